@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk;
+
+/// <summary>A password, token or key that prints as <c>***</c> everywhere.</summary>
+/// <remarks>
+/// Only <see cref="Reveal"/> and the writer of request bodies see the value. Text formatting,
+/// the debugger, logs, exceptions and other serialisers see <c>***</c>.
+/// </remarks>
+[DebuggerDisplay(Mask)]
+[JsonConverter(typeof(MaskedSecretConverter))]
+public sealed class Secret : IEquatable<Secret>
+{
+    internal const string Mask = "***";
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _value;
+
+    /// <summary>Wraps a value so that it cannot be printed by accident.</summary>
+    /// <param name="value">The secret text, unchanged, line feeds included.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
+    public Secret(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _value = value;
+    }
+
+    /// <summary>Wraps a text value without ceremony, for scripts and builders.</summary>
+    /// <param name="value">The secret text.</param>
+    public static implicit operator Secret(string value) => new(value);
+
+    /// <summary>Reads a secret from a UTF-8 text file, unchanged.</summary>
+    /// <param name="path">The path of the file, such as a PEM private key.</param>
+    /// <returns>The whole text of the file as a secret.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Secret FromFile(string path) => new(File.ReadAllText(path));
+
+    /// <summary>Reads a secret from an environment variable of this process.</summary>
+    /// <param name="variable">The name of the variable.</param>
+    /// <returns>The value of the variable as a secret.</returns>
+    /// <exception cref="InvalidOperationException">The variable is not set or is empty.</exception>
+    public static Secret FromEnvironment(string variable)
+    {
+        var value = Environment.GetEnvironmentVariable(variable);
+        return string.IsNullOrEmpty(value)
+            ? throw new InvalidOperationException($"The environment variable {variable} is not set. Set it to the secret's value.")
+            : new Secret(value);
+    }
+
+    /// <summary>Returns the value itself; keep it out of logs and messages.</summary>
+    /// <returns>The text that was wrapped.</returns>
+    public string Reveal() => _value;
+
+    /// <summary>Tells whether both secrets hold the same text, in constant time.</summary>
+    /// <param name="other">The secret to compare with.</param>
+    /// <returns><see langword="true"/> if the values are equal.</returns>
+    public bool Equals(Secret? other) =>
+        other is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_value), Encoding.UTF8.GetBytes(other._value));
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as Secret);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => _value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Returns <c>***</c>, whatever the value is.</summary>
+    /// <returns>The text <c>***</c>.</returns>
+    public override string ToString() => Mask;
+
+    // A value that some server or log printed in place of the secret must never be sent back as one.
+    internal static bool IsMask(ReadOnlySpan<char> value) =>
+        value.Equals("[REDACTED]", StringComparison.OrdinalIgnoreCase)
+        || (value.Length >= 3 && value.IndexOfAnyExcept('*') < 0);
+
+    // LINQPad calls this in place of listing members.
+    internal object ToDump() => ToString();
+}
