@@ -1,0 +1,257 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes the staged builder of a request: each stage offers only what may come next.</summary>
+internal static class BuilderEmitter
+{
+    private static readonly string[] Usings = ["System.Text.Json", "Immuta.Sdk.Validation"];
+
+    public static IEnumerable<(string Name, string Text)> Emit(BuilderShape shape)
+    {
+        yield return (shape.Entry, Entry(shape));
+        if (shape.Config is null)
+        {
+            yield break;
+        }
+
+        yield return (shape.Draft, Draft(shape));
+        if (shape.Discriminator is not null)
+        {
+            yield return ($"{shape.Technology}AuthenticationStage", AuthenticationStage(shape));
+        }
+
+        if (shape.Modes.Count > 1)
+        {
+            foreach (var authentication in shape.Authentications)
+            {
+                yield return (StageName(shape, authentication), BootstrapStage(shape, authentication));
+            }
+
+            yield return ($"{shape.Technology}CustomAuthenticationStage", CustomStage(shape));
+        }
+
+        yield return (shape.Builder, OptionsEmitter.Emit(shape));
+    }
+
+    private static string Entry(BuilderShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        writer.Doc($"Starts a {shape.Technology} integration request, one required step after another.");
+        writer.Open($"public static partial class {shape.Entry}");
+        if (shape.Config is null)
+        {
+            writer.Doc("Returns the request, which needs nothing but its own type.", shape.Root.Remarks);
+            writer.Line("/// <returns>The immutable request.</returns>");
+            writer.Line($"public static {shape.Root.Name} Create() => new();");
+            writer.Close();
+            return writer.ToString();
+        }
+
+        var next = shape.Discriminator is null ? shape.BuilderOf(shape.Modes[0]) : $"{shape.Technology}AuthenticationStage";
+        writer.Doc($"Starts a request from the settings that every {shape.Technology} integration has.", shape.Root.Remarks);
+        Parameters.Document(writer, shape.Asked);
+        writer.Line("/// <returns>The next step.</returns>");
+        writer.Open($"public static {next} Create({Parameters.Declare(shape.Asked)})");
+        Parameters.Guard(writer, shape.Asked);
+        writer.Line($"return new({Start(shape, $"new {shape.Draft} {{ {Parameters.Assign(shape.Asked)} }}")});");
+        writer.Close();
+        writer.Line();
+        From(writer, shape, next);
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void From(CodeWriter writer, BuilderShape shape, string next)
+    {
+        const string remarks = "Carries over every setting but the credentials, which the next step asks for again. Unknown members are sent back as they were read.";
+        writer.Doc($"Starts an edit of an integration that was read from Immuta.", remarks);
+        writer.DocParameter("existing", "An integration with its configuration, as GET returns it.");
+        Parameters.Document(writer, SecretsOf(shape));
+        writer.Line("/// <returns>The next step.</returns>");
+        writer.Line("/// <exception cref=\"ArgumentException\">The integration is of another technology, or came without its configuration.</exception>");
+        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server left out settings that a request needs.</exception>");
+        writer.Line($"public static {next} From(Integration existing{SecretParameters(shape)}) =>");
+        writer.Indented($"From(Existing.ConfigurationOf<{shape.ReadName}>(existing){SecretArguments(shape)});");
+        writer.Line();
+        writer.Doc($"Starts an edit from a configuration that was read from Immuta.", remarks);
+        writer.DocParameter("existing", "The configuration, as GET returns it.");
+        Parameters.Document(writer, SecretsOf(shape));
+        writer.Line("/// <returns>The next step.</returns>");
+        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server left out settings that a request needs.</exception>");
+        writer.Open($"public static {next} From({shape.ReadName} existing{SecretParameters(shape)})");
+        writer.Line("ArgumentNullException.ThrowIfNull(existing);");
+        foreach (var member in SecretsOf(shape))
+        {
+            writer.Line($"ArgumentNullException.ThrowIfNull({member.Parameter});");
+        }
+
+        var required = shape.Config!.Values.Where(member => member.Required && member.Kind != MemberKind.Secret).ToList();
+        if (required.Count > 0)
+        {
+            writer.Line($"Existing.Require(\"{shape.ReadName}\", {string.Join(", ", required.Select(member => $"(\"{member.JsonName}\", existing.{member.Name} is not null)"))});");
+        }
+
+        writer.Open($"var draft = new {shape.Draft}");
+        foreach (var member in shape.Config.Values)
+        {
+            writer.Line($"{member.Name} = {(member.Kind == MemberKind.Secret ? member.Parameter : $"existing.{member.Name}")},");
+        }
+
+        writer.Line("AdditionalProperties = existing.AdditionalProperties.WithoutNulls(),");
+        writer.Close("};");
+        writer.Line($"return new({Start(shape, "draft")});");
+        writer.Close();
+    }
+
+    // A configuration without an authentication step (BigQuery) still asks for its secret again.
+    private static IEnumerable<MemberShape> SecretsOf(BuilderShape shape) =>
+        shape.Config!.Values.Where(member => member.Kind == MemberKind.Secret);
+
+    private static string SecretParameters(BuilderShape shape) =>
+        string.Concat(SecretsOf(shape).Select(member => $", Secret {member.Parameter}"));
+
+    private static string SecretArguments(BuilderShape shape) =>
+        string.Concat(SecretsOf(shape).Select(member => $", {member.Parameter}"));
+
+    private static string Start(BuilderShape shape, string draft) =>
+        shape.Discriminator is null ? $"{draft}, static draft => {Request(shape, shape.Modes[0], shape.Config!)}" : draft;
+
+    private static string Draft(BuilderShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        writer.Line("// What a builder has collected so far; each step makes a new one.");
+        writer.Open($"internal sealed record {shape.Draft}");
+        if (shape.Discriminator is { } discriminator)
+        {
+            writer.Line($"public {discriminator.TypeName}? {discriminator.Name} {{ get; init; }}");
+            writer.Line();
+        }
+
+        foreach (var member in shape.DraftMembers)
+        {
+            writer.Line($"public {member.TypeName}? {member.Name} {{ get; init; }}");
+            writer.Line();
+        }
+
+        writer.Line("public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;");
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static string AuthenticationStage(BuilderShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        writer.Doc($"Asks how Immuta signs in to {shape.Technology}; choose one.");
+        writer.Open($"public sealed partial class {shape.Technology}AuthenticationStage");
+        writer.Line($"private readonly {shape.Draft} _draft;");
+        writer.Line();
+        writer.Line($"internal {shape.Technology}AuthenticationStage({shape.Draft} draft) => _draft = draft;");
+        var kinds = (OpenEnumShape)shape.Discriminator!.Type!;
+        foreach (var authentication in shape.Authentications)
+        {
+            writer.Line();
+            var value = authentication.Allowed[0].Case.DiscriminatorValue;
+            var flattened = authentication.Flattened;
+            IReadOnlyList<MemberShape> parameters = flattened is null
+                ? authentication.Members
+                : [.. flattened.Values.OrderByDescending(member => member.Required || member.Expected)];
+            var fields = flattened is null
+                ? Parameters.Assign(parameters)
+                : $"{authentication.Members[0].Name} = new {flattened.Name} {{ {Parameters.Assign(parameters)} }}";
+            writer.Doc(kinds.Values.First(known => known.Value == value).Description, authentication.Allowed[0].Case.Remarks);
+            Parameters.Document(writer, parameters);
+            writer.Line("/// <returns>The next step.</returns>");
+            var (next, finish) = Next(shape, authentication);
+            writer.Open($"public {next} {authentication.With}({Parameters.Declare(parameters)})");
+            Parameters.Guard(writer, parameters);
+            writer.Line($"return new(_draft{(fields.Length > 0 ? $" with {{ {fields} }}" : "")}{finish});");
+            writer.Close();
+        }
+
+        writer.Line();
+        CustomAuthentication(writer, shape);
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static (string Next, string Finish) Next(BuilderShape shape, BuilderAuthentication authentication) => shape.Modes.Count > 1
+        ? (StageName(shape, authentication), "")
+        : (shape.BuilderOf(shape.Modes[0]), $", static draft => {Request(shape, shape.Modes[0], authentication.Allowed[0].Case)}");
+
+    private static void CustomAuthentication(CodeWriter writer, BuilderShape shape)
+    {
+        var next = shape.Modes.Count > 1 ? $"{shape.Technology}CustomAuthenticationStage" : shape.BuilderOf(shape.Modes[0]);
+        var finish = shape.Modes.Count > 1 ? "" : $", static draft => {Request(shape, shape.Modes[0], null)}";
+        var discriminator = shape.Discriminator!;
+        writer.Doc("Signs in with members that this version does not know, given as JSON.", "The members are merged into the configuration. They count as secret: they are never printed.");
+        writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and whatever belongs to it.");
+        writer.Line("/// <returns>The next step.</returns>");
+        writer.Line("/// <exception cref=\"ArgumentException\">The JSON is not an object.</exception>");
+        writer.Open($"public {next} WithAuthentication(JsonElement authentication)");
+        writer.Line($"var (kind, members) = Existing.SplitAuthentication(authentication, \"{discriminator.JsonName}\", _draft.AdditionalProperties);");
+        writer.Line($"return new(_draft with {{ {discriminator.Name} = kind is null ? default({discriminator.TypeName}?) : new {discriminator.TypeName}(kind), AdditionalProperties = members }}{finish});");
+        writer.Close();
+    }
+
+    private static string BootstrapStage(BuilderShape shape, BuilderAuthentication authentication)
+    {
+        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        var name = StageName(shape, authentication);
+        writer.Doc("Asks who sets up the platform; choose one.".Replace("; choose one", ", Immuta itself or a generated script", StringComparison.Ordinal));
+        writer.Open($"public sealed partial class {name}");
+        writer.Line($"private readonly {shape.Draft} _draft;");
+        writer.Line();
+        writer.Line($"internal {name}({shape.Draft} draft) => _draft = draft;");
+        foreach (var (mode, @case) in authentication.Allowed)
+        {
+            writer.Line();
+            List<MemberShape> parameters = [.. authentication.MembersOf(@case).OrderByDescending(member => member.Required || member.Expected)];
+            writer.Doc(mode.Request.Description, mode.Config!.Remarks);
+            Parameters.Document(writer, parameters);
+            writer.Line("/// <returns>The last step, with every option.</returns>");
+            writer.Open($"public {shape.BuilderOf(mode)} {mode.Method}({Parameters.Declare(parameters)})");
+            Parameters.Guard(writer, parameters);
+            writer.Line($"return new(_draft{(parameters.Count > 0 ? $" with {{ {Parameters.Assign(parameters)} }}" : "")}, static draft => {Request(shape, mode, @case)});");
+            writer.Close();
+        }
+
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static string CustomStage(BuilderShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        var name = $"{shape.Technology}CustomAuthenticationStage";
+        writer.Doc("Asks who sets up the platform, Immuta itself or a generated script.");
+        writer.Open($"public sealed partial class {name}");
+        writer.Line($"private readonly {shape.Draft} _draft;");
+        writer.Line();
+        writer.Line($"internal {name}({shape.Draft} draft) => _draft = draft;");
+        foreach (var mode in shape.Modes)
+        {
+            writer.Line();
+            writer.Doc(mode.Request.Description, mode.Config!.Remarks);
+            writer.Line("/// <returns>The last step, with every option.</returns>");
+            writer.Line($"public {shape.BuilderOf(mode)} {mode.Method}() =>");
+            writer.Indented($"new(_draft, static draft => {Request(shape, mode, null)});");
+        }
+
+        writer.Close();
+        return writer.ToString();
+    }
+
+    /// <summary>The request that a mode and a case make of the draft; the unknown case where none is named.</summary>
+    private static string Request(BuilderShape shape, BuilderMode mode, ObjectShape? @case)
+    {
+        var config = mode.Config!;
+        var (type, members) = @case is null
+            ? ($"{config.UnknownName}(draft.{shape.Discriminator!.Name})", config.Values)
+            : ($"{@case.Name}()", @case.Values);
+        var fields = members.Select(member => $"{member.Name} = {MemberCode.FromLocal(member, $"draft.{member.Name}")}, ");
+        return $"new {mode.Request.Name} {{ Config = new {type} {{ {string.Concat(fields)}AdditionalProperties = draft.AdditionalProperties }} }}";
+    }
+
+    private static string StageName(BuilderShape shape, BuilderAuthentication authentication) => $"{shape.Technology}{authentication.StageSuffix}Stage";
+}

@@ -1,0 +1,80 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>The C# for reading and writing one member.</summary>
+internal static class MemberCode
+{
+    public static string LocalType(MemberShape member) => $"{member.TypeName}?";
+
+    public static string Read(MemberShape member)
+    {
+        var arguments = $"(ref reader, {CodeWriter.Literal(member.JsonName)}, ref extra)";
+        return member.Kind switch
+        {
+            MemberKind.String => $"LenientJson.ReadString{arguments}",
+            MemberKind.Secret => $"LenientJson.ReadSecret{arguments}",
+            MemberKind.Boolean => $"LenientJson.ReadBoolean{arguments}",
+            MemberKind.Int32 => $"LenientJson.ReadInt32{arguments}",
+            MemberKind.Enum or MemberKind.Text => $"LenientJson.ReadText<{member.TypeName}>{arguments}",
+            MemberKind.Raw => "LenientJson.ReadRaw(ref reader)",
+            MemberKind.Model => $"LenientJson.ReadModel<{member.TypeName}>{arguments}",
+            MemberKind.StringList => $"LenientJson.ReadStrings{arguments}",
+            MemberKind.RawList => $"LenientJson.ReadRawItems{arguments}",
+            MemberKind.ModelList => $"LenientJson.ReadModels<{member.Type!.Name}>{arguments}",
+            _ => throw new InvalidOperationException($"{member.Kind} is read by its owner."),
+        };
+    }
+
+    public static string Write(MemberShape member)
+    {
+        var name = $"\"{member.JsonName}\"u8";
+        return member.Kind switch
+        {
+            MemberKind.Secret => $"StrictJson.Write(writer, {name}, {member.Name}, reveal);",
+            MemberKind.Enum => $"StrictJson.WriteText<{member.TypeName}>(writer, {name}, {member.Name});",
+            MemberKind.Text => $"StrictJson.{(member.IsNumeric ? "WriteNumeric" : "WriteText")}<{member.TypeName}>(writer, {name}, {member.Name});",
+            MemberKind.Raw => $"StrictJson.WriteRaw(writer, {name}, {member.Name});",
+            MemberKind.Model or MemberKind.SiblingUnion => $"StrictJson.WriteModel(writer, {name}, {member.Name}, reveal);",
+            MemberKind.StringList => $"StrictJson.WriteStrings(writer, {name}, {member.Name});",
+            MemberKind.RawList => $"StrictJson.WriteRawItems(writer, {name}, {member.Name});",
+            MemberKind.ModelList => $"StrictJson.WriteModels(writer, {name}, {member.Name}, reveal);",
+            _ => $"StrictJson.Write(writer, {name}, {member.Name});",
+        };
+    }
+
+    public static void Property(CodeWriter writer, MemberShape member)
+    {
+        writer.Doc(member.Description, member.Remarks);
+        if (member.Constant is { } constant)
+        {
+            writer.Line($"public {member.TypeName} {member.Name} {{ get; }} = {Constant(member, constant)};");
+        }
+        else if (member.Required)
+        {
+            writer.Line($"public required {member.TypeName} {member.Name} {{ get; init; }}");
+        }
+        else
+        {
+            writer.Line($"public {member.TypeName}? {member.Name} {{ get; init; }}");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The fixed value of a member as a C# expression.</summary>
+    public static string Constant(MemberShape member, string constant) => member.Kind switch
+    {
+        MemberKind.Boolean => constant,
+        MemberKind.Enum => $"new {member.TypeName}({CodeWriter.Literal(constant)})",
+        _ => CodeWriter.Literal(constant),
+    };
+
+    /// <summary>The initializer of a member from a nullable local of the same type.</summary>
+    public static string FromLocal(MemberShape member, string local) => (member.Required, member.IsValueType) switch
+    {
+        (true, true) => $"{local} ?? default",
+        (true, false) => $"{local}!",
+        _ => local,
+    };
+}

@@ -1,0 +1,48 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes a text with known values as a struct that keeps values it does not know.</summary>
+internal static class OpenEnumEmitter
+{
+    public static string Emit(OpenEnumShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Source, shape.Area, "System.Text.Json.Serialization", "Immuta.Sdk.Json");
+        writer.Doc(shape.Description, "Open: a value that the server adds later is kept as it is, and IsKnown is false for it.");
+        writer.Line($"[JsonConverter(typeof(JsonTextConverter<{shape.Name}>))]");
+        writer.Open($"{shape.Visibility} readonly partial record struct {shape.Name} : IJsonText<{shape.Name}>");
+        writer.Line("private readonly string? _value;");
+        writer.Line();
+        writer.Doc("Wraps a text from the wire, known to this version or not.");
+        writer.DocParameter("value", "The text, exactly as the API spells it.");
+        writer.Open($"public {shape.Name}(string value)");
+        writer.Line("System.ArgumentNullException.ThrowIfNull(value);");
+        writer.Line("_value = value;");
+        writer.Close();
+        writer.Line();
+        foreach (var value in shape.Values)
+        {
+            writer.Doc(value.Description);
+            writer.Line($"public static {shape.Name} {value.Name} {{ get; }} = new({CodeWriter.Literal(value.Value)});");
+            writer.Line();
+        }
+
+        writer.Doc("Gets the text as it is on the wire, or an empty one.");
+        writer.Line("public string Value => _value ?? \"\";");
+        writer.Line();
+        writer.Doc("Gets whether this version of the library knows the value.");
+        writer.Line($"public bool IsKnown => Value is {string.Join(" or ", shape.Values.Select(value => CodeWriter.Literal(value.Value)))};");
+        writer.Line();
+        writer.Doc("Wraps a text from the wire without ceremony, for scripts and tests.");
+        writer.DocParameter("value", "The text, exactly as the API spells it.");
+        writer.Line($"public static implicit operator {shape.Name}(string value) => new(value);");
+        writer.Line();
+        writer.Doc("Returns the text as it is on the wire, or an empty one.");
+        writer.Line("/// <returns>The value.</returns>");
+        writer.Line("public override string ToString() => Value;");
+        writer.Line();
+        writer.Line($"static {shape.Name} IJsonText<{shape.Name}>.Create(string value) => new(value);");
+        writer.Close();
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,96 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes the last stage of a builder: every option, and <c>Build()</c>.</summary>
+internal static class OptionsEmitter
+{
+    public static string Emit(BuilderShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, "System.Text.Json");
+        var isGeneric = shape.Modes.Count > 1;
+        var self = isGeneric ? $"{shape.Builder}<TRequest>" : shape.Builder;
+        var request = isGeneric ? "TRequest" : shape.Root.Name;
+        writer.Doc("Offers every option of the integration, and builds the request at last.", "Immutable: each step returns a new builder, so a half-built one can be shared.");
+        if (isGeneric)
+        {
+            writer.Line("/// <typeparam name=\"TRequest\">The request that the steps before have led to.</typeparam>");
+        }
+
+        writer.Line($"public sealed partial class {self}");
+        if (isGeneric)
+        {
+            writer.Indented($"where TRequest : {shape.Root.Name}");
+        }
+
+        writer.Open();
+        writer.Line($"private readonly {shape.Draft} _draft;");
+        writer.Line($"private readonly Func<{shape.Draft}, {request}> _build;");
+        writer.Line();
+        writer.Open($"internal {shape.Builder}({shape.Draft} draft, Func<{shape.Draft}, {request}> build)");
+        writer.Line("_draft = draft;");
+        writer.Line("_build = build;");
+        writer.Close();
+        writer.Line();
+        foreach (var option in shape.Options.Where(option => option.With?.Length != 0))
+        {
+            Option(writer, option, self);
+        }
+
+        writer.Doc("Adds a member that this version has no method for.");
+        writer.DocParameter("name", "The name on the wire, exactly as the API spells it.");
+        writer.DocParameter("value", "Any JSON value; it counts as secret and is never printed.");
+        writer.Line("/// <returns>A new builder with the member.</returns>");
+        writer.Line($"public {self} WithAdditionalProperty(string name, JsonElement value) =>");
+        writer.Indented("new(_draft with { AdditionalProperties = _draft.AdditionalProperties.With(name, value) }, _build);");
+        writer.Line();
+        writer.Doc("Builds the immutable request from everything that was given so far.");
+        writer.Line("/// <returns>The request.</returns>");
+        writer.Line($"public {request} Build() => _build(_draft);");
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void Option(CodeWriter writer, MemberShape option, string self)
+    {
+        var method = option.With ?? $"With{option.Name}";
+        if (option.Type is ObjectShape { IsUnion: false } type && option.Kind == MemberKind.Model)
+        {
+            if (type.Members.Count > 0)
+            {
+                var ordered = type.Members.OrderBy(member => member.JsonName == "enabled").ToList();
+                var onlyOne = ordered is [{ Kind: not MemberKind.Boolean }];
+                var parameters = string.Join(", ", ordered.Select(member => member.JsonName == "enabled"
+                    ? "bool enabled = true"
+                    : onlyOne ? $"{member.TypeName} {member.Parameter}" : $"{member.TypeName}? {member.Parameter} = null"));
+                writer.Doc(option.Description, type.Remarks);
+                Parameters.Document(writer, ordered);
+                writer.Line("/// <returns>A new builder with the option.</returns>");
+                writer.Line($"public {self} {method}({parameters}) =>");
+                writer.Indented($"{method}(new {type.Name} {{ {Parameters.Assign(ordered)} }});");
+                writer.Line();
+            }
+
+            Setter(writer, option, self, method, $"{type.Name} {option.Parameter}", option.Parameter);
+            return;
+        }
+
+        Setter(writer, option, self, method, option.Kind == MemberKind.Boolean ? "bool enabled = true" : $"{option.TypeName} {option.Parameter}", option.Kind == MemberKind.Boolean ? "enabled" : option.Parameter);
+    }
+
+    private static void Setter(CodeWriter writer, MemberShape option, string self, string method, string parameter, string value)
+    {
+        writer.Doc(option.Description, option.Remarks);
+        writer.DocParameter(value, option.Description);
+        writer.Line("/// <returns>A new builder with the option.</returns>");
+        writer.Open($"public {self} {method}({parameter})");
+        if (!option.IsValueType)
+        {
+            writer.Line($"ArgumentNullException.ThrowIfNull({value});");
+        }
+
+        writer.Line($"return new(_draft with {{ {option.Name} = {value} }}, _build);");
+        writer.Close();
+        writer.Line();
+    }
+}

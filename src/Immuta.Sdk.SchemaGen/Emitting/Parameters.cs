@@ -1,0 +1,31 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes members as the parameters of a method.</summary>
+internal static class Parameters
+{
+    public static string Declare(IEnumerable<MemberShape> members) => string.Join(", ", members.Select(member =>
+        IsOptional(member) ? $"{member.TypeName}? {member.Parameter} = null" : $"{member.TypeName} {member.Parameter}"));
+
+    public static string Assign(IEnumerable<MemberShape> members) =>
+        string.Join(", ", members.Select(member => $"{member.Name} = {member.Parameter}"));
+
+    public static void Guard(CodeWriter writer, IEnumerable<MemberShape> members)
+    {
+        foreach (var member in members.Where(member => !IsOptional(member) && !member.IsValueType))
+        {
+            writer.Line($"ArgumentNullException.ThrowIfNull({member.Parameter});");
+        }
+    }
+
+    public static void Document(CodeWriter writer, IEnumerable<MemberShape> members)
+    {
+        foreach (var member in members)
+        {
+            writer.DocParameter(member.Parameter, member.Description);
+        }
+    }
+
+    private static bool IsOptional(MemberShape member) => !member.Required && !member.Expected;
+}

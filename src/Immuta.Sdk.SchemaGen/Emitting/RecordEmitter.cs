@@ -1,0 +1,221 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes an object, or the unknown case of a union, as a sealed record that reads and writes itself.</summary>
+internal static class RecordEmitter
+{
+    private static readonly string[] Usings =
+        ["System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json", "Immuta.Sdk.Validation"];
+
+    public static string Emit(ObjectShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Source, shape.Area, UsingsOf(shape));
+        writer.Doc(shape.Description, shape.Remarks);
+        writer.Line($"[JsonConverter(typeof(ModelConverter<{shape.Name}>))]");
+        writer.Open($"{shape.Visibility} sealed partial record {shape.Name} : {string.Join(", ", BasesOf(shape, shape.Name, shape.Parent?.Name ?? shape.HandWrittenBase))}");
+        if (shape.Discriminators.Any(entry => entry.Union != shape))
+        {
+            writer.Doc("Starts a payload whose distinguishing members are already set.");
+            writer.Open($"public {shape.Name}()");
+            foreach (var (_, member) in shape.Discriminators)
+            {
+                writer.Line($"{member.Name} = {MemberCode.Constant(member, member.Constant!)};");
+            }
+
+            writer.Close();
+            writer.Line();
+        }
+
+        var own = shape.Members.Where(member => !shape.IsDiscriminator(member));
+        foreach (var member in own)
+        {
+            MemberCode.Property(writer, member);
+        }
+
+        EmitBody(writer, shape, shape.Name, [.. shape.Values], "new()");
+        return writer.ToString();
+    }
+
+    /// <summary>The case for values of the discriminator that this version does not know.</summary>
+    public static string EmitUnknown(ObjectShape union)
+    {
+        var name = union.UnknownName;
+        var writer = CodeWriter.ForFile(union.Source, union.Area, UsingsOf(union));
+        writer.Doc($"A {union.Name} of a kind that this version does not know.", "Members without a property are in AdditionalProperties and are written back unchanged.");
+        writer.Line($"[JsonConverter(typeof(ModelConverter<{name}>))]");
+        writer.Open($"{union.Visibility} sealed partial record {name} : {string.Join(", ", BasesOf(union, name, union.Name))}");
+        List<MemberShape> read = [.. union.Values];
+        var creation = "new()";
+        if (union.IsUnion)
+        {
+            var (_, member) = union.Discriminators.Last();
+            read.Insert(0, member with { Constant = null, Required = false });
+            creation = $"new({member.Parameter})";
+            writer.Doc("Starts a payload of a kind that this version does not know.");
+            writer.DocParameter(member.Parameter, "The value that tells this kind apart, or null where there is none.");
+            writer.Open($"public {name}({member.TypeName}? {member.Parameter} = null)");
+            foreach (var (outer, constant) in union.Discriminators.Where(entry => entry.Union != union))
+            {
+                writer.Line($"{constant.Name} = {MemberCode.Constant(constant, constant.Constant!)};");
+            }
+
+            writer.Line($"{member.Name} = {member.Parameter};");
+            writer.Close();
+            writer.Line();
+        }
+
+        EmitBody(writer, union, name, read, creation);
+        return writer.ToString();
+    }
+
+    private static IEnumerable<string> UsingsOf(ObjectShape shape) => Usings.Concat(shape.AllMembers
+        .Where(member => member.Type is not null && member.Type.Area != shape.Area)
+        .Select(member => $"Immuta.Sdk.{member.Type!.Area}")
+        .Distinct());
+
+    private static IEnumerable<string> BasesOf(ObjectShape shape, string name, string? baseName)
+    {
+        if (baseName is not null)
+        {
+            yield return baseName;
+        }
+
+        yield return $"IJsonModel<{name}>";
+        if (shape.IsRequest && baseName is null)
+        {
+            yield return "IRequestModel";
+        }
+    }
+
+    private static void EmitBody(CodeWriter writer, ObjectShape shape, string name, List<MemberShape> members, string creation)
+    {
+        var derives = shape.Parent is not null || shape.IsAbstract || shape.HandWrittenBase is not null;
+        if (!derives)
+        {
+            writer.Doc("Members that this version of the library has no property for.");
+            writer.Line("public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;");
+            writer.Line();
+            TextForm.Emit(writer, shape);
+        }
+
+        // A case hides the reader of the union that it belongs to.
+        var hides = name == shape.Name ? shape.Parent is { IsUnion: true } : shape.IsUnion;
+        EmitRead(writer, shape, name, members, creation, hides);
+        EmitWrite(writer, shape, members, derives);
+        writer.Line($"static {name} IJsonModel<{name}>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);");
+        writer.Line();
+        writer.Line($"void IJsonModel<{name}>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);");
+        if (shape.IsRequest && !derives)
+        {
+            writer.Line();
+            writer.Line($"SchemaNode IRequestModel.Schema => {RulesEmitter.NameOf(shape.Name)}.Node;");
+        }
+
+        if (shape.HandWrittenBase is not null && name == shape.Name)
+        {
+            writer.Line();
+            writer.Line($"internal override SchemaNode Rules => {RulesEmitter.NameOf(shape.Name)}.Node;");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitRead(CodeWriter writer, ObjectShape shape, string name, List<MemberShape> members, string creation, bool hides)
+    {
+        var constants = name == shape.Name ? shape.AllMembers.Where(member => member.Constant is not null || shape.IsDiscriminator(member)).ToList() : [.. shape.AllMembers.Where(member => member.Constant is not null)];
+        writer.Open($"internal static {(hides ? "new " : "")}{name} ReadJson(ref Utf8JsonReader reader)");
+        foreach (var member in members)
+        {
+            writer.Line($"{MemberCode.LocalType(member)} {member.Parameter} = null;");
+            if (member.Kind == MemberKind.SiblingUnion)
+            {
+                writer.Line($"Utf8JsonReader {member.Parameter}At = default;");
+            }
+        }
+
+        writer.Line("var extra = new ExtraMembers();");
+        writer.Open("while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)");
+        var keyword = "if";
+        foreach (var member in members)
+        {
+            writer.Open($"{keyword} (reader.ValueTextEquals(\"{member.JsonName}\"u8))");
+            EmitReadMember(writer, member);
+            writer.Close();
+            keyword = "else if";
+        }
+
+        foreach (var constant in constants)
+        {
+            writer.Open($"{keyword} (reader.ValueTextEquals(\"{constant.JsonName}\"u8))");
+            writer.Line("reader.Read();");
+            writer.Line("reader.Skip();");
+            writer.Close();
+            keyword = "else if";
+        }
+
+        writer.Open(keyword == "if" ? null : "else");
+        writer.Line("extra.AddUnknown(ref reader);");
+        writer.Close();
+        writer.Close();
+        writer.Line();
+        foreach (var member in members.Where(member => member.Kind == MemberKind.SiblingUnion))
+        {
+            var sibling = members.First(other => other.JsonName == member.Sibling);
+            writer.Open($"if ({member.Parameter}At.TokenType == JsonTokenType.StartObject)");
+            writer.Line($"{member.Parameter} = {member.TypeName}.ReadJson(ref {member.Parameter}At, {sibling.Parameter}?.Value);");
+            writer.Close();
+            writer.Line();
+        }
+
+        writer.Open($"return {creation.Replace("new(", $"new {name}(", StringComparison.Ordinal)}");
+        foreach (var member in members.Where(member => !creation.Contains(member.Parameter, StringComparison.Ordinal) || creation == "new()"))
+        {
+            writer.Line($"{member.Name} = {MemberCode.FromLocal(member, member.Parameter)},");
+        }
+
+        writer.Line("AdditionalProperties = extra.ToProperties(),");
+        writer.Close("};");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void EmitReadMember(CodeWriter writer, MemberShape member)
+    {
+        if (member.Kind != MemberKind.SiblingUnion)
+        {
+            writer.Line($"{member.Parameter} = {MemberCode.Read(member)};");
+            return;
+        }
+
+        // Read last, since the sibling that tells its kind may stand behind it.
+        writer.Line("reader.Read();");
+        writer.Open("if (reader.TokenType == JsonTokenType.StartObject)");
+        writer.Line($"{member.Parameter}At = reader;");
+        writer.Line("reader.Skip();");
+        writer.Close();
+        writer.Open("else if (reader.TokenType != JsonTokenType.Null)");
+        writer.Line($"extra.Keep({CodeWriter.Literal(member.JsonName)}, ref reader);");
+        writer.Close();
+    }
+
+    private static void EmitWrite(CodeWriter writer, ObjectShape shape, List<MemberShape> members, bool derives)
+    {
+        writer.Open($"internal {(derives ? "override " : "")}void WriteJson(Utf8JsonWriter writer, bool reveal)");
+        writer.Line("writer.WriteStartObject();");
+        foreach (var member in shape.AllMembers.Where(member => member.Constant is not null || shape.IsDiscriminator(member)))
+        {
+            writer.Line(MemberCode.Write(member));
+        }
+
+        foreach (var member in members.Where(member => !shape.IsDiscriminator(member)))
+        {
+            writer.Line(MemberCode.Write(member));
+        }
+
+        writer.Line("AdditionalProperties.Write(writer, reveal);");
+        writer.Line("writer.WriteEndObject();");
+        writer.Close();
+        writer.Line();
+    }
+}

@@ -1,0 +1,111 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes the local rules of an object as a tree that the validator walks.</summary>
+internal static class RulesEmitter
+{
+    public static string NameOf(string typeName) => $"{typeName}Rules";
+
+    public static string Emit(ObjectShape shape)
+    {
+        var writer = CodeWriter.ForFile(shape.Source, shape.Area, "System.Text.RegularExpressions", "Immuta.Sdk.Validation");
+        List<MemberShape> members = [.. shape.AllMembers];
+        var patterns = members.Where(member => member.Rules.Pattern is not null).ToList();
+        if (members.Count > 64)
+        {
+            throw new SchemaException(shape.Source, shape.Name, $"has {members.Count} members; the validator counts at most 64.");
+        }
+
+        writer.Line($"// The rules that a {shape.Name} is checked against before it is sent.");
+        writer.Open($"internal static {(patterns.Count > 0 ? "partial " : "")}class {NameOf(shape.Name)}");
+        writer.Line("internal static readonly SchemaNode Node = new(JsonKind.Object)");
+        writer.Open();
+        if (members.Count > 0)
+        {
+            writer.Line("Members =");
+            writer.Open(brace: "[");
+            foreach (var member in members)
+            {
+                writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(member)}{(member.Required ? ", required: true" : "")}),");
+            }
+
+            writer.Close("],");
+        }
+
+        EmitUnion(writer, shape);
+        foreach (var group in shape.Line.SelectMany(line => line.Exclusive))
+        {
+            var bits = group.Aggregate(0UL, (mask, name) => mask | (1UL << members.FindIndex(member => member.JsonName == name)));
+            writer.Line($"Exclusive = [{bits}UL], // {string.Join(", ", group)}");
+        }
+
+        writer.Close("};");
+        foreach (var member in patterns)
+        {
+            writer.Line();
+            writer.Line($"[GeneratedRegex({CodeWriter.Literal(member.Rules.Pattern!)}, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]");
+            writer.Line($"private static partial Regex {member.Name}Pattern();");
+        }
+
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void EmitUnion(CodeWriter writer, ObjectShape shape)
+    {
+        if (!shape.IsUnion)
+        {
+            return;
+        }
+
+        var discriminator = shape.Members.First(member => member.JsonName == shape.Discriminator);
+        writer.Line($"Discriminator = \"{shape.Discriminator}\"u8.ToArray(),");
+        writer.Line($"Cases = [{string.Join(", ", shape.Cases.Select(@case => $"new({CodeWriter.Literal(@case.DiscriminatorValue!)}, {NameOf(@case.Name)}.Node)"))}],");
+        if (discriminator.Type is OpenEnumShape known)
+        {
+            writer.Line($"KnownValues = [{string.Join(", ", known.Values.Select(value => CodeWriter.Literal(value.Value)))}],");
+        }
+    }
+
+    private static string NodeOf(MemberShape member) => member.Kind switch
+    {
+        MemberKind.Model => $"{NameOf(member.Type!.Name)}.Node",
+        MemberKind.ModelList => $"new(JsonKind.Array) {{ Items = {NameOf(member.Type!.Name)}.Node{Extras(member, ", ")} }}",
+        MemberKind.StringList => $"new(JsonKind.Array) {{ Items = new(JsonKind.String){Extras(member, ", ")} }}",
+        _ => Extras(member, "") is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
+    };
+
+    private static string KindOf(MemberShape member) => member.Kind switch
+    {
+        MemberKind.Boolean => "Boolean",
+        MemberKind.Int32 => "Integer",
+        MemberKind.RawList => "Array",
+        MemberKind.Raw or MemberKind.SiblingUnion => "Any",
+        MemberKind.Text when member.IsNumeric => "Number",
+        _ => "String",
+    };
+
+    private static string Extras(MemberShape member, string lead)
+    {
+        var rules = member.Rules;
+        var extras = new List<string>();
+        Add(member.Kind == MemberKind.Secret, "IsSecret = true");
+        Add(member.Constant is not null, $"Constant = {CodeWriter.Literal(member.Constant ?? "")}");
+        Add(rules.Pattern is not null, $"Pattern = {member.Name}Pattern()");
+        Add(rules.MinLength > 0, $"MinLength = {rules.MinLength}");
+        Add(rules.MinItems > 0, $"MinItems = {rules.MinItems}");
+        Add(rules.Minimum is not null, $"Minimum = {rules.Minimum}");
+        Add(rules.Maximum is not null, $"Maximum = {rules.Maximum}");
+        Add(rules.Message is not null, $"Message = {CodeWriter.Literal(rules.Message ?? "")}");
+        return extras.Count == 0 ? "" : lead + string.Join(", ", extras);
+
+        void Add(bool condition, string text)
+        {
+            if (condition)
+            {
+                extras.Add(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes the public JSON text form that the roots of files have.</summary>
+internal static class TextForm
+{
+    public static void Emit(CodeWriter writer, ObjectShape shape)
+    {
+        if (shape.IsInternal || !(shape.IsRequestRoot || shape.IsResponseRoot))
+        {
+            return;
+        }
+
+        writer.Doc("Reads a JSON text into this model, keeping what it does not know.");
+        writer.DocParameter("json", "The text of one JSON object.");
+        writer.Line("/// <returns>The model.</returns>");
+        writer.Line(shape.IsRequestRoot
+            ? "/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>"
+            : "/// <exception cref=\"ImmutaSerializationException\">The text is not one JSON object.</exception>");
+        writer.Line($"public static {shape.Name} FromJson(string json) => JsonText.{(shape.IsRequestRoot ? "ReadRequest" : "Read")}(json, ImmutaJsonContext.Default.{shape.Name}{(shape.IsRequestRoot ? $", {RulesEmitter.NameOf(shape.Name)}.Node" : "")});");
+        writer.Line();
+        writer.Doc("Returns the JSON text; secrets are masked unless asked for.");
+        writer.DocParameter("revealSecrets", "Whether secrets and unknown members are written in clear.");
+        writer.Line("/// <returns>The text of one JSON object.</returns>");
+        writer.Line("public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);");
+        writer.Line();
+    }
+}

@@ -1,0 +1,91 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes a union as an abstract record with the shared members; its cases derive from it.</summary>
+internal static class UnionEmitter
+{
+    public static string Emit(ObjectShape shape)
+    {
+        var writer = CodeWriter.ForFile(
+            shape.Source, shape.Area, "System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json", "Immuta.Sdk.Validation");
+        var isTop = shape.Parent is null && shape.HandWrittenBase is null;
+        writer.Doc(shape.Description, shape.Remarks);
+        writer.Line($"[JsonConverter(typeof(ModelConverter<{shape.Name}>))]");
+        var bases = new[] { shape.Parent?.Name ?? shape.HandWrittenBase, $"IJsonModel<{shape.Name}>", isTop && shape.IsRequest ? "IRequestModel" : null };
+        writer.Open($"{shape.Visibility} abstract partial record {shape.Name} : {string.Join(", ", bases.Where(name => name is not null))}");
+        writer.Line($"private protected {shape.Name}()");
+        writer.Line("{");
+        writer.Line("}");
+        writer.Line();
+        foreach (var member in shape.Members.Where(member => !(shape.Parent?.IsDiscriminator(member) ?? false)))
+        {
+            if (member.JsonName == shape.Discriminator)
+            {
+                writer.Doc(member.Description, member.Remarks);
+                writer.Line($"public {member.TypeName}? {member.Name} {{ get; private protected init; }}");
+                writer.Line();
+            }
+            else
+            {
+                MemberCode.Property(writer, member);
+            }
+        }
+
+        if (isTop)
+        {
+            writer.Doc("Members that this version of the library has no property for.");
+            writer.Line("public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;");
+            writer.Line();
+            TextForm.Emit(writer, shape);
+            writer.Line("internal abstract void WriteJson(Utf8JsonWriter writer, bool reveal);");
+            writer.Line();
+        }
+
+        EmitRead(writer, shape);
+        writer.Line($"void IJsonModel<{shape.Name}>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);");
+        if (isTop && shape.IsRequest)
+        {
+            writer.Line();
+            writer.Line($"SchemaNode IRequestModel.Schema => {RulesEmitter.NameOf(shape.Name)}.Node;");
+        }
+
+        if (shape.HandWrittenBase is not null)
+        {
+            writer.Line();
+            writer.Line($"internal override SchemaNode Rules => {RulesEmitter.NameOf(shape.Name)}.Node;");
+        }
+
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void EmitRead(CodeWriter writer, ObjectShape shape)
+    {
+        var hides = shape.Parent is null ? "" : "new ";
+        var cases = shape.IsSiblingUnion
+            ? shape.SiblingCases.Select(entry => (Value: entry.Key, Type: entry.Value))
+            : shape.Cases.Select(@case => (Value: @case.DiscriminatorValue!, Type: @case.Name));
+        if (shape.IsSiblingUnion)
+        {
+            writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader, string? kind) => kind switch");
+        }
+        else
+        {
+            writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, \"{shape.Discriminator}\"u8) switch");
+        }
+
+        writer.Open();
+        foreach (var (value, type) in cases)
+        {
+            writer.Line($"{CodeWriter.Literal(value)} => {type}.ReadJson(ref reader),");
+        }
+
+        writer.Line($"_ => {shape.UnknownName}.ReadJson(ref reader),");
+        writer.Close("};");
+        writer.Line();
+        var read = shape.IsSiblingUnion ? "ReadJson(ref reader, kind: null)" : "ReadJson(ref reader)";
+        writer.Line($"static {shape.Name} IJsonModel<{shape.Name}>.Read(ref Utf8JsonReader reader) => {read};");
+        writer.Line();
+    }
+}

@@ -1,0 +1,294 @@
+using System.Text.Json;
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Reading;
+
+/// <summary>Turns schema files into the shapes of the C# types that they describe.</summary>
+internal sealed class ShapeReader(SchemaFolder folder)
+{
+    private readonly Dictionary<(string File, string Path), TypeShape> _byPlace = [];
+    private readonly SortedDictionary<string, TypeShape> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>Reads every root and every named definition, then adds the read twins.</summary>
+    public IReadOnlyList<TypeShape> ReadAll()
+    {
+        foreach (var root in folder.Roots)
+        {
+            ReadObject(root);
+            if (!root.Has("definitions"))
+            {
+                continue;
+            }
+
+            var definitions = root.Member("definitions");
+            foreach (var definition in definitions.Json.EnumerateObject())
+            {
+                var place = definitions.Member(definition.Name);
+                if (place.Has("x-immuta-name") && place.Text("type") == "object")
+                {
+                    ReadObject(place);
+                }
+            }
+        }
+
+        foreach (var shape in _byName.Values.OfType<ObjectShape>().Where(shape => shape.ReadName is not null).ToList())
+        {
+            AddReadTwin(shape);
+        }
+
+        LinkSiblingUnions();
+        return [.. _byName.Values];
+    }
+
+    private ObjectShape ReadObject(SchemaPlace place)
+    {
+        if (_byPlace.TryGetValue((place.File, place.Path), out var known))
+        {
+            return known as ObjectShape ?? throw place.Error("is used both as an object and as something else.");
+        }
+
+        if (place.Text("type") != "object")
+        {
+            throw place.Error("an object with \"type\": \"object\" is expected here.");
+        }
+
+        var isRoot = place.Path == "$";
+        var isResponse = place.File.StartsWith("responses/", StringComparison.Ordinal);
+        var baseName = place.Text("x-immuta-base");
+        var shape = new ObjectShape(NameOf(place), AreaOf(place), place.File)
+        {
+            Description = DescriptionOf(place),
+            Remarks = place.Text("x-immuta-remarks"),
+            IsInternal = place.Text("x-immuta-visibility") == "internal",
+            Discriminator = place.Text("x-immuta-discriminator") is { } name && !name.StartsWith("../", StringComparison.Ordinal) ? name : null,
+            HandWrittenBase = isRoot ? null : baseName,
+            With = place.Text("x-immuta-with"),
+            ReadName = place.Text("x-immuta-read"),
+            IsRequestRoot = isRoot && !isResponse && baseName is null,
+            IsResponseRoot = isRoot && isResponse && !place.Has("x-immuta-cases"),
+        };
+        Register(place, shape);
+        ReadMembers(place, shape);
+        ReadCases(place, shape);
+        return shape;
+    }
+
+    private void ReadMembers(SchemaPlace place, ObjectShape shape)
+    {
+        if (!place.Has("properties"))
+        {
+            return;
+        }
+
+        var required = place.Texts("required");
+        var expected = place.Texts("x-immuta-expected");
+        var properties = place.Member("properties");
+        foreach (var property in properties.Json.EnumerateObject())
+        {
+            shape.Members.Add(ReadMember(properties.Member(property.Name), property.Name) with
+            {
+                Required = required.Contains(property.Name),
+                Expected = expected.Contains(property.Name),
+            });
+        }
+
+        if (place.Has("x-immuta-exclusive"))
+        {
+            shape.Exclusive.AddRange(place.Json.GetProperty("x-immuta-exclusive").EnumerateArray()
+                .Select(group => group.EnumerateArray().Select(name => name.GetString()!).ToList()));
+        }
+    }
+
+    private void ReadCases(SchemaPlace place, ObjectShape shape)
+    {
+        if (place.Has("x-immuta-cases"))
+        {
+            foreach (var entry in place.Json.GetProperty("x-immuta-cases").EnumerateObject())
+            {
+                shape.SiblingCases.Add(entry.Name, entry.Value.GetString()!);
+            }
+        }
+
+        if (place.Has("oneOf") != shape.IsUnion)
+        {
+            throw place.Error("'oneOf' and 'x-immuta-discriminator' belong together.");
+        }
+
+        for (var i = 0; shape.IsUnion && i < place.Json.GetProperty("oneOf").GetArrayLength(); i++)
+        {
+            var casePlace = folder.Resolve(place.Member("oneOf").Item(i));
+            var @case = ReadObject(casePlace);
+            if (@case.Parent is not null && @case.Parent != shape)
+            {
+                throw casePlace.Error($"is a case of two unions, {@case.Parent.Name} and {shape.Name}.");
+            }
+
+            @case.Parent = shape;
+            if (@case.DiscriminatorValue is null)
+            {
+                throw casePlace.Error($"must fix '{shape.Discriminator}' with a one-value 'enum'.");
+            }
+
+            shape.Cases.Add(@case);
+        }
+
+        if (shape.IsUnion && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
+        {
+            throw place.Error($"must declare its discriminator '{shape.Discriminator}' among its own properties.");
+        }
+    }
+
+    private MemberShape ReadMember(SchemaPlace use, string name)
+    {
+        var place = folder.Resolve(use);
+        var member = new MemberShape
+        {
+            JsonName = name,
+            Kind = MemberKind.Raw,
+            Description = use.Text("description") ?? DescriptionOf(place),
+            Remarks = use.Text("x-immuta-remarks"),
+            With = use.Text("x-immuta-with") ?? (place.Text("type") == "object" ? null : place.Text("x-immuta-with")),
+            Constant = ConstantOf(place),
+            Rules = RulesOf(place),
+        };
+        return place.Text("x-immuta-type") is { } textType
+            ? member with { Kind = MemberKind.Text, TextType = textType, IsNumeric = place.Text("type") is "number" or "integer" }
+            : place.Text("type") switch
+            {
+                null => member,
+                "string" when place.Has("x-immuta-enum") => member with { Kind = MemberKind.Enum, Type = ReadOpenEnum(place) },
+                "string" when place.Flag("writeOnly") => member with { Kind = MemberKind.Secret },
+                "string" => member with { Kind = MemberKind.String },
+                "boolean" => member with { Kind = MemberKind.Boolean },
+                "integer" => member with { Kind = MemberKind.Int32 },
+                "array" => ReadArray(member, place),
+                "object" when place.Has("x-immuta-cases") => member with
+                {
+                    Kind = MemberKind.SiblingUnion,
+                    Type = ReadObject(place),
+                    Sibling = place.Text("x-immuta-discriminator")!["../".Length..],
+                },
+                "object" => member with { Kind = MemberKind.Model, Type = ReadObject(place) },
+                var other => throw place.Error($"unsupported type '{other}'."),
+            };
+    }
+
+    private MemberShape ReadArray(MemberShape member, SchemaPlace place)
+    {
+        if (!place.Has("items"))
+        {
+            throw place.Error("an array must say what its 'items' are.");
+        }
+
+        var items = folder.Resolve(place.Member("items"));
+        return items.Text("type") switch
+        {
+            null => member with { Kind = MemberKind.RawList },
+            "string" when !items.Flag("writeOnly") => member with { Kind = MemberKind.StringList },
+            "object" => member with { Kind = MemberKind.ModelList, Type = ReadObject(items) },
+            var other => throw items.Error($"unsupported item type '{other}'."),
+        };
+    }
+
+    private OpenEnumShape ReadOpenEnum(SchemaPlace place)
+    {
+        if (_byPlace.TryGetValue((place.File, place.Path), out var known))
+        {
+            return (OpenEnumShape)known;
+        }
+
+        var values = place.Json.GetProperty("x-immuta-enum").EnumerateObject().Select(entry => entry.Value.ValueKind == JsonValueKind.String
+            ? new OpenEnumValue(Naming.Pascal(entry.Name), entry.Name, entry.Value.GetString()!)
+            : new OpenEnumValue(entry.Value.GetProperty("name").GetString()!, entry.Name, entry.Value.GetProperty("description").GetString()!));
+        var shape = new OpenEnumShape(NameOf(place), AreaOf(place), place.File) { Description = DescriptionOf(place), Values = [.. values] };
+        Register(place, shape);
+        return shape;
+    }
+
+    private void AddReadTwin(ObjectShape shape)
+    {
+        if (!_byName.TryGetValue(shape.ReadName!, out var existing))
+        {
+            existing = new ObjectShape(shape.ReadName!, shape.Area, shape.Source)
+            {
+                Description = "What the server returned of these settings; any member may be missing.",
+                IsReadTwin = true,
+            };
+            _byName.Add(existing.Name, existing);
+        }
+
+        var twin = (ObjectShape)existing;
+        var sources = shape.IsUnion ? shape.Cases.Prepend(shape) : [shape];
+        foreach (var member in sources.SelectMany(source => source.Members).Where(member => twin.Members.TrueForAll(known => known.JsonName != member.JsonName)))
+        {
+            // The union declares its discriminator first, as an open enum: the cases' constants are passed over.
+            twin.Members.Add(member with { Required = false, Expected = false, Constant = null, Rules = Rules.None, Type = ReadTypeOf(member) });
+        }
+    }
+
+    private TypeShape? ReadTypeOf(MemberShape member)
+    {
+        if (member.Type is not ObjectShape type || type.IsAllOptional)
+        {
+            return member.Type;
+        }
+
+        if (type.ReadName is null)
+        {
+            throw new SchemaException(type.Source, type.Name, "has required members or cases and is read back, so it needs 'x-immuta-read'.");
+        }
+
+        AddReadTwin(type);
+        return _byName[type.ReadName];
+    }
+
+    private void LinkSiblingUnions()
+    {
+        foreach (var union in _byName.Values.OfType<ObjectShape>().Where(shape => shape.IsSiblingUnion).ToList())
+        {
+            foreach (var name in union.SiblingCases.Values)
+            {
+                var @case = _byName.GetValueOrDefault(name) as ObjectShape ?? throw new SchemaException(union.Source, "$.x-immuta-cases", $"there is no type {name}.");
+                @case.Parent = union;
+                union.Cases.Add(@case);
+            }
+        }
+    }
+
+    private void Register(SchemaPlace place, TypeShape shape)
+    {
+        if (!_byName.TryAdd(shape.Name, shape))
+        {
+            throw place.Error($"the name {shape.Name} is already that of {_byName[shape.Name].Source}.");
+        }
+
+        _byPlace.Add((place.File, place.Path), shape);
+    }
+
+    private string AreaOf(SchemaPlace place) =>
+        folder.Roots.First(root => root.File == place.File).Text("x-immuta-area") ?? Naming.Pascal(place.File.Split('/')[0]);
+
+    private static string NameOf(SchemaPlace place) =>
+        place.Text("x-immuta-name") ?? throw place.Error("an object or open enum needs 'x-immuta-name'.");
+
+    private static string DescriptionOf(SchemaPlace place) =>
+        place.Text("description") ?? throw place.Error("needs a 'description'.");
+
+    private static string? ConstantOf(SchemaPlace place) => !place.Has("enum") ? null : place.Json.GetProperty("enum")[0] switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.True } => "true",
+        { ValueKind: JsonValueKind.False } => "false",
+        _ => throw place.Error("'enum' may hold a string or a boolean."),
+    };
+
+    private static Rules RulesOf(SchemaPlace place) => new()
+    {
+        Pattern = place.Text("pattern"),
+        MinLength = place.Has("minLength") ? place.Json.GetProperty("minLength").GetInt32() : 0,
+        MinItems = place.Has("minItems") ? place.Json.GetProperty("minItems").GetInt32() : 0,
+        Minimum = place.Has("minimum") ? place.Json.GetProperty("minimum").GetInt64() : null,
+        Maximum = place.Has("maximum") ? place.Json.GetProperty("maximum").GetInt64() : null,
+        Message = place.Text("x-immuta-message"),
+    };
+}

@@ -1,0 +1,59 @@
+namespace Immuta.Sdk.SchemaGen.Shapes;
+
+/// <summary>One member of an object: its name on the wire, its type and what the schema says of it.</summary>
+internal sealed record MemberShape
+{
+    public required string JsonName { get; init; }
+
+    public required MemberKind Kind { get; init; }
+
+    public required string Description { get; init; }
+
+    public string? Remarks { get; init; }
+
+    /// <summary>The open enum, model or item model, where the kind has one.</summary>
+    public TypeShape? Type { get; init; }
+
+    /// <summary>Name of a hand-written text type, for <see cref="MemberKind.Text"/>.</summary>
+    public string? TextType { get; init; }
+
+    /// <summary>A text that the schema calls a number, and that is written as one.</summary>
+    public bool IsNumeric { get; init; }
+
+    /// <summary>The sibling that tells which case a <see cref="MemberKind.SiblingUnion"/> is.</summary>
+    public string? Sibling { get; init; }
+
+    /// <summary>The one value that the member may have, as JSON text without quotes.</summary>
+    public string? Constant { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>Asked for by the builder though no rule demands it.</summary>
+    public bool Expected { get; init; }
+
+    /// <summary>Name of the builder's method; empty where it is written by hand.</summary>
+    public string? With { get; init; }
+
+    public Rules Rules { get; init; } = Rules.None;
+
+    public string Name => Naming.Pascal(JsonName);
+
+    public string Parameter => Naming.Camel(JsonName);
+
+    /// <summary>The C# type without the question mark.</summary>
+    public string TypeName => Kind switch
+    {
+        MemberKind.String => "string",
+        MemberKind.Secret => "Secret",
+        MemberKind.Boolean => "bool",
+        MemberKind.Int32 => "int",
+        MemberKind.Text => TextType!,
+        MemberKind.Raw => "JsonElement",
+        MemberKind.StringList => "IReadOnlyList<string>",
+        MemberKind.RawList => "IReadOnlyList<JsonElement>",
+        MemberKind.ModelList => $"IReadOnlyList<{Type!.Name}>",
+        _ => Type!.Name,
+    };
+
+    public bool IsValueType => Kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Enum or MemberKind.Text or MemberKind.Raw;
+}

@@ -1,0 +1,89 @@
+namespace Immuta.Sdk.SchemaGen.Shapes;
+
+/// <summary>An object, or a union of objects that share members and are told apart by one of them.</summary>
+internal sealed class ObjectShape(string name, string area, string source) : TypeShape(name, area, source)
+{
+    public List<MemberShape> Members { get; } = [];
+
+    public List<IReadOnlyList<string>> Exclusive { get; } = [];
+
+    /// <summary>The union that this object is a case of.</summary>
+    public ObjectShape? Parent { get; set; }
+
+    /// <summary>A hand-written abstract record that this type derives from.</summary>
+    public string? HandWrittenBase { get; init; }
+
+    /// <summary>The member that tells the cases apart; null for a plain object.</summary>
+    public string? Discriminator { get; init; }
+
+    public List<ObjectShape> Cases { get; } = [];
+
+    /// <summary>For a union told by a sibling of the member that holds it: value and case.</summary>
+    public Dictionary<string, string> SiblingCases { get; } = [];
+
+    public string? With { get; init; }
+
+    /// <summary>Name of the all-optional twin that describes this object as the server returns it.</summary>
+    public string? ReadName { get; init; }
+
+    public bool IsReadTwin { get; init; }
+
+    /// <summary>The root of a file that is sent: it has rules, and a text form of its own.</summary>
+    public bool IsRequestRoot { get; init; }
+
+    /// <summary>The root of a file that is received: it has a text form and a list form.</summary>
+    public bool IsResponseRoot { get; init; }
+
+    public bool IsUnion => Discriminator is not null;
+
+    public bool IsSiblingUnion => SiblingCases.Count > 0;
+
+    public bool IsAbstract => IsUnion || IsSiblingUnion;
+
+    public string UnknownName => $"Unknown{Name}";
+
+    public ObjectShape Topmost => Parent is null ? this : Parent.Topmost;
+
+    public bool IsRequest => Topmost.IsRequestRoot;
+
+    /// <summary>From the outermost union down to this object.</summary>
+    public IEnumerable<ObjectShape> Line => Parent is null ? [this] : Parent.Line.Append(this);
+
+    /// <summary>Every member that a value of this type has, inherited ones first, each once.</summary>
+    public IReadOnlyList<MemberShape> AllMembers
+    {
+        get
+        {
+            var members = new List<MemberShape>();
+            foreach (var member in Line.SelectMany(shape => shape.Members))
+            {
+                var index = members.FindIndex(known => known.JsonName == member.JsonName);
+                if (index < 0)
+                {
+                    members.Add(member);
+                }
+                else
+                {
+                    // The union gives the discriminator its type, the case gives it its value.
+                    members[index] = members[index] with { Constant = member.Constant, Required = member.Required || members[index].Required };
+                }
+            }
+
+            return members;
+        }
+    }
+
+    /// <summary>The discriminators of the unions that this object is a case of, outermost first.</summary>
+    public IEnumerable<(ObjectShape Union, MemberShape Member)> Discriminators =>
+        Line.Where(shape => shape.IsUnion).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
+
+    public bool IsDiscriminator(MemberShape member) =>
+        Line.Any(shape => shape.Discriminator == member.JsonName);
+
+    /// <summary>Members that are neither discriminators nor constants.</summary>
+    public IEnumerable<MemberShape> Values => AllMembers.Where(member => member.Constant is null && !IsDiscriminator(member));
+
+    public string? DiscriminatorValue => Members.FirstOrDefault(member => member.JsonName == Parent?.Discriminator)?.Constant;
+
+    public bool IsAllOptional => !IsAbstract && Members.All(member => !member.Required && member.Constant is null);
+}

@@ -1,0 +1,7 @@
+namespace Immuta.Sdk.SchemaGen.Shapes;
+
+/// <summary>A text with known values, to which the server may add.</summary>
+internal sealed class OpenEnumShape(string name, string area, string source) : TypeShape(name, area, source)
+{
+    public required IReadOnlyList<OpenEnumValue> Values { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace Immuta.Sdk.SchemaGen.Shapes;
+
+/// <summary>A C# type that the generator writes.</summary>
+internal abstract class TypeShape(string name, string area, string source)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Namespace below Immuta.Sdk, such as <c>Integrations</c>.</summary>
+    public string Area { get; } = area;
+
+    /// <summary>Path of the schema file, as it is told to the reader of the generated file.</summary>
+    public string Source { get; } = source;
+
+    public required string Description { get; init; }
+
+    public string? Remarks { get; init; }
+
+    public bool IsInternal { get; init; }
+
+    public string Visibility => IsInternal ? "internal" : "public";
+}

@@ -1,0 +1,174 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Immuta.Sdk;
+
+/// <summary>JSON members that this version of the library has no property for.</summary>
+/// <remarks>
+/// Whatever the server sends and the library does not know stays here and is written back unchanged.
+/// Use it to send a member that is documented later than this version. Immutable; since unknown
+/// members may hold secrets, text formatting and the debugger show their names only.
+/// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class AdditionalProperties : IReadOnlyDictionary<string, JsonElement>, IEquatable<AdditionalProperties>
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly Dictionary<string, JsonElement> _members;
+
+    internal AdditionalProperties(Dictionary<string, JsonElement> members) => _members = members;
+
+    /// <summary>Gets the instance that every model without unknown members shares.</summary>
+    public static AdditionalProperties Empty { get; } = new([]);
+
+    /// <inheritdoc />
+    public IEnumerable<string> Keys => _members.Keys;
+
+    /// <inheritdoc />
+    public IEnumerable<JsonElement> Values => _members.Values;
+
+    /// <inheritdoc />
+    public int Count => _members.Count;
+
+    /// <inheritdoc />
+    public JsonElement this[string key] => _members[key];
+
+    /// <summary>Takes every member of a JSON object, in its own order.</summary>
+    /// <param name="json">A JSON object.</param>
+    /// <returns>The members, detached from the document that they came from.</returns>
+    /// <exception cref="ArgumentException"><paramref name="json"/> is not an object.</exception>
+    public static AdditionalProperties FromJson(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentException($"A JSON object is expected here, not {json.ValueKind}.", nameof(json));
+        }
+
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
+        {
+            members[member.Name] = member.Value.Clone();
+        }
+
+        return members.Count == 0 ? Empty : new(members);
+    }
+
+    /// <summary>Returns a copy in which one member is set to a JSON value.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <param name="value">Any JSON value.</param>
+    /// <returns>The new set of members.</returns>
+    public AdditionalProperties With(string name, JsonElement value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new(new(_members, StringComparer.Ordinal) { [name] = value.Clone() });
+    }
+
+    /// <summary>Returns a copy in which one member is set to a text.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <param name="value">The text to send.</param>
+    /// <returns>The new set of members.</returns>
+    public AdditionalProperties With(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        using var document = JsonDocument.Parse($"\"{JsonEncodedText.Encode(value)}\"");
+        return With(name, document.RootElement);
+    }
+
+    /// <summary>Returns a copy without the member of the given name.</summary>
+    /// <param name="name">The name on the wire.</param>
+    /// <returns>The new set of members, or this one where nothing changes.</returns>
+    public AdditionalProperties Without(string name)
+    {
+        if (!_members.ContainsKey(name))
+        {
+            return this;
+        }
+
+        var members = new Dictionary<string, JsonElement>(_members, StringComparer.Ordinal);
+        members.Remove(name);
+        return new(members);
+    }
+
+    /// <inheritdoc />
+    public bool ContainsKey(string key) => _members.ContainsKey(key);
+
+    /// <inheritdoc />
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out JsonElement value) => _members.TryGetValue(key, out value);
+
+    /// <inheritdoc />
+    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => _members.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Tells whether both hold the same members with the same JSON values.</summary>
+    /// <param name="other">The members to compare with.</param>
+    /// <returns><see langword="true"/> if names and values are equal, in any order.</returns>
+    public bool Equals(AdditionalProperties? other)
+    {
+        if (other is null || other.Count != Count)
+        {
+            return false;
+        }
+
+        foreach (var (name, value) in _members)
+        {
+            if (!other.TryGetValue(name, out var theirs) || !JsonElement.DeepEquals(value, theirs))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as AdditionalProperties);
+
+    /// <inheritdoc />
+    public override int GetHashCode()
+    {
+        var hash = 0;
+        foreach (var name in _members.Keys)
+        {
+            hash ^= StringComparer.Ordinal.GetHashCode(name);
+        }
+
+        return hash;
+    }
+
+    /// <summary>Returns the names of the members, never their values.</summary>
+    /// <returns>The names in brackets.</returns>
+    public override string ToString() => $"[{string.Join(", ", _members.Keys)}]";
+
+    // A null that was read is dropped here, since requests never carry one that their author did not write.
+    internal AdditionalProperties WithoutNulls()
+    {
+        var result = this;
+        foreach (var (name, value) in _members)
+        {
+            result = value.ValueKind == JsonValueKind.Null ? result.Without(name) : result;
+        }
+
+        return result;
+    }
+
+    internal void Write(Utf8JsonWriter writer, bool reveal)
+    {
+        foreach (var (name, value) in _members)
+        {
+            writer.WritePropertyName(name);
+            if (reveal)
+            {
+                value.WriteTo(writer);
+            }
+            else
+            {
+                writer.WriteStringValue(Secret.Mask);
+            }
+        }
+    }
+
+    // LINQPad calls this in place of listing members.
+    internal object ToDump() => ToString();
+}

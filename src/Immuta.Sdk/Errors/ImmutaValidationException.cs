@@ -1,0 +1,18 @@
+namespace Immuta.Sdk;
+
+/// <summary>A payload was refused locally, before anything was sent.</summary>
+/// <remarks>Every problem is listed at once; nothing has reached the server.</remarks>
+public sealed class ImmutaValidationException : ImmutaException
+{
+    internal ImmutaValidationException(string subject, IReadOnlyList<ValidationProblem> problems)
+        : base(Describe(subject, problems)) => Problems = problems;
+
+    /// <summary>Gets every problem that was found, in the order of the document.</summary>
+    public IReadOnlyList<ValidationProblem> Problems { get; }
+
+    private static string Describe(string subject, IReadOnlyList<ValidationProblem> problems)
+    {
+        var count = problems.Count == 1 ? "1 problem" : $"{problems.Count} problems";
+        return $"{subject} was not sent: {count} found.{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(problem => $"  {problem}"))}";
+    }
+}

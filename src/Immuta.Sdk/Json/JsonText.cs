@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Json;
+
+// The text form of models: what files hold and what a person reads.
+internal static class JsonText
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+
+    public static T Read<T>(string json, JsonTypeInfo<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return JsonSerializer.Deserialize(json, type)
+                ?? throw new ImmutaSerializationException($"A JSON object is expected for {typeof(T).Name}, not null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new ImmutaSerializationException(
+                $"The text is not a JSON object of type {typeof(T).Name}: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}.",
+                path: exception.Path);
+        }
+    }
+
+    // Checked as JSON first, since binding would stop at the first fault.
+    public static T ReadRequest<T>(string json, JsonTypeInfo<T> type, SchemaNode schema)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var utf8 = Encoding.UTF8.GetBytes(json);
+        try
+        {
+            SchemaValidator.ThrowIfInvalid(utf8, schema, typeof(T).Name);
+            return JsonSerializer.Deserialize(utf8, type)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new ImmutaValidationException(typeof(T).Name, [NotJson(exception)]);
+        }
+    }
+
+    public static string Write(Action<Utf8JsonWriter, bool> write, bool reveal)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Indented))
+        {
+            write(writer, reveal);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    // The exception's own message may quote the text, so only its place is told.
+    private static ValidationProblem NotJson(JsonException exception) => new(
+        "$", "json", $"Not valid JSON at line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}: mend the text there.");
+}

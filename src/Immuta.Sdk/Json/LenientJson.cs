@@ -1,0 +1,221 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Json;
+
+// Reads one member's value as its type. Numbers and booleans may come as strings and the other way
+// round; null is the same as absent; what does not fit at all is kept as an extra member, so that
+// no answer makes a read fail and nothing is lost. Each call starts on the member's name.
+internal static class LenientJson
+{
+    public static string? ReadString(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                return RawText(ref reader);
+            default:
+                extra.Keep(name, ref reader);
+                return null;
+        }
+    }
+
+    public static Secret? ReadSecret(ref Utf8JsonReader reader, string name, ref ExtraMembers extra) =>
+        ReadString(ref reader, name, ref extra) is { } value ? new Secret(value) : null;
+
+    public static T? ReadText<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where T : struct, IJsonText<T> =>
+        ReadString(ref reader, name, ref extra) is { } value ? T.Create(value) : null;
+
+    public static bool? ReadBoolean(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.True:
+                return true;
+            case JsonTokenType.False:
+                return false;
+            case JsonTokenType.String when bool.TryParse(reader.GetString(), out var value):
+                return value;
+            default:
+                extra.Keep(name, ref reader);
+                return null;
+        }
+    }
+
+    public static int? ReadInt32(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.Number when reader.TryGetInt32(out var value):
+                return value;
+            case JsonTokenType.String when TryParse(ref reader, out var value):
+                return value;
+            default:
+                extra.Keep(name, ref reader);
+                return null;
+        }
+    }
+
+    public static JsonElement? ReadRaw(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref reader);
+    }
+
+    public static T? ReadModel<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where T : class, IJsonModel<T>
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.StartObject:
+                return T.Read(ref reader);
+            default:
+                extra.Keep(name, ref reader);
+                return null;
+        }
+    }
+
+    public static IReadOnlyList<T>? ReadModels<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where T : class, IJsonModel<T>
+    {
+        if (!TryEnterArray(ref reader, name, ref extra))
+        {
+            return null;
+        }
+
+        var start = reader;
+        var items = new List<T>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                return KeepWhole<T>(ref reader, start, name, ref extra);
+            }
+
+            items.Add(T.Read(ref reader));
+        }
+
+        return items;
+    }
+
+    public static IReadOnlyList<string>? ReadStrings(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        if (!TryEnterArray(ref reader, name, ref extra))
+        {
+            return null;
+        }
+
+        var start = reader;
+        var items = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.String:
+                    items.Add(reader.GetString()!);
+                    break;
+                case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                    items.Add(RawText(ref reader));
+                    break;
+                default:
+                    return KeepWhole<string>(ref reader, start, name, ref extra);
+            }
+        }
+
+        return items;
+    }
+
+    public static IReadOnlyList<JsonElement>? ReadRawItems(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        if (!TryEnterArray(ref reader, name, ref extra))
+        {
+            return null;
+        }
+
+        var items = new List<JsonElement>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(JsonElement.ParseValue(ref reader));
+        }
+
+        return items;
+    }
+
+    // Looks ahead for the string or boolean that tells the cases of a union apart, wherever it stands.
+    // The reader is a copy, so the caller's stays on the opening brace.
+    public static string? PeekDiscriminator(Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals(name);
+            reader.Read();
+            if (found)
+            {
+                return reader.TokenType switch
+                {
+                    JsonTokenType.String => reader.GetString(),
+                    JsonTokenType.True => "true",
+                    JsonTokenType.False => "false",
+                    _ => null,
+                };
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    public static string RawText(ref Utf8JsonReader reader) =>
+        reader.HasValueSequence
+            ? Encoding.UTF8.GetString(reader.ValueSequence.ToArray())
+            : Encoding.UTF8.GetString(reader.ValueSpan);
+
+    private static bool TryParse(ref Utf8JsonReader reader, out int value)
+    {
+        value = 0;
+        return !reader.HasValueSequence
+            && Utf8Parser.TryParse(reader.ValueSpan, out value, out var used)
+            && used == reader.ValueSpan.Length;
+    }
+
+    private static bool TryEnterArray(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.StartArray)
+        {
+            return true;
+        }
+
+        if (reader.TokenType is not JsonTokenType.Null)
+        {
+            extra.Keep(name, ref reader);
+        }
+
+        return false;
+    }
+
+    private static IReadOnlyList<T>? KeepWhole<T>(ref Utf8JsonReader reader, Utf8JsonReader start, string name, ref ExtraMembers extra)
+    {
+        reader = start;
+        extra.Keep(name, ref reader);
+        return null;
+    }
+}

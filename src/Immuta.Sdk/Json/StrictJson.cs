@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Json;
+
+// Writes one member if it has a value: an absent member and null are never written, an empty array is.
+internal static class StrictJson
+{
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool? value)
+    {
+        if (value is { } boolean)
+        {
+            writer.WriteBoolean(name, boolean);
+        }
+    }
+
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, int? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Secret? value, bool reveal)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, reveal ? value.Reveal() : Secret.Mask);
+        }
+    }
+
+    public static void WriteText<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value)
+        where T : struct, IJsonText<T>
+    {
+        if (value is { Value.Length: > 0 } text)
+        {
+            writer.WriteString(name, text.Value);
+        }
+    }
+
+    // The schema says number, every example says string: what looks like a number is written as one.
+    public static void WriteNumeric<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value)
+        where T : struct, IJsonText<T>
+    {
+        if (value is not { Value.Length: > 0 } text)
+        {
+            return;
+        }
+
+        if (long.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && string.Equals(number.ToString(CultureInfo.InvariantCulture), text.Value, StringComparison.Ordinal))
+        {
+            writer.WriteNumber(name, number);
+        }
+        else
+        {
+            writer.WriteString(name, text.Value);
+        }
+    }
+
+    public static void WriteModel<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value, bool reveal)
+        where T : class, IJsonModel<T>
+    {
+        if (value is not null)
+        {
+            writer.WritePropertyName(name);
+            value.Write(writer, reveal);
+        }
+    }
+
+    public static void WriteModels<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T>? value, bool reveal)
+        where T : class, IJsonModel<T>
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        for (var i = 0; i < value.Count; i++)
+        {
+            value[i].Write(writer, reveal);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    public static void WriteStrings(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<string>? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        for (var i = 0; i < value.Count; i++)
+        {
+            writer.WriteStringValue(value[i]);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    public static void WriteRaw(Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement? value)
+    {
+        if (value is { ValueKind: not JsonValueKind.Undefined } element)
+        {
+            writer.WritePropertyName(name);
+            element.WriteTo(writer);
+        }
+    }
+
+    public static void WriteRawItems(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<JsonElement>? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        for (var i = 0; i < value.Count; i++)
+        {
+            value[i].WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    }
+}

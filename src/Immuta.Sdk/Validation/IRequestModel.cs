@@ -1,0 +1,7 @@
+namespace Immuta.Sdk.Validation;
+
+// A payload that is checked against its schema before it is sent.
+internal interface IRequestModel
+{
+    SchemaNode Schema { get; }
+}

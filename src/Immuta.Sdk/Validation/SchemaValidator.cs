@@ -1,0 +1,324 @@
+using System.Numerics;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Validation;
+
+// Checks a JSON text against the rules of its schema, in one pass over the bytes that are sent.
+// What the schema does not name is left alone, since the server may accept more than we know.
+internal ref struct SchemaValidator
+{
+    private Utf8JsonReader _reader;
+    private ProblemList _problems;
+
+    private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json);
+
+    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
+    {
+        var validator = new SchemaValidator(json);
+        validator._reader.Read();
+        validator.CheckValue(schema);
+        while (validator._reader.Read())
+        {
+            // Only the end of the text may follow; anything else throws a JsonException.
+        }
+
+        return validator._problems.IsEmpty ? [] : validator._problems.ToProblems(json);
+    }
+
+    public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
+    {
+        var problems = Validate(json, schema);
+        if (problems.Count > 0)
+        {
+            throw new ImmutaValidationException(subject, problems);
+        }
+    }
+
+    // The reader stands on the value's first token, and is left on its last one.
+    private void CheckValue(SchemaNode node)
+    {
+        if (_reader.TokenType == JsonTokenType.Null && node.Kind != JsonKind.Any)
+        {
+            Report("null", "Null is never sent: leave the member out, or give it a value.");
+            return;
+        }
+
+        if (!HasKind(node.Kind))
+        {
+            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.");
+            _reader.Skip();
+            return;
+        }
+
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartObject when node.Kind == JsonKind.Object:
+                CheckObject(node);
+                break;
+            case JsonTokenType.StartArray when node.Kind == JsonKind.Array:
+                CheckArray(node);
+                break;
+            case JsonTokenType.String:
+                CheckString(node);
+                break;
+            case JsonTokenType.Number:
+                CheckNumber(node);
+                break;
+            case JsonTokenType.True or JsonTokenType.False when node.Constant is { } constant:
+                if (!_reader.ValueSpan.SequenceEqual(constant == "true" ? "true"u8 : "false"u8))
+                {
+                    Report("constant", node.Message ?? $"Must be {constant} here.");
+                }
+
+                break;
+            default:
+                _reader.Skip();
+                break;
+        }
+    }
+
+    private readonly bool HasKind(JsonKind kind) => kind switch
+    {
+        JsonKind.Object => _reader.TokenType == JsonTokenType.StartObject,
+        JsonKind.Array => _reader.TokenType == JsonTokenType.StartArray,
+        JsonKind.String => _reader.TokenType == JsonTokenType.String,
+        JsonKind.Integer => _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out _),
+        JsonKind.Number => _reader.TokenType == JsonTokenType.Number,
+        JsonKind.Boolean => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
+        _ => true,
+    };
+
+    private void CheckObject(SchemaNode node)
+    {
+        var start = _reader.TokenStartIndex;
+        while (node.Discriminator is not null && TryPickCase(node) is { } picked)
+        {
+            node = picked;
+        }
+
+        var seen = 0UL;
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = IndexOfMember(node);
+            if (index < 0)
+            {
+                CheckUnknownMember();
+                continue;
+            }
+
+            var bit = 1UL << index;
+            if ((seen & bit) != 0)
+            {
+                Report("duplicate", "The member is written twice. Keep one; additional properties must not repeat a typed member.");
+            }
+
+            seen |= bit;
+            _reader.Read();
+            CheckValue(node.Members[index].Node);
+        }
+
+        CheckMembers(node, seen, start);
+    }
+
+    private void CheckMembers(SchemaNode node, ulong seen, long start)
+    {
+        for (var i = 0; i < node.Members.Length; i++)
+        {
+            if (node.Members[i].Required && (seen & (1UL << i)) == 0)
+            {
+                _problems.Add(start, node.Members[i].Name, "required", "The member is required and missing: add it.");
+            }
+        }
+
+        foreach (var group in node.Exclusive)
+        {
+            if (BitOperations.PopCount(seen & group) > 1)
+            {
+                var names = node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name);
+                _problems.Add(start, "exclusive", $"At most one of {string.Join(", ", names)} may be sent: drop the others.");
+            }
+        }
+    }
+
+    // The case that the discriminator names; null where it is missing or new, so that common rules apply.
+    private SchemaNode? TryPickCase(SchemaNode node)
+    {
+        var ahead = _reader;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!ahead.ValueTextEquals(node.Discriminator))
+            {
+                ahead.Read();
+                ahead.Skip();
+                continue;
+            }
+
+            ahead.Read();
+            foreach (var @case in node.Cases)
+            {
+                if (Matches(ref ahead, @case.Value))
+                {
+                    return @case.Node;
+                }
+            }
+
+            ReportUnknownCase(node, ref ahead);
+            return null;
+        }
+
+        return null;
+    }
+
+    private static bool Matches(ref Utf8JsonReader reader, string value) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.ValueTextEquals(value),
+        JsonTokenType.True => value == "true",
+        JsonTokenType.False => value == "false",
+        _ => false,
+    };
+
+    // A new value may be one that the server has learned since. A documented value that belongs
+    // elsewhere, or a slip of the pen, is not.
+    private void ReportUnknownCase(SchemaNode node, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return;
+        }
+
+        var value = reader.GetString()!;
+        var allowed = string.Join(", ", node.Cases.Select(@case => $"'{@case.Value}'"));
+        if (node.KnownValues.Contains(value, StringComparer.Ordinal))
+        {
+            _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
+        }
+        else if (node.KnownValues.FirstOrDefault(known => IsNearly(value, known)) is { } meant)
+        {
+            _problems.Add(reader.TokenStartIndex, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
+        }
+    }
+
+    private static bool IsNearly(string value, string known) =>
+        string.Equals(Letters(value), Letters(known), StringComparison.OrdinalIgnoreCase);
+
+    private static string Letters(string value) => string.Concat(value.Where(char.IsLetterOrDigit));
+
+    private readonly int IndexOfMember(SchemaNode node)
+    {
+        for (var i = 0; i < node.Members.Length; i++)
+        {
+            if (_reader.ValueTextEquals(node.Members[i].Utf8Name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void CheckUnknownMember()
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.String)
+        {
+            CheckMask();
+        }
+        else
+        {
+            _reader.Skip();
+        }
+    }
+
+    private void CheckArray(SchemaNode node)
+    {
+        var start = _reader.TokenStartIndex;
+        var count = 0;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            count++;
+            if (node.Items is null)
+            {
+                _reader.Skip();
+            }
+            else
+            {
+                CheckValue(node.Items);
+            }
+        }
+
+        if (count < node.MinItems)
+        {
+            _problems.Add(start, "minItems", node.Message ?? $"At least {node.MinItems} items are needed, found {count}.");
+        }
+    }
+
+    private void CheckString(SchemaNode node)
+    {
+        if (node.IsSecret)
+        {
+            CheckMask();
+        }
+
+        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant))
+        {
+            Report("constant", node.Message ?? $"Must be '{constant}' here.");
+        }
+
+        if (node.Pattern is null && node.MinLength == 0)
+        {
+            return;
+        }
+
+        var length = _reader.ValueSpan.Length;
+        char[]? rented = length > 256 ? System.Buffers.ArrayPool<char>.Shared.Rent(length) : null;
+        var buffer = rented ?? stackalloc char[256];
+        var text = buffer[.._reader.CopyString(buffer)];
+        if (text.Length < node.MinLength)
+        {
+            Report("minLength", node.Message ?? $"At least {node.MinLength} characters are needed.");
+        }
+        else if (node.Pattern?.IsMatch(text) == false)
+        {
+            Report("pattern", node.Message ?? $"Must match {node.Pattern}.");
+        }
+
+        if (rented is not null)
+        {
+            System.Buffers.ArrayPool<char>.Shared.Return(rented);
+        }
+    }
+
+    // What a server or a log prints in place of a secret would overwrite the real one.
+    private void CheckMask()
+    {
+        if (_reader.ValueSpan.Length > 64)
+        {
+            return;
+        }
+
+        Span<char> text = stackalloc char[64];
+        if (Secret.IsMask(text[.._reader.CopyString(text)]))
+        {
+            Report("mask", "This is a mask that was read back, not a value: supply the real one.");
+        }
+    }
+
+    private void CheckNumber(SchemaNode node)
+    {
+        if (node.Kind == JsonKind.Integer && _reader.TryGetInt64(out var value) && (value < node.Minimum || value > node.Maximum))
+        {
+            Report("range", node.Message ?? $"Must be from {node.Minimum} to {node.Maximum}.");
+        }
+    }
+
+    private void Report(string rule, string message) => _problems.Add(_reader.TokenStartIndex, rule, message);
+
+    private static string Describe(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        _ => "a boolean",
+    };
+}
