@@ -1,0 +1,11 @@
+namespace Immuta.Sdk;
+
+/// <summary>Names the time limit that a request or an operation ran into.</summary>
+public enum ImmutaTimeoutLimit
+{
+    /// <summary>The limit on one try, <see cref="ImmutaClientOptions.AttemptTimeout"/> in the options.</summary>
+    Attempt,
+
+    /// <summary>The limit on all tries together, <see cref="ImmutaClientOptions.TotalTimeout"/> in the options.</summary>
+    Total,
+}
