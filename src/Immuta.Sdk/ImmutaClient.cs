@@ -1,6 +1,8 @@
 using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Raw;
+using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk;
 
@@ -18,8 +20,16 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     {
         _owned = owned;
         Pipeline = pipeline;
+        Integrations = new IntegrationsClient(pipeline);
+        Scripts = new ScriptsClient(pipeline);
         Raw = new RawClient(pipeline);
     }
+
+    /// <inheritdoc />
+    public IIntegrationsClient Integrations { get; }
+
+    /// <inheritdoc />
+    public IScriptsClient Scripts { get; }
 
     /// <inheritdoc />
     public IRawClient Raw { get; }

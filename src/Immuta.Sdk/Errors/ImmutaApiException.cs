@@ -22,7 +22,7 @@ public class ImmutaApiException : ImmutaException
         Body = failure.Body;
         Guidance = failure.Guidance;
         Validation = failure.Validation;
-        ValidationResultsJson = failure.ValidationResults;
+        ValidationResults = failure.ValidationResults;
         ServerRetryAfter = failure.RetryAfter;
         OutcomeUnknown = failure.OutcomeUnknown;
     }
@@ -62,11 +62,11 @@ public class ImmutaApiException : ImmutaException
     /// <summary>Gets the server's details on what is wrong with the payload, as raw JSON.</summary>
     public JsonElement? Validation { get; }
 
+    /// <summary>Gets the tests that Immuta ran against the platform, where the answer carries them.</summary>
+    public ValidationResults? ValidationResults { get; }
+
     /// <summary>Gets whether the same request may succeed when it is sent again later.</summary>
     public bool IsTransient => StatusCode.IsTransient();
-
-    // Raw until it is read as the generated record.
-    internal JsonElement? ValidationResultsJson { get; }
 
     // An earlier try of this same call may have been carried out: a 404 to a DELETE, or a 409, can be its echo.
     internal bool FollowsUnknownOutcome { get; }

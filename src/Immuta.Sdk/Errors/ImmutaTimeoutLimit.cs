@@ -8,4 +8,7 @@ public enum ImmutaTimeoutLimit
 
     /// <summary>The limit on all tries together, <see cref="ImmutaClientOptions.TotalTimeout"/> in the options.</summary>
     Total,
+
+    /// <summary>The limit on following work in Immuta, <see cref="PollingOptions.Timeout"/> in its options.</summary>
+    Polling,
 }

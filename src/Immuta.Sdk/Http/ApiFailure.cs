@@ -26,7 +26,7 @@ internal sealed record ApiFailure(ApiOperation Operation)
 
     public JsonElement? Validation { get; init; }
 
-    public JsonElement? ValidationResults { get; init; }
+    public ValidationResults? ValidationResults { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
 
@@ -60,6 +60,11 @@ internal sealed record ApiFailure(ApiOperation Operation)
         if (ServerMessage is { Length: > 0 } message)
         {
             text.Append(CultureInfo.InvariantCulture, $" Server: \"{Quote(message)}\".");
+        }
+
+        foreach (var test in (ValidationResults?.ValidationTests ?? []).Where(test => test.Status == ValidationStatus.Failed))
+        {
+            text.Append(CultureInfo.InvariantCulture, $" Failed test: \"{Quote($"{test.Name}: {test.Message}")}\".");
         }
 
         if (OutcomeUnknown)

@@ -1,27 +1,24 @@
 using System.Text.Json;
+using Immuta.Sdk.Errors;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
 // What an error answer says, read leniently: any member may be missing or of another type, and HTML is no surprise.
-internal sealed record ErrorBody(string? Message, string? Error, JsonElement? Validation, JsonElement? ValidationResults)
+internal static class ErrorBody
 {
     private const int LongestPlainText = 600;
-    private static readonly ErrorBody s_empty = new(null, null, null, null);
+    private static readonly ImmutaErrorBody s_empty = new();
 
-    public static ErrorBody Read(string redacted, string? mediaType)
+    public static ImmutaErrorBody Read(string redacted, string? mediaType)
     {
         try
         {
             using var document = JsonDocument.Parse(redacted);
-            var root = document.RootElement;
-            return root.ValueKind switch
+            return document.RootElement.ValueKind switch
             {
-                JsonValueKind.Object => new(
-                    Text(root, "message"),
-                    Text(root, "error"),
-                    Member(root, "validation"),
-                    Member(root, "validationResults")),
-                JsonValueKind.String => s_empty with { Message = root.GetString() },
+                JsonValueKind.Object => document.RootElement.Deserialize(ImmutaJsonContext.Default.ImmutaErrorBody) ?? s_empty,
+                JsonValueKind.String => s_empty with { Message = document.RootElement.GetString() },
                 _ => s_empty,
             };
         }
@@ -32,12 +29,4 @@ internal sealed record ErrorBody(string? Message, string? Error, JsonElement? Va
                 : s_empty;
         }
     }
-
-    private static string? Text(JsonElement root, string name) =>
-        Member(root, name) is { } value
-            ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()
-            : null;
-
-    private static JsonElement? Member(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.Clone() : null;
 }
