@@ -51,10 +51,16 @@ internal static class IntegrationAnswers
         var key = root.ValueKind switch
         {
             JsonValueKind.String => root.GetString(),
-            JsonValueKind.Object => root.Deserialize(ImmutaJsonContext.Default.Integration)!.FindApiKey()?.Reveal(),
+            JsonValueKind.Object => root.Deserialize(ImmutaJsonContext.Default.Integration)!.FindApiKey()?.Reveal() ?? OnlyText(root),
             _ => null,
         };
         return new(string.IsNullOrEmpty(key) ? null : new Secret(key), new Secret(text));
+    }
+
+    private static string? OnlyText(JsonElement root)
+    {
+        var texts = root.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).ToList();
+        return texts is [var only] ? only.Value.GetString() : null;
     }
 
     // One object or several, bare or inside a member: the container is not documented.
