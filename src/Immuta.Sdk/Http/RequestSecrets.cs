@@ -8,6 +8,11 @@ internal static class RequestSecrets
     public static IReadOnlyCollection<string> Find(ReadOnlyMemory<byte> body)
     {
         var found = new List<string>();
+        if (body.IsEmpty)
+        {
+            return found;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body);

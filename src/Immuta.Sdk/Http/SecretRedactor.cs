@@ -13,7 +13,7 @@ internal sealed partial class SecretRedactor
     private const int ShortestLine = 16;
     private readonly List<string> _values;
 
-    public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte>? requestBody)
+    public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte> requestBody)
     {
         var values = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in known)
@@ -21,7 +21,7 @@ internal sealed partial class SecretRedactor
             AddForms(values, value);
         }
 
-        foreach (var value in requestBody is { } body ? RequestSecrets.Find(body) : [])
+        foreach (var value in RequestSecrets.Find(requestBody))
         {
             AddForms(values, value);
         }

@@ -36,7 +36,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
             {
                 { Text: { } text } => Encoding.UTF8.GetBytes(text.Reveal()),
                 { Body: { } body } => WriteBody(body),
-                _ => null,
+                _ => ReadOnlyMemory<byte>.Empty,
             },
             ContentType = request.Text is null ? "application/json" : request.TextMediaType,
             Accept = accept,
