@@ -25,7 +25,7 @@ internal sealed record ErrorBody(string? Message, string? Error, JsonElement? Va
                 _ => s_empty,
             };
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return mediaType == "text/plain" && redacted.Length is > 0 and <= LongestPlainText
                 ? s_empty with { Message = redacted }

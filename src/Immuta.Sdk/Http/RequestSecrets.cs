@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Immuta.Sdk.Http;
@@ -18,9 +19,9 @@ internal static class RequestSecrets
             using var document = JsonDocument.Parse(body);
             Collect(document.RootElement, isSecret: false, found);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            CollectLines(System.Text.Encoding.UTF8.GetString(body.Span), found);
+            CollectLines(Encoding.UTF8.GetString(body.Span), found);
         }
 
         return found;

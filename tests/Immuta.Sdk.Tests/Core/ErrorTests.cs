@@ -59,6 +59,7 @@ public class ErrorTests
     [InlineData("[1,2]", "application/json")]
     [InlineData("{\"message\":{\"a\":1},\"error\":5}", "application/json")]
     [InlineData("{\"message\":", "application/json")]
+    [InlineData("{\"message\":\"\\ud800\"}", "application/json")]
     public async Task An_error_body_of_any_shape_is_kept_and_breaks_nothing(string body, string mediaType)
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(body, mediaType, 400)));

@@ -11,6 +11,8 @@ public class OptionsTests
     [InlineData("http://acme.example.com", "http")]
     [InlineData("ftp://acme.example.com", "https")]
     [InlineData("acme.example.com", "absolute")]
+    [InlineData("https://[acme", "absolute")]
+    [InlineData("/acme", "https")]
     [InlineData("https://user:pw@acme.example.com", "user name")]
     [InlineData("https://acme.example.com/?a=b", "query")]
     public void An_address_that_is_unsafe_or_unusable_is_refused(string address, string reason)

@@ -34,6 +34,16 @@ public class RawClientTests
     }
 
     [Fact]
+    public async Task An_empty_answer_that_says_it_has_a_length_is_an_undefined_element_too()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(" ", "application/json")));
+
+        var answer = await client.Client.Raw.SendAsync(HttpMethod.Head, "/tag");
+
+        answer.ValueKind.Should().Be(JsonValueKind.Undefined);
+    }
+
+    [Fact]
     public async Task Text_goes_out_as_plain_text_and_comes_back_unchanged()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text("name: x\n", "text/yaml")));

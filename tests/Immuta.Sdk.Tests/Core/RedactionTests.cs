@@ -52,6 +52,19 @@ public class RedactionTests
     }
 
     [Fact]
+    public async Task A_secret_in_an_answer_of_another_encoding_is_replaced_too()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest)
+        {
+            Content = new ByteArrayContent(System.Text.Encoding.Unicode.GetBytes("key " + ClientUnderTest.Key)),
+        }));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.Body.Should().Be("key ***");
+    }
+
+    [Fact]
     public async Task A_secret_that_the_cap_would_cut_in_two_does_not_leave_its_beginning()
     {
         for (var cap = 50; cap < 110; cap++)
