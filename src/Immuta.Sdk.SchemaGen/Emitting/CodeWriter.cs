@@ -1,4 +1,5 @@
 using System.Text;
+using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
@@ -22,7 +23,7 @@ internal sealed class CodeWriter
         }
 
         writer.Line();
-        writer.Line($"namespace Immuta.Sdk.{area};");
+        writer.Line($"namespace {TypeShape.NamespaceOf(area)};");
         writer.Line();
         return writer;
     }

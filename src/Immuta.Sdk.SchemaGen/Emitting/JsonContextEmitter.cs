@@ -8,7 +8,7 @@ internal static class JsonContextEmitter
     public static string Emit(IEnumerable<TypeShape> shapes)
     {
         List<TypeShape> all = [.. shapes];
-        var areas = all.Select(shape => $"Immuta.Sdk.{shape.Area}").Distinct();
+        var areas = all.Select(shape => shape.Namespace).Where(name => name != "Immuta.Sdk").Distinct();
         var writer = CodeWriter.ForFile("**", "Json", ["System.Text.Json", "System.Text.Json.Serialization", .. areas]);
         writer.Line("[JsonSerializable(typeof(JsonElement))]");
         foreach (var shape in all.OrderBy(shape => shape.Name, StringComparer.Ordinal))

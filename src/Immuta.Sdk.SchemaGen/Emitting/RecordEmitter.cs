@@ -70,8 +70,8 @@ internal static class RecordEmitter
     }
 
     private static IEnumerable<string> UsingsOf(ObjectShape shape) => Usings.Concat(shape.AllMembers
-        .Where(member => member.Type is not null && member.Type.Area != shape.Area)
-        .Select(member => $"Immuta.Sdk.{member.Type!.Area}")
+        .Where(member => member.Type is { Area.Length: > 0 } type && type.Area != shape.Area)
+        .Select(member => member.Type!.Namespace)
         .Distinct());
 
     private static IEnumerable<string> BasesOf(ObjectShape shape, string name, string? baseName)

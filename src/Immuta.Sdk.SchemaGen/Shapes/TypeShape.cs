@@ -5,8 +5,10 @@ internal abstract class TypeShape(string name, string area, string source)
 {
     public string Name { get; } = name;
 
-    /// <summary>Namespace below Immuta.Sdk, such as <c>Integrations</c>.</summary>
+    /// <summary>Namespace below Immuta.Sdk, such as <c>Integrations</c>; empty for Immuta.Sdk itself.</summary>
     public string Area { get; } = area;
+
+    public string Namespace => NamespaceOf(Area);
 
     /// <summary>Path of the schema file, as it is told to the reader of the generated file.</summary>
     public string Source { get; } = source;
@@ -16,6 +18,8 @@ internal abstract class TypeShape(string name, string area, string source)
     public string? Remarks { get; init; }
 
     public bool IsInternal { get; init; }
+
+    public static string NamespaceOf(string area) => area.Length == 0 ? "Immuta.Sdk" : $"Immuta.Sdk.{area}";
 
     public string Visibility => IsInternal ? "internal" : "public";
 }

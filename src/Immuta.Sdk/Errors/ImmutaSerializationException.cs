@@ -1,19 +1,20 @@
 namespace Immuta.Sdk;
 
-/// <summary>A JSON text could not be read as what it should be.</summary>
-/// <remarks>The text itself is never part of the message, since it may hold secrets.</remarks>
+/// <summary>The server answered with success but with something that cannot be read.</summary>
+/// <remarks>A proxy, a login page or a wrong base address often stands behind this.</remarks>
 public sealed class ImmutaSerializationException : ImmutaException
 {
-    internal ImmutaSerializationException(string message, string? operation = null, string? path = null, Exception? innerException = null)
-        : base(message, innerException)
+    internal ImmutaSerializationException(string message)
+        : base(message)
     {
-        Operation = operation;
-        Path = path;
     }
 
-    /// <summary>Gets the operation whose answer could not be read, if any.</summary>
-    public string? Operation { get; }
+    /// <summary>Gets the name of the operation that failed, such as <c>Integrations.List</c>.</summary>
+    public required string Operation { get; init; }
 
-    /// <summary>Gets the JSON path at which reading failed, if it is known.</summary>
-    public string? Path { get; }
+    /// <summary>Gets the JSON path at which reading stopped, if the answer was JSON.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Gets the media type that the server gave its answer, if any.</summary>
+    public string? ContentType { get; init; }
 }

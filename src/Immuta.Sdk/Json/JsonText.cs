@@ -17,13 +17,11 @@ internal static class JsonText
         try
         {
             return JsonSerializer.Deserialize(json, type)
-                ?? throw new ImmutaSerializationException($"A JSON object is expected for {typeof(T).Name}, not null.");
+                ?? throw NotReadable<T>("it is null", path: "$");
         }
         catch (JsonException exception)
         {
-            throw new ImmutaSerializationException(
-                $"The text is not a JSON object of type {typeof(T).Name}: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}.",
-                path: exception.Path);
+            throw NotReadable<T>($"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}", exception.Path);
         }
     }
 
@@ -58,6 +56,9 @@ internal static class JsonText
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private static ImmutaSerializationException NotReadable<T>(string why, string? path) =>
+        new($"The text is not a JSON object of type {typeof(T).Name}: {why}.") { Operation = $"{typeof(T).Name}.FromJson", Path = path };
 
     // The exception's own message may quote the text, so only its place is told.
     private static ValidationProblem NotJson(JsonException exception) => new(

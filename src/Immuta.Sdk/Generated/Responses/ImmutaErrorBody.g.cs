@@ -5,7 +5,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 

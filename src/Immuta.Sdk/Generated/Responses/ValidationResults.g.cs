@@ -8,7 +8,7 @@ using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
-namespace Immuta.Sdk.Integrations;
+namespace Immuta.Sdk;
 
 /// <summary>Outcome of the tests that Immuta ran against the platform.</summary>
 [JsonConverter(typeof(ModelConverter<ValidationResults>))]

@@ -6,7 +6,7 @@
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
-namespace Immuta.Sdk.Integrations;
+namespace Immuta.Sdk;
 
 /// <summary>Outcome of a validation test or of all tests together.</summary>
 /// <remarks>Open: a value that the server adds later is kept as it is, and IsKnown is false for it.</remarks>

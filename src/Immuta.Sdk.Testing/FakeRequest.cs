@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>One request as the fake tenant received it, without its credential.</summary>
+/// <remarks>Its text form shows method and path only; bodies may hold secrets.</remarks>
+public sealed class FakeRequest
+{
+    private readonly ReadOnlyMemory<byte> _body;
+
+    internal FakeRequest(
+        string method,
+        string target,
+        IReadOnlyDictionary<string, string> headers,
+        string? authorization,
+        string? contentType,
+        ReadOnlyMemory<byte> body,
+        bool bodyTooLarge)
+    {
+        Method = method;
+        Target = target;
+        Path = target.Split('?', 2)[0];
+        Headers = headers;
+        Authorization = authorization;
+        ContentType = contentType;
+        _body = body;
+        BodyTooLarge = bodyTooLarge;
+    }
+
+    /// <summary>The HTTP method of the request, in upper case letters.</summary>
+    public string Method { get; }
+
+    /// <summary>The request target exactly as sent, query and escapes included.</summary>
+    public string Target { get; }
+
+    /// <summary>The target up to the query, with every escape kept.</summary>
+    public string Path { get; }
+
+    /// <summary>The headers of the request except those that carry credentials.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    internal string? Authorization { get; }
+
+    internal string? ContentType { get; }
+
+    internal bool BodyTooLarge { get; }
+
+    internal bool HasBody => !_body.IsEmpty;
+
+    internal int BodyLength => _body.Length;
+
+    /// <summary>Tells whether the request has this method and this path.</summary>
+    /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
+    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text.</param>
+    /// <returns><see langword="true"/> if both agree.</returns>
+    public bool Is(string method, string path)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
+        return Method.Equals(method, StringComparison.OrdinalIgnoreCase) && new RouteTemplate(path).Matches(Path, out _);
+    }
+
+    /// <summary>Returns the body as text, secrets included; keep it out of logs.</summary>
+    /// <returns>The body decoded as UTF-8, or an empty string if there is none.</returns>
+    public string RevealBody() => Encoding.UTF8.GetString(_body.Span);
+
+    /// <summary>Returns the method and path, without query and body.</summary>
+    /// <returns>Text such as <c>GET /integrations</c>.</returns>
+    public override string ToString() => $"{Method} {Path}";
+}

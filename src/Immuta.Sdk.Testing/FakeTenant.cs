@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Newtonsoft.Json;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>The tenant behind every transport: one lock, one state, one table of endpoints.</summary>
+internal sealed class FakeTenant
+{
+    private readonly Gate _gate = new();
+    private readonly TenantState _state;
+    private readonly AuthenticationRoutes _authentication;
+    private readonly Router _router;
+
+    public FakeTenant(FakeImmutaOptions options)
+    {
+        Options = options;
+        var schemas = new SchemaPack();
+        Secrets = new SecretMask(schemas.WriteOnlyMembers);
+        _state = new TenantState(options, schemas, Secrets);
+        _authentication = new AuthenticationRoutes(options);
+        _router = new Router(
+            _authentication,
+            [
+                .. new IntegrationRoutes(_state).Routes,
+                .. new ScriptRoutes(_state).Routes,
+                .. new S3DataSourceRoutes(_state).Routes,
+            ]);
+    }
+
+    public FakeImmutaOptions Options { get; }
+
+    public SecretMask Secrets { get; }
+
+    public FakeResponse Answer(FakeRequest request, out ManualFlowMatch manualFlow)
+    {
+        lock (_gate)
+        {
+            _state.Integrations.Settle();
+            return _router.Answer(request, out manualFlow);
+        }
+    }
+
+    public IReadOnlyList<FakeIntegration> Snapshot()
+    {
+        lock (_gate)
+        {
+            _state.Integrations.Settle();
+            return [.. _state.Integrations.All.Select(Snapshot)];
+        }
+    }
+
+    public void Arrange(Action<TenantState> arrangement)
+    {
+        lock (_gate)
+        {
+            _state.Integrations.Settle();
+            arrangement(_state);
+        }
+    }
+
+    public void RevokeTokens()
+    {
+        lock (_gate)
+        {
+            _authentication.RevokeTokens();
+        }
+    }
+
+    private FakeIntegration Snapshot(IntegrationRecord record)
+    {
+        JsonElement? config = null;
+        if (record.Config is not null)
+        {
+            using var document = JsonDocument.Parse(Secrets.Without(record.Config, replacement: null).ToString(Formatting.None));
+            config = document.RootElement.Clone();
+        }
+
+        return new FakeIntegration(record.Id.ToString(), record.Technology.Type, record.Status, record.AutoBootstrap, config);
+    }
+}

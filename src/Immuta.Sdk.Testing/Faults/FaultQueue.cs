@@ -1,0 +1,42 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>The faults that wait for their requests, in the order of their arrangement.</summary>
+internal sealed class FaultQueue
+{
+    private readonly Gate _gate = new();
+    private readonly List<Fault> _faults = [];
+
+    public void Add(Fault fault)
+    {
+        lock (_gate)
+        {
+            _faults.Add(fault);
+        }
+    }
+
+    /// <summary>Takes at most one delay and one other fault, so that an answer can be slow and bad.</summary>
+    public (Fault? Delay, Fault? Fault) Take(FakeRequest request)
+    {
+        lock (_gate)
+        {
+            return (TakeFirst(request, delay: true), TakeFirst(request, delay: false));
+        }
+    }
+
+    private Fault? TakeFirst(FakeRequest request, bool delay)
+    {
+        var index = _faults.FindIndex(fault => fault.IsDelay == delay && (fault.Match is null || fault.Match(request)));
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var fault = _faults[index];
+        if (--fault.Remaining == 0)
+        {
+            _faults.RemoveAt(index);
+        }
+
+        return fault;
+    }
+}

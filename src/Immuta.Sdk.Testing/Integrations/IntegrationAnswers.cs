@@ -1,0 +1,118 @@
+using System.Net;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Writes integrations as the server answers them, under the quirks of the moment.</summary>
+internal sealed class IntegrationAnswers(FakeImmutaQuirks quirks, SecretMask secrets)
+{
+    public const string FutureId = "9999";
+
+    private const string FutureMember = "futureUndocumentedField";
+
+    /// <summary>The integration as a list shows it: configuration without secrets, no key.</summary>
+    public JObject Listed(IntegrationRecord record)
+    {
+        var answer = Brief(record);
+        answer["type"] = record.Technology.Type;
+        if (record.AutoBootstrap is { } autoBootstrap)
+        {
+            answer["autoBootstrap"] = autoBootstrap;
+        }
+
+        if (record.Config is { } config)
+        {
+            var readable = Readable(record, config);
+            if (quirks.UnknownMembers)
+            {
+                readable[FutureMember] = Future();
+            }
+
+            answer["config"] = readable;
+        }
+
+        return answer;
+    }
+
+    /// <summary>The integration by its id, where Trino shows its key.</summary>
+    public JObject Single(IntegrationRecord record)
+    {
+        var answer = Listed(record);
+        if (record.ApiKey is { } key)
+        {
+            switch (quirks.TrinoKey)
+            {
+                case TrinoKeyPlace.InConfig:
+                    answer["config"] = new JObject { ["apiKey"] = key };
+                    break;
+                case TrinoKeyPlace.TopLevel:
+                    answer["apiKey"] = key;
+                    break;
+            }
+        }
+
+        return answer;
+    }
+
+    /// <summary>What POST, PUT and DELETE answer.</summary>
+    public JObject Brief(IntegrationRecord record)
+    {
+        var results = (JObject)record.ValidationResults.DeepClone();
+        var answer = new JObject { ["id"] = Id(record), ["status"] = Status(record), ["validationResults"] = results };
+        if (quirks.UnknownEnumValues && results["validationTests"] is JArray tests)
+        {
+            tests.Add(new JObject { ["name"] = "Invented future test name", ["status"] = "someFutureResult" });
+        }
+
+        if (quirks.UnknownMembers)
+        {
+            answer[FutureMember] = Future();
+            results[FutureMember] = Future();
+        }
+
+        return answer;
+    }
+
+    public FakeResponse Polled(IntegrationRecord record) => quirks.Statuses switch
+    {
+        StatusShape.BareString => Ok(new JValue(Status(record))),
+        StatusShape.StatusOnly => Ok(new JObject { ["status"] = Status(record) }),
+        _ => Ok(Brief(record)),
+    };
+
+    /// <summary>An integration that no published page could have announced.</summary>
+    public JObject FromTheFuture() => new()
+    {
+        ["id"] = quirks.IdShape is IdShape.Number ? int.Parse(FutureId) : FutureId,
+        ["status"] = "someFutureStatus",
+        ["validationResults"] = ValidationResults.Empty(),
+        ["type"] = "Some Future Technology",
+        ["config"] = new JObject { ["anything"] = 1 },
+    };
+
+    /// <summary>The configuration as it is read back.</summary>
+    public JObject Readable(IntegrationRecord record, JObject config)
+    {
+        var replacement = quirks.SecretsOnRead is SecretReadShape.Redacted ? SecretMask.Redacted : null;
+        var readable = (JObject)secrets.Without(config, replacement);
+
+        // Documented: Snowflake's port is returned although it was not sent.
+        if (record.Technology.Type is Technologies.Snowflake && !readable.ContainsKey("port"))
+        {
+            readable["port"] = 443;
+        }
+
+        return readable;
+    }
+
+    public static FakeResponse Ok(JToken body) => FakeResponse.Json(HttpStatusCode.OK, body.ToString(Formatting.None));
+
+    private string Status(IntegrationRecord record) =>
+        quirks.UnknownEnumValues && record.Status is IntegrationStatus.Enabled ? "someFutureStatus" : record.Status;
+
+    private JValue Id(IntegrationRecord record) =>
+        quirks.IdShape is IdShape.Number ? new JValue(record.Id) : new JValue(record.Id.ToString());
+
+    private static JObject Future() => new() { ["keep"] = true };
+}

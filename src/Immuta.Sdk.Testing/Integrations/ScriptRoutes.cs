@@ -1,0 +1,149 @@
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>The script endpoints of manual procedures, each for the technologies that have it.</summary>
+internal sealed class ScriptRoutes(TenantState state)
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new Route("POST", "/integrations/scripts/initial-create", context => ForCreation(context, ScriptKinds.InitialCreate)),
+        new Route("POST", "/integrations/scripts/create", context => ForCreation(context, ScriptKinds.Create)),
+        new Route("POST", "/integrations/scripts/cleanup", context => WithoutId(context, ScriptKinds.Cleanup, out _)),
+        new Route("POST", "/integrations/scripts/post-cleanup", PostCleanup),
+        new Route("POST", "/integrations/{id}/scripts/edit", Edit),
+        new Route("POST", "/integrations/{id}/scripts/delete", Delete),
+    ];
+
+    private FakeResponse ForCreation(RouteContext context, string kind)
+    {
+        var answer = WithoutId(context, kind, out var envelope);
+        if (envelope is not null)
+        {
+            state.Scripts.RememberCreation(kind, envelope);
+        }
+
+        return answer;
+    }
+
+    private FakeResponse PostCleanup(RouteContext context)
+    {
+        var answer = WithoutId(context, ScriptKinds.PostCleanup, out var envelope);
+        var works = envelope is not null
+            && state.Integrations.FindTwin(envelope.Technology, envelope.Config) is { } record
+            && record.Status is not IntegrationStatus.CreateError;
+        return works && state.Quirks.PostCleanupOnlyAfterFailure
+            ? ErrorAnswer.Of(HttpStatusCode.BadRequest, "The script is for integrations that were not successfully created.")
+            : answer;
+    }
+
+    private FakeResponse WithoutId(RouteContext context, string kind, out IntegrationEnvelope? envelope)
+    {
+        envelope = state.ReadEnvelope(context.Request, out var refusal);
+        if (envelope is null)
+        {
+            return refusal!;
+        }
+
+        if (RefuseKind(envelope.Technology, envelope.AutoBootstrap, kind) is { } unsuitable)
+        {
+            envelope = null;
+            return unsuitable;
+        }
+
+        return Script(envelope.Technology, kind, envelope.Config);
+    }
+
+    private FakeResponse Edit(RouteContext context)
+    {
+        if (state.ReadEnvelope(context.Request, out var refusal) is not { } envelope)
+        {
+            return refusal!;
+        }
+
+        if (state.Integrations.Find(context.Id) is not { } record)
+        {
+            return Refusals.NotFoundOnWrite(context.Id);
+        }
+
+        refusal = RefuseKind(record.Technology, record.AutoBootstrap, ScriptKinds.Edit) ?? RefuseOther(record, envelope);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        state.Scripts.RememberEdit(record, envelope);
+        return Script(record.Technology, ScriptKinds.Edit, envelope.Config);
+    }
+
+    private FakeResponse Delete(RouteContext context)
+    {
+        IntegrationEnvelope? envelope = null;
+        FakeResponse? refusal = null;
+        if (context.Request.HasBody)
+        {
+            envelope = state.ReadEnvelope(context.Request, out refusal);
+        }
+
+        refusal ??= (state.Quirks.RemovalScripts, context.Request.HasBody) switch
+        {
+            (RemovalScriptBody.Required, false) => ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body is missing."),
+            (RemovalScriptBody.Forbidden, true) => ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request must not have a body."),
+            _ => null,
+        };
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (state.Integrations.Find(context.Id) is not { } record)
+        {
+            return Refusals.NotFoundOnWrite(context.Id);
+        }
+
+        if (record.Status is IntegrationStatus.CreateError)
+        {
+            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "The script is for integrations that were successfully created. Use scripts/cleanup.");
+        }
+
+        refusal = RefuseKind(record.Technology, record.AutoBootstrap, ScriptKinds.Delete)
+            ?? (envelope is null ? null : RefuseOther(record, envelope));
+        return refusal ?? Script(record.Technology, ScriptKinds.Delete, record.Config);
+    }
+
+    // The vendor documents where the scripts exist, not how the server refuses elsewhere: the words are the fake's.
+    private static FakeResponse? RefuseKind(Technology technology, bool? autoBootstrap, string kind)
+    {
+        if (!technology.Scripts.Contains(kind, StringComparer.Ordinal))
+        {
+            return ErrorAnswer.Of(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology.Type} integration.");
+        }
+
+        return autoBootstrap is false
+            ? null
+            : ErrorAnswer.Of(HttpStatusCode.BadRequest, "$.autoBootstrap: scripts are only for integrations that are set up manually.");
+    }
+
+    private static FakeResponse? RefuseOther(IntegrationRecord record, IntegrationEnvelope envelope)
+    {
+        if (!record.Technology.Type.Equals(envelope.Technology.Type, StringComparison.Ordinal))
+        {
+            return Refusals.NonEditable(["type"]);
+        }
+
+        return record.AutoBootstrap == envelope.AutoBootstrap ? null : Refusals.NonEditable(["autoBootstrap"]);
+    }
+
+    private FakeResponse Script(Technology technology, string kind, JObject? config)
+    {
+        var text = ScriptText.Write(technology, kind, config, state.Secrets);
+        return state.Quirks.Scripts switch
+        {
+            ScriptShape.ScriptMember => IntegrationAnswers.Ok(new JObject { ["script"] = text }),
+            ScriptShape.OtherMember => IntegrationAnswers.Ok(new JObject { ["futureText"] = text }),
+            ScriptShape.PlainText => FakeResponse.Text(HttpStatusCode.OK, text),
+            _ => IntegrationAnswers.Ok(new JValue(text)),
+        };
+    }
+}

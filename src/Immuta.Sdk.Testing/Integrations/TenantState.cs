@@ -1,0 +1,39 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>What the integration endpoints share; only used under the tenant's lock.</summary>
+internal sealed class TenantState
+{
+    public TenantState(FakeImmutaOptions options, SchemaPack schemas, SecretMask secrets)
+    {
+        Options = options;
+        Secrets = secrets;
+        Integrations = new IntegrationStore(options.TimeProvider);
+        Validator = new RequestValidator(schemas, options.Quirks);
+        Answers = new IntegrationAnswers(options.Quirks, secrets);
+    }
+
+    public FakeImmutaOptions Options { get; }
+
+    public FakeImmutaQuirks Quirks => Options.Quirks;
+
+    public SecretMask Secrets { get; }
+
+    public IntegrationStore Integrations { get; }
+
+    public RequestValidator Validator { get; }
+
+    public IntegrationAnswers Answers { get; }
+
+    public ScriptMemory Scripts { get; } = new();
+
+    public ArrangedOutcomes Creations { get; } = new();
+
+    public ArrangedOutcomes DatabricksCreations { get; } = new();
+
+    public ArrangedOutcomes Edits { get; } = new();
+
+    public ArrangedOutcomes Deletions { get; } = new();
+
+    public IntegrationEnvelope? ReadEnvelope(FakeRequest request, out FakeResponse? refusal) =>
+        IntegrationEnvelope.Read(request, Validator, Quirks, out refusal);
+}

@@ -1,0 +1,92 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Shapes and moods of the tenant that a test can switch anytime.</summary>
+/// <remarks>
+/// The defaults follow the published examples. Where the real server's answer is a guess, every
+/// alternative is here and marked "fake only": run client tests under each of them.
+/// </remarks>
+public sealed class FakeImmutaQuirks
+{
+    /// <summary>How ids of integrations stand in the tenant's answers.</summary>
+    /// <value>The default is <see cref="IdShape.Text"/>.</value>
+    public IdShape IdShape { get; set; }
+
+    /// <summary>What stands in place of secrets in configurations read back.</summary>
+    /// <value>The default is <see cref="SecretReadShape.Dropped"/>.</value>
+    public SecretReadShape SecretsOnRead { get; set; }
+
+    /// <summary>How the script endpoints of the tenant wrap a script.</summary>
+    /// <value>The default is <see cref="ScriptShape.JsonString"/>.</value>
+    public ScriptShape Scripts { get; set; }
+
+    /// <summary>How the status endpoint of the tenant answers a poll.</summary>
+    /// <value>The default is <see cref="StatusShape.Full"/>.</value>
+    public StatusShape Statuses { get; set; }
+
+    /// <summary>Where a Trino integration that is read carries its API key.</summary>
+    /// <value>The default is <see cref="TrinoKeyPlace.InConfig"/>.</value>
+    public TrinoKeyPlace TrinoKey { get; set; }
+
+    /// <summary>How the tenant answers a request for a new Trino key.</summary>
+    /// <value>The default is <see cref="RegenerateShape.ApiKeyMember"/>.</value>
+    public RegenerateShape Regenerate { get; set; }
+
+    /// <summary>Which spelling of the Synapse delimiter member the tenant knows.</summary>
+    /// <value>The default is <see cref="DelimiterSpelling.Either"/>.</value>
+    public DelimiterSpelling SynapseDelimiters { get; set; }
+
+    /// <summary>Where the tenant looks for credentials in a DELETE body.</summary>
+    /// <value>The default is <see cref="DeleteCredentialsShape.Flat"/>.</value>
+    public DeleteCredentialsShape DeleteCredentials { get; set; }
+
+    /// <summary>What the tenant expects as body of removal script requests.</summary>
+    /// <value>The default is <see cref="RemovalScriptBody.Optional"/>.</value>
+    public RemovalScriptBody RemovalScripts { get; set; }
+
+    /// <summary>How the tenant refuses a login with a wrong API key.</summary>
+    /// <value>The default is <see cref="LoginFailureShape.Unauthorized"/>.</value>
+    public LoginFailureShape LoginFailure { get; set; }
+
+    /// <summary>How the tenant lists the S3 data sources it has created.</summary>
+    /// <value>The default is <see cref="S3DataSourceShape.Array"/>.</value>
+    public S3DataSourceShape S3DataSources { get; set; }
+
+    /// <summary>Whether answers carry members that no published page mentions.</summary>
+    /// <remarks>The member is named <c>futureUndocumentedField</c>.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool UnknownMembers { get; set; }
+
+    /// <summary>Whether answers carry enum values that no published page mentions.</summary>
+    /// <remarks>Integrations that are <c>enabled</c> say <c>someFutureStatus</c>, and a validation test says <c>someFutureResult</c>.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool UnknownEnumValues { get; set; }
+
+    /// <summary>Whether the list ends with an integration of an unpublished technology.</summary>
+    /// <remarks>Its id is 9999 and its type <c>Some Future Technology</c>.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool UnknownTechnology { get; set; }
+
+    /// <summary>Whether requests may name a technology or authentication unknown to the schemas.</summary>
+    /// <remarks>Fake only: such a request is checked by the members common to all cases.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool AcceptUnknownCases { get; set; }
+
+    /// <summary>Whether a login answers the token alone, without its expiration.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool BareTokenAnswer { get; set; }
+
+    /// <summary>Whether the Synapse script post-cleanup is refused while an integration works.</summary>
+    /// <remarks>Fake only: the vendor's pages disagree about this step.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool PostCleanupOnlyAfterFailure { get; set; }
+
+    /// <summary>Whether a PUT for S3 and Trino is refused with 400.</summary>
+    /// <remarks>Fake only: no update procedure is documented for the two.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool RefuseUndocumentedEdits { get; set; }
+
+    /// <summary>Top-level members of <c>config</c> that a PUT must not change.</summary>
+    /// <remarks>Fake only: the vendor documents the refusal, not the list of members.</remarks>
+    /// <value>The default is none beyond type, bootstrap mode and Synapse delimiters.</value>
+    public IReadOnlyCollection<string> NonEditableMembers { get; set; } = [];
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Checks request bodies against the schemas and says which member is at fault.</summary>
+internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
+{
+    public const string Integration = "shared/integration-request.schema.json";
+
+    public const string S3DataSources = "integrations/amazon-s3-data-sources.schema.json";
+
+    private readonly ConcurrentDictionary<string, JsonSchema> _compiled = new(StringComparer.Ordinal);
+
+    /// <summary>Returns the refusal of a body that breaks the schema, or null for a valid one.</summary>
+    public FakeResponse? Refuse(string file, JObject body)
+    {
+        var specialiser = new SchemaSpecialiser(pack, quirks.AcceptUnknownCases);
+        var specialised = specialiser.Specialise(file, body).ToString(Formatting.None);
+        var schema = _compiled.GetOrAdd(specialised, Compile);
+        var faults = specialiser.Faults.Concat(Flatten(schema.Validate(body)).Select(Translate)).Distinct().ToList();
+        return faults.Count == 0
+            ? null
+            : ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + string.Join("; ", faults));
+    }
+
+    // Without references there is nothing to wait for: the task is always complete.
+    private static JsonSchema Compile(string text) => JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
+
+    private static IEnumerable<ValidationError> Flatten(IEnumerable<ValidationError> errors) =>
+        errors.SelectMany(error => error is ChildSchemaValidationError parent
+            ? Flatten(parent.Errors.Values.SelectMany(children => children))
+            : [error]);
+
+    // Path and kind only: a message that quoted the value could print a secret.
+    private static SchemaFault Translate(ValidationError error)
+    {
+        var path = (error.Path ?? string.Empty).TrimStart('#', '/');
+        return new SchemaFault(path.Length == 0 ? "$" : path.StartsWith('[') ? "$" + path : "$." + path, error.Kind.ToString());
+    }
+}

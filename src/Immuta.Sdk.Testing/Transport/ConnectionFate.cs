@@ -1,0 +1,14 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>What a transport does with the connection of a request.</summary>
+internal enum ConnectionFate
+{
+    /// <summary>The answer is sent.</summary>
+    Answered,
+
+    /// <summary>The connection ends without an answer.</summary>
+    Broken,
+
+    /// <summary>The connection is not accepted.</summary>
+    Refused,
+}

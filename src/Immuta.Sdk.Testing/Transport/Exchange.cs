@@ -1,0 +1,42 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>The way of every request, whatever transport brought it: faults, tenant, journal.</summary>
+internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJournal journal, TimeProvider time)
+{
+    public int MaxBodyBytes => tenant.Options.MaxRequestBodyBytes;
+
+    public async Task<Delivery> SendAsync(FakeRequest request, CancellationToken cancellationToken)
+    {
+        var arrived = time.GetUtcNow();
+        var (delay, fault) = faults.Take(request);
+        FakeResponse? answer = null;
+        var delivered = false;
+        var manualFlow = ManualFlowMatch.NotApplicable;
+        try
+        {
+            if (delay?.Kind is FaultKind.DelayRequest)
+            {
+                await Task.Delay(delay.Delay, time, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (fault?.Kind is FaultKind.BreakConnection or FaultKind.RefuseConnection)
+            {
+                return Delivery.Without(
+                    fault.Kind is FaultKind.RefuseConnection ? ConnectionFate.Refused : ConnectionFate.Broken);
+            }
+
+            answer = fault?.Answer ?? tenant.Answer(request, out manualFlow);
+            if (delay?.Kind is FaultKind.DelayAnswer)
+            {
+                await Task.Delay(delay.Delay, time, cancellationToken).ConfigureAwait(false);
+            }
+
+            delivered = fault?.Kind is not FaultKind.LoseAnswer;
+            return delivered ? Delivery.Of(answer) : Delivery.Without(ConnectionFate.Broken);
+        }
+        finally
+        {
+            journal.Add(new RequestJournalEntry(request, arrived, answer, delivered, manualFlow, tenant.Secrets));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>The tenant as the innermost handler of an <see cref="HttpClient"/>, without a network.</summary>
+internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var target = request.RequestUri?.PathAndQuery
+            ?? throw new InvalidOperationException("The request has no URI. Set one, or the base address of the client.");
+        var body = request.Content is { } content
+            ? await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false)
+            : Stream.Null;
+        var received = await RequestReading
+            .ReadAsync(request.Method.Method, target, HeadersOf(request), body, exchange.MaxBodyBytes, cancellationToken)
+            .ConfigureAwait(false);
+        var delivery = await exchange.SendAsync(received, cancellationToken).ConfigureAwait(false);
+        return delivery.Fate switch
+        {
+            ConnectionFate.Answered => Message(request, delivery.Response),
+            ConnectionFate.Refused => throw new HttpRequestException(
+                HttpRequestError.ConnectionError,
+                "Connection refused by the fake tenant.",
+                new SocketException((int)SocketError.ConnectionRefused)),
+            _ => throw new HttpRequestException(
+                HttpRequestError.ResponseEnded,
+                "An error occurred while sending the request.",
+                new HttpIOException(HttpRequestError.ResponseEnded, "The fake tenant broke the connection.")),
+        };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> HeadersOf(HttpRequestMessage request)
+    {
+        // Bare keys are no valid Authorization values, so that only the unvalidated view shows them as sent.
+        foreach (var header in request.Headers.NonValidated)
+        {
+            yield return new(header.Key, string.Join(", ", header.Value));
+        }
+
+        foreach (var header in request.Content?.Headers.NonValidated ?? default)
+        {
+            yield return new(header.Key, string.Join(", ", header.Value));
+        }
+    }
+
+    private static HttpResponseMessage Message(HttpRequestMessage request, FakeResponse response)
+    {
+        var message = new HttpResponseMessage(response.StatusCode)
+        {
+            RequestMessage = request,
+            Version = request.Version,
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(response.Body)),
+        };
+        if (response.ContentType is { } contentType)
+        {
+            message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        }
+
+        foreach (var (name, value) in response.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                message.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>The tenant behind Kestrel on a free port of the loopback interface.</summary>
+internal sealed class LoopbackEndpoint(Exchange exchange)
+{
+    public async Task<WebApplication> StartAsync(CancellationToken cancellationToken)
+    {
+        // The empty builder reads no settings file and no environment of the program under test.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime>(new SilentLifetime());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = null;
+            options.Listen(IPAddress.Loopback, port: 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        var application = builder.Build();
+        application.Run(AnswerAsync);
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return application;
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        // Kestrel's own path makes %2F and %252F equal; only the raw target tells them apart.
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var headers = context.Request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()));
+        var aborted = context.RequestAborted;
+        var request = await RequestReading
+            .ReadAsync(context.Request.Method, target, headers, context.Request.Body, exchange.MaxBodyBytes, aborted)
+            .ConfigureAwait(false);
+        Delivery delivery;
+        try
+        {
+            delivery = await exchange.SendAsync(request, aborted).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (delivery.Fate is not ConnectionFate.Answered)
+        {
+            context.Abort();
+            return;
+        }
+
+        var response = delivery.Response;
+        context.Response.StatusCode = (int)response.StatusCode;
+        context.Response.ContentType = response.ContentType;
+        foreach (var (name, value) in response.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        await context.Response.WriteAsync(response.Body, aborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using Immuta.Sdk.Diagnostics;
+using Immuta.Sdk.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Immuta.Sdk.Authentication;
+
+// POST /bim/apikey/authenticate, on the same pipeline as every other request but without a credential of its own.
+internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings settings, ILogger logger)
+{
+    private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(1);
+
+    private static readonly ApiOperation s_exchange = new(
+        "Authentication.ExchangeToken", HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent)
+    {
+        Anonymous = true,
+        Guidance = new Dictionary<int, string>
+        {
+            [401] = "The API key was refused: check that it is current and belongs to this tenant.",
+            [404] = "This server does not exchange API keys: use ApiKeyMode.Bare, which sends the key itself.",
+        },
+    };
+
+    public DateTimeOffset Now => settings.Time.GetUtcNow();
+
+    public async Task<IssuedToken> ExchangeAsync(Secret apiKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var call = new ApiCall(s_exchange, ApiPath.Format($"/bim/apikey/authenticate")) { Body = WriteBody(apiKey) };
+            var token = await pipeline.SendAsync(settings, call, ReadAsync, cancellationToken).ConfigureAwait(false);
+            logger.TokenIssued(token.RenewAt);
+            return token;
+        }
+        catch (ImmutaException failure)
+        {
+            logger.TokenExchangeFailed(failure.Message);
+            throw;
+        }
+    }
+
+    private static byte[] WriteBody(Secret apiKey)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("apikey", apiKey.Reveal());
+            writer.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private async ValueTask<IssuedToken> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    {
+        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        var root = document.RootElement;
+        var value = Text(root, "token");
+        if (value is null || IsFalse(root, "authenticated") || !HeaderText.IsSafe(value))
+        {
+            throw new ImmutaUnauthorizedException(new ApiFailure(s_exchange)
+            {
+                StatusCode = answer.StatusCode,
+                Attempts = answer.Attempts,
+                ServerMessage = "the answer holds no usable token",
+                Guidance = "The API key was refused: check that it is current and belongs to this tenant.",
+            });
+        }
+
+        return new IssuedToken(new Secret(value), RenewAt(Text(root, "tokenExpiration")));
+    }
+
+    // An expiry that has passed already is a clock that differs from the server's: then only a 401 tells.
+    private DateTimeOffset? RenewAt(string? expiration)
+    {
+        var now = Now;
+        if (!DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) || expires <= now)
+        {
+            return null;
+        }
+
+        var margin = (expires - now) / 10;
+        return expires - (margin < s_longestMargin ? margin : s_longestMargin);
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static bool IsFalse(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.False;
+}

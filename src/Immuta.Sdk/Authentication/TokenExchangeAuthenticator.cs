@@ -1,0 +1,75 @@
+namespace Immuta.Sdk.Authentication;
+
+// Concurrent callers share one exchange. It belongs to none of them: a caller that gives up stops waiting, and the
+// exchange goes on for the others under the time limits of its own request.
+internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint endpoint) : Authenticator
+{
+    private readonly object _gate = new();
+    private IssuedToken? _token;
+    private Task<IssuedToken>? _exchange;
+
+    public override IEnumerable<string> KnownSecrets =>
+        _token is { } token ? [apiKey.Reveal(), token.Value.Reveal()] : [apiKey.Reveal()];
+
+    public override async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    {
+        Task<IssuedToken> exchange;
+        lock (_gate)
+        {
+            if (_token is { } token && !(token.RenewAt <= endpoint.Now))
+            {
+                return token.Header;
+            }
+
+            exchange = JoinExchange();
+        }
+
+        return (await exchange.WaitAsync(cancellationToken).ConfigureAwait(false)).Header;
+    }
+
+    public override async ValueTask<string?> RenewAsync(string rejected, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_token is { } token && string.Equals(token.Header, rejected, StringComparison.Ordinal))
+            {
+                _token = null;
+            }
+        }
+
+        var renewed = await GetAsync(cancellationToken).ConfigureAwait(false);
+        return string.Equals(renewed, rejected, StringComparison.Ordinal) ? null : renewed;
+    }
+
+    private Task<IssuedToken> JoinExchange()
+    {
+        if (_exchange is null)
+        {
+            // The first caller's trace and ambient state must not stick to what all callers share.
+            using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+            {
+                _exchange = Task.Run(ExchangeAsync);
+            }
+        }
+
+        return _exchange;
+    }
+
+    private async Task<IssuedToken> ExchangeAsync()
+    {
+        IssuedToken? token = null;
+        try
+        {
+            token = await endpoint.ExchangeAsync(apiKey, CancellationToken.None).ConfigureAwait(false);
+            return token;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _token = token;
+                _exchange = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Immuta.Sdk.DependencyInjection;
+
+// The options as a configuration section spells them. The binding generator knows no Secret: the key is bound as
+// text and wrapped at once.
+internal sealed class ImmutaClientConfiguration
+{
+    public string? BaseAddress { get; set; }
+
+    public string? ApiKey { get; set; }
+
+    public ApiKeyMode? ApiKeyMode { get; set; }
+
+    public bool? AllowInsecureHttp { get; set; }
+
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    public TimeSpan? TotalTimeout { get; set; }
+
+    public bool? RecoverLostAnswers { get; set; }
+
+    public string? UserAgentSuffix { get; set; }
+
+    public int? MaxErrorBodyBytes { get; set; }
+
+    public ImmutaRetryConfiguration? Retry { get; set; }
+
+    public static void Apply(IConfiguration section, ImmutaClientOptions options)
+    {
+        var read = new ImmutaClientConfiguration();
+        section.Bind(read);
+        options.ConfigurationPath = (section as IConfigurationSection)?.Path;
+        options.BaseAddress = read.BaseAddress is { Length: > 0 } address ? new Uri(address, UriKind.RelativeOrAbsolute) : options.BaseAddress;
+        options.ApiKey = read.ApiKey is { Length: > 0 } key ? new Secret(key) : options.ApiKey;
+        options.ApiKeyMode = read.ApiKeyMode ?? options.ApiKeyMode;
+        options.AllowInsecureHttp = read.AllowInsecureHttp ?? options.AllowInsecureHttp;
+        options.AttemptTimeout = read.AttemptTimeout ?? options.AttemptTimeout;
+        options.TotalTimeout = read.TotalTimeout ?? options.TotalTimeout;
+        options.RecoverLostAnswers = read.RecoverLostAnswers ?? options.RecoverLostAnswers;
+        options.UserAgentSuffix = read.UserAgentSuffix ?? options.UserAgentSuffix;
+        options.MaxErrorBodyBytes = read.MaxErrorBodyBytes ?? options.MaxErrorBodyBytes;
+        options.Retry.MaxRetries = read.Retry?.MaxRetries ?? options.Retry.MaxRetries;
+        options.Retry.BaseDelay = read.Retry?.BaseDelay ?? options.Retry.BaseDelay;
+        options.Retry.MaxDelay = read.Retry?.MaxDelay ?? options.Retry.MaxDelay;
+        options.Retry.MaxRetryAfter = read.Retry?.MaxRetryAfter ?? options.Retry.MaxRetryAfter;
+    }
+}

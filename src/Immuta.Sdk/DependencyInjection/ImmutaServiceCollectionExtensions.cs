@@ -1,0 +1,123 @@
+using System.Diagnostics.Metrics;
+using Immuta.Sdk.DependencyInjection;
+using Immuta.Sdk.Diagnostics;
+using Immuta.Sdk.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Immuta.Sdk;
+
+/// <summary>Registers Immuta clients in a container, with options that are checked at start.</summary>
+/// <remarks>
+/// Set <see cref="ImmutaRetryOptions.MaxRetries"/> to 0 before adding a resilience handler to the returned
+/// builder: two layers of retries multiply.
+/// </remarks>
+public static class ImmutaServiceCollectionExtensions
+{
+    /// <summary>Adds a singleton <see cref="IImmutaClient"/> that is configured by a section.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="section">The section with <c>BaseAddress</c>, <c>ApiKey</c> and the other options.</param>
+    /// <returns>A builder for the handlers that requests pass.</returns>
+    /// <remarks>The section is watched: a rotated API key is used from the next request on.</remarks>
+    public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        return services.Bind(Options.DefaultName, section).AddClient(Options.DefaultName);
+    }
+
+    /// <summary>Adds a singleton <see cref="IImmutaClient"/> that is configured by code.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>A builder for the handlers that requests pass.</returns>
+    public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, Action<ImmutaClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.Configure(configure).AddClient(Options.DefaultName);
+    }
+
+    /// <summary>Adds a keyed singleton <see cref="IImmutaClient"/> that is configured by a section.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="name">The key of the client, such as the name of a tenant.</param>
+    /// <param name="section">The section with <c>BaseAddress</c>, <c>ApiKey</c> and the other options.</param>
+    /// <returns>A builder for the handlers that requests pass.</returns>
+    /// <remarks>The section is watched: a rotated API key is used from the next request on.</remarks>
+    public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, string name, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(section);
+        return services.Bind(name, section).AddClient(name);
+    }
+
+    /// <summary>Adds a keyed singleton <see cref="IImmutaClient"/> that is configured by code.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="name">The key of the client, such as the name of a tenant.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>A builder for the handlers that requests pass.</returns>
+    public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, string name, Action<ImmutaClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.Configure(name, configure).AddClient(name);
+    }
+
+    private static IServiceCollection Bind(this IServiceCollection services, string name, IConfiguration section)
+    {
+        services.AddSingleton<IOptionsChangeTokenSource<ImmutaClientOptions>>(new ConfigurationChangeTokenSource<ImmutaClientOptions>(name, section));
+        return services.Configure<ImmutaClientOptions>(name, options => ImmutaClientConfiguration.Apply(section, options));
+    }
+
+    private static IHttpClientBuilder AddClient(this IServiceCollection services, string name)
+    {
+        var isDefault = name == Options.DefaultName;
+        var httpName = isDefault ? ClientDiagnostics.Name : $"{ClientDiagnostics.Name}:{name}";
+        services.AddOptionsWithValidateOnStart<ImmutaClientOptions>(name);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImmutaClientOptions>, ImmutaClientOptionsValidator>());
+        if (isDefault)
+        {
+            services.TryAddSingleton<IImmutaClient>(provider => CreateClient(provider, name, httpName));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton<IImmutaClient>(name, (provider, _) => CreateClient(provider, name, httpName));
+        }
+
+        var builder = services.AddHttpClient(httpName)
+            .ConfigurePrimaryHttpMessageHandler(provider => OptionsOf(provider, name).HttpMessageHandler is { } callers
+                ? new CallerOwnedHandler(callers)
+                : PrimaryHandler.Create())
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RedactLoggedHeaders(_ => true);
+
+        // After everything that the caller configures, a replaced primary handler included.
+        services.PostConfigure<HttpClientFactoryOptions>(
+            httpName,
+            options => options.HttpMessageHandlerBuilderActions.Add(handlers => PrimaryHandler.SwitchRedirectsOff(handlers.PrimaryHandler)));
+        return builder;
+    }
+
+    private static ImmutaClient CreateClient(IServiceProvider provider, string name, string httpName)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<ImmutaClientOptions>>();
+        var factory = provider.GetRequiredService<IHttpClientFactory>();
+        var diagnostics = new ClientDiagnostics(
+            options.Get(name).LoggerFactory ?? provider.GetService<ILoggerFactory>(),
+            provider.GetService<IMeterFactory>());
+
+        // A client per request: the factory pools the handlers behind it and keeps their settings current.
+        return new ImmutaClient(new ImmutaPipeline(
+            () => options.Get(name),
+            () => PrimaryHandler.WithoutTimeout(factory.CreateClient(httpName)),
+            diagnostics));
+    }
+
+    private static ImmutaClientOptions OptionsOf(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<ImmutaClientOptions>>().Get(name);
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using Immuta.Sdk.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Immuta.Sdk.Diagnostics;
+
+// What one client tells the outside: logs, a span an operation, a duration and a retry counter.
+internal sealed class ClientDiagnostics : IDisposable
+{
+    public const string Name = "Immuta.Sdk";
+
+    private static readonly ActivitySource s_activities = new(Name);
+
+    private readonly Meter? _ownMeter;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _retries;
+
+    public ClientDiagnostics(ILoggerFactory? loggers, IMeterFactory? meters)
+    {
+        loggers ??= NullLoggerFactory.Instance;
+        Http = loggers.CreateLogger("Immuta.Sdk.Http");
+        Authentication = loggers.CreateLogger("Immuta.Sdk.Authentication");
+
+        // A factory owns the meters that it makes.
+        _ownMeter = meters is null ? new Meter(Name) : null;
+#pragma warning disable CA2000
+        var meter = _ownMeter ?? meters!.Create(Name);
+#pragma warning restore CA2000
+        _duration = meter.CreateHistogram<double>("immuta.client.operation.duration", "s", "Duration of operations, all attempts and waits included.");
+        _retries = meter.CreateCounter<long>("immuta.client.retries", "{retry}", "Attempts that followed a failed one.");
+    }
+
+    public ILogger Http { get; }
+
+    public ILogger Authentication { get; }
+
+    public static Activity? Start(OperationRun run)
+    {
+        if (!s_activities.HasListeners())
+        {
+            return null;
+        }
+
+        var span = s_activities.StartActivity(run.Operation.Name, ActivityKind.Client);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("server.address", run.Settings.Address.Host);
+            span.SetTag("server.port", run.Settings.Address.Port);
+            span.SetTag("http.request.method", run.Operation.Method.Method);
+            span.SetTag("url.template", run.Operation.UrlTemplate);
+        }
+
+        return span;
+    }
+
+    public void Retrying(OperationRun run)
+    {
+        var reason = ReasonFor(run.LastFailure!);
+        Http.Retrying(run.Operation.Name, run.Operation.Method.Method, run.Operation.UrlTemplate, run.Attempts, reason, run.NextDelay);
+        if (_retries.Enabled)
+        {
+            _retries.Add(1, Tags(run, reason));
+        }
+    }
+
+    public void Succeeded(OperationRun run, Activity? span)
+    {
+        Finish(run, span, null);
+        if (Http.IsEnabled(LogLevel.Debug))
+        {
+            Http.OperationSucceeded(
+                run.Operation.Name, run.Operation.Method.Method, run.Operation.UrlTemplate, (int)run.LastStatus.GetValueOrDefault(), run.Elapsed.TotalMilliseconds, run.Attempts);
+        }
+    }
+
+    public void Failed(OperationRun run, Activity? span, Exception failure)
+    {
+        var reason = run.CallerToken.IsCancellationRequested ? "cancelled" : ReasonFor(failure);
+        Finish(run, span, reason);
+        Http.OperationFailed(
+            run.Operation.Name, run.Operation.Method.Method, run.Operation.UrlTemplate, reason, run.Elapsed.TotalMilliseconds, run.Attempts);
+    }
+
+    public void Dispose() => _ownMeter?.Dispose();
+
+    private void Finish(OperationRun run, Activity? span, string? reason)
+    {
+        if (span is { IsAllDataRequested: true })
+        {
+            if (run.LastStatus is { } status)
+            {
+                span.SetTag("http.response.status_code", (int)status);
+            }
+
+            if (run.Attempts > 1)
+            {
+                span.SetTag("http.request.resend_count", run.Attempts - 1);
+            }
+
+            if (reason is not null)
+            {
+                span.SetTag("error.type", reason);
+                span.SetStatus(ActivityStatusCode.Error);
+            }
+        }
+
+        if (_duration.Enabled)
+        {
+            _duration.Record(run.Elapsed.TotalSeconds, Tags(run, reason));
+        }
+    }
+
+    private static TagList Tags(OperationRun run, string? reason)
+    {
+        var tags = new TagList
+        {
+            { "server.address", run.Settings.Address.Host },
+            { "server.port", run.Settings.Address.Port },
+            { "http.request.method", run.Operation.Method.Method },
+            { "url.template", run.Operation.UrlTemplate },
+        };
+        if (run.LastStatus is { } status)
+        {
+            tags.Add("http.response.status_code", (int)status);
+        }
+
+        if (reason is not null)
+        {
+            tags.Add("error.type", reason);
+        }
+
+        return tags;
+    }
+
+    // A value out of a small set, as a metric needs it: the status, or the kind of exception.
+    private static string ReasonFor(Exception failure) => failure is ImmutaApiException api
+        ? ((int)api.StatusCode).ToString(CultureInfo.InvariantCulture)
+        : failure.GetType().Name;
+}

@@ -1,0 +1,14 @@
+namespace Immuta.Sdk.Diagnostics;
+
+// Alerts and filters hang on these numbers: never reuse or change one.
+internal static class EventIds
+{
+    public const int OperationSucceeded = 1;
+    public const int OperationFailed = 2;
+    public const int Retrying = 3;
+    public const int ReloadRejected = 4;
+
+    public const int TokenIssued = 101;
+    public const int TokenExchangeFailed = 102;
+    public const int CredentialReplayed = 103;
+}

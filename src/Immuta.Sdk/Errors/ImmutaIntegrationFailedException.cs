@@ -1,0 +1,32 @@
+using Immuta.Sdk.Integrations;
+
+namespace Immuta.Sdk;
+
+/// <summary>An integration came to rest in a state that is not the wanted one.</summary>
+public sealed class ImmutaIntegrationFailedException : ImmutaException
+{
+    internal ImmutaIntegrationFailedException(Integration integration)
+        : base(Describe(integration)) => Integration = integration;
+
+    /// <summary>Gets the integration with its status and its failed tests.</summary>
+    public Integration Integration { get; }
+
+    private static string Describe(Integration integration)
+    {
+        var failed = (integration.ValidationResults?.ValidationTests ?? [])
+            .Where(test => test.Status == ValidationStatus.Failed)
+            .Select(test => $"{Environment.NewLine}  failed: {test.Name}{(test.Message is null ? "" : $" - {test.Message}")}");
+        return $"Integration {integration.Id} ended as '{integration.Status}'. {Advice(integration.Status)}{string.Concat(failed)}";
+    }
+
+    private static string Advice(IntegrationStatus? status) => status?.Value switch
+    {
+        "createError" => "Mend the cause, then repair it with Integrations.UpdateAsync on this id; a second create is refused.",
+        "editError" or "deleteError" or "migrateError" => "Immuta rolled back to the earlier state. Mend the cause and try again.",
+        "recurringValidationError" => "The periodic check failed: compare the configuration with the platform.",
+        "disabled" => "It was disabled by force; nothing was cleaned up on the platform.",
+        "deleted" => "It no longer exists.",
+        "enabled" => "It is still there: read its validation results.",
+        _ => "This version of the library does not know the status; look at the integration in Immuta.",
+    };
+}

@@ -1,0 +1,19 @@
+namespace Immuta.Sdk.Http;
+
+// One call: an operation with its path, query and body.
+internal sealed class ApiCall(ApiOperation operation, ApiPath path)
+{
+    public ApiOperation Operation { get; } = operation;
+
+    public ApiPath Path { get; } = path;
+
+    // Escaped, without the question mark.
+    public string? Query { get; init; }
+
+    // Sent again unchanged by a retry; searched for secrets only when an error answer must be cleaned of them.
+    public ReadOnlyMemory<byte>? Body { get; init; }
+
+    public string ContentType { get; init; } = "application/json";
+
+    public string Accept { get; init; } = "application/json";
+}

@@ -1,0 +1,103 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Polly;
+
+namespace Immuta.Sdk.Http;
+
+// Turns what HttpClient, a handler of the caller's or the JSON reader throws into this library's exceptions.
+internal static class AttemptFailures
+{
+    // Polly's rejections come from resilience handlers that the caller has put around ours.
+    public static bool IsTransport(Exception failure) =>
+        failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException;
+
+    public static ImmutaException Translate(OperationRun run, AttemptBudget budget, Exception failure) =>
+        budget.Token.IsCancellationRequested ? TimedOut(run, budget.Limit, failure) : Disconnected(run, failure);
+
+    // The reader's own message may quote the answer, so only its position is taken.
+    public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, JsonException failure)
+    {
+        var mediaType = response?.Content.Headers.ContentType?.MediaType;
+        var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
+        var advice = isJson
+            ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
+            : "A proxy or login page may stand before the server: check BaseAddress and the network's proxy settings.";
+        return new($"{run.Operation.Name} failed: the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {failure.Path ?? "$"}. What to do: {advice}")
+        {
+            Operation = run.Operation.Name,
+            Path = failure.Path,
+            ContentType = mediaType,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        };
+    }
+
+    public static ImmutaConnectionException LeftHome(OperationRun run) =>
+        new($"{run.Operation.Name} failed: the HTTP handler followed a redirect to another address. What to do: switch redirects off in the handler, and set BaseAddress to the final address.", null)
+        {
+            Operation = run.Operation.Name,
+            Attempts = run.Attempts,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        };
+
+    private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutLimit limit, Exception failure)
+    {
+        var (name, timeout) = limit == ImmutaTimeoutLimit.Attempt
+            ? (nameof(ImmutaClientOptions.AttemptTimeout), run.Settings.AttemptTimeout)
+            : (nameof(ImmutaClientOptions.TotalTimeout), run.Settings.TotalTimeout);
+        var maybe = run.MayHaveReachedServer ? " The server may have carried it out all the same." : string.Empty;
+        return new(
+            $"{run.Operation.Name} failed: no complete answer within the {name} of {timeout} ({Attempts(run)}).{maybe} What to do: try again later, or raise {name}.",
+            run.LastFailure ?? failure)
+        {
+            Operation = run.Operation.Name,
+            Limit = limit,
+            Timeout = timeout,
+            Attempts = run.Attempts,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        };
+    }
+
+    private static ImmutaConnectionException Disconnected(OperationRun run, Exception failure)
+    {
+        var neverConnected = NeverConnected(failure);
+        var maybe = run.MayHaveReachedServer && !neverConnected ? " The server may have carried it out all the same." : string.Empty;
+        return new(
+            $"{run.Operation.Name} failed: {Reason(failure)} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)}).{maybe} What to do: check BaseAddress, the network and any proxy in between.",
+            failure)
+        {
+            Operation = run.Operation.Name,
+            Attempts = run.Attempts,
+            IsTransient = failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError },
+            CertainlyNotSent = neverConnected,
+            OutcomeUnknown = run.MayHaveReachedServer && !neverConnected,
+        };
+    }
+
+    // Errors of the stages before the first byte of the request: anything else may have reached the server.
+    private static bool NeverConnected(Exception failure) => failure switch
+    {
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        } => true,
+        SocketException socket => IsConnecting(socket.SocketErrorCode),
+        HttpRequestException { InnerException: SocketException socket } => IsConnecting(socket.SocketErrorCode),
+        _ => false,
+    };
+
+    private static bool IsConnecting(SocketError error) =>
+        error is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name cannot be resolved",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection could be made",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS connection could not be established",
+        ExecutionRejectedException => "a resilience handler rejected the request",
+        OperationCanceledException => "an HTTP handler abandoned the request",
+        _ => "the connection broke",
+    };
+
+    private static string Attempts(OperationRun run) => run.Attempts == 1 ? "1 attempt" : $"{run.Attempts} attempts";
+}

@@ -1,0 +1,62 @@
+using Immuta.Sdk.Authentication;
+
+namespace Immuta.Sdk.Http;
+
+// The options as they were at one moment, checked and ready for use: later changes to the options do not reach it.
+internal sealed class ClientSettings
+{
+    public ClientSettings(ImmutaClientOptions options, RetryPipeline retry)
+    {
+        ImmutaClientOptionsValidator.ThrowIfInvalid(options);
+        Address = new BaseAddress(options.BaseAddress!);
+        ApiKey = options.ApiKey;
+        ApiKeyMode = options.ApiKeyMode;
+        Credential = options.Credential;
+        AttemptTimeout = options.AttemptTimeout;
+        TotalTimeout = options.TotalTimeout;
+        RecoverLostAnswers = options.RecoverLostAnswers;
+        MaxErrorBodyBytes = options.MaxErrorBodyBytes;
+        UserAgent = UserAgents.Of(options.UserAgentSuffix);
+        Time = options.TimeProvider;
+        Retry = retry;
+    }
+
+    public BaseAddress Address { get; }
+
+    public Secret? ApiKey { get; }
+
+    public ApiKeyMode ApiKeyMode { get; }
+
+    public ImmutaCredential? Credential { get; }
+
+    public TimeSpan AttemptTimeout { get; }
+
+    public TimeSpan TotalTimeout { get; }
+
+    public bool RecoverLostAnswers { get; }
+
+    public int MaxErrorBodyBytes { get; }
+
+    public string UserAgent { get; }
+
+    public TimeProvider Time { get; }
+
+    public RetryPipeline Retry { get; }
+
+    // Set once, right after construction: a token exchange needs these settings itself.
+    public Authenticator Authenticator { get; set; } = null!;
+
+    // Whether tokens obtained under the other settings are good under these.
+    public bool SharesIdentityWith(ClientSettings other) =>
+        Address.Equals(other.Address)
+        && ApiKeyMode == other.ApiKeyMode
+        && Equals(ApiKey, other.ApiKey)
+        && ReferenceEquals(Credential, other.Credential);
+
+    public ImmutaCredential EffectiveCredential() => Credential ?? ApiKeyMode switch
+    {
+        ApiKeyMode.Bearer => ImmutaCredential.Bearer(ApiKey!),
+        ApiKeyMode.TokenExchange => ImmutaCredential.TokenExchange(ApiKey!),
+        _ => ImmutaCredential.ApiKey(ApiKey!),
+    };
+}

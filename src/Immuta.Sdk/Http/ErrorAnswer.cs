@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Immuta.Sdk.Http;
+
+// Reads an answer that is not a success, cleans it of secrets, and only then makes an exception of it.
+internal static class ErrorAnswer
+{
+    private static readonly string[] s_requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
+
+    public static async Task<ImmutaApiException> ReadAsync(OperationRun run, HttpResponseMessage response, string? authorization, CancellationToken cancellationToken)
+    {
+        var redactor = new SecretRedactor(KnownSecrets(run, authorization), run.Call.Body);
+        var body = await ReadBodyAsync(run, response, redactor, cancellationToken).ConfigureAwait(false);
+        var parsed = ErrorBody.Read(body, response.Content.Headers.ContentType?.MediaType);
+        var retryAfter = RetryAfterHeader.Read(response, run.Settings.Time);
+        return new ApiFailure(run.Operation)
+        {
+            StatusCode = response.StatusCode,
+            Attempts = run.Attempts,
+            Guidance = ErrorGuidance.For(run.Operation, response.StatusCode, response.Headers.Location),
+            Error = parsed.Error,
+            ServerMessage = parsed.Message,
+            Validation = parsed.Validation,
+            ValidationResults = parsed.ValidationResults,
+            Body = body.Length > run.Settings.MaxErrorBodyBytes ? body[..run.Settings.MaxErrorBodyBytes] : body,
+            RequestId = RequestId(response, redactor),
+            RetryAfter = retryAfter,
+            OutcomeUnknown = run.IsOutcomeUnknown(response.StatusCode, retryAfter is not null),
+            FollowsUnknownOutcome = run.FollowsUnknownOutcome,
+        }.ToException();
+    }
+
+    private static IEnumerable<string> KnownSecrets(OperationRun run, string? authorization) =>
+        authorization is null
+            ? run.Settings.Authenticator.KnownSecrets
+            : run.Settings.Authenticator.KnownSecrets.Append(authorization).Append(authorization.Split(' ', 2)[^1]);
+
+    // An answer whose status is known is reported even if its body breaks off.
+    private static async Task<string> ReadBodyAsync(OperationRun run, HttpResponseMessage response, SecretRedactor redactor, CancellationToken cancellationToken)
+    {
+        // Read a little beyond the cap: a secret cut in two at the edge could no longer be recognised.
+        var buffer = new byte[run.Settings.MaxErrorBodyBytes + (redactor.LongestValue * 4)];
+        var length = 0;
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using var _ = stream.ConfigureAwait(false);
+            length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (AttemptFailures.IsTransport(failure) && !run.CallerToken.IsCancellationRequested)
+        {
+            return string.Empty;
+        }
+
+        var body = redactor.Redact(Encoding.UTF8.GetString(buffer, 0, length));
+        return length < buffer.Length ? body : body[..Math.Max(0, body.Length - redactor.LongestValue)];
+    }
+
+    private static string? RequestId(HttpResponseMessage response, SecretRedactor redactor)
+    {
+        foreach (var name in s_requestIdHeaders)
+        {
+            if (response.Headers.NonValidated.TryGetValues(name, out var values))
+            {
+                return redactor.Redact(values.ToString());
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+
+namespace Immuta.Sdk.Http;
+
+// One operation under way: how often it was tried, how much time is left, and what its failures mean.
+internal sealed class OperationRun(ApiCall call, ClientSettings settings, CancellationToken callerToken)
+{
+    private readonly long _started = settings.Time.GetTimestamp();
+    private bool _sent;
+
+    public ApiCall Call => call;
+
+    public ApiOperation Operation => call.Operation;
+
+    public ClientSettings Settings => settings;
+
+    public CancellationToken CallerToken => callerToken;
+
+    public int Attempts { get; private set; }
+
+    // The status of the last answer, for traces and metrics.
+    public HttpStatusCode? LastStatus { get; set; }
+
+    // A fresh credential is tried once an operation.
+    public bool Replayed { get; private set; }
+
+    public bool FollowsUnknownOutcome { get; private set; }
+
+    public TimeSpan NextDelay { get; set; }
+
+    public Exception? LastFailure { get; private set; }
+
+    public TimeSpan Elapsed => settings.Time.GetElapsedTime(_started);
+
+    public TimeSpan Remaining => settings.TotalTimeout - Elapsed;
+
+    public void BeginAttempt()
+    {
+        Attempts++;
+        _sent = false;
+    }
+
+    public void BeginSending()
+    {
+        _sent = true;
+        LastStatus = null;
+    }
+
+    // A 401 says that nothing was done; what fails from here on fails before the request is sent again.
+    public void BeginRenewal()
+    {
+        Replayed = true;
+        _sent = false;
+    }
+
+    public void BeginReplay() => Attempts++;
+
+    // Before the request leaves, and after an answer that says so, nothing can have been done.
+    public bool IsOutcomeUnknown(HttpStatusCode status, bool saysWhenToRetry) =>
+        !Operation.IsRead && ((int)status is 408 or 502 or 504 || ((int)status == 503 && !saysWhenToRetry));
+
+    public bool MayHaveReachedServer => _sent && !Operation.IsRead;
+
+    // Whether the failure is worth another try, by the rule of the operation.
+    public bool MayRetry(Exception failure)
+    {
+        LastFailure = failure;
+
+        // An exchange of tokens has its own retries; its failure, or a credential delegate's, ends the operation.
+        if (!_sent || failure is not ImmutaException)
+        {
+            return false;
+        }
+
+        FollowsUnknownOutcome |= failure is ImmutaException { OutcomeUnknown: true } || (failure is ImmutaApiException { StatusCode: HttpStatusCode.InternalServerError } && !Operation.IsRead);
+        var idempotent = Operation.Retry == RetryRule.Idempotent;
+        return failure switch
+        {
+            ImmutaApiException api => idempotent ? api.IsTransient : IsCertainRefusal(api),
+            ImmutaConnectionException connection => connection.IsTransient && (idempotent || connection.CertainlyNotSent),
+            ImmutaTimeoutException timeout => idempotent && timeout.Limit == ImmutaTimeoutLimit.Attempt,
+            _ => false,
+        };
+    }
+
+    private static bool IsCertainRefusal(ImmutaApiException api) =>
+        api.StatusCode == HttpStatusCode.TooManyRequests
+        || (api.StatusCode == HttpStatusCode.ServiceUnavailable && api.ServerRetryAfter is not null);
+}

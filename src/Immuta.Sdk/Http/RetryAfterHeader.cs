@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Immuta.Sdk.Http;
+
+// Both forms of Retry-After. Text is ignored, a moment in the past means at once; the cap is the retry options' matter.
+internal static class RetryAfterHeader
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(365);
+
+    public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
+    {
+        if (!response.Headers.NonValidated.TryGetValues("Retry-After", out var values))
+        {
+            return null;
+        }
+
+        var value = values.ToString().Trim();
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return seconds < s_longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : s_longest;
+        }
+
+        if (DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            var wait = moment - time.GetUtcNow();
+            return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Immuta.Sdk.Diagnostics;
+using Polly;
+using Polly.Retry;
+
+namespace Immuta.Sdk.Http;
+
+// The one place that knows which library repeats failed attempts.
+internal sealed class RetryPipeline
+{
+    private static readonly ResiliencePropertyKey<OperationRun> s_run = new("Immuta.Sdk.Run");
+
+    private readonly ResiliencePipeline _pipeline;
+    private readonly TimeSpan _baseDelay;
+    private readonly TimeSpan _maxDelay;
+    private readonly TimeSpan _maxRetryAfter;
+
+    public RetryPipeline(ImmutaRetryOptions options, TimeProvider time, ClientDiagnostics diagnostics)
+    {
+        _baseDelay = options.BaseDelay;
+        _maxDelay = options.MaxDelay;
+        _maxRetryAfter = options.MaxRetryAfter;
+        if (options.MaxRetries == 0)
+        {
+            _pipeline = ResiliencePipeline.Empty;
+            return;
+        }
+
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.MaxRetries,
+                ShouldHandle = arguments => new(ShouldRetry(RunOf(arguments.Context), arguments.Outcome.Exception, arguments.AttemptNumber)),
+                DelayGenerator = arguments => new((TimeSpan?)RunOf(arguments.Context).NextDelay),
+                OnRetry = arguments =>
+                {
+                    diagnostics.Retrying(RunOf(arguments.Context));
+                    return default;
+                },
+            })
+            .Build();
+    }
+
+    public async ValueTask<T> ExecuteAsync<T, TState>(OperationRun run, Func<OperationRun, TState, ValueTask<T>> attempt, TState state)
+    {
+        var context = ResilienceContextPool.Shared.Get(run.CallerToken);
+        context.Properties.Set(s_run, run);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static (context, state) => state.attempt(RunOf(context), state.state),
+                context,
+                (attempt, state)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static OperationRun RunOf(ResilienceContext context) => context.Properties.GetValue(s_run, null!);
+
+    private bool ShouldRetry(OperationRun run, Exception? failure, int retriesSoFar)
+    {
+        if (failure is null || !run.MayRetry(failure))
+        {
+            return false;
+        }
+
+        run.NextDelay = failure is ImmutaApiException { ServerRetryAfter: { } asked }
+            ? Shorter(asked, _maxRetryAfter)
+            : Jittered(retriesSoFar);
+
+        // Waiting past the deadline would only replace the server's own words by a timeout.
+        return run.NextDelay < run.Remaining;
+    }
+
+    // Full jitter: anything between nothing and the back-off, so that clients that failed together do not return together.
+    private TimeSpan Jittered(int retriesSoFar)
+    {
+        var longest = Shorter(_baseDelay * Math.Pow(2, retriesSoFar), _maxDelay);
+        return TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)longest.TotalMilliseconds + 1));
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Immuta.Sdk.Http;
+
+// Cleans an error answer before anything of it reaches an exception: of the values this client knows, and of
+// whatever stands under a secret's name. Made only when an error answer has come, so that success costs nothing.
+internal sealed partial class SecretRedactor
+{
+    private const int ShortestLine = 16;
+    private readonly List<string> _values;
+
+    public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte>? requestBody)
+    {
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in known)
+        {
+            AddForms(values, value);
+        }
+
+        foreach (var value in requestBody is { } body ? RequestSecrets.Find(body) : [])
+        {
+            AddForms(values, value);
+        }
+
+        // Longest first: a secret that holds another one must not leave its rest behind.
+        _values = [.. values.OrderByDescending(value => value.Length)];
+    }
+
+    // How far beyond a cap one must read so that no secret is cut in two at its edge.
+    public int LongestValue => _values.Count == 0 ? 0 : _values[0].Length;
+
+    public string Redact(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            using var buffer = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            {
+                Copy(document.RootElement, writer);
+            }
+
+            return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        }
+        catch (JsonException)
+        {
+            return RedactText(text);
+        }
+    }
+
+    private void Copy(JsonElement element, Utf8JsonWriter writer)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in element.EnumerateObject())
+                {
+                    writer.WritePropertyName(RedactText(member.Name));
+                    if (SecretNames.Contains(member.Name) && member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
+                    {
+                        writer.WriteStringValue(Secret.Mask);
+                    }
+                    else
+                    {
+                        Copy(member.Value, writer);
+                    }
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                {
+                    Copy(item, writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(RedactText(element.GetString()!));
+                break;
+            case JsonValueKind.Number when _values.Contains(element.GetRawText(), StringComparer.Ordinal):
+                writer.WriteStringValue(Secret.Mask);
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+
+    private string RedactText(string text)
+    {
+        foreach (var value in _values)
+        {
+            text = text.Replace(value, Secret.Mask, StringComparison.Ordinal);
+        }
+
+        text = NamedValue().Replace(text, match => SecretNames.Contains(match.Groups["name"].Value) ? match.Groups["lead"].Value + Secret.Mask : match.Value);
+        return BearerValue().Replace(text, "${lead}" + Secret.Mask);
+    }
+
+    // The forms in which a server, a proxy or a page of HTML may print a value.
+    private static void AddForms(HashSet<string> values, string secret)
+    {
+        if (secret.Length == 0)
+        {
+            return;
+        }
+
+        values.Add(secret);
+        values.Add(JsonEncodedText.Encode(secret).Value);
+        values.Add(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
+        values.Add(Uri.EscapeDataString(secret));
+        values.Add(WebUtility.HtmlEncode(secret));
+        foreach (var line in secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length >= ShortestLine)
+            {
+                values.Add(line);
+            }
+        }
+    }
+
+    // "password": "x" of broken or quoted JSON, and password=x of connection strings and queries.
+    [GeneratedRegex("""(?<lead>\\*["'](?<name>[\w-]{1,64})\\*["']\s*:\s*|\b(?<name>[\w-]{1,64})\s?=\s?)(?:\\*"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&<>"'}\]]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex NamedValue();
+
+    [GeneratedRegex(@"(?<lead>\bBearer\s+)[\w\-.~+/=]{16,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex BearerValue();
+}

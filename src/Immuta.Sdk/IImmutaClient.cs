@@ -1,0 +1,17 @@
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Scripts;
+
+namespace Immuta.Sdk;
+
+/// <summary>The way to one Immuta tenant; thread-safe, and meant to live long.</summary>
+public interface IImmutaClient
+{
+    /// <summary>Gets the client that registers, edits and removes integrations.</summary>
+    IIntegrationsClient Integrations { get; }
+
+    /// <summary>Gets the client that generates scripts for manual set-ups.</summary>
+    IScriptsClient Scripts { get; }
+
+    /// <summary>Gets a way to every endpoint, for those without a typed client.</summary>
+    IRawClient Raw { get; }
+}

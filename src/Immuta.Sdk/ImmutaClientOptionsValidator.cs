@@ -1,0 +1,102 @@
+using Immuta.Sdk.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Immuta.Sdk;
+
+// Every rule on the options, in one place; a problem names the configuration key and never a secret.
+internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClientOptions>
+{
+    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromHours(1);
+
+    public static void ThrowIfInvalid(ImmutaClientOptions options)
+    {
+        var problems = FindProblems(options);
+        if (problems.Count > 0)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(ImmutaClientOptions), problems);
+        }
+    }
+
+    public ValidateOptionsResult Validate(string? name, ImmutaClientOptions options)
+    {
+        var problems = FindProblems(options);
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static List<string> FindProblems(ImmutaClientOptions options)
+    {
+        var problems = new List<string>();
+        void Check(bool holds, string key, string problem)
+        {
+            if (!holds)
+            {
+                problems.Add($"{options.ConfigurationPath ?? nameof(ImmutaClientOptions)}:{key} {problem}");
+            }
+        }
+
+        CheckAddress(options, Check);
+        CheckCredential(options, Check);
+        CheckRetry(options.Retry, Check);
+        Check(InRange(options.AttemptTimeout, s_longestTimeout), nameof(options.AttemptTimeout), "must be longer than zero and at most one day.");
+        Check(InRange(options.TotalTimeout, s_longestTimeout), nameof(options.TotalTimeout), "must be longer than zero and at most one day.");
+        Check(options.MaxErrorBodyBytes is >= 0 and <= 16 * 1024 * 1024, nameof(options.MaxErrorBodyBytes), "must be between 0 and 16777216.");
+        Check(options.UserAgentSuffix is null || HeaderText.IsSafe(options.UserAgentSuffix), nameof(options.UserAgentSuffix), "may hold printable ASCII characters only.");
+        Check(options.TimeProvider is not null, nameof(options.TimeProvider), "must not be null.");
+        return problems;
+    }
+
+    private static void CheckAddress(ImmutaClientOptions options, Action<bool, string, string> check)
+    {
+        const string Key = nameof(ImmutaClientOptions.BaseAddress);
+        if (options.BaseAddress is not { } address)
+        {
+            check(false, Key, "is missing. Set it to the address of your tenant, such as https://acme.example.com.");
+            return;
+        }
+
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            check(false, Key, "must be an absolute https address, such as https://acme.example.com.");
+            return;
+        }
+
+        check(address.UserInfo.Length == 0, Key, "must not hold a user name or password. Put the API key into ApiKey.");
+        check(address.Query.Length == 0 && address.Fragment.Length == 0, Key, "must not have a query or a fragment.");
+        check(
+            address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || options.AllowInsecureHttp,
+            Key,
+            "uses http, which would send the API key in clear text. Use https, or set AllowInsecureHttp inside a trusted cluster.");
+    }
+
+    private static void CheckCredential(ImmutaClientOptions options, Action<bool, string, string> check)
+    {
+        const string Key = nameof(ImmutaClientOptions.ApiKey);
+        check(Enum.IsDefined(options.ApiKeyMode), nameof(options.ApiKeyMode), "must be Bare, Bearer or TokenExchange.");
+        if (options.Credential is not null)
+        {
+            check(options.ApiKey is null, Key, "and Credential are both set. Keep one of them.");
+            return;
+        }
+
+        var value = options.ApiKey?.Reveal();
+        if (string.IsNullOrEmpty(value))
+        {
+            check(false, Key, "is missing. Create a key in Immuta on the profile page, under API Keys.");
+            return;
+        }
+
+        check(HeaderText.IsSafe(value), Key, "holds a line break, a space at an end or a character outside ASCII. Trim what was read from the file or vault.");
+        check(!Secret.IsMask(value), Key, "is a mask that some log or server printed in place of the key. Supply the key itself.");
+    }
+
+    private static void CheckRetry(ImmutaRetryOptions retry, Action<bool, string, string> check)
+    {
+        check(retry.MaxRetries is >= 0 and <= 10, "Retry:MaxRetries", "must be between 0 and 10.");
+        check(retry.BaseDelay >= TimeSpan.Zero && retry.BaseDelay <= retry.MaxDelay, "Retry:BaseDelay", "must not be negative nor longer than MaxDelay.");
+        check(InRange(retry.MaxDelay, s_longestDelay), "Retry:MaxDelay", "must be longer than zero and at most one hour.");
+        check(retry.MaxRetryAfter >= TimeSpan.Zero && retry.MaxRetryAfter <= s_longestDelay, "Retry:MaxRetryAfter", "must be between zero and one hour.");
+    }
+
+    private static bool InRange(TimeSpan value, TimeSpan longest) => value > TimeSpan.Zero && value <= longest;
+}

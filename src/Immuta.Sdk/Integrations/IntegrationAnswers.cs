@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.Integrations;
+
+// Readers for the answers whose shape no vendor page shows: each known guess is accepted.
+internal static class IntegrationAnswers
+{
+    // An object with at least a status, a JSON string, or the bare word.
+    public static AnswerReader<Integration> StatusOf(IntegrationId id) => async (answer, cancellationToken) =>
+    {
+        var text = (await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false)).Trim();
+        if (text.Length is > 0 and < 64 && text.All(char.IsAsciiLetter))
+        {
+            return new() { Id = id, Status = text };
+        }
+
+        using var document = JsonDocument.Parse(text);
+        var root = document.RootElement;
+        var integration = root.ValueKind switch
+        {
+            JsonValueKind.String => new() { Id = id, Status = new IntegrationStatus(root.GetString()!) },
+            JsonValueKind.Object => root.Deserialize(ImmutaJsonContext.Default.Integration)!,
+            _ => throw new JsonException("A status is expected.", "$", null, null),
+        };
+        return integration.Status is null
+            ? throw new JsonException("The answer carries no status.", "$.status", null, null)
+            : WithId(integration, id);
+    };
+
+    // Answers to PUT and DELETE repeat the id, as far as is known; the caller's own is as good.
+    public static AnswerReader<Integration> Of(IntegrationId id) => async (answer, cancellationToken) =>
+        answer.IsEmpty
+            ? new() { Id = id }
+            : WithId(await ReadAsync(answer, cancellationToken).ConfigureAwait(false), id);
+
+    public static async ValueTask<Integration> CreatedAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    {
+        var integration = await ReadAsync(answer, cancellationToken).ConfigureAwait(false);
+        return integration.Id.Value.Length > 0
+            ? integration
+            : throw new JsonException("The answer carries no id.", "$.id", null, null);
+    }
+
+    public static async ValueTask<RegeneratedApiKey> RegeneratedAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    {
+        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        using var document = JsonDocument.Parse(text);
+        var root = document.RootElement;
+        var key = root.ValueKind switch
+        {
+            JsonValueKind.String => root.GetString(),
+            JsonValueKind.Object => root.Deserialize(ImmutaJsonContext.Default.Integration)!.FindApiKey()?.Reveal(),
+            _ => null,
+        };
+        return new(string.IsNullOrEmpty(key) ? null : new Secret(key), new Secret(text));
+    }
+
+    // One object or several, bare or inside a member: the container is not documented.
+    public static async ValueTask<IReadOnlyList<RegisteredS3DataSource>> S3DataSourcesAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    {
+        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        var root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("dataSources", out var wrapped) && wrapped.ValueKind == JsonValueKind.Array)
+        {
+            root = wrapped;
+        }
+
+        return root.ValueKind switch
+        {
+            JsonValueKind.Array => root.Deserialize(ImmutaJsonContext.Default.RegisteredS3DataSourceList)!,
+            JsonValueKind.Object => [root.Deserialize(ImmutaJsonContext.Default.RegisteredS3DataSource)!],
+            _ => throw new JsonException("An object or an array is expected.", "$", null, null),
+        };
+    }
+
+    private static ValueTask<Integration> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken) =>
+        JsonAnswer.ReaderFor(ImmutaJsonContext.Default.Integration)(answer, cancellationToken);
+
+    private static Integration WithId(Integration integration, IntegrationId id) =>
+        integration.Id.Value.Length > 0 ? integration : integration with { Id = id };
+}

@@ -1,0 +1,76 @@
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Integrations;
+
+// Routes, retry rules, and what to do about each documented error.
+internal static class IntegrationOperations
+{
+    public static readonly ApiOperation List = Read("Integrations.List", "/integrations", []);
+
+    public static readonly ApiOperation Get = Read("Integrations.Get", "/integrations/{id}", new()
+    {
+        [404] = "No integration has this id: list the integrations to find the right one.",
+    });
+
+    public static readonly ApiOperation GetStatus = Read("Integrations.GetStatus", "/integrations/{id}/status", new()
+    {
+        [404] = "No integration has this id; it may have been deleted.",
+    });
+
+    public static readonly ApiOperation Create = new("Integrations.Create", HttpMethod.Post, "/integrations", RetryRule.OneShot)
+    {
+        Guidance = new Dictionary<int, string>
+        {
+            [400] = "If the message names a PUT, an earlier creation for this host failed: repair it with Integrations.UpdateAsync on the id in the message. Otherwise mend the members that the message names.",
+            [409] = "An integration for this host exists already: use it, update it with Integrations.UpdateAsync, or delete it first. Its id is in the message.",
+            [422] = "A prerequisite on the platform is not met: read ValidationResults where present, mend the platform, and create again.",
+        },
+    };
+
+    public static readonly ApiOperation Update = new("Integrations.Update", HttpMethod.Put, "/integrations/{id}", RetryRule.Idempotent)
+    {
+        Guidance = new Dictionary<int, string>
+        {
+            [400] = "The message lists attributes that cannot be edited: send them as they are, or delete the integration and create it anew.",
+            [404] = "No integration has this id: list the integrations to find the right one.",
+            [409] = "The integration is busy: wait with Integrations.WaitUntilReadyAsync, then update again.",
+            [422] = "A validation test failed: read ValidationResults where present, mend the platform, and update again.",
+        },
+    };
+
+    public static readonly ApiOperation Delete = new("Integrations.Delete", HttpMethod.Delete, "/integrations/{id}", RetryRule.Idempotent)
+    {
+        Guidance = new Dictionary<int, string>
+        {
+            [400] = "Automatic Snowflake, Redshift and Synapse integrations need the privileged credentials of their set-up: pass them. Manual ones and Databricks refuse credentials: leave them out.",
+            [404] = "No integration has this id; it may be deleted already.",
+            [409] = "The integration is busy: wait until it has settled, then delete again.",
+            [422] = "A validation test failed: read ValidationResults where present, mend the platform, and delete again.",
+        },
+    };
+
+    public static readonly ApiOperation Regenerate = new("Integrations.RegenerateApiKey", HttpMethod.Post, "/integrations/{id}/regenerate", RetryRule.OneShot)
+    {
+        Guidance = new Dictionary<int, string>
+        {
+            [404] = "Either no integration has this id, or this server does not offer key regeneration (older self-managed versions do not).",
+        },
+    };
+
+    public static readonly ApiOperation RegisterS3 = new("Integrations.RegisterS3DataSources", HttpMethod.Post, "/native-s3/handler", RetryRule.OneShot)
+    {
+        Guidance = new Dictionary<int, string>
+        {
+            [403] = "The API key's user needs the permission CREATE_S3_DATASOURCE.",
+            [404] = "No S3 integration has this id: list the integrations to find the right one.",
+        },
+    };
+
+    public static readonly ApiOperation GetS3 = Read("Integrations.GetS3DataSource", "/native-s3/handler/{handlerId}", new()
+    {
+        [404] = "No S3 data source has this handler id.",
+    });
+
+    private static ApiOperation Read(string name, string route, Dictionary<int, string> guidance) =>
+        new(name, HttpMethod.Get, route, RetryRule.Idempotent) { Guidance = guidance };
+}

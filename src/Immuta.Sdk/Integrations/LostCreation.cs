@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Immuta.Sdk.Integrations;
+
+// Finds out what became of a creation whose answer was lost, without ever taking somebody else's integration.
+internal static class LostCreation
+{
+    public static Integration Resolve(
+        IntegrationRequest request,
+        IReadOnlyList<Integration>? before,
+        IReadOnlyList<Integration> after,
+        ImmutaException lost)
+    {
+        var known = before?.Select(integration => integration.Id).ToHashSet();
+        var candidates = after
+            .Where(integration => known?.Contains(integration.Id) != true && integration.Type == request.Type)
+            .ToList();
+        var equal = candidates.Where(candidate => Equals(request, candidate)).ToList();
+        if (known is not null && equal is [var own])
+        {
+            return own;
+        }
+
+        throw Ambiguous(
+            equal.Count > 0 ? equal : candidates,
+            candidates.Count == 0
+                ? "no integration of this kind has appeared so far: list the integrations again in a minute, and create only if it still is not there."
+                : "look at the candidates: one may be the integration that this call made. Create again only if none is.",
+            lost);
+    }
+
+    public static ImmutaAmbiguousOutcomeException Ambiguous(IReadOnlyList<Integration> candidates, string whatToCheck, ImmutaException lost) =>
+        new(IntegrationOperations.Create.Name, whatToCheck, [.. candidates.Select(candidate => candidate.Id.Value)], lost);
+
+    // Every member of the request that is not secret must stand in the answer; the server may add defaults.
+    private static bool Equals(IntegrationRequest request, Integration candidate)
+    {
+        using var sent = JsonDocument.Parse(request.ToJson());
+        using var found = JsonDocument.Parse(candidate.ToJson(revealSecrets: true));
+        return Holds(found.RootElement, sent.RootElement);
+    }
+
+    private static bool Holds(JsonElement found, JsonElement sent)
+    {
+        if (sent.ValueKind == JsonValueKind.String && sent.ValueEquals(Secret.Mask))
+        {
+            return true;
+        }
+
+        if (sent.ValueKind != JsonValueKind.Object)
+        {
+            return JsonElement.DeepEquals(found, sent);
+        }
+
+        return found.ValueKind == JsonValueKind.Object && sent.EnumerateObject().All(member =>
+            (member.Value.ValueKind == JsonValueKind.String && member.Value.ValueEquals(Secret.Mask))
+            || (found.TryGetProperty(member.Name, out var theirs) && Holds(theirs, member.Value)));
+    }
+}

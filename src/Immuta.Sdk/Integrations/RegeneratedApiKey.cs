@@ -1,0 +1,18 @@
+namespace Immuta.Sdk.Integrations;
+
+/// <summary>The new Immuta API key of a Trino integration, shown only once.</summary>
+public sealed class RegeneratedApiKey
+{
+    internal RegeneratedApiKey(Secret? apiKey, Secret answer)
+    {
+        ApiKey = apiKey;
+        Answer = answer;
+    }
+
+    /// <summary>Gets the new key, where the answer has it in a known place.</summary>
+    /// <value><see langword="null"/> if the answer has no <c>apiKey</c>; look into <see cref="Answer"/> then.</value>
+    public Secret? ApiKey { get; }
+
+    /// <summary>Gets the whole answer as it came, since its shape is not documented.</summary>
+    public Secret Answer { get; }
+}

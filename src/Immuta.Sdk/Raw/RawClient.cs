@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Raw;
+
+internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
+{
+    public Task<JsonElement> SendAsync(HttpMethod method, string path, JsonElement? body = null, CancellationToken cancellationToken = default) =>
+        SendAsync(new RawRequest(method, path) { Body = body }, cancellationToken);
+
+    public Task<JsonElement> SendAsync(RawRequest request, CancellationToken cancellationToken = default) =>
+        pipeline.SendAsync(ToCall(request, "application/json"), ReadElementAsync, cancellationToken);
+
+    public Task<string> SendTextAsync(RawRequest request, CancellationToken cancellationToken = default) =>
+        pipeline.SendAsync(
+            ToCall(request, "*/*"),
+            static async (answer, cancellationToken) => await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false),
+            cancellationToken);
+
+    private static ApiCall ToCall(RawRequest request, string accept)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request is { Body: not null, Text: not null })
+        {
+            throw new ArgumentException("Set Body or Text, not both.", nameof(request));
+        }
+
+        // Any path may come here, so telemetry gets one name for them all and exceptions get the path.
+        var retry = request.Idempotent ? RetryRule.Idempotent : RetryRule.OneShot;
+        var operation = new ApiOperation("Raw.Send", request.Method, request.Path.Value, retry) { UrlTemplate = "(raw)" };
+        return new ApiCall(operation, request.Path)
+        {
+            Query = request.Query,
+            Body = request switch
+            {
+                { Text: { } text } => Encoding.UTF8.GetBytes(text.Reveal()),
+                { Body: { } body } => WriteBody(body),
+                _ => null,
+            },
+            ContentType = request.Text is null ? "application/json" : request.TextMediaType,
+            Accept = accept,
+        };
+    }
+
+    private static ReadOnlyMemory<byte> WriteBody(JsonElement body)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            body.WriteTo(writer);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static async ValueTask<JsonElement> ReadElementAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.IsEmpty)
+        {
+            return default;
+        }
+
+        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk;
+
+/// <summary>A request to an endpoint that has no typed client of its own yet.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class RawRequest
+{
+    /// <summary>Names the method and the path below the base address of the tenant.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below the base address, escaped, with its query: <c>/tag?limit=10</c>.</param>
+    /// <exception cref="ArgumentException">The path is not below the base address, or is not escaped.</exception>
+    public RawRequest(HttpMethod method, string path)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
+        Method = method;
+        var question = path.IndexOf('?', StringComparison.Ordinal);
+        Path = ApiPath.FromEscaped(question < 0 ? path : path[..question]);
+        Query = question < 0 ? null : path[(question + 1)..];
+        if (Query is not null && (Query.AsSpan().ContainsAnyExceptInRange('!', '~') || Query.Contains('#', StringComparison.Ordinal)))
+        {
+            throw new ArgumentException("A query is percent-encoded and holds no fragment.", nameof(path));
+        }
+    }
+
+    /// <summary>Gets the HTTP method that the request is sent with.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>Gets the JSON body that is sent along with the request.</summary>
+    /// <value>None by default. Set this or <see cref="Text"/>, not both.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public JsonElement? Body { get; init; }
+
+    /// <summary>Gets a body that is sent unchanged as plain text, such as YAML.</summary>
+    /// <value>None by default. Set this or <see cref="Body"/>, not both.</value>
+    public Secret? Text { get; init; }
+
+    /// <summary>Gets the media type of the text body as the server expects it.</summary>
+    /// <value><c>text/plain</c> by default, which is what Immuta's own example for YAML uses.</value>
+    public string TextMediaType { get; init; } = "text/plain";
+
+    /// <summary>Gets whether sending the request twice does no harm to anything.</summary>
+    /// <value><see langword="true"/> by default for GET and HEAD, otherwise <see langword="false"/>.</value>
+    /// <remarks>If so, it is repeated after failures that the server may have acted on.</remarks>
+    public bool Idempotent
+    {
+        get => field || Method == HttpMethod.Get || Method == HttpMethod.Head;
+        init;
+    }
+
+    internal ApiPath Path { get; }
+
+    internal string? Query { get; }
+
+    /// <summary>Returns the method and the path, without the query or the body.</summary>
+    /// <returns>A short text for logs and debuggers.</returns>
+    public override string ToString() => $"{Method} {Path}";
+
+    // LINQPad calls this in place of listing members.
+    internal object ToDump() => ToString();
+}

@@ -1,0 +1,68 @@
+using Immuta.Sdk.Integrations;
+
+namespace Immuta.Sdk.Scripts;
+
+/// <summary>Generates the scripts with which an administrator prepares or clears a platform.</summary>
+/// <remarks>
+/// Generating changes nothing, so every call may be repeated. Needs the Immuta permission <c>APPLICATION_ADMIN</c>.
+/// Do not implement this interface outside tests: members may be added.
+/// </remarks>
+public interface IScriptsClient
+{
+    /// <summary>Generates the first of the two scripts of a Redshift or Synapse set-up.</summary>
+    /// <remarks><c>POST /integrations/scripts/initial-create</c>. For Redshift, run it in the initial database.</remarks>
+    /// <param name="setup">The request that is later sent to create the integration.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The script.</returns>
+    /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
+    Task<SetupScript> CreateInitialAsync(ITwoScriptSetup setup, CancellationToken cancellationToken = default);
+
+    /// <summary>Generates the set-up script, or the second one where there are two.</summary>
+    /// <remarks>
+    /// <c>POST /integrations/scripts/create</c>. Run it, then give the same object to
+    /// <see cref="IIntegrationsClient.CreateAsync"/>. For Redshift, run it in the database that the first script made.
+    /// </remarks>
+    /// <param name="setup">The request that is later sent to create the integration.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The script.</returns>
+    /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
+    Task<SetupScript> CreateAsync(IScriptedSetup setup, CancellationToken cancellationToken = default);
+
+    /// <summary>Generates the script that prepares the platform for an edit.</summary>
+    /// <remarks>
+    /// <c>POST /integrations/{id}/scripts/edit</c>. Run it, then give the same object to
+    /// <see cref="IIntegrationsClient.UpdateAsync"/>.
+    /// </remarks>
+    /// <param name="id">The identifier of the integration.</param>
+    /// <param name="setup">The complete new request.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The script.</returns>
+    /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
+    Task<SetupScript> CreateEditAsync(IntegrationId id, IScriptedSetup setup, CancellationToken cancellationToken = default);
+
+    /// <summary>Generates the script that clears the platform after a creation that failed.</summary>
+    /// <remarks><c>POST /integrations/scripts/cleanup</c>. For Synapse, <see cref="CreatePostCleanupAsync"/> follows.</remarks>
+    /// <param name="setup">The request that was sent to create the integration.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The script.</returns>
+    Task<SetupScript> CreateCleanupAsync(ICleanableSetup setup, CancellationToken cancellationToken = default);
+
+    /// <summary>Generates the second script that clears a Synapse platform.</summary>
+    /// <remarks><c>POST /integrations/scripts/post-cleanup</c>. Run it after the cleanup or delete script.</remarks>
+    /// <param name="setup">The request that was sent to create the integration.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The script.</returns>
+    Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default);
+
+    /// <summary>Generates the script that clears the platform of a working integration.</summary>
+    /// <remarks>
+    /// <c>POST /integrations/{id}/scripts/delete</c>. Ask for it before the integration is deleted, since its id
+    /// may stop resolving; keep it, delete, then run it. Whether the server wants a body is not known: none is sent
+    /// unless <paramref name="setup"/> is given.
+    /// </remarks>
+    /// <param name="id">The identifier of the integration.</param>
+    /// <param name="setup">The request that was sent to create it, if the server asks for it.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The script.</returns>
+    Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default);
+}

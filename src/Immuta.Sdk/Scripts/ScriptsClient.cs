@@ -1,0 +1,48 @@
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Scripts;
+
+internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
+{
+    private static readonly ApiOperation CreateInitial = Script("Scripts.CreateInitial", "/integrations/scripts/initial-create");
+    private static readonly ApiOperation Create = Script("Scripts.Create", "/integrations/scripts/create");
+    private static readonly ApiOperation CreateEdit = Script("Scripts.CreateEdit", "/integrations/{id}/scripts/edit");
+    private static readonly ApiOperation CreateCleanup = Script("Scripts.CreateCleanup", "/integrations/scripts/cleanup");
+    private static readonly ApiOperation CreatePostCleanup = Script("Scripts.CreatePostCleanup", "/integrations/scripts/post-cleanup");
+    private static readonly ApiOperation CreateDelete = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
+
+    public Task<SetupScript> CreateInitialAsync(ITwoScriptSetup setup, CancellationToken cancellationToken = default) =>
+        SendAsync(CreateInitial, ApiPath.Format($"/integrations/scripts/initial-create"), BodyOf(setup), cancellationToken);
+
+    public Task<SetupScript> CreateAsync(IScriptedSetup setup, CancellationToken cancellationToken = default) =>
+        SendAsync(Create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), cancellationToken);
+
+    public Task<SetupScript> CreateEditAsync(IntegrationId id, IScriptedSetup setup, CancellationToken cancellationToken = default) =>
+        SendAsync(CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), cancellationToken);
+
+    public Task<SetupScript> CreateCleanupAsync(ICleanableSetup setup, CancellationToken cancellationToken = default) =>
+        SendAsync(CreateCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), cancellationToken);
+
+    public Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default) =>
+        SendAsync(CreatePostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), cancellationToken);
+
+    public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default) =>
+        SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? null : BodyOf(setup), cancellationToken);
+
+    private static ReadOnlyMemory<byte> BodyOf(IScriptedSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        return RequestBody.Of(setup.Request);
+    }
+
+    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken) =>
+        pipeline.SendAsync(
+            new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
+            ScriptAnswer.ReadAsync,
+            cancellationToken);
+
+    // Generating a script changes nothing on either side, so it may be asked for again.
+    private static ApiOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent);
+}

@@ -1,0 +1,23 @@
+using System.Buffers;
+using System.Text.Json;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.Validation;
+
+// Serialises a payload once, checks those bytes, and hands the same bytes to be sent.
+internal static class RequestBody
+{
+    public static ReadOnlyMemory<byte> Of<T>(T model)
+        where T : class, IJsonModel<T>, IRequestModel
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            model.Write(writer, reveal: true);
+        }
+
+        SchemaValidator.ThrowIfInvalid(buffer.WrittenSpan, model.Schema, model.GetType().Name);
+        return buffer.WrittenMemory;
+    }
+}

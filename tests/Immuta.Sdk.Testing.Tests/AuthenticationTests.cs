@@ -1,0 +1,142 @@
+namespace Immuta.Sdk.Testing.Tests;
+
+public sealed class AuthenticationTests
+{
+    private const string Key = FakeImmutaOptions.DefaultApiKey;
+
+    [Theory]
+    [BothTransports(Key)]
+    [BothTransports("Bearer " + Key)]
+    public async Task A_key_is_accepted_bare_and_with_the_bearer_scheme(Wire wire, string authorization)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        var answer = await tenant.SendAsync("GET", "/bim/rpc/user/current", authorization: authorization);
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [BothTransports(null)]
+    [BothTransports("some-other-key")]
+    [BothTransports("Bearer some-other-key")]
+    [BothTransports("Basic " + Key)]
+    public async Task Any_other_credential_is_refused_on_every_route(Wire wire, string? authorization)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        foreach (var (method, path) in new[] { ("GET", "/integrations"), ("GET", "/bim/rpc/user/current"), ("POST", "/nowhere") })
+        {
+            var answer = await tenant.SendAsync(method, path, authorization: authorization);
+            answer.ShouldBeError(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired.");
+        }
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_key_with_unusual_characters_reaches_the_tenant_unchanged(Wire wire)
+    {
+        const string Unusual = "fake/key+with=odd;chars";
+        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { ApiKey = Unusual });
+
+        (await tenant.SendAsync("GET", "/integrations", authorization: Unusual)).Status.Should().Be(HttpStatusCode.OK);
+        tenant.Fake.ApiKey.Should().Be(Unusual);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_token_works_until_it_expires_by_the_tenants_clock(Wire wire)
+    {
+        var clock = new ManualClock();
+        await using var tenant = await TestTenant.StartAsync(
+            wire,
+            new FakeImmutaOptions { TimeProvider = clock, TokenLifetime = TimeSpan.FromMinutes(5) });
+        var login = await LogInAsync(tenant, Key);
+        login["authenticated"].Should().Be("True");
+        login["tokenExpiration"].Should().Be("2026-11-20T12:05:00.000Z");
+        var bearer = "Bearer " + login["token"];
+
+        (await tenant.SendAsync("GET", "/integrations", authorization: bearer)).Status.Should().Be(HttpStatusCode.OK);
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await tenant.SendAsync("GET", "/integrations", authorization: bearer)).Status.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task Revoked_tokens_are_refused_and_a_new_login_helps(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var first = "Bearer " + (await LogInAsync(tenant, Key))["token"];
+
+        tenant.Fake.RevokeTokens();
+        var second = "Bearer " + (await LogInAsync(tenant, Key))["token"];
+
+        (await tenant.SendAsync("GET", "/integrations", authorization: first)).Status.Should().Be(HttpStatusCode.Unauthorized);
+        (await tenant.SendAsync("GET", "/integrations", authorization: second)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_token_is_no_key_and_needs_its_scheme(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var token = (await LogInAsync(tenant, Key))["token"];
+
+        (await tenant.SendAsync("GET", "/integrations", authorization: token)).Status.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_login_may_answer_the_token_alone(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.Quirks.BareTokenAnswer = true;
+
+        var login = await LogInAsync(tenant, Key);
+
+        login.Json.EnumerateObject().Select(member => member.Name).Should().Equal("token");
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_login_form_is_accepted_beside_json(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        var login = await tenant.SendAsync(
+            "POST", "/bim/apikey/authenticate", "a=b&apikey=" + Key, "application/x-www-form-urlencoded", authorization: null);
+
+        login.Status.Should().Be(HttpStatusCode.OK);
+        login["token"].Should().NotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [BothTransports(LoginFailureShape.Unauthorized, HttpStatusCode.Unauthorized)]
+    [BothTransports(LoginFailureShape.NotAuthenticated, HttpStatusCode.OK)]
+    public async Task A_wrong_key_is_refused_in_the_shape_of_the_quirk(Wire wire, LoginFailureShape shape, HttpStatusCode status)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.Quirks.LoginFailure = shape;
+
+        var login = await LogInAsync(tenant, "wrong");
+
+        login.Status.Should().Be(status);
+        login["token"].Should().BeNull();
+        login["authenticated"].Should().Be(shape is LoginFailureShape.NotAuthenticated ? "False" : null);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_login_without_the_key_names_the_missing_member(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        var login = await tenant.SendAsync("POST", "/bim/apikey/authenticate", """{"apiKey":"x"}""", authorization: null);
+
+        login.ShouldBeError(HttpStatusCode.BadRequest, "The request body breaks the schema: $.apikey: PropertyRequired");
+    }
+
+    private static Task<Answer> LogInAsync(TestTenant tenant, string key) =>
+        tenant.SendAsync("POST", "/bim/apikey/authenticate", $$"""{"apikey":"{{key}}"}""", authorization: null);
+}

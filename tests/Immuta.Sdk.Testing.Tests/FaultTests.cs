@@ -1,0 +1,169 @@
+namespace Immuta.Sdk.Testing.Tests;
+
+public sealed class FaultTests
+{
+    [Theory]
+    [BothTransports]
+    public async Task A_request_fails_as_arranged_without_being_processed(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, retryAfter: TimeSpan.FromSeconds(1.5), count: 2);
+
+        var first = await tenant.PostAsync("/integrations", Bodies.Trino());
+        var second = await tenant.PostAsync("/integrations", Bodies.Trino());
+        tenant.Fake.Integrations.Should().BeEmpty();
+        var third = await tenant.PostAsync("/integrations", Bodies.Trino());
+
+        first.ShouldBeError(HttpStatusCode.ServiceUnavailable, "Arranged by the test.");
+        first.Message.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(2));
+        second.Status.Should().Be(HttpStatusCode.ServiceUnavailable);
+        third.Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [BothTransports("<html>bad gateway</html>", "text/html")]
+    [BothTransports("""{"message":"odd"}""", "application/json")]
+    public async Task A_failure_may_have_any_body(Wire wire, string body, string mediaType)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.FailNext(HttpStatusCode.BadGateway, body: body);
+
+        var answer = await tenant.GetAsync("/integrations");
+
+        answer.Text.Should().Be(body);
+        answer.Message.Content.Headers.ContentType!.MediaType.Should().Be(mediaType);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_fault_waits_for_the_request_that_it_is_meant_for(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.FailNext(HttpStatusCode.InternalServerError, match: request => request.Is("GET", "/integrations/{id}"));
+
+        (await tenant.GetAsync("/integrations")).Status.Should().Be(HttpStatusCode.OK);
+        (await tenant.GetAsync("/integrations/5")).Status.Should().Be(HttpStatusCode.InternalServerError);
+        (await tenant.GetAsync("/integrations/5")).Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task An_answer_can_be_made_up_entirely(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.Accepted, "later"));
+        tenant.Fake.AnswerNext(FakeResponse.Empty(HttpStatusCode.NoContent));
+        tenant.Fake.AnswerNext(FakeResponse.Json(HttpStatusCode.OK, "{\"cut"));
+
+        (await tenant.GetAsync("/integrations")).Text.Should().Be("later");
+        var empty = await tenant.GetAsync("/integrations");
+        var cut = await tenant.GetAsync("/integrations");
+
+        empty.Status.Should().Be(HttpStatusCode.NoContent);
+        empty.Message.Content.Headers.ContentType.Should().BeNull();
+        cut.Text.Should().Be("{\"cut");
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_lost_answer_means_that_the_request_was_processed(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.LoseNextAnswer();
+
+        var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
+
+        error.HttpRequestError.Should().Be(HttpRequestError.ResponseEnded);
+        tenant.Fake.Integrations.Should().HaveCount(1);
+        var entry = tenant.Fake.Journal.Entries.Should().ContainSingle().Which;
+        entry.Status.Should().Be(HttpStatusCode.OK);
+        entry.Delivered.Should().BeFalse();
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_broken_connection_means_that_nothing_was_processed(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.BreakNextConnection();
+
+        var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
+
+        error.HttpRequestError.Should().Be(HttpRequestError.ResponseEnded);
+        tenant.Fake.Integrations.Should().BeEmpty();
+        tenant.Fake.Journal.Entries.Should().ContainSingle().Which.Status.Should().BeNull();
+    }
+
+    [Theory]
+    [BothTransports(HttpRequestError.ConnectionError, HttpRequestError.ResponseEnded)]
+    public async Task A_refused_connection_is_told_from_a_broken_one_in_memory(Wire wire, HttpRequestError inMemory, HttpRequestError loopback)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.RefuseNextConnection();
+
+        var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
+
+        error.HttpRequestError.Should().Be(wire is Wire.InMemory ? inMemory : loopback);
+        tenant.Fake.Integrations.Should().BeEmpty();
+    }
+
+    [Theory]
+    [BothTransports(false)]
+    [BothTransports(true)]
+    public async Task A_delay_passes_on_the_tenants_clock(Wire wire, bool processFirst)
+    {
+        var clock = new ManualClock();
+        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        tenant.Fake.DelayNext(TimeSpan.FromHours(1), processFirst);
+
+        var pending = tenant.PostAsync("/integrations", Bodies.Trino());
+        await clock.SomebodyWaits;
+        tenant.Fake.Integrations.Should().HaveCount(processFirst ? 1 : 0);
+        pending.IsCompleted.Should().BeFalse();
+        clock.Advance(TimeSpan.FromHours(1));
+
+        (await pending).Status.Should().Be(HttpStatusCode.OK);
+        tenant.Fake.Integrations.Should().HaveCount(1);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_delayed_request_can_be_given_up_by_its_caller(Wire wire)
+    {
+        var clock = new ManualClock();
+        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        tenant.Fake.DelayNext(TimeSpan.FromHours(1));
+        using var source = new CancellationTokenSource();
+
+        var pending = tenant.SendAsync("GET", "/integrations", cancellationToken: source.Token);
+        await clock.SomebodyWaits;
+        await source.CancelAsync();
+
+        await pending.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+        (await tenant.GetAsync("/integrations")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_slow_answer_can_be_a_bad_one_too(Wire wire)
+    {
+        var clock = new ManualClock();
+        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        tenant.Fake.FailNext(HttpStatusCode.GatewayTimeout);
+        tenant.Fake.DelayNext(TimeSpan.FromMinutes(1));
+
+        var pending = tenant.GetAsync("/integrations");
+        await clock.SomebodyWaits;
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await pending).Status.Should().Be(HttpStatusCode.GatewayTimeout);
+    }
+
+    [Fact]
+    public async Task A_fault_for_no_request_at_all_is_an_error_of_the_test()
+    {
+        await using var fake = new FakeImmuta();
+
+        fake.Invoking(tenant => tenant.FailNext(HttpStatusCode.BadGateway, count: 0)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+}

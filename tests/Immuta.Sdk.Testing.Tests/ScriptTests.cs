@@ -1,0 +1,230 @@
+namespace Immuta.Sdk.Testing.Tests;
+
+public sealed class ScriptTests
+{
+    private static readonly string[] WithScripts = ["Snowflake", "Databricks", "Redshift", "Azure Synapse Analytics"];
+
+    [Theory]
+    [BothTransports("initial-create", "Redshift,Azure Synapse Analytics")]
+    [BothTransports("create", "Snowflake,Databricks,Redshift,Azure Synapse Analytics")]
+    [BothTransports("cleanup", "Snowflake,Redshift,Azure Synapse Analytics")]
+    [BothTransports("post-cleanup", "Azure Synapse Analytics")]
+    public async Task A_script_without_id_exists_for_its_technologies_only(Wire wire, string kind, string technologies)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        foreach (var technology in WithScripts.Append("Native S3").Append("Google BigQuery").Append("Trino"))
+        {
+            var answer = await tenant.PostAsync($"/integrations/scripts/{kind}", Bodies.Of(technology));
+            if (technologies.Split(',').Contains(technology))
+            {
+                answer.Status.Should().Be(HttpStatusCode.OK, technology);
+                answer.Json.GetString().Should().Contain($"{kind} script for {technology}").And.Contain(Bodies.Secret);
+            }
+            else
+            {
+                answer.ShouldBeError(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology} integration.");
+            }
+        }
+    }
+
+    [Theory]
+    [BothTransports("edit", "Snowflake,Databricks,Redshift,Azure Synapse Analytics")]
+    [BothTransports("delete", "Snowflake,Redshift,Azure Synapse Analytics")]
+    public async Task A_script_by_id_exists_for_its_technologies_only(Wire wire, string kind, string technologies)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        foreach (var technology in WithScripts)
+        {
+            var id = await tenant.CreateAsync(Bodies.Of(technology));
+            var answer = await tenant.PostAsync($"/integrations/{id}/scripts/{kind}", Bodies.Of(technology));
+            answer.Status.Should().Be(technologies.Split(',').Contains(technology) ? HttpStatusCode.OK : HttpStatusCode.BadRequest, technology);
+        }
+    }
+
+    [Theory]
+    [BothTransports("/integrations/scripts/initial-create")]
+    [BothTransports("/integrations/scripts/create")]
+    [BothTransports("/integrations/scripts/cleanup")]
+    [BothTransports("/integrations/10000/scripts/edit")]
+    [BothTransports("/integrations/10000/scripts/delete")]
+    public async Task Automatic_integrations_have_no_scripts(Wire wire, string path)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        await tenant.CreateAsync(Bodies.Redshift(automatic: true));
+
+        (await tenant.PostAsync(path, Bodies.Redshift(automatic: true))).ShouldBeError(
+            HttpStatusCode.BadRequest,
+            "$.autoBootstrap: scripts are only for integrations that are set up manually.");
+    }
+
+    [Theory]
+    [BothTransports("edit")]
+    [BothTransports("delete")]
+    public async Task A_script_of_an_unknown_id_is_not_found(Wire wire, string kind)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        var answer = await tenant.PostAsync($"/integrations/5/scripts/{kind}", Bodies.Snowflake(automatic: false));
+
+        answer.ShouldBeError(HttpStatusCode.NotFound, "No integration found with ID 5.");
+    }
+
+    [Theory]
+    [BothTransports("edit")]
+    [BothTransports("delete")]
+    public async Task A_script_for_another_technology_than_the_ids_is_refused(Wire wire, string kind)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var id = await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
+
+        (await tenant.PostAsync($"/integrations/{id}/scripts/{kind}", Bodies.Redshift(automatic: false))).ShouldBeError(
+            HttpStatusCode.BadRequest, "Unable to edit integration due to changes of non-editable attribute(s). type");
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_delete_script_is_for_integrations_that_were_created(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.FailNextCreation();
+        var id = await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
+
+        var answer = await tenant.PostAsync($"/integrations/{id}/scripts/delete");
+
+        answer.Status.Should().Be(HttpStatusCode.BadRequest);
+        answer["message"].Should().Contain("scripts/cleanup");
+    }
+
+    [Theory]
+    [BothTransports(RemovalScriptBody.Optional, false, HttpStatusCode.OK)]
+    [BothTransports(RemovalScriptBody.Optional, true, HttpStatusCode.OK)]
+    [BothTransports(RemovalScriptBody.Required, false, HttpStatusCode.BadRequest)]
+    [BothTransports(RemovalScriptBody.Required, true, HttpStatusCode.OK)]
+    [BothTransports(RemovalScriptBody.Forbidden, false, HttpStatusCode.OK)]
+    [BothTransports(RemovalScriptBody.Forbidden, true, HttpStatusCode.BadRequest)]
+    public async Task A_delete_script_takes_a_body_as_the_quirk_says(Wire wire, RemovalScriptBody quirk, bool withBody, HttpStatusCode status)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.Quirks.RemovalScripts = quirk;
+        var body = Bodies.Snowflake(automatic: false);
+        var id = await tenant.CreateAsync(body);
+
+        (await tenant.PostAsync($"/integrations/{id}/scripts/delete", withBody ? body : null)).Status.Should().Be(status);
+    }
+
+    [Theory]
+    [BothTransports(false, HttpStatusCode.OK)]
+    [BothTransports(true, HttpStatusCode.BadRequest)]
+    public async Task Post_cleanup_of_a_working_integration_depends_on_the_quirk(Wire wire, bool onlyAfterFailure, HttpStatusCode status)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.Quirks.PostCleanupOnlyAfterFailure = onlyAfterFailure;
+        var body = Bodies.Synapse(automatic: false);
+        (await tenant.PostAsync("/integrations/scripts/post-cleanup", body)).Status.Should().Be(HttpStatusCode.OK);
+        await tenant.CreateAsync(body);
+
+        (await tenant.PostAsync("/integrations/scripts/post-cleanup", body)).Status.Should().Be(status);
+    }
+
+    [Theory]
+    [BothTransports(ScriptShape.JsonString)]
+    [BothTransports(ScriptShape.ScriptMember)]
+    [BothTransports(ScriptShape.OtherMember)]
+    [BothTransports(ScriptShape.PlainText)]
+    public async Task A_script_comes_in_the_shape_of_the_quirk(Wire wire, ScriptShape shape)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.Quirks.Scripts = shape;
+
+        var answer = await tenant.PostAsync("/integrations/scripts/create", Bodies.Snowflake(automatic: false));
+
+        var text = shape switch
+        {
+            ScriptShape.JsonString => answer.Json.GetString(),
+            ScriptShape.ScriptMember => answer["script"],
+            ScriptShape.OtherMember => answer.Json.EnumerateObject().Single().Value.GetString(),
+            _ => answer.Text,
+        };
+        text.Should().StartWith("-- Written by FakeImmuta").And.EndWith("\n");
+        answer.Message.Content.Headers.ContentType!.MediaType.Should().Be(shape is ScriptShape.PlainText ? "text/plain" : "application/json");
+    }
+
+    [Theory]
+    [BothTransports("Snowflake", "create")]
+    [BothTransports("Redshift", "initial-create,create")]
+    public async Task The_journal_says_whether_a_set_up_repeats_its_scripts(Wire wire, string technology, string kinds)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var body = Bodies.Of(technology);
+        foreach (var kind in kinds.Split(','))
+        {
+            (await tenant.PostAsync($"/integrations/scripts/{kind}", body)).Status.Should().Be(HttpStatusCode.OK);
+        }
+
+        await tenant.PostAsync("/integrations", body.With("username", "SOMEBODY_ELSE"));
+        var afterOther = LastMatch(tenant);
+        await tenant.DeleteAsync("/integrations/10000");
+        await tenant.PostAsync("/integrations", body);
+        var afterSame = LastMatch(tenant);
+
+        afterOther.Should().Be(ManualFlowMatch.Different);
+        afterSame.Should().Be(ManualFlowMatch.Same);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task The_journal_misses_the_scripts_that_were_never_asked_for(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var body = Bodies.Redshift(automatic: false);
+        await tenant.PostAsync("/integrations/scripts/create", body);
+
+        await tenant.PostAsync("/integrations", body);
+
+        LastMatch(tenant).Should().Be(ManualFlowMatch.ScriptMissing);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task The_journal_says_whether_an_edit_repeats_its_script(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var id = await tenant.CreateAsync(Bodies.Databricks(automatic: false));
+        var edit = Bodies.Databricks(automatic: false).With("enableNativeQueryParsing", true);
+        await tenant.PutAsync($"/integrations/{id}", edit);
+        await tenant.PostAsync($"/integrations/{id}/scripts/edit", edit);
+        await tenant.PutAsync($"/integrations/{id}", edit);
+
+        tenant.Fake.Journal.Find("PUT", "/integrations/{id}").Select(entry => entry.ManualFlow)
+            .Should().Equal(ManualFlowMatch.ScriptMissing, ManualFlowMatch.Same);
+    }
+
+    [Theory]
+    [BothTransports("Snowflake", true)]
+    [BothTransports("Native S3", false)]
+    [BothTransports("Trino", false)]
+    public async Task Set_ups_without_scripts_have_nothing_to_repeat(Wire wire, string technology, bool automatic)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        await tenant.CreateAsync(Bodies.Of(technology, automatic));
+
+        LastMatch(tenant).Should().Be(ManualFlowMatch.NotApplicable);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task The_comparison_can_be_switched_off(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { RecordManualFlow = false });
+
+        await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
+
+        LastMatch(tenant).Should().Be(ManualFlowMatch.NotApplicable);
+    }
+
+    private static ManualFlowMatch LastMatch(TestTenant tenant) =>
+        tenant.Fake.Journal.Find("POST", "/integrations")[^1].ManualFlow;
+}

@@ -1,0 +1,18 @@
+using System.Reflection;
+using Xunit.Sdk;
+
+namespace Immuta.Sdk.Testing.Tests;
+
+/// <summary>Runs a theory over both transports, once for each row of further arguments.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class BothTransportsAttribute(params object?[]? arguments) : DataAttribute
+{
+    // A lone null argument arrives as no array at all.
+    public IReadOnlyList<object?> Arguments { get; } = arguments ?? [null];
+
+    public override IEnumerable<object?[]> GetData(MethodInfo testMethod) =>
+    [
+        [Wire.InMemory, .. Arguments],
+        [Wire.Loopback, .. Arguments],
+    ];
+}

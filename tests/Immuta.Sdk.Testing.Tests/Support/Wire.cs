@@ -1,0 +1,7 @@
+namespace Immuta.Sdk.Testing.Tests;
+
+public enum Wire
+{
+    InMemory,
+    Loopback,
+}
