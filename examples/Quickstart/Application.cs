@@ -1,5 +1,4 @@
 using Immuta.Sdk;
-using Immuta.Sdk.Testing;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -55,7 +54,15 @@ internal static class Application
         {
             await using var fake = EmbeddedTenant.Create();
             await using var server = await fake.ListenAsync(cancellationToken);
-            await using var embedded = ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey);
+
+            // Loopback is reached directly, whatever proxy this machine is told to use.
+            using var direct = new SocketsHttpHandler { UseProxy = false };
+            await using var embedded = ImmutaClient.Create(new ImmutaClientOptions
+            {
+                BaseAddress = server.BaseAddress,
+                ApiKey = fake.ApiKey,
+                HttpMessageHandler = direct,
+            });
             console.Print($"No URL given: a fake tenant plays Immuta at {server.BaseAddress}");
             return request is null
                 ? await new Demonstration(embedded, fake, console).RunAsync(cancellationToken)

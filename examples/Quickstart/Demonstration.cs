@@ -30,7 +30,9 @@ internal sealed class Demonstration(IImmutaClient immuta, FakeImmuta fake, IAnsi
             await registration.SaveScriptsAsync(scripts, board, cancellationToken);
             await registration.RegisterAsync(immuta, board, s_polling, cancellationToken);
         });
-        WriteResult();
+        var enabled = _registrations.Where(registration => registration.Ready is not null).ToArray();
+        IntegrationTable.Write(console, enabled.Select(registration => (registration.Ready!, (TimeSpan?)registration.Time)));
+        WriteFailures(_registrations);
         console.Print("Scripts of the manual set-ups, saved for the administrator of the platform:");
         ScriptFolder.List(console, _registrations.SelectMany(registration => registration.Scripts));
 
@@ -41,18 +43,13 @@ internal sealed class Demonstration(IImmutaClient immuta, FakeImmuta fake, IAnsi
         refused &= await Refusals.ShowServerErrorAsync(immuta, console, cancellationToken);
 
         console.Heading("4. Remove everything");
-        var enabled = _registrations.Where(registration => registration.Ready is not null).ToArray();
         await EachAsync(enabled, (registration, board) => RemoveAsync(registration, scripts, board, cancellationToken));
+        WriteFailures(enabled);
         var removed = enabled.Count(registration => registration.Failure is null);
 
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         console.Print();
         console.Print($"{enabled.Length} of {_registrations.Length} enabled, {removed} removed, {fake.Journal.Entries.Count} requests, {seconds:0.0} s.");
-        foreach (var failed in _registrations.Where(registration => registration.Failure is not null))
-        {
-            console.Print($"{failed.Technology}: {OneLine.Of(failed.Failure!.Message)}");
-        }
-
         return refused && removed == _registrations.Length ? ExitCodes.Done : ExitCodes.Failed;
     }
 
@@ -76,7 +73,11 @@ internal sealed class Demonstration(IImmutaClient immuta, FakeImmuta fake, IAnsi
         board.Show(registration.Technology, "gone");
     }
 
-    private void WriteResult() => IntegrationTable.Write(
-        console,
-        _registrations.Where(registration => registration.Ready is not null).Select(registration => (registration.Ready!, (TimeSpan?)registration.Time)));
+    private void WriteFailures(IEnumerable<Registration> registrations)
+    {
+        foreach (var failed in registrations.Where(registration => registration.Failure is not null))
+        {
+            console.Print($"{failed.Technology}: {OneLine.Of(failed.Failure!.Message)}");
+        }
+    }
 }

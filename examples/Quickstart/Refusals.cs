@@ -37,12 +37,13 @@ internal static class Refusals
             await immuta.Integrations.CreateAsync(Registrations.Snowflake(), cancellationToken);
             return false;
         }
-        catch (ImmutaConflictException conflict)
+        catch (ImmutaApiException conflict)
         {
+            // Each status has a type of its own, here ImmutaConflictException; what they tell is the same for all.
             console.Print($"{conflict.Method} {conflict.RouteTemplate} was answered with {(int)conflict.StatusCode} {conflict.Error}");
             console.Print($"  Server:     {OneLine.Of(conflict.ServerMessage ?? "nothing")}");
             console.Print($"  What to do: {conflict.Guidance}");
-            return true;
+            return conflict is ImmutaConflictException;
         }
     }
 }
