@@ -1,0 +1,258 @@
+using System.Net.Sockets;
+using FluentAssertions;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Core;
+
+public class RetryTests
+{
+    private static readonly TimeSpan s_backOff = TimeSpan.FromSeconds(15);
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task A_put_is_retried_after_a_transient_status(int status)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status).ThenJson("""{"ok":1}"""));
+
+        var put = client.PutAsync("""{"a":1}""");
+        await client.Time.Pass(s_backOff);
+
+        (await put).GetProperty("ok").GetInt32().Should().Be(1);
+        client.Server.Requests.Should().HaveCount(2).And.OnlyContain(request => request.Body == """{"a":1}""");
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(422)]
+    [InlineData(501)]
+    public async Task A_definite_refusal_is_not_retried(int status)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status));
+
+        var failure = await client.Invoking(c => c.PutAsync()).Should().ThrowAsync<ImmutaApiException>();
+
+        failure.Which.Attempts.Should().Be(1);
+        client.Server.Requests.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task Retries_end_after_their_number_with_the_servers_error()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(502));
+
+        var read = client.ReadAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await client.Time.Pass(s_backOff);
+        }
+
+        var failure = await read.Invoking(async r => await r).Should().ThrowAsync<ImmutaServerException>();
+        failure.Which.Attempts.Should().Be(4);
+        failure.Which.Message.Should().Contain("after 4 attempts");
+        client.Server.Requests.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task No_retries_means_one_attempt()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503), o => o.Retry.MaxRetries = 0);
+
+        await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaServerException>();
+
+        client.Server.Requests.Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("Thu, 01 Jan 2026 00:00:07 GMT")]
+    public async Task Retry_after_is_waited_for_in_both_forms(string retryAfter)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, retryAfter).ThenJson());
+
+        var create = client.CreateAsync();
+        await client.Time.WhenTimerIsDueWithin(TimeSpan.FromSeconds(7));
+        client.Time.Advance(TimeSpan.FromSeconds(6.9));
+        client.Server.Requests.Should().HaveCount(1);
+        client.Time.Advance(TimeSpan.FromSeconds(0.1));
+
+        await create;
+        client.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_retry_after_of_a_year_is_shortened_to_the_cap()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "31536000").ThenJson(), o => o.Retry.MaxRetryAfter = TimeSpan.FromSeconds(9));
+
+        var read = client.ReadAsync();
+        await client.Time.Pass(TimeSpan.FromSeconds(9));
+
+        await read;
+    }
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("soon")]
+    [InlineData("")]
+    [InlineData("NaN")]
+    public async Task A_retry_after_that_says_nothing_leaves_the_back_off(string retryAfter)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, retryAfter).ThenJson());
+
+        var read = client.ReadAsync();
+        await client.Time.Pass(s_backOff);
+
+        await read;
+    }
+
+    [Fact]
+    public async Task A_retry_after_in_the_past_means_at_once()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "Wed, 01 Jan 2025 00:00:00 GMT").ThenJson());
+
+        await client.ReadAsync();
+
+        client.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_retry_after_beyond_the_deadline_ends_with_the_servers_error_at_once()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "60"), o => o.TotalTimeout = TimeSpan.FromSeconds(30));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaRateLimitedException>();
+
+        failure.Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(60));
+        client.Server.Requests.Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData(500, false)]
+    [InlineData(502, true)]
+    [InlineData(503, true)]
+    [InlineData(504, true)]
+    public async Task A_creation_is_not_repeated_when_the_server_may_have_acted(int status, bool unknown)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status));
+
+        var failure = await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaServerException>();
+
+        failure.Which.OutcomeUnknown.Should().Be(unknown);
+        client.Server.Requests.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_creation_is_repeated_after_429()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429).ThenJson());
+
+        var create = client.CreateAsync();
+        await client.Time.Pass(s_backOff);
+
+        await create;
+        client.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_creation_is_repeated_when_no_connection_came_about()
+    {
+        var refused = new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused));
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(refused).ThenJson());
+
+        var create = client.CreateAsync();
+        await client.Time.Pass(s_backOff);
+
+        await create;
+    }
+
+    [Fact]
+    public async Task A_creation_whose_connection_broke_has_an_unknown_outcome()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded)));
+
+        var failure = await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConnectionException>();
+
+        failure.Which.OutcomeUnknown.Should().BeTrue();
+        client.Server.Requests.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_read_whose_answer_breaks_off_is_repeated()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Truncated()).ThenJson("""{"ok":1}"""));
+
+        var read = client.ReadAsync();
+        await client.Time.Pass(s_backOff);
+
+        (await read).GetProperty("ok").GetInt32().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_creation_whose_answer_breaks_off_has_an_unknown_outcome()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Truncated()));
+
+        var failure = await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConnectionException>();
+
+        failure.Which.OutcomeUnknown.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_failed_read_never_has_an_unknown_outcome()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(504), o => o.Retry.MaxRetries = 0);
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaServerException>();
+
+        failure.Which.OutcomeUnknown.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(504, true)]
+    [InlineData(500, true)]
+    [InlineData(429, false)]
+    public async Task A_conflict_tells_whether_it_may_be_the_echo_of_an_earlier_attempt(int first, bool follows)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(first).ThenStatus(409));
+
+        var put = client.PutAsync();
+        await client.Time.Pass(s_backOff);
+
+        var failure = await put.Invoking(async p => await p).Should().ThrowAsync<ImmutaConflictException>();
+        failure.Which.FollowsUnknownOutcome.Should().Be(follows);
+        failure.Which.Attempts.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(504, true)]
+    [InlineData(503, false)]
+    public async Task A_put_refused_for_now_after_a_lost_answer_has_an_unknown_outcome(int first, bool unknown)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(first, "1").ThenStatus(429), o => o.Retry.MaxRetries = 1);
+
+        var put = client.PutAsync();
+        await client.Time.Pass(s_backOff);
+
+        var failure = await put.Invoking(async p => await p).Should().ThrowAsync<ImmutaRateLimitedException>();
+        failure.Which.OutcomeUnknown.Should().Be(unknown);
+    }
+
+    [Fact]
+    public async Task A_certificate_error_is_not_retried()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.SecureConnectionError)));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();
+
+        failure.Which.IsTransient.Should().BeFalse();
+        client.Server.Requests.Should().HaveCount(1);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Tests.Support;
+
+/// <summary>A client on a stubbed server and a standing clock.</summary>
+internal sealed class ClientUnderTest : IDisposable
+{
+    public const string Key = "ik-canary-0123456789abcdef";
+
+    private static readonly ApiOperation s_read = new("Things.Get", HttpMethod.Get, "/things/{id}", RetryRule.Idempotent);
+    private static readonly ApiOperation s_put = new("Things.Update", HttpMethod.Put, "/things/{id}", RetryRule.Idempotent);
+    private static readonly ApiOperation s_create = new("Things.Create", HttpMethod.Post, "/things", RetryRule.OneShot);
+
+    public ClientUnderTest(StubHandler server, Action<ImmutaClientOptions>? configure = null)
+    {
+        Server = server;
+        var options = new ImmutaClientOptions
+        {
+            BaseAddress = new Uri("https://acme.example.com"),
+            ApiKey = Key,
+            TimeProvider = Time,
+            HttpMessageHandler = server,
+            LoggerFactory = Logs,
+        };
+        configure?.Invoke(options);
+        if (options.Credential is not null)
+        {
+            options.ApiKey = null;
+        }
+
+        Client = ImmutaClient.Create(options);
+    }
+
+    public StubHandler Server { get; }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public LogRecorder Logs { get; } = new();
+
+    public ImmutaClient Client { get; }
+
+    /// <summary>A read, free to be repeated.</summary>
+    public Task<JsonElement> ReadAsync(CancellationToken cancellationToken = default) => SendAsync(s_read, null, cancellationToken);
+
+    /// <summary>A complete replacement, free to be repeated.</summary>
+    public Task<JsonElement> PutAsync(string body = "{}", CancellationToken cancellationToken = default) => SendAsync(s_put, body, cancellationToken);
+
+    /// <summary>A creation, to be sent once.</summary>
+    public Task<JsonElement> CreateAsync(string body = "{}", CancellationToken cancellationToken = default) => SendAsync(s_create, body, cancellationToken);
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Server.Dispose();
+        Logs.Dispose();
+    }
+
+    private Task<JsonElement> SendAsync(ApiOperation operation, string? body, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(operation, ApiPath.Format($"/things/{5}")) { Body = System.Text.Encoding.UTF8.GetBytes(body ?? string.Empty) };
+        return Client.Pipeline.SendAsync(
+            call,
+            async (answer, token) =>
+            {
+                using var document = await answer.ReadJsonAsync(token);
+                return document.RootElement.Clone();
+            },
+            cancellationToken);
+    }
+}
