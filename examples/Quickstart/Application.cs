@@ -42,10 +42,16 @@ internal static class Application
 
         // Read and checked before anybody is contacted.
         var request = options.ConfigFile is { } file ? await RequestFile.ReadAsync(file, cancellationToken) : null;
+        if (request?.Type is { IsKnown: false } type)
+        {
+            // Not an error: the server may know technologies that this version of the library does not.
+            await errors.WriteLineAsync($"note: '{OneLine.Of(type.Value)}' is no technology that this program knows; its members cannot be checked");
+        }
+
         if (options.DryRun)
         {
             console.Print(request!.ToJson());
-            await errors.WriteLineAsync("dry run: the request is valid; nothing was sent");
+            await errors.WriteLineAsync("dry run: no problem was found; nothing was sent");
             return ExitCodes.Done;
         }
 
@@ -82,14 +88,7 @@ internal static class Application
             throw new UsageException("the environment variable IMMUTA_API_KEY is not set: set it to the API key of the tenant");
         }
 
-        try
-        {
-            return ImmutaClient.Create(url, Secret.FromEnvironment("IMMUTA_API_KEY"));
-        }
-        catch (UriFormatException)
-        {
-            throw new UsageException("the URL of the tenant cannot be read: give an absolute address, such as https://acme.example.com");
-        }
+        return ImmutaClient.Create(url, Secret.FromEnvironment("IMMUTA_API_KEY"));
     }
 
     private static async Task<int> FailAsync(TextWriter errors, int exitCode, params IReadOnlyList<string> problems)

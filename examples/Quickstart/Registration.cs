@@ -43,7 +43,7 @@ internal sealed class Registration(IntegrationRequest request)
         }
         catch (OperationCanceledException)
         {
-            board.Show(Technology, $"no longer followed; integration {created.Id} goes on in Immuta");
+            board.Show(Technology, $"no longer followed (id {created.Id})");
             throw;
         }
 

@@ -6,58 +6,41 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Quickstart;
 
-public sealed class DemonstrationTests
+public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRun>
 {
     private static readonly string[] s_technologies =
         ["Snowflake", "Databricks", "Redshift", "Azure Synapse Analytics", "Google BigQuery", "Native S3", "Trino"];
 
     [Fact]
-    public async Task Without_settings_seven_technologies_become_enabled_and_are_removed()
+    public void Without_settings_seven_technologies_become_enabled_and_are_removed()
     {
-        using var temporary = new TemporaryFolder();
-
-        var outcome = await QuickstartProcess.RunAsync([], temporaryFolder: temporary.Path);
-
-        outcome.Errors.Should().BeEmpty();
-        outcome.ExitCode.Should().Be(0);
-        var rows = outcome.Output.Split('\n').Where(line => line.StartsWith('│') && line.Contains("│ enabled │", StringComparison.Ordinal)).ToList();
+        run.Outcome.Errors.Should().BeEmpty();
+        run.Outcome.ExitCode.Should().Be(0);
+        var rows = run.Outcome.Output.Split('\n').Where(line => line.StartsWith('│') && line.Contains("│ enabled │", StringComparison.Ordinal)).ToList();
         rows.Should().HaveCount(7);
         s_technologies.Should().OnlyContain(technology => rows.Any(row => row.StartsWith($"│ {technology} ", StringComparison.Ordinal)));
-        outcome.Output.Should().Contain("creating", "progress is told").And.Contain("7 of 7 enabled, 7 removed");
+        run.Outcome.Output.Should().Contain("creating", "progress is told").And.Contain("7 of 7 enabled, 7 removed");
     }
 
     [Fact]
-    public async Task A_refused_payload_and_a_server_error_are_shown_as_a_user_meets_them()
-    {
-        var outcome = await QuickstartProcess.RunAsync([]);
-
-        outcome.Output.Should()
-            .Contain("2 problems found").And.Contain("$.config.catalog: ").And.Contain("$.config.token: ").And.Contain("Requests sent: 0").And
-            .Contain("409 Conflict").And.Contain("already exists on acme.snowflake.example.com").And.Contain("What to do: ");
-    }
+    public void A_refused_payload_and_a_server_error_are_shown_as_a_user_meets_them() => run.Outcome.Output.Should()
+        .Contain("2 problems found").And.Contain("$.config.catalog: ").And.Contain("$.config.token: ").And.Contain("Requests sent: 0").And
+        .Contain("409 Conflict").And.Contain("already exists on acme.snowflake.example.com").And.Contain("What to do: ");
 
     [Fact]
-    public async Task Without_a_terminal_no_escape_sequence_and_no_secret_is_printed()
-    {
-        var outcome = await QuickstartProcess.RunAsync([]);
-
-        outcome.Output.Should().NotContain("\u001b").And.NotContain("example-password").And.NotContain("NOT+A+REAL+KEY");
-    }
+    public void Without_a_terminal_no_escape_sequence_and_no_secret_is_printed() => run.Outcome.Output.Should()
+        .Contain("Native S3").And.NotContain("\u001b").And.NotContain("example-password").And.NotContain("NOT+A+REAL+KEY");
 
     [Fact]
-    public async Task Scripts_are_saved_for_their_owner_alone_and_are_gone_at_the_end()
+    public void Scripts_are_saved_for_their_owner_alone_and_are_gone_at_the_end()
     {
-        using var temporary = new TemporaryFolder();
-
-        var outcome = await QuickstartProcess.RunAsync([], temporaryFolder: temporary.Path);
-
-        outcome.Output.Should().Contain("redshift-1-initial-create.sql").And.Contain("redshift-2-create.sql");
+        run.Outcome.Output.Should().Contain("redshift-1-initial-create.sql").And.Contain("redshift-2-create.sql");
         if (!OperatingSystem.IsWindows())
         {
-            outcome.Output.Should().Contain("mode 600");
+            run.Outcome.Output.Should().Contain("mode 600");
         }
 
-        Directory.EnumerateFileSystemEntries(temporary.Path).Should().NotContain(path => path.Contains("immuta-scripts", StringComparison.Ordinal));
+        run.LeftBehind.Should().BeEmpty();
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ErrorTests
     [InlineData("cannot be read", "--config", ".")]
     [InlineData("uses http", "--url", "http://acme.example.com")]
     [InlineData("must be an absolute https address", "--url", "acme")]
-    [InlineData("absolute address", "--url", "https://")]
+    [InlineData("must be an absolute https address", "--url", "https://")]
     public async Task Wrong_usage_is_one_clear_line_and_exit_code_2(string words, params string[] args) =>
         ShouldBeOneLine(await QuickstartProcess.RunAsync(args, Key), 2, words);
 
@@ -97,6 +97,18 @@ public sealed class ErrorTests
         outcome.Output.Should().Contain("acme.snowflake.example.com").And.Contain("\"privateKey\": \"***\"");
         (outcome.Output + outcome.Errors).Should().NotContain(Key);
         fake.Journal.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_technology_that_is_not_known_is_pointed_out_but_not_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("typo.json", """{"type":"Snowflak"}""");
+
+        var outcome = await QuickstartProcess.RunAsync(["--dry-run", "--config", file]);
+
+        outcome.ExitCode.Should().Be(0, outcome.Errors);
+        outcome.Errors.Should().Contain("note: 'Snowflak'");
     }
 
     [Fact]
