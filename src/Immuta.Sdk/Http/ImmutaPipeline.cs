@@ -128,9 +128,9 @@ internal sealed class ImmutaPipeline
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
-        if (call.Body is { } body)
+        if (!call.Body.IsEmpty)
         {
-            request.Content = new ReadOnlyMemoryContent(body);
+            request.Content = new ReadOnlyMemoryContent(call.Body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", call.ContentType);
         }
 
