@@ -61,14 +61,7 @@ internal static class Application
             await using var fake = EmbeddedTenant.Create();
             await using var server = await fake.ListenAsync(cancellationToken);
 
-            // Loopback is reached directly, whatever proxy this machine is told to use.
-            using var direct = new SocketsHttpHandler { UseProxy = false };
-            await using var embedded = ImmutaClient.Create(new ImmutaClientOptions
-            {
-                BaseAddress = server.BaseAddress,
-                ApiKey = fake.ApiKey,
-                HttpMessageHandler = direct,
-            });
+            await using var embedded = ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey);
             console.Print($"No URL given: a fake tenant plays Immuta at {server.BaseAddress}");
             return request is null
                 ? await new Demonstration(embedded, fake, console).RunAsync(cancellationToken)

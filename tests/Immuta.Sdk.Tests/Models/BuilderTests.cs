@@ -135,7 +135,7 @@ public sealed class BuilderTests
     public void A_way_to_sign_in_that_is_not_known_is_sent_as_it_is()
     {
         var request = Databricks().WithAuthentication(Samples.Element("""{ "authenticationType": "someFutureWay", "ticket": "x" }""")).Manual().Build();
-        request.Config.Should().BeOfType<UnknownDatabricksConfig>().Which.AuthenticationType!.Value.Value.Should().Be("someFutureWay");
+        request.Config.Should().BeOfType<UnknownDatabricksConfig>().Which.AuthenticationType.Value.Should().Be("someFutureWay");
         request.Config.AdditionalProperties.Keys.Should().Equal("ticket");
         FluentActions.Invoking(() => IntegrationRequest.FromJson(request.ToJson(revealSecrets: true))).Should().NotThrow();
     }

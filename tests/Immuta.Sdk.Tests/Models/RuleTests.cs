@@ -88,6 +88,11 @@ public sealed class RuleTests
         Refusal(text, text)!.Problems.Should().Contain(problem => problem.Path == path && problem.Rule == rule && problem.Message.Contains(words));
 
     [Fact]
+    public void A_missing_member_is_told_where_its_object_starts_before_the_faults_inside() =>
+        Refusal("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "warehouse": "w", "database": "d", "authenticationType": "userPassword", "username": "u", "password": "***", "port": "x" } }""", "order")!
+            .Problems.Select(problem => $"{problem.Path} {problem.Rule}").Should().Equal("$.config.host required", "$.config.password mask", "$.config.port type");
+
+    [Fact]
     public void Both_spellings_of_the_synapse_delimiters_exclude_each_other()
     {
         var document = Samples.Node("schemas/samples/integrations/azure-synapse-analytics.all-options.automatic.json");
