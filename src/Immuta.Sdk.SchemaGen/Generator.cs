@@ -15,7 +15,10 @@ internal static class Generator
         {
             foreach (var (name, text) in Emit(shape))
             {
-                files.Add($"{Folder(shape)}/{name}.g.cs", text);
+                if (!files.TryAdd($"{Folder(shape)}/{name}.g.cs", text))
+                {
+                    throw new SchemaException(shape.Source, shape.Name, $"leads to a second file {name}.g.cs; give one of the two another name.");
+                }
             }
         }
 

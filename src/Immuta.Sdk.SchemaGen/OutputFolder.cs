@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Immuta.Sdk.SchemaGen;
 
 /// <summary>The committed folder of generated files: written anew, or compared.</summary>
@@ -30,7 +32,7 @@ internal static class OutputFolder
             {
                 differences.Add($"missing: {path}");
             }
-            else if (!string.Equals(File.ReadAllText(Path.Combine(folder, path)), text, StringComparison.Ordinal))
+            else if (!File.ReadAllBytes(Path.Combine(folder, path)).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text)))
             {
                 differences.Add($"different: {path}, first at line {FirstDifference(File.ReadAllLines(Path.Combine(folder, path)), text.Split('\n'))}");
             }

@@ -1,4 +1,4 @@
-using System.Net;
+using Microsoft.AspNetCore.Builder;
 
 namespace Immuta.Sdk.Testing;
 
@@ -17,7 +17,7 @@ namespace Immuta.Sdk.Testing;
 public sealed partial class FakeImmuta : IAsyncDisposable
 {
     private readonly Gate _gate = new();
-    private readonly List<FakeImmutaServer> _servers = [];
+    private readonly List<WebApplication> _listening = [];
     private readonly FakeTenant _tenant;
     private readonly FaultQueue _faults = new();
     private readonly Exchange _exchange;
@@ -67,13 +67,23 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var application = await new LoopbackEndpoint(_exchange).StartAsync(cancellationToken).ConfigureAwait(false);
-        var server = new FakeImmutaServer(application);
+        bool late;
         lock (_gate)
         {
-            _servers.Add(server);
+            late = _disposed;
+            if (!late)
+            {
+                _listening.Add(application);
+            }
         }
 
-        return server;
+        if (late)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw new ObjectDisposedException(nameof(FakeImmuta));
+        }
+
+        return new FakeImmutaServer(application);
     }
 
     /// <summary>Makes every bearer token that was issued so far invalid.</summary>
@@ -96,20 +106,21 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     }
 
     /// <summary>Stops every server of the tenant that is still listening.</summary>
+    /// <remarks>Handlers in memory hold nothing and go on to answer.</remarks>
     /// <returns>A task that ends when all ports are free again.</returns>
     public async ValueTask DisposeAsync()
     {
-        FakeImmutaServer[] servers;
+        WebApplication[] listening;
         lock (_gate)
         {
             _disposed = true;
-            servers = [.. _servers];
-            _servers.Clear();
+            listening = [.. _listening];
+            _listening.Clear();
         }
 
-        foreach (var server in servers)
+        foreach (var application in listening)
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            await application.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Immuta.Sdk.Testing;
 
 /// <summary>A snapshot of one integration in the tenant, for assertions.</summary>
-/// <param name="Id">The id as text, as the tenant counted it from 10000.</param>
-/// <param name="Type">The technology as the wire spells it, such as <c>Snowflake</c>.</param>
+/// <param name="Id">The id as text; the first of a tenant is 10000.</param>
+/// <param name="Type">The technology under its wire name, such as <c>Snowflake</c>.</param>
 /// <param name="Status">The status at the moment of the snapshot.</param>
 /// <param name="AutoBootstrap">How it was set up, or <see langword="null"/> where the technology has no such mode.</param>
 /// <param name="Config">The configuration without secrets, or <see langword="null"/> where there is none.</param>

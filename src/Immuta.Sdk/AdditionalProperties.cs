@@ -2,6 +2,8 @@ using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk;
 
@@ -12,6 +14,7 @@ namespace Immuta.Sdk;
 /// members may hold secrets, text formatting and the debugger show their names only.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(MaskedPropertiesConverter))]
 public sealed class AdditionalProperties : IReadOnlyDictionary<string, JsonElement>, IEquatable<AdditionalProperties>
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

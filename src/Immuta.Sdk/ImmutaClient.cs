@@ -45,7 +45,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
         ArgumentNullException.ThrowIfNull(apiKey);
-        return Create(new ImmutaClientOptions { BaseAddress = new Uri(baseAddress, UriKind.RelativeOrAbsolute), ApiKey = apiKey });
+        return Create(new ImmutaClientOptions { BaseAddress = BaseAddress.Parse(baseAddress), ApiKey = apiKey });
     }
 
     /// <summary>Makes a client from options, which it copies before it returns.</summary>

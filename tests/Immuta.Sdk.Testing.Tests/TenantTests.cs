@@ -61,6 +61,20 @@ public sealed class TenantTests
     }
 
     [Fact]
+    public async Task A_tenant_can_be_disposed_of_while_a_request_waits_on_its_clock()
+    {
+        var clock = new ManualClock();
+        await using var tenant = await TestTenant.StartAsync(Wire.Loopback, new FakeImmutaOptions { TimeProvider = clock });
+        tenant.Fake.DelayNext(TimeSpan.FromHours(1));
+        var pending = tenant.GetAsync("/integrations");
+        await clock.SomebodyWaits;
+
+        await tenant.Fake.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+
+        await pending.Awaiting(task => task).Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
     public async Task A_cancelled_request_does_not_reach_the_tenant_in_memory()
     {
         await using var tenant = await TestTenant.StartAsync(Wire.InMemory);

@@ -95,7 +95,7 @@ internal static class BuilderEmitter
         writer.Open($"var draft = new {shape.Draft}");
         foreach (var member in shape.Config.Values)
         {
-            writer.Line($"{member.Name} = {(member.Kind == MemberKind.Secret ? member.Parameter : $"existing.{member.Name}")},");
+            writer.Line($"{member.Name} = {(member.Kind == MemberKind.Secret ? member.Parameter : Carried(member))},");
         }
 
         writer.Line("AdditionalProperties = existing.AdditionalProperties.WithoutNulls(),");
@@ -103,6 +103,14 @@ internal static class BuilderEmitter
         writer.Line($"return new({Start(shape, "draft")});");
         writer.Close();
     }
+
+    // A model with required members has a twin of its own for reading, which is turned back into the model.
+    private static string Carried(MemberShape member) => member switch
+    {
+        { Kind: MemberKind.Model, Type: ObjectShape { IsAllOptional: false } type } => $"Existing.As<{type.ReadName}, {type.Name}>(existing.{member.Name})",
+        { Kind: MemberKind.ModelList, Type: ObjectShape { IsAllOptional: false } type } => $"Existing.AsList<{type.ReadName}, {type.Name}>(existing.{member.Name})",
+        _ => $"existing.{member.Name}",
+    };
 
     // A configuration without an authentication step (BigQuery) still asks for its secret again.
     private static IEnumerable<MemberShape> SecretsOf(BuilderShape shape) =>

@@ -75,8 +75,16 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    public static string Literal(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    public static string Literal(string text) => $"\"{string.Concat(text.Select(Escape))}\"";
+
+    private static string Escape(char character) => character switch
+    {
+        '\\' => @"\\",
+        '"' => "\\\"",
+        '\n' => @"\n",
+        '\u2028' or '\u2029' or '\u0085' or < ' ' => $@"\u{(int)character:x4}",
+        _ => character.ToString(),
+    };
 
     private static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)

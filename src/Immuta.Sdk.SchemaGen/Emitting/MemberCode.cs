@@ -28,7 +28,7 @@ internal static class MemberCode
 
     public static string Write(MemberShape member)
     {
-        var name = $"\"{member.JsonName}\"u8";
+        var name = $"{CodeWriter.Literal(member.JsonName)}u8";
         return member.Kind switch
         {
             MemberKind.Secret => $"StrictJson.Write(writer, {name}, {member.Name}, reveal);",

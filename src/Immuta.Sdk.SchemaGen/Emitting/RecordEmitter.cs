@@ -139,7 +139,7 @@ internal static class RecordEmitter
         var keyword = "if";
         foreach (var member in members)
         {
-            writer.Open($"{keyword} (reader.ValueTextEquals(\"{member.JsonName}\"u8))");
+            writer.Open($"{keyword} (reader.ValueTextEquals({CodeWriter.Literal(member.JsonName)}u8))");
             EmitReadMember(writer, member);
             writer.Close();
             keyword = "else if";
@@ -147,7 +147,7 @@ internal static class RecordEmitter
 
         foreach (var constant in constants)
         {
-            writer.Open($"{keyword} (reader.ValueTextEquals(\"{constant.JsonName}\"u8))");
+            writer.Open($"{keyword} (reader.ValueTextEquals({CodeWriter.Literal(constant.JsonName)}u8))");
             writer.Line("reader.Read();");
             writer.Line("reader.Skip();");
             writer.Close();
@@ -169,7 +169,7 @@ internal static class RecordEmitter
         }
 
         writer.Open($"return {creation.Replace("new(", $"new {name}(", StringComparison.Ordinal)}");
-        foreach (var member in members.Where(member => !creation.Contains(member.Parameter, StringComparison.Ordinal) || creation == "new()"))
+        foreach (var member in members.Where(member => creation != $"new({member.Parameter})"))
         {
             writer.Line($"{member.Name} = {MemberCode.FromLocal(member, member.Parameter)},");
         }

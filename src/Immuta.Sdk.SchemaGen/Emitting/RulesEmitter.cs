@@ -34,10 +34,11 @@ internal static class RulesEmitter
         }
 
         EmitUnion(writer, shape);
-        foreach (var group in shape.Line.SelectMany(line => line.Exclusive))
+        var exclusive = shape.Line.SelectMany(line => line.Exclusive).ToList();
+        if (exclusive.Count > 0)
         {
-            var bits = group.Aggregate(0UL, (mask, name) => mask | (1UL << members.FindIndex(member => member.JsonName == name)));
-            writer.Line($"Exclusive = [{bits}UL], // {string.Join(", ", group)}");
+            var bits = exclusive.Select(group => group.Aggregate(0UL, (mask, name) => mask | (1UL << members.FindIndex(member => member.JsonName == name))));
+            writer.Line($"Exclusive = [{string.Join(", ", bits.Select(mask => $"{mask}UL"))}], // {string.Join("; ", exclusive.Select(group => string.Join(", ", group)))}");
         }
 
         writer.Close("};");

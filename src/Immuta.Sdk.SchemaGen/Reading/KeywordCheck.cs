@@ -5,13 +5,42 @@ namespace Immuta.Sdk.SchemaGen.Reading;
 /// <summary>Refuses every keyword that the generator would otherwise pass over in silence.</summary>
 internal static class KeywordCheck
 {
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    // Each keyword with the kind of JSON value that it takes.
+    private static readonly Dictionary<string, JsonValueKind> Known = new(StringComparer.Ordinal)
     {
-        "$schema", "$id", "$ref", "title", "description", "type", "properties", "required", "items", "enum", "oneOf",
-        "additionalProperties", "pattern", "minLength", "minimum", "maximum", "minItems", "writeOnly", "definitions",
-        "x-immuta-name", "x-immuta-area", "x-immuta-base", "x-immuta-visibility", "x-immuta-discriminator", "x-immuta-cases",
-        "x-immuta-enum", "x-immuta-type", "x-immuta-read", "x-immuta-with", "x-immuta-remarks", "x-immuta-message",
-        "x-immuta-expected", "x-immuta-exclusive",
+        ["$schema"] = JsonValueKind.String,
+        ["$id"] = JsonValueKind.String,
+        ["$ref"] = JsonValueKind.String,
+        ["title"] = JsonValueKind.String,
+        ["description"] = JsonValueKind.String,
+        ["type"] = JsonValueKind.String,
+        ["properties"] = JsonValueKind.Object,
+        ["required"] = JsonValueKind.Array,
+        ["items"] = JsonValueKind.Object,
+        ["enum"] = JsonValueKind.Array,
+        ["oneOf"] = JsonValueKind.Array,
+        ["additionalProperties"] = JsonValueKind.True,
+        ["pattern"] = JsonValueKind.String,
+        ["minLength"] = JsonValueKind.Number,
+        ["minimum"] = JsonValueKind.Number,
+        ["maximum"] = JsonValueKind.Number,
+        ["minItems"] = JsonValueKind.Number,
+        ["writeOnly"] = JsonValueKind.True,
+        ["definitions"] = JsonValueKind.Object,
+        ["x-immuta-name"] = JsonValueKind.String,
+        ["x-immuta-area"] = JsonValueKind.String,
+        ["x-immuta-base"] = JsonValueKind.String,
+        ["x-immuta-visibility"] = JsonValueKind.String,
+        ["x-immuta-discriminator"] = JsonValueKind.String,
+        ["x-immuta-cases"] = JsonValueKind.Object,
+        ["x-immuta-enum"] = JsonValueKind.Object,
+        ["x-immuta-type"] = JsonValueKind.String,
+        ["x-immuta-read"] = JsonValueKind.String,
+        ["x-immuta-with"] = JsonValueKind.String,
+        ["x-immuta-remarks"] = JsonValueKind.String,
+        ["x-immuta-message"] = JsonValueKind.String,
+        ["x-immuta-expected"] = JsonValueKind.Array,
+        ["x-immuta-exclusive"] = JsonValueKind.Array,
     };
 
     private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
@@ -19,7 +48,28 @@ internal static class KeywordCheck
         "$ref", "description", "x-immuta-with", "x-immuta-remarks",
     };
 
+    // The one type beside which a keyword has an effect; beside any other it would be lost.
+    private static readonly Dictionary<string, string> TypeOf = new(StringComparer.Ordinal)
+    {
+        ["properties"] = "object",
+        ["required"] = "object",
+        ["oneOf"] = "object",
+        ["additionalProperties"] = "object",
+        ["x-immuta-expected"] = "object",
+        ["x-immuta-exclusive"] = "object",
+        ["items"] = "array",
+        ["minItems"] = "array",
+        ["pattern"] = "string",
+        ["minLength"] = "string",
+        ["writeOnly"] = "string",
+        ["x-immuta-enum"] = "string",
+        ["minimum"] = "integer",
+        ["maximum"] = "integer",
+    };
+
     private static readonly string[] Groups = ["properties", "definitions"];
+
+    private static readonly string[] OnItems = ["enum", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type"];
 
     public static void Run(SchemaPlace place)
     {
@@ -30,15 +80,7 @@ internal static class KeywordCheck
 
         foreach (var keyword in place.Json.EnumerateObject())
         {
-            if (!Known.Contains(keyword.Name))
-            {
-                throw place.Error($"unsupported keyword '{keyword.Name}'.");
-            }
-
-            if (place.Has("$ref") && !BesideReference.Contains(keyword.Name))
-            {
-                throw place.Error($"keyword '{keyword.Name}' has no effect beside '$ref'.");
-            }
+            CheckKeyword(place, keyword);
         }
 
         if (place.Has("enum") && place.Json.GetProperty("enum").GetArrayLength() != 1)
@@ -46,6 +88,12 @@ internal static class KeywordCheck
             throw place.Error("'enum' holds exactly one value here; a list of known values is 'x-immuta-enum'.");
         }
 
+        if (place.Has("writeOnly") && (place.Has("x-immuta-enum") || place.Has("x-immuta-type")))
+        {
+            throw place.Error("'writeOnly' has no effect on a type of its own: a secret is a plain string.");
+        }
+
+        CheckMemberLists(place);
         foreach (var name in Groups.Where(place.Has))
         {
             var group = place.Member(name);
@@ -65,4 +113,64 @@ internal static class KeywordCheck
             Run(place.Member("oneOf").Item(i));
         }
     }
+
+    /// <summary>Refuses rules on the items of an array, which are not enforced.</summary>
+    public static void RunOnItems(SchemaPlace items)
+    {
+        foreach (var name in OnItems.Where(items.Has))
+        {
+            throw items.Error($"'{name}' has no effect on the items of an array.");
+        }
+    }
+
+    private static void CheckKeyword(SchemaPlace place, JsonProperty keyword)
+    {
+        if (!Known.TryGetValue(keyword.Name, out var kind))
+        {
+            throw place.Error($"unsupported keyword '{keyword.Name}'.");
+        }
+
+        if (keyword.Value.ValueKind != kind)
+        {
+            throw place.Error($"'{keyword.Name}' must be {Describe(kind)}.");
+        }
+
+        if (place.Has("$ref") && !BesideReference.Contains(keyword.Name))
+        {
+            throw place.Error($"keyword '{keyword.Name}' has no effect beside '$ref'.");
+        }
+
+        if (TypeOf.TryGetValue(keyword.Name, out var type) && place.Text("type") != type)
+        {
+            throw place.Error($"'{keyword.Name}' has an effect only beside \"type\": \"{type}\".");
+        }
+    }
+
+    // A slip in one of these lists would silently take a rule away.
+    private static void CheckMemberLists(SchemaPlace place)
+    {
+        var own = place.Has("properties")
+            ? place.Json.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal)
+            : [];
+        var groups = place.Has("x-immuta-exclusive") ? place.Json.GetProperty("x-immuta-exclusive").GetArrayLength() : 0;
+        var named = place.Texts("required").Select(name => ("required", name))
+            .Concat(place.Texts("x-immuta-expected").Select(name => ("x-immuta-expected", name)))
+            .Concat(Enumerable.Range(0, groups).SelectMany(group => place.Member("x-immuta-exclusive").Texts(group)).Select(name => ("x-immuta-exclusive", name)));
+        foreach (var (list, name) in named)
+        {
+            if (!own.Contains(name))
+            {
+                throw place.Error($"'{list}' names '{name}', which is not among the 'properties' here.");
+            }
+        }
+    }
+
+    private static string Describe(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.Object => "an object",
+        _ => "true or left out",
+    };
 }

@@ -7,13 +7,16 @@ internal sealed class SchemaFolder
 {
     private readonly SortedDictionary<string, JsonElement> _files = new(StringComparer.Ordinal);
 
+    // A keyword or member that is written twice would silently lose its first value.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public SchemaFolder(IEnumerable<KeyValuePair<string, string>> files)
     {
         foreach (var (path, text) in files)
         {
             try
             {
-                _files.Add(path, JsonDocument.Parse(text).RootElement);
+                _files.Add(path, JsonDocument.Parse(text, Strict).RootElement);
             }
             catch (JsonException exception)
             {
@@ -63,6 +66,11 @@ internal sealed class SchemaFolder
             place = place.Has(name) ? place.Member(name) : throw from.Error($"'$ref' {reference} leads nowhere: no '{name}'.");
         }
 
+        if (place.Json.ValueKind != JsonValueKind.Object)
+        {
+            throw from.Error($"'$ref' {reference} leads to something that is not a schema.");
+        }
+
         return place;
     }
 
@@ -71,7 +79,7 @@ internal sealed class SchemaFolder
         var parts = file.Split('/')[..^1].ToList();
         foreach (var part in relative.Split('/'))
         {
-            if (part == "..")
+            if (part == ".." && parts.Count > 0)
             {
                 parts.RemoveAt(parts.Count - 1);
             }

@@ -9,17 +9,25 @@ internal sealed record SchemaPlace(string File, string Path, JsonElement Json)
 
     public SchemaPlace Item(int index) => new(File, $"{Path}[{index}]", Json[index]);
 
-    public bool Has(string name) => Json.TryGetProperty(name, out _);
+    public bool Has(string name) => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out _);
 
     public string? Text(string name) => Json.TryGetProperty(name, out var value)
         ? value.ValueKind == JsonValueKind.String ? value.GetString() : throw Error($"'{name}' must be a string.")
         : null;
 
     public IReadOnlyList<string> Texts(string name) => Json.TryGetProperty(name, out var value)
-        ? [.. value.EnumerateArray().Select(item => item.GetString() ?? throw Error($"'{name}' must hold strings."))]
+        ? [.. value.EnumerateArray().Select(TextOf)]
         : [];
 
+    /// <summary>The strings of the array at this place in an array of arrays.</summary>
+    public IReadOnlyList<string> Texts(int index) => Json[index].ValueKind == JsonValueKind.Array
+        ? [.. Json[index].EnumerateArray().Select(TextOf)]
+        : throw Error("must hold arrays of strings.");
+
     public bool Flag(string name) => Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    private string TextOf(JsonElement item) =>
+        item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Error("must hold strings.");
 
     public SchemaException Error(string message) => new(File, Path, message);
 }

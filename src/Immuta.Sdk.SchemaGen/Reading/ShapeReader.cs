@@ -85,6 +85,11 @@ internal sealed class ShapeReader(SchemaFolder folder)
         var properties = place.Member("properties");
         foreach (var property in properties.Json.EnumerateObject())
         {
+            if (!Naming.IsPossible(property.Name))
+            {
+                throw properties.Member(property.Name).Error("no C# name can be made of this name.");
+            }
+
             shape.Members.Add(ReadMember(properties.Member(property.Name), property.Name) with
             {
                 Required = required.Contains(property.Name),
@@ -94,8 +99,14 @@ internal sealed class ShapeReader(SchemaFolder folder)
 
         if (place.Has("x-immuta-exclusive"))
         {
-            shape.Exclusive.AddRange(place.Json.GetProperty("x-immuta-exclusive").EnumerateArray()
-                .Select(group => group.EnumerateArray().Select(name => name.GetString()!).ToList()));
+            var groups = place.Member("x-immuta-exclusive");
+            shape.Exclusive.AddRange(Enumerable.Range(0, groups.Json.GetArrayLength()).Select(groups.Texts));
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal) { shape.Name, "AdditionalProperties" };
+        foreach (var member in shape.Members.Where(member => !names.Add(member.Name)))
+        {
+            throw place.Error($"'{member.JsonName}' would become a second {member.Name}, which is the name of the type or of another member.");
         }
     }
 
@@ -129,6 +140,11 @@ internal sealed class ShapeReader(SchemaFolder folder)
                 throw casePlace.Error($"must fix '{shape.Discriminator}' with a one-value 'enum'.");
             }
 
+            if (shape.Cases.Exists(other => other.DiscriminatorValue == @case.DiscriminatorValue))
+            {
+                throw casePlace.Error($"'{shape.Discriminator}' is '{@case.DiscriminatorValue}' in another case of {shape.Name} already.");
+            }
+
             shape.Cases.Add(@case);
         }
 
@@ -145,7 +161,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         {
             JsonName = name,
             Kind = MemberKind.Raw,
-            Description = use.Text("description") ?? DescriptionOf(place),
+            Description = DescriptionOf(use.Has("description") ? use : place),
             Remarks = use.Text("x-immuta-remarks"),
             With = use.Text("x-immuta-with") ?? (place.Text("type") == "object" ? null : place.Text("x-immuta-with")),
             Constant = ConstantOf(place),
@@ -181,6 +197,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         }
 
         var items = folder.Resolve(place.Member("items"));
+        KeywordCheck.RunOnItems(items);
         return items.Text("type") switch
         {
             null => member with { Kind = MemberKind.RawList },
@@ -217,7 +234,9 @@ internal sealed class ShapeReader(SchemaFolder folder)
             _byName.Add(existing.Name, existing);
         }
 
-        var twin = (ObjectShape)existing;
+        var twin = existing is ObjectShape { IsReadTwin: true } found
+            ? found
+            : throw new SchemaException(shape.Source, shape.Name, $"'x-immuta-read' names {existing.Name}, which is a type already.");
         var sources = shape.IsUnion ? shape.Cases.Prepend(shape) : [shape];
         foreach (var member in sources.SelectMany(source => source.Members).Where(member => twin.Members.TrueForAll(known => known.JsonName != member.JsonName)))
         {
@@ -272,7 +291,9 @@ internal sealed class ShapeReader(SchemaFolder folder)
         place.Text("x-immuta-name") ?? throw place.Error("an object or open enum needs 'x-immuta-name'.");
 
     private static string DescriptionOf(SchemaPlace place) =>
-        place.Text("description") ?? throw place.Error("needs a 'description'.");
+        place.Text("description") is not { Length: > 0 } text ? throw place.Error("needs a 'description'.")
+        : text.Contains('\n', StringComparison.Ordinal) ? throw place.Error("'description' must be one line.")
+        : text;
 
     private static string? ConstantOf(SchemaPlace place) => !place.Has("enum") ? null : place.Json.GetProperty("enum")[0] switch
     {

@@ -36,7 +36,7 @@ internal sealed class DeleteRules(TenantState state)
             state.Integrations.Now + state.Options.DeletingDuration,
             outcome is null ? IntegrationStatus.Deleted : IntegrationStatus.DeleteError,
             settlesWithResults: outcome is null ? null : ValidationResults.Failed(record.Technology, outcome.Tests));
-        return IntegrationAnswers.Ok(state.Answers.Brief(record));
+        return state.Answers.Accepted(record);
     }
 
     private FakeResponse? RefuseCredentials(IntegrationRecord record, JObject? body)

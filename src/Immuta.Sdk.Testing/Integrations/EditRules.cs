@@ -44,7 +44,7 @@ internal sealed class EditRules(TenantState state)
             outcome is null ? IntegrationStatus.Enabled : failed,
             outcome is null ? envelope.Config : null,
             outcome is null ? null : ValidationResults.Failed(record.Technology, outcome.Tests));
-        return IntegrationAnswers.Ok(state.Answers.Brief(record));
+        return state.Answers.Accepted(record);
     }
 
     private FakeResponse? Refuse(IntegrationRecord record, IntegrationEnvelope envelope)

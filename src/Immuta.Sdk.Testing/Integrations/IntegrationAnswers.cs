@@ -106,6 +106,10 @@ internal sealed class IntegrationAnswers(FakeImmutaQuirks quirks, SecretMask sec
         return readable;
     }
 
+    /// <summary>The answer to a change that was accepted.</summary>
+    public FakeResponse Accepted(IntegrationRecord record) =>
+        FakeResponse.Json(quirks.SuccessStatus, Brief(record).ToString(Formatting.None));
+
     public static FakeResponse Ok(JToken body) => FakeResponse.Json(HttpStatusCode.OK, body.ToString(Formatting.None));
 
     private string Status(IntegrationRecord record) =>

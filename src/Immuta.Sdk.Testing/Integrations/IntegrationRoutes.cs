@@ -66,7 +66,7 @@ internal sealed class IntegrationRoutes(TenantState state)
             state.Integrations.Now + state.Options.CreatingDuration,
             outcome is null ? IntegrationStatus.Enabled : IntegrationStatus.CreateError,
             settlesWithResults: outcome is null ? null : ValidationResults.Failed(technology, outcome.Tests));
-        return IntegrationAnswers.Ok(state.Answers.Brief(record));
+        return state.Answers.Accepted(record);
     }
 
     private FakeResponse Get(RouteContext context)

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Immuta.Sdk.Testing;
 
 /// <summary>Shapes and moods of the tenant that a test can switch anytime.</summary>
@@ -84,6 +86,11 @@ public sealed class FakeImmutaQuirks
     /// <remarks>Fake only: no update procedure is documented for the two.</remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool RefuseUndocumentedEdits { get; set; }
+
+    /// <summary>The status with which integration requests that change something succeed.</summary>
+    /// <remarks>Fake only: the vendor does not document which status of success it is.</remarks>
+    /// <value>The default is <see cref="HttpStatusCode.OK"/>.</value>
+    public HttpStatusCode SuccessStatus { get; set; } = HttpStatusCode.OK;
 
     /// <summary>Top-level members of <c>config</c> that a PUT must not change.</summary>
     /// <remarks>Fake only: the vendor documents the refusal, not the list of members.</remarks>

@@ -17,6 +17,9 @@ internal sealed class LoopbackEndpoint(Exchange exchange)
         // The empty builder reads no settings file and no environment of the program under test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime>(new SilentLifetime());
+
+        // A request that waits on a test's clock would otherwise hold up the end of the test.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;

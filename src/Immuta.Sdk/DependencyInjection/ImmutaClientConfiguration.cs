@@ -31,7 +31,7 @@ internal sealed class ImmutaClientConfiguration
         var read = new ImmutaClientConfiguration();
         section.Bind(read);
         options.ConfigurationPath = (section as IConfigurationSection)?.Path;
-        options.BaseAddress = read.BaseAddress is { Length: > 0 } address ? new Uri(address, UriKind.RelativeOrAbsolute) : options.BaseAddress;
+        options.BaseAddress = read.BaseAddress is { Length: > 0 } address ? Http.BaseAddress.Parse(address) : options.BaseAddress;
         options.ApiKey = read.ApiKey is { Length: > 0 } key ? new Secret(key) : options.ApiKey;
         options.ApiKeyMode = read.ApiKeyMode ?? options.ApiKeyMode;
         options.AllowInsecureHttp = read.AllowInsecureHttp ?? options.AllowInsecureHttp;

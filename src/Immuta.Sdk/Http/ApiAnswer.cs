@@ -10,8 +10,6 @@ internal readonly struct ApiAnswer(HttpResponseMessage response, int attempts)
 
     public string? MediaType => response.Content.Headers.ContentType?.MediaType;
 
-    public bool IsEmpty => response.StatusCode == HttpStatusCode.NoContent || response.Content.Headers.ContentLength == 0;
-
     public int Attempts => attempts;
 
     public Task<Stream> OpenAsync(CancellationToken cancellationToken) => response.Content.ReadAsStreamAsync(cancellationToken);

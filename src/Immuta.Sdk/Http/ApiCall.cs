@@ -10,8 +10,8 @@ internal sealed class ApiCall(ApiOperation operation, ApiPath path)
     // Escaped, without the question mark.
     public string? Query { get; init; }
 
-    // Sent again unchanged by a retry; searched for secrets only when an error answer must be cleaned of them.
-    public ReadOnlyMemory<byte>? Body { get; init; }
+    // Empty for none. Sent again unchanged by a retry; searched for secrets only when an error answer must be cleaned.
+    public ReadOnlyMemory<byte> Body { get; init; }
 
     public string ContentType { get; init; } = "application/json";
 

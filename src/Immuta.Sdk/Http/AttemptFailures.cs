@@ -60,7 +60,8 @@ internal static class AttemptFailures
     private static ImmutaConnectionException Disconnected(OperationRun run, Exception failure)
     {
         var neverConnected = NeverConnected(failure);
-        var maybe = run.MayHaveReachedServer && !neverConnected ? " The server may have carried it out all the same." : string.Empty;
+        var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverConnected);
+        var maybe = outcomeUnknown ? " The server may have carried it out all the same." : string.Empty;
         return new(
             $"{run.Operation.Name} failed: {Reason(failure)} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)}).{maybe} What to do: check BaseAddress, the network and any proxy in between.",
             failure)
@@ -69,7 +70,7 @@ internal static class AttemptFailures
             Attempts = run.Attempts,
             IsTransient = failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError },
             CertainlyNotSent = neverConnected,
-            OutcomeUnknown = run.MayHaveReachedServer && !neverConnected,
+            OutcomeUnknown = outcomeUnknown,
         };
     }
 

@@ -14,6 +14,10 @@ internal sealed record BaseAddress
         Port = address.Port;
     }
 
+    // What cannot be read becomes a relative address, which the validator then refuses by its key.
+    public static Uri Parse(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? parsed : new Uri("unreadable", UriKind.Relative);
+
     public string Host { get; }
 
     public int Port { get; }

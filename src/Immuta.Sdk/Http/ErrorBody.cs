@@ -22,7 +22,7 @@ internal static class ErrorBody
                 _ => s_empty,
             };
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return mediaType == "text/plain" && redacted.Length is > 0 and <= LongestPlainText
                 ? s_empty with { Message = redacted }

@@ -55,11 +55,14 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public void BeginReplay() => Attempts++;
 
-    // Before the request leaves, and after an answer that says so, nothing can have been done.
+    // A passing refusal says nothing about an attempt before it that may have been carried out.
     public bool IsOutcomeUnknown(HttpStatusCode status, bool saysWhenToRetry) =>
-        !Operation.IsRead && ((int)status is 408 or 502 or 504 || ((int)status == 503 && !saysWhenToRetry));
+        !Operation.IsRead
+        && ((int)status is 408 or 502 or 504
+            || ((int)status == 503 && !saysWhenToRetry)
+            || (FollowsUnknownOutcome && status.IsTransient()));
 
-    public bool MayHaveReachedServer => _sent && !Operation.IsRead;
+    public bool MayHaveReachedServer => (_sent && !Operation.IsRead) || FollowsUnknownOutcome;
 
     // Whether the failure is worth another try, by the rule of the operation.
     public bool MayRetry(Exception failure)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Immuta.Sdk.Http;
@@ -8,14 +9,19 @@ internal static class RequestSecrets
     public static IReadOnlyCollection<string> Find(ReadOnlyMemory<byte> body)
     {
         var found = new List<string>();
+        if (body.IsEmpty)
+        {
+            return found;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body);
             Collect(document.RootElement, isSecret: false, found);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            CollectLines(System.Text.Encoding.UTF8.GetString(body.Span), found);
+            CollectLines(Encoding.UTF8.GetString(body.Span), found);
         }
 
         return found;

@@ -15,9 +15,9 @@ internal static class RetryAfterHeader
         }
 
         var value = values.ToString().Trim();
-        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        if (decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
         {
-            return seconds < s_longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : s_longest;
+            return seconds < (decimal)s_longest.TotalSeconds ? TimeSpan.FromSeconds((double)seconds) : s_longest;
         }
 
         if (DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))

@@ -79,7 +79,7 @@ internal sealed class RetryPipeline
     private TimeSpan Jittered(int retriesSoFar)
     {
         var longest = Shorter(_baseDelay * Math.Pow(2, retriesSoFar), _maxDelay);
-        return TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)longest.TotalMilliseconds + 1));
+        return TimeSpan.FromMilliseconds(1 + RandomNumberGenerator.GetInt32(Math.Max(1, (int)longest.TotalMilliseconds)));
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

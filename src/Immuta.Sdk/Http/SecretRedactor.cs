@@ -13,7 +13,7 @@ internal sealed partial class SecretRedactor
     private const int ShortestLine = 16;
     private readonly List<string> _values;
 
-    public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte>? requestBody)
+    public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte> requestBody)
     {
         var values = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in known)
@@ -21,7 +21,7 @@ internal sealed partial class SecretRedactor
             AddForms(values, value);
         }
 
-        foreach (var value in requestBody is { } body ? RequestSecrets.Find(body) : [])
+        foreach (var value in RequestSecrets.Find(requestBody))
         {
             AddForms(values, value);
         }
@@ -35,6 +35,21 @@ internal sealed partial class SecretRedactor
 
     public string Redact(string text)
     {
+        // Text of two bytes a character, read as UTF-8, would hide every secret behind zeros.
+        text = text.Replace("\0", string.Empty, StringComparison.Ordinal);
+        try
+        {
+            return RedactJson(text) ?? RedactText(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Secret.Mask;
+        }
+    }
+
+    // Null if it is not JSON, or holds text that is not Unicode.
+    private string? RedactJson(string text)
+    {
         try
         {
             using var document = JsonDocument.Parse(text);
@@ -46,9 +61,9 @@ internal sealed partial class SecretRedactor
 
             return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return RedactText(text);
+            return null;
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -37,6 +39,32 @@ internal static class Existing
             throw new ImmutaValidationException(subject, problems);
         }
     }
+
+    // What was read, as what is sent. A member that the server left out or masked stays so, and is found by the rules.
+    public static TSent? As<TRead, TSent>(TRead? read)
+        where TRead : class, IJsonModel<TRead>
+        where TSent : class, IJsonModel<TSent>
+    {
+        if (read is null)
+        {
+            return null;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            read.Write(writer, reveal: true);
+        }
+
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        reader.Read();
+        return TSent.Read(ref reader);
+    }
+
+    public static IReadOnlyList<TSent>? AsList<TRead, TSent>(IReadOnlyList<TRead>? read)
+        where TRead : class, IJsonModel<TRead>
+        where TSent : class, IJsonModel<TSent> =>
+        read is null ? null : [.. read.Select(item => As<TRead, TSent>(item)!)];
 
     public static (string? Kind, AdditionalProperties Members) SplitAuthentication(
         JsonElement authentication, string discriminator, AdditionalProperties before)

@@ -29,11 +29,17 @@ internal static class IntegrationAnswers
             : WithId(integration, id);
     };
 
-    // Answers to PUT and DELETE repeat the id, as far as is known; the caller's own is as good.
     public static AnswerReader<Integration> Of(IntegrationId id) => async (answer, cancellationToken) =>
-        answer.IsEmpty
+        WithId(await ReadAsync(answer, cancellationToken).ConfigureAwait(false), id);
+
+    // What PUT and DELETE answer is documented, but an accepted change is accepted without a body too.
+    public static AnswerReader<Integration> ChangeOf(IntegrationId id) => async (answer, cancellationToken) =>
+    {
+        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        return string.IsNullOrWhiteSpace(text)
             ? new() { Id = id }
-            : WithId(await ReadAsync(answer, cancellationToken).ConfigureAwait(false), id);
+            : WithId(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.Integration) ?? new() { Id = id }, id);
+    };
 
     public static async ValueTask<Integration> CreatedAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
@@ -51,10 +57,16 @@ internal static class IntegrationAnswers
         var key = root.ValueKind switch
         {
             JsonValueKind.String => root.GetString(),
-            JsonValueKind.Object => root.Deserialize(ImmutaJsonContext.Default.Integration)!.FindApiKey()?.Reveal(),
+            JsonValueKind.Object => root.Deserialize(ImmutaJsonContext.Default.Integration)!.FindApiKey()?.Reveal() ?? OnlyText(root),
             _ => null,
         };
         return new(string.IsNullOrEmpty(key) ? null : new Secret(key), new Secret(text));
+    }
+
+    private static string? OnlyText(JsonElement root)
+    {
+        var texts = root.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).ToList();
+        return texts is [var only] ? only.Value.GetString() : null;
     }
 
     // One object or several, bare or inside a member: the container is not documented.

@@ -48,7 +48,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         var call = new ApiCall(IntegrationOperations.Update, ApiPath.Format($"/integrations/{id}")) { Body = RequestBody.Of(request) };
         try
         {
-            return await pipeline.SendAsync(call, IntegrationAnswers.Of(id), cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(call, IntegrationAnswers.ChangeOf(id), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
         {
@@ -57,7 +57,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     }
 
     public Task<Integration> DeleteAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
-        DeleteAsync(id, body: null, cancellationToken);
+        DeleteAsync(id, body: default, cancellationToken);
 
     public Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
         DeleteAsync(id, RequestBody.Of(credentials), cancellationToken);
@@ -137,12 +137,12 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             ImmutaJsonContext.Default.RegisteredS3DataSource,
             cancellationToken);
 
-    private async Task<Integration> DeleteAsync(IntegrationId id, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    private async Task<Integration> DeleteAsync(IntegrationId id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var call = new ApiCall(IntegrationOperations.Delete, ApiPath.Format($"/integrations/{id}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(call, IntegrationAnswers.Of(id), cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(call, IntegrationAnswers.ChangeOf(id), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {

@@ -39,6 +39,11 @@ internal static class JsonText
         {
             throw new ImmutaValidationException(typeof(T).Name, [NotJson(exception)]);
         }
+        catch (InvalidOperationException)
+        {
+            // The reader's word for half a surrogate pair, which JSON's grammar allows and no text can hold.
+            throw new ImmutaValidationException(typeof(T).Name, [new("$", "json", "Some string holds half a character (a lone surrogate): mend the text.")]);
+        }
     }
 
     public static string Write(Action<Utf8JsonWriter, bool> write, bool reveal)

@@ -31,8 +31,23 @@ internal static class LenientJson
         ReadString(ref reader, name, ref extra) is { } value ? new Secret(value) : null;
 
     public static T? ReadText<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
-        where T : struct, IJsonText<T> =>
-        ReadString(ref reader, name, ref extra) is { } value ? T.Create(value) : null;
+        where T : struct, IJsonText<T>
+    {
+        if (ReadString(ref reader, name, ref extra) is not { } value)
+        {
+            return null;
+        }
+
+        // A blank text is no value of the type, and would not be written back as one.
+        var text = T.Create(value);
+        if (text.Value.Length == 0)
+        {
+            extra.Keep(name, ref reader);
+            return null;
+        }
+
+        return text;
+    }
 
     public static bool? ReadBoolean(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
     {

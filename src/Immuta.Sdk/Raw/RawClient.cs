@@ -36,7 +36,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
             {
                 { Text: { } text } => Encoding.UTF8.GetBytes(text.Reveal()),
                 { Body: { } body } => WriteBody(body),
-                _ => null,
+                _ => ReadOnlyMemory<byte>.Empty,
             },
             ContentType = request.Text is null ? "application/json" : request.TextMediaType,
             Accept = accept,
@@ -56,12 +56,14 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
 
     private static async ValueTask<JsonElement> ReadElementAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
-        if (answer.IsEmpty)
+        // An empty answer need not say so in its headers, and one to HEAD even says otherwise.
+        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrWhiteSpace(text))
         {
             return default;
         }
 
-        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        using var document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
         SendAsync(CreatePostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? null : BodyOf(setup), cancellationToken);
+        SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), cancellationToken);
 
     private static ReadOnlyMemory<byte> BodyOf(IScriptedSetup setup)
     {
@@ -37,7 +37,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
         return RequestBody.Of(setup.Request);
     }
 
-    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken) =>
+    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
             ScriptAnswer.ReadAsync,

@@ -23,7 +23,7 @@ internal struct ProblemList
         }
 
         var problems = new List<ValidationProblem>(_found.Count);
-        foreach (var (offset, member, rule, message) in _found)
+        foreach (var (offset, member, rule, message) in _found.OrderBy(problem => problem.Offset))
         {
             var path = JsonPathLocator.PathAt(json, offset);
             problems.Add(new(member is null ? path : JsonPathLocator.Append(path, member), rule, message));

@@ -72,7 +72,7 @@ internal ref struct SchemaValidator
 
                 break;
             default:
-                _reader.Skip();
+                CheckUnknownValue();
                 break;
         }
     }
@@ -219,14 +219,21 @@ internal ref struct SchemaValidator
     private void CheckUnknownMember()
     {
         _reader.Read();
-        if (_reader.TokenType == JsonTokenType.String)
+        CheckUnknownValue();
+    }
+
+    // Whatever is not known may be a secret, however deep it stands.
+    private void CheckUnknownValue()
+    {
+        var depth = _reader.CurrentDepth;
+        do
         {
-            CheckMask();
+            if (_reader.TokenType == JsonTokenType.String)
+            {
+                CheckMask();
+            }
         }
-        else
-        {
-            _reader.Skip();
-        }
+        while ((_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || _reader.CurrentDepth > depth) && _reader.Read());
     }
 
     private void CheckArray(SchemaNode node)
@@ -238,7 +245,7 @@ internal ref struct SchemaValidator
             count++;
             if (node.Items is null)
             {
-                _reader.Skip();
+                CheckUnknownValue();
             }
             else
             {

@@ -231,6 +231,20 @@ public class RetryTests
         failure.Which.Attempts.Should().Be(2);
     }
 
+    [Theory]
+    [InlineData(504, true)]
+    [InlineData(503, false)]
+    public async Task A_put_refused_for_now_after_a_lost_answer_has_an_unknown_outcome(int first, bool unknown)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(first, "1").ThenStatus(429), o => o.Retry.MaxRetries = 1);
+
+        var put = client.PutAsync();
+        await client.Time.Pass(s_backOff);
+
+        var failure = await put.Invoking(async p => await p).Should().ThrowAsync<ImmutaRateLimitedException>();
+        failure.Which.OutcomeUnknown.Should().Be(unknown);
+    }
+
     [Fact]
     public async Task A_certificate_error_is_not_retried()
     {

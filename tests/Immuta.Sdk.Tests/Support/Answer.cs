@@ -35,8 +35,8 @@ internal static class Answer
             }
 
             _begun = true;
-            "{\"a\":"u8.CopyTo(buffer.Span);
-            return new(5);
+            buffer.Span[0] = (byte)'[';
+            return new(1);
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ClientUnderTest : IDisposable
 
     private Task<JsonElement> SendAsync(ApiOperation operation, string? body, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(operation, ApiPath.Format($"/things/{5}")) { Body = body is null ? null : System.Text.Encoding.UTF8.GetBytes(body) };
+        var call = new ApiCall(operation, ApiPath.Format($"/things/{5}")) { Body = System.Text.Encoding.UTF8.GetBytes(body ?? string.Empty) };
         return Client.Pipeline.SendAsync(
             call,
             async (answer, token) =>

@@ -53,11 +53,17 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Waits until the code under test waits no longer than the window, and lets that time pass.</summary>
+    /// <summary>Waits until the code under test waits no longer than the window, and ends that one wait.</summary>
     public async Task Pass(TimeSpan window)
     {
         await WhenTimerIsDueWithin(window);
-        Advance(window);
+        TimeSpan wait;
+        lock (_gate)
+        {
+            wait = _timers.Min(t => t.Due) - _now;
+        }
+
+        Advance(wait);
     }
 
     private ManualTimer? NextDue(DateTimeOffset target)

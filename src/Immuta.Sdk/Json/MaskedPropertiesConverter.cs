@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Immuta.Sdk.Json;
+
+// What a serialiser other than ours meets when it walks a model by its properties: names, no values.
+internal sealed class MaskedPropertiesConverter : JsonConverter<AdditionalProperties>
+{
+    public override AdditionalProperties Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.StartObject
+            ? AdditionalProperties.FromJson(JsonElement.ParseValue(ref reader))
+            : throw new JsonException($"A JSON object is expected here, not {reader.TokenType}.");
+
+    public override void Write(Utf8JsonWriter writer, AdditionalProperties value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        value.Write(writer, reveal: false);
+        writer.WriteEndObject();
+    }
+}

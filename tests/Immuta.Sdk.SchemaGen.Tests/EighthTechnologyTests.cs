@@ -1,0 +1,142 @@
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using Immuta.Sdk.SchemaGen.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Immuta.Sdk.SchemaGen.Tests;
+
+/// <summary>A technology that nobody has thought of yet costs a schema and no line of C#.</summary>
+public sealed partial class EighthTechnologyTests
+{
+    // What generated code stands on; it must not need more of the house than this.
+    private static readonly string[] Foundation =
+    [
+        "AdditionalProperties.cs", "Secret.cs",
+        "Errors/ImmutaException.cs", "Errors/ImmutaSerializationException.cs", "Errors/ImmutaValidationException.cs",
+        "Integrations/CustomIntegrationCredentials.cs", "Integrations/Existing.cs", "Integrations/IntegrationCredentials.cs",
+        "Integrations/IntegrationId.cs", "Integrations/SnowflakeAuthenticationStage.cs",
+        "Integrations/SynapseDelimiterSpelling.cs", "Integrations/SynapseIntegrationBuilder.cs",
+    ];
+
+    private const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+
+    [Fact]
+    public void The_generated_code_of_the_real_schemas_compiles_on_its_foundation_alone() =>
+        Errors(Generator.Run(new SchemaFolder(Repository.SchemaTexts()))).Should().BeEmpty();
+
+    [Fact]
+    public void An_eighth_technology_compiles_beside_the_seven() => Errors(WithLighthouse()).Should().BeEmpty();
+
+    [Fact]
+    public void A_program_can_use_the_eighth_technology_like_the_others() => Errors(WithLighthouse(), """
+        using System.Text.Json;
+        using Immuta.Sdk;
+        using Immuta.Sdk.Integrations;
+
+        internal static class Program
+        {
+            internal static IntegrationRequest Automatic(Secret secret) =>
+                LighthouseIntegration.Create(height: 20, @default: "white").WithKey(secret).Automatic().WithRed().WithNames(["a"]).Build();
+
+            internal static LighthouseManualIntegrationRequest Manual(Integration existing, JsonElement raw) =>
+                LighthouseIntegration.From(existing).WithAuthentication(raw).Manual().WithLamps([new() { Watts = 1, Reader = "x" }]).Build();
+
+            internal static IntegrationRequest Record() => new LighthouseManualIntegrationRequest
+            {
+                Config = new LighthouseKeyConfig { Height = 1, Class = "secret", Authentication = "kept apart" },
+            };
+
+            internal static bool? Read(Integration read) => (read.Config as LighthouseConfiguration)?.Green;
+        }
+        """).Should().BeEmpty();
+
+    [Fact]
+    public void A_member_that_the_eighth_technology_requires_is_required_by_the_compiler() => Errors(WithLighthouse(), """
+        using Immuta.Sdk.Integrations;
+
+        internal static class Program
+        {
+            internal static LighthouseConfig Record() => new LighthouseKeyConfig { Class = "secret" };
+        }
+        """).Should().ContainSingle().Which.Should().Contain("CS9035").And.Contain("Height");
+
+    private static SortedDictionary<string, string> WithLighthouse()
+    {
+        var schemas = Repository.SchemaTexts();
+        schemas["integrations/lighthouse.schema.json"] = TinySchemas.Lighthouse;
+        Edit("shared/integration-request.schema.json", "\"oneOf\": [", "\"oneOf\": [ { \"$ref\": \"../integrations/lighthouse.schema.json\" },");
+        Edit("shared/integration-request.schema.json", "\"x-immuta-enum\": {", "\"x-immuta-enum\": { \"Lighthouse\": \"A lighthouse.\",");
+        Edit("responses/integration-configuration.schema.json", "\"x-immuta-cases\": {", "\"x-immuta-cases\": { \"Lighthouse\": \"LighthouseConfiguration\",");
+        return Generator.Run(new SchemaFolder(schemas));
+
+        void Edit(string file, string from, string to)
+        {
+            schemas[file].Should().Contain(from);
+            schemas[file] = schemas[file].Replace(from, to, StringComparison.Ordinal);
+        }
+    }
+
+    private static IReadOnlyList<string> Errors(SortedDictionary<string, string> generated, params string[] programs)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
+        var sources = generated
+            .Concat(Foundation.Select(path => KeyValuePair.Create(path, File.ReadAllText(Path.Combine(Repository.Library, path)))))
+            .Concat(FolderOf("Json")).Concat(FolderOf("Validation"))
+            .Append(KeyValuePair.Create("ImplicitUsings.cs", ImplicitUsings))
+            .Append(KeyValuePair.Create("JsonSourceGenerator.cs", ContextStub(generated["ImmutaJsonContext.g.cs"])))
+            .Append(KeyValuePair.Create("RegexSourceGenerator.cs", RegexStub(generated)))
+            .Concat(programs.Select((text, index) => KeyValuePair.Create($"Program{index}.cs", text)));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("Immuta.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create(
+            "Immuta.Sdk.Eighth",
+            sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, options, source.Key)),
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return [.. compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Id.StartsWith("CS8", StringComparison.Ordinal)))
+            .Select(diagnostic => diagnostic.ToString())];
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> FolderOf(string room) => Directory
+        .EnumerateFiles(Path.Combine(Repository.Library, room), "*.cs", SearchOption.AllDirectories)
+        .Select(path => KeyValuePair.Create(path, File.ReadAllText(path)));
+
+    // What the framework's own source generators add: here only what the compiler needs to see of it.
+    private static string ContextStub(string context) => $$"""
+        #nullable enable
+        {{string.Join('\n', Usings().Matches(context).Select(match => match.Value))}}
+        namespace Immuta.Sdk.Json;
+        internal sealed partial class ImmutaJsonContext
+        {
+            private ImmutaJsonContext() : base(null) { }
+            public static ImmutaJsonContext Default { get; } = new();
+            protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+            {{string.Join('\n', Named().Matches(context).Select(match => $"public System.Text.Json.Serialization.Metadata.JsonTypeInfo<{match.Groups["name"].Value}> {match.Groups["name"].Value} => null!;"))}}
+        }
+        """;
+
+    private static string RegexStub(SortedDictionary<string, string> generated) => string.Concat(generated.Values
+        .SelectMany(text => Patterns().Matches(text).Select(match =>
+            $"namespace {Namespace().Match(text).Groups["name"].Value} {{ internal static partial class {Class().Match(text).Groups["name"].Value} {{ private static partial System.Text.RegularExpressions.Regex {match.Groups["name"].Value}() => null!; }} }}\n")));
+
+    [GeneratedRegex(@"^using .*;$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Usings();
+
+    [GeneratedRegex(@"typeof\((?<name>\w+)\)\)\]", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"private static partial Regex (?<name>\w+)\(\);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Patterns();
+
+    [GeneratedRegex(@"namespace (?<name>[\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"static partial class (?<name>\w+)", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Class();
+}

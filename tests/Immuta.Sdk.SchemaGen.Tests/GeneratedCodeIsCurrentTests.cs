@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using FluentAssertions;
+using Immuta.Sdk.SchemaGen.Reading;
+using Xunit;
+
+namespace Immuta.Sdk.SchemaGen.Tests;
+
+public sealed class GeneratedCodeIsCurrentTests
+{
+    private static readonly SortedDictionary<string, string> Files = Generator.Run(SchemaFolder.Load(Repository.Schemas));
+
+    [Fact]
+    public void The_committed_code_is_what_the_schemas_say() =>
+        OutputFolder.Compare(Repository.Generated, Files).Should().BeEmpty(
+            "the folder Generated must follow schemas/; run: dotnet run --project src/Immuta.Sdk.SchemaGen");
+
+    [Fact]
+    public void Running_the_generator_twice_gives_the_same_text() =>
+        Generator.Run(SchemaFolder.Load(Repository.Schemas)).Should().Equal(Files);
+
+    [Fact]
+    public void The_check_ends_with_0_on_the_committed_code()
+    {
+        var (exit, output) = Check(Repository.Root);
+        exit.Should().Be(0, output);
+        output.Should().Contain($"{Files.Count} files are current.");
+    }
+
+    [Fact]
+    public void The_check_ends_with_1_and_names_the_command_once_a_file_is_edited()
+    {
+        using var copy = new TemporaryFolder();
+        copy.Write("Immuta.Sdk.sln", "");
+        copy.CopyIn(Repository.Schemas, "schemas");
+        copy.CopyIn(Repository.Generated, "src/Immuta.Sdk/Generated");
+        Check(copy.Path).Exit.Should().Be(0, "an untouched copy is current");
+
+        File.AppendAllText(System.IO.Path.Combine(copy.Path, "src/Immuta.Sdk/Generated/ImmutaJsonContext.g.cs"), " ");
+        var (exit, output) = Check(copy.Path);
+        exit.Should().Be(1);
+        output.Should().Contain("different: ImmutaJsonContext.g.cs").And.Contain("dotnet run --project src/Immuta.Sdk.SchemaGen");
+    }
+
+    [Fact]
+    public void Any_single_changed_byte_in_a_generated_file_is_detected()
+    {
+        using var copy = new TemporaryFolder();
+        copy.CopyIn(Repository.Generated, ".");
+        var paths = Files.Keys.Where((_, index) => index % 17 == 0).ToList();
+        foreach (var path in paths)
+        {
+            var full = System.IO.Path.Combine(copy.Path, path);
+            var before = File.ReadAllBytes(full);
+            foreach (var place in new[] { 0, before.Length / 2, before.Length - 1 })
+            {
+                var after = (byte[])before.Clone();
+                after[place] ^= 1;
+                File.WriteAllBytes(full, after);
+                OutputFolder.Compare(copy.Path, Files).Should().ContainSingle().Which.Should().StartWith($"different: {path}");
+            }
+
+            File.WriteAllBytes(full, before);
+        }
+
+        OutputFolder.Compare(copy.Path, Files).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_byte_order_mark_or_other_line_ends_are_detected()
+    {
+        using var copy = new TemporaryFolder();
+        copy.CopyIn(Repository.Generated, ".");
+        var marked = Files.Keys.First();
+        var ended = Files.Keys.Last();
+        File.WriteAllBytes(System.IO.Path.Combine(copy.Path, marked), [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(System.IO.Path.Combine(copy.Path, marked))]);
+        File.WriteAllText(System.IO.Path.Combine(copy.Path, ended), Files[ended].Replace("\n", "\r\n", StringComparison.Ordinal));
+
+        OutputFolder.Compare(copy.Path, Files).Should().HaveCount(2)
+            .And.Contain(line => line.Contains(marked)).And.Contain(line => line.Contains(ended));
+    }
+
+    [Fact]
+    public void A_deleted_and_an_added_file_are_each_reported_and_mended_by_writing()
+    {
+        using var copy = new TemporaryFolder();
+        copy.CopyIn(Repository.Generated, ".");
+        var deleted = Files.Keys.First(path => path.Contains("Snowflake"));
+        File.Delete(System.IO.Path.Combine(copy.Path, deleted));
+        copy.Write("Integrations/ByHand.cs", "// added by hand\n");
+
+        OutputFolder.Compare(copy.Path, Files).Should().BeEquivalentTo("stale: Integrations/ByHand.cs", $"missing: {deleted}");
+
+        OutputFolder.Write(copy.Path, Files);
+        OutputFolder.Compare(copy.Path, Files).Should().BeEmpty();
+    }
+
+    private static (int Exit, string Output) Check(string folder)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(Generator).Assembly.Location);
+        start.ArgumentList.Add("--check");
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.GetAwaiter().GetResult());
+    }
+}

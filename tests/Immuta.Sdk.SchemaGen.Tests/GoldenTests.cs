@@ -1,0 +1,91 @@
+using FluentAssertions;
+using Xunit;
+
+namespace Immuta.Sdk.SchemaGen.Tests;
+
+public sealed class GoldenTests
+{
+    private const string Rewrite = "SCHEMAGEN_REWRITE_GOLDEN";
+
+    private static readonly SortedDictionary<string, string> Files = TinySchemas.Generate();
+
+    [Theory]
+    [InlineData("Shared/IntegrationKind")]
+    [InlineData("Shared/IntegrationRequest")]
+    [InlineData("Shared/UnknownIntegrationRequest")]
+    [InlineData("Shared/IntegrationRequestRules")]
+    [InlineData("Integrations/LighthouseIntegrationRequest")]
+    [InlineData("Integrations/LighthouseAutomaticIntegrationRequest")]
+    [InlineData("Integrations/LighthouseConfig")]
+    [InlineData("Integrations/LighthouseConfigRules")]
+    [InlineData("Integrations/LighthouseKeyConfig")]
+    [InlineData("Integrations/LighthouseKeyConfigRules")]
+    [InlineData("Integrations/UnknownLighthouseConfig")]
+    [InlineData("Integrations/LighthouseLamp")]
+    [InlineData("Integrations/LighthouseConfiguration")]
+    [InlineData("Integrations/LighthouseIntegration")]
+    [InlineData("Integrations/LighthouseDraft")]
+    [InlineData("Integrations/LighthouseAuthenticationStage")]
+    [InlineData("Integrations/LighthouseKeyStage")]
+    [InlineData("Integrations/LighthouseCustomAuthenticationStage")]
+    [InlineData("Integrations/LighthouseIntegrationBuilder")]
+    [InlineData("ImmutaJsonContext")]
+    public void The_generator_writes_what_the_golden_file_shows(string name)
+    {
+        var actual = Files[$"{name}.g.cs"];
+        var golden = Path.Combine(Repository.Root, "tests", "Immuta.Sdk.SchemaGen.Tests", "Golden", $"{name.Split('/')[^1]}.txt");
+        if (Environment.GetEnvironmentVariable(Rewrite) == "1")
+        {
+            File.WriteAllText(golden, actual);
+        }
+
+        var expected = File.Exists(golden) ? File.ReadAllText(golden) : "";
+        Difference(expected, actual).Should().BeEmpty($"{Path.GetFileName(golden)} shows the text; if the change is meant, run the tests with {Rewrite}=1 and review the diff");
+    }
+
+    [Fact]
+    public void Every_type_of_the_tiny_schemas_gives_its_own_file() => Files.Keys.Should().BeEquivalentTo(
+        "ImmutaJsonContext.g.cs",
+        "Integrations/LighthouseAuthenticationStage.g.cs",
+        "Integrations/LighthouseAuthenticationType.g.cs",
+        "Integrations/LighthouseAutomaticIntegrationRequest.g.cs",
+        "Integrations/LighthouseAutomaticIntegrationRequestRules.g.cs",
+        "Integrations/LighthouseConfig.g.cs",
+        "Integrations/LighthouseConfigRules.g.cs",
+        "Integrations/LighthouseConfiguration.g.cs",
+        "Integrations/LighthouseCustomAuthenticationStage.g.cs",
+        "Integrations/LighthouseDraft.g.cs",
+        "Integrations/LighthouseIntegration.g.cs",
+        "Integrations/LighthouseIntegrationBuilder.g.cs",
+        "Integrations/LighthouseIntegrationRequest.g.cs",
+        "Integrations/LighthouseIntegrationRequestRules.g.cs",
+        "Integrations/LighthouseKeyConfig.g.cs",
+        "Integrations/LighthouseKeyConfigRules.g.cs",
+        "Integrations/LighthouseKeyStage.g.cs",
+        "Integrations/LighthouseLamp.g.cs",
+        "Integrations/LighthouseLampRead.g.cs",
+        "Integrations/LighthouseLampRules.g.cs",
+        "Integrations/LighthouseManualIntegrationRequest.g.cs",
+        "Integrations/LighthouseManualIntegrationRequestRules.g.cs",
+        "Integrations/UnknownLighthouseConfig.g.cs",
+        "Integrations/UnknownLighthouseIntegrationRequest.g.cs",
+        "Shared/IntegrationKind.g.cs",
+        "Shared/IntegrationRequest.g.cs",
+        "Shared/IntegrationRequestRules.g.cs",
+        "Shared/UnknownIntegrationRequest.g.cs");
+
+    // The first lines that differ, so that a failure can be read without a second tool.
+    private static string Difference(string expected, string actual)
+    {
+        var (left, right) = (expected.Split('\n'), actual.Split('\n'));
+        var line = 0;
+        while (line < left.Length && line < right.Length && left[line] == right[line])
+        {
+            line++;
+        }
+
+        return line == left.Length && line == right.Length
+            ? ""
+            : $"line {line + 1}:\n- {string.Join("\n- ", left.Skip(line).Take(4))}\n+ {string.Join("\n+ ", right.Skip(line).Take(4))}";
+    }
+}

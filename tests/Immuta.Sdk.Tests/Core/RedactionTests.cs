@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using FluentAssertions;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Core;
+
+public class RedactionTests
+{
+    private const string Password = "hunter2-\"<canary>&é";
+    private const string Pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF\n-----END PRIVATE KEY-----\n";
+
+    public static TheoryData<string, string> Echoes()
+    {
+        var json = JsonEncodedText.Encode(Password).Value;
+        return new()
+        {
+            { $$"""{"message":"login failed for {{json}}"}""", "application/json" },
+            { $$"""{"message":"key {{ClientUnderTest.Key}} is bad","validation":[{"value":"{{json}}"}]}""", "application/json" },
+            { $$$$"""{"message":"x","config":{"password":"{{{{json}}}}","nested":{"apiKey":"unrelated-secret"}}}""", "application/json" },
+            { $$"""{"message":"bad \"password\": \"unrelated-secret\" in db;pwd=unrelated-secret;"}""", "application/json" },
+            { $$"""{"credential":{"private_key":"unrelated-secret"},"token":["unrelated-secret"]}""", "application/json" },
+            { $$"""{"broken": "{{json}}", "password": "unrelated-secret""", "application/json" },
+            { $"<p>{System.Net.WebUtility.HtmlEncode(Password)} Authorization: Bearer {ClientUnderTest.Key}</p>", "text/html" },
+            { $"denied for {Password}", "text/plain" },
+            { $"at {Uri.EscapeDataString(Password)}", "text/plain" },
+            { "unreadable key MIIEvQIBADANBgkqhkiG9w0BAQEF", "text/plain" },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Echoes))]
+    public async Task A_secret_that_the_server_echoes_reaches_no_exception_log_or_telemetry(string answer, string mediaType)
+    {
+        using var telemetry = new TelemetryRecorder();
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(answer, mediaType, 400)));
+        var body = $$$"""{"config":{"password":"{{{JsonEncodedText.Encode(Password)}}}","privateKey":"{{{JsonEncodedText.Encode(Pem)}}}"}}""";
+
+        var failure = (await client.Invoking(c => c.CreateAsync(body)).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
+
+        var seen = string.Join('\n', [failure.ToString(), failure.Message, failure.Body, failure.ServerMessage, failure.Error, failure.Validation?.GetRawText(),
+            .. client.Logs.Entries.Select(entry => entry.Text), .. telemetry.Seen]);
+        foreach (var secret in (string[])[ClientUnderTest.Key, Password, JsonEncodedText.Encode(Password).Value, "hunter2", "unrelated-secret", "MIIEvQIBADANBgkqhkiG9w0BAQEF"])
+        {
+            seen.Should().NotContain(secret);
+        }
+
+        seen.Should().Contain("***");
+    }
+
+    [Fact]
+    public async Task A_secret_in_an_answer_of_another_encoding_is_replaced_too()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest)
+        {
+            Content = new ByteArrayContent(System.Text.Encoding.Unicode.GetBytes("key " + ClientUnderTest.Key)),
+        }));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.Body.Should().Be("key ***");
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_cap_would_cut_in_two_does_not_leave_its_beginning()
+    {
+        for (var cap = 50; cap < 110; cap++)
+        {
+            var limit = cap;
+            var text = new string('x', 60) + ClientUnderTest.Key + new string('y', 60) + ClientUnderTest.Key;
+            using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(text, "text/plain", 400)), o => o.MaxErrorBodyBytes = limit);
+
+            var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+            failure.Which.Body.Should().NotContain("ik-");
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_only_speaks_of_tokens_keeps_its_words()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"message":"Invalid token: expired. Credentials are not required."}""", 400));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.ServerMessage.Should().Be("Invalid token: expired. Credentials are not required.");
+    }
+
+    [Fact]
+    public async Task A_token_in_use_is_replaced_too()
+    {
+        using var client = new ClientUnderTest(
+            new StubHandler().ThenJson("""{"token":"issued-canary"}""").ThenJson("""{"message":"who is issued-canary?"}""", 403),
+            o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaForbiddenException>();
+
+        failure.Which.ServerMessage.Should().Be("who is ***?");
+        string.Concat(client.Logs.Entries.Select(entry => entry.Text)).Should().NotContain("issued-canary");
+    }
+
+    [Fact]
+    public async Task Success_and_retries_log_no_secret_either()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "1").ThenJson());
+
+        var put = client.PutAsync("""{"password":"hunter2"}""");
+        await client.Time.Pass(TimeSpan.FromSeconds(1));
+        await put;
+
+        client.Logs.Entries.Should().NotBeEmpty();
+        string.Concat(client.Logs.Entries.Select(entry => entry.Text)).Should().NotContain("hunter2").And.NotContain(ClientUnderTest.Key);
+    }
+
+    [Fact]
+    public void Options_credentials_and_raw_requests_print_no_secret()
+    {
+        var options = new ImmutaClientOptions { BaseAddress = new Uri("https://user:hunter2@acme.example.com/x?token=hunter2"), ApiKey = ClientUnderTest.Key };
+        var request = new RawRequest(HttpMethod.Post, "/tag?token=hunter2") { Text = "hunter2" };
+
+        foreach (var printed in (object?[])[options, options.ToDump(), ImmutaCredential.ApiKey("hunter2"), ImmutaCredential.Bearer("hunter2").ToDump(), request, request.ToDump()])
+        {
+            printed!.ToString().Should().NotContain("hunter2").And.NotContain(ClientUnderTest.Key);
+        }
+    }
+
+    private sealed class TelemetryRecorder : IDisposable
+    {
+        private readonly ConcurrentQueue<string> _seen = new();
+        private readonly ActivityListener _activities;
+        private readonly MeterListener _meters = new();
+
+        public TelemetryRecorder()
+        {
+            _activities = new ActivityListener
+            {
+                ShouldListenTo = source => source.Name == "Immuta.Sdk",
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                ActivityStopped = activity => _seen.Enqueue($"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)}"),
+            };
+            ActivitySource.AddActivityListener(_activities);
+            _meters.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "Immuta.Sdk")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _seen.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
+            _meters.Start();
+        }
+
+        public IEnumerable<string> Seen => _seen;
+
+        public void Dispose()
+        {
+            _activities.Dispose();
+            _meters.Dispose();
+        }
+    }
+}

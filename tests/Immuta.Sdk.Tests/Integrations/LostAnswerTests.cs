@@ -1,0 +1,240 @@
+using System.Net;
+using FluentAssertions;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Integrations;
+
+/// <summary>What happens when the answer to a write is lost: nothing twice, nothing lost, nothing guessed.</summary>
+public sealed class LostAnswerTests
+{
+    [Fact]
+    public async Task A_creation_whose_answer_is_lost_is_found_and_never_sent_again()
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.LoseNextAnswer(match: IsCreation);
+
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+
+        created.Id.Should().Be(new IntegrationId(tenant.Fake.Integrations.Single().Id));
+        tenant.Fake.Journal.Count("POST", "/integrations").Should().Be(1);
+    }
+
+    public static TheoryData<string> EveryRequest => [.. Requests.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(EveryRequest))]
+    public async Task Every_technology_can_be_recognised_after_a_lost_answer(string name)
+    {
+        await using var tenant = await Tenant.OverHttpAsync();
+        tenant.Fake.LoseNextAnswer(match: IsCreation);
+
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.All[name]);
+
+        created.Id.Should().Be(new IntegrationId(tenant.Fake.Integrations.Single().Id));
+    }
+
+    [Fact]
+    public async Task A_creation_that_was_cut_off_before_the_server_saw_it_says_that_nobody_knows()
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.BreakNextConnection(match: IsCreation);
+
+        var failure = (await tenant.Client.Invoking(client => client.Integrations.CreateAsync(Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+        failure.Operation.Should().Be("Integrations.Create");
+        failure.Candidates.Should().BeEmpty();
+        failure.WhatToCheck.Should().Contain("list the integrations again");
+        failure.InnerException.Should().BeOfType<ImmutaConnectionException>();
+        tenant.Fake.Journal.Count("POST", "/integrations").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_integration_that_existed_before_is_never_taken_for_the_new_one()
+    {
+        await using var tenant = Tenant.InMemory();
+        await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.BreakNextConnection(match: IsCreation);
+
+        var failure = (await tenant.Client.Invoking(client => client.Integrations.CreateAsync(Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+        failure.Candidates.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_elses_new_integration_is_a_candidate_to_check_but_never_the_result()
+    {
+        await using var fake = new FakeImmuta();
+        using var direct = fake.CreateHandler();
+        await using var rival = ImmutaClient.Create(OptionsFor(fake, direct));
+        var theirs = SnowflakeIntegration.Create("other.example.com", "WH", "DB").WithUserPassword("svc", "example-password").Manual().Build();
+        using var handler = new InsteadOfCreation(fake.CreateHandler(), () => rival.Integrations.CreateAsync(theirs));
+        await using var client = ImmutaClient.Create(OptionsFor(fake, handler));
+
+        var failure = (await client.Invoking(c => c.Integrations.CreateAsync(Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+        failure.Candidates.Should().Equal(fake.Integrations.Single().Id);
+        failure.WhatToCheck.Should().Contain("only if none is");
+    }
+
+    [Fact]
+    public async Task Without_a_list_from_before_even_an_equal_integration_is_only_a_candidate()
+    {
+        await using var tenant = Tenant.InMemory(options => options.RecoverLostAnswers = false);
+        tenant.Fake.LoseNextAnswer(match: IsCreation);
+
+        var failure = (await tenant.Client.Invoking(client => client.Integrations.CreateAsync(Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+        failure.Candidates.Should().Equal(tenant.Fake.Integrations.Single().Id);
+        tenant.Fake.Journal.Count("GET", "/integrations").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_creation_is_repeated_only_when_the_server_certainly_did_not_process_it()
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.RefuseNextConnection(match: IsCreation);
+        tenant.Fake.FailNext(HttpStatusCode.TooManyRequests, TimeSpan.Zero, match: IsCreation);
+
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+
+        tenant.Fake.Integrations.Should().ContainSingle().Which.Id.Should().Be(created.Id.Value);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadGateway)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.GatewayTimeout)]
+    public async Task A_gateway_error_to_a_creation_is_never_answered_with_a_second_one(HttpStatusCode status)
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.FailNext(status, match: IsCreation);
+
+        await tenant.Client.Invoking(client => client.Integrations.CreateAsync(Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>();
+
+        tenant.Fake.Journal.Count("POST", "/integrations").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_answer_of_html_to_a_creation_is_a_lost_answer_too()
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, "<html>Sign in</html>", "text/html"), match: IsCreation);
+
+        await tenant.Client.Invoking(client => client.Integrations.CreateAsync(Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>();
+    }
+
+    [Fact]
+    public async Task An_update_that_meets_the_echo_of_its_own_first_try_is_accepted()
+    {
+        await using var tenant = Tenant.InMemory(options: new FakeImmutaOptions { EditingDuration = TimeSpan.FromHours(1) });
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        tenant.Fake.LoseNextAnswer(match: request => request.Method == "PUT");
+
+        var updated = await tenant.Client.Integrations.UpdateAsync(created.Id, Requests.SnowflakeManual());
+
+        updated.Status.Should().Be(IntegrationStatus.Editing);
+        tenant.Fake.Journal.Find("PUT", $"/integrations/{created.Id}").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_conflict_that_is_no_echo_stays_a_conflict()
+    {
+        await using var tenant = Tenant.InMemory(options: new FakeImmutaOptions { EditingDuration = TimeSpan.FromHours(1) });
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        await tenant.Client.Integrations.UpdateAsync(created.Id, Requests.SnowflakeManual());
+
+        await tenant.Client.Invoking(client => client.Integrations.UpdateAsync(created.Id, Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaConflictException>();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_finds_nothing_left_on_its_second_try_has_succeeded()
+    {
+        await using var tenant = Tenant.InMemory();
+        var created = await tenant.Client.Integrations.CreateAsync(TrinoIntegration.Create());
+        await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        tenant.Fake.LoseNextAnswer(match: request => request.Method == "DELETE");
+
+        var deleted = await tenant.Client.Integrations.DeleteAsync(created.Id);
+
+        deleted.Status!.Value.Value.Should().BeOneOf("deleted", "deleting");
+        tenant.Fake.Integrations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_meets_the_echo_of_its_own_first_try_is_accepted()
+    {
+        await using var tenant = Tenant.InMemory(options: new FakeImmutaOptions { DeletingDuration = TimeSpan.FromHours(1) });
+        var created = await tenant.Client.Integrations.CreateAsync(TrinoIntegration.Create());
+        await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        tenant.Fake.LoseNextAnswer(match: request => request.Method == "DELETE");
+
+        var deleted = await tenant.Client.Integrations.DeleteAsync(created.Id);
+
+        deleted.Status.Should().Be(IntegrationStatus.Deleting);
+    }
+
+    // Over a connection that has served before, HttpClient itself would send a request without a body again.
+    [Fact]
+    public async Task A_regeneration_is_never_repeated_and_says_what_to_check()
+    {
+        await using var tenant = await Tenant.OverHttpAsync();
+        var created = await tenant.Client.Integrations.CreateAsync(TrinoIntegration.Create());
+        tenant.Fake.LoseNextAnswer(match: request => request.Method == "POST");
+
+        var failure = (await tenant.Client.Invoking(client => client.Integrations.RegenerateApiKeyAsync(created.Id))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+        failure.Message.Should().Contain("current key");
+        tenant.Fake.Journal.Count("POST", $"/integrations/{created.Id}/regenerate").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task S3_data_sources_are_never_registered_twice_and_are_named_for_checking()
+    {
+        await using var tenant = Tenant.InMemory();
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.All["s3 access key"]);
+        await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        tenant.Fake.LoseNextAnswer(match: request => request.Method == "POST");
+
+        var failure = (await tenant.Client.Invoking(client => client.Integrations.RegisterS3DataSourcesAsync(new S3DataSourcesRequest
+        {
+            IntegrationId = created.Id,
+            DataSources = [new S3DataSource { DataSourceName = "Sales", Prefix = "s3://example-landing/sales/*" }],
+        })).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+        failure.Candidates.Should().Equal("Sales");
+        tenant.Fake.Journal.Count("POST", "/native-s3/handler").Should().Be(1);
+    }
+
+    private static ImmutaClientOptions OptionsFor(FakeImmuta fake, HttpMessageHandler handler) =>
+        new() { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = fake.ApiKey, HttpMessageHandler = handler };
+
+    private static bool IsCreation(FakeRequest request) => request.Is("POST", "/integrations");
+
+    /// <summary>Lets something else happen at the moment of a creation, whose connection then breaks.</summary>
+    private sealed class InsteadOfCreation(HttpMessageHandler inner, Func<Task> act) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method != HttpMethod.Post)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+
+            await act();
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was closed.");
+        }
+    }
+}

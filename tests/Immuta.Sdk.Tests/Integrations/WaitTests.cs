@@ -1,0 +1,123 @@
+using FluentAssertions;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Integrations;
+
+public sealed class WaitTests
+{
+    [Fact]
+    public async Task Waiting_asks_at_growing_intervals_and_reports_each_answer()
+    {
+        var clock = new ManualTimeProvider();
+        await using var tenant = Standing(clock, TimeSpan.FromSeconds(30));
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        var seen = new List<IntegrationStatus?>();
+
+        var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id, new Recorder(seen));
+        while (!waiting.IsCompleted)
+        {
+            await Task.WhenAny(waiting, clock.Pass(TimeSpan.FromSeconds(18)));
+        }
+
+        (await waiting).Status.Should().Be(IntegrationStatus.Enabled);
+        seen.Should().HaveCountGreaterThan(2);
+        seen[0].Should().Be(IntegrationStatus.Creating);
+        seen[^1].Should().Be(IntegrationStatus.Enabled);
+    }
+
+    [Fact]
+    public async Task Waiting_gives_up_at_its_limit_and_says_that_the_work_goes_on()
+    {
+        var clock = new ManualTimeProvider();
+        await using var tenant = Standing(clock, TimeSpan.FromDays(1));
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+
+        var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id, options: new PollingOptions { Timeout = TimeSpan.FromMinutes(1) });
+        while (!waiting.IsCompleted)
+        {
+            await Task.WhenAny(waiting, clock.Pass(TimeSpan.FromSeconds(18)));
+        }
+
+        var failure = (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
+        failure.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+        failure.Timeout.Should().Be(TimeSpan.FromMinutes(1));
+        failure.Message.Should().Contain("goes on");
+    }
+
+    [Fact]
+    public async Task Cancelling_a_wait_ends_it_at_once_with_the_callers_token()
+    {
+        var clock = new ManualTimeProvider();
+        await using var tenant = Standing(clock, TimeSpan.FromDays(1));
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        using var cancellation = new CancellationTokenSource();
+
+        var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id, cancellationToken: cancellation.Token);
+        await clock.WhenTimerIsDueWithin(TimeSpan.FromSeconds(3));
+        await cancellation.CancelAsync();
+
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>())
+            .Which.CancellationToken.Should().Be(cancellation.Token);
+    }
+
+    [Theory]
+    [InlineData("createError", "UpdateAsync")]
+    [InlineData("editError", "rolled back")]
+    [InlineData("migrateError", "rolled back")]
+    [InlineData("recurringValidationError", "periodic check")]
+    [InlineData("disabled", "by force")]
+    [InlineData("someFutureStatus", "does not know")]
+    public async Task A_state_of_rest_other_than_enabled_is_a_failure_with_advice(string status, string advice)
+    {
+        await using var tenant = Tenant.InMemory();
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.SetStatus(created.Id.Value, status);
+
+        var failure = (await tenant.Client.Invoking(client => client.Integrations.WaitUntilReadyAsync(created.Id))
+            .Should().ThrowAsync<ImmutaIntegrationFailedException>()).Which;
+
+        failure.Integration.Status.Should().Be(new IntegrationStatus(status));
+        failure.Message.Should().Contain(status).And.Contain(advice);
+    }
+
+    [Fact]
+    public async Task A_removal_that_failed_is_told_from_one_that_is_done()
+    {
+        await using var tenant = Tenant.InMemory();
+        var created = await tenant.Client.Integrations.CreateAsync(TrinoIntegration.Create());
+        await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        tenant.Fake.FailNextDeletion();
+        await tenant.Client.Integrations.DeleteAsync(created.Id);
+
+        (await tenant.Client.Invoking(client => client.Integrations.WaitUntilDeletedAsync(created.Id))
+            .Should().ThrowAsync<ImmutaIntegrationFailedException>()).Which.Integration.Status.Should().Be(IntegrationStatus.DeleteError);
+    }
+
+    public static TheoryData<StatusShape> Shapes => [.. Enum.GetValues<StatusShape>()];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task A_status_is_read_in_whatever_shape_the_server_answers_it(StatusShape shape)
+    {
+        await using var tenant = Tenant.InMemory();
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.Quirks.Statuses = shape;
+
+        var status = await tenant.Client.Integrations.GetStatusAsync(created.Id);
+
+        status.Id.Should().Be(created.Id);
+        status.Status.Should().Be(IntegrationStatus.Enabled);
+    }
+
+    private static Tenant Standing(ManualTimeProvider clock, TimeSpan creating) => Tenant.InMemory(
+        options => options.TimeProvider = clock,
+        new FakeImmutaOptions { TimeProvider = clock, CreatingDuration = creating });
+
+    private sealed class Recorder(List<IntegrationStatus?> seen) : IProgress<Integration>
+    {
+        public void Report(Integration value) => seen.Add(value.Status);
+    }
+}
