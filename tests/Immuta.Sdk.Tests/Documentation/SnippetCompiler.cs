@@ -18,10 +18,14 @@ internal static class SnippetCompiler
         global using System.Threading.Tasks;
         """;
 
-    // What LINQPad gives a query besides.
+    // What LINQPad gives a query besides, and the namespaces that a query about Immuta has ticked.
     private const string LinqPad = """
         global using System.Diagnostics;
         global using System.Text;
+        global using System.Text.Json;
+        global using Immuta.Sdk;
+        global using Immuta.Sdk.Integrations;
+        global using Immuta.Sdk.Scripts;
         internal static class LinqPadExtensions
         {
             public static T Dump<T>(this T value, string? description = null) => value;
@@ -41,7 +45,7 @@ internal static class SnippetCompiler
 
         """;
 
-    public static readonly string[] Markers = ["program", "service", "linqpad", "members"];
+    public static readonly string[] Markers = ["program", "linqpad", "members"];
 
     /// <summary>The faults of a block, each with its line in the block; none if a reader can run it.</summary>
     public static IReadOnlyList<string> FaultsOf(CodeBlock block)
