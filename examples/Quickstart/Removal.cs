@@ -1,0 +1,25 @@
+using Immuta.Sdk;
+using Immuta.Sdk.Integrations;
+
+namespace Quickstart;
+
+internal static class Removal
+{
+    // What was set up automatically is taken down with the same privileged credentials. The others need none:
+    // manual set-ups are taken down by a script, and Databricks, S3, BigQuery and Trino refuse credentials.
+    public static Task<Integration> DeleteAsync(IImmutaClient immuta, IntegrationId id, IntegrationRequest request, CancellationToken cancellationToken) =>
+        CredentialsFor(request) is { } credentials
+            ? immuta.Integrations.DeleteAsync(id, credentials, cancellationToken)
+            : immuta.Integrations.DeleteAsync(id, cancellationToken);
+
+    private static IntegrationCredentials? CredentialsFor(IntegrationRequest request) => request switch
+    {
+        SnowflakeAutomaticIntegrationRequest { Config: SnowflakeAutomaticUserPasswordConfig config } =>
+            new SnowflakeUserPasswordCredentials { Username = config.Username, Password = config.Password, Role = config.Role },
+        RedshiftAutomaticIntegrationRequest { Config: RedshiftUserPasswordConfig config } =>
+            new RedshiftUserPasswordCredentials { Username = config.Username, Password = config.Password },
+        SynapseAutomaticIntegrationRequest { Config: SynapseUserPasswordConfig config } =>
+            new SynapseCredentials { Username = config.Username, Password = config.Password },
+        _ => null,
+    };
+}
