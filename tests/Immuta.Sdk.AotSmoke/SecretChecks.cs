@@ -21,7 +21,7 @@ internal sealed class SecretChecks(Checks checks)
         checks.That(request.ToJson().Contains("***", StringComparison.Ordinal));
         var text = request.ToJson(revealSecrets: true);
         checks.That(text.Contains(Canary, StringComparison.Ordinal));
-        checks.Same(IntegrationRequest.FromJson(text), request);
+        checks.Same(IntegrationRequest.FromJson(text).ToJson(revealSecrets: true), text);
         checks.Same($"{(Secret)Canary}", "***");
     }
 

@@ -37,8 +37,8 @@ public partial class AotSmokeTests(AotBinary binary) : IClassFixture<AotBinary>
 
     [NativeTheory]
     [InlineData("GET", "/integrations/{id}/status", HttpStatusCode.OK, """{ "id": 10000, "status": "createError" }""", "createError")]
-    [InlineData("GET", "/integrations/{id}", HttpStatusCode.OK, """{ "id": 10000, "status": "enabled", "type": "Redshift", "config": {} }""", "")]
-    [InlineData("GET", "/integrations", HttpStatusCode.OK, "[]", "")]
+    [InlineData("GET", "/integrations/{id}", HttpStatusCode.OK, """{ "id": 10000, "status": "enabled", "type": "Redshift", "config": {} }""", "read.Type is Redshift")]
+    [InlineData("GET", "/integrations", HttpStatusCode.OK, "[]", "listed.Any")]
     [InlineData("POST", "/integrations/scripts/create", HttpStatusCode.NotFound, "{}", "ImmutaNotFoundException")]
     [InlineData("POST", "/integrations", HttpStatusCode.BadRequest, "{}", "ImmutaBadRequestException")]
     public async Task The_native_program_fails_on_a_wrong_answer(string method, string path, HttpStatusCode status, string answer, string reason)
