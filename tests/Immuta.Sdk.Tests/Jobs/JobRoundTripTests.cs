@@ -11,92 +11,57 @@ namespace Immuta.Sdk.Tests.Jobs;
 /// <summary>What is read is written back whole, in any container; null is the same as absent.</summary>
 public sealed class JobRoundTripTests
 {
-    public static TheoryData<string> Samples => [.. Names("responses", "job.*.json")];
+    public static TheoryData<string> Requests => [.. Samples.JobStatusesRequests];
 
-    public static TheoryData<string> Summaries => [.. Names("responses", "jobs-summary.*.json")];
-
-    public static TheoryData<string> Requests => [.. Names("shared", "job-statuses-request.*.json")];
-
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void A_job_loses_nothing(string name)
-    {
-        var text = Read("responses", name);
-
-        ShouldEqual(Job.FromJson(text).ToJson(revealSecrets: true), text);
-    }
-
-    [Theory]
-    [MemberData(nameof(Summaries))]
-    public void A_summary_loses_nothing(string name)
-    {
-        var text = Read("responses", name);
-
-        ShouldEqual(JobsSummary.FromJson(text).ToJson(revealSecrets: true), text);
-    }
+    public static TheoryData<string> Containers =>
+    [
+        """[{"id":"0a","state":"completed","output":null},{"id":"0b","state":"created","output":null}]""",
+        """{"0a":{"id":"0a","state":"failed","output":"Example failure text"},"0b":{"id":"0b","state":"active","output":null}}""",
+        """{"jobs":[{"id":"0a","state":"completed","output":{"rows":1},"type":"futureMember"}],"next":null}""",
+        .. Samples.JobContainers.Select(Samples.Text),
+    ];
 
     [Theory]
     [MemberData(nameof(Requests))]
     public void A_request_for_statuses_loses_nothing(string name)
     {
-        var text = Read("shared", name);
+        var text = Samples.Text(name);
 
         var request = JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.JobStatusesRequest)!;
 
-        ShouldEqual(JsonSerializer.Serialize(request, ImmutaJsonContext.Default.JobStatusesRequest), text);
+        SamplesDifference.Between(text, JsonSerializer.Serialize(request, ImmutaJsonContext.Default.JobStatusesRequest)).Should().BeEmpty();
     }
 
     [Theory]
-    [InlineData("""[{"id":"0a","state":"completed","output":null},{"id":"0b","state":"created","output":null}]""")]
-    [InlineData("""{"0a":{"id":"0a","state":"failed","output":"Example failure text"},"0b":{"id":"0b","state":"active","output":null}}""")]
-    [InlineData("""{"jobs":[{"id":"0a","state":"completed","output":{"rows":1},"type":"futureMember"}],"next":null}""")]
+    [MemberData(nameof(Containers))]
     public async Task Jobs_in_any_container_lose_nothing(string answer)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
-        var sent = JsonNode.Parse(answer) switch
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer).ThenJson("""{"jobs":[],"next":null}"""));
+        JsonNode[] sent = JsonNode.Parse(answer) switch
         {
-            JsonArray array => array,
-            JsonObject map when map["jobs"] is JsonArray jobs => jobs,
-            JsonObject map => new JsonArray([.. map.Select(entry => entry.Value!.DeepClone())]),
+            JsonArray array => [.. array.Select(item => item!)],
+            JsonObject map when map["jobs"] is JsonArray jobs => [.. jobs.Select(item => item!)],
+            JsonObject map => [.. map.Select(entry => entry.Value!)],
             _ => [],
         };
-
-        var read = await client.Client.Jobs.ListAsync("b");
-
-        read.Should().HaveSameCount(sent);
-        for (var i = 0; i < read.Count; i++)
+        var read = new List<Job>();
+        await foreach (var job in client.Client.Jobs.SearchAsync())
         {
-            ShouldEqual(read[i].ToJson(revealSecrets: true), sent[i]!.ToJsonString());
+            read.Add(job);
         }
+
+        read.Should().HaveSameCount(sent).And.NotBeEmpty();
+        read.Zip(sent).SelectMany(pair => SamplesDifference.Between(pair.Second.ToJsonString(), pair.First.ToJson(revealSecrets: true))).Should().BeEmpty();
     }
 
     [Fact]
-    public void Every_known_state_is_final_or_not_and_only_completed_is_success()
+    public void Only_four_states_are_final_and_only_completed_is_success()
     {
-        Read("responses", "job.completed.json").Should().NotBeEmpty();
         JobState[] final = [JobState.Completed, JobState.Failed, JobState.Expired, JobState.Cancelled];
         JobState[] running = [JobState.Created, JobState.Retry, JobState.Active, new("someFutureState"), default];
 
         final.Should().OnlyContain(state => state.IsFinal);
         running.Should().OnlyContain(state => !state.IsFinal && !state.IsSuccess);
         final.Where(state => state.IsSuccess).Should().Equal(JobState.Completed);
-    }
-
-    private static IEnumerable<string> Names(string folder, string pattern) =>
-        Directory.GetFiles(Folder(folder), pattern).Select(path => Path.GetFileName(path)!);
-
-    private static string Read(string folder, string name) => File.ReadAllText(Path.Combine(Folder(folder), name));
-
-    private static string Folder(string folder) => Path.Combine(AppContext.BaseDirectory, "samples", folder);
-
-    private static void ShouldEqual(string written, string read)
-    {
-        var expected = JsonNode.Parse(read)!.AsObject();
-        foreach (var name in expected.Where(member => member.Value is null).Select(member => member.Key).ToList())
-        {
-            expected.Remove(name);
-        }
-
-        JsonNode.DeepEquals(JsonNode.Parse(written), expected).Should().BeTrue($"{written} should equal {read}");
     }
 }
