@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Json;
 
@@ -39,6 +40,12 @@ namespace Immuta.Sdk.Json;
 [JsonSerializable(typeof(IntegrationRequest))]
 [JsonSerializable(typeof(UnknownIntegrationRequest))]
 [JsonSerializable(typeof(IntegrationStatus))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(IReadOnlyList<Job>), TypeInfoPropertyName = "JobList")]
+[JsonSerializable(typeof(JobState))]
+[JsonSerializable(typeof(JobStatusesRequest))]
+[JsonSerializable(typeof(JobsSummary))]
+[JsonSerializable(typeof(IReadOnlyList<JobsSummary>), TypeInfoPropertyName = "JobsSummaryList")]
 [JsonSerializable(typeof(RedshiftAuthenticationType))]
 [JsonSerializable(typeof(RedshiftAutomaticIntegrationRequest))]
 [JsonSerializable(typeof(RedshiftConfig))]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Validation;
@@ -81,6 +82,8 @@ public sealed class SampleRoundTripTests
             "integration" => Integration.FromJson(text).ToJson(revealSecrets: true),
             "validation-results" => ValidationResults.FromJson(text).ToJson(revealSecrets: true),
             "s3-data-source" => RegisteredS3DataSource.FromJson(text).ToJson(revealSecrets: true),
+            "job" => Job.FromJson(text).ToJson(revealSecrets: true),
+            "jobs-summary" => JobsSummary.FromJson(text).ToJson(revealSecrets: true),
             "error" => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!, ImmutaJsonContext.Default.ImmutaErrorBody),
             var other => throw new InvalidOperationException($"No model is known for {other}."),
         };

@@ -23,6 +23,13 @@ internal static class Samples
     /// <summary>Every answer of the server, with the name of its schema in front.</summary>
     public static IEnumerable<string> Responses => Names("responses");
 
+    /// <summary>Bodies of POST /jobs/statuses.</summary>
+    public static IEnumerable<string> JobStatusesRequests => Names("shared").Where(name => name.Contains("/job-statuses-request.", StringComparison.Ordinal))
+        .Concat(ExamplesIn("jobs", "statuses.").Where(name => name.Contains(".request", StringComparison.Ordinal)));
+
+    /// <summary>Answers of the server that hold jobs, each in a container of its own.</summary>
+    public static IEnumerable<string> JobContainers => ExamplesIn("jobs", ".response");
+
     public static string Text(string name) => File.ReadAllText(Path.Combine(Root, name));
 
     public static JsonObject Node(string name) => JsonNode.Parse(Text(name))!.AsObject();
@@ -41,9 +48,11 @@ internal static class Samples
     private static IEnumerable<string> Bodies(params string[] kinds) => Examples(kinds).Where(name =>
         !name.Contains("/response.", StringComparison.Ordinal) && !name.Contains("/error.", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Examples(params string[] kinds)
+    private static IEnumerable<string> Examples(params string[] kinds) => ExamplesIn("integrations", kinds);
+
+    private static IEnumerable<string> ExamplesIn(string area, params string[] kinds)
     {
-        var folder = Path.Combine(Root, "..", "shared", "api", "examples", "integrations");
+        var folder = Path.Combine(Root, "..", "shared", "api", "examples", area);
         return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.json")
             .Where(path => kinds.Any(kind => Path.GetFileName(path).Contains(kind, StringComparison.Ordinal)))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
