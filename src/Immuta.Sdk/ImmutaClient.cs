@@ -57,7 +57,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ImmutaClientOptionsValidator.ThrowIfInvalid(options);
         var diagnostics = new ClientDiagnostics(options.LoggerFactory, meters: null);
-        var http = PrimaryHandler.CreateClient(options.HttpMessageHandler);
+        var http = PrimaryHandler.CreateClient(options.HttpMessageHandler, options.BaseAddress);
         var pipeline = new ImmutaPipeline(() => options, () => http, diagnostics);
 
         // Taken now, so that a change of the options has no effect on the first request either.

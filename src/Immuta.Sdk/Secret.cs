@@ -68,7 +68,7 @@ public sealed class Secret : IEquatable<Secret>
     /// <inheritdoc />
     public override int GetHashCode() => _value.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>Returns <c>***</c>, whatever the value is.</summary>
+    /// <summary>Returns <c>***</c> in place of the value, whatever it is.</summary>
     /// <returns>The text <c>***</c>.</returns>
     public override string ToString() => Mask;
 

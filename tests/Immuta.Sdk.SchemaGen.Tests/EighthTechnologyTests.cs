@@ -23,15 +23,20 @@ public sealed partial class EighthTechnologyTests
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
 
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
+
+    private static readonly Lazy<CSharpCompilation> Eighth = new(() => Compile(WithLighthouse()));
+
     [Fact]
     public void The_generated_code_of_the_real_schemas_compiles_on_its_foundation_alone() =>
-        Errors(Generator.Run(new SchemaFolder(Repository.SchemaTexts()))).Should().BeEmpty();
+        Texts(Compile(Generator.Run(new SchemaFolder(Repository.SchemaTexts()))).GetDiagnostics()).Should().BeEmpty();
 
     [Fact]
-    public void An_eighth_technology_compiles_beside_the_seven() => Errors(WithLighthouse()).Should().BeEmpty();
+    public void An_eighth_technology_compiles_beside_the_seven() =>
+        Texts(Eighth.Value.GetDiagnostics()).Should().BeEmpty();
 
     [Fact]
-    public void A_program_can_use_the_eighth_technology_like_the_others() => Errors(WithLighthouse(), """
+    public void A_program_can_use_the_eighth_technology_like_the_others() => ErrorsOf("""
         using System.Text.Json;
         using Immuta.Sdk;
         using Immuta.Sdk.Integrations;
@@ -54,7 +59,7 @@ public sealed partial class EighthTechnologyTests
         """).Should().BeEmpty();
 
     [Fact]
-    public void A_member_that_the_eighth_technology_requires_is_required_by_the_compiler() => Errors(WithLighthouse(), """
+    public void A_member_that_the_eighth_technology_requires_is_required_by_the_compiler() => ErrorsOf("""
         using Immuta.Sdk.Integrations;
 
         internal static class Program
@@ -79,28 +84,34 @@ public sealed partial class EighthTechnologyTests
         }
     }
 
-    private static IReadOnlyList<string> Errors(SortedDictionary<string, string> generated, params string[] programs)
+    private static CSharpCompilation Compile(SortedDictionary<string, string> generated)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
         var sources = generated
             .Concat(Foundation.Select(path => KeyValuePair.Create(path, File.ReadAllText(Path.Combine(Repository.Library, path)))))
             .Concat(FolderOf("Json")).Concat(FolderOf("Validation"))
             .Append(KeyValuePair.Create("ImplicitUsings.cs", ImplicitUsings))
             .Append(KeyValuePair.Create("JsonSourceGenerator.cs", ContextStub(generated["ImmutaJsonContext.g.cs"])))
-            .Append(KeyValuePair.Create("RegexSourceGenerator.cs", RegexStub(generated)))
-            .Concat(programs.Select((text, index) => KeyValuePair.Create($"Program{index}.cs", text)));
+            .Append(KeyValuePair.Create("RegexSourceGenerator.cs", RegexStub(generated)));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("Immuta.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create(
+        return CSharpCompilation.Create(
             "Immuta.Sdk.Eighth",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, options, source.Key)),
+            sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, Options, source.Key)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Id.StartsWith("CS8", StringComparison.Ordinal)))
-            .Select(diagnostic => diagnostic.ToString())];
     }
+
+    // What the compiler says of a program that stands beside the library.
+    private static IReadOnlyList<string> ErrorsOf(string program)
+    {
+        var tree = CSharpSyntaxTree.ParseText(program, Options, "Program.cs");
+        return Texts(Eighth.Value.AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics());
+    }
+
+    private static IReadOnlyList<string> Texts(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Id.StartsWith("CS8", StringComparison.Ordinal)))
+        .Select(diagnostic => diagnostic.ToString())];
 
     private static IEnumerable<KeyValuePair<string, string>> FolderOf(string room) => Directory
         .EnumerateFiles(Path.Combine(Repository.Library, room), "*.cs", SearchOption.AllDirectories)

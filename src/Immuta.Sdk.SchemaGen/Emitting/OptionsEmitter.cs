@@ -89,7 +89,7 @@ internal static class OptionsEmitter
             writer.Line($"ArgumentNullException.ThrowIfNull({value});");
         }
 
-        writer.Line($"return new(_draft with {{ {option.Name} = {value} }}, _build);");
+        writer.Line($"return new(_draft with {{ {option.Name} = {Parameters.Keep(option, value)} }}, _build);");
         writer.Close();
         writer.Line();
     }

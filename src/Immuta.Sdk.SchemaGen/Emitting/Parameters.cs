@@ -9,7 +9,12 @@ internal static class Parameters
         IsOptional(member) ? $"{member.TypeName}? {member.Parameter} = null" : $"{member.TypeName} {member.Parameter}"));
 
     public static string Assign(IEnumerable<MemberShape> members) =>
-        string.Join(", ", members.Select(member => $"{member.Name} = {member.Parameter}"));
+        string.Join(", ", members.Select(member => $"{member.Name} = {Keep(member, member.Parameter)}"));
+
+    /// <summary>A list is copied: what the caller does to it afterwards is the caller's own affair.</summary>
+    public static string Keep(MemberShape member, string value) => member.Kind is MemberKind.StringList or MemberKind.ModelList or MemberKind.RawList
+        ? $"{value} is null ? null : [.. {value}]"
+        : value;
 
     public static void Guard(CodeWriter writer, IEnumerable<MemberShape> members)
     {

@@ -60,7 +60,7 @@ internal static class RecordEmitter
                 writer.Line($"{constant.Name} = {MemberCode.Constant(constant, constant.Constant!)};");
             }
 
-            writer.Line($"{member.Name} = {member.Parameter};");
+            writer.Line($"{member.Name} = {member.Parameter}{(member.Kind == MemberKind.Boolean ? "" : " ?? default")};");
             writer.Close();
             writer.Line();
         }

@@ -25,7 +25,8 @@ internal static class UnionEmitter
             if (member.JsonName == shape.Discriminator)
             {
                 writer.Doc(member.Description, member.Remarks);
-                writer.Line($"public {member.TypeName}? {member.Name} {{ get; private protected init; }}");
+                // A boolean that is missing is neither true nor false; an open enum that is missing is empty.
+                writer.Line($"public {member.TypeName}{(member.Kind == MemberKind.Boolean ? "?" : "")} {member.Name} {{ get; private protected init; }}");
                 writer.Line();
             }
             else

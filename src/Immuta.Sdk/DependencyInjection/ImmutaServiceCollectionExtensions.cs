@@ -90,9 +90,11 @@ public static class ImmutaServiceCollectionExtensions
         }
 
         var builder = services.AddHttpClient(httpName)
-            .ConfigurePrimaryHttpMessageHandler(provider => OptionsOf(provider, name).HttpMessageHandler is { } callers
-                ? new CallerOwnedHandler(callers)
-                : PrimaryHandler.Create())
+            .ConfigurePrimaryHttpMessageHandler(provider => OptionsOf(provider, name) switch
+            {
+                { HttpMessageHandler: { } callers } => new CallerOwnedHandler(callers),
+                var options => PrimaryHandler.Create(options.BaseAddress),
+            })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RedactLoggedHeaders(_ => true);
 

@@ -13,6 +13,6 @@ public sealed class ImmutaValidationException : ImmutaException
     private static string Describe(string subject, IReadOnlyList<ValidationProblem> problems)
     {
         var count = problems.Count == 1 ? "1 problem" : $"{problems.Count} problems";
-        return $"{subject} was not sent: {count} found.{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(problem => $"  {problem}"))}";
+        return $"{subject} has {count}; nothing was sent.{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(problem => $"  {problem}"))}";
     }
 }

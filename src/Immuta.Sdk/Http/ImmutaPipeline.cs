@@ -128,9 +128,16 @@ internal sealed class ImmutaPipeline
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
+        if (!call.Operation.IsRead)
+        {
+            // Even if it is empty: a request without content HttpClient itself sends again, up to three times, when a
+            // connection that has served before breaks. Only the pipeline may decide that.
+            request.Content = new ReadOnlyMemoryContent(call.Body);
+        }
+
         if (!call.Body.IsEmpty)
         {
-            request.Content = new ReadOnlyMemoryContent(call.Body);
+            request.Content ??= new ReadOnlyMemoryContent(call.Body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", call.ContentType);
         }
 

@@ -5,8 +5,11 @@ namespace Immuta.Sdk.Http;
 // The end of the line: our own handler, or the caller's with redirects off.
 internal static class PrimaryHandler
 {
-    public static SocketsHttpHandler Create() => new()
+    public static SocketsHttpHandler Create(Uri? baseAddress) => new()
     {
+        // A proxy cannot reach this machine's own loopback, where tests and demos listen.
+        UseProxy = baseAddress is not { IsAbsoluteUri: true, IsLoopback: true },
+
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
@@ -15,7 +18,7 @@ internal static class PrimaryHandler
         UseCookies = false,
     };
 
-    public static HttpClient CreateClient(HttpMessageHandler? callers)
+    public static HttpClient CreateClient(HttpMessageHandler? callers, Uri? baseAddress)
     {
         if (callers is not null)
         {
@@ -23,7 +26,7 @@ internal static class PrimaryHandler
         }
 
 #pragma warning disable CA2000 // The HttpClient disposes a handler of ours.
-        return WithoutTimeout(new HttpClient(callers ?? Create(), disposeHandler: callers is null));
+        return WithoutTimeout(new HttpClient(callers ?? Create(baseAddress), disposeHandler: callers is null));
 #pragma warning restore CA2000
     }
 

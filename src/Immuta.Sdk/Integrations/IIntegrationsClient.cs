@@ -80,7 +80,7 @@ public interface IIntegrationsClient
     Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default);
 
     /// <summary>Asks for the status until the integration is enabled.</summary>
-    /// <remarks>Each new status is reported once. Waiting ends, the work in Immuta goes on, on cancellation or timeout.</remarks>
+    /// <remarks>Every answer is reported, so one status may come several times. Waiting ends, the work in Immuta goes on, on cancellation or timeout.</remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="progress">Told of every answer.</param>
     /// <param name="options">How often to ask and for how long; 2 to 15 seconds and 6 hours by default.</param>

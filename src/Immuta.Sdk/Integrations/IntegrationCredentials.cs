@@ -27,6 +27,27 @@ public abstract partial record IntegrationCredentials : IJsonModel<IntegrationCr
     public static IntegrationCredentials FromJson(JsonElement json) =>
         new CustomIntegrationCredentials { AdditionalProperties = AdditionalProperties.FromJson(json) };
 
+    /// <summary>Takes the credentials for removal from the request that made the integration.</summary>
+    /// <param name="request">The request that was sent to create the integration.</param>
+    /// <returns>The credentials, or <see langword="null"/> where a removal takes none.</returns>
+    public static IntegrationCredentials? From(IntegrationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request switch
+        {
+            SnowflakeAutomaticIntegrationRequest { Config: SnowflakeAutomaticUserPasswordConfig config } =>
+                new SnowflakeUserPasswordCredentials { Username = config.Username, Password = config.Password, Role = config.Role },
+            SnowflakeAutomaticIntegrationRequest { Config: SnowflakeAutomaticKeyPairConfig config } =>
+                new SnowflakeKeyPairCredentials { Username = config.Username, PrivateKey = config.PrivateKey, ConnectArgs = config.ConnectArgs, Role = config.Role },
+            RedshiftAutomaticIntegrationRequest { Config: RedshiftUserPasswordConfig config } =>
+                new RedshiftUserPasswordCredentials { Username = config.Username, Password = config.Password },
+            RedshiftAutomaticIntegrationRequest { Config: RedshiftOktaConfig config } => new RedshiftOktaCredentials { Okta = config.Okta },
+            SynapseAutomaticIntegrationRequest { Config: SynapseUserPasswordConfig config } =>
+                new SynapseCredentials { Username = config.Username, Password = config.Password },
+            _ => null,
+        };
+    }
+
     // Without rules of its own a body is still searched for masks.
     internal virtual SchemaNode Rules { get; } = new(JsonKind.Object);
 

@@ -18,7 +18,7 @@ public sealed class ErrorTableTests
     [Fact]
     public Task Deleting_a_manual_integration_with_credentials() => ExpectAsync<ImmutaBadRequestException>(
         async tenant => await tenant.Client.Integrations.DeleteAsync(
-            await CreateAsync(tenant, Requests.SnowflakeManual()), Requests.CredentialsFor(Requests.SnowflakeAutomatic())!),
+            await CreateAsync(tenant, Requests.SnowflakeManual()), IntegrationCredentials.From(Requests.SnowflakeAutomatic())!),
         "Integrations.Delete",
         "Credentials are not required for disable unless the integration was configured automatically. If you need to update your integration credentials, use PUT to update the integration before disabling.",
         "leave them out");

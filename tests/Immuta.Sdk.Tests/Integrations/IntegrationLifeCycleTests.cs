@@ -27,7 +27,7 @@ public sealed class IntegrationLifeCycleTests
         ready.Type.Should().Be(request.Type);
         (await integrations.ListAsync()).Should().ContainSingle().Which.Id.Should().Be(created.Id);
 
-        var deleted = Requests.CredentialsFor(request) is { } credentials
+        var deleted = IntegrationCredentials.From(request) is { } credentials
             ? await integrations.DeleteAsync(created.Id, credentials)
             : await integrations.DeleteAsync(created.Id);
         await integrations.WaitUntilDeletedAsync(created.Id);

@@ -42,7 +42,7 @@ public sealed class QuirkTests
             }
 
             (await tenant.Client.Integrations.ListAsync()).Should().Contain(integration => integration.Id == ready.Id);
-            _ = Requests.CredentialsFor(request) is { } credentials
+            _ = IntegrationCredentials.From(request) is { } credentials
                 ? await tenant.Client.Integrations.DeleteAsync(created.Id, credentials)
                 : await tenant.Client.Integrations.DeleteAsync(created.Id);
             await tenant.Client.Integrations.WaitUntilDeletedAsync(created.Id);

@@ -52,16 +52,6 @@ internal static class Requests
     public static SynapseManualIntegrationRequest SynapseManual() =>
         Synapse().WithUserPassword("immuta_setup", "example-password").Manual().Build();
 
-    public static IntegrationCredentials? CredentialsFor(IntegrationRequest request) => request switch
-    {
-        SnowflakeAutomaticIntegrationRequest { Config: SnowflakeAutomaticKeyPairConfig key } =>
-            new SnowflakeKeyPairCredentials { Username = key.Username, PrivateKey = key.PrivateKey, Role = key.Role },
-        SnowflakeAutomaticIntegrationRequest => new SnowflakeUserPasswordCredentials { Username = "SETUP_ADMIN", Password = "example-password", Role = "ACCOUNTADMIN" },
-        RedshiftAutomaticIntegrationRequest => new RedshiftUserPasswordCredentials { Username = "immuta_setup", Password = "example-password" },
-        SynapseAutomaticIntegrationRequest => new SynapseCredentials { Username = "immuta_setup", Password = "example-password" },
-        _ => null,
-    };
-
     private static SnowflakeAuthenticationStage Snowflake() =>
         SnowflakeIntegration.Create(SnowflakeHost, "GOVERNANCE_WH", "IMMUTA_GOVERNANCE");
 

@@ -29,7 +29,7 @@ public abstract partial record DatabricksConfig : IJsonModel<DatabricksConfig>
     public required string Catalog { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Databricks workspace.</summary>
-    public DatabricksAuthenticationType? AuthenticationType { get; private protected init; }
+    public DatabricksAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Choice whether Databricks query history becomes audit events in Immuta.</summary>
     public DatabricksAudit? Audit { get; init; }

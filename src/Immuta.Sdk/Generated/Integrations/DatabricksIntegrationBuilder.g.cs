@@ -44,7 +44,7 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
     public DatabricksIntegrationBuilder<TRequest> WithWorkspaceIds(IReadOnlyList<string> workspaceIds)
     {
         ArgumentNullException.ThrowIfNull(workspaceIds);
-        return new(_draft with { WorkspaceIds = workspaceIds }, _build);
+        return new(_draft with { WorkspaceIds = workspaceIds is null ? null : [.. workspaceIds] }, _build);
     }
 
     /// <summary>True when native query parsing is turned on for this integration.</summary>

@@ -29,7 +29,7 @@ public abstract partial record RedshiftConfig : IJsonModel<RedshiftConfig>
     public string? InitialDatabase { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Redshift cluster.</summary>
-    public RedshiftAuthenticationType? AuthenticationType { get; private protected init; }
+    public RedshiftAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Choice whether permitted users may query Redshift as another user.</summary>
     public RedshiftImpersonation? Impersonation { get; init; }

@@ -20,7 +20,7 @@ public abstract partial record RedshiftCredentials : IntegrationCredentials, IJs
     }
 
     /// <summary>Way in which Immuta signs in to the Redshift cluster.</summary>
-    public RedshiftAuthenticationType? AuthenticationType { get; private protected init; }
+    public RedshiftAuthenticationType AuthenticationType { get; private protected init; }
 
     internal static RedshiftCredentials ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {

@@ -38,7 +38,7 @@ public abstract partial record S3Config : IJsonModel<S3Config>
     public string? AwsRoleToAssume { get; init; }
 
     /// <summary>Way in which Immuta signs in to the AWS account.</summary>
-    public S3AuthenticationType? AuthenticationType { get; private protected init; }
+    public S3AuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -20,7 +20,7 @@ public abstract partial record SnowflakeCredentials : IntegrationCredentials, IJ
     }
 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
-    public SnowflakeAuthenticationType? AuthenticationType { get; private protected init; }
+    public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }
 
     internal static SnowflakeCredentials ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {

@@ -51,7 +51,7 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
     /// <param name="enabled">True when projects may have a workspace inside Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithWorkspaces(IReadOnlyList<string>? warehouses = null, bool enabled = true) =>
-        WithWorkspaces(new SnowflakeWorkspaces { Warehouses = warehouses, Enabled = enabled });
+        WithWorkspaces(new SnowflakeWorkspaces { Warehouses = warehouses is null ? null : [.. warehouses], Enabled = enabled });
 
     /// <summary>Project workspaces in which users may write derived Snowflake tables.</summary>
     /// <param name="workspaces">Project workspaces in which users may write derived Snowflake tables.</param>
@@ -98,7 +98,7 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
     /// <param name="exclude">Roles and users that Immuta leaves out of its authorization checks.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithUserRolePattern(IReadOnlyList<string> exclude) =>
-        WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = exclude });
+        WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = exclude is null ? null : [.. exclude] });
 
     /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
     /// <param name="userRolePattern">Selection of roles and users that Immuta leaves out of authorization.</param>

@@ -32,7 +32,7 @@ public abstract partial record SnowflakeManualConfig : IJsonModel<SnowflakeManua
     public int? Port { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
-    public SnowflakeAuthenticationType? AuthenticationType { get; private protected init; }
+    public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Choice whether Snowflake query history becomes audit events in Immuta.</summary>
     public SnowflakeAudit? Audit { get; init; }

@@ -29,7 +29,7 @@ public abstract partial record SynapseConfig : IJsonModel<SynapseConfig>
     public required string Schema { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Synapse database.</summary>
-    public SynapseAuthenticationType? AuthenticationType { get; private protected init; }
+    public SynapseAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Choice whether permitted users may query Synapse as another user.</summary>
     public SynapseImpersonation? Impersonation { get; init; }

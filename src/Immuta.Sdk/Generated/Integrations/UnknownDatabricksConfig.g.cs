@@ -19,7 +19,7 @@ public sealed partial record UnknownDatabricksConfig : DatabricksConfig, IJsonMo
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownDatabricksConfig(DatabricksAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownDatabricksConfig ReadJson(ref Utf8JsonReader reader)

@@ -19,7 +19,7 @@ public sealed partial record UnknownRedshiftConfig : RedshiftConfig, IJsonModel<
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownRedshiftConfig(RedshiftAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownRedshiftConfig ReadJson(ref Utf8JsonReader reader)

@@ -19,7 +19,7 @@ public sealed partial record UnknownRedshiftCredentials : RedshiftCredentials, I
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownRedshiftCredentials(RedshiftAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownRedshiftCredentials ReadJson(ref Utf8JsonReader reader)

@@ -19,7 +19,7 @@ public sealed partial record UnknownS3Config : S3Config, IJsonModel<UnknownS3Con
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownS3Config(S3AuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownS3Config ReadJson(ref Utf8JsonReader reader)

@@ -19,7 +19,7 @@ public sealed partial record UnknownSnowflakeAutomaticConfig : SnowflakeAutomati
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownSnowflakeAutomaticConfig(SnowflakeAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownSnowflakeAutomaticConfig ReadJson(ref Utf8JsonReader reader)

@@ -19,7 +19,7 @@ public sealed partial record UnknownSnowflakeCredentials : SnowflakeCredentials,
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownSnowflakeCredentials(SnowflakeAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownSnowflakeCredentials ReadJson(ref Utf8JsonReader reader)

@@ -19,7 +19,7 @@ public sealed partial record UnknownSnowflakeManualConfig : SnowflakeManualConfi
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownSnowflakeManualConfig(SnowflakeAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownSnowflakeManualConfig ReadJson(ref Utf8JsonReader reader)

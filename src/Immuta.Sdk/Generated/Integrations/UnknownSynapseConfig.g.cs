@@ -19,7 +19,7 @@ public sealed partial record UnknownSynapseConfig : SynapseConfig, IJsonModel<Un
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownSynapseConfig(SynapseAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownSynapseConfig ReadJson(ref Utf8JsonReader reader)

@@ -20,7 +20,7 @@ public abstract partial record IntegrationRequest : IJsonModel<IntegrationReques
     }
 
     /// <summary>Data platform with which an integration connects Immuta.</summary>
-    public IntegrationKind? Type { get; private protected init; }
+    public IntegrationKind Type { get; private protected init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

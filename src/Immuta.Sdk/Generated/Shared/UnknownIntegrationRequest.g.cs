@@ -19,7 +19,7 @@ public sealed partial record UnknownIntegrationRequest : IntegrationRequest, IJs
     /// <param name="type">The value that tells this kind apart, or null where there is none.</param>
     public UnknownIntegrationRequest(IntegrationKind? type = null)
     {
-        Type = type;
+        Type = type ?? default;
     }
 
     internal static new UnknownIntegrationRequest ReadJson(ref Utf8JsonReader reader)

@@ -1,0 +1,16 @@
+using Spectre.Console;
+
+namespace Quickstart;
+
+internal static class ConsoleExtensions
+{
+    // Past the wrapping and the markup of Spectre: text arrives as it is.
+    public static void Print(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(text);
+
+    public static void Heading(this IAnsiConsole console, string text)
+    {
+        console.WriteLine();
+        console.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+    }
+}

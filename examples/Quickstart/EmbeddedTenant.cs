@@ -1,0 +1,11 @@
+using Immuta.Sdk.Testing;
+
+namespace Quickstart;
+
+internal static class EmbeddedTenant
+{
+    // Slow enough that a person sees the statuses change.
+    private static readonly TimeSpan Phase = TimeSpan.FromSeconds(1.2);
+
+    public static FakeImmuta Create() => new(new FakeImmutaOptions { CreatingDuration = Phase, DeletingDuration = Phase });
+}

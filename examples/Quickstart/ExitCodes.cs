@@ -1,0 +1,11 @@
+namespace Quickstart;
+
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongUsage = 2;
+    public const int ScriptsNotRun = 3;
+    public const int Interrupted = 130;
+    public const int Terminated = 143;
+}

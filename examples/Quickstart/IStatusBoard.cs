@@ -1,0 +1,6 @@
+namespace Quickstart;
+
+internal interface IStatusBoard
+{
+    void Show(string row, string status);
+}

@@ -1,0 +1,22 @@
+using Quickstart;
+using Spectre.Console;
+
+using var interruption = new Interruption();
+var console = AnsiConsole.Console;
+if (Console.IsOutputRedirected)
+{
+    // A pipe or a build log has neither width nor colours, and nobody to answer.
+    console.Profile.Width = 160;
+    console.Profile.Capabilities.Ansi = false;
+    console.Profile.Capabilities.Interactive = false;
+}
+
+try
+{
+    return await Application.RunAsync(args, console, Console.Error, interruption.Token);
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("interrupted");
+    return interruption.ExitCode;
+}

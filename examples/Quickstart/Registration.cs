@@ -1,0 +1,66 @@
+using Immuta.Sdk;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Scripts;
+
+namespace Quickstart;
+
+// One request on its way: scripts where the set-up is manual, creation, then the wait until it is enabled.
+internal sealed class Registration(IntegrationRequest request)
+{
+    public IntegrationRequest Request { get; } = request;
+
+    public string Technology { get; } = OneLine.Of(request.Type.Value is { Length: > 0 } type ? type : "unknown");
+
+    public string FileName => string.Concat(Technology.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
+
+    public IReadOnlyList<string> Scripts { get; private set; } = [];
+
+    public Integration? Ready { get; private set; }
+
+    public ImmutaException? Failure { get; private set; }
+
+    public TimeSpan Time { get; private set; }
+
+    public async Task SaveScriptsAsync(SetupScripts scripts, IStatusBoard board, CancellationToken cancellationToken)
+    {
+        // Only requests for which Immuta generates scripts are of this type: for others there is no call to make.
+        if (Request is IScriptedSetup setup)
+        {
+            board.Show(Technology, "asking for the set-up scripts");
+            Scripts = await scripts.SaveAsync(setup, FileName, cancellationToken);
+        }
+    }
+
+    // The request given here is the very object for which the scripts were made.
+    public async Task RegisterAsync(IImmutaClient immuta, IStatusBoard board, PollingOptions? polling, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        board.Show(Technology, "sending");
+        var created = await immuta.Integrations.CreateAsync(Request, cancellationToken);
+        try
+        {
+            Ready = await immuta.Integrations.WaitUntilReadyAsync(created.Id, new StatusReport(board, Technology), polling, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            board.Show(Technology, $"no longer followed (id {created.Id})");
+            throw;
+        }
+
+        Time = TimeProvider.System.GetElapsedTime(started);
+    }
+
+    // One technology that fails must not hide how the others fare.
+    public async Task TryAsync(Func<Registration, Task> step, IStatusBoard board)
+    {
+        try
+        {
+            await step(this);
+        }
+        catch (ImmutaException failure)
+        {
+            Failure = failure;
+            board.Show(Technology, "failed");
+        }
+    }
+}

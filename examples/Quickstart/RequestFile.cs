@@ -1,0 +1,24 @@
+using Immuta.Sdk;
+using Immuta.Sdk.Integrations;
+
+namespace Quickstart;
+
+internal static class RequestFile
+{
+    // FromJson checks the whole text first, so that its author sees every problem at once.
+    public static async Task<IntegrationRequest> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return IntegrationRequest.FromJson(await File.ReadAllTextAsync(path, cancellationToken));
+        }
+        catch (ImmutaValidationException invalid)
+        {
+            throw new UsageException([.. invalid.Problems.Select(problem => $"{path}: {problem}")]);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the file cannot be read: {unreadable.Message}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Spectre.Console;
+
+namespace Quickstart;
+
+// A folder for scripts that nobody will run, gone when the program ends. On Unix only its owner may enter it.
+internal sealed class ScriptFolder : IDisposable
+{
+    public string Path { get; } = CreatePath();
+
+    public static string CreatePath() => Directory.CreateTempSubdirectory("immuta-scripts-").FullName;
+
+    public static void List(IAnsiConsole console, IEnumerable<string> files)
+    {
+        foreach (var file in files)
+        {
+            var rights = OperatingSystem.IsWindows() ? "rights of its folder" : $"mode {Convert.ToString((int)File.GetUnixFileMode(file), 8)}";
+            console.Print($"  {file}  ({new FileInfo(file).Length} bytes, {rights})");
+        }
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

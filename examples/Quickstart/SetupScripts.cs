@@ -1,0 +1,43 @@
+using Immuta.Sdk;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Scripts;
+
+namespace Quickstart;
+
+// Asks for the scripts of a manual set-up, in the order in which they are to be run, and saves them.
+internal sealed class SetupScripts(IImmutaClient immuta, string folder)
+{
+    public async Task<IReadOnlyList<string>> SaveAsync(IScriptedSetup setup, string name, CancellationToken cancellationToken)
+    {
+        if (setup is not ITwoScriptSetup two)
+        {
+            return [await SaveAsync(await immuta.Scripts.CreateAsync(setup, cancellationToken), $"{name}-create", cancellationToken)];
+        }
+
+        return
+        [
+            await SaveAsync(await immuta.Scripts.CreateInitialAsync(two, cancellationToken), $"{name}-1-initial-create", cancellationToken),
+            await SaveAsync(await immuta.Scripts.CreateAsync(two, cancellationToken), $"{name}-2-create", cancellationToken),
+        ];
+    }
+
+    // To be asked for while the integration still exists; to be run once it is gone.
+    public async Task<IReadOnlyList<string>> SaveRemovalAsync(IntegrationId id, ICleanableSetup setup, string name, CancellationToken cancellationToken)
+    {
+        var files = new List<string> { await SaveAsync(await immuta.Scripts.CreateDeleteAsync(id, cancellationToken: cancellationToken), $"{name}-delete", cancellationToken) };
+        if (setup is SynapseManualIntegrationRequest synapse)
+        {
+            files.Add(await SaveAsync(await immuta.Scripts.CreatePostCleanupAsync(synapse, cancellationToken), $"{name}-post-cleanup", cancellationToken));
+        }
+
+        return files;
+    }
+
+    // SaveAsync gives rights to the owner alone: the script holds the credentials of the new system account.
+    private async Task<string> SaveAsync(SetupScript script, string name, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, $"{name}.sql");
+        await script.SaveAsync(path, cancellationToken: cancellationToken);
+        return path;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Immuta.Sdk.AotSmoke;
+
+internal sealed class CheckFailedException(string message) : Exception(message);

@@ -1,0 +1,32 @@
+using Immuta.Sdk;
+using Immuta.Sdk.AotSmoke;
+
+if (args is not [var address, var apiKey])
+{
+    await Console.Error.WriteLineAsync("Usage: Immuta.Sdk.AotSmoke <base address> <API key>");
+    return 2;
+}
+
+var checks = new Checks();
+try
+{
+    await using var immuta = ImmutaClient.Create(address, apiKey);
+    await new AutomaticRoundTrip(immuta, checks).RunAsync();
+    await new ManualRoundTrip(immuta, checks).RunAsync();
+    await new S3RoundTrip(immuta, checks).RunAsync();
+    await new TrinoRoundTrip(immuta, checks).RunAsync();
+    await new ErrorChecks(immuta, address, checks).RunAsync();
+    await new ContainerChecks(address, apiKey, checks).RunAsync();
+    await new RawChecks(immuta, checks).RunAsync();
+    new SecretChecks(checks).Run();
+}
+#pragma warning disable CA1031 // Whatever went wrong, the caller sees one line and an exit code.
+catch (Exception exception)
+#pragma warning restore CA1031
+{
+    await Console.Error.WriteLineAsync($"AOT round trip failed after {checks.Passed} checks: {exception}");
+    return 1;
+}
+
+Console.WriteLine($"AOT round trip: {checks.Passed} checks passed");
+return 0;

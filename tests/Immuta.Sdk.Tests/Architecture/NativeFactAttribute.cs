@@ -1,0 +1,13 @@
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Architecture;
+
+/// <summary>Marks tests of native code, which say why they are skipped where no linker is.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NativeFactAttribute : FactAttribute
+{
+    public NativeFactAttribute()
+    {
+        Skip = AotBinary.Obstacle;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace Immuta.Sdk.Tests.Architecture;
+
+/// <summary>One program that ran to its end, with all that it printed.</summary>
+internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
+{
+    public static async Task<ProcessRun> StartAsync(string program, IEnumerable<string> arguments, TimeSpan limit)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = RepositoryFolder.Root,
+        };
+
+        // What the test host was told about its own build does not concern the one that is started here.
+        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(variable);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var deadline = new CancellationTokenSource(limit);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} ran for more than {limit}.", late);
+        }
+
+        return new(process.ExitCode, await output, await errors);
+    }
+}

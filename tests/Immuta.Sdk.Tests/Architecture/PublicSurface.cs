@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+
+namespace Immuta.Sdk.Tests.Architecture;
+
+/// <summary>What users of an assembly can see: its public types and their public and protected members.</summary>
+internal sealed class PublicSurface(IAssemblySymbol assembly)
+{
+    private static readonly SymbolDisplayFormat Text = new(
+        SymbolDisplayGlobalNamespaceStyle.Omitted,
+        SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance,
+        SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeAccessibility
+            | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeConstantValue
+            | SymbolDisplayMemberOptions.IncludeRef,
+        SymbolDisplayDelegateStyle.NameAndSignature,
+        SymbolDisplayExtensionMethodStyle.Default,
+        SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut
+            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeExtensionThis,
+        SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
+        SymbolDisplayLocalOptions.None,
+        SymbolDisplayKindOptions.IncludeTypeKeyword,
+        SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+            | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
+
+    public IEnumerable<INamedTypeSymbol> Types => TypesOf(assembly.GlobalNamespace);
+
+    /// <summary>Public members that somebody declared; the compiler's own additions to records are left out.</summary>
+    public IEnumerable<ISymbol> Members => Types.SelectMany(type => type.GetMembers().Where(member => IsOffered(type, member)));
+
+    /// <summary>The whole surface as text, one line a type or member, in a stable order.</summary>
+    public IReadOnlyList<string> Lines =>
+    [
+        .. Types.Select(Describe).Concat(Members.Select(Describe)).Order(StringComparer.Ordinal),
+    ];
+
+    private static bool IsVisible(ISymbol symbol) =>
+        symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+
+    private static bool IsOffered(INamedTypeSymbol type, ISymbol member) =>
+        IsVisible(member)
+        && !(type.IsSealed && member.DeclaredAccessibility == Accessibility.Protected)
+        && member is not INamedTypeSymbol
+        && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove }
+        && member is not IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0, ContainingType.IsValueType: true }
+        && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")
+        && !(type.IsRecord && member.Name is "Deconstruct" or "EqualityContract" or "PrintMembers" or "<Clone>$")
+        && !member.Name.Contains('<', StringComparison.Ordinal);
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol parent) =>
+        parent.GetMembers().SelectMany(member => member switch
+        {
+            INamespaceSymbol space => TypesOf(space),
+            INamedTypeSymbol type when IsVisible(type) => TypesOf(type).Prepend(type),
+            _ => [],
+        });
+
+    private static string Describe(ISymbol symbol) => symbol is INamedTypeSymbol type
+        ? $"{Place(type)}: {Modifiers(type)}{type.ToDisplayString(Text)}{Bases(type)}"
+        : $"{Place(symbol.ContainingType)}: {symbol.ToDisplayString(Text)}";
+
+    private static string Place(INamedTypeSymbol type) => $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+
+    private static string Modifiers(INamedTypeSymbol type) => type switch
+    {
+        { IsStatic: true } => "public static ",
+        { TypeKind: TypeKind.Class, IsSealed: true } => "public sealed ",
+        { TypeKind: TypeKind.Class, IsAbstract: true } => "public abstract ",
+        _ => "public ",
+    };
+
+    private static string Bases(INamedTypeSymbol type)
+    {
+        var all = new[] { type.BaseType }
+            .Where(parent => parent is { SpecialType: SpecialType.None })
+            .Concat(type.Interfaces.Where(each => IsVisible(each) && !(type.IsRecord && each.Name == "IEquatable")))
+            .Select(parent => parent!.ToDisplayString(Text.WithKindOptions(SymbolDisplayKindOptions.None)))
+            .ToArray();
+        return all.Length == 0 ? "" : " : " + string.Join(", ", all);
+    }
+}

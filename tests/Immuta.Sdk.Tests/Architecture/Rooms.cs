@@ -1,0 +1,52 @@
+namespace Immuta.Sdk.Tests.Architecture;
+
+/// <summary>Says in which room of the library a type lives: the folder of its file.</summary>
+internal sealed class Rooms
+{
+    public const string Generated = "Generated";
+    public const string Top = "Top";
+    public const string Root = "Root";
+
+    // The doors of the house: they know all rooms, and no room knows them.
+    private static readonly string[] Doors = ["ImmutaClient", "IImmutaClient"];
+
+    private readonly Dictionary<string, string> _handWritten = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _generated = new(StringComparer.Ordinal);
+
+    public Rooms()
+    {
+        var root = RepositoryFolder.PathOf("src", "Immuta.Sdk");
+        foreach (var file in RepositoryFolder.HandWritten("src", "Immuta.Sdk"))
+        {
+            var parts = Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar);
+            var type = Path.GetFileName(file).Split('.')[0];
+            _handWritten[type] = Doors.Contains(type) ? Top : parts.Length == 1 ? Root : parts[0] == "DependencyInjection" ? Top : parts[0];
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, Generated), "*.g.cs", SearchOption.AllDirectories))
+        {
+            _generated.Add(Path.GetFileName(file).Split('.')[0]);
+        }
+    }
+
+    public IEnumerable<string> GeneratedTypes => _generated;
+
+    /// <summary>The room of a type that is referred to: the generated half is the one that others mean.</summary>
+    public string? Of(string type)
+    {
+        var name = type[(type.LastIndexOf('.') + 1)..];
+        return _generated.Contains(name) ? Generated : _handWritten.GetValueOrDefault(name);
+    }
+
+    /// <summary>The room in which a reference stands: each half of a partial type answers for its own methods.</summary>
+    public string? Of(TypeReference reference)
+    {
+        var name = reference.From[(reference.From.LastIndexOf('.') + 1)..];
+        if (!_generated.Contains(name) || !_handWritten.TryGetValue(name, out var room))
+        {
+            return Of(reference.From);
+        }
+
+        return reference.FromDocument?.Contains("/Generated/", StringComparison.Ordinal) == true ? Generated : room;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace Immuta.Sdk.Tests.Documentation;
+
+/// <summary>Finds links of a Markdown file that lead nowhere within the repository.</summary>
+internal static partial class MarkdownLinks
+{
+    public static IReadOnlyList<string> BrokenIn(string file)
+    {
+        var text = CodeFence().Replace(File.ReadAllText(file), "");
+        return [.. Link().Matches(text).Select(match => match.Groups["target"].Value).Where(target => IsBroken(file, text, target))];
+    }
+
+    private static bool IsBroken(string file, string text, string target)
+    {
+        if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var parts = target.Split('#', 2);
+        var path = parts[0].Length == 0 ? file : Path.Combine(Path.GetDirectoryName(file)!, Uri.UnescapeDataString(parts[0]));
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            return true;
+        }
+
+        var other = parts[0].Length == 0 ? text : path.EndsWith(".md", StringComparison.Ordinal) ? File.ReadAllText(path) : null;
+        return parts.Length == 2 && other is not null && !Heading().Matches(other).Select(match => Anchor(match.Groups["title"].Value)).Contains(parts[1]);
+    }
+
+    private static string Anchor(string title) =>
+        string.Concat(title.Trim().ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Replace(' ', '-');
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)(\s+""[^""]*"")?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+ (?<title>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex CodeFence();
+}

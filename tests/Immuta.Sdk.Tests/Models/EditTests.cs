@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using FluentAssertions;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Models;
+
+/// <summary>From what was read to what is sent: settings stay, credentials are asked for again.</summary>
+public sealed class EditTests
+{
+    public static TheoryData<string> Requests => [.. Samples.Requests.Where(name => !name.Contains("trino", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public void Settings_and_unknown_members_are_carried_over_and_credentials_are_not(string sample)
+    {
+        var read = Samples.Node(sample);
+        read["id"] = 7;
+        var config = read["config"]!.AsObject();
+        config["futureMember"] = new JsonObject { ["keep"] = new JsonArray(1, null) };
+        config["futureNull"] = null;
+        var edited = JsonNode.Parse(EditWithToken(Integration.FromJson(read.ToJsonString())).ToJson(revealSecrets: true))!["config"]!.AsObject();
+
+        string[] credentials = ["username", "password", "privateKey", "connectArgs", "role", "token", "oAuthClientConfig", "okta", "awsAccessKeyId", "awsSecretAccessKey", "credential", "authenticationType", "futureNull"];
+        foreach (var (name, value) in config.Where(member => !credentials.Contains(member.Key) || (member.Key == "role" && (string)read["type"]! == "Google BigQuery")))
+        {
+            JsonNode.DeepEquals(edited[name], value).Should().BeTrue($"{name} was {value?.ToJsonString()}, became {edited[name]?.ToJsonString()}");
+        }
+
+        edited.Select(member => member.Key).Should().NotContain("futureNull")
+            .And.BeSubsetOf(config.Select(member => member.Key).Except(credentials).Concat(["ticket", "authenticationType", "credential", "role"]));
+        foreach (var secret in SchemaRules.Of(read).Where(rule => rule.Rule == "mask").Select(rule => (string)rule.Place.In(read)!))
+        {
+            edited.ToJsonString().Should().NotContain(secret);
+        }
+    }
+
+    [Fact]
+    public void A_member_of_a_wrong_type_is_carried_over_and_then_told_by_the_rules()
+    {
+        var edited = SnowflakeIntegration.From(Read("""{ "host": "h", "warehouse": "w", "database": "d", "port": {} }""")).WithUserPassword("u", "p").Manual().Build();
+        FluentActions.Invoking(() => IntegrationRequest.FromJson(edited.ToJson(revealSecrets: true))).Should().Throw<ImmutaValidationException>()
+            .Which.Problems.Should().ContainSingle().Which.Path.Should().Be("$.config.port");
+    }
+
+    [Fact]
+    public void Everything_that_the_server_left_out_is_told_at_once() =>
+        FluentActions.Invoking(() => SnowflakeIntegration.From(Read("""{ "warehouse": "w" }"""))).Should().Throw<ImmutaValidationException>()
+            .Which.Problems.Select(problem => problem.Path).Should().Equal("$.config.host", "$.config.database");
+
+    [Fact]
+    public void A_masked_secret_that_was_read_is_not_sent_back()
+    {
+        var read = Integration.FromJson(Samples.Text("schemas/samples/responses/integration.snowflake-redacted.json"));
+        ((SnowflakeConfiguration)read.Config!).PrivateKey!.Reveal().Should().Be("[REDACTED]");
+        SnowflakeIntegration.From(read).WithKeyPair("IMMUTA_SYSTEM", "fresh").Manual().Build().ToJson(revealSecrets: true)
+            .Should().Contain("fresh").And.NotContain("REDACTED");
+    }
+
+    [Fact]
+    public void An_integration_without_configuration_cannot_be_edited() =>
+        FluentActions.Invoking(() => SnowflakeIntegration.From(Integration.FromJson("""{ "id": 1, "type": "Snowflake" }""")))
+            .Should().Throw<ArgumentException>().WithMessage("*GetAsync*");
+
+    [Fact]
+    public void An_integration_of_another_technology_cannot_be_edited() =>
+        FluentActions.Invoking(() => RedshiftIntegration.From(Read("""{ "host": "h" }"""))).Should().Throw<ArgumentException>().WithMessage("*'Snowflake'*");
+
+    [Fact]
+    public void Nothing_cannot_be_edited() =>
+        FluentActions.Invoking(() => RedshiftIntegration.From((Integration)null!)).Should().Throw<ArgumentNullException>();
+
+    [Fact]
+    public void A_configuration_without_its_type_is_still_kept_whole()
+    {
+        var read = Integration.FromJson("""{ "id": 1, "config": { "host": "h", "privateKey": "k" } }""");
+        read.Config.Should().BeOfType<UnknownIntegrationConfiguration>().Which.AdditionalProperties.Keys.Should().Equal("host", "privateKey");
+    }
+
+    private static Integration Read(string config) => Integration.FromJson($$"""{ "id": 1, "type": "Snowflake", "config": {{config}} }""");
+
+    private static IntegrationRequest EditWithToken(Integration read)
+    {
+        var ticket = Samples.Element("""{ "authenticationType": "someFutureWay", "ticket": "fresh" }""");
+        return read.Config switch
+        {
+            SnowflakeConfiguration => SnowflakeIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
+            DatabricksConfiguration => DatabricksIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
+            RedshiftConfiguration => RedshiftIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
+            SynapseConfiguration => SynapseIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
+            S3Configuration => S3Integration.From(read).WithAuthentication(ticket).Build(),
+            _ => BigQueryIntegration.From(read, "fresh").Build(),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Quickstart;
+
+// The run without settings takes seconds, so that the tests look at one and the same.
+public sealed class DefaultRun : IAsyncLifetime
+{
+    public Outcome Outcome { get; private set; } = null!;
+
+    public IReadOnlyList<string> LeftBehind { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        using var temporary = new TemporaryFolder();
+        Outcome = await QuickstartProcess.RunAsync([], temporaryFolder: temporary.Path);
+        LeftBehind = Directory.GetFileSystemEntries(temporary.Path, "immuta-scripts*");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}

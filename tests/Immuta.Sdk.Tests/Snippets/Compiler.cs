@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Immuta.Sdk.Tests.Snippets;
+
+/// <summary>Compiles a user's few lines against the built library, as an assembly that sees no internals.</summary>
+internal static class Compiler
+{
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
+
+    private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
+        "A.Users.Program",
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Immuta.Sdk.dll" or "netstandard.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        options: new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+
+    /// <summary>The errors of an expression, each as its number and message.</summary>
+    public static IReadOnlyList<string> Errors(string expression) =>
+    [
+        .. Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+            $$"""
+            using Immuta.Sdk;
+            using Immuta.Sdk.Integrations;
+
+            internal static class Program
+            {
+                internal static IntegrationRequest Request(Secret secret, SnowflakeOAuthClientConfig oAuth) =>
+                    {{expression}};
+            }
+            """, Options)).GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"),
+    ];
+}

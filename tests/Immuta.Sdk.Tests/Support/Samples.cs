@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Immuta.Sdk.Tests.Support;
+
+/// <summary>The sample documents beside the schemas, and further examples where a folder of them stands beside the repository.</summary>
+internal static class Samples
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Bodies of POST and PUT /integrations.</summary>
+    public static IEnumerable<string> Requests => Names("integrations").Where(name => !name.Contains("data-sources", StringComparison.Ordinal))
+        .Concat(Bodies(".create", ".update"));
+
+    public static IEnumerable<string> Credentials => Names("credentials").Concat(Bodies(".delete"));
+
+    public static IEnumerable<string> DataSources => Names("integrations").Where(name => name.Contains("data-sources", StringComparison.Ordinal));
+
+    /// <summary>Answers of the server that are one integration.</summary>
+    public static IEnumerable<string> Integrations => Names("responses").Where(name => name.Contains("/integration.", StringComparison.Ordinal))
+        .Concat(Examples("response.create", "response.get", "response.update", "response.delete", "response.status"));
+
+    /// <summary>Every answer of the server, with the name of its schema in front.</summary>
+    public static IEnumerable<string> Responses => Names("responses");
+
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Root, name));
+
+    public static JsonObject Node(string name) => JsonNode.Parse(Text(name))!.AsObject();
+
+    public static JsonElement Element(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    private static IEnumerable<string> Names(string folder) => Directory
+        .EnumerateFiles(Path.Combine(Root, "schemas", "samples", folder), "*.json")
+        .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Bodies(params string[] kinds) => Examples(kinds).Where(name =>
+        !name.Contains("/response.", StringComparison.Ordinal) && !name.Contains("/error.", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Examples(params string[] kinds)
+    {
+        var folder = Path.Combine(Root, "..", "shared", "api", "examples", "integrations");
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.json")
+            .Where(path => kinds.Any(kind => Path.GetFileName(path).Contains(kind, StringComparison.Ordinal)))
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Immuta.Sdk.sln")))
+        {
+            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                ?? throw new InvalidOperationException("No Immuta.Sdk.sln was found above the tests: run them inside the repository.");
+        }
+
+        return folder;
+    }
+}
