@@ -17,6 +17,7 @@ internal static class MemberCode
             MemberKind.Boolean => $"LenientJson.ReadBoolean{arguments}",
             MemberKind.Int32 => $"LenientJson.ReadInt32{arguments}",
             MemberKind.Enum or MemberKind.Text => $"LenientJson.ReadText<{member.TypeName}>{arguments}",
+            MemberKind.Value => $"LenientJson.ReadValue<{member.TypeName}>{arguments}",
             MemberKind.Raw => "LenientJson.ReadRaw(ref reader)",
             MemberKind.Model => $"LenientJson.ReadModel<{member.TypeName}>{arguments}",
             MemberKind.StringList => $"LenientJson.ReadStrings{arguments}",
@@ -34,6 +35,7 @@ internal static class MemberCode
             MemberKind.Secret => $"StrictJson.Write(writer, {name}, {member.Name}, reveal);",
             MemberKind.Enum => $"StrictJson.WriteText<{member.TypeName}>(writer, {name}, {member.Name});",
             MemberKind.Text => $"StrictJson.{(member.IsNumeric ? "WriteNumeric" : "WriteText")}<{member.TypeName}>(writer, {name}, {member.Name});",
+            MemberKind.Value => $"StrictJson.WriteValue(writer, {name}, {member.Name});",
             MemberKind.Raw => $"StrictJson.WriteRaw(writer, {name}, {member.Name});",
             MemberKind.Model or MemberKind.SiblingUnion => $"StrictJson.WriteModel(writer, {name}, {member.Name}, reveal);",
             MemberKind.StringList => $"StrictJson.WriteStrings(writer, {name}, {member.Name});",
@@ -61,6 +63,13 @@ internal static class MemberCode
 
         writer.Line();
     }
+
+    /// <summary>The namespaces of the types that a shape's members have, besides its own.</summary>
+    public static IEnumerable<string> Usings(ObjectShape shape) => shape.AllMembers
+        .Select(member => member.TypeArea)
+        .Where(area => area is { Length: > 0 } && area != shape.Area)
+        .Distinct()
+        .Select(area => TypeShape.NamespaceOf(area!));
 
     /// <summary>The fixed value of a member as a C# expression.</summary>
     public static string Constant(MemberShape member, string constant) => member.Kind switch

@@ -47,7 +47,7 @@ internal static class RecordEmitter
         writer.Open($"{union.Visibility} sealed partial record {name} : {string.Join(", ", BasesOf(union, name, union.Name))}");
         List<MemberShape> read = [.. union.Values];
         var creation = "new()";
-        if (union.IsUnion)
+        if (union.IsUnion && !union.IsToldByInner)
         {
             var (_, member) = union.Discriminators.Last();
             read.Insert(0, member with { Constant = null, Required = false });
@@ -69,10 +69,7 @@ internal static class RecordEmitter
         return writer.ToString();
     }
 
-    private static IEnumerable<string> UsingsOf(ObjectShape shape) => Usings.Concat(shape.AllMembers
-        .Where(member => member.Type is { Area.Length: > 0 } type && type.Area != shape.Area)
-        .Select(member => member.Type!.Namespace)
-        .Distinct());
+    private static IEnumerable<string> UsingsOf(ObjectShape shape) => Usings.Concat(MemberCode.Usings(shape));
 
     private static IEnumerable<string> BasesOf(ObjectShape shape, string name, string? baseName)
     {

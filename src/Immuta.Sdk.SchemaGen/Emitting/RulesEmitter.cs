@@ -9,7 +9,7 @@ internal static class RulesEmitter
 
     public static string Emit(ObjectShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Source, shape.Area, "System.Text.RegularExpressions", "Immuta.Sdk.Validation");
+        var writer = CodeWriter.ForFile(shape.Source, shape.Area, ["System.Text.RegularExpressions", "Immuta.Sdk.Validation", .. MemberCode.Usings(shape)]);
         List<MemberShape> members = [.. shape.AllMembers];
         var patterns = members.Where(member => member.Rules.Pattern is not null).ToList();
         if (members.Count > 64)
@@ -21,13 +21,19 @@ internal static class RulesEmitter
         writer.Open($"internal static {(patterns.Count > 0 ? "partial " : "")}class {NameOf(shape.Name)}");
         writer.Line("internal static readonly SchemaNode Node = new(JsonKind.Object)");
         writer.Open();
-        if (members.Count > 0)
+        if (members.Count + shape.RequiredOfCases.Count > 0)
         {
             writer.Line("Members =");
             writer.Open(brace: "[");
             foreach (var member in members)
             {
                 writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(member)}{(member.Required ? ", required: true" : "")}),");
+            }
+
+            // A case that is not known may type them in any way.
+            foreach (var name in shape.RequiredOfCases)
+            {
+                writer.Line($"new({CodeWriter.Literal(name)}, new(JsonKind.Any), required: true),");
             }
 
             writer.Close("],");
@@ -60,12 +66,20 @@ internal static class RulesEmitter
             return;
         }
 
-        var discriminator = shape.Members.First(member => member.JsonName == shape.Discriminator);
-        writer.Line($"Discriminator = \"{shape.Discriminator}\"u8.ToArray(),");
-        writer.Line($"Cases = [{string.Join(", ", shape.Cases.Select(@case => $"new({CodeWriter.Literal(@case.DiscriminatorValue!)}, {NameOf(@case.Name)}.Node)"))}],");
-        if (discriminator.Type is OpenEnumShape known)
+        var path = shape.Discriminator!.Split('.');
+        if (path.Length > 1)
         {
-            writer.Line($"KnownValues = [{string.Join(", ", known.Values.Select(value => CodeWriter.Literal(value.Value)))}],");
+            writer.Line($"DiscriminatorParent = \"{path[0]}\"u8.ToArray(),");
+        }
+
+        writer.Line($"Discriminator = \"{path[^1]}\"u8.ToArray(),");
+        writer.Line($"Cases = [{string.Join(", ", shape.Cases.Select(@case => $"new({CodeWriter.Literal(@case.DiscriminatorValue!)}, {NameOf(@case.Name)}.Node)"))}],");
+        var known = shape.IsToldByInner
+            ? shape.Cases.Select(@case => @case.DiscriminatorValue!)
+            : (shape.Members.First(member => member.JsonName == shape.Discriminator).Type as OpenEnumShape)?.Values.Select(value => value.Value);
+        if (known is not null)
+        {
+            writer.Line($"KnownValues = [{string.Join(", ", known.Select(CodeWriter.Literal))}],");
         }
     }
 
@@ -73,7 +87,7 @@ internal static class RulesEmitter
     {
         MemberKind.Model => $"{NameOf(member.Type!.Name)}.Node",
         MemberKind.ModelList => $"new(JsonKind.Array) {{ Items = {NameOf(member.Type!.Name)}.Node{Extras(member, ", ")} }}",
-        MemberKind.StringList => $"new(JsonKind.Array) {{ Items = new(JsonKind.String){Extras(member, ", ")} }}",
+        MemberKind.StringList or MemberKind.Value => $"new(JsonKind.Array) {{ Items = new(JsonKind.String){Extras(member, ", ")} }}",
         _ => Extras(member, "") is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
     };
 

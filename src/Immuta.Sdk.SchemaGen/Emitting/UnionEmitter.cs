@@ -8,7 +8,9 @@ internal static class UnionEmitter
     public static string Emit(ObjectShape shape)
     {
         var writer = CodeWriter.ForFile(
-            shape.Source, shape.Area, "System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json", "Immuta.Sdk.Validation");
+            shape.Source,
+            shape.Area,
+            ["System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json", "Immuta.Sdk.Validation", .. MemberCode.Usings(shape)]);
         var isTop = shape.Parent is null && shape.HandWrittenBase is null;
         writer.Doc(shape.Description, shape.Remarks);
         writer.Line($"[JsonConverter(typeof(ModelConverter<{shape.Name}>))]");
@@ -73,7 +75,8 @@ internal static class UnionEmitter
         }
         else
         {
-            writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, \"{shape.Discriminator}\"u8) switch");
+            var path = string.Join(", ", shape.Discriminator!.Split('.').Select(name => $"\"{name}\"u8"));
+            writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, {path}) switch");
         }
 
         writer.Open();

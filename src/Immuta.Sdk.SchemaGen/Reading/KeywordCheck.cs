@@ -38,6 +38,7 @@ internal static class KeywordCheck
         ["x-immuta-read"] = JsonValueKind.String,
         ["x-immuta-with"] = JsonValueKind.String,
         ["x-immuta-remarks"] = JsonValueKind.String,
+        ["x-immuta-property"] = JsonValueKind.String,
         ["x-immuta-message"] = JsonValueKind.String,
         ["x-immuta-expected"] = JsonValueKind.Array,
         ["x-immuta-exclusive"] = JsonValueKind.Array,
@@ -45,7 +46,7 @@ internal static class KeywordCheck
 
     private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
     {
-        "$ref", "description", "x-immuta-with", "x-immuta-remarks",
+        "$ref", "description", "x-immuta-with", "x-immuta-remarks", "x-immuta-property",
     };
 
     // The one type beside which a keyword has an effect; beside any other it would be lost.
@@ -153,7 +154,8 @@ internal static class KeywordCheck
             ? place.Json.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal)
             : [];
         var groups = place.Has("x-immuta-exclusive") ? place.Json.GetProperty("x-immuta-exclusive").GetArrayLength() : 0;
-        var named = place.Texts("required").Select(name => ("required", name))
+        // What a union requires may be declared by its cases, which are known only once all is read.
+        var named = (place.Has("oneOf") ? [] : place.Texts("required")).Select(name => ("required", name))
             .Concat(place.Texts("x-immuta-expected").Select(name => ("x-immuta-expected", name)))
             .Concat(Enumerable.Range(0, groups).SelectMany(group => place.Member("x-immuta-exclusive").Texts(group)).Select(name => ("x-immuta-exclusive", name)));
         foreach (var (list, name) in named)

@@ -148,9 +148,24 @@ internal sealed class ShapeReader(SchemaFolder folder)
             shape.Cases.Add(@case);
         }
 
-        if (shape.IsUnion && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
+        CheckRequiredOfCases(place, shape);
+        if (shape.IsUnion && !shape.IsToldByInner && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
         {
             throw place.Error($"must declare its discriminator '{shape.Discriminator}' among its own properties.");
+        }
+    }
+
+    // What a union requires and does not declare must be a member of every case, or it is a slip.
+    private static void CheckRequiredOfCases(SchemaPlace place, ObjectShape shape)
+    {
+        foreach (var name in place.Texts("required").Where(name => !shape.Members.Exists(member => member.JsonName == name)))
+        {
+            if (!shape.Cases.TrueForAll(@case => @case.Members.Exists(member => member.JsonName == name && member.Required)))
+            {
+                throw place.Error($"'required' names '{name}', which is neither among the 'properties' here nor required in every case.");
+            }
+
+            shape.RequiredOfCases.Add(name);
         }
     }
 
@@ -164,11 +179,12 @@ internal sealed class ShapeReader(SchemaFolder folder)
             Description = DescriptionOf(use.Has("description") ? use : place),
             Remarks = use.Text("x-immuta-remarks"),
             With = use.Text("x-immuta-with") ?? (place.Text("type") == "object" ? null : place.Text("x-immuta-with")),
+            Property = use.Text("x-immuta-property"),
             Constant = ConstantOf(place),
             Rules = RulesOf(place),
         };
-        return place.Text("x-immuta-type") is { } textType
-            ? member with { Kind = MemberKind.Text, TextType = textType, IsNumeric = place.Text("type") is "number" or "integer" }
+        return place.Text("x-immuta-type") is { } written
+            ? WithHandWrittenType(member, written.Split('.'), place.Text("type"))
             : place.Text("type") switch
             {
                 null => member,
@@ -188,6 +204,14 @@ internal sealed class ShapeReader(SchemaFolder folder)
                 var other => throw place.Error($"unsupported type '{other}'."),
             };
     }
+
+    private static MemberShape WithHandWrittenType(MemberShape member, string[] name, string? type) => member with
+    {
+        Kind = type == "array" ? MemberKind.Value : MemberKind.Text,
+        TextType = name[^1],
+        TextArea = name.Length > 1 ? name[0] : null,
+        IsNumeric = type is "number" or "integer",
+    };
 
     private MemberShape ReadArray(MemberShape member, SchemaPlace place)
     {

@@ -8,6 +8,7 @@ internal enum MemberKind
     Int32,
     Enum,
     Text,
+    Value,
     Raw,
     Model,
     SiblingUnion,

@@ -14,8 +14,14 @@ internal sealed record MemberShape
     /// <summary>The open enum, model or item model, where the kind has one.</summary>
     public TypeShape? Type { get; init; }
 
-    /// <summary>Name of a hand-written text type, for <see cref="MemberKind.Text"/>.</summary>
+    /// <summary>Name of a hand-written type, for <see cref="MemberKind.Text"/> and <see cref="MemberKind.Value"/>.</summary>
     public string? TextType { get; init; }
+
+    /// <summary>Where the hand-written type lives, if not in the area of the object.</summary>
+    public string? TextArea { get; init; }
+
+    /// <summary>The area of the member's type, where that is a type of ours.</summary>
+    public string? TypeArea => Type?.Area ?? TextArea;
 
     /// <summary>A text that the schema calls a number, and that is written as one.</summary>
     public bool IsNumeric { get; init; }
@@ -36,7 +42,10 @@ internal sealed record MemberShape
 
     public Rules Rules { get; init; } = Rules.None;
 
-    public string Name => Naming.Pascal(JsonName);
+    /// <summary>The C# name, where it is not that of the wire.</summary>
+    public string? Property { get; init; }
+
+    public string Name => Property ?? Naming.Pascal(JsonName);
 
     public string Parameter => Naming.Camel(JsonName);
 
@@ -47,7 +56,7 @@ internal sealed record MemberShape
         MemberKind.Secret => "Secret",
         MemberKind.Boolean => "bool",
         MemberKind.Int32 => "int",
-        MemberKind.Text => TextType!,
+        MemberKind.Text or MemberKind.Value => TextType!,
         MemberKind.Raw => "JsonElement",
         MemberKind.StringList => "IReadOnlyList<string>",
         MemberKind.RawList => "IReadOnlyList<JsonElement>",

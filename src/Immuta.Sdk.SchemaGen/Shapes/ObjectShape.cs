@@ -13,8 +13,14 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>A hand-written abstract record that this type derives from.</summary>
     public string? HandWrittenBase { get; init; }
 
-    /// <summary>The member that tells the cases apart; null for a plain object.</summary>
+    /// <summary>The member that tells the cases apart, or <c>member.inner</c> where it stands one level down; null for a plain object.</summary>
     public string? Discriminator { get; init; }
+
+    /// <summary>The discriminator stands inside a member that each case types in its own way.</summary>
+    public bool IsToldByInner => Discriminator?.Contains('.', StringComparison.Ordinal) ?? false;
+
+    /// <summary>Members of the cases that any case needs, one that is not known included.</summary>
+    public List<string> RequiredOfCases { get; } = [];
 
     public List<ObjectShape> Cases { get; } = [];
 
@@ -75,7 +81,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     /// <summary>The discriminators of the unions that this object is a case of, outermost first.</summary>
     public IEnumerable<(ObjectShape Union, MemberShape Member)> Discriminators =>
-        Line.Where(shape => shape.IsUnion).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
+        Line.Where(shape => shape.IsUnion && !shape.IsToldByInner).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
 
     public bool IsDiscriminator(MemberShape member) =>
         Line.Any(shape => shape.Discriminator == member.JsonName);
@@ -83,7 +89,14 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>Members that are neither discriminators nor constants.</summary>
     public IEnumerable<MemberShape> Values => AllMembers.Where(member => member.Constant is null && !IsDiscriminator(member));
 
-    public string? DiscriminatorValue => Members.FirstOrDefault(member => member.JsonName == Parent?.Discriminator)?.Constant;
+    public string? DiscriminatorValue => Find(Parent?.Discriminator?.Split('.') ?? [])?.Constant;
+
+    private MemberShape? Find(ReadOnlySpan<string> path)
+    {
+        var first = path.IsEmpty ? null : path[0];
+        var member = Members.FirstOrDefault(candidate => candidate.JsonName == first);
+        return path.Length > 1 ? (member?.Type as ObjectShape)?.Find(path[1..]) : member;
+    }
 
     public bool IsAllOptional => !IsAbstract && Members.All(member => !member.Required && member.Constant is null);
 }

@@ -75,7 +75,7 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
     {
         if (schema["oneOf"] is not JArray cases
             || (string?)schema["x-immuta-discriminator"] is not { } discriminator
-            || Member(document, discriminator) is not { } value)
+            || discriminator.Split('.').Aggregate(document, Member) is not { } value)
         {
             return null;
         }
@@ -102,10 +102,21 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
         return null;
     }
 
-    private JToken? Marker(JObject schema, string file, string discriminator) =>
-        schema["properties"]?[discriminator] is JObject property
-            ? (pack.Resolve(property, file).Schema["enum"] as JArray)?.FirstOrDefault()
-            : null;
+    // A discriminator such as connection.technology stands one level down.
+    private JToken? Marker(JObject schema, string file, string discriminator)
+    {
+        foreach (var name in discriminator.Split('.'))
+        {
+            if (schema["properties"]?[name] is not JObject property)
+            {
+                return null;
+            }
+
+            (schema, file) = pack.Resolve(property, file);
+        }
+
+        return (schema["enum"] as JArray)?.FirstOrDefault();
+    }
 
     private void CheckExclusive(JObject schema, JToken? document, string path)
     {

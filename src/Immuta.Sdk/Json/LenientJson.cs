@@ -85,6 +85,26 @@ internal static class LenientJson
         }
     }
 
+    public static T? ReadValue<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where T : class, IJsonValue<T>
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        var start = reader;
+        if (T.TryRead(ref reader) is { } value)
+        {
+            return value;
+        }
+
+        reader = start;
+        extra.Keep(name, ref reader);
+        return null;
+    }
+
     public static JsonElement? ReadRaw(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -175,27 +195,40 @@ internal static class LenientJson
 
     // Looks ahead for the string or boolean that tells the cases of a union apart, wherever it stands.
     // The reader is a copy, so the caller's stays on the opening brace.
-    public static string? PeekDiscriminator(Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    public static string? PeekDiscriminator(Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        !TryEnter(ref reader, name) ? null : reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            _ => null,
+        };
+
+    // The same, where it stands inside one of the members.
+    public static string? PeekDiscriminator(Utf8JsonReader reader, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name) =>
+        TryEnter(ref reader, parent) ? PeekDiscriminator(reader, name) : null;
+
+    // From the opening brace of an object to the value of one of its members, if it is an object and has that member.
+    public static bool TryEnter(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var found = reader.ValueTextEquals(name);
             reader.Read();
             if (found)
             {
-                return reader.TokenType switch
-                {
-                    JsonTokenType.String => reader.GetString(),
-                    JsonTokenType.True => "true",
-                    JsonTokenType.False => "false",
-                    _ => null,
-                };
+                return true;
             }
 
             reader.Skip();
         }
 
-        return null;
+        return false;
     }
 
     public static string RawText(ref Utf8JsonReader reader) =>

@@ -77,6 +77,16 @@ internal static class StrictJson
         }
     }
 
+    public static void WriteValue<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value)
+        where T : class, IJsonValue<T>
+    {
+        if (value is not null)
+        {
+            writer.WritePropertyName(name);
+            value.Write(writer);
+        }
+    }
+
     public static void WriteModels<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T>? value, bool reveal)
         where T : class, IJsonModel<T>
     {

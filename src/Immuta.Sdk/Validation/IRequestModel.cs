@@ -4,4 +4,7 @@ namespace Immuta.Sdk.Validation;
 internal interface IRequestModel
 {
     SchemaNode Schema { get; }
+
+    // What no schema can say, since it depends on more than the JSON.
+    IReadOnlyList<ValidationProblem> FurtherProblems => [];
 }

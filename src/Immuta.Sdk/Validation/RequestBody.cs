@@ -17,7 +17,12 @@ internal static class RequestBody
             model.Write(writer, reveal: true);
         }
 
-        SchemaValidator.ThrowIfInvalid(buffer.WrittenSpan, model.Schema, model.GetType().Name);
+        IReadOnlyList<ValidationProblem> problems = [.. SchemaValidator.Validate(buffer.WrittenSpan, model.Schema), .. model.FurtherProblems];
+        if (problems.Count > 0)
+        {
+            throw new ImmutaValidationException(model.GetType().Name, problems);
+        }
+
         return buffer.WrittenMemory;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SchemaNode(JsonKind kind)
     // A union: the member that tells its cases apart, the cases, and the rules for any other value.
     public byte[]? Discriminator { get; init; }
 
+    // The member inside which the discriminator stands, where it is not a member of the union itself.
+    public byte[]? DiscriminatorParent { get; init; }
+
     public SchemaCase[] Cases { get; init; } = [];
 
     public string[] KnownValues { get; init; } = [];

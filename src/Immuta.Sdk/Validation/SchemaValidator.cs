@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Validation;
 
@@ -144,28 +145,20 @@ internal ref struct SchemaValidator
     private SchemaNode? TryPickCase(SchemaNode node)
     {
         var ahead = _reader;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        if ((node.DiscriminatorParent is { } parent && !LenientJson.TryEnter(ref ahead, parent)) || !LenientJson.TryEnter(ref ahead, node.Discriminator))
         {
-            if (!ahead.ValueTextEquals(node.Discriminator))
-            {
-                ahead.Read();
-                ahead.Skip();
-                continue;
-            }
-
-            ahead.Read();
-            foreach (var @case in node.Cases)
-            {
-                if (Matches(ref ahead, @case.Value))
-                {
-                    return @case.Node;
-                }
-            }
-
-            ReportUnknownCase(node, ref ahead);
             return null;
         }
 
+        foreach (var @case in node.Cases)
+        {
+            if (Matches(ref ahead, @case.Value))
+            {
+                return @case.Node;
+            }
+        }
+
+        ReportUnknownCase(node, ref ahead);
         return null;
     }
 

@@ -24,7 +24,7 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
 
     [Fact]
     public void A_refused_payload_and_a_server_error_are_shown_as_a_user_meets_them() => run.Outcome.Output.Should()
-        .Contain("2 problems found").And.Contain("$.config.catalog: ").And.Contain("$.config.token: ").And.Contain("Requests sent: 0").And
+        .Contain("2 problems").And.Contain("$.config.catalog: ").And.Contain("$.config.token: ").And.Contain("Requests sent: 0").And
         .Contain("409 Conflict").And.Contain("already exists on acme.snowflake.example.com").And.Contain("What to do: ");
 
     [Fact]

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.Connections;
+
+/// <summary>The unique name of a connection, with which it is addressed.</summary>
+/// <remarks>
+/// Any spelling addresses a connection that exists. A new one is refused before anything is sent if its key is
+/// empty, holds a full stop, or is a word that Immuta's own routes use; <see cref="Unchecked"/> is the way round.
+/// </remarks>
+[JsonConverter(typeof(JsonTextConverter<ConnectionKey>))]
+public readonly struct ConnectionKey : IJsonText<ConnectionKey>, IEquatable<ConnectionKey>
+{
+    private readonly string? _value;
+
+    /// <summary>Wraps a key, whether of a new connection or an existing one.</summary>
+    /// <param name="value">The key, exactly as Immuta shows it.</param>
+    public ConnectionKey(string value)
+        : this(value, isUnchecked: false)
+    {
+    }
+
+    private ConnectionKey(string value, bool isUnchecked)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _value = value;
+        IsUnchecked = isUnchecked;
+    }
+
+    /// <summary>Gets the key as text, exactly as Immuta shows it.</summary>
+    public string Value => _value ?? "";
+
+    // The caller takes the responsibility for the spelling.
+    internal bool IsUnchecked { get; }
+
+    /// <summary>Wraps a key that is used for a new connection whatever its spelling.</summary>
+    /// <remarks>Immuta advises against such keys, and some routes may not reach them; an empty one is never sent.</remarks>
+    /// <param name="value">The key, exactly as it is to be.</param>
+    /// <returns>The key.</returns>
+    public static ConnectionKey Unchecked(string value) => new(value, isUnchecked: true);
+
+    /// <summary>Wraps a key given as text, without ceremony, for scripts.</summary>
+    /// <param name="value">The key, exactly as Immuta shows it.</param>
+    public static implicit operator ConnectionKey(string value) => new(value);
+
+    /// <summary>Tells whether both keys are the same text, letter by letter.</summary>
+    /// <param name="left">One key.</param>
+    /// <param name="right">The other key.</param>
+    /// <returns><see langword="true"/> if they are equal.</returns>
+    public static bool operator ==(ConnectionKey left, ConnectionKey right) => left.Equals(right);
+
+    /// <summary>Tells whether the keys differ in at least one letter.</summary>
+    /// <param name="left">One key.</param>
+    /// <param name="right">The other key.</param>
+    /// <returns><see langword="true"/> if they differ.</returns>
+    public static bool operator !=(ConnectionKey left, ConnectionKey right) => !left.Equals(right);
+
+    /// <inheritdoc />
+    public bool Equals(ConnectionKey other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is ConnectionKey other && Equals(other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Returns the key as text, exactly as Immuta shows it.</summary>
+    /// <returns>The key.</returns>
+    public override string ToString() => Value;
+
+    static ConnectionKey IJsonText<ConnectionKey>.Create(string value) => new(value);
+}

@@ -1,0 +1,83 @@
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Scripts;
+
+namespace Immuta.Sdk.Connections;
+
+/// <summary>A Databricks Unity Catalog connection to be made: script, test, registration.</summary>
+/// <remarks>
+/// Give it to <see cref="IScriptsClient.CreateAsync"/>, run the script in Databricks, then test and register with the
+/// same object. The payloads agree wherever Immuta wants them to: workspace, port, HTTP path, catalog, credentials
+/// and options.
+/// </remarks>
+public sealed class DatabricksConnection : ConnectionDefinition, IScriptedSetup
+{
+    internal DatabricksConnection(DatabricksConnectionDraft draft, DatabricksSignIn signIn)
+    {
+        Script = new() { Config = signIn.Script(draft) };
+        Registration = new()
+        {
+            ConnectionKey = draft.Choices.Key,
+            Connection = signIn.Connection(draft),
+            Settings = draft.Choices.Settings,
+            Options = draft.Choices.Options,
+            NativeIntegration = new()
+            {
+                Config = signIn.NativeConfig(draft),
+                AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegration),
+            },
+            AdditionalProperties = draft.Choices.Of(ConnectionPart.Registration),
+        };
+    }
+
+    /// <summary>Gets the request for the script that prepares the Databricks metastore.</summary>
+    public DatabricksManualIntegrationRequest Script { get; }
+
+    /// <summary>Gets the body that tests the connection first and registers it then.</summary>
+    public override DatabricksConnectionRegistration Registration { get; }
+
+    IntegrationRequest IScriptedSetup.Request => Script;
+
+    /// <summary>Starts a connection from the settings that every Databricks connection has.</summary>
+    /// <remarks>
+    /// Needs the Immuta permission <c>APPLICATION_ADMIN</c>, and a service principal in Databricks. Once objects are
+    /// enabled that have no subscription policy, Immuta revokes the access of all Immuta users to them.
+    /// </remarks>
+    /// <param name="key">A unique name for the connection, such as <c>prod-unity</c>.</param>
+    /// <param name="workspaceUrl">Host name of the Databricks workspace, without a scheme in front.</param>
+    /// <param name="httpPath">HTTP path of the cluster or SQL warehouse that runs statements.</param>
+    /// <param name="catalog">Name of the catalog that Immuta manages: letters, digits and underscores.</param>
+    /// <returns>The next step.</returns>
+    /// <exception cref="ImmutaValidationException">The key is empty, holds a full stop, or is a reserved word.</exception>
+    public static DatabricksConnectionAuthenticationStage Create(ConnectionKey key, string workspaceUrl, string httpPath, string catalog)
+    {
+        ArgumentNullException.ThrowIfNull(workspaceUrl);
+        ArgumentNullException.ThrowIfNull(httpPath);
+        ArgumentNullException.ThrowIfNull(catalog);
+        NewConnectionKey.Require(key, nameof(DatabricksConnection));
+        return new(new() { Choices = new(key), WorkspaceUrl = workspaceUrl, HttpPath = httpPath, Catalog = catalog });
+    }
+
+    /// <summary>Starts from a connection that was read, to give it fresh credentials.</summary>
+    /// <remarks>
+    /// Carries over workspace, port and HTTP path. The answer of the server has neither the catalog nor the options
+    /// of the integration: give the first, and set the options as they are to be.
+    /// </remarks>
+    /// <param name="existing">The connection, as it was read.</param>
+    /// <param name="catalog">The catalog that Immuta manages for it.</param>
+    /// <returns>The next step.</returns>
+    /// <exception cref="ArgumentException">The connection leads to another technology.</exception>
+    /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
+    public static DatabricksConnectionAuthenticationStage From(Connection existing, string catalog)
+    {
+        var endpoint = ExistingConnection.EndpointOf(existing, ConnectionTechnology.Databricks);
+        ArgumentNullException.ThrowIfNull(catalog);
+        ExistingConnection.Require(existing, ("hostname", endpoint.Hostname), ("httpPath", endpoint.HttpPath));
+        return new(new()
+        {
+            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? ConnectionChoices.DefaultPort },
+            WorkspaceUrl = endpoint.Hostname!,
+            HttpPath = endpoint.HttpPath!,
+            Catalog = catalog,
+        });
+    }
+}

@@ -1,0 +1,26 @@
+using Immuta.Sdk.Integrations;
+
+namespace Immuta.Sdk.Connections;
+
+// What the builder has collected so far; each step makes a new one.
+internal sealed record DatabricksConnectionDraft
+{
+    public required ConnectionChoices Choices { get; init; }
+
+    public required string WorkspaceUrl { get; init; }
+
+    public required string HttpPath { get; init; }
+
+    public required string Catalog { get; init; }
+
+    // The registration demands it, and both payloads must agree: unset is off.
+    public DatabricksAudit Audit { get; init; } = new() { Enabled = false };
+
+    public IReadOnlyList<string>? WorkspaceIds { get; init; }
+
+    public bool? EnableNativeQueryParsing { get; init; }
+
+    public DatabricksGroupPattern? GroupPattern { get; init; }
+
+    public DatabricksJobConfig? JobConfig { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace Immuta.Sdk.Connections;
+
+// What the builders share when they start from a connection that was read.
+internal static class ExistingConnection
+{
+    public static ConnectionEndpoint EndpointOf(Connection existing, ConnectionTechnology technology)
+    {
+        ArgumentNullException.ThrowIfNull(existing);
+        return existing.Endpoint is { } endpoint && endpoint.Technology == technology
+            ? endpoint
+            : throw new ArgumentException(
+                $"Connection {existing.ConnectionKey} leads to '{existing.Endpoint?.Technology}', not to {technology}. Use the builder of that technology.",
+                nameof(existing));
+    }
+
+    // The server knows the key already, so its spelling is no matter of ours.
+    public static ConnectionKey KeyOf(Connection existing) => ConnectionKey.Unchecked(existing.ConnectionKey?.Value ?? "");
+
+    public static void Require(Connection existing, params ReadOnlySpan<(string Name, string? Value)> members)
+    {
+        List<ValidationProblem> problems = [.. NewConnectionKey.Check(KeyOf(existing))];
+        foreach (var (name, value) in members)
+        {
+            if (value is null)
+            {
+                problems.Add(new($"$.connection.{name}", "required", "The server left this out: start with Create(...) and give it yourself."));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ImmutaValidationException(nameof(Connection), problems);
+        }
+    }
+}

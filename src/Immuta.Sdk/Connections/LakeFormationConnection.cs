@@ -1,0 +1,54 @@
+namespace Immuta.Sdk.Connections;
+
+/// <summary>An AWS Lake Formation connection to be made: test and registration in one.</summary>
+/// <remarks>
+/// There is no script for this technology. Of its payload only the technology is documented: account, region and
+/// credentials are given as JSON members, under names that the caller has from Immuta.
+/// </remarks>
+public sealed class LakeFormationConnection : ConnectionDefinition
+{
+    internal LakeFormationConnection(ConnectionChoices choices, CustomAuthentication authentication)
+    {
+        var connection = new LakeFormationConnectionDetails
+        {
+            AuthenticationType = KindOf(authentication),
+            AdditionalProperties = authentication.Plus(choices.Of(ConnectionPart.Connection)),
+        };
+        Registration = new()
+        {
+            ConnectionKey = choices.Key,
+            Connection = connection,
+            Settings = choices.Settings,
+            Options = choices.Options,
+            NativeIntegration = new()
+            {
+                Type = connection.Technology,
+                AutoBootstrap = false,
+                Config = new()
+                {
+                    AuthenticationType = connection.AuthenticationType,
+                    AdditionalProperties = authentication.Plus(choices.Of(ConnectionPart.NativeIntegrationConfig)),
+                },
+                AdditionalProperties = choices.Of(ConnectionPart.NativeIntegration),
+            },
+            AdditionalProperties = choices.Of(ConnectionPart.Registration),
+        };
+    }
+
+    /// <summary>Gets the body that tests the connection first and registers it then.</summary>
+    public override LakeFormationConnectionRegistration Registration { get; }
+
+    /// <summary>Starts a connection from the one setting that is documented, its key.</summary>
+    /// <remarks>Needs the Immuta permission <c>APPLICATION_ADMIN</c>.</remarks>
+    /// <param name="key">A unique name for the connection, such as <c>prod-lake</c>.</param>
+    /// <returns>The next step.</returns>
+    /// <exception cref="ImmutaValidationException">The key is empty, holds a full stop, or is a reserved word.</exception>
+    public static LakeFormationConnectionAuthenticationStage Create(ConnectionKey key)
+    {
+        NewConnectionKey.Require(key, nameof(LakeFormationConnection));
+        return new(new(key));
+    }
+
+    private static LakeFormationAuthenticationType? KindOf(CustomAuthentication authentication) =>
+        authentication.Kind is { } kind ? new LakeFormationAuthenticationType(kind) : default(LakeFormationAuthenticationType?);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+
+namespace Immuta.Sdk.Connections;
+
+// What Immuta advises for the key of a connection that does not exist yet. Never asked of one that does.
+internal static class NewConnectionKey
+{
+    private static readonly FrozenSet<string> s_reserved = new[]
+    {
+        "data", "connection", "object", "crawl", "search", "settings", "metadata", "permission", "sync", "bulk", "upgrade",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static IReadOnlyList<ValidationProblem> Check(ConnectionKey key) =>
+        Find(key) is var (rule, message) ? [new("$.connectionKey", rule, message)] : [];
+
+    public static void Require(ConnectionKey key, string subject)
+    {
+        var problems = Check(key);
+        if (problems.Count > 0)
+        {
+            throw new ImmutaValidationException(subject, problems);
+        }
+    }
+
+    private static (string Rule, string Message)? Find(ConnectionKey key)
+    {
+        if (string.IsNullOrWhiteSpace(key.Value))
+        {
+            return ("minLength", "A connection key must not be empty: choose a unique name such as prod-snowflake.");
+        }
+
+        if (key.IsUnchecked)
+        {
+            return null;
+        }
+
+        return key.Value.Contains('.', StringComparison.Ordinal)
+            ? ("pattern", "A new connection key should not hold a full stop: use '-' or '_' in its place, or pass ConnectionKey.Unchecked(...) if it has to be.")
+            : s_reserved.Contains(key.Value)
+                ? ("reserved", $"The word '{key.Value}' is reserved for Immuta's own routes: choose another connection key, or pass ConnectionKey.Unchecked(...) if it has to be.")
+                : null;
+    }
+}

@@ -1,0 +1,34 @@
+using Immuta.Sdk.Integrations;
+
+namespace Immuta.Sdk.Connections;
+
+// What the builder has collected so far; each step makes a new one.
+internal sealed record SnowflakeConnectionDraft
+{
+    public required ConnectionChoices Choices { get; init; }
+
+    public required string Host { get; init; }
+
+    public required string Warehouse { get; init; }
+
+    public required string Database { get; init; }
+
+    public required string Role { get; init; }
+
+    // The registration demands all four, and both payloads must agree: unset is off.
+    public SnowflakeAudit Audit { get; init; } = new() { Enabled = false };
+
+    public SnowflakeWorkspaces Workspaces { get; init; } = new() { Enabled = false };
+
+    public SnowflakeImpersonation Impersonation { get; init; } = new() { Enabled = false };
+
+    public SnowflakeLineage Lineage { get; init; } = new() { Enabled = false };
+
+    public SnowflakeUserRolePattern? UserRolePattern { get; init; }
+
+    public UserRolePatternPlace UserRolePatternPlace { get; init; }
+
+    public SnowflakeUserRolePattern? PatternInConfig => UserRolePatternPlace == UserRolePatternPlace.InConfig ? UserRolePattern : null;
+
+    public SnowflakeUserRolePattern? PatternBesideConfig => UserRolePatternPlace == UserRolePatternPlace.BesideConfig ? UserRolePattern : null;
+}

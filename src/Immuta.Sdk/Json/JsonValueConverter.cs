@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Immuta.Sdk.Json;
+
+// Other serialisers see the same JSON as ours.
+internal sealed class JsonValueConverter<T> : JsonConverter<T>
+    where T : class, IJsonValue<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        T.TryRead(ref reader) ?? throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => value.Write(writer);
+}
