@@ -32,7 +32,7 @@ public abstract partial record DatabricksConnectionDetails : IJsonModel<Databric
     public required string HttpPath { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Databricks workspace.</summary>
-    public DatabricksAuthenticationType? AuthenticationType { get; private protected init; }
+    public DatabricksAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -27,7 +27,7 @@ public abstract partial record DatabricksNativeConfig : IJsonModel<DatabricksNat
     public required int Port { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Databricks workspace.</summary>
-    public DatabricksAuthenticationType? AuthenticationType { get; private protected init; }
+    public DatabricksAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Name of the Unity Catalog catalog that Immuta manages.</summary>
     public required string Catalog { get; init; }

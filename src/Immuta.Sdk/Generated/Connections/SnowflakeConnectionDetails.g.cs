@@ -35,7 +35,7 @@ public abstract partial record SnowflakeConnectionDetails : IJsonModel<Snowflake
     public required string Role { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
-    public SnowflakeAuthenticationType? AuthenticationType { get; private protected init; }
+    public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -30,7 +30,7 @@ public abstract partial record SnowflakeNativeConfig : IJsonModel<SnowflakeNativ
     public required string Database { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
-    public SnowflakeAuthenticationType? AuthenticationType { get; private protected init; }
+    public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }
 
     /// <summary>Choice whether Snowflake query history becomes audit events in Immuta.</summary>
     public required SnowflakeAudit Audit { get; init; }

@@ -20,7 +20,7 @@ public sealed partial record UnknownDatabricksConnectionDetails : DatabricksConn
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownDatabricksConnectionDetails(DatabricksAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownDatabricksConnectionDetails ReadJson(ref Utf8JsonReader reader)

@@ -20,7 +20,7 @@ public sealed partial record UnknownDatabricksNativeConfig : DatabricksNativeCon
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownDatabricksNativeConfig(DatabricksAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownDatabricksNativeConfig ReadJson(ref Utf8JsonReader reader)

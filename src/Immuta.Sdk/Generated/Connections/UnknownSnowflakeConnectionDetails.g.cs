@@ -20,7 +20,7 @@ public sealed partial record UnknownSnowflakeConnectionDetails : SnowflakeConnec
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownSnowflakeConnectionDetails(SnowflakeAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownSnowflakeConnectionDetails ReadJson(ref Utf8JsonReader reader)

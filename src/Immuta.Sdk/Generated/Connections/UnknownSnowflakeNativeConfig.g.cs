@@ -20,7 +20,7 @@ public sealed partial record UnknownSnowflakeNativeConfig : SnowflakeNativeConfi
     /// <param name="authenticationType">The value that tells this kind apart, or null where there is none.</param>
     public UnknownSnowflakeNativeConfig(SnowflakeAuthenticationType? authenticationType = null)
     {
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType ?? default;
     }
 
     internal static new UnknownSnowflakeNativeConfig ReadJson(ref Utf8JsonReader reader)
