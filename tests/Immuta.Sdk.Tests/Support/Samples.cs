@@ -20,6 +20,13 @@ internal static class Samples
     public static IEnumerable<string> Integrations => Names("responses").Where(name => name.Contains("/integration.", StringComparison.Ordinal))
         .Concat(Examples("response.create", "response.get", "response.update", "response.delete", "response.status"));
 
+    /// <summary>Bodies of POST /data/connection.</summary>
+    public static IEnumerable<string> Registrations => Names("connections").Where(name => !name.Contains("/data-object-settings.", StringComparison.Ordinal))
+        .Concat(Beside("connections").Where(name => Path.GetFileName(name).StartsWith("register.", StringComparison.Ordinal) && name.EndsWith("request.json", StringComparison.Ordinal)));
+
+    /// <summary>Every document about connections that stands beside the repository.</summary>
+    public static IEnumerable<string> ConnectionExamples => Beside("connections");
+
     /// <summary>Every answer of the server, with the name of its schema in front.</summary>
     public static IEnumerable<string> Responses => Names("responses");
 
@@ -41,11 +48,13 @@ internal static class Samples
     private static IEnumerable<string> Bodies(params string[] kinds) => Examples(kinds).Where(name =>
         !name.Contains("/response.", StringComparison.Ordinal) && !name.Contains("/error.", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Examples(params string[] kinds)
+    private static IEnumerable<string> Examples(params string[] kinds) =>
+        Beside("integrations").Where(name => kinds.Any(kind => Path.GetFileName(name).Contains(kind, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Beside(string kind)
     {
-        var folder = Path.Combine(Root, "..", "shared", "api", "examples", "integrations");
+        var folder = Path.Combine(Root, "..", "shared", "api", "examples", kind);
         return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.json")
-            .Where(path => kinds.Any(kind => Path.GetFileName(path).Contains(kind, StringComparison.Ordinal)))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
     }
