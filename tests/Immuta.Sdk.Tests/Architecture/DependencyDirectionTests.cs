@@ -17,6 +17,8 @@ public class DependencyDirectionTests
             [Room.Top] = ["*"],
             ["Integrations"] = ["Scripts", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Scripts"] = ["Integrations", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Connections"] = ["Integrations", "Scripts", "DataObjects", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["DataObjects"] = ["Connections", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Raw"] = ["Http", "Json", .. Foundation],
             ["Http"] = ["Authentication", "Diagnostics", "Json", "Validation", .. Foundation],
             ["Authentication"] = ["Http", "Diagnostics", "Json", .. Foundation],
@@ -42,7 +44,11 @@ public class DependencyDirectionTests
             ["Json"] = ["Json.ImmutaJsonContext"],
 
             // What is written by hand among the models: a value, a base of records, a step of the builders.
-            [Room.Generated] = ["Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing"],
+            [Room.Generated] =
+            [
+                "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
+                "Connections.ConnectionKey", "DataObjects.ObjectPath",
+            ],
 
             // The options hold a credential and know which keys a header can carry.
             [Room.Root] = ["ImmutaCredential", "Authentication.HeaderText"],

@@ -43,6 +43,15 @@ public sealed class SampleTests
         }
     }
 
+    [Fact]
+    public void Every_sample_is_made_by_a_builder()
+    {
+        var made = Built.SelectMany(row => new[] { $"schemas/samples/connections/{row[1]}.json", $"schemas/samples/integrations/{row[2]}.manual.json" });
+        Samples.Registrations.Concat(Samples.Requests.Where(name => name.Contains(".connection-", StringComparison.Ordinal)))
+            .Where(name => name.StartsWith("schemas/", StringComparison.Ordinal) && !name.Contains("unknown-members", StringComparison.Ordinal))
+            .Should().BeSubsetOf(made);
+    }
+
     [Theory]
     [MemberData(nameof(Registrations))]
     public void A_registration_is_read_as_a_known_type_and_sent_as_the_same_json(string sample)
