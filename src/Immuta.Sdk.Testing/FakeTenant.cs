@@ -24,6 +24,7 @@ internal sealed class FakeTenant
                 .. new IntegrationRoutes(_state).Routes,
                 .. new ScriptRoutes(_state).Routes,
                 .. new S3DataSourceRoutes(_state).Routes,
+                .. new JobRoutes(_state).Routes,
             ]);
     }
 
@@ -31,12 +32,12 @@ internal sealed class FakeTenant
 
     public SecretMask Secrets { get; }
 
-    public FakeResponse Answer(FakeRequest request, out ManualFlowMatch manualFlow)
+    public TenantAnswer Answer(FakeRequest request, TimeSpan waited)
     {
         lock (_gate)
         {
             _state.Integrations.Settle();
-            return _router.Answer(request, out manualFlow);
+            return _router.Answer(request, waited);
         }
     }
 

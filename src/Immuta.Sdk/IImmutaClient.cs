@@ -1,4 +1,5 @@
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk;
@@ -11,6 +12,9 @@ public interface IImmutaClient
 
     /// <summary>Gets the client that generates scripts for manual set-ups.</summary>
     IScriptsClient Scripts { get; }
+
+    /// <summary>Gets the client that reads and follows background jobs.</summary>
+    IJobsClient Jobs { get; }
 
     /// <summary>Gets a way to every endpoint, for those without a typed client.</summary>
     IRawClient Raw { get; }

@@ -1,6 +1,7 @@
 using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Raw;
 using Immuta.Sdk.Scripts;
 
@@ -22,6 +23,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         Pipeline = pipeline;
         Integrations = new IntegrationsClient(pipeline);
         Scripts = new ScriptsClient(pipeline);
+        Jobs = new JobsClient(pipeline);
         Raw = new RawClient(pipeline);
     }
 
@@ -30,6 +32,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     /// <inheritdoc />
     public IScriptsClient Scripts { get; }
+
+    /// <inheritdoc />
+    public IJobsClient Jobs { get; }
 
     /// <inheritdoc />
     public IRawClient Raw { get; }

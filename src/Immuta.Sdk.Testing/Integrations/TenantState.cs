@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What the integration endpoints share; only used under the tenant's lock.</summary>
+/// <summary>What the endpoints share; only used under the tenant's lock.</summary>
 internal sealed class TenantState
 {
     public TenantState(FakeImmutaOptions options, SchemaPack schemas, SecretMask secrets)
@@ -8,6 +8,7 @@ internal sealed class TenantState
         Options = options;
         Secrets = secrets;
         Integrations = new IntegrationStore(options.TimeProvider);
+        Jobs = new JobStore(options.TimeProvider, options.Quirks);
         Validator = new RequestValidator(schemas, options.Quirks);
         Answers = new IntegrationAnswers(options.Quirks, secrets);
     }
@@ -19,6 +20,8 @@ internal sealed class TenantState
     public SecretMask Secrets { get; }
 
     public IntegrationStore Integrations { get; }
+
+    public JobStore Jobs { get; }
 
     public RequestValidator Validator { get; }
 

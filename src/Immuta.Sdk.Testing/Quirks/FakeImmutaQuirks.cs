@@ -53,13 +53,34 @@ public sealed class FakeImmutaQuirks
     /// <value>The default is <see cref="S3DataSourceShape.Array"/>.</value>
     public S3DataSourceShape S3DataSources { get; set; }
 
+    /// <summary>What holds the jobs that a bulk id is answered with.</summary>
+    /// <value>The default is <see cref="JobContainer.Array"/>.</value>
+    public JobContainer JobContainer { get; set; }
+
+    /// <summary>What pages of the job search say about further pages.</summary>
+    /// <value>The default is <see cref="JobNextMember.CursorThenNull"/>.</value>
+    public JobNextMember JobNext { get; set; }
+
+    /// <summary>What the job search makes of the offset it is given.</summary>
+    /// <value>The default is <see cref="JobOffset.Skips"/>.</value>
+    public JobOffset JobOffset { get; set; }
+
+    /// <summary>The most jobs on a page, however many are asked for.</summary>
+    /// <value>The default is none; the real cap is not documented.</value>
+    public int? JobPageCap { get; set; }
+
+    /// <summary>Whether jobs are known by their own ids alone.</summary>
+    /// <remarks>Self-managed versions up to 2024.3 document nothing else; other job endpoints are answered with 404.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool OnlyJobStatuses { get; set; }
+
     /// <summary>Whether answers carry members that no published page mentions.</summary>
     /// <remarks>The member is named <c>futureUndocumentedField</c>.</remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool UnknownMembers { get; set; }
 
     /// <summary>Whether answers carry enum values that no published page mentions.</summary>
-    /// <remarks>Integrations that are <c>enabled</c> say <c>someFutureStatus</c>, and a validation test says <c>someFutureResult</c>.</remarks>
+    /// <remarks>Integrations that are <c>enabled</c> say <c>someFutureStatus</c>, a validation test says <c>someFutureResult</c>, and jobs that are <c>active</c> say <c>someFutureState</c>.</remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool UnknownEnumValues { get; set; }
 

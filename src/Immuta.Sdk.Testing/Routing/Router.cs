@@ -8,12 +8,11 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
     private readonly Route[] _openRoutes = [.. authentication.OpenRoutes];
     private readonly Route[] _routes = [.. AuthenticationRoutes.Routes, .. routes];
 
-    public FakeResponse Answer(FakeRequest request, out ManualFlowMatch manualFlow)
+    public TenantAnswer Answer(FakeRequest request, TimeSpan waited)
     {
-        manualFlow = ManualFlowMatch.NotApplicable;
         if (request.BodyTooLarge)
         {
-            return ErrorAnswer.Of(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads.");
+            return new(ErrorAnswer.Of(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads."));
         }
 
         var candidates = _openRoutes;
@@ -21,7 +20,7 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
         {
             if (!authentication.Accepts(request.Authorization))
             {
-                return ErrorAnswer.Of(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired.");
+                return new(ErrorAnswer.Of(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired."));
             }
 
             candidates = _routes;
@@ -31,13 +30,12 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
         {
             if (route.Matches(request, out var values))
             {
-                var context = new RouteContext(request, values);
+                var context = new RouteContext(request, values, waited);
                 var answer = route.Handler(context);
-                manualFlow = context.ManualFlow;
-                return answer;
+                return new(answer, context.ManualFlow, context.AskAgainAfter);
             }
         }
 
-        return ErrorAnswer.Of(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {request.Method} {request.Path}.");
+        return new(ErrorAnswer.Of(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {request.Method} {request.Path}."));
     }
 }

@@ -14,6 +14,8 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
 
     public const string S3DataSources = "integrations/amazon-s3-data-sources.schema.json";
 
+    public const string JobStatuses = "shared/job-statuses-request.schema.json";
+
     private readonly ConcurrentDictionary<string, JsonSchema> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Returns the refusal of a body that breaks the schema, or null for a valid one.</summary>

@@ -25,7 +25,12 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
                     fault.Kind is FaultKind.RefuseConnection ? ConnectionFate.Refused : ConnectionFate.Broken);
             }
 
-            answer = fault?.Answer ?? tenant.Answer(request, out manualFlow);
+            answer = fault?.Answer;
+            if (answer is null)
+            {
+                (answer, manualFlow, _) = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
             if (delay?.Kind is FaultKind.DelayAnswer)
             {
                 await Task.Delay(delay.Delay, time, cancellationToken).ConfigureAwait(false);
@@ -37,6 +42,23 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
         finally
         {
             journal.Add(new RequestJournalEntry(request, arrived, answer, delivered, manualFlow, tenant.Secrets));
+        }
+    }
+
+    // Long polls: the endpoint says when to ask it again, so that the tenant's lock is free in between.
+    private async Task<TenantAnswer> AskAsync(FakeRequest request, CancellationToken cancellationToken)
+    {
+        var waited = TimeSpan.Zero;
+        while (true)
+        {
+            var answer = tenant.Answer(request, waited);
+            if (answer.AskAgainAfter is not { } pause)
+            {
+                return answer;
+            }
+
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            waited += pause;
         }
     }
 }

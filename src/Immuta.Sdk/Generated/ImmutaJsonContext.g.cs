@@ -9,6 +9,7 @@ using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Json;
 
@@ -76,6 +77,12 @@ namespace Immuta.Sdk.Json;
 [JsonSerializable(typeof(IntegrationRequest))]
 [JsonSerializable(typeof(UnknownIntegrationRequest))]
 [JsonSerializable(typeof(IntegrationStatus))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(IReadOnlyList<Job>), TypeInfoPropertyName = "JobList")]
+[JsonSerializable(typeof(JobState))]
+[JsonSerializable(typeof(JobStatusesRequest))]
+[JsonSerializable(typeof(JobsSummary))]
+[JsonSerializable(typeof(IReadOnlyList<JobsSummary>), TypeInfoPropertyName = "JobsSummaryList")]
 [JsonSerializable(typeof(LakeFormationAuthenticationType))]
 [JsonSerializable(typeof(LakeFormationConnectionDetails))]
 [JsonSerializable(typeof(LakeFormationConnectionRegistration))]

@@ -13,6 +13,9 @@ internal sealed class ApiCall(ApiOperation operation, ApiPath path)
     // Empty for none. Sent again unchanged by a retry; searched for secrets only when an error answer must be cleaned.
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    // How long the server was asked to hold its answer; both time limits are extended by it.
+    public TimeSpan ServerWait { get; init; }
+
     public string ContentType { get; init; } = "application/json";
 
     public string Accept { get; init; } = "application/json";

@@ -12,5 +12,8 @@ internal sealed record ApiOperation(string Name, HttpMethod Method, string Route
     // A route of few distinct values, for traces and metrics.
     public string UrlTemplate { get; init; } = RouteTemplate;
 
-    public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
+    // A POST that changes nothing, so that a lost answer leaves no doubt.
+    public bool OnlyReads { get; init; }
+
+    public bool IsRead => OnlyReads || Method == HttpMethod.Get || Method == HttpMethod.Head;
 }

@@ -21,8 +21,8 @@ internal sealed class AttemptBudget : IDisposable
     public void BeginAttempt()
     {
         var remaining = Positive(_run.Remaining);
-        Limit = _run.Settings.AttemptTimeout < remaining ? ImmutaTimeoutLimit.Attempt : ImmutaTimeoutLimit.Total;
-        _expiry.CancelAfter(Limit == ImmutaTimeoutLimit.Attempt ? _run.Settings.AttemptTimeout : remaining);
+        Limit = _run.AttemptTimeout < remaining ? ImmutaTimeoutLimit.Attempt : ImmutaTimeoutLimit.Total;
+        _expiry.CancelAfter(Limit == ImmutaTimeoutLimit.Attempt ? _run.AttemptTimeout : remaining);
     }
 
     public void Dispose()

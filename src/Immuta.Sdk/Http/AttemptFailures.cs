@@ -42,8 +42,8 @@ internal static class AttemptFailures
     private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutLimit limit, Exception failure)
     {
         var (name, timeout) = limit == ImmutaTimeoutLimit.Attempt
-            ? (nameof(ImmutaClientOptions.AttemptTimeout), run.Settings.AttemptTimeout)
-            : (nameof(ImmutaClientOptions.TotalTimeout), run.Settings.TotalTimeout);
+            ? (nameof(ImmutaClientOptions.AttemptTimeout), run.AttemptTimeout)
+            : (nameof(ImmutaClientOptions.TotalTimeout), run.TotalTimeout);
         var maybe = run.MayHaveReachedServer ? " The server may have carried it out all the same." : string.Empty;
         return new(
             $"{run.Operation.Name} failed: no complete answer within the {name} of {timeout} ({Attempts(run)}).{maybe} What to do: try again later, or raise {name}.",

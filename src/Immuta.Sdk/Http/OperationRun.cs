@@ -32,7 +32,11 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public TimeSpan Elapsed => settings.Time.GetElapsedTime(_started);
 
-    public TimeSpan Remaining => settings.TotalTimeout - Elapsed;
+    public TimeSpan AttemptTimeout => settings.AttemptTimeout + call.ServerWait;
+
+    public TimeSpan TotalTimeout => settings.TotalTimeout + call.ServerWait;
+
+    public TimeSpan Remaining => TotalTimeout - Elapsed;
 
     public void BeginAttempt()
     {

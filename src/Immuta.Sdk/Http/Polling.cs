@@ -11,6 +11,14 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
+        await WaitAsync(_delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1))), cancellationToken).ConfigureAwait(false);
+        var next = _delay * Growth;
+        _delay = next < options.MaxDelay ? next : options.MaxDelay;
+    }
+
+    // A wait of a length of its own, within the same limit.
+    public async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
         _questions++;
         var remaining = options.Timeout - time.GetElapsedTime(_started);
         if (remaining <= TimeSpan.Zero)
@@ -26,9 +34,6 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
             };
         }
 
-        var delay = _delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
         await Task.Delay(delay < remaining ? delay : remaining, time, cancellationToken).ConfigureAwait(false);
-        var next = _delay * Growth;
-        _delay = next < options.MaxDelay ? next : options.MaxDelay;
     }
 }

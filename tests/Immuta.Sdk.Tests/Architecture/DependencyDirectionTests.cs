@@ -47,7 +47,7 @@ public class DependencyDirectionTests
             [Room.Generated] =
             [
                 "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
-                "Connections.ConnectionKey", "DataObjects.ObjectPath",
+                "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId",
             ],
 
             // The options hold a credential and know which keys a header can carry.

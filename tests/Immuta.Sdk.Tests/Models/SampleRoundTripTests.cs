@@ -4,6 +4,7 @@ using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Validation;
@@ -88,6 +89,8 @@ public sealed class SampleRoundTripTests
             "data-object" => DataObject.FromJson(text).ToJson(revealSecrets: true),
             "data-object-change" => DataObjectChange.FromJson(text).ToJson(revealSecrets: true),
             "deleted-data-object" => DeletedDataObject.FromJson(text).ToJson(revealSecrets: true),
+            "job" => Job.FromJson(text).ToJson(revealSecrets: true),
+            "jobs-summary" => JobsSummary.FromJson(text).ToJson(revealSecrets: true),
             "error" => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!, ImmutaJsonContext.Default.ImmutaErrorBody),
             var other => throw new InvalidOperationException($"No model is known for {other}."),
         };

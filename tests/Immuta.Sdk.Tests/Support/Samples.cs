@@ -22,13 +22,20 @@ internal static class Samples
 
     /// <summary>Bodies of POST /data/connection.</summary>
     public static IEnumerable<string> Registrations => Names("connections").Where(name => !name.Contains("/data-object-settings.", StringComparison.Ordinal))
-        .Concat(Beside("connections").Where(name => Path.GetFileName(name).StartsWith("register.", StringComparison.Ordinal) && name.EndsWith("request.json", StringComparison.Ordinal)));
+        .Concat(ExamplesIn("connections", "").Where(name => Path.GetFileName(name).StartsWith("register.", StringComparison.Ordinal) && name.EndsWith("request.json", StringComparison.Ordinal)));
 
     /// <summary>Every document about connections that stands beside the repository.</summary>
-    public static IEnumerable<string> ConnectionExamples => Beside("connections");
+    public static IEnumerable<string> ConnectionExamples => ExamplesIn("connections", "");
 
     /// <summary>Every answer of the server, with the name of its schema in front.</summary>
     public static IEnumerable<string> Responses => Names("responses");
+
+    /// <summary>Bodies of POST /jobs/statuses.</summary>
+    public static IEnumerable<string> JobStatusesRequests => Names("shared").Where(name => name.Contains("/job-statuses-request.", StringComparison.Ordinal))
+        .Concat(ExamplesIn("jobs", "statuses.").Where(name => name.Contains(".request", StringComparison.Ordinal)));
+
+    /// <summary>Answers of the server that hold jobs, each in a container of its own.</summary>
+    public static IEnumerable<string> JobContainers => ExamplesIn("jobs", ".response");
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Root, name));
 
@@ -48,13 +55,13 @@ internal static class Samples
     private static IEnumerable<string> Bodies(params string[] kinds) => Examples(kinds).Where(name =>
         !name.Contains("/response.", StringComparison.Ordinal) && !name.Contains("/error.", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Examples(params string[] kinds) =>
-        Beside("integrations").Where(name => kinds.Any(kind => Path.GetFileName(name).Contains(kind, StringComparison.Ordinal)));
+    private static IEnumerable<string> Examples(params string[] kinds) => ExamplesIn("integrations", kinds);
 
-    private static IEnumerable<string> Beside(string kind)
+    private static IEnumerable<string> ExamplesIn(string area, params string[] kinds)
     {
-        var folder = Path.Combine(Root, "..", "shared", "api", "examples", kind);
+        var folder = Path.Combine(Root, "..", "shared", "api", "examples", area);
         return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.json")
+            .Where(path => kinds.Any(kind => Path.GetFileName(path).Contains(kind, StringComparison.Ordinal)))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
     }

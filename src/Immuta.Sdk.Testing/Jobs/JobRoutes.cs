@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Background jobs: by bulk id, search, summary, and statuses with their wait.</summary>
+internal sealed class JobRoutes(TenantState state)
+{
+    private const int DefaultSize = 100;
+
+    private static readonly string[] s_summaryParameters = ["jobType", "startDate", "endDate"];
+    private static readonly string[] s_searchParameters = [.. s_summaryParameters, "state", "offset", "size"];
+
+    public IEnumerable<Route> Routes =>
+    [
+        new Route("GET", "/jobs", context => Offered(context, List, "bulkId")),
+        new Route("GET", "/jobs/search", context => Offered(context, Search, s_searchParameters)),
+        new Route("GET", "/jobs/summary", context => Offered(context, Summarise, s_summaryParameters)),
+        new Route("POST", "/jobs/statuses", Statuses),
+    ];
+
+    // An unknown parameter, such as a cursor that nobody documented, is a fault of the client.
+    private FakeResponse Offered(RouteContext context, Func<QueryParameters, FakeResponse> answer, params string[] known)
+    {
+        if (state.Quirks.OnlyJobStatuses)
+        {
+            return ErrorAnswer.Of(HttpStatusCode.NotFound, "Not Found");
+        }
+
+        var query = new QueryParameters(context.Request);
+        return query.FindUnknown(known) is { } unknown ? Refuse($"\"{unknown}\" is not allowed") : answer(query);
+    }
+
+    private FakeResponse List(QueryParameters query)
+    {
+        if (query["bulkId"] is not { Length: > 0 } bulkId)
+        {
+            return Refuse("\"bulkId\" is required");
+        }
+
+        var jobs = state.Jobs.Listed(bulkId);
+        return IntegrationAnswers.Ok(state.Quirks.JobContainer switch
+        {
+            JobContainer.Map => new JObject(jobs.Select(job => new JProperty((string)job["id"]!, job))),
+            JobContainer.JobsMember => new JObject { ["jobs"] = new JArray(jobs) },
+            _ => new JArray(jobs),
+        });
+    }
+
+    private FakeResponse Search(QueryParameters query)
+    {
+        if (JobFilter.Read(query) is not { } filter
+            || !TryReadCount(query["offset"], 0, out var offset)
+            || !TryReadCount(query["size"], DefaultSize, out var size))
+        {
+            return Refuse("\"startDate\" and \"endDate\" must be ISO-8601 dates in UTC, \"offset\" and \"size\" numbers");
+        }
+
+        size = Math.Min(size, state.Quirks.JobPageCap ?? size);
+        offset = state.Quirks.JobOffset is JobOffset.Ignored ? 0 : offset;
+        var found = Page(filter, offset, size);
+        if (found.Count == 0 && size > 0 && state.Quirks.JobOffset is JobOffset.RepeatsLastPage)
+        {
+            var last = Math.Max(0, state.Jobs.Search(filter, 0).Count() - 1);
+            found = Page(filter, last - (last % size), size);
+        }
+
+        var more = found.Count > size;
+        var answer = new JObject { ["jobs"] = new JArray(found.Take(size).Select(state.Jobs.Answer)) };
+        if (more && state.Quirks.JobNext is not JobNextMember.Absent)
+        {
+            answer["next"] = $"opaque-{offset + size}";
+        }
+        else if (!more && state.Quirks.JobNext is JobNextMember.CursorThenNull)
+        {
+            answer["next"] = null;
+        }
+
+        return IntegrationAnswers.Ok(answer);
+    }
+
+    private List<(JobBatch Batch, int Index)> Page(JobFilter filter, int offset, int size) => [.. state.Jobs.Search(filter, offset).Take(size + 1)];
+
+    // Fake only: that there is an array named jobType is documented, what its entries hold is not.
+    private FakeResponse Summarise(QueryParameters query)
+    {
+        if (JobFilter.Read(query) is not { } filter)
+        {
+            return Refuse("\"startDate\" and \"endDate\" must be ISO-8601 dates in UTC");
+        }
+
+        var now = state.Jobs.Now;
+        var types = state.Jobs.Matching(filter).GroupBy(batch => batch.Plan.JobType, StringComparer.Ordinal).Select(type =>
+        {
+            var entry = new JObject { ["name"] = type.Key };
+            foreach (var found in type.SelectMany(batch => Enumerable.Range(0, batch.Plan.Count).Select(index => batch.StateOf(index, now))).GroupBy(name => name, StringComparer.Ordinal))
+            {
+                entry[found.Key] = found.Count();
+            }
+
+            return entry;
+        });
+        return IntegrationAnswers.Ok(new JObject { ["jobType"] = new JArray(types) });
+    }
+
+    private FakeResponse Statuses(RouteContext context)
+    {
+        if (RequestBody.Read(context.Request, out var refusal) is not { } body)
+        {
+            return refusal!;
+        }
+
+        refusal = state.Validator.Refuse(RequestValidator.JobStatuses, body);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var found = ((JArray)body["jobIds"]!).Select(id => (string)id!).Distinct(StringComparer.Ordinal).Select(state.Jobs.Find).OfType<(JobBatch Batch, int Index)>().ToList();
+        var now = state.Jobs.Now;
+        if (found.Exists(job => !job.Batch.HasEnded(job.Index, now)))
+        {
+            context.AskAgainAfter = Pause((int?)body["wait"] ?? 0, (int?)body["pollInterval"] ?? 1, context.Waited);
+        }
+
+        return IntegrationAnswers.Ok(new JObject(found.Select(job => new JProperty(job.Batch.IdOf(job.Index), state.Jobs.Answer(job)))));
+    }
+
+    // A wait of -1 is documented as one without end.
+    private static TimeSpan? Pause(int wait, int pollInterval, TimeSpan waited)
+    {
+        var left = wait < 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(wait) - waited;
+        var interval = TimeSpan.FromSeconds(pollInterval);
+        return left <= TimeSpan.Zero ? null : left < interval ? left : interval;
+    }
+
+    private static bool TryReadCount(string? text, int otherwise, out int count)
+    {
+        count = otherwise;
+        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count < int.MaxValue);
+    }
+
+    private static FakeResponse Refuse(string message) => ErrorAnswer.Of(HttpStatusCode.BadRequest, message);
+}

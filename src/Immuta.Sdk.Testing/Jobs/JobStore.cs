@@ -1,0 +1,80 @@
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>All jobs of the tenant, as plans; only used under the tenant's lock.</summary>
+internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks)
+{
+    private readonly List<JobBatch> _batches = [];
+    private int _bulks;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public string NewBulkId() => $"fake-bulk-{++_bulks:d4}";
+
+    public void Start(string bulkId, IEnumerable<FakeJobPlan> plans)
+    {
+        foreach (var plan in plans)
+        {
+            _batches.Add(new JobBatch(bulkId, _batches.Count + 1, plan, Now));
+        }
+    }
+
+    public IEnumerable<JObject> Listed(string bulkId)
+    {
+        var now = Now;
+        return _batches
+            .Where(batch => batch.BulkId.Equals(bulkId, StringComparison.Ordinal) && batch.IsListed(now))
+            .SelectMany(batch => Enumerable.Range(0, batch.Plan.Count).Select(index => batch.Answer(index, now, quirks)));
+    }
+
+    public (JobBatch Batch, int Index)? Find(string id)
+    {
+        var now = Now;
+        foreach (var batch in _batches.Where(batch => batch.IsKnown(now)))
+        {
+            if (batch.Find(id) is >= 0 and var index)
+            {
+                return (batch, index);
+            }
+        }
+
+        return null;
+    }
+
+    public IEnumerable<JobBatch> Matching(JobFilter filter)
+    {
+        var now = Now;
+        return _batches.Where(batch => batch.IsKnown(now) && filter.Matches(batch));
+    }
+
+    /// <summary>Jobs in the order of their start; batches before the offset are passed over whole.</summary>
+    public IEnumerable<(JobBatch Batch, int Index)> Search(JobFilter filter, long offset)
+    {
+        var now = Now;
+        foreach (var batch in Matching(filter))
+        {
+            if (filter.State is null)
+            {
+                var skipped = (int)Math.Min(offset, batch.Plan.Count);
+                offset -= skipped;
+                for (var index = skipped; index < batch.Plan.Count; index++)
+                {
+                    yield return (batch, index);
+                }
+
+                continue;
+            }
+
+            for (var index = 0; index < batch.Plan.Count; index++)
+            {
+                if (batch.StateOf(index, now).Equals(filter.State, StringComparison.Ordinal) && offset-- <= 0)
+                {
+                    yield return (batch, index);
+                }
+            }
+        }
+    }
+
+    public JObject Answer((JobBatch Batch, int Index) job) => job.Batch.Answer(job.Index, Now, quirks);
+}

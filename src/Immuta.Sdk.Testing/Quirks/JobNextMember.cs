@@ -1,0 +1,15 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>What pages of the job search say about the pages after them.</summary>
+/// <remarks>Fake only: the member <c>next</c> is documented, its meaning is not.</remarks>
+public enum JobNextMember
+{
+    /// <summary>An opaque text while more jobs follow, then an explicit null.</summary>
+    CursorThenNull,
+
+    /// <summary>An opaque text while more jobs follow, then no such member.</summary>
+    CursorThenAbsent,
+
+    /// <summary>Never any such member, whether more jobs follow or not.</summary>
+    Absent,
+}

@@ -1,0 +1,23 @@
+using Immuta.Sdk.Jobs;
+
+namespace Immuta.Sdk;
+
+/// <summary>Background jobs of one request ended as failed, expired or cancelled.</summary>
+public sealed class ImmutaJobFailedException : ImmutaException
+{
+    private const int MostInMessage = 5;
+
+    internal ImmutaJobFailedException(BulkJobResult result)
+        : base(Describe(result)) => Result = result;
+
+    /// <summary>Gets every job of the request with its state and output.</summary>
+    public BulkJobResult Result { get; }
+
+    private static string Describe(BulkJobResult result)
+    {
+        var failed = result.Unsuccessful;
+        var lines = failed.Take(MostInMessage).Select(job => $"{Environment.NewLine}  {job.Describe()}");
+        var more = failed.Count > MostInMessage ? $"{Environment.NewLine}  and {failed.Count - MostInMessage} more" : "";
+        return $"{failed.Count} of {result.Jobs.Count} jobs of bulk id {result.Id} did not succeed. What to do: read the outputs of Result.Unsuccessful, mend the cause, and start the work again.{string.Concat(lines)}{more}";
+    }
+}

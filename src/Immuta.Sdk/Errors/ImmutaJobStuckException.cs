@@ -1,0 +1,21 @@
+using Immuta.Sdk.Jobs;
+
+namespace Immuta.Sdk;
+
+/// <summary>No background job of a request changed its state for too long.</summary>
+/// <remarks>Thrown only where <see cref="BulkJobOptions.StuckAfter"/> is set. The jobs go on in Immuta.</remarks>
+public sealed class ImmutaJobStuckException : ImmutaException
+{
+    internal ImmutaJobStuckException(BulkJobProgress progress, TimeSpan unchangedFor)
+        : base($"The jobs of bulk id {progress.Id} have not changed for {unchangedFor}: {progress}. What to do: look at the jobs in Immuta, and follow them again or raise BulkJobOptions.StuckAfter.")
+    {
+        Progress = progress;
+        UnchangedFor = unchangedFor;
+    }
+
+    /// <summary>Gets the jobs as they were at the last look.</summary>
+    public BulkJobProgress Progress { get; }
+
+    /// <summary>Gets how long no state of any job has changed.</summary>
+    public TimeSpan UnchangedFor { get; }
+}

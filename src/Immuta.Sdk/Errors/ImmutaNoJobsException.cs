@@ -1,0 +1,20 @@
+using Immuta.Sdk.Jobs;
+
+namespace Immuta.Sdk;
+
+/// <summary>No background job was listed for a request within the grace period.</summary>
+public sealed class ImmutaNoJobsException : ImmutaException
+{
+    internal ImmutaNoJobsException(BulkId id, TimeSpan gracePeriod)
+        : base($"No job of bulk id {id} was listed within {gracePeriod}: nothing is known about the work. What to do: check the bulk id and that this user may see its jobs, raise BulkJobOptions.GracePeriod, or set AllowNoJobs where a request may start none.")
+    {
+        Id = id;
+        GracePeriod = gracePeriod;
+    }
+
+    /// <summary>Gets the bulk id under which no job was ever listed.</summary>
+    public BulkId Id { get; }
+
+    /// <summary>Gets how long at least the jobs have been waited for.</summary>
+    public TimeSpan GracePeriod { get; }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Immuta.Sdk.Http;
+
+// A query that escapes every value; a list repeats its key.
+internal readonly struct ApiQuery
+{
+    private ApiQuery(string? value) => Value = value;
+
+    public static ApiQuery Empty => default;
+
+    // Escaped, without the question mark; null for none.
+    public string? Value { get; }
+
+    public ApiQuery With(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? this : new($"{(Value is null ? "" : Value + "&")}{name}={Uri.EscapeDataString(value)}");
+
+    public ApiQuery With(string name, long value) => With(name, value.ToString(CultureInfo.InvariantCulture));
+
+    public ApiQuery WithAll(string name, IEnumerable<string> values) => values.Aggregate(this, (query, value) => query.With(name, value));
+}

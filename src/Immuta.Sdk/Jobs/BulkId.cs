@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.Jobs;
+
+/// <summary>The identifier of all jobs that one request has started.</summary>
+/// <remarks>Registering a connection and changing settings answer with one. Opaque, and no secret.</remarks>
+[JsonConverter(typeof(JsonTextConverter<BulkId>))]
+public readonly record struct BulkId : IJsonText<BulkId>
+{
+    private readonly string? _value;
+
+    /// <summary>Wraps an identifier as it came from the server.</summary>
+    /// <param name="value">The identifier.</param>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    public BulkId(string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        _value = value;
+    }
+
+    /// <summary>Gets the identifier as text, or an empty one.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Wraps an identifier given as text, without ceremony.</summary>
+    /// <param name="value">The identifier.</param>
+    public static implicit operator BulkId(string value) => new(value);
+
+    /// <summary>Returns the identifier as text, or an empty one.</summary>
+    /// <returns>The identifier.</returns>
+    public override string ToString() => Value;
+
+    static BulkId IJsonText<BulkId>.Create(string value) => string.IsNullOrWhiteSpace(value) ? default : new(value);
+
+    // A default value would ask the server for everything or for nothing.
+    internal string Checked(string parameter) =>
+        Value is { Length: > 0 } value ? value : throw new ArgumentException("The bulk id is empty. Take it from the answer of the request that started the jobs.", parameter);
+}

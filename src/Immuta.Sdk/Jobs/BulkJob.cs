@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Jobs;
+
+/// <summary>The background jobs that one request has started, to be followed to their end.</summary>
+/// <remarks>
+/// Holds no state of its own: it may be followed several times, by several threads, and from another process by
+/// <see cref="ToToken"/>. To stop following never stops the jobs, which belong to Immuta.
+/// </remarks>
+public sealed class BulkJob
+{
+    private readonly IJobsClient _jobs;
+    private readonly ImmutaPipeline _pipeline;
+
+    internal BulkJob(IJobsClient jobs, ImmutaPipeline pipeline, BulkId id)
+    {
+        _jobs = jobs;
+        _pipeline = pipeline;
+        Id = id;
+    }
+
+    /// <summary>Gets the identifier of the jobs as a whole.</summary>
+    public BulkId Id { get; }
+
+    /// <summary>Follows the jobs, with a snapshot for every look at them.</summary>
+    /// <remarks>
+    /// <c>GET /jobs</c> at growing intervals. Ends after the snapshot whose <see cref="BulkJobProgress.IsFinal"/> is
+    /// set: every job has ended, and a further look has shown no new one. That some have failed is no exception here.
+    /// Jobs that vanish from the listing before they have ended are asked for by their ids.
+    /// </remarks>
+    /// <param name="options">How patiently to follow; see there for what is used unless given.</param>
+    /// <param name="cancellationToken">Ends following at once, not the jobs.</param>
+    /// <returns>The snapshots; leaving the enumeration ends following.</returns>
+    /// <exception cref="ImmutaNoJobsException">No job was listed within the grace period.</exception>
+    /// <exception cref="ImmutaJobStuckException">No state has changed for as long as the options allow.</exception>
+    /// <exception cref="ImmutaTimeoutException">The deadline of the options has passed.</exception>
+    /// <exception cref="ImmutaNotFoundException">The server may be too old to find jobs by their bulk id.</exception>
+    public IAsyncEnumerable<BulkJobProgress> WatchAsync(BulkJobOptions? options = null, CancellationToken cancellationToken = default) =>
+        WatchCoreAsync(options ?? BulkJobOptions.Default, cancellationToken);
+
+    /// <summary>Follows the jobs as usual, with a snapshot for every look.</summary>
+    /// <param name="cancellationToken">Ends following at once, not the jobs.</param>
+    /// <returns>The snapshots; leaving the enumeration ends following.</returns>
+    public IAsyncEnumerable<BulkJobProgress> WatchAsync(CancellationToken cancellationToken) => WatchAsync(options: null, cancellationToken);
+
+    /// <summary>Waits until every job has ended, and returns how each did.</summary>
+    /// <remarks>
+    /// Jobs that failed are in the result and no exception: call <see cref="BulkJobResult.EnsureSucceeded"/> where
+    /// nothing else than success will do.
+    /// </remarks>
+    /// <param name="options">How patiently to follow; see there for what is used unless given.</param>
+    /// <param name="progress">Told of every snapshot, the last one included.</param>
+    /// <param name="cancellationToken">Ends the wait at once, not the jobs.</param>
+    /// <returns>The outcome of each job and of all together.</returns>
+    /// <exception cref="ImmutaNoJobsException">No job was listed within the grace period.</exception>
+    /// <exception cref="ImmutaJobStuckException">No state has changed for as long as the options allow.</exception>
+    /// <exception cref="ImmutaTimeoutException">The deadline of the options has passed.</exception>
+    /// <exception cref="ImmutaNotFoundException">The server may be too old to find jobs by their bulk id.</exception>
+    public async Task<BulkJobResult> WaitForCompletionAsync(
+        BulkJobOptions? options = null,
+        IProgress<BulkJobProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        BulkJobProgress? last = null;
+        await foreach (var snapshot in WatchAsync(options, cancellationToken).ConfigureAwait(false))
+        {
+            progress?.Report(snapshot);
+            last = snapshot;
+        }
+
+        return new(last!);
+    }
+
+    /// <summary>Returns a text with which any process can follow these jobs.</summary>
+    /// <remarks>
+    /// It names its version, the address of the tenant and the bulk id; it holds no secret, and letters, digits and
+    /// <c>-_.</c> only. Give it to <see cref="IJobsClient.Resume"/> of a client for the same tenant.
+    /// </remarks>
+    /// <returns>The text, good for as long as the server knows the jobs.</returns>
+    public string ToToken() => BulkJobToken.Of(Id, _pipeline.Settings.Address).ToString();
+
+    /// <summary>Returns the bulk id, and nothing about its jobs.</summary>
+    /// <returns>A short text for logs and debuggers.</returns>
+    public override string ToString() => $"Jobs of bulk id {Id}";
+
+    // A new run for each enumeration: deadline and grace period begin with it.
+    private async IAsyncEnumerable<BulkJobProgress> WatchCoreAsync(
+        BulkJobOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var watch = new BulkJobWatch(_jobs, Id, options, _pipeline.Settings.Time);
+        await foreach (var progress in watch.RunAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return progress;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Immuta.Sdk.Jobs;
+
+/// <summary>How the jobs of one request have ended, each and together.</summary>
+public sealed class BulkJobResult
+{
+    internal BulkJobResult(BulkJobProgress last)
+    {
+        Id = last.Id;
+        Jobs = last.Jobs;
+        Elapsed = last.Elapsed;
+        Unsuccessful = [.. last.Jobs.Where(job => !job.IsSuccess)];
+        Outcome = last.Jobs.Count == 0 ? BulkJobOutcome.NoJobs : Unsuccessful.Count == 0 ? BulkJobOutcome.Succeeded : BulkJobOutcome.Failed;
+    }
+
+    /// <summary>Gets the identifier of the jobs as a whole.</summary>
+    public BulkId Id { get; }
+
+    /// <summary>Gets how the jobs have ended, all of them taken together.</summary>
+    public BulkJobOutcome Outcome { get; }
+
+    /// <summary>Gets every job with its final state and its output.</summary>
+    public IReadOnlyList<Job> Jobs { get; }
+
+    /// <summary>Gets the jobs that failed, expired or were cancelled.</summary>
+    /// <value>Empty if all are completed.</value>
+    public IReadOnlyList<Job> Unsuccessful { get; }
+
+    /// <summary>Gets the time for which these jobs have been followed.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>Throws unless every job is completed; returns this result otherwise.</summary>
+    /// <remarks>The outcome <see cref="BulkJobOutcome.NoJobs"/> passes: it occurs only where the options allow it.</remarks>
+    /// <returns>This result, so that the call can stand in a chain.</returns>
+    /// <exception cref="ImmutaJobFailedException">A job failed, expired or was cancelled.</exception>
+    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this) : this;
+
+    /// <summary>Returns the outcome and how many jobs there were.</summary>
+    /// <returns>One line for a console or a log.</returns>
+    public override string ToString() => $"{Outcome}: {Jobs.Count - Unsuccessful.Count} of {Jobs.Count} jobs completed";
+}

@@ -1,0 +1,75 @@
+namespace Immuta.Sdk.Jobs;
+
+/// <summary>Reads background jobs and follows those of one request to their end.</summary>
+/// <remarks>
+/// Every call only reads and may be repeated. No permission is documented; the server shows what the caller may
+/// see. Self-managed versions up to 2024.3 offer <see cref="GetStatusesAsync"/> alone and answer the others with
+/// <see cref="ImmutaNotFoundException"/>. Do not implement this interface outside tests: members may be added.
+/// </remarks>
+public interface IJobsClient
+{
+    /// <summary>Lists the jobs that one request has started, as they are now.</summary>
+    /// <remarks><c>GET /jobs</c>. May be empty just after the request; <see cref="Follow"/> allows for that.</remarks>
+    /// <param name="bulkId">The identifier that the request answered with.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The jobs, in the order of the server.</returns>
+    /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
+    Task<IReadOnlyList<Job>> ListAsync(BulkId bulkId, CancellationToken cancellationToken = default);
+
+    /// <summary>Searches the jobs that the caller may see, page by page.</summary>
+    /// <remarks>
+    /// <c>GET /jobs/search</c>. Jobs that begin while the search runs may or may not be found. How the server pages
+    /// is documented in parts only: pages are told by the rows received, and a server that repeats a page ends in an
+    /// exception, never in an endless or shortened list.
+    /// </remarks>
+    /// <param name="query">Which jobs; all unless given.</param>
+    /// <param name="cancellationToken">Ends the search at once.</param>
+    /// <returns>The jobs, fetched while they are enumerated.</returns>
+    /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
+    /// <exception cref="ImmutaPagingException">The server's pages cannot be told apart.</exception>
+    IAsyncEnumerable<Job> SearchAsync(JobQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts jobs by type and state, as far as the server tells.</summary>
+    /// <remarks><c>GET /jobs/summary</c>. What an entry holds is not documented and stays raw JSON.</remarks>
+    /// <param name="jobTypes">The types to count; all unless given.</param>
+    /// <param name="startDate">The beginning of the time to count in.</param>
+    /// <param name="endDate">The end of the time to count in.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The summary.</returns>
+    /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
+    Task<JobsSummary> GetSummaryAsync(
+        IReadOnlyList<string>? jobTypes = null,
+        DateTimeOffset? startDate = null,
+        DateTimeOffset? endDate = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the states of named jobs, perhaps after a bounded wait.</summary>
+    /// <remarks>
+    /// <c>POST /jobs/statuses</c>. A wait ends when all jobs have ended or the time is over, so an answer does not
+    /// mean that they have: look at <see cref="JobStatuses.AreAllFinal"/>. The client's time limits are extended by
+    /// the wait.
+    /// </remarks>
+    /// <param name="jobIds">The identifiers of the jobs; without any, nothing is asked.</param>
+    /// <param name="wait">How long the server may hold its answer, from 0 to 30 seconds; 0 unless given.</param>
+    /// <param name="pollInterval">How often the server looks while it waits, 1 second or more; 1 unless given.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The jobs, and the ids that the server left out.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The wait or the interval is out of its range.</exception>
+    Task<JobStatuses> GetStatusesAsync(
+        IReadOnlyCollection<JobId> jobIds,
+        TimeSpan? wait = null,
+        TimeSpan? pollInterval = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Begins to follow the jobs of one request; nothing is sent yet.</summary>
+    /// <param name="bulkId">The identifier that the request answered with.</param>
+    /// <returns>A handle that asks, reports and waits.</returns>
+    BulkJob Follow(BulkId bulkId);
+
+    /// <summary>Takes up jobs that another process or an earlier run has followed.</summary>
+    /// <remarks>Nothing is sent yet. Without a token but with its id, use <see cref="Follow"/>.</remarks>
+    /// <param name="token">The text that <see cref="BulkJob.ToToken"/> has returned.</param>
+    /// <returns>A handle that asks, reports and waits.</returns>
+    /// <exception cref="ImmutaJobTokenException">The text is no such token, is damaged, too new or of another tenant.</exception>
+    BulkJob Resume(string token);
+}

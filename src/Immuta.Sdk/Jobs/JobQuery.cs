@@ -1,0 +1,47 @@
+using System.Globalization;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Jobs;
+
+/// <summary>Which jobs to look for, and how many to fetch at once.</summary>
+public sealed record JobQuery
+{
+    internal static readonly JobQuery All = new();
+
+    /// <summary>Gets the types of jobs to look for, as the server spells them.</summary>
+    /// <value>Empty by default: every type. No list of types is published.</value>
+    public IReadOnlyList<string> JobTypes { get; init; } = [];
+
+    /// <summary>Gets the one state in which the jobs must be found.</summary>
+    /// <value>None by default: every state.</value>
+    public JobState? State { get; init; }
+
+    /// <summary>Gets the beginning of the time in which to look for jobs.</summary>
+    /// <value>None by default. Sent in UTC; which of a job's times counts is not documented.</value>
+    public DateTimeOffset? StartDate { get; init; }
+
+    /// <summary>Gets the end of the time in which to look for jobs.</summary>
+    /// <value>None by default. Sent in UTC; which of a job's times counts is not documented.</value>
+    public DateTimeOffset? EndDate { get; init; }
+
+    /// <summary>Gets how many jobs to ask the server for in one request.</summary>
+    /// <value>100. The server may return fewer; nothing is lost then.</value>
+    public int PageSize
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 100;
+
+    // The format of the dates is not documented: ISO-8601 in UTC is the one that every parser takes.
+    internal ApiQuery ToApiQuery() => SummaryQuery(JobTypes, StartDate, EndDate).With("state", State?.Value);
+
+    internal static ApiQuery SummaryQuery(IEnumerable<string> jobTypes, DateTimeOffset? startDate, DateTimeOffset? endDate) =>
+        ApiQuery.Empty.WithAll("jobType", jobTypes).With("startDate", Iso(startDate)).With("endDate", Iso(endDate));
+
+    private static string? Iso(DateTimeOffset? date) =>
+        date?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Jobs;
+
+internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
+{
+    // Proxies and load balancers cut what is silent for longer.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
+
+    public Task<IReadOnlyList<Job>> ListAsync(BulkId bulkId, CancellationToken cancellationToken = default)
+    {
+        var call = new ApiCall(JobOperations.List, ApiPath.Format($"/jobs")) { Query = ApiQuery.Empty.With("bulkId", bulkId.Checked(nameof(bulkId))).Value };
+        return pipeline.SendAsync(call, JobAnswers.ListAsync, cancellationToken);
+    }
+
+    public IAsyncEnumerable<Job> SearchAsync(JobQuery? query = null, CancellationToken cancellationToken = default) =>
+        SearchCoreAsync(query ?? JobQuery.All, cancellationToken);
+
+    public Task<JobsSummary> GetSummaryAsync(
+        IReadOnlyList<string>? jobTypes = null,
+        DateTimeOffset? startDate = null,
+        DateTimeOffset? endDate = null,
+        CancellationToken cancellationToken = default)
+    {
+        var call = new ApiCall(JobOperations.GetSummary, ApiPath.Format($"/jobs/summary"))
+        {
+            Query = JobQuery.SummaryQuery(jobTypes ?? [], startDate, endDate).Value,
+        };
+        return pipeline.SendAsync(call, JobAnswers.SummaryAsync, cancellationToken);
+    }
+
+    public async Task<JobStatuses> GetStatusesAsync(
+        IReadOnlyCollection<JobId> jobIds,
+        TimeSpan? wait = null,
+        TimeSpan? pollInterval = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(jobIds);
+        var hold = WholeSeconds(wait ?? TimeSpan.Zero, TimeSpan.Zero, s_longestWait, nameof(wait));
+        var interval = WholeSeconds(pollInterval ?? TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), s_longestWait, nameof(pollInterval));
+        List<string> asked = [.. jobIds.Select(id => id.Value).Distinct(StringComparer.Ordinal)];
+        if (asked.Contains(""))
+        {
+            throw new ArgumentException("One of the job ids is empty.", nameof(jobIds));
+        }
+
+        if (asked.Count == 0)
+        {
+            return new([], []);
+        }
+
+        var request = new JobStatusesRequest
+        {
+            JobIds = asked,
+            Wait = hold > 0 ? hold : null,
+            PollInterval = hold > 0 && pollInterval is not null ? interval : null,
+        };
+        var call = new ApiCall(JobOperations.GetStatuses, ApiPath.Format($"/jobs/statuses"))
+        {
+            Body = RequestBody.Of(request),
+            ServerWait = TimeSpan.FromSeconds(hold),
+        };
+        var jobs = await pipeline.SendAsync(call, JobAnswers.StatusesAsync, cancellationToken).ConfigureAwait(false);
+        var answered = jobs.Select(job => job.Id.Value).ToHashSet(StringComparer.Ordinal);
+        return new(jobs, [.. asked.Where(id => !answered.Contains(id)).Select(id => new JobId(id))]);
+    }
+
+    public BulkJob Follow(BulkId bulkId)
+    {
+        _ = bulkId.Checked(nameof(bulkId));
+        return new(this, pipeline, bulkId);
+    }
+
+    public BulkJob Resume(string token) => new(this, pipeline, BulkJobToken.Read(token, pipeline.Settings.Address).Id);
+
+    // A new run for each enumeration, since a run remembers its pages.
+    private async IAsyncEnumerable<Job> SearchCoreAsync(JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var job in new JobSearch(pipeline, query).RunAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return job;
+        }
+    }
+
+    // The server counts in whole seconds.
+    private static int WholeSeconds(TimeSpan time, TimeSpan shortest, TimeSpan longest, string name)
+    {
+        if (time < shortest || time > longest)
+        {
+            throw new ArgumentOutOfRangeException(name, time, $"Give {shortest.TotalSeconds} to {longest.TotalSeconds} seconds.");
+        }
+
+        return (int)Math.Ceiling(time.TotalSeconds);
+    }
+}

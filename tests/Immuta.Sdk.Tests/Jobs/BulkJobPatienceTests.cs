@@ -1,0 +1,192 @@
+using FluentAssertions;
+using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Jobs;
+
+/// <summary>Nothing waits for ever: late, missing, stuck and endless jobs, cancellation and failing polls.</summary>
+public sealed class BulkJobPatienceTests
+{
+    [Fact]
+    public async Task Jobs_that_are_listed_late_are_waited_for()
+    {
+        await using var fixture = new JobFixture();
+
+        var seen = await fixture.WatchAsync(fixture.Start(new FakeJobPlan { ListedAfter = TimeSpan.FromSeconds(15) }));
+
+        seen[0].Jobs.Should().BeEmpty();
+        seen[0].Fraction.Should().Be(0);
+        seen[0].ToString().Should().Be("no job is listed yet");
+        seen[^1].Jobs.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task No_job_within_the_grace_period_is_an_error_and_not_success()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(new FakeJobPlan { Count = 0 });
+        var began = fixture.Clock.GetUtcNow();
+
+        var failure = (await fixture.Awaiting(f => f.WaitAsync(job)).Should().ThrowAsync<ImmutaNoJobsException>()).Which;
+
+        failure.Id.Should().Be(job.Id);
+        failure.GracePeriod.Should().Be(TimeSpan.FromSeconds(30));
+        failure.Message.Should().Contain(job.Id.Value).And.Contain("What to do");
+        (fixture.Clock.GetUtcNow() - began).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30)).And.BeLessThan(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_request_that_may_start_no_job_is_done_when_the_caller_says_so()
+    {
+        await using var fixture = new JobFixture();
+
+        var result = await fixture.WaitAsync(fixture.Start(), new BulkJobOptions { AllowNoJobs = true, GracePeriod = TimeSpan.FromSeconds(5) });
+
+        result.Outcome.Should().Be(BulkJobOutcome.NoJobs);
+        result.Jobs.Should().BeEmpty();
+        result.EnsureSucceeded().Should().BeSameAs(result);
+    }
+
+    [Fact]
+    public async Task A_job_that_never_ends_is_given_up_at_the_deadline()
+    {
+        await using var fixture = new JobFixture();
+        var began = fixture.Clock.GetUtcNow();
+
+        var failure = (await fixture.Awaiting(f => f.WaitAsync(f.Start(JobFixture.Minutes(1, end: null)))).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
+
+        failure.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+        failure.Timeout.Should().Be(TimeSpan.FromHours(6));
+        (fixture.Clock.GetUtcNow() - began).Should().BeCloseTo(TimeSpan.FromHours(6), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task Polls_grow_apart_to_the_longest_wait()
+    {
+        await using var fixture = new JobFixture();
+
+        await fixture.WaitAsync(fixture.Start(JobFixture.Minutes(10)));
+
+        var times = fixture.Fake.Journal.Entries.Select(entry => entry.Timestamp).ToList();
+        var waits = times.Zip(times.Skip(1), (one, next) => (next - one).TotalSeconds).ToList();
+        waits[0].Should().BeInRange(1.6, 2.4);
+        waits.Max().Should().BeInRange(12, 18);
+        waits.Count.Should().BeInRange(35, 60);
+    }
+
+    [Fact]
+    public async Task Jobs_that_do_not_change_for_too_long_are_called_stuck_where_asked_for()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(1), JobFixture.Minutes(1, end: null));
+
+        var failure = (await fixture.Awaiting(f => f.WaitAsync(job, new BulkJobOptions { StuckAfter = TimeSpan.FromMinutes(10) }))
+            .Should().ThrowAsync<ImmutaJobStuckException>()).Which;
+
+        failure.UnchangedFor.Should().BeGreaterThanOrEqualTo(TimeSpan.FromMinutes(10)).And.BeLessThan(TimeSpan.FromMinutes(11));
+        failure.Progress.Elapsed.Should().BeGreaterThan(TimeSpan.FromMinutes(11));
+        failure.Progress.EndedCount.Should().Be(1);
+        failure.Message.Should().Contain("1 of 2 jobs ended");
+    }
+
+    [Fact]
+    public async Task Jobs_that_change_now_and_then_are_not_stuck()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(8, count: 4) with { Stagger = TimeSpan.FromMinutes(8) });
+
+        var result = await fixture.WaitAsync(job, new BulkJobOptions { StuckAfter = TimeSpan.FromMinutes(10) });
+
+        result.Outcome.Should().Be(BulkJobOutcome.Succeeded);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_wait_at_once_with_the_callers_token()
+    {
+        await using var fixture = new JobFixture();
+        using var cancellation = new CancellationTokenSource();
+        var waiting = fixture.Start(JobFixture.Minutes(60)).WaitForCompletionAsync(cancellationToken: cancellation.Token);
+        await fixture.Clock.WhenTimerIsDueWithin(TimeSpan.FromSeconds(3));
+
+        await cancellation.CancelAsync();
+
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+        fixture.CountRequests("GET", "/jobs").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Leaving_the_enumeration_ends_the_polls_and_touches_no_job()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(1));
+        await foreach (var progress in job.WatchAsync(CancellationToken.None))
+        {
+            progress.IsFinal.Should().BeFalse();
+            break;
+        }
+
+        fixture.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        fixture.Fake.Journal.Entries.Should().ContainSingle().Which.Method.Should().Be("GET");
+        (await fixture.Jobs.ListAsync(job.Id)).Should().OnlyContain(one => one.IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_poll_that_fails_in_passing_is_tried_again()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(1));
+        fixture.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: 2);
+        fixture.Fake.LoseNextAnswer();
+
+        (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_server_without_bulk_ids_says_what_can_be_done_instead()
+    {
+        await using var fixture = new JobFixture();
+        fixture.Fake.Quirks.OnlyJobStatuses = true;
+
+        (await fixture.Awaiting(f => f.WaitAsync(f.Start(new FakeJobPlan()))).Should().ThrowAsync<ImmutaNotFoundException>())
+            .Which.Message.Should().Contain("2024.3").And.Contain("GetStatusesAsync");
+    }
+
+    [Fact]
+    public async Task Each_enumeration_begins_its_own_deadline_and_grace()
+    {
+        await using var fixture = new JobFixture();
+        var watch = fixture.Start(JobFixture.Minutes(1)).WatchAsync();
+        await foreach (var _ in watch)
+        {
+            break;
+        }
+
+        fixture.Clock.Advance(TimeSpan.FromHours(7));
+
+        var again = new List<BulkJobProgress>();
+        await fixture.Clock.RunAsync(CollectAsync());
+        again[0].Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        again[^1].IsFinal.Should().BeTrue();
+
+        async Task<bool> CollectAsync()
+        {
+            await foreach (var progress in watch)
+            {
+                again.Add(progress);
+            }
+
+            return true;
+        }
+    }
+
+    [Fact]
+    public void Options_that_could_never_work_are_refused_at_once()
+    {
+        FluentActions.Invoking(() => new BulkJobOptions { GracePeriod = TimeSpan.FromSeconds(-1) }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(-1) }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new BulkJobOptions { StuckAfter = TimeSpan.Zero }).Should().Throw<ArgumentOutOfRangeException>();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using FluentAssertions;
+using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Jobs;
+
+public sealed class BulkJobTokenTests
+{
+    [Fact]
+    public async Task Jobs_are_taken_up_by_a_fresh_client_from_the_text_alone()
+    {
+        await using var fixture = new JobFixture();
+        var text = fixture.Start(JobFixture.Minutes(10, count: 3)).ToToken();
+        fixture.Clock.Advance(TimeSpan.FromMinutes(5));
+        using var handler = fixture.Fake.CreateHandler();
+        await using var other = ImmutaClient.Create(new ImmutaClientOptions
+        {
+            BaseAddress = FakeImmuta.InMemoryAddress,
+            ApiKey = fixture.Fake.ApiKey,
+            HttpMessageHandler = handler,
+            TimeProvider = fixture.Clock,
+        });
+
+        var result = await fixture.WaitAsync(other.Jobs.Resume($" {text}\n"));
+
+        result.Jobs.Should().HaveCount(3).And.OnlyContain(job => job.IsSuccess);
+        other.Jobs.Resume(text).ToToken().Should().Be(text);
+    }
+
+    [Fact]
+    public void A_token_names_tenant_and_bulk_id_and_holds_no_secret()
+    {
+        using var client = Client("https://acme.example.com");
+
+        var text = client.Jobs.Follow("bulk/ä 1").ToToken();
+
+        text.Should().MatchRegex("^immuta-bulk-job\\.1\\.[A-Za-z0-9_-]+\\.[0-9A-F]{8}$");
+        var payload = text.Split('.')[2].Replace('-', '+').Replace('_', '/');
+        var inside = Encoding.UTF8.GetString(Convert.FromBase64String(payload.PadRight((payload.Length + 3) / 4 * 4, '=')));
+        inside.Should().NotContain(ClientUnderTest.Key).And.Contain("acme.example.com:443");
+        client.Jobs.Resume(text).Id.Should().Be(new BulkId("bulk/ä 1"));
+    }
+
+    [Theory]
+    [InlineData("", JobTokenProblem.NotAToken)]
+    [InlineData("bulk-1", JobTokenProblem.NotAToken)]
+    [InlineData("some-other.1.e30.00000000", JobTokenProblem.NotAToken)]
+    [InlineData("immuta-bulk-job.one.e30.00000000", JobTokenProblem.NotAToken)]
+    [InlineData("immuta-bulk-job.2.anything.at.all", JobTokenProblem.NewerVersion)]
+    [InlineData("immuta-bulk-job.1", JobTokenProblem.Damaged)]
+    [InlineData("immuta-bulk-job.0.e30.00000000", JobTokenProblem.Damaged)]
+    [InlineData("immuta-bulk-job.1.e30.00000000", JobTokenProblem.Damaged)]
+    [InlineData("immuta-bulk-job.1.e30.44136FA3", JobTokenProblem.Damaged)]
+    [InlineData("immuta-bulk-job.1.***.00000000", JobTokenProblem.Damaged)]
+    public void A_text_that_is_no_good_token_says_what_is_wrong(string text, JobTokenProblem problem)
+    {
+        using var client = Client("https://acme.example.com");
+
+        var failure = client.Invoking(c => c.Jobs.Resume(text)).Should().Throw<ImmutaJobTokenException>().Which;
+
+        failure.Problem.Should().Be(problem);
+        failure.Message.Should().Contain("What to do");
+    }
+
+    [Fact]
+    public void Every_single_altered_or_missing_character_is_noticed()
+    {
+        using var client = Client("https://acme.example.com");
+        var text = client.Jobs.Follow("fake-bulk-0001").ToToken();
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var cut = text.Remove(i, 1);
+            var altered = cut.Insert(i, text[i] == 'x' ? "y" : "x");
+            client.Invoking(c => c.Jobs.Resume(cut)).Should().Throw<ImmutaJobTokenException>(cut);
+            client.Invoking(c => c.Jobs.Resume(altered)).Should().Throw<ImmutaJobTokenException>(altered);
+        }
+    }
+
+    [Fact]
+    public void A_token_of_another_tenant_is_refused_before_anything_is_sent()
+    {
+        using var acme = Client("https://acme.example.com");
+        using var other = Client("https://other.example.com");
+        var text = acme.Jobs.Follow("fake-bulk-0001").ToToken();
+
+        var failure = other.Invoking(c => c.Jobs.Resume(text)).Should().Throw<ImmutaJobTokenException>().Which;
+
+        failure.Problem.Should().Be(JobTokenProblem.OtherTenant);
+        failure.Message.Should().Contain("acme.example.com").And.Contain("other.example.com").And.Contain("fake-bulk-0001");
+    }
+
+    [Fact]
+    public async Task An_empty_bulk_id_is_refused_before_anything_is_sent()
+    {
+        using var client = Client("https://acme.example.com");
+
+        client.Invoking(c => c.Jobs.Follow(default)).Should().Throw<ArgumentException>();
+        await client.Awaiting(c => c.Jobs.ListAsync(default)).Should().ThrowAsync<ArgumentException>();
+        FluentActions.Invoking(() => new BulkId(" ")).Should().Throw<ArgumentException>();
+    }
+
+    private static ImmutaClient Client(string address) => ImmutaClient.Create(address, ClientUnderTest.Key);
+}

@@ -1,0 +1,47 @@
+using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
+
+namespace Immuta.Sdk.Tests.Jobs;
+
+/// <summary>A tenant and a client on one standing clock, with what every test of jobs does.</summary>
+internal sealed class JobFixture : IAsyncDisposable
+{
+    public JobFixture() => Tenant = Tenant.InMemory(options => options.TimeProvider = Clock, new FakeImmutaOptions { TimeProvider = Clock });
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public Tenant Tenant { get; }
+
+    public FakeImmuta Fake => Tenant.Fake;
+
+    public IJobsClient Jobs => Tenant.Client.Jobs;
+
+    public static FakeJobPlan Minutes(int minutes, int count = 1, string? end = "completed") =>
+        new() { Count = count, RunsFor = TimeSpan.FromMinutes(minutes), EndState = end };
+
+    public BulkJob Start(params FakeJobPlan[] plans) => Jobs.Follow(Fake.StartJobs(plans));
+
+    public Task<BulkJobResult> WaitAsync(BulkJob job, BulkJobOptions? options = null, IProgress<BulkJobProgress>? progress = null) =>
+        Clock.RunAsync(job.WaitForCompletionAsync(options, progress));
+
+    public Task<List<BulkJobProgress>> WatchAsync(BulkJob job, BulkJobOptions? options = null)
+    {
+        return Clock.RunAsync(CollectAsync());
+
+        async Task<List<BulkJobProgress>> CollectAsync()
+        {
+            var seen = new List<BulkJobProgress>();
+            await foreach (var progress in job.WatchAsync(options))
+            {
+                seen.Add(progress);
+            }
+
+            return seen;
+        }
+    }
+
+    public int CountRequests(string method, string path) => Fake.Journal.Entries.Count(entry => entry.Is(method, path));
+
+    public ValueTask DisposeAsync() => Tenant.DisposeAsync();
+}

@@ -1,0 +1,22 @@
+namespace Immuta.Sdk.Tests.Support;
+
+/// <summary>Lets time pass for code that waits again and again.</summary>
+internal static class ClockExtensions
+{
+    // Longer than any wait between two polls, shorter than the time limit of a request.
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(45);
+
+    /// <summary>Ends one wait after another until the task has ended, and returns its result.</summary>
+    public static Task<T> RunAsync<T>(this ManualTimeProvider clock, Task<T> work) => clock.RunAsync(work, s_window);
+
+    /// <summary>Ends the waits that are no longer than the window, one after another.</summary>
+    public static async Task<T> RunAsync<T>(this ManualTimeProvider clock, Task<T> work, TimeSpan window)
+    {
+        while (!work.IsCompleted)
+        {
+            await Task.WhenAny(work, clock.Pass(window));
+        }
+
+        return await work;
+    }
+}
