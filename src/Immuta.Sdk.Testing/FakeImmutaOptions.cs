@@ -43,6 +43,10 @@ public sealed class FakeImmutaOptions
     /// <value>The default is 1,048,576; a larger body is refused with 413.</value>
     public int MaxRequestBodyBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>How many requests the journal remembers before it forgets the oldest.</summary>
+    /// <value>The default is all of them; long runs keep their memory flat with a limit.</value>
+    public int JournalCapacity { get; init; } = int.MaxValue;
+
     /// <summary>Whether manual set-ups are compared with the script requests before them.</summary>
     /// <value>The default is <see langword="true"/>; see <see cref="RequestJournalEntry.ManualFlow"/>.</value>
     public bool RecordManualFlow { get; init; } = true;

@@ -33,6 +33,11 @@ internal sealed class ConnectionRoutes(TenantState state)
             return refusal!;
         }
 
+        if (state.Options.RecordManualFlow)
+        {
+            context.ManualFlow = state.Scripts.CompareRegistration(body);
+        }
+
         var key = (string)body["connectionKey"]!;
         if (state.Connections.Find(key) is not null)
         {
@@ -108,7 +113,7 @@ internal sealed class ConnectionRoutes(TenantState state)
 
     private FakeResponse? RefuseEdit(ConnectionRecord record, JObject whole)
     {
-        if (state.Validator.Refuse(RequestValidator.Connection, whole) is { } refusal)
+        if ((state.Validator.Refuse(RequestValidator.Connection, whole) ?? RefuseShape(whole)) is { } refusal)
         {
             return refusal;
         }
@@ -126,11 +131,20 @@ internal sealed class ConnectionRoutes(TenantState state)
             return null;
         }
 
-        refusal = state.Validator.Refuse(RequestValidator.Connection, body)
-            ?? ((string?)body["connectionKey"] is ""
-                ? ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $.connectionKey: StringTooShort")
-                : RefuseUnequal(body));
+        refusal = state.Validator.Refuse(RequestValidator.Connection, body) ?? RefuseShape(body) ?? RefuseUnequal(body);
         return refusal is null ? body : null;
+    }
+
+    // Which schema holds is told by the technology, so that nothing else is checked where it is missing or unknown.
+    private static FakeResponse? RefuseShape(JObject body)
+    {
+        var fault = (string?)body["connectionKey"] is "" ? "$.connectionKey: StringTooShort"
+            : body["connection"] is not JObject connection ? "$.connection: ObjectExpected"
+            : connection["technology"] is null ? "$.connection.technology: PropertyRequired"
+            : connection["technology"] is not JValue { Type: JTokenType.String } ? "$.connection.technology: StringExpected"
+            : body["nativeIntegration"] is not JObject ? "$.nativeIntegration: ObjectExpected"
+            : null;
+        return fault is null ? null : ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + fault);
     }
 
     private static FakeResponse? RefuseUnequal(JObject body) => ConnectionEqualities.FindFaults(body) is { Count: > 0 } faults
@@ -140,7 +154,7 @@ internal sealed class ConnectionRoutes(TenantState state)
     private IntegrationRecord AddIntegration(string type, JObject native)
     {
         var technology = Technologies.OfConnection(type);
-        var autoBootstrap = (bool?)native["autoBootstrap"] ?? false;
+        var autoBootstrap = native["autoBootstrap"] is JValue { Value: true };
         var integration = state.Integrations.Add(technology, autoBootstrap, native["config"] as JObject);
         integration.ValidationResults = ValidationResults.Passed(technology, autoBootstrap);
         integration.Begin(IntegrationStatus.Creating, state.Integrations.Now + state.Options.CreatingDuration, IntegrationStatus.Enabled);

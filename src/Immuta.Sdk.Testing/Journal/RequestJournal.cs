@@ -1,15 +1,14 @@
 namespace Immuta.Sdk.Testing;
 
 /// <summary>Every request that reached the fake tenant, in order of completion.</summary>
-/// <remarks>Safe to use from many threads; its text form prints no secret.</remarks>
+/// <remarks>Holds at most <see cref="FakeImmutaOptions.JournalCapacity"/> of them. Safe to use from many threads; its text form prints no secret.</remarks>
 public sealed class RequestJournal
 {
     private readonly Gate _gate = new();
-    private readonly List<RequestJournalEntry> _entries = [];
+    private readonly Queue<RequestJournalEntry> _entries = new();
+    private readonly int _capacity;
 
-    internal RequestJournal()
-    {
-    }
+    internal RequestJournal(int capacity) => _capacity = capacity;
 
     /// <summary>A snapshot of all entries, the oldest of them first.</summary>
     public IReadOnlyList<RequestJournalEntry> Entries
@@ -53,7 +52,11 @@ public sealed class RequestJournal
     {
         lock (_gate)
         {
-            _entries.Add(entry);
+            _entries.Enqueue(entry);
+            while (_entries.Count > _capacity)
+            {
+                _entries.Dequeue();
+            }
         }
     }
 }

@@ -148,6 +148,38 @@ internal static class ConnectionBodies
         _ => LakeFormation(Key),
     };
 
+    /// <summary>The script request that goes before a registration.</summary>
+    public static JsonObject ScriptOf(JsonObject registration)
+    {
+        var native = (JsonObject)registration["nativeIntegration"]!.DeepClone();
+        var config = (JsonObject)native["config"]!;
+        config.Remove("port");
+        config.Remove("privateKeyPassword");
+        if (config["privateKey"] is JsonObject key)
+        {
+            config["privateKey"] = key["content"]!.DeepClone();
+        }
+
+        if (config["oAuthClientConfig"] is JsonObject client)
+        {
+            client.Remove("resource");
+            client["provider"] = "Okta";
+            if (client["oauthPrivateKey"] is JsonObject file)
+            {
+                client["oauthPrivateKey"] = file["content"]!.DeepClone();
+            }
+        }
+
+        if (native.Remove("unityCatalog"))
+        {
+            config["workspaceUrl"] = config["host"]!.DeepClone();
+            config["httpPath"] = registration["connection"]!["httpPath"]!.DeepClone();
+            config.Remove("host");
+        }
+
+        return native;
+    }
+
     /// <summary>Returns a copy with the member at a dotted path set, or removed where the value is null.</summary>
     public static JsonObject Set(this JsonObject body, string path, JsonNode? value)
     {
