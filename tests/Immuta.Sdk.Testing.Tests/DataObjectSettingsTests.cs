@@ -100,6 +100,29 @@ public sealed class DataObjectSettingsTests
     }
 
     [Theory]
+    [BothTransports(true, "active")]
+    [BothTransports(false, "inactive")]
+    public async Task What_a_later_crawl_finds_is_active_as_its_parent_says(Wire wire, bool activateNewChildren, string state)
+    {
+        await using var tenant = await StartAsync(wire);
+        await SetAsync(tenant, Root, "isActive", !activateNewChildren);
+        await SetAsync(tenant, Root, "activateNewChildren", activateNewChildren);
+        tenant.Fake.ArrangeCatalog(Root, new FakeCatalog(3, 3, 4));
+
+        await tenant.PostAsync("/data/crawl/" + Root);
+
+        foreach (var found in new[] { Root + "/DB_000003", Root + "/DB_000003/SCHEMA_000001", Database + "/SCHEMA_000003", Schema + "/TABLE_000004" })
+        {
+            (await StateAsync(tenant, found)).Should().Be(state, found);
+        }
+
+        foreach (var known in new[] { Root, Database, Schema, Table })
+        {
+            (await StateAsync(tenant, known)).Should().NotBe(state, known);
+        }
+    }
+
+    [Theory]
     [BothTransports(99_998, HttpStatusCode.OK)]
     [BothTransports(99_999, HttpStatusCode.BadRequest)]
     public async Task A_parent_of_too_many_cannot_be_enabled_at_once(Wire wire, int tables, HttpStatusCode status)

@@ -50,6 +50,12 @@ internal sealed class DataObjectSearch(TenantState state)
                 answer["hits"] = page;
                 answer["count"] = total;
                 break;
+            case ObjectContainer.HitsAndPageCount:
+                answer["hits"] = page;
+                answer["count"] = page.Count;
+                break;
+            case ObjectContainer.Map:
+                return new JObject(page.Select(item => new JProperty(KeyOf(item["objectPath"]!), item)));
             case ObjectContainer.DataObjectsMember:
                 answer["dataObjects"] = page;
                 break;
@@ -81,6 +87,8 @@ internal sealed class DataObjectSearch(TenantState state)
         parent is { } below
             ? below.Record.Tree.Below(below.Place, state.Quirks.ObjectSearch, offset).Select(place => (below.Record, place))
             : state.Connections.All.Skip((int)Math.Min(offset, int.MaxValue)).Select(record => (record, ObjectPlace.Connection));
+
+    private static string KeyOf(JToken path) => path is JArray names ? string.Join('/', names) : (string)path!;
 
     private static bool TryReadCount(JObject? body, QueryParameters query, string name, long otherwise, out long count)
     {

@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 namespace Immuta.Sdk.Testing;
 
 /// <summary>The objects that crawls of one connection have found: numbers only, no object is held.</summary>
@@ -17,7 +19,13 @@ internal sealed class ObjectTree(string connectionKey)
     /// <summary>Takes over what a crawl has found; names that were deleted come back.</summary>
     public void Discover(ObjectPlace crawled, FakeCatalog? catalog)
     {
+        var before = Found;
         Found = catalog ?? Found;
+        if (before != FakeCatalog.Nothing)
+        {
+            SettleNew(ObjectPlace.Connection, [before.Databases, before.SchemasPerDatabase, before.TablesPerSchema]);
+        }
+
         _deleted.RemoveWhere(place => place == crawled || place.IsBelow(crawled));
     }
 
@@ -80,6 +88,21 @@ internal sealed class ObjectTree(string connectionKey)
             {
                 yield return found;
             }
+        }
+    }
+
+    // What is found later is active or not as its parent says; what the registration found has the state that it asked for.
+    private void SettleNew(ObjectPlace parent, int[] before)
+    {
+        var activate = Settings.Effective(parent, SettingNames.ActivateNewChildren) ?? false;
+        for (var index = before[parent.Depth]; index < Width(parent.Depth); index++)
+        {
+            Settings.Apply(parent.Child(index), new JObject { [SettingNames.IsActive] = activate.DeepClone() });
+        }
+
+        for (var index = 0; parent.Depth < Leaf - 1 && index < Math.Min(before[parent.Depth], Width(parent.Depth)); index++)
+        {
+            SettleNew(parent.Child(index), before);
         }
     }
 

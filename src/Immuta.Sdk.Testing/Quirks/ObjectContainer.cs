@@ -10,9 +10,15 @@ public enum ObjectContainer
     /// <summary>An object with the members <c>hits</c> and <c>count</c>, the total.</summary>
     HitsAndCount,
 
+    /// <summary>The same two members, where the count is of the page alone.</summary>
+    HitsAndPageCount,
+
     /// <summary>An object whose member <c>dataObjects</c> is the array of objects.</summary>
     DataObjectsMember,
 
     /// <summary>An object whose member <c>objects</c> is the array of objects.</summary>
     ObjectsMember,
+
+    /// <summary>An object keyed by path, the names joined by slashes, without more.</summary>
+    Map,
 }

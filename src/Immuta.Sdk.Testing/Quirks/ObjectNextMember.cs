@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Testing;
 
 /// <summary>What pages of the object search say about the pages after them.</summary>
-/// <remarks>Fake only: nothing about paging is documented. A bare array says nothing in any case.</remarks>
+/// <remarks>Fake only: nothing about paging is documented. A bare array or map says nothing in any case.</remarks>
 public enum ObjectNextMember
 {
     /// <summary>Never any such member, whether more objects follow or not.</summary>
