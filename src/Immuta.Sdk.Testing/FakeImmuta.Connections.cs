@@ -38,7 +38,8 @@ public sealed partial class FakeImmuta
     /// <summary>Says what jobs the next request starts that starts any.</summary>
     /// <remarks>
     /// Such requests register or edit a connection, crawl, or change settings. What they ask for takes
-    /// effect when all jobs have completed; with a job that ends otherwise, or never, it does not.
+    /// effect when all jobs have completed; with a job that ends otherwise, or never, it does not. A
+    /// registered connection is there at once, and only its objects are found later.
     /// </remarks>
     /// <param name="plans">What jobs, and how they go; without any, no job ever appears.</param>
     public void PlanNextJobs(params IReadOnlyList<FakeJobPlan> plans)

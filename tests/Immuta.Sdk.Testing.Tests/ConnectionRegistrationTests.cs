@@ -185,6 +185,26 @@ public sealed class ConnectionRegistrationTests
     }
 
     [Theory]
+    [BothTransports("failed")]
+    [BothTransports("completed")]
+    public async Task An_edit_holds_only_once_its_jobs_have_completed(Wire wire, string state)
+    {
+        var clock = new ManualClock();
+        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
+        tenant.Fake.PlanNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1), EndState = state });
+
+        await tenant.PutAsync($"/data/connection/{ConnectionBodies.Key}", ConnectionBodies.SnowflakeKeyPair());
+
+        (await AuthenticationAsync()).Should().Be("userPassword");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        (await AuthenticationAsync()).Should().Be(state is "completed" ? "keyPair" : "userPassword");
+
+        async Task<string?> AuthenticationAsync() =>
+            (await tenant.GetAsync($"/data/connection/{ConnectionBodies.Key}")).Json.GetProperty("connection").GetProperty("authenticationType").GetString();
+    }
+
+    [Theory]
     [BothTransports]
     public async Task An_edit_that_makes_no_sense_is_refused(Wire wire)
     {

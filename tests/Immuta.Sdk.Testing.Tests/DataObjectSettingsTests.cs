@@ -100,6 +100,21 @@ public sealed class DataObjectSettingsTests
     }
 
     [Theory]
+    [BothTransports]
+    public async Task A_change_that_comes_after_its_object_is_gone_leaves_no_trace(Wire wire)
+    {
+        var clock = new ManualClock();
+        await using var tenant = await StartAsync(wire, clock);
+        tenant.Fake.PlanNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1) });
+        await SetAsync(tenant, Table, "isActive", true);
+        await tenant.DeleteAsync("/data/object/" + Schema);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await BelowAsync(tenant, Root, "isActive")).Should().BeFalse();
+    }
+
+    [Theory]
     [BothTransports(true, "active")]
     [BothTransports(false, "inactive")]
     public async Task What_a_later_crawl_finds_is_active_as_its_parent_says(Wire wire, bool activateNewChildren, string state)

@@ -104,11 +104,17 @@ internal sealed class ConnectionRoutes(TenantState state)
             return refusal;
         }
 
-        record.Connection = (JObject)whole["connection"]!;
-        record.NativeIntegration = (JObject)whole["nativeIntegration"]!;
-        record.UpdatedAt = state.Connections.Now;
-        state.Integrations.Find(record.IntegrationId.ToString())?.Replace(record.NativeIntegration["config"] as JObject);
-        return _answers.Started([record.Key], state.JobStarts.Start("fakeConnectionEdit", 1).BulkId);
+        var (bulkId, doneAt) = state.JobStarts.Start("fakeConnectionEdit", 1);
+        if (doneAt is { } at)
+        {
+            state.Connections.Later(at, () =>
+            {
+                record.Replace((JObject)whole["connection"]!, (JObject)whole["nativeIntegration"]!, at);
+                state.Integrations.Find(record.IntegrationId.ToString())?.Replace(record.NativeIntegration["config"] as JObject);
+            });
+        }
+
+        return _answers.Started([record.Key], bulkId);
     }
 
     private FakeResponse? RefuseEdit(ConnectionRecord record, JObject whole)

@@ -69,7 +69,13 @@ internal sealed class DataObjectRoutes(TenantState state)
         var (bulkId, doneAt) = state.JobStarts.Start("fakeSettings", 1);
         if (doneAt is { } at)
         {
-            state.Connections.Later(at, () => record.Tree.Settings.Apply(place, settings));
+            state.Connections.Later(at, () =>
+            {
+                if (!record.Tree.IsGone(place))
+                {
+                    record.Tree.Settings.Apply(place, settings);
+                }
+            });
         }
 
         return _answers.Started(record.Tree.PathOf(place), bulkId);

@@ -91,6 +91,19 @@ internal sealed class ObjectTree(string connectionKey)
         }
     }
 
+    public bool IsGone(ObjectPlace place)
+    {
+        for (; place.Depth > 0 && _deleted.Count > 0; place = place.Parent)
+        {
+            if (_deleted.Contains(place))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // What is found later is active or not as its parent says; what the registration found has the state that it asked for.
     private void SettleNew(ObjectPlace parent, int[] before)
     {
@@ -104,19 +117,6 @@ internal sealed class ObjectTree(string connectionKey)
         {
             SettleNew(parent.Child(index), before);
         }
-    }
-
-    private bool IsGone(ObjectPlace place)
-    {
-        for (; place.Depth > 0 && _deleted.Count > 0; place = place.Parent)
-        {
-            if (_deleted.Contains(place))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private ObjectPlace Descendant(ObjectPlace place, long index)

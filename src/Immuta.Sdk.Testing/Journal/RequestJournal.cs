@@ -53,9 +53,8 @@ public sealed class RequestJournal
         lock (_gate)
         {
             _entries.Enqueue(entry);
-            while (_entries.Count > _capacity)
+            while (_entries.Count > _capacity && _entries.TryDequeue(out _))
             {
-                _entries.Dequeue();
             }
         }
     }
