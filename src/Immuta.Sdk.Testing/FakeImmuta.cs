@@ -36,6 +36,7 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _tenant = new FakeTenant(options);
+        Journal = new RequestJournal(options.JournalCapacity);
         _exchange = new Exchange(_tenant, _faults, Journal, options.TimeProvider);
     }
 
@@ -49,7 +50,7 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     public FakeImmutaQuirks Quirks => _tenant.Options.Quirks;
 
     /// <summary>Every request that reached the tenant, whatever transport brought it.</summary>
-    public RequestJournal Journal { get; } = new();
+    public RequestJournal Journal { get; }
 
     /// <summary>A snapshot of all integrations in the tenant, ordered by id.</summary>
     public IReadOnlyList<FakeIntegration> Integrations => _tenant.Snapshot();

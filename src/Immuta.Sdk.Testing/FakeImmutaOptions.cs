@@ -27,6 +27,14 @@ public sealed class FakeImmutaOptions
     /// <value>The default is zero: the next request already sees the result.</value>
     public TimeSpan DeletingDuration { get; init; }
 
+    /// <summary>How long each of the jobs runs that the tenant starts itself.</summary>
+    /// <value>The default is zero: the next request already sees the end.</value>
+    public TimeSpan JobDuration { get; init; }
+
+    /// <summary>What stands behind a connection for which nothing was arranged.</summary>
+    /// <value>The default is 2 databases of 2 schemas with 3 tables each.</value>
+    public FakeCatalog Catalog { get; init; } = new(2, 2, 3);
+
     /// <summary>How long a bearer token works after the login that issued it.</summary>
     /// <value>The default is one hour.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
@@ -34,6 +42,10 @@ public sealed class FakeImmutaOptions
     /// <summary>The largest request body in bytes that the tenant reads.</summary>
     /// <value>The default is 1,048,576; a larger body is refused with 413.</value>
     public int MaxRequestBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many requests the journal remembers before it forgets the oldest.</summary>
+    /// <value>The default is all of them; long runs keep their memory flat with a limit.</value>
+    public int JournalCapacity { get; init; } = int.MaxValue;
 
     /// <summary>Whether manual set-ups are compared with the script requests before them.</summary>
     /// <value>The default is <see langword="true"/>; see <see cref="RequestJournalEntry.ManualFlow"/>.</value>

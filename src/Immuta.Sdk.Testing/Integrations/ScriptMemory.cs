@@ -16,6 +16,19 @@ internal sealed class ScriptMemory
             ? Compare(envelope, envelope.Technology.CreationScripts.Select(kind => CreationKey(kind, envelope)))
             : ManualFlowMatch.NotApplicable;
 
+    public ManualFlowMatch CompareRegistration(JObject registration)
+    {
+        var technology = Technologies.OfConnection((string)registration["connection"]!["technology"]!);
+        if (!technology.CreationScripts.Contains(ScriptKinds.Create, StringComparer.Ordinal))
+        {
+            return ManualFlowMatch.NotApplicable;
+        }
+
+        return !_bodies.TryGetValue(CreationKey(ScriptKinds.Create, technology, (string?)registration["connection"]!["hostname"]), out var script)
+            ? ManualFlowMatch.ScriptMissing
+            : ScriptEqualities.Hold(script, registration) ? ManualFlowMatch.Same : ManualFlowMatch.Different;
+    }
+
     public ManualFlowMatch CompareEdit(IntegrationRecord record, IntegrationEnvelope envelope) =>
         envelope.AutoBootstrap is false && record.Technology.Scripts.Contains(ScriptKinds.Edit, StringComparer.Ordinal)
             ? Compare(envelope, [EditKey(record)])
@@ -44,8 +57,9 @@ internal sealed class ScriptMemory
         return match;
     }
 
-    private static string CreationKey(string kind, IntegrationEnvelope envelope) =>
-        $"{kind} {envelope.Technology.Type} {envelope.Place}";
+    private static string CreationKey(string kind, IntegrationEnvelope envelope) => CreationKey(kind, envelope.Technology, envelope.Place);
+
+    private static string CreationKey(string kind, Technology technology, string? place) => $"{kind} {technology.Type} {place}";
 
     private static string EditKey(IntegrationRecord record) => $"{ScriptKinds.Edit} {record.Id}";
 }

@@ -6,6 +6,7 @@ namespace Immuta.Sdk.Testing;
 internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks)
 {
     private readonly List<JobBatch> _batches = [];
+    private readonly Dictionary<string, List<JobBatch>> _byBulkId = new(StringComparer.Ordinal);
     private int _bulks;
 
     public DateTimeOffset Now => time.GetUtcNow();
@@ -14,17 +15,24 @@ internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks)
 
     public void Start(string bulkId, IEnumerable<FakeJobPlan> plans)
     {
+        if (!_byBulkId.TryGetValue(bulkId, out var bulk))
+        {
+            _byBulkId[bulkId] = bulk = [];
+        }
+
         foreach (var plan in plans)
         {
-            _batches.Add(new JobBatch(bulkId, _batches.Count + 1, plan, Now));
+            var batch = new JobBatch(bulkId, _batches.Count + 1, plan, Now);
+            _batches.Add(batch);
+            bulk.Add(batch);
         }
     }
 
     public IEnumerable<JObject> Listed(string bulkId)
     {
         var now = Now;
-        return _batches
-            .Where(batch => batch.BulkId.Equals(bulkId, StringComparison.Ordinal) && batch.IsListed(now))
+        return (_byBulkId.GetValueOrDefault(bulkId) ?? [])
+            .Where(batch => batch.IsListed(now))
             .SelectMany(batch => Enumerable.Range(0, batch.Plan.Count).Select(index => batch.Answer(index, now, quirks)));
     }
 

@@ -1,15 +1,14 @@
 namespace Immuta.Sdk.Testing;
 
 /// <summary>Every request that reached the fake tenant, in order of completion.</summary>
-/// <remarks>Safe to use from many threads; its text form prints no secret.</remarks>
+/// <remarks>Holds at most <see cref="FakeImmutaOptions.JournalCapacity"/> of them. Safe to use from many threads; its text form prints no secret.</remarks>
 public sealed class RequestJournal
 {
     private readonly Gate _gate = new();
-    private readonly List<RequestJournalEntry> _entries = [];
+    private readonly Queue<RequestJournalEntry> _entries = new();
+    private readonly int _capacity;
 
-    internal RequestJournal()
-    {
-    }
+    internal RequestJournal(int capacity) => _capacity = capacity;
 
     /// <summary>A snapshot of all entries, the oldest of them first.</summary>
     public IReadOnlyList<RequestJournalEntry> Entries
@@ -25,13 +24,13 @@ public sealed class RequestJournal
 
     /// <summary>Counts the requests that had this method and this path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
-    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text.</param>
+    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns>The number of such requests.</returns>
     public int Count(string method, string path) => Find(method, path).Count;
 
     /// <summary>Finds the requests that had this method and this path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
-    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text.</param>
+    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns>The entries, the oldest first.</returns>
     public IReadOnlyList<RequestJournalEntry> Find(string method, string path) =>
         [.. Entries.Where(entry => entry.Is(method, path))];
@@ -53,7 +52,11 @@ public sealed class RequestJournal
     {
         lock (_gate)
         {
-            _entries.Add(entry);
+            _entries.Enqueue(entry);
+            while (_entries.Count > _capacity)
+            {
+                _entries.Dequeue();
+            }
         }
     }
 }

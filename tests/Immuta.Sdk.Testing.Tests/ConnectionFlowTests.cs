@@ -1,0 +1,193 @@
+using System.Text.Json.Nodes;
+
+namespace Immuta.Sdk.Testing.Tests;
+
+public sealed class ConnectionFlowTests
+{
+    [Theory]
+    [BothTransports]
+    public async Task A_registration_whose_answer_is_lost_can_be_found_by_its_key(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.LoseNextAnswer(match: request => request.Is("POST", "/data/connection"));
+
+        await tenant.Awaiting(target => target.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Should().ThrowAsync<HttpRequestException>();
+
+        (await tenant.GetAsync("/data/object/" + ConnectionBodies.Key)).Status.Should().Be(HttpStatusCode.OK);
+        (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [BothTransports("POST", "/data/connection")]
+    [BothTransports("POST", "/data/connection/test")]
+    [BothTransports("GET", "/data/connection/acme-snowflake")]
+    [BothTransports("PUT", "/data/connection/acme-snowflake")]
+    [BothTransports("GET", "/data/object/acme-snowflake/DB_000001")]
+    [BothTransports("POST", "/data/object/search/acme-snowflake")]
+    [BothTransports("POST", "/data/crawl/acme-snowflake")]
+    [BothTransports("PUT", "/data/settings/acme-snowflake")]
+    [BothTransports("DELETE", "/data/object/acme-snowflake")]
+    public async Task Arranged_faults_keep_every_call_from_the_tenant(Wire wire, string method, string path)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
+        tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Is(method, path));
+        tenant.Fake.BreakNextConnection(match: request => request.Is(method, path));
+
+        (await tenant.SendAsync(method, path, "{}")).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
+        await tenant.Awaiting(target => target.SendAsync(method, path, "{}")).Should().ThrowAsync<HttpRequestException>();
+
+        tenant.Fake.Connections.Should().ContainSingle();
+        tenant.Fake.Journal.Entries.Should().HaveCount(3);
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_test_or_a_registration_can_be_refused_although_it_is_valid(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.RefuseNextConnectionTest();
+        tenant.Fake.RefuseNextRegistration(HttpStatusCode.BadRequest, "The role is unknown.");
+
+        (await tenant.PostAsync("/data/connection/test", ConnectionBodies.Snowflake()))
+            .ShouldBeError(HttpStatusCode.UnprocessableEntity, "The connection could not be established.");
+        (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).ShouldBeError(HttpStatusCode.BadRequest, "The role is unknown.");
+        tenant.Fake.Connections.Should().BeEmpty();
+        tenant.Fake.Quirks.EmptyConnectionTest = true;
+        (await tenant.PostAsync("/data/connection/test", ConnectionBodies.Snowflake())).Text.Should().BeEmpty();
+        (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [BothTransports("userPassword")]
+    [BothTransports("keyPair")]
+    [BothTransports("certificate")]
+    [BothTransports("clientSecret")]
+    [BothTransports("token")]
+    [BothTransports("oAuthM2M")]
+    [BothTransports("lake formation")]
+    public async Task The_journal_prints_no_secret_of_a_connection(Wire wire, string what)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var body = ConnectionBodies.Of(what);
+        await tenant.PostAsync("/data/connection/test", body);
+        await tenant.PostAsync("/data/connection", body);
+        await tenant.PutAsync("/data/connection/" + ConnectionBodies.Key, body);
+        await tenant.GetAsync("/data/connection/" + ConnectionBodies.Key);
+        await tenant.PostAsync("/integrations/10000/scripts/delete");
+
+        tenant.Fake.Journal.Entries.Should().HaveCount(5).And.Contain(entry => entry.RevealBody().Contains(Bodies.Secret));
+        tenant.Fake.Journal.ToString().Should().NotContain(Bodies.Secret).And.Contain(ConnectionBodies.Key);
+    }
+
+    [Theory]
+    [BothTransports("""{"connectionKey":"a","connection":[],"nativeIntegration":{}}""", "$.connection: ObjectExpected")]
+    [BothTransports("""{"connectionKey":"a","connection":{},"nativeIntegration":{}}""", "$.connection.technology: PropertyRequired")]
+    [BothTransports("""{"connectionKey":"a","connection":{"technology":1},"nativeIntegration":{}}""", "$.connection.technology")]
+    [BothTransports("""{"connectionKey":"a","connection":{"technology":"Glue"},"nativeIntegration":1}""", "$.nativeIntegration")]
+    [BothTransports("""{"connectionKey":7,"connection":{},"nativeIntegration":{}}""", "$.connectionKey")]
+    [BothTransports("""[]""", "$")]
+    public async Task A_body_of_quite_another_shape_is_refused_with_its_path(Wire wire, string body, string path)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        await tenant.PostAsync("/data/connection", ConnectionBodies.LakeFormation("a"));
+
+        foreach (var (method, target) in new[] { ("POST", "/data/connection"), ("POST", "/data/connection/test"), ("PUT", "/data/connection/a") })
+        {
+            var answer = await tenant.SendAsync(method, target, body);
+            answer.Status.Should().Be(HttpStatusCode.BadRequest);
+            answer.Text.Should().Contain(path);
+        }
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task An_unknown_technology_can_be_let_in(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.Quirks.AcceptUnknownCases = true;
+        var body = new JsonObject
+        {
+            ["connectionKey"] = "later",
+            ["connection"] = new JsonObject { ["technology"] = "Some Future Technology" },
+            ["nativeIntegration"] = new JsonObject { ["anything"] = 1 },
+        };
+
+        (await tenant.PostAsync("/data/connection", body)).Status.Should().Be(HttpStatusCode.OK);
+
+        (await tenant.GetAsync("/data/object/later"))["technology"].Should().Be("Some Future Technology");
+    }
+
+    [Theory]
+    [BothTransports("userPassword", "password")]
+    [BothTransports("keyPair", "privateKey")]
+    [BothTransports("certificate", "oAuthClientConfig")]
+    [BothTransports("clientSecret", "oAuthClientConfig")]
+    [BothTransports("token", "httpPath")]
+    [BothTransports("oAuthM2M", "catalog")]
+    public async Task The_journal_says_whether_a_registration_agrees_with_its_script(Wire wire, string what, string changed)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        var body = ConnectionBodies.Of(what);
+        var script = ConnectionBodies.ScriptOf(body);
+        var different = changed is "oAuthClientConfig" ? script.Set("config.oAuthClientConfig.clientId", "other") : script.Set("config." + changed, "other");
+
+        await RegisterAsync();
+        await AskAsync(different);
+        await RegisterAsync();
+        await AskAsync(script);
+        await RegisterAsync();
+
+        tenant.Fake.Journal.Find("POST", "/data/connection").Select(entry => entry.ManualFlow)
+            .Should().Equal(ManualFlowMatch.ScriptMissing, ManualFlowMatch.Different, ManualFlowMatch.Same);
+
+        async Task AskAsync(JsonObject request)
+        {
+            var answer = await tenant.PostAsync("/integrations/scripts/create", request);
+            answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
+        }
+
+        async Task RegisterAsync()
+        {
+            (await tenant.PostAsync("/data/connection", body)).Status.Should().Be(HttpStatusCode.OK);
+            await tenant.DeleteAsync("/data/object/" + ConnectionBodies.Key);
+        }
+    }
+
+    [Fact]
+    public async Task A_thousand_connections_with_large_platforms_take_up_little_memory()
+    {
+        await using var tenant = await TestTenant.StartAsync(
+            Wire.InMemory, new FakeImmutaOptions { Catalog = new(50, 50, 1_000), JournalCapacity = 10, RecordManualFlow = false });
+        await RegisterAsync(0, 100);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        await RegisterAsync(100, 900);
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(30_000_000);
+        tenant.Fake.Journal.Entries.Should().HaveCount(10);
+        tenant.Fake.Connections.Should().HaveCount(1_000).And.OnlyContain(connection => connection.ObjectCount == 2_502_550);
+
+        async Task RegisterAsync(int from, int count)
+        {
+            for (var number = from; number < from + count; number++)
+            {
+                var answer = await tenant.PostAsync("/data/connection", ConnectionBodies.SnowflakeKeyPair($"acme-{number}"));
+                (await tenant.GetAsync($"/jobs?bulkId={answer["bulkId"]}")).Json.GetArrayLength().Should().Be(51);
+            }
+        }
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task Of_many_callers_with_one_key_exactly_one_registers_it(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())));
+
+        answers.Count(answer => answer.Status is HttpStatusCode.OK).Should().Be(1);
+        answers.Count(answer => answer.Status is HttpStatusCode.Conflict).Should().Be(31);
+        tenant.Fake.Integrations.Should().ContainSingle();
+    }
+}
