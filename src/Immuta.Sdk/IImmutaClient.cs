@@ -1,3 +1,5 @@
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
@@ -12,6 +14,12 @@ public interface IImmutaClient
 
     /// <summary>Gets the client that generates scripts for manual set-ups.</summary>
     IScriptsClient Scripts { get; }
+
+    /// <summary>Gets the client that tests, registers and reads whole connections.</summary>
+    IConnectionsClient Connections { get; }
+
+    /// <summary>Gets the client that manages the objects below connections.</summary>
+    IDataObjectsClient DataObjects { get; }
 
     /// <summary>Gets the client that reads and follows background jobs.</summary>
     IJobsClient Jobs { get; }

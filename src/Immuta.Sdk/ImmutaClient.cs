@@ -1,3 +1,5 @@
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
@@ -24,6 +26,8 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         Integrations = new IntegrationsClient(pipeline);
         Scripts = new ScriptsClient(pipeline);
         Jobs = new JobsClient(pipeline);
+        Connections = new ConnectionsClient(pipeline, Jobs);
+        DataObjects = new DataObjectsClient(pipeline, Jobs);
         Raw = new RawClient(pipeline);
     }
 
@@ -32,6 +36,12 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     /// <inheritdoc />
     public IScriptsClient Scripts { get; }
+
+    /// <inheritdoc />
+    public IConnectionsClient Connections { get; }
+
+    /// <inheritdoc />
+    public IDataObjectsClient DataObjects { get; }
 
     /// <inheritdoc />
     public IJobsClient Jobs { get; }

@@ -9,7 +9,9 @@ namespace Immuta.Sdk.DataObjects;
 /// <summary>The names that lead from a connection down to one object.</summary>
 /// <remarks>
 /// Read from an array of names, or from one text with slashes, as older and newer servers answer; written as an
-/// array. In a URL each name is escaped by itself, so names may hold slashes, spaces and any other letter.
+/// array. In a URL each name is escaped by itself, so names may hold slashes, spaces and any other letter. Only an
+/// empty name, <c>.</c> and <c>..</c> cannot be addressed: every HTTP client would take them for another route, so a
+/// call with such a path ends in an <see cref="ArgumentException"/> before anything is sent.
 /// </remarks>
 [JsonConverter(typeof(JsonValueConverter<ObjectPath>))]
 public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
@@ -32,17 +34,42 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     /// <summary>Gets the key of the connection, the first of the names.</summary>
     public ConnectionKey Connection => new(_names.Length == 0 ? "" : _names[0]);
 
+    /// <summary>Gets the path of the object above this one, if any.</summary>
+    /// <value><see langword="null"/> for a connection.</value>
+    public ObjectPath? Parent => _names.Length > 1 ? new(_names[..^1]) : null;
+
     /// <summary>Starts a path that names a connection and nothing below it.</summary>
     /// <param name="connection">The key of the connection.</param>
     public static implicit operator ObjectPath(ConnectionKey connection) => new(connection);
 
-    /// <summary>Returns the path of an object one level further down.</summary>
-    /// <param name="name">The name of the object, unescaped.</param>
-    /// <returns>The longer path.</returns>
-    public ObjectPath Child(string name)
+    /// <summary>Reads the form that URLs have: escaped names, joined by slashes.</summary>
+    /// <remarks>
+    /// The reverse of <see cref="ToString"/>. A name without slash and percent sign is its own escaped form, so
+    /// <c>prod-snowflake/SALES/PUBLIC</c> is read as the vendor writes it.
+    /// </remarks>
+    /// <param name="path">The path, the key of the connection first.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="FormatException">The text is empty or holds an empty name.</exception>
+    public static ObjectPath Parse(string path)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        return new([.. _names, name]);
+        ArgumentNullException.ThrowIfNull(path);
+        string[] names = [.. path.Split('/').Select(Uri.UnescapeDataString)];
+        return names.Contains("")
+            ? throw new FormatException("A path of data objects holds names joined by single slashes, such as prod-snowflake/SALES/PUBLIC.")
+            : new(names);
+    }
+
+    /// <summary>Returns the path of an object one or more levels further down.</summary>
+    /// <param name="names">The names from here down, unescaped.</param>
+    /// <returns>The longer path.</returns>
+    public ObjectPath Append(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            ArgumentNullException.ThrowIfNull(name, nameof(names));
+        }
+
+        return new([.. _names, .. names]);
     }
 
     /// <summary>Tells whether both paths have the same names in the same order.</summary>

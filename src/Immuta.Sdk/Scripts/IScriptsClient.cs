@@ -1,3 +1,4 @@
+using Immuta.Sdk.Connections;
 using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Scripts;
@@ -65,4 +66,15 @@ public interface IScriptsClient
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The script.</returns>
     Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Generates the script that clears the platform of a registered connection.</summary>
+    /// <remarks>
+    /// <c>POST /integrations/{id}/scripts/delete</c> with the id of the connection's integration. Ask for it before the
+    /// connection is deleted; keep it, delete, then run it. For AWS Lake Formation there is no script.
+    /// </remarks>
+    /// <param name="connection">The connection, as <see cref="IConnectionsClient.GetAsync"/> returned it.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The script.</returns>
+    /// <exception cref="ArgumentException">The server named no integration for this connection.</exception>
+    Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Connections;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Validation;
@@ -30,6 +31,16 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
 
     public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default) =>
         SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), cancellationToken);
+
+    public Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.NativeIntegrationId is { } id
+            ? CreateDeleteAsync(id, setup: null, cancellationToken)
+            : throw new ArgumentException(
+                $"Connection {connection.ConnectionKey} names no integration, so there is no script to ask for. For AWS Lake Formation that is right; otherwise find the id with Integrations.ListAsync.",
+                nameof(connection));
+    }
 
     private static ReadOnlyMemory<byte> BodyOf(IScriptedSetup setup)
     {

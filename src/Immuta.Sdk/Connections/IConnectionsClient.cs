@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Connections;
+
+/// <summary>Tests, registers and reads connections with whole data platforms.</summary>
+/// <remarks>
+/// A connection is listed, crawled, enabled and deleted as the topmost of its data objects: see
+/// <see cref="DataObjects.IDataObjectsClient"/>. Do not implement this interface outside tests: members may be added.
+/// </remarks>
+public interface IConnectionsClient
+{
+    /// <summary>Has Immuta try the settings of a connection without registering it.</summary>
+    /// <remarks>
+    /// <c>POST /data/connection/test</c>, which changes nothing and may be repeated. Needs the Immuta permission
+    /// <c>APPLICATION_ADMIN</c>, on older versions also <c>CREATE_DATA_SOURCE</c>. Run the set-up script first.
+    /// </remarks>
+    /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The answer of a test that Immuta did not refuse.</returns>
+    /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaApiException">The test failed, or the caller may not test.</exception>
+    Task<ConnectionTestResult> TestAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
+
+    /// <summary>Has Immuta try a registration payload without registering its connection.</summary>
+    /// <remarks><c>POST /data/connection/test</c>, as with a definition; for payloads that come from files.</remarks>
+    /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson"/> reads it.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The answer of a test that Immuta did not refuse.</returns>
+    /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaApiException">The test failed, or the caller may not test.</exception>
+    Task<ConnectionTestResult> TestAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
+
+    /// <summary>Registers a connection; Immuta goes on by background jobs afterwards.</summary>
+    /// <remarks>
+    /// <c>POST /data/connection</c>, never sent twice. Needs the Immuta permission <c>APPLICATION_ADMIN</c>, on older
+    /// versions <c>CREATE_DATA_SOURCE</c>. Give the object that was given to <c>Scripts</c> and to the test. If the
+    /// answer is lost, the connection is read by its key: one that was not there before and leads to the same place is
+    /// this one, and only its jobs are unknown then; anything else is an <see cref="ImmutaAmbiguousOutcomeException"/>.
+    /// </remarks>
+    /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The path of the new object and the jobs that fill it.</returns>
+    /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost and the outcome is not certain.</exception>
+    Task<RegistrationOutcome> RegisterAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
+
+    /// <summary>Registers the connection of a payload that comes from a file.</summary>
+    /// <remarks><c>POST /data/connection</c>, as with a definition.</remarks>
+    /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson"/> reads it.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The path of the new object and the jobs that fill it.</returns>
+    /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost and the outcome is not certain.</exception>
+    Task<RegistrationOutcome> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one connection by its key, without any of its credentials.</summary>
+    /// <remarks>
+    /// <c>GET /data/connection/{connectionKey}</c>, for Snowflake, Databricks Unity Catalog and AWS Lake Formation only;
+    /// <see cref="DataObjects.IDataObjectsClient.GetAsync"/> reads those of every technology. Needs one of the Immuta
+    /// permissions <c>CREATE_DATA_SOURCE</c>, <c>APPLICATION_ADMIN</c> and <c>GOVERNANCE</c>, or data ownership in it.
+    /// </remarks>
+    /// <param name="key">The key of the connection.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
+    Task<Connection> GetAsync(ConnectionKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces the credentials of a connection by those of a definition.</summary>
+    /// <remarks>
+    /// <c>PUT /data/connection/{connectionKey}</c>, safe to repeat. Which body the server wants is not published: sent are
+    /// <c>connection</c> and <c>nativeIntegration</c> of the registration, complete and with fresh secrets, and no
+    /// <c>settings</c> or <c>options</c>. Start from <c>From(existing)</c> of the builder. The permission is not published.
+    /// </remarks>
+    /// <param name="connection">The connection as it is to be, with every credential.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <exception cref="ImmutaValidationException">A credential is missing or masked; nothing was sent.</exception>
+    /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
+    [Experimental(ExperimentalIds.UpdateConnection)]
+    Task<JsonElement> UpdateCredentialsAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces the credentials of a connection by a body of your own.</summary>
+    /// <remarks>
+    /// <c>PUT /data/connection/{connectionKey}</c>, safe to repeat. The body is sent as it is, once no value in it is a
+    /// mask such as <c>[REDACTED]</c>. It holds secrets: keep it out of logs.
+    /// </remarks>
+    /// <param name="key">The key of the connection.</param>
+    /// <param name="body">A JSON object with complete credentials.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <exception cref="ImmutaValidationException">The body is no object or holds a masked value; nothing was sent.</exception>
+    /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
+    [Experimental(ExperimentalIds.UpdateConnection)]
+    Task<JsonElement> UpdateCredentialsAsync(ConnectionKey key, JsonElement body, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.DataObjects;
+
+// Finds the rows in an answer whose container is not published; each likely one is accepted.
+internal static class DataObjectAnswers
+{
+    private static readonly string[] s_containers = ["hits", "dataObjects", "objects", "results", "data"];
+
+    // The page keeps the document: its reader gives it back.
+    public static AnswerReader<DataObjectPage> PageReader(DataObjectSearchOptions options) => async (answer, cancellationToken) =>
+    {
+        var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return ToPage(document, options);
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
+    };
+
+    // An array, a map by some key, or one object alone. Nulls are no rows.
+    public static IEnumerable<JsonElement> RowsOf(JsonElement container) => container.ValueKind switch
+    {
+        JsonValueKind.Array => container.EnumerateArray().Where(row => row.ValueKind != JsonValueKind.Null),
+        _ when IsDataObject(container) => [container],
+        _ => container.EnumerateObject().Select(member => member.Value).Where(row => row.ValueKind == JsonValueKind.Object),
+    };
+
+    private static DataObjectPage ToPage(JsonDocument document, DataObjectSearchOptions options)
+    {
+        var root = document.RootElement;
+        var rows = FindRows(root, options.RowsMember);
+        var count = 0;
+        foreach (var row in RowsOf(rows))
+        {
+            if (row.ValueKind != JsonValueKind.Object)
+            {
+                throw Unexpected($"$[{count}]");
+            }
+
+            count++;
+        }
+
+        // An object of another shape must not pass for "no rows".
+        return count > 0 || rows.ValueKind == JsonValueKind.Array || !rows.EnumerateObject().Any()
+            ? new(document, rows, count, HasNext(root, options.NextMember), CountOf(root, options.CountMember))
+            : throw Unexpected("$");
+    }
+
+    private static JsonElement FindRows(JsonElement container, string? member)
+    {
+        if (container.ValueKind == JsonValueKind.Array)
+        {
+            return container;
+        }
+
+        if (container.ValueKind != JsonValueKind.Object)
+        {
+            throw Unexpected("$");
+        }
+
+        if (member is not null)
+        {
+            return IsContainer(container, member, out var named) ? named : throw Unexpected($"$.{member}");
+        }
+
+        if (IsDataObject(container))
+        {
+            return container;
+        }
+
+        foreach (var name in s_containers)
+        {
+            if (IsContainer(container, name, out var rows))
+            {
+                return FindRows(rows, member: null);
+            }
+        }
+
+        // Under a name that nobody has guessed: the only list there is.
+        var lists = container.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Array).ToList();
+        return lists is [var only] ? only.Value : container;
+    }
+
+    private static bool IsContainer(JsonElement parent, string name, out JsonElement rows) =>
+        parent.TryGetProperty(name, out rows) && rows.ValueKind is JsonValueKind.Array or JsonValueKind.Object;
+
+    private static bool IsDataObject(JsonElement candidate) =>
+        candidate.ValueKind == JsonValueKind.Object && candidate.TryGetProperty("objectPath", out var path) && path.ValueKind is JsonValueKind.Array or JsonValueKind.String;
+
+    private static bool? HasNext(JsonElement root, string? member) =>
+        Find(root, member) is { } next
+            ? next.ValueKind switch
+            {
+                JsonValueKind.Null or JsonValueKind.False => false,
+                JsonValueKind.String => next.GetString() is { Length: > 0 },
+                _ => true,
+            }
+            : null;
+
+    private static long? CountOf(JsonElement root, string? member) =>
+        Find(root, member) is { ValueKind: JsonValueKind.Number } count && count.TryGetInt64(out var value) && value >= 0 ? value : null;
+
+    private static JsonElement? Find(JsonElement root, string? member) =>
+        member is not null && root.ValueKind == JsonValueKind.Object && !IsDataObject(root) && root.TryGetProperty(member, out var found) ? found : null;
+
+    private static JsonException Unexpected(string path) => new("Data objects are expected here.", path, null, null);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.DataObjects;
+
+// One answer of the search, whose rows are read from its document one by one. HasNext and Count are null where the
+// server does not say.
+internal sealed class DataObjectPage(JsonDocument document, JsonElement rows, int rowCount, bool? hasNext, long? count) : IDisposable
+{
+    public int RowCount => rowCount;
+
+    public bool? HasNext => hasNext;
+
+    public long? Count => count;
+
+    public IEnumerable<DataObject> Read() => DataObjectAnswers.RowsOf(rows).Select(row => row.Deserialize(ImmutaJsonContext.Default.DataObject)!);
+
+    public void Dispose() => document.Dispose();
+}

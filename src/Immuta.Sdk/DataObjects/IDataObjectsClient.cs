@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Immuta.Sdk.Jobs;
+
+namespace Immuta.Sdk.DataObjects;
+
+/// <summary>Reads, enables, crawls and removes the objects below connections.</summary>
+/// <remarks>
+/// A connection is the topmost of its objects, so every call takes its key as well. Do not implement this interface
+/// outside tests: members may be added.
+/// </remarks>
+public interface IDataObjectsClient
+{
+    /// <summary>Reads one object with its state and the settings in force.</summary>
+    /// <remarks>
+    /// <c>GET /data/object/{objectPath}</c>. Needs one of the Immuta permissions <c>CREATE_DATA_SOURCE</c>,
+    /// <c>APPLICATION_ADMIN</c> and <c>GOVERNANCE</c>, or data ownership of it or of an object above it.
+    /// </remarks>
+    /// <param name="path">The path of the object, or the key of a connection.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The object.</returns>
+    /// <exception cref="ArgumentException">The path holds a name that no address can hold.</exception>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    Task<DataObject> GetAsync(ObjectPath path, CancellationToken cancellationToken = default);
+
+    /// <summary>Searches the objects below one object, or all connections, page by page.</summary>
+    /// <remarks>
+    /// <c>POST /data/object/search/{objectPath}</c>, or <c>POST /data/object/search</c> for the connections themselves.
+    /// Body, paging and answer are not published: what is sent is a setting, every likely answer is read, and
+    /// <see cref="SearchRawAsync"/> leaves both to you. Rows are read while they are enumerated, one page in memory.
+    /// Pages are told by the rows received; where the server loses or repeats rows, an exception says so.
+    /// </remarks>
+    /// <param name="path">The object to look below; the connections are searched if it is left out.</param>
+    /// <param name="options">What to send and how to page; see there for what is used unless given.</param>
+    /// <param name="cancellationToken">Ends the search at once.</param>
+    /// <returns>The objects, fetched while they are enumerated.</returns>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    /// <exception cref="ImmutaPagingException">The server's pages cannot be told apart, or rows are missing.</exception>
+    [Experimental(ExperimentalIds.SearchDataObjects)]
+    IAsyncEnumerable<DataObject> SearchAsync(ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends one search with a body of your own, and returns the answer.</summary>
+    /// <remarks><c>POST /data/object/search/{objectPath}</c> or <c>POST /data/object/search</c>. It only reads and may be repeated.</remarks>
+    /// <param name="path">The object to look below; the connections are searched if it is left out.</param>
+    /// <param name="body">The JSON body; an empty object unless given.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    [Experimental(ExperimentalIds.SearchDataObjects)]
+    Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Has Immuta look again for objects below the one that is named.</summary>
+    /// <remarks>
+    /// <c>POST /data/crawl/{objectPath}</c>, never sent twice. Body, answer and permission are not published: an empty
+    /// JSON object is sent unless you give another.
+    /// </remarks>
+    /// <param name="path">The path of the object, or the key of a connection.</param>
+    /// <param name="body">The JSON body; an empty object unless given.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The jobs of the crawl, or <see langword="null"/> where the answer names none.</returns>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost; the crawl may be under way.</exception>
+    [Experimental(ExperimentalIds.Crawl)]
+    Task<BulkJob?> CrawlAsync(ObjectPath path, JsonElement? body = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the settings of an object and of those that follow it.</summary>
+    /// <remarks>
+    /// <c>PUT /data/settings/{objectPath}</c>, safe to repeat; done by background jobs. The permission is not published.
+    /// <para>
+    /// Warning for Databricks Unity Catalog: enabling an object that has no subscription policy makes Immuta revoke the
+    /// access of all Immuta users to it. Give it a policy first.
+    /// </para>
+    /// <para>
+    /// A parent can be enabled only while it has fewer than 100,000 descendants. How an object is made to follow its
+    /// parent again is not published: such members go into the additional properties of the settings.
+    /// </para>
+    /// </remarks>
+    /// <param name="path">The path of the object, or the key of a connection.</param>
+    /// <param name="request">The settings to change; what is left out stays as it is.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The jobs of the change, or <see langword="null"/> where the answer names none.</returns>
+    /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    Task<BulkJob?> UpdateSettingsAsync(ObjectPath path, DataObjectSettingsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Enables an object, which puts its data under Immuta's policies.</summary>
+    /// <remarks>
+    /// <c>PUT /data/settings/{objectPath}</c> with <c>isActive</c> set; done by background jobs.
+    /// <para>
+    /// Warning for Databricks Unity Catalog: enabling an object that has no subscription policy makes Immuta revoke the
+    /// access of all Immuta users to it. Give it a policy first.
+    /// </para>
+    /// <para>A parent can be enabled only while it has fewer than 100,000 descendants: enable its children instead.</para>
+    /// </remarks>
+    /// <param name="path">The path of the object, or the key of a connection.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The jobs of the change, or <see langword="null"/> where the answer names none.</returns>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    Task<BulkJob?> EnableAsync(ObjectPath path, CancellationToken cancellationToken = default);
+
+    /// <summary>Disables an object, which takes its data out of Immuta's policies.</summary>
+    /// <remarks><c>PUT /data/settings/{objectPath}</c> with <c>isActive</c> cleared; done by background jobs.</remarks>
+    /// <param name="path">The path of the object, or the key of a connection.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The jobs of the change, or <see langword="null"/> where the answer names none.</returns>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    Task<BulkJob?> DisableAsync(ObjectPath path, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes an object from Immuta together with all objects below it.</summary>
+    /// <remarks>
+    /// <c>DELETE /data/object/{objectPath}</c>. With the key of a connection it deregisters the connection, which needs
+    /// the Immuta permission <c>APPLICATION_ADMIN</c>; fetch its removal script with
+    /// <see cref="Scripts.IScriptsClient.CreateDeleteAsync(Connections.Connection, CancellationToken)"/> before. Nothing is removed from
+    /// the platform. An object that is gone when the request has to be repeated counts as removed.
+    /// </remarks>
+    /// <param name="path">The path of the object, or the key of a connection.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>What was removed, as far as the server tells.</returns>
+    /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
+    Task<DeletedDataObject> DeleteAsync(ObjectPath path, CancellationToken cancellationToken = default);
+}

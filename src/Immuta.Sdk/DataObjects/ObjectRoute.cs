@@ -1,0 +1,20 @@
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.DataObjects;
+
+// The address of an object below a route: each name escaped by itself, so that a slash inside a name is not one between names.
+internal static class ObjectRoute
+{
+    public static ApiPath To(string route, ObjectPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Names.Count == 0)
+        {
+            throw new ArgumentException("The path is empty: it begins with the key of a connection.", nameof(path));
+        }
+
+        return path.Names.Any(name => name is "" or "." or "..")
+            ? throw new ArgumentException($"The path '{path}' holds an empty name, '.' or '..', which no address can hold.", nameof(path))
+            : ApiPath.FromEscaped($"{route}/{path}");
+    }
+}
