@@ -50,7 +50,8 @@ internal static class BoundedFleet
                     yield break;
                 }
 
-                var ended = await Task.WhenAny(next is { IsCompleted: false } ? [next, .. running] : running).ConfigureAwait(false);
+                IEnumerable<Task> pending = next is { IsCompleted: false } ? [next, .. running] : running;
+                var ended = await Task.WhenAny(pending).ConfigureAwait(false);
                 if (ended is Task<TResult> item && running.Remove(item))
                 {
                     yield return await item.ConfigureAwait(false);
@@ -60,7 +61,8 @@ internal static class BoundedFleet
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(next is null ? running : [next, .. running]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            IEnumerable<Task> left = next is null ? running : [next, .. running];
+            await Task.WhenAll(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await source.DisposeAsync().ConfigureAwait(false);
         }
     }

@@ -70,7 +70,7 @@ public sealed class FileOnboardingJournal : IOnboardingJournal
         await using (file.ConfigureAwait(false))
         {
             await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-            file.Flush(flushToDisk: true);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
         }
 
         File.Move(temporary, path, overwrite: true);
