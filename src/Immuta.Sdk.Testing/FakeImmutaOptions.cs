@@ -27,6 +27,14 @@ public sealed class FakeImmutaOptions
     /// <value>The default is zero: the next request already sees the result.</value>
     public TimeSpan DeletingDuration { get; init; }
 
+    /// <summary>How long each of the jobs runs that the tenant starts itself.</summary>
+    /// <value>The default is zero: the next request already sees the end.</value>
+    public TimeSpan JobDuration { get; init; }
+
+    /// <summary>What stands behind a connection for which nothing was arranged.</summary>
+    /// <value>The default is 2 databases of 2 schemas with 3 tables each.</value>
+    public FakeCatalog Catalog { get; init; } = new(2, 2, 3);
+
     /// <summary>How long a bearer token works after the login that issued it.</summary>
     /// <value>The default is one hour.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);

@@ -25,6 +25,8 @@ internal sealed class FakeTenant
                 .. new ScriptRoutes(_state).Routes,
                 .. new S3DataSourceRoutes(_state).Routes,
                 .. new JobRoutes(_state).Routes,
+                .. new ConnectionRoutes(_state).Routes,
+                .. new DataObjectRoutes(_state).Routes,
             ]);
     }
 
@@ -36,7 +38,7 @@ internal sealed class FakeTenant
     {
         lock (_gate)
         {
-            _state.Integrations.Settle();
+            _state.Settle();
             return _router.Answer(request, waited);
         }
     }
@@ -45,7 +47,7 @@ internal sealed class FakeTenant
     {
         lock (_gate)
         {
-            _state.Integrations.Settle();
+            _state.Settle();
             return [.. _state.Integrations.All.Select(Snapshot)];
         }
     }
@@ -54,7 +56,7 @@ internal sealed class FakeTenant
     {
         lock (_gate)
         {
-            _state.Integrations.Settle();
+            _state.Settle();
             arrangement(_state);
         }
     }

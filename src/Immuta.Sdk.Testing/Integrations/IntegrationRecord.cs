@@ -42,6 +42,9 @@ internal sealed class IntegrationRecord(int id, Technology technology, bool? aut
         _settlesWithResults = settlesWithResults;
     }
 
+    /// <summary>Takes over another configuration, or keeps the one it has.</summary>
+    public void Replace(JObject? config) => Config = config ?? Config;
+
     /// <summary>Ends the phase if its time has come.</summary>
     public void Settle(DateTimeOffset now)
     {

@@ -45,6 +45,9 @@ internal sealed class IntegrationStore(TimeProvider time)
         return record;
     }
 
+    /// <summary>Forgets an integration at once, without the phases of its own removal.</summary>
+    public void Remove(int id) => _records.Remove(id);
+
     // Host names and buckets have no upper case.
     private static bool Same(JObject? left, JObject? right, string member) =>
         (string?)left?[member] is { } value && value.Equals((string?)right?[member], StringComparison.OrdinalIgnoreCase);

@@ -9,6 +9,9 @@ internal static class Technologies
     public const string S3 = "Native S3";
     public const string Snowflake = "Snowflake";
 
+    /// <summary>Known to connections only.</summary>
+    public const string LakeFormation = "Glue";
+
     private static readonly Technology[] All =
     [
         new(Snowflake)
@@ -79,6 +82,13 @@ internal static class Technologies
         },
         new(Trino) { OnlyOne = true, Editable = false },
     ];
+
+    /// <summary>The technology of an integration behind a connection, which has a delete script everywhere but in AWS.</summary>
+    public static Technology OfConnection(string type) => type is LakeFormation
+        ? new Technology(type)
+        : Of(type) is var technology && technology.Scripts.Contains(ScriptKinds.Delete, StringComparer.Ordinal)
+            ? technology
+            : technology with { Scripts = [.. technology.Scripts, ScriptKinds.Delete] };
 
     /// <summary>Finds a technology; one that the schemas do not know has no rules.</summary>
     public static Technology Of(string type) =>

@@ -9,6 +9,8 @@ internal sealed class TenantState
         Secrets = secrets;
         Integrations = new IntegrationStore(options.TimeProvider);
         Jobs = new JobStore(options.TimeProvider, options.Quirks);
+        JobStarts = new JobStarts(Jobs, options);
+        Connections = new ConnectionStore(options.TimeProvider);
         Validator = new RequestValidator(schemas, options.Quirks);
         Answers = new IntegrationAnswers(options.Quirks, secrets);
     }
@@ -23,6 +25,10 @@ internal sealed class TenantState
 
     public JobStore Jobs { get; }
 
+    public JobStarts JobStarts { get; }
+
+    public ConnectionStore Connections { get; }
+
     public RequestValidator Validator { get; }
 
     public IntegrationAnswers Answers { get; }
@@ -36,6 +42,13 @@ internal sealed class TenantState
     public ArrangedOutcomes Edits { get; } = new();
 
     public ArrangedOutcomes Deletions { get; } = new();
+
+    /// <summary>Lets everything end or happen whose time has come.</summary>
+    public void Settle()
+    {
+        Integrations.Settle();
+        Connections.Settle();
+    }
 
     public IntegrationEnvelope? ReadEnvelope(FakeRequest request, out FakeResponse? refusal) =>
         IntegrationEnvelope.Read(request, Validator, Quirks, out refusal);

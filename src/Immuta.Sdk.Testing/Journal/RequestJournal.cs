@@ -25,13 +25,13 @@ public sealed class RequestJournal
 
     /// <summary>Counts the requests that had this method and this path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
-    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text.</param>
+    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns>The number of such requests.</returns>
     public int Count(string method, string path) => Find(method, path).Count;
 
     /// <summary>Finds the requests that had this method and this path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
-    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text.</param>
+    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns>The entries, the oldest first.</returns>
     public IReadOnlyList<RequestJournalEntry> Find(string method, string path) =>
         [.. Entries.Where(entry => entry.Is(method, path))];

@@ -50,7 +50,7 @@ public sealed class RequestJournalEntry
 
     /// <summary>Tells whether the request has this method and this path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
-    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text.</param>
+    /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns><see langword="true"/> if both agree.</returns>
     public bool Is(string method, string path) => _request.Is(method, path);
 

@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Testing;
 /// The defaults follow the published examples. Where the real server's answer is a guess, every
 /// alternative is here and marked "fake only": run client tests under each of them.
 /// </remarks>
-public sealed class FakeImmutaQuirks
+public sealed partial class FakeImmutaQuirks
 {
     /// <summary>How ids of integrations stand in the tenant's answers.</summary>
     /// <value>The default is <see cref="IdShape.Text"/>.</value>

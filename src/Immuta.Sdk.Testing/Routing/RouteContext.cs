@@ -8,6 +8,9 @@ internal sealed class RouteContext(FakeRequest request, string[] values, TimeSpa
     /// <summary>The first placeholder of the path, unescaped.</summary>
     public string Id => values[0];
 
+    /// <summary>All placeholders of the path, unescaped; a greedy one gives any number.</summary>
+    public IReadOnlyList<string> Names { get; } = values;
+
     /// <summary>How long the request has been held by this endpoint already.</summary>
     public TimeSpan Waited { get; } = waited;
 

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>A path whose segments in braces stand for any one raw segment.</summary>
+/// <summary>A path whose segments in braces stand for any one raw segment, or for all that are left.</summary>
 /// <remarks>Paths are compared before unescaping, so that an escaped slash never separates segments.</remarks>
 internal sealed class RouteTemplate(string template)
 {
@@ -10,7 +10,8 @@ internal sealed class RouteTemplate(string template)
     {
         values = [];
         var segments = rawPath.Split('/');
-        if (segments.Length != _segments.Length)
+        var greedy = _segments[^1].EndsWith("*}", StringComparison.Ordinal);
+        if (segments.Length != _segments.Length && !(greedy && segments.Length > _segments.Length))
         {
             return false;
         }
@@ -18,11 +19,12 @@ internal sealed class RouteTemplate(string template)
         var found = new List<string>();
         for (var i = 0; i < segments.Length; i++)
         {
-            if (IsPlaceholder(_segments[i]) && segments[i].Length > 0)
+            var expected = _segments[Math.Min(i, _segments.Length - 1)];
+            if (IsPlaceholder(expected) && segments[i].Length > 0)
             {
                 found.Add(Uri.UnescapeDataString(segments[i]));
             }
-            else if (!segments[i].Equals(_segments[i], StringComparison.Ordinal))
+            else if (!segments[i].Equals(expected, StringComparison.Ordinal))
             {
                 return false;
             }

@@ -16,6 +16,10 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
 
     public const string JobStatuses = "shared/job-statuses-request.schema.json";
 
+    public const string Connection = "shared/connection-registration.schema.json";
+
+    public const string DataObjectSettings = "connections/data-object-settings.schema.json";
+
     private readonly ConcurrentDictionary<string, JsonSchema> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Returns the refusal of a body that breaks the schema, or null for a valid one.</summary>

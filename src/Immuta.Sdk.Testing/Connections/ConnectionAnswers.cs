@@ -1,0 +1,66 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Writes connections as the server answers them, under the quirks of the moment.</summary>
+internal sealed class ConnectionAnswers(TenantState state)
+{
+    // The user behind the API key; invented, as everybody in this tenant is.
+    private const int UserId = 41;
+
+    public FakeResponse Read(ConnectionRecord record)
+    {
+        var answer = new JObject
+        {
+            ["connectionKey"] = record.Key,
+            ["connection"] = Readable(record.Connection),
+            ["createdAt"] = Moment(record.CreatedAt),
+            ["createdBy"] = UserId,
+            ["updatedAt"] = Moment(record.UpdatedAt),
+            ["updatedBy"] = UserId,
+            ["creator"] = User(),
+            ["updater"] = User(),
+            ["nativeIntegrationId"] = state.Quirks.NativeIntegrationId is IdShape.Number
+                ? record.IntegrationId
+                : record.IntegrationId.ToString(CultureInfo.InvariantCulture),
+        };
+        return IntegrationAnswers.Ok(WithFuture(answer));
+    }
+
+    /// <summary>The answer to a request that leaves its work to jobs.</summary>
+    public FakeResponse Started(IEnumerable<string> path, string? bulkId)
+    {
+        var answer = new JObject { ["objectPath"] = PathOf(path) };
+        if (bulkId is not null)
+        {
+            answer["bulkId"] = bulkId;
+        }
+
+        return IntegrationAnswers.Ok(WithFuture(answer));
+    }
+
+    public JToken PathOf(IEnumerable<string> path) =>
+        state.Quirks.ObjectPath is ObjectPathShape.Text ? string.Join('/', path) : new JArray(path);
+
+    public JObject WithFuture(JObject answer)
+    {
+        if (state.Quirks.UnknownMembers)
+        {
+            answer["futureUndocumentedField"] = new JObject { ["keep"] = true };
+        }
+
+        return answer;
+    }
+
+    private JObject Readable(JObject connection)
+    {
+        var replacement = state.Quirks.SecretsOnRead is SecretReadShape.Redacted ? SecretMask.Redacted : null;
+        return WithFuture((JObject)state.Secrets.Without(connection, replacement));
+    }
+
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static JObject User() => new() { ["id"] = UserId, ["name"] = "Robin Example", ["email"] = "robin@acme.example.com" };
+}

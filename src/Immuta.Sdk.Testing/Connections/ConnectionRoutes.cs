@@ -1,0 +1,153 @@
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>The life of a connection until it is deleted as an object: test, register, read, edit.</summary>
+internal sealed class ConnectionRoutes(TenantState state)
+{
+    private readonly ConnectionAnswers _answers = new(state);
+
+    public IEnumerable<Route> Routes =>
+    [
+        new Route("POST", "/data/connection/test", Test),
+        new Route("POST", "/data/connection", Register),
+        new Route("GET", "/data/connection/{connectionKey}", Get),
+        new Route("PUT", "/data/connection/{connectionKey}", Edit),
+    ];
+
+    private FakeResponse Test(RouteContext context)
+    {
+        if (ReadRegistration(context, out var refusal) is null || state.Connections.TestRefusals.TryDequeue(out refusal))
+        {
+            return refusal!;
+        }
+
+        return state.Quirks.EmptyConnectionTest ? FakeResponse.Empty(HttpStatusCode.OK) : FakeResponse.Json(HttpStatusCode.OK, "{}");
+    }
+
+    private FakeResponse Register(RouteContext context)
+    {
+        if (ReadRegistration(context, out var refusal) is not { } body)
+        {
+            return refusal!;
+        }
+
+        var key = (string)body["connectionKey"]!;
+        if (state.Connections.Find(key) is not null)
+        {
+            return ErrorAnswer.Of(state.Quirks.ExistingConnection, $"A connection with key {key} already exists.");
+        }
+
+        if (state.Connections.RegistrationRefusals.TryDequeue(out refusal))
+        {
+            return refusal;
+        }
+
+        var native = (JObject)body["nativeIntegration"]!;
+        var integration = AddIntegration((string)body["connection"]!["technology"]!, native);
+        var (bulkId, doneAt) = state.JobStarts.Start("fakeCrawl", 1 + PlatformOf(key).Databases);
+        var record = new ConnectionRecord(key, (JObject)body["connection"]!, native, state.Connections.Now)
+        {
+            IntegrationId = integration.Id,
+            BulkId = bulkId,
+        };
+
+        // What the server assumes for settings that are left out is not documented.
+        record.Tree.Settings.Set(ObjectPlace.Connection, SettingNames.IsActive, body["settings"]?[SettingNames.IsActive] ?? false);
+        record.Tree.Settings.Set(ObjectPlace.Connection, SettingNames.ActivateNewChildren, false);
+        record.Tree.Settings.Set(ObjectPlace.Connection, SettingNames.DataOwners, new JArray());
+        state.Connections.Add(record);
+        if (doneAt is { } at)
+        {
+            state.Connections.Later(at, () => record.Tree.Discover(ObjectPlace.Connection, PlatformOf(key)));
+        }
+
+        return _answers.Started([key], bulkId);
+    }
+
+    private FakeResponse Get(RouteContext context) =>
+        state.Connections.Find(context.Id) is { } record ? _answers.Read(record) : NotFound(context.Id);
+
+    // Body and answer are not documented: either part may come alone, and what comes is complete.
+    private FakeResponse Edit(RouteContext context)
+    {
+        if (RequestBody.Read(context.Request, out var refusal) is not { } body)
+        {
+            return refusal!;
+        }
+
+        if (state.Connections.Find(context.Id) is not { } record)
+        {
+            return NotFound(context.Id);
+        }
+
+        if (!body.ContainsKey("connection") && !body.ContainsKey("nativeIntegration"))
+        {
+            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $: OneOf (connection, nativeIntegration)");
+        }
+
+        var whole = new JObject
+        {
+            ["connectionKey"] = body["connectionKey"] ?? record.Key,
+            ["connection"] = body["connection"] ?? record.Connection.DeepClone(),
+            ["nativeIntegration"] = body["nativeIntegration"] ?? record.NativeIntegration.DeepClone(),
+        };
+        refusal = RefuseEdit(record, whole) ?? (body.ContainsKey("connection") && body.ContainsKey("nativeIntegration") ? RefuseUnequal(whole) : null);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        record.Connection = (JObject)whole["connection"]!;
+        record.NativeIntegration = (JObject)whole["nativeIntegration"]!;
+        record.UpdatedAt = state.Connections.Now;
+        state.Integrations.Find(record.IntegrationId.ToString())?.Replace(record.NativeIntegration["config"] as JObject);
+        return _answers.Started([record.Key], state.JobStarts.Start("fakeConnectionEdit", 1).BulkId);
+    }
+
+    private FakeResponse? RefuseEdit(ConnectionRecord record, JObject whole)
+    {
+        if (state.Validator.Refuse(RequestValidator.Connection, whole) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var path = !JToken.DeepEquals(whole["connectionKey"], record.Key) ? "$.connectionKey"
+            : !JToken.DeepEquals(whole["connection"]!["technology"], record.Technology) ? "$.connection.technology"
+            : null;
+        return path is null ? null : ErrorAnswer.Of(HttpStatusCode.BadRequest, $"{path} of a connection cannot be changed.");
+    }
+
+    private JObject? ReadRegistration(RouteContext context, out FakeResponse? refusal)
+    {
+        if (RequestBody.Read(context.Request, out refusal) is not { } body)
+        {
+            return null;
+        }
+
+        refusal = state.Validator.Refuse(RequestValidator.Connection, body)
+            ?? ((string?)body["connectionKey"] is ""
+                ? ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $.connectionKey: StringTooShort")
+                : RefuseUnequal(body));
+        return refusal is null ? body : null;
+    }
+
+    private static FakeResponse? RefuseUnequal(JObject body) => ConnectionEqualities.FindFaults(body) is { Count: > 0 } faults
+        ? ErrorAnswer.Of(HttpStatusCode.BadRequest, "The connection and its integration disagree: " + string.Join("; ", faults))
+        : null;
+
+    private IntegrationRecord AddIntegration(string type, JObject native)
+    {
+        var technology = Technologies.OfConnection(type);
+        var autoBootstrap = (bool?)native["autoBootstrap"] ?? false;
+        var integration = state.Integrations.Add(technology, autoBootstrap, native["config"] as JObject);
+        integration.ValidationResults = ValidationResults.Passed(technology, autoBootstrap);
+        integration.Begin(IntegrationStatus.Creating, state.Integrations.Now + state.Options.CreatingDuration, IntegrationStatus.Enabled);
+        return integration;
+    }
+
+    private FakeCatalog PlatformOf(string key) => state.Connections.PlatformOf(key, state.Options.Catalog);
+
+    private static FakeResponse NotFound(string key) => ErrorAnswer.Of(HttpStatusCode.NotFound, $"No connection found with key {key}.");
+}

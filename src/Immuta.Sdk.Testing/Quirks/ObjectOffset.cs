@@ -1,0 +1,15 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>What the object search makes of the offset that it is given.</summary>
+/// <remarks>Fake only: faults that a client must tell from an honest list.</remarks>
+public enum ObjectOffset
+{
+    /// <summary>That many objects are skipped before the page begins.</summary>
+    Skips,
+
+    /// <summary>Nothing is skipped, so that every page is the first one.</summary>
+    Ignored,
+
+    /// <summary>Past the end the last page is sent again, never an empty one.</summary>
+    RepeatsLastPage,
+}

@@ -1,0 +1,12 @@
+namespace Immuta.Sdk.Testing;
+
+/// <summary>How paths of objects stand in the answers of the tenant.</summary>
+/// <remarks>Printed examples have an array, the newest table of the vendor says text.</remarks>
+public enum ObjectPathShape
+{
+    /// <summary>A JSON array of names, the key of the connection first.</summary>
+    Array,
+
+    /// <summary>One text in which slashes join the names, none escaped.</summary>
+    Text,
+}
