@@ -18,6 +18,7 @@ public sealed partial class EighthTechnologyTests
         "Integrations/CustomIntegrationCredentials.cs", "Integrations/Existing.cs", "Integrations/IntegrationCredentials.cs",
         "Integrations/IntegrationId.cs", "Integrations/SnowflakeAuthenticationStage.cs",
         "Integrations/SynapseDelimiterSpelling.cs", "Integrations/SynapseIntegrationBuilder.cs",
+        "Connections/ConnectionKey.cs", "DataObjects/ObjectPath.cs", "Jobs/BulkId.cs", "Jobs/JobId.cs",
     ];
 
     private const string ImplicitUsings =

@@ -129,6 +129,49 @@ public sealed class RefusedSchemaTests
         Generate("""{ "x-immuta-name": "BrokenRequest", "description": "Broken.", "type": "object", "additionalProperties": true }""")
             .Keys.Should().Contain("Integrations/BrokenRequest.g.cs");
 
+    [Theory]
+    [InlineData("\"kind\", \"place\"", "$", "place")]
+    [InlineData("\"inner\", \"hots\"", "$", "hots")]
+    public void A_union_may_require_only_what_it_or_every_case_declares(string required, string path, string reason)
+    {
+        Refused(required).Should().Throw<SchemaException>().Which.Message.Should().StartWith($"{File}: {path}: ").And.Contain($"'{reason}'");
+        Refused("\"inner\"").Should().NotThrow();
+
+        static Func<SortedDictionary<string, string>> Refused(string required) => () => Generate($$"""
+            {
+              "x-immuta-name": "Union", "description": "U.", "type": "object", "x-immuta-discriminator": "inner.kind",
+              "properties": { "kind": { "type": "string", "description": "K." } },
+              "required": [{{required}}],
+              "oneOf": [{ "$ref": "#/definitions/one" }],
+              "definitions": {
+                "one": {
+                  "x-immuta-name": "One", "description": "One.", "type": "object", "required": ["inner"],
+                  "properties": { "inner": { "$ref": "#/definitions/inner" }, "place": { "type": "string", "description": "P." } }
+                },
+                "inner": {
+                  "x-immuta-name": "Inner", "description": "I.", "type": "object",
+                  "properties": { "kind": { "type": "string", "enum": ["one"], "description": "K." } }
+                }
+              }
+            }
+            """);
+    }
+
+    [Fact]
+    public void A_case_that_does_not_fix_the_inner_discriminator_is_refused() =>
+        FluentActions.Invoking(() => Generate("""
+            {
+              "x-immuta-name": "Union", "description": "U.", "type": "object", "x-immuta-discriminator": "inner.kind",
+              "oneOf": [{ "$ref": "#/definitions/one" }],
+              "definitions": {
+                "one": {
+                  "x-immuta-name": "One", "description": "One.", "type": "object",
+                  "properties": { "inner": { "type": "string", "description": "No object." } }
+                }
+              }
+            }
+            """)).Should().Throw<SchemaException>().Which.Message.Should().StartWith($"{File}: $.definitions.one: ").And.Contain("'inner.kind'");
+
     private static void RefusedUnion(string one, string path, string reason) =>
         FluentActions.Invoking(() => Generate($$"""
             {

@@ -30,10 +30,10 @@ internal static class RulesEmitter
                 writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(member)}{(member.Required ? ", required: true" : "")}),");
             }
 
-            // A case that is not known may type them in any way.
+            // A case that is not known may type them in its own way, but for the discriminator in one of them.
             foreach (var name in shape.RequiredOfCases)
             {
-                writer.Line($"new({CodeWriter.Literal(name)}, new(JsonKind.Any), required: true),");
+                writer.Line($"new({CodeWriter.Literal(name)}, {NodeOfCases(shape, name)}, required: true),");
             }
 
             writer.Close("],");
@@ -90,6 +90,15 @@ internal static class RulesEmitter
         MemberKind.StringList or MemberKind.Value => $"new(JsonKind.Array) {{ Items = new(JsonKind.String){Extras(member, ", ")} }}",
         _ => Extras(member, "") is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
     };
+
+    private static string NodeOfCases(ObjectShape union, string name)
+    {
+        var isObject = union.Cases.TrueForAll(@case => @case.Members.Exists(member => member.JsonName == name && member.Kind == MemberKind.Model));
+        var inner = union.Discriminator!.Split('.') is [var parent, var told] && parent == name
+            ? $" {{ Members = [new({CodeWriter.Literal(told)}, new(JsonKind.String), required: true)] }}"
+            : "";
+        return $"new(JsonKind.{(isObject ? "Object" : "Any")}){inner}";
+    }
 
     private static string KindOf(MemberShape member) => member.Kind switch
     {

@@ -73,7 +73,7 @@ public sealed class DatabricksConnectionBuilder
     public DatabricksConnectionBuilder WithWorkspaceIds(params IReadOnlyList<string> workspaceIds)
     {
         ArgumentNullException.ThrowIfNull(workspaceIds);
-        return new(_draft with { WorkspaceIds = workspaceIds }, _signIn);
+        return new(_draft with { WorkspaceIds = [.. workspaceIds] }, _signIn);
     }
 
     /// <summary>Sets whether native query parsing is turned on for this connection.</summary>

@@ -65,7 +65,7 @@ public sealed class SnowflakeConnectionBuilder
     /// <param name="enabled">True when projects may have a workspace inside Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithWorkspaces(IReadOnlyList<string>? warehouses = null, bool enabled = true) =>
-        WithWorkspaces(new SnowflakeWorkspaces { Warehouses = warehouses, Enabled = enabled });
+        WithWorkspaces(new SnowflakeWorkspaces { Warehouses = warehouses is null ? null : [.. warehouses], Enabled = enabled });
 
     /// <summary>Sets whether projects may have workspaces inside Snowflake, and where.</summary>
     /// <param name="workspaces">The whole object, further members included.</param>
@@ -113,7 +113,7 @@ public sealed class SnowflakeConnectionBuilder
     public SnowflakeConnectionBuilder WithUserRolePattern(IReadOnlyList<string> exclude, UserRolePatternPlace place = UserRolePatternPlace.InConfig)
     {
         ArgumentNullException.ThrowIfNull(exclude);
-        return WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = exclude }, place);
+        return WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = [.. exclude] }, place);
     }
 
     /// <summary>Sets the roles and users that Immuta leaves out of authorization.</summary>

@@ -34,7 +34,7 @@ internal static class DataObjectAnswers
     private static DataObjectPage ToPage(JsonDocument document, DataObjectSearchOptions options)
     {
         var root = document.RootElement;
-        var rows = FindRows(root, options.RowsMember);
+        var (rows, envelope) = FindRows(root, options.RowsMember);
         var count = 0;
         foreach (var row in RowsOf(rows))
         {
@@ -47,16 +47,29 @@ internal static class DataObjectAnswers
         }
 
         // An object of another shape must not pass for "no rows".
-        return count > 0 || rows.ValueKind == JsonValueKind.Array || !rows.EnumerateObject().Any()
-            ? new(document, rows, count, HasNext(root, options.NextMember), CountOf(root, options.CountMember))
-            : throw Unexpected("$");
+        if (count == 0 && rows.ValueKind == JsonValueKind.Object
+            && rows.EnumerateObject().Any(member => member.Name != options.NextMember && member.Name != options.CountMember))
+        {
+            throw Unexpected("$");
+        }
+
+        // One object alone is no page, so none follows it.
+        return IsDataObject(rows)
+            ? new(document, rows, count, hasNext: false, count: null)
+            : new(
+                document,
+                rows,
+                count,
+                HasNext(Find(root, options.NextMember) ?? Find(envelope, options.NextMember)),
+                CountOf(Find(root, options.CountMember) ?? Find(envelope, options.CountMember)));
     }
 
-    private static JsonElement FindRows(JsonElement container, string? member)
+    // The rows, and the object around them.
+    private static (JsonElement Rows, JsonElement Envelope) FindRows(JsonElement container, string? member)
     {
         if (container.ValueKind == JsonValueKind.Array)
         {
-            return container;
+            return (container, container);
         }
 
         if (container.ValueKind != JsonValueKind.Object)
@@ -66,25 +79,25 @@ internal static class DataObjectAnswers
 
         if (member is not null)
         {
-            return IsContainer(container, member, out var named) ? named : throw Unexpected($"$.{member}");
+            return IsContainer(container, member, out var named) ? (named, container) : throw Unexpected($"$.{member}");
         }
 
         if (IsDataObject(container))
         {
-            return container;
+            return (container, container);
         }
 
         foreach (var name in s_containers)
         {
             if (IsContainer(container, name, out var rows))
             {
-                return FindRows(rows, member: null);
+                return rows.ValueKind == JsonValueKind.Array ? (rows, container) : FindRows(rows, member: null);
             }
         }
 
         // Under a name that nobody has guessed: the only list there is.
         var lists = container.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Array).ToList();
-        return lists is [var only] ? only.Value : container;
+        return (lists is [var only] ? only.Value : container, container);
     }
 
     private static bool IsContainer(JsonElement parent, string name, out JsonElement rows) =>
@@ -93,21 +106,19 @@ internal static class DataObjectAnswers
     private static bool IsDataObject(JsonElement candidate) =>
         candidate.ValueKind == JsonValueKind.Object && candidate.TryGetProperty("objectPath", out var path) && path.ValueKind is JsonValueKind.Array or JsonValueKind.String;
 
-    private static bool? HasNext(JsonElement root, string? member) =>
-        Find(root, member) is { } next
-            ? next.ValueKind switch
-            {
-                JsonValueKind.Null or JsonValueKind.False => false,
-                JsonValueKind.String => next.GetString() is { Length: > 0 },
-                _ => true,
-            }
-            : null;
+    private static bool? HasNext(JsonElement? next) => next?.ValueKind switch
+    {
+        null => null,
+        JsonValueKind.Null or JsonValueKind.False => false,
+        JsonValueKind.String => next.Value.GetString() is { Length: > 0 },
+        _ => true,
+    };
 
-    private static long? CountOf(JsonElement root, string? member) =>
-        Find(root, member) is { ValueKind: JsonValueKind.Number } count && count.TryGetInt64(out var value) && value >= 0 ? value : null;
+    private static long? CountOf(JsonElement? count) =>
+        count is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) && value >= 0 ? value : null;
 
-    private static JsonElement? Find(JsonElement root, string? member) =>
-        member is not null && root.ValueKind == JsonValueKind.Object && !IsDataObject(root) && root.TryGetProperty(member, out var found) ? found : null;
+    private static JsonElement? Find(JsonElement parent, string? member) =>
+        member is not null && parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(member, out var found) ? found : null;
 
     private static JsonException Unexpected(string path) => new("Data objects are expected here.", path, null, null);
 }

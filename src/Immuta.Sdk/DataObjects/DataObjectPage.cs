@@ -13,7 +13,12 @@ internal sealed class DataObjectPage(JsonDocument document, JsonElement rows, in
 
     public long? Count => count;
 
-    public IEnumerable<DataObject> Read() => DataObjectAnswers.RowsOf(rows).Select(row => row.Deserialize(ImmutaJsonContext.Default.DataObject)!);
+    public IEnumerable<(string Key, DataObject Row)> Read() =>
+        DataObjectAnswers.RowsOf(rows).Select(row => (KeyOf(row), row.Deserialize(ImmutaJsonContext.Default.DataObject)!));
 
     public void Dispose() => document.Dispose();
+
+    // A path that is one text cannot tell a slash in a name from one between names: such rows are told by all they hold.
+    private static string KeyOf(JsonElement row) =>
+        row.TryGetProperty("objectPath", out var path) && path.ValueKind == JsonValueKind.Array ? path.GetRawText() : row.GetRawText();
 }

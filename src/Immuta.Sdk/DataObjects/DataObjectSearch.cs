@@ -24,9 +24,8 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
             }
 
             var current = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var row in page.Read())
+            foreach (var (key, row) in page.Read())
             {
-                var key = KeyOf(row);
                 if (current.Count == 0 && !_firsts.Add(key))
                 {
                     // A server that knows no offset sends the same rows for ever; if it also counts them, they are all there.
@@ -115,6 +114,4 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
     }
 
     private ImmutaPagingException Stopped(string reason) => new(DataObjectOperations.Search.Name, reason, _received);
-
-    private static string KeyOf(DataObject row) => row.ObjectPath?.ToString() ?? row.ToJson(revealSecrets: true);
 }

@@ -17,6 +17,9 @@ public class DependencyDirectionTests
             [Room.Top] = ["*"],
             ["Integrations"] = ["Scripts", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Scripts"] = ["Integrations", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Jobs"] = ["Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Connections"] = ["Integrations", "Scripts", "DataObjects", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["DataObjects"] = ["Connections", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Raw"] = ["Http", "Json", .. Foundation],
             ["Http"] = ["Authentication", "Diagnostics", "Json", "Validation", .. Foundation],
             ["Authentication"] = ["Http", "Diagnostics", "Json", .. Foundation],
@@ -35,6 +38,7 @@ public class DependencyDirectionTests
                 "Http.ApiFailure", "Http.ApiOperation", "Http.StatusCodes",
                 "ValidationResults", "ValidationStatus", "ValidationTest",
                 "Integrations.Integration", "Integrations.IntegrationId", "Integrations.IntegrationStatus",
+                "Jobs.Job", "Jobs.BulkId", "Jobs.BulkJobResult", "Jobs.BulkJobProgress",
             ],
             ["Http"] = ["Json.ImmutaJsonContext", "Errors.ImmutaErrorBody", "ValidationResults", "ValidationStatus", "ValidationTest"],
 
@@ -42,7 +46,11 @@ public class DependencyDirectionTests
             ["Json"] = ["Json.ImmutaJsonContext"],
 
             // What is written by hand among the models: a value, a base of records, a step of the builders.
-            [Room.Generated] = ["Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing"],
+            [Room.Generated] =
+            [
+                "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
+                "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId",
+            ],
 
             // The options hold a credential and know which keys a header can carry.
             [Room.Root] = ["ImmutaCredential", "Authentication.HeaderText"],

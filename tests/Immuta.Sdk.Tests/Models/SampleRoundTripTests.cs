@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
@@ -82,6 +84,11 @@ public sealed class SampleRoundTripTests
             "integration" => Integration.FromJson(text).ToJson(revealSecrets: true),
             "validation-results" => ValidationResults.FromJson(text).ToJson(revealSecrets: true),
             "s3-data-source" => RegisteredS3DataSource.FromJson(text).ToJson(revealSecrets: true),
+            "connection" => Connection.FromJson(text).ToJson(revealSecrets: true),
+            "registered-connection" => RegisteredConnection.FromJson(text).ToJson(revealSecrets: true),
+            "data-object" => DataObject.FromJson(text).ToJson(revealSecrets: true),
+            "data-object-change" => DataObjectChange.FromJson(text).ToJson(revealSecrets: true),
+            "deleted-data-object" => DeletedDataObject.FromJson(text).ToJson(revealSecrets: true),
             "job" => Job.FromJson(text).ToJson(revealSecrets: true),
             "jobs-summary" => JobsSummary.FromJson(text).ToJson(revealSecrets: true),
             "error" => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!, ImmutaJsonContext.Default.ImmutaErrorBody),

@@ -8,14 +8,17 @@ internal static class SchemaRules
 {
     public const string Canary = "CANARY9f3b";
 
+    public const string Registration = "schemas/shared/connection-registration.schema.json";
+
     private const string Request = "schemas/shared/integration-request.schema.json";
 
-    public static IEnumerable<SchemaRule> Of(JsonObject sample) => Of(sample, SamplesPlace.Root, (Samples.Node(Request), Request));
+    public static IEnumerable<SchemaRule> Of(JsonObject sample, string root = Request) => Of(sample, SamplesPlace.Root, (Samples.Node(root), root), []);
 
-    private static IEnumerable<SchemaRule> Of(JsonObject sample, SamplesPlace at, (JsonObject Schema, string File) schema)
+    private static IEnumerable<SchemaRule> Of(JsonObject sample, SamplesPlace at, (JsonObject Schema, string File) schema, IEnumerable<string> fromAbove)
     {
         var instance = at.In(sample)!.AsObject();
         var (members, required, discriminators) = Effective(instance, schema);
+        discriminators.UnionWith(fromAbove);
         foreach (var name in required.Where(instance.ContainsKey))
         {
             yield return new(at.Then(name), "required", null, IsRemoval: true);
@@ -24,14 +27,15 @@ internal static class SchemaRules
         foreach (var (name, member) in members.Where(member => instance.ContainsKey(member.Key)))
         {
             var place = at.Then(name);
-            foreach (var rule in OfValue(sample, place, member, discriminators.Contains(name)))
+            var inner = discriminators.Where(told => told.StartsWith($"{name}.", StringComparison.Ordinal)).Select(told => told[(name.Length + 1)..]);
+            foreach (var rule in OfValue(sample, place, member, discriminators.Contains(name), inner))
             {
                 yield return rule;
             }
         }
     }
 
-    private static IEnumerable<SchemaRule> OfValue(JsonObject sample, SamplesPlace place, (JsonObject Schema, string File) member, bool isDiscriminator)
+    private static IEnumerable<SchemaRule> OfValue(JsonObject sample, SamplesPlace place, (JsonObject Schema, string File) member, bool isDiscriminator, IEnumerable<string> inner)
     {
         var schema = member.Schema;
         if (schema["type"] is null)
@@ -56,6 +60,11 @@ internal static class SchemaRules
             yield return new(place, "pattern", JsonValue.Create(""));
         }
 
+        foreach (var bound in new[] { (long?)schema["minimum"] - 1, (long?)schema["maximum"] + 1 }.Where(bound => bound is not null))
+        {
+            yield return new(place, "range", JsonValue.Create(bound));
+        }
+
         foreach (var mask in schema["writeOnly"] is null ? [] : new[] { "[REDACTED]", "[redacted]", "***", "********" })
         {
             yield return new(place, "mask", JsonValue.Create(mask));
@@ -63,14 +72,14 @@ internal static class SchemaRules
 
         if (place.In(sample) is JsonObject)
         {
-            foreach (var rule in Of(sample, place, member))
+            foreach (var rule in Of(sample, place, member, inner))
             {
                 yield return rule;
             }
         }
         else if (place.In(sample) is JsonArray items && schema["items"]?["type"] is not null)
         {
-            foreach (var rule in items.SelectMany((_, index) => OfValue(sample, place.Then(index), Resolve(schema["items"]!.AsObject(), member.File), isDiscriminator: false)))
+            foreach (var rule in items.SelectMany((_, index) => OfValue(sample, place.Then(index), Resolve(schema["items"]!.AsObject(), member.File), isDiscriminator: false, [])))
             {
                 yield return rule;
             }
@@ -106,11 +115,17 @@ internal static class SchemaRules
             {
                 discriminators.Add(discriminator);
                 next = cases.Select(@case => Resolve(@case!.AsObject(), current.File))
-                    .Single(@case => JsonNode.DeepEquals(@case.Schema["properties"]![discriminator]!["enum"]![0], instance[discriminator]));
+                    .Single(@case => JsonNode.DeepEquals(Marker(@case, discriminator), discriminator.Split('.').Aggregate((JsonNode)instance, (at, name) => at[name]!)));
             }
         }
 
         return (members, required, discriminators);
+    }
+
+    private static JsonNode? Marker((JsonObject Schema, string File) @case, string discriminator)
+    {
+        var at = discriminator.Split('.').Aggregate(@case, (schema, name) => Resolve(schema.Schema["properties"]![name]!.AsObject(), schema.File));
+        return at.Schema["enum"]![0];
     }
 
     private static (JsonObject Schema, string File) Resolve(JsonObject schema, string file)

@@ -15,7 +15,7 @@ namespace Immuta.Sdk.Tests.Models;
 /// <summary>A secret with a mark on it is looked for wherever a model can be printed.</summary>
 public sealed class SecretCanaryTests
 {
-    private const string Canary = "CANARY7c41";
+    internal const string Canary = "CANARY7c41";
 
     public static TheoryData<string> Requests => [.. Samples.Requests];
 
@@ -108,7 +108,7 @@ public sealed class SecretCanaryTests
     }
 
     // Every way in which an object is printed without anybody meaning to print a secret.
-    private static void Hidden(params object?[] models)
+    internal static void Hidden(params object?[] models)
     {
         foreach (var model in models.Where(model => model is not null))
         {
@@ -167,5 +167,5 @@ public sealed class SecretCanaryTests
         return marked;
     }
 
-    private static int Occurrences(string text) => text.Split(Canary).Length - 1;
+    internal static int Occurrences(string text) => text.Split(Canary).Length - 1;
 }

@@ -21,11 +21,12 @@ internal static class Compiler
         .. Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
             $$"""
             using Immuta.Sdk;
+            using Immuta.Sdk.Connections;
             using Immuta.Sdk.Integrations;
 
             internal static class Program
             {
-                internal static IntegrationRequest Request(Secret secret, SnowflakeOAuthClientConfig oAuth) =>
+                internal static object Built(Secret secret, SnowflakeOAuthClientConfig oAuth) =>
                     {{expression}};
             }
             """, Options)).GetDiagnostics()

@@ -20,6 +20,13 @@ internal static class Samples
     public static IEnumerable<string> Integrations => Names("responses").Where(name => name.Contains("/integration.", StringComparison.Ordinal))
         .Concat(Examples("response.create", "response.get", "response.update", "response.delete", "response.status"));
 
+    /// <summary>Bodies of POST /data/connection.</summary>
+    public static IEnumerable<string> Registrations => Names("connections").Where(name => !name.Contains("/data-object-settings.", StringComparison.Ordinal))
+        .Concat(ExamplesIn("connections", "").Where(name => Path.GetFileName(name).StartsWith("register.", StringComparison.Ordinal) && name.EndsWith("request.json", StringComparison.Ordinal)));
+
+    /// <summary>Every document about connections that stands beside the repository.</summary>
+    public static IEnumerable<string> ConnectionExamples => ExamplesIn("connections", "");
+
     /// <summary>Every answer of the server, with the name of its schema in front.</summary>
     public static IEnumerable<string> Responses => Names("responses");
 

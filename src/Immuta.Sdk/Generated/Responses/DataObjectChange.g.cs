@@ -5,6 +5,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
@@ -18,7 +19,7 @@ public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
     public ObjectPath? ObjectPath { get; init; }
 
     /// <summary>Handle with which the jobs of the change are followed.</summary>
-    public string? BulkId { get; init; }
+    public BulkId? BulkId { get; init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -37,7 +38,7 @@ public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
     internal static DataObjectChange ReadJson(ref Utf8JsonReader reader)
     {
         ObjectPath? objectPath = null;
-        string? bulkId = null;
+        BulkId? bulkId = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -47,7 +48,7 @@ public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
             }
             else if (reader.ValueTextEquals("bulkId"u8))
             {
-                bulkId = LenientJson.ReadString(ref reader, "bulkId", ref extra);
+                bulkId = LenientJson.ReadText<BulkId>(ref reader, "bulkId", ref extra);
             }
             else
             {
@@ -67,7 +68,7 @@ public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
     {
         writer.WriteStartObject();
         StrictJson.WriteValue(writer, "objectPath"u8, ObjectPath);
-        StrictJson.Write(writer, "bulkId"u8, BulkId);
+        StrictJson.WriteText<BulkId>(writer, "bulkId"u8, BulkId);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

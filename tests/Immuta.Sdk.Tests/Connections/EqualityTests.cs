@@ -1,0 +1,79 @@
+using FluentAssertions;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Connections;
+
+/// <summary>What is sent is compared with what is sent; how the builders came to it plays no part.</summary>
+public sealed class EqualityTests
+{
+    public static TheoryData<string> Paths => [.. ConnectionPaths.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void The_payloads_agree_in_every_documented_point(string path)
+    {
+        var payloads = Payloads.Of(ConnectionPaths.All[path]);
+        var applying = Equalities.All.Where(equality => equality.AppliesTo(path)).ToList();
+
+        applying.Should().HaveCountGreaterOrEqualTo(3);
+        applying.Where(equality => !equality.HoldsIn(payloads)).Select(equality => equality.ToString()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_difference_in_any_single_place_would_be_noticed(string path)
+    {
+        var payloads = Payloads.Of(ConnectionPaths.All[path]);
+        foreach (var equality in Equalities.All.Where(equality => equality.AppliesTo(path)))
+        {
+            foreach (var place in equality.PlacesIn(payloads).Where(place => !place.StartsWith('=') && !equality.MayBeAbsent))
+            {
+                equality.HoldsIn(payloads.With(place, "another value")).Should().BeFalse($"{equality} with another {place}");
+                equality.HoldsIn(payloads.With(place, null)).Should().BeFalse($"{equality} without {place}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_equality_from_1_to_26_is_asked_of_some_path() =>
+        Equalities.All.Where(equality => ConnectionPaths.All.Keys.Any(equality.AppliesTo)).Select(equality => equality.Name).Distinct()
+            .Should().BeEquivalentTo(Enumerable.Range(1, 26).Select(number => $"E{number}"));
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void What_belongs_into_one_payload_is_in_no_other(string path)
+    {
+        var payloads = Payloads.Of(ConnectionPaths.All[path]);
+        Equalities.Absent.Where(absent => path.StartsWith(absent.Scope, StringComparison.Ordinal) && payloads.At(absent.Place) is not null)
+            .Select(absent => absent.Place).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_user_role_pattern_is_in_one_of_its_two_places_only()
+    {
+        var usual = Payloads.Of(ConnectionPaths.All["Snowflake keyPair"]);
+        usual.At("N.config.userRolePattern.exclude").Should().NotBeNull();
+        usual.At("N.userRolePattern").Should().BeNull();
+
+        var other = Payloads.Of(ConnectionPaths.All["Snowflake keyPair, pattern beside config"]);
+        other.At("N.userRolePattern.exclude").Should().NotBeNull();
+        other.At("N.config.userRolePattern").Should().BeNull();
+    }
+
+    [Fact]
+    public void An_encrypted_key_has_its_passphrase_as_driver_argument_in_the_script_alone()
+    {
+        var encrypted = Payloads.Of(ConnectionPaths.All["Snowflake keyPair encrypted"]);
+        encrypted.At("SC.config.connectArgs")!.GetValue<string>().Should().Be("PRIV_KEY_FILE_PWD=invented-passphrase");
+        encrypted.At("K.privateKeyPassword")!.GetValue<string>().Should().Be("invented-passphrase");
+        Payloads.Of(ConnectionPaths.All["Snowflake keyPair"]).At("SC.config.connectArgs").Should().BeNull();
+    }
+
+    [Fact]
+    public void The_provider_is_copied_into_the_integration_only_when_asked_for()
+    {
+        var copied = Payloads.Of(ConnectionPaths.Snowflake().WithOAuthSecret("Okta", "c", "https://idp.acme.example.com", "invented", copyProvider: true).Build());
+        copied.At("N.config.oAuthClientConfig.provider")!.GetValue<string>().Should().Be("Okta");
+        copied.At("K.oAuthClientConfig.provider").Should().BeNull();
+    }
+}

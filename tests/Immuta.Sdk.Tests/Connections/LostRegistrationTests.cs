@@ -1,0 +1,127 @@
+using FluentAssertions;
+using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Connections;
+
+/// <summary>What happens when the answer to a registration is lost: nothing twice, nothing guessed.</summary>
+public sealed class LostRegistrationTests
+{
+    private static readonly HttpRequestException s_reset = new("reset");
+
+    [Theory]
+    [InlineData("Snowflake")]
+    [InlineData("Databricks")]
+    [InlineData("Glue")]
+    public async Task A_connection_that_was_absent_before_and_leads_to_the_same_place_is_registered_with_jobs_unknown(string technology)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenJson(Definitions.Shown(technology)));
+
+        var outcome = await client.Client.Connections.RegisterAsync(Definitions.Of(technology));
+
+        outcome.AnswerWasLost.Should().BeTrue();
+        outcome.Job.Should().BeNull();
+        outcome.ObjectPath.Should().Be(new ObjectPath(Definitions.Of(technology).Key));
+        outcome.Invoking(o => o.RequireJob()).Should().Throw<InvalidOperationException>().WithMessage("*was lost*");
+        client.Server.Requests.Select(request => request.Method.Method).Should().Equal("GET", "POST", "GET");
+    }
+
+    [Theory]
+    [InlineData("<html>Sign in</html>")]
+    [InlineData("")]
+    public async Task An_unreadable_answer_counts_as_lost(string answer)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(answer).ThenJson(Definitions.Shown("Snowflake")));
+
+        (await client.Client.Connections.RegisterAsync(Definitions.Snowflake())).AnswerWasLost.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_registration_that_left_no_trace_says_that_nobody_knows()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenStatus(404));
+
+        var failure = await FailAsync(client);
+
+        failure.Operation.Should().Be("Connections.Register");
+        failure.Candidates.Should().BeEmpty();
+        failure.WhatToCheck.Should().Contain("has not appeared so far");
+        failure.InnerException.Should().BeOfType<ImmutaConnectionException>();
+        client.Server.Requests.Count(request => request.Method == HttpMethod.Post).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_there_before_is_never_taken_for_the_new_one()
+    {
+        var shown = Definitions.Shown("Snowflake");
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(shown).ThenThrow(s_reset).ThenJson(shown));
+
+        var failure = await FailAsync(client);
+
+        failure.Candidates.Should().Equal("prod-snowflake");
+        failure.WhatToCheck.Should().Contain("was there before");
+    }
+
+    [Theory]
+    [InlineData("\"hostname\":\"acme.", "\"hostname\":\"other.")]
+    [InlineData("\"technology\":\"Snowflake\"", "\"technology\":\"Databricks\"")]
+    [InlineData("\"username\":\"IMMUTA_SYSTEM\"", "\"username\":\"SOMEBODY\"")]
+    [InlineData("\"role\":\"IMMUTA_ROLE\"", "\"role\":\"OTHER\"")]
+    [InlineData("\"hostname\":", "\"renamed\":")]
+    [InlineData("\"connection\":", "\"renamed\":")]
+    public async Task Somebody_elses_new_connection_is_a_candidate_but_never_the_result(string shown, string instead)
+    {
+        var theirs = Definitions.Shown("Snowflake").Replace(shown, instead, StringComparison.Ordinal);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenJson(theirs));
+
+        var failure = await FailAsync(client);
+
+        failure.Candidates.Should().Equal("prod-snowflake");
+        failure.WhatToCheck.Should().Contain("leads elsewhere");
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(401)]
+    public async Task Without_a_look_before_nothing_is_taken_for_the_new_one(int status)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status).ThenThrow(s_reset).ThenJson(Definitions.Shown("Snowflake")));
+
+        var failure = await FailAsync(client);
+
+        failure.Candidates.Should().Equal("prod-snowflake");
+        failure.WhatToCheck.Should().Contain("whether it did before is not known");
+    }
+
+    [Fact]
+    public async Task With_the_look_before_switched_off_nothing_is_taken_for_the_new_one_either()
+    {
+        using var client = new ClientUnderTest(
+            new StubHandler().ThenThrow(s_reset).ThenJson(Definitions.Shown("Snowflake")), options => options.RecoverLostAnswers = false);
+
+        (await FailAsync(client)).Candidates.Should().Equal("prod-snowflake");
+    }
+
+    [Fact]
+    public async Task A_look_afterwards_that_fails_leaves_the_outcome_open()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenStatus(403));
+
+        (await FailAsync(client)).WhatToCheck.Should().Contain("once the server answers again");
+    }
+
+    [Fact]
+    public async Task A_registration_that_the_server_certainly_did_not_process_is_sent_again()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenStatus(429, "1").ThenJson("""{"bulkId":"b"}"""));
+
+        var outcome = await client.Time.RunAsync(client.Client.Connections.RegisterAsync(Definitions.Snowflake()));
+
+        outcome.Job!.Id.Value.Should().Be("b");
+    }
+
+    private static async Task<ImmutaAmbiguousOutcomeException> FailAsync(ClientUnderTest client) =>
+        (await client.Client.Connections.Awaiting(connections => connections.RegisterAsync(Definitions.Snowflake()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+}
