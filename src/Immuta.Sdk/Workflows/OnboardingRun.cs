@@ -103,9 +103,9 @@ internal sealed class OnboardingRun(
         {
             outcome = await clients.Connections.RegisterAsync(definition, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaConflictException) when (mayBeRegistered)
+        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && mayBeRegistered)
         {
-            // The request of the run before has been processed just now, later than that run could see.
+            // The request of the run before may have been processed just now, later than that run could see.
             if (await TakeUpAsync(cancellationToken).ConfigureAwait(false))
             {
                 return;
@@ -113,7 +113,7 @@ internal sealed class OnboardingRun(
 
             throw;
         }
-        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && !mayBeRegistered)
+        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown)
         {
             _ifItFails = refusal is ImmutaConflictException ? OnboardingOutcome.KeyTaken : OnboardingOutcome.NotRegistered;
             await _record.WriteAsync(OnboardingStep.Tested, CancellationToken.None).ConfigureAwait(false);
