@@ -33,7 +33,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
         try
         {
             var answer = await pipeline.SendAsync(call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
-            var job = string.IsNullOrWhiteSpace(answer.BulkId) ? null : jobs.Follow(answer.BulkId);
+            var job = answer.BulkId is { } id ? jobs.Follow(id) : null;
             return new(answer.ObjectPath ?? registration.ConnectionKey, job, answer);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)

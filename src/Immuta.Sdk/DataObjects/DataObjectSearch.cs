@@ -28,8 +28,9 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
             {
                 if (current.Count == 0 && !_firsts.Add(key))
                 {
-                    // A server that knows no offset sends the same rows for ever; if it also counts them, they are all there.
-                    if (page.Count == _received && page.RowCount == _received)
+                    // A server that knows no offset sends the same rows for ever. They are all there if it counts them and had
+                    // room for more: a full page may be the first of many, whatever its count is meant for.
+                    if (page.Count == _received && page.RowCount == _received && page.RowCount < options.PageSize)
                     {
                         yield break;
                     }

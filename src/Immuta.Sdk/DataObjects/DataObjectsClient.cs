@@ -97,7 +97,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient job
     {
         var change = await pipeline.SendAsync(
             call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
-        return string.IsNullOrWhiteSpace(change?.BulkId) ? null : jobs.Follow(change.BulkId);
+        return change?.BulkId is { } id ? jobs.Follow(id) : null;
     }
 
     private async Task<bool> IsGoneAsync(ObjectPath path, CancellationToken cancellationToken)

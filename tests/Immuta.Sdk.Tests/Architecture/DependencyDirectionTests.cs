@@ -16,7 +16,7 @@ public class DependencyDirectionTests
         {
             [Room.Top] = ["*"],
             ["Integrations"] = ["Scripts", "Http", "Json", "Validation", Room.Generated, .. Foundation],
-            ["Scripts"] = ["Integrations", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Scripts"] = ["Integrations", "Connections", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Jobs"] = ["Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Connections"] = ["Integrations", "Scripts", "DataObjects", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["DataObjects"] = ["Connections", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],

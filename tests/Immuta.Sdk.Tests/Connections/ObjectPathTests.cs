@@ -19,7 +19,7 @@ public sealed class ObjectPathTests
     public void An_array_and_a_text_with_slashes_are_the_same_path(string text)
     {
         var read = DataObject.FromJson(text).ObjectPath;
-        read.Should().Be(new ObjectPath("acme", "DB").Child("SCHEMA"));
+        read.Should().Be(new ObjectPath("acme", "DB").Append("SCHEMA"));
         read!.GetHashCode().Should().Be(new ObjectPath("acme", "DB", "SCHEMA").GetHashCode());
         read.Connection.Should().Be(new ConnectionKey("acme"));
         read.Names.Should().Equal("acme", "DB", "SCHEMA");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
@@ -137,10 +136,6 @@ public sealed class ObjectPathTests
 
         client.Server.Requests.Should().BeEmpty();
     }
-
-    [Fact]
-    public void A_serialiser_of_the_callers_own_reads_and_writes_the_array() =>
-        JsonSerializer.Serialize(new ObjectPath("prod", "a/b")).Should().Be("""["prod","a/b"]""");
 
     private static ObjectPath RandomPath(Random random)
     {
