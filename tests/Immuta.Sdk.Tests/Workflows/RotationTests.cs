@@ -10,7 +10,7 @@ namespace Immuta.Sdk.Tests.Workflows;
 #pragma warning disable IMMUTA001 // The body of the update is a guess of both client and fake: fake only.
 public sealed class RotationTests
 {
-    private const string Fresh = "fresh-canary-password";
+    private const string Fresh = "fresh-canary-value";
 
     [Fact]
     public async Task Fresh_credentials_replace_the_old_ones_and_the_crawl_is_followed()
