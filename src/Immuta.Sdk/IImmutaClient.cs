@@ -3,6 +3,7 @@ using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
 
@@ -23,6 +24,9 @@ public interface IImmutaClient
 
     /// <summary>Gets the client that reads and follows background jobs.</summary>
     IJobsClient Jobs { get; }
+
+    /// <summary>Gets what takes several requests: onboarding, rotation and deregistration of connections.</summary>
+    IConnectionWorkflows Workflows { get; }
 
     /// <summary>Gets a way to every endpoint, for those without a typed client.</summary>
     IRawClient Raw { get; }

@@ -6,6 +6,7 @@ using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Raw;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
 
@@ -28,6 +29,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         Jobs = new JobsClient(pipeline);
         Connections = new ConnectionsClient(pipeline, Jobs);
         DataObjects = new DataObjectsClient(pipeline, Jobs);
+        Workflows = new ConnectionWorkflows(new(Scripts, Connections, DataObjects, Jobs, pipeline));
         Raw = new RawClient(pipeline);
     }
 
@@ -45,6 +47,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     /// <inheritdoc />
     public IJobsClient Jobs { get; }
+
+    /// <inheritdoc />
+    public IConnectionWorkflows Workflows { get; }
 
     /// <inheritdoc />
     public IRawClient Raw { get; }

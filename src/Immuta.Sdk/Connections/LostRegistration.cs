@@ -26,7 +26,7 @@ internal static class LostRegistration
     }
 
     // Technology and host must stand in the answer; what else it shows must be as it was sent. Secrets are left out of both.
-    private static bool LeadsTo(Connection found, ConnectionRegistration registration)
+    internal static bool LeadsTo(Connection found, ConnectionRegistration registration)
     {
         using var sent = JsonDocument.Parse(registration.ToJson(revealSecrets: true));
         using var shown = JsonDocument.Parse(found.ToJson(revealSecrets: true));

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Scripts;
+
+namespace Immuta.Sdk.Workflows;
+
+internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnectionWorkflows
+{
+    public Task<OnboardingResult> OnboardAsync(
+        ConnectionDefinition connection,
+        IScriptRunner runner,
+        IOnboardingJournal journal,
+        OnboardingOptions? options = null,
+        IProgress<OnboardingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(runner);
+        ArgumentNullException.ThrowIfNull(journal);
+        return new OnboardingRun(connection, clients, runner, journal, options ?? OnboardingOptions.Default, progress).RunAsync(cancellationToken);
+    }
+
+    public IAsyncEnumerable<OnboardingResult> OnboardManyAsync(
+        IAsyncEnumerable<ConnectionDefinition> connections,
+        IScriptRunner runner,
+        IOnboardingJournal journal,
+        int maxConcurrency = 8,
+        OnboardingOptions? options = null,
+        IProgress<OnboardingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        ArgumentNullException.ThrowIfNull(runner);
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxConcurrency, 1);
+
+        // Two runs over one key would write over each other in the journal.
+        var underWay = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        return BoundedFleet.RunAsync(connections, maxConcurrency, OnboardOneAsync, cancellationToken);
+
+        async Task<OnboardingResult> OnboardOneAsync(ConnectionDefinition connection, CancellationToken token)
+        {
+            if (!underWay.TryAdd(connection.Key.Value, true))
+            {
+                return new(connection.Key, OnboardingOutcome.NotRegistered, step: null)
+                {
+                    Error = new ImmutaWorkflowException($"Connection {connection.Key} is under way already: the source names it twice."),
+                };
+            }
+
+            try
+            {
+                return await OnboardAsync(connection, runner, journal, options, progress, token).ConfigureAwait(false);
+            }
+            finally
+            {
+                underWay.TryRemove(connection.Key.Value, out _);
+            }
+        }
+    }
+
+    [Experimental(ExperimentalIds.UpdateConnection)]
+    public Task<RotationResult> RotateCredentialsAsync(
+        ConnectionKey key,
+        Func<Connection, ConnectionDefinition> build,
+        RotationOptions? options = null,
+        IProgress<RotationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        return new Rotation(key, clients, build, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
+    }
+
+    public Task<DeregistrationResult> DeregisterAsync(
+        ConnectionKey key,
+        Func<SetupScript, CancellationToken, Task> keepScript,
+        DeregistrationOptions? options = null,
+        IProgress<DeregistrationStep>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keepScript);
+        return new Deregistration(key, clients, keepScript, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
+    }
+}

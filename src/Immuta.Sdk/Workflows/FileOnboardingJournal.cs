@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using Immuta.Sdk.Connections;
+
+namespace Immuta.Sdk.Workflows;
+
+/// <summary>A journal of one small file for each connection, in a folder.</summary>
+/// <remarks>
+/// A file is written under a temporary name, flushed to the disk and renamed, and carries a checksum: a process that is
+/// killed at any moment leaves the entry before or the entry after. Files hold no secret and no script, and on Unix only
+/// their owner may read them. Processes may share the folder as long as each key is worked on by one of them.
+/// </remarks>
+public sealed class FileOnboardingJournal : IOnboardingJournal
+{
+    private const int ReadableLength = 40;
+    private readonly string _folder;
+
+    /// <summary>Opens the journal in a folder, which is made if need be.</summary>
+    /// <param name="folder">The folder, which should hold nothing else.</param>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public FileOnboardingJournal(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="FormatException">The file of this connection was damaged by something else.</exception>
+    public async ValueTask<OnboardingEntry?> ReadAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        string[] lines;
+        try
+        {
+            lines = await File.ReadAllLinesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+
+        // A file that was renamed into place is whole: damage is somebody else's, and guessing might register twice.
+        if (lines is not [var json, var checksum] || !string.Equals(checksum, ChecksumOf(json), StringComparison.Ordinal))
+        {
+            throw new FormatException($"The journal file {path} is damaged. Look whether Immuta has the connection {key}, then remove the file to start over.");
+        }
+
+        var entry = OnboardingEntry.FromJson(json);
+        return entry.Key == key ? entry : throw new FormatException($"The journal file {path} belongs to the connection {entry.Key}.");
+    }
+
+    /// <inheritdoc />
+    public async ValueTask WriteAsync(OnboardingEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var path = PathOf(entry.Key);
+
+        // Always the same name: what a killed process has left is overwritten, and nothing piles up.
+        var temporary = path + ".tmp";
+        var json = entry.ToJson();
+        var bytes = Encoding.UTF8.GetBytes($"{json}\n{ChecksumOf(json)}\n");
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var file = new FileStream(temporary, options);
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <inheritdoc />
+    public ValueTask RemoveAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        File.Delete(PathOf(key));
+        return default;
+    }
+
+    // Keys may hold any letter and differ in case only: the hash tells them apart, the rest is for people.
+    private string PathOf(ConnectionKey key)
+    {
+        var readable = string.Concat(key.Value.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
+        return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.json");
+    }
+
+    private static string ChecksumOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

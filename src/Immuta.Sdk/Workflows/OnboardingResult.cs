@@ -1,0 +1,47 @@
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Jobs;
+
+namespace Immuta.Sdk.Workflows;
+
+/// <summary>How the onboarding of one connection has ended, and why.</summary>
+public sealed class OnboardingResult
+{
+    internal OnboardingResult(ConnectionKey key, OnboardingOutcome outcome, OnboardingStep? step)
+    {
+        Key = key;
+        Outcome = outcome;
+        Step = step;
+    }
+
+    /// <summary>Gets the key of the connection that this result is about.</summary>
+    public ConnectionKey Key { get; }
+
+    /// <summary>Gets the outcome, from which follows what to do next.</summary>
+    public OnboardingOutcome Outcome { get; }
+
+    /// <summary>Gets the last step that the journal has of this connection.</summary>
+    /// <value><see langword="null"/> if the journal has none, or could not be read.</value>
+    public OnboardingStep? Step { get; }
+
+    /// <summary>Gets whether the connection is registered in Immuta for certain.</summary>
+    /// <value><see langword="false"/> for a key that somebody else's connection has.</value>
+    public bool IsRegistered => Outcome is OnboardingOutcome.Onboarded or OnboardingOutcome.RegisteredJobsUnknown
+        or OnboardingOutcome.RegisteredJobsFailed or OnboardingOutcome.RegisteredNotFinished;
+
+    /// <summary>Gets what has stopped the onboarding short of its goal.</summary>
+    /// <value><see langword="null"/> if nothing was thrown.</value>
+    public Exception? Error { get; internal init; }
+
+    /// <summary>Gets the jobs that were followed last, with their outcomes.</summary>
+    /// <value><see langword="null"/> if none were followed to their end by this run.</value>
+    public BulkJobResult? Jobs { get; internal init; }
+
+    /// <summary>Throws unless all is done; returns this result otherwise.</summary>
+    /// <returns>This result, so that the call can stand in a chain.</returns>
+    /// <exception cref="ImmutaWorkflowException">The outcome is another than <see cref="OnboardingOutcome.Onboarded"/>.</exception>
+    public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException(ToString(), Error);
+
+    /// <summary>Returns the key, the outcome and what caused it.</summary>
+    /// <returns>One line for a console or a log.</returns>
+    public override string ToString() => $"{Key}: {Outcome}{(Jobs is null ? "" : $" ({Jobs})")}{(Error is null ? "" : $": {Error.Message}")}";
+}

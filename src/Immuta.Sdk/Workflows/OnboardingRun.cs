@@ -1,0 +1,216 @@
+using System.Diagnostics.CodeAnalysis;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Scripts;
+
+namespace Immuta.Sdk.Workflows;
+
+// One run over one connection: takes up where the journal says, and ends in a result or in the caller's cancellation.
+internal sealed class OnboardingRun(
+    ConnectionDefinition definition,
+    WorkflowClients clients,
+    IScriptRunner runner,
+    IOnboardingJournal journal,
+    OnboardingOptions options,
+    IProgress<OnboardingProgress>? progress)
+{
+    private readonly OnboardingRecord _record = new(definition, clients, journal, progress);
+
+    // What an exception means at the place where the run is.
+    private OnboardingOutcome _ifItFails = OnboardingOutcome.Unknown;
+    private BulkJobResult? _jobs;
+
+    private OnboardingEntry Entry => _record.Entry!;
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runner and journal are the caller's: whatever they throw is the result of this item and of no other.")]
+    public async Task<OnboardingResult> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Result(await GoOnAsync(cancellationToken).ConfigureAwait(false), error: null);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Result(_ifItFails, failure);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new OperationCanceledException($"The onboarding of {definition.Key} was cancelled by its caller.", failure, cancellationToken);
+        }
+    }
+
+    private async Task<OnboardingOutcome> GoOnAsync(CancellationToken cancellationToken)
+    {
+        if (!await _record.LoadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _ifItFails = OnboardingOutcome.NotRegistered;
+            if (await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
+            {
+                return OnboardingOutcome.KeyTaken;
+            }
+
+            await _record.WriteAsync(OnboardingStep.Started, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Entry.Step < OnboardingStep.Registering)
+        {
+            _ifItFails = OnboardingOutcome.NotRegistered;
+            await PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await RegisterAsync(mayBeRegistered: false, cancellationToken).ConfigureAwait(false);
+        }
+        else if (Entry.Step == OnboardingStep.Registering && !await TakeUpAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await RegisterAsync(mayBeRegistered: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        _ifItFails = OnboardingOutcome.RegisteredNotFinished;
+        return await FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (Entry.Step < OnboardingStep.ScriptRan)
+        {
+            if (definition is IScriptedSetup setup)
+            {
+                var mayHaveRun = Entry.Step == OnboardingStep.RunningScript;
+                var script = await clients.Scripts.CreateAsync(setup, cancellationToken).ConfigureAwait(false);
+                await _record.WriteAsync(OnboardingStep.RunningScript, cancellationToken).ConfigureAwait(false);
+                await runner.RunAsync(new(definition, script, mayHaveRun), cancellationToken).ConfigureAwait(false);
+            }
+
+            await _record.WriteAsync(OnboardingStep.ScriptRan, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (Entry.Step < OnboardingStep.Tested)
+        {
+            await clients.Connections.TestAsync(definition, cancellationToken).ConfigureAwait(false);
+            await _record.WriteAsync(OnboardingStep.Tested, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RegisterAsync(bool mayBeRegistered, CancellationToken cancellationToken)
+    {
+        if (Entry.Step != OnboardingStep.Registering)
+        {
+            await _record.WriteAsync(OnboardingStep.Registering, cancellationToken).ConfigureAwait(false);
+        }
+
+        _ifItFails = OnboardingOutcome.Unknown;
+        RegistrationOutcome outcome;
+        try
+        {
+            outcome = await clients.Connections.RegisterAsync(definition, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && mayBeRegistered)
+        {
+            // The request of the run before may have been processed just now, later than that run could see.
+            if (await TakeUpAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            throw;
+        }
+        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown)
+        {
+            _ifItFails = refusal is ImmutaConflictException ? OnboardingOutcome.KeyTaken : OnboardingOutcome.NotRegistered;
+            await _record.WriteAsync(OnboardingStep.Tested, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
+        // The caller's cancellation must not lose what has happened.
+        _ifItFails = OnboardingOutcome.RegisteredNotFinished;
+        await _record.WriteAsync(Entry with { Step = OnboardingStep.Registered, JobToken = outcome.Job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // An earlier run ended between sending the registration and storing its answer: the server knows what became of it.
+    private async Task<bool> TakeUpAsync(CancellationToken cancellationToken)
+    {
+        if (!await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        var found = await clients.FindAsync(definition.Key, cancellationToken).ConfigureAwait(false);
+        if (found is not null && !LostRegistration.LeadsTo(found, definition.Registration))
+        {
+            _ifItFails = OnboardingOutcome.KeyTaken;
+            throw new ImmutaWorkflowException(
+                $"Connection {definition.Key} has appeared since this onboarding began, but leads elsewhere. What to do: look who made it, and choose another key if it is not yours.");
+        }
+
+        _ifItFails = OnboardingOutcome.RegisteredNotFinished;
+        await _record.WriteAsync(OnboardingStep.Registered, CancellationToken.None).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<OnboardingOutcome> FinishAsync(CancellationToken cancellationToken)
+    {
+        if (Entry.Step == OnboardingStep.Registered)
+        {
+            if (Entry.JobToken is not { } token)
+            {
+                return OnboardingOutcome.RegisteredJobsUnknown;
+            }
+
+            try
+            {
+                await FollowAsync(token, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ImmutaNoJobsException)
+            {
+                _ifItFails = OnboardingOutcome.RegisteredJobsUnknown;
+                throw;
+            }
+
+            if (_jobs!.Outcome == BulkJobOutcome.Failed)
+            {
+                return OnboardingOutcome.RegisteredJobsFailed;
+            }
+
+            await _record.WriteAsync(OnboardingStep.JobsCompleted, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Entry.Step == OnboardingStep.Completed ? OnboardingOutcome.Onboarded : await ActivateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<OnboardingOutcome> ActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var path in (options.Activate?.Invoke(definition.Key) ?? []).Skip(Entry.ActivatedCount))
+        {
+            // Enabling may be repeated: without a token it is not known to have been asked for.
+            if (Entry.ActivationJobToken is null)
+            {
+                var job = await clients.DataObjects.EnableAsync(path, cancellationToken).ConfigureAwait(false);
+                await _record.WriteAsync(Entry with { Step = OnboardingStep.Activating, ActivationJobToken = job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            if (Entry.ActivationJobToken is { } token)
+            {
+                await FollowAsync(token, cancellationToken).ConfigureAwait(false);
+                if (_jobs!.Outcome == BulkJobOutcome.Failed)
+                {
+                    // The next run asks anew, since these jobs will not change any more.
+                    await _record.WriteAsync(Entry with { ActivationJobToken = null }, CancellationToken.None).ConfigureAwait(false);
+                    return OnboardingOutcome.RegisteredNotFinished;
+                }
+            }
+
+            await _record.WriteAsync(Entry with { ActivatedCount = Entry.ActivatedCount + 1, ActivationJobToken = null }, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await _record.WriteAsync(OnboardingStep.Completed, cancellationToken).ConfigureAwait(false);
+        return OnboardingOutcome.Onboarded;
+    }
+
+    private async Task FollowAsync(string token, CancellationToken cancellationToken)
+    {
+        var reports = progress is null ? null : new JobReports(jobs => progress.Report(new(definition.Key, Entry.Step, isResumed: false, jobs)));
+        _jobs = await clients.Jobs.Resume(token).WaitForCompletionAsync(options.Jobs, reports, cancellationToken).ConfigureAwait(false);
+    }
+
+    private OnboardingResult Result(OnboardingOutcome outcome, Exception? error) =>
+        new(definition.Key, outcome, _record.Entry?.Step) { Error = error, Jobs = _jobs };
+}

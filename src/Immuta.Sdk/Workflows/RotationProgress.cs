@@ -1,0 +1,34 @@
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Jobs;
+
+namespace Immuta.Sdk.Workflows;
+
+/// <summary>A step of one rotation, or a look at the jobs behind it.</summary>
+public sealed class RotationProgress
+{
+    internal RotationProgress(ConnectionKey key, RotationStep step, BulkJob? job = null, BulkJobProgress? jobs = null)
+    {
+        Key = key;
+        Step = step;
+        Job = job;
+        Jobs = jobs;
+    }
+
+    /// <summary>Gets the key of the connection that this report is about.</summary>
+    public ConnectionKey Key { get; }
+
+    /// <summary>Gets the step that the rotation has reached so far.</summary>
+    public RotationStep Step { get; }
+
+    /// <summary>Gets the jobs of the crawl, whose token any process can resume.</summary>
+    /// <value><see langword="null"/> before the crawl, or if the server named none.</value>
+    public BulkJob? Job { get; }
+
+    /// <summary>Gets the jobs of the crawl as they were just seen.</summary>
+    /// <value><see langword="null"/> for the report of the step itself.</value>
+    public BulkJobProgress? Jobs { get; }
+
+    /// <summary>Returns the key, the step and the jobs in one line.</summary>
+    /// <returns>A short text for consoles and logs.</returns>
+    public override string ToString() => $"{Key}: {Step}{(Jobs is null ? "" : $", {Jobs}")}";
+}

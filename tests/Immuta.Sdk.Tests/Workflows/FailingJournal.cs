@@ -1,0 +1,28 @@
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Workflows;
+
+namespace Immuta.Sdk.Tests.Workflows;
+
+/// <summary>A journal whose n-th write fails, before or after it is stored: the process has ended for the run.</summary>
+internal sealed class FailingJournal(IOnboardingJournal journal, int failsAt, bool stores) : IOnboardingJournal
+{
+    public int Writes { get; private set; }
+
+    public ValueTask<OnboardingEntry?> ReadAsync(ConnectionKey key, CancellationToken cancellationToken) => journal.ReadAsync(key, cancellationToken);
+
+    public async ValueTask WriteAsync(OnboardingEntry entry, CancellationToken cancellationToken)
+    {
+        Writes++;
+        if (Writes < failsAt || (Writes == failsAt && stores))
+        {
+            await journal.WriteAsync(entry, cancellationToken);
+        }
+
+        if (Writes >= failsAt)
+        {
+            throw new IOException("The disk is full.");
+        }
+    }
+
+    public ValueTask RemoveAsync(ConnectionKey key, CancellationToken cancellationToken) => journal.RemoveAsync(key, cancellationToken);
+}

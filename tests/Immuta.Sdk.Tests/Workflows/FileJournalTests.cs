@@ -1,0 +1,111 @@
+using FluentAssertions;
+using Immuta.Sdk.Workflows;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Workflows;
+
+public sealed class FileJournalTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("onboarding-journal-").FullName;
+
+    [Fact]
+    public async Task An_entry_comes_back_in_another_process_as_it_was_written()
+    {
+        var entry = Entry("prod/eu ü%") with { JobToken = "token", ActivatedCount = 3, ActivationJobToken = "other" };
+        await new FileOnboardingJournal(_folder).WriteAsync(entry, default);
+
+        (await new FileOnboardingJournal(_folder).ReadAsync("prod/eu ü%", default)).Should().Be(entry);
+    }
+
+    [Fact]
+    public async Task Keys_that_look_alike_have_entries_of_their_own()
+    {
+        var journal = new FileOnboardingJournal(_folder);
+        foreach (var key in new[] { "prod", "PROD", "prod.", "prod/" })
+        {
+            await journal.WriteAsync(Entry(key), default);
+        }
+
+        foreach (var key in new[] { "prod", "PROD", "prod.", "prod/" })
+        {
+            (await journal.ReadAsync(key, default))!.Key.Value.Should().Be(key);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_killed_write_has_left_behind_changes_nothing()
+    {
+        var journal = new FileOnboardingJournal(_folder);
+        await journal.WriteAsync(Entry("prod"), default);
+        var path = Directory.GetFiles(_folder).Single();
+        await File.WriteAllTextAsync(path + ".tmp", "{ \"version\": 1, \"ke");
+
+        (await journal.ReadAsync("prod", default))!.Step.Should().Be(OnboardingStep.Registering);
+        await journal.WriteAsync(Entry("prod") with { Step = OnboardingStep.Registered }, default);
+        (await journal.ReadAsync("prod", default))!.Step.Should().Be(OnboardingStep.Registered);
+        Directory.GetFiles(_folder).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_file_that_was_damaged_is_reported_and_never_guessed()
+    {
+        var journal = new FileOnboardingJournal(_folder);
+        await journal.WriteAsync(Entry("prod"), default);
+        var path = Directory.GetFiles(_folder).Single();
+        var text = await File.ReadAllTextAsync(path);
+        for (var length = 0; length < text.Length - 1; length += 7)
+        {
+            await File.WriteAllTextAsync(path, text[..length]);
+            await journal.Awaiting(one => one.ReadAsync("prod", default).AsTask()).Should().ThrowAsync<FormatException>();
+        }
+
+        await File.WriteAllTextAsync(path, text.Replace("Registering", "Tested", StringComparison.Ordinal));
+        await journal.Awaiting(one => one.ReadAsync("prod", default).AsTask()).Should().ThrowAsync<FormatException>().WithMessage("*damaged*");
+    }
+
+    [Fact]
+    public async Task Many_connections_are_written_at_the_same_time()
+    {
+        var journal = new FileOnboardingJournal(_folder);
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100), async (i, token) => await journal.WriteAsync(Entry($"account-{i}"), token));
+
+        Directory.GetFiles(_folder).Should().HaveCount(100);
+        await journal.RemoveAsync("account-7", default);
+        (await journal.ReadAsync("account-7", default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task No_secret_and_no_script_is_stored_and_only_the_owner_may_read()
+    {
+        await using var fixture = new WorkflowFixture();
+
+        await fixture.OnboardAsync(journal: new FileOnboardingJournal(_folder));
+
+        var path = Directory.GetFiles(_folder).Should().ContainSingle().Subject;
+        var text = await File.ReadAllTextAsync(path);
+        text.Should().NotContain(WorkflowFixture.Password).And.NotContain(fixture.Ran.Single().Script.Text.Reveal()[..20]);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{ "version": 2 }""")]
+    public void Text_that_is_no_entry_is_refused(string text) =>
+        FluentActions.Invoking(() => OnboardingEntry.FromJson(text)).Should().Throw<FormatException>();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static OnboardingEntry Entry(string key) => new()
+    {
+        Key = key,
+        Tenant = "acme.example.com:443",
+        Step = OnboardingStep.Registering,
+        Fingerprint = "0123",
+        UpdatedAt = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+    };
+}
