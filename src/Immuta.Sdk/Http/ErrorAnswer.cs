@@ -47,7 +47,7 @@ internal static class ErrorAnswer
             await using var _ = stream.ConfigureAwait(false);
             length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (AttemptFailures.IsTransport(failure) && !run.CallerToken.IsCancellationRequested)
+        catch (Exception) when (!run.CallerToken.IsCancellationRequested)
         {
             return string.Empty;
         }

@@ -103,6 +103,11 @@ internal sealed class ImmutaPipeline
         {
             throw AttemptFailures.Translate(run, budget, failure);
         }
+        catch (Exception failure) when (run.HasBegunSending && failure is not ImmutaException && !run.CallerToken.IsCancellationRequested)
+        {
+            // Whatever a handler or a reader throws, the caller must learn whether the server may have acted.
+            throw AttemptFailures.Unexpected(run, response, failure);
+        }
         finally
         {
             response?.Dispose();
