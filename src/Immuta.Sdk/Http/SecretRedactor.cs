@@ -33,6 +33,20 @@ internal sealed partial class SecretRedactor
     // How far beyond a cap one must read so that no secret is cut in two at its edge.
     public int LongestValue => _values.Count == 0 ? 0 : _values[0].Length;
 
+    // For texts of an answer that was a success: what stands under a secret's name, or behind the word Bearer.
+    public static string RedactNamed(string text)
+    {
+        try
+        {
+            text = NamedValue().Replace(text, match => SecretNames.Contains(match.Groups["name"].Value) ? match.Groups["lead"].Value + Secret.Mask : match.Value);
+            return BearerValue().Replace(text, "${lead}" + Secret.Mask);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Secret.Mask;
+        }
+    }
+
     public string Redact(string text)
     {
         // Text of two bytes a character, read as UTF-8, would hide every secret behind zeros.
@@ -116,8 +130,7 @@ internal sealed partial class SecretRedactor
             text = text.Replace(value, Secret.Mask, StringComparison.Ordinal);
         }
 
-        text = NamedValue().Replace(text, match => SecretNames.Contains(match.Groups["name"].Value) ? match.Groups["lead"].Value + Secret.Mask : match.Value);
-        return BearerValue().Replace(text, "${lead}" + Secret.Mask);
+        return RedactNamed(text);
     }
 
     // The forms in which a server, a proxy or a page of HTML may print a value.
