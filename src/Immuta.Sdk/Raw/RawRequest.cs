@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Immuta.Sdk.Authentication;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
@@ -40,7 +41,18 @@ public sealed class RawRequest
 
     /// <summary>Gets the media type of the text body as the server expects it.</summary>
     /// <value><c>text/plain</c> by default, which is what Immuta's own example for YAML uses.</value>
-    public string TextMediaType { get; init; } = "text/plain";
+    /// <exception cref="ArgumentException">The value is empty or cannot stand in a header.</exception>
+    public string TextMediaType
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = HeaderText.IsSafe(value)
+                ? value
+                : throw new ArgumentException("A media type is printable ASCII without line breaks.", nameof(value));
+        }
+    } = "text/plain";
 
     /// <summary>Gets whether sending the request twice does no harm to anything.</summary>
     /// <value><see langword="true"/> by default for GET and HEAD, otherwise <see langword="false"/>.</value>
