@@ -47,6 +47,25 @@ internal sealed partial class SecretRedactor
         }
     }
 
+    // A text that broke off may end in the beginning of a secret, which nothing would recognise.
+    public string WithoutBegunValue(string text)
+    {
+        text = text.Replace("\0", string.Empty, StringComparison.Ordinal).TrimEnd('\uFFFD');
+        var begun = 0;
+        foreach (var value in _values)
+        {
+            for (var length = Math.Min(value.Length - 1, text.Length); length > begun; length--)
+            {
+                if (text.AsSpan().EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
+                {
+                    begun = length;
+                }
+            }
+        }
+
+        return text[..^begun];
+    }
+
     public string Redact(string text)
     {
         // Text of two bytes a character, read as UTF-8, would hide every secret behind zeros.
