@@ -11,6 +11,10 @@ namespace Immuta.Sdk.Http;
 internal sealed partial class SecretRedactor
 {
     private const int ShortestLine = 16;
+
+    // A long text body is all secrets: each further form of each line would make a failure slow.
+    private const int MostEncoded = 2000;
+
     private readonly List<string> _values;
 
     public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte> requestBody)
@@ -19,11 +23,16 @@ internal sealed partial class SecretRedactor
         foreach (var value in known)
         {
             AddForms(values, value);
+            SecretForms.AddBase64(values, value);
         }
 
         foreach (var value in RequestSecrets.Find(requestBody))
         {
             AddForms(values, value);
+            if (values.Count < MostEncoded)
+            {
+                SecretForms.AddBase64(values, value);
+            }
         }
 
         // Longest first: a secret that holds another one must not leave its rest behind.
@@ -164,6 +173,7 @@ internal sealed partial class SecretRedactor
         values.Add(JsonEncodedText.Encode(secret).Value);
         values.Add(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
         values.Add(Uri.EscapeDataString(secret));
+        values.Add(WebUtility.UrlEncode(secret));
         values.Add(WebUtility.HtmlEncode(secret));
         foreach (var line in secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {

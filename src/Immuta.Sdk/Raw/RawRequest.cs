@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Immuta.Sdk.Authentication;
 using Immuta.Sdk.Http;
 
@@ -32,7 +34,10 @@ public sealed class RawRequest
 
     /// <summary>Gets the JSON body that is sent along with the request.</summary>
     /// <value>None by default. Set this or <see cref="Text"/>, not both.</value>
+    /// <remarks>Left out by serialisers, since a body may hold secrets and requests get logged.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
+    [IgnoreDataMember]
     public JsonElement? Body { get; init; }
 
     /// <summary>Gets a body that is sent unchanged as plain text, such as YAML.</summary>
