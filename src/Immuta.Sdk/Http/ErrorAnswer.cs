@@ -52,10 +52,12 @@ internal static class ErrorAnswer
                 length += read;
             }
         }
+#pragma warning disable CA1031 // Whatever is wrong with the body, the status is what the caller must learn.
         catch (Exception) when (!run.CallerToken.IsCancellationRequested)
         {
             brokeOff = true;
         }
+#pragma warning restore CA1031
 
         var text = ErrorText.Decode(buffer.AsSpan(0, length));
         var body = redactor.Redact(brokeOff ? redactor.WithoutBegunValue(text) : text);
