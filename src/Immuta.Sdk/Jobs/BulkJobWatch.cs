@@ -12,6 +12,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     private readonly JobLedger _ledger = new();
     private readonly long _started = time.GetTimestamp();
     private ImmutaException? _lastFailure;
+    private int _looks;
 
     public async IAsyncEnumerable<BulkJobProgress> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -50,6 +51,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     // Null for no news: hours of work must not be lost sight of because the server was away for minutes.
     private async Task<bool?> TryLookAsync(CancellationToken cancellationToken)
     {
+        _looks++;
         try
         {
             var changed = await LookAsync(cancellationToken).ConfigureAwait(false);
@@ -69,14 +71,14 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         {
             await (delay is { } fixedDelay ? _polling.WaitAsync(fixedDelay, cancellationToken) : _polling.WaitAsync(cancellationToken)).ConfigureAwait(false);
         }
-        catch (ImmutaTimeoutException limit) when (_lastFailure is not null)
+        catch (ImmutaTimeoutException limit)
         {
             throw new ImmutaTimeoutException(limit.Message, _lastFailure)
             {
                 Operation = limit.Operation,
                 Limit = limit.Limit,
                 Timeout = limit.Timeout,
-                Attempts = limit.Attempts,
+                Attempts = _looks,
             };
         }
     }
