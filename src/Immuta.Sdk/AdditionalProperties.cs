@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
@@ -11,11 +10,12 @@ namespace Immuta.Sdk;
 /// <remarks>
 /// Whatever the server sends and the library does not know stays here and is written back unchanged.
 /// Use it to send a member that is documented later than this version. Immutable; since unknown
-/// members may hold secrets, text formatting and the debugger show their names only.
+/// members may hold secrets, text formatting and the debugger show their names only, and the values cannot be
+/// enumerated: loggers print whatever they can enumerate.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [JsonConverter(typeof(MaskedPropertiesConverter))]
-public sealed class AdditionalProperties : IReadOnlyDictionary<string, JsonElement>, IEquatable<AdditionalProperties>
+public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly Dictionary<string, JsonElement> _members;
@@ -25,17 +25,18 @@ public sealed class AdditionalProperties : IReadOnlyDictionary<string, JsonEleme
     /// <summary>Gets the instance that every model without unknown members shares.</summary>
     public static AdditionalProperties Empty { get; } = new([]);
 
-    /// <inheritdoc />
-    public IEnumerable<string> Keys => _members.Keys;
+    /// <summary>Gets the names of the members as they are on the wire.</summary>
+    public IReadOnlyCollection<string> Names => _members.Keys;
 
-    /// <inheritdoc />
-    public IEnumerable<JsonElement> Values => _members.Values;
-
-    /// <inheritdoc />
+    /// <summary>Gets how many members there are beside those with properties.</summary>
     public int Count => _members.Count;
 
-    /// <inheritdoc />
-    public JsonElement this[string key] => _members[key];
+    internal IReadOnlyDictionary<string, JsonElement> Members => _members;
+
+    /// <summary>Gets the JSON value of one member by its exact name.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <exception cref="KeyNotFoundException">There is no member of this name.</exception>
+    public JsonElement this[string name] => _members[name];
 
     /// <summary>Takes every member of a JSON object, in its own order.</summary>
     /// <param name="json">A JSON object.</param>
@@ -93,16 +94,16 @@ public sealed class AdditionalProperties : IReadOnlyDictionary<string, JsonEleme
         return new(members);
     }
 
-    /// <inheritdoc />
-    public bool ContainsKey(string key) => _members.ContainsKey(key);
+    /// <summary>Tells whether there is a member of the exact name.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <returns><see langword="true"/> if there is one.</returns>
+    public bool Contains(string name) => _members.ContainsKey(name);
 
-    /// <inheritdoc />
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out JsonElement value) => _members.TryGetValue(key, out value);
-
-    /// <inheritdoc />
-    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => _members.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>Looks for the JSON value of a member of the exact name.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <param name="value">The value, where there is one.</param>
+    /// <returns><see langword="true"/> if there is one.</returns>
+    public bool TryGetValue(string name, [MaybeNullWhen(false)] out JsonElement value) => _members.TryGetValue(name, out value);
 
     /// <summary>Tells whether both hold the same members with the same JSON values.</summary>
     /// <param name="other">The members to compare with.</param>

@@ -5,15 +5,30 @@ public sealed record PollingOptions
 {
     internal static readonly PollingOptions Default = new();
 
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
     /// <summary>Gets the wait before the second question; later waits grow.</summary>
     /// <value>2 seconds.</value>
-    public TimeSpan InitialDelay { get; init; } = TimeSpan.FromSeconds(2);
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1 millisecond or over 49 days.</exception>
+    public TimeSpan InitialDelay { get; init => field = Checked(value, nameof(InitialDelay)); } = TimeSpan.FromSeconds(2);
 
     /// <summary>Gets the longest wait between two questions, before jitter.</summary>
     /// <value>15 seconds.</value>
-    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(15);
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1 millisecond or over 49 days.</exception>
+    public TimeSpan MaxDelay { get; init => field = Checked(value, nameof(MaxDelay)); } = TimeSpan.FromSeconds(15);
 
     /// <summary>Gets how long to follow the work before giving up.</summary>
     /// <value>6 hours. The work itself goes on in Immuta.</value>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(6);
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1 millisecond or over 49 days.</exception>
+    public TimeSpan Timeout { get; init => field = Checked(value, nameof(Timeout)); } = TimeSpan.FromHours(6);
+
+    // Without these bounds a wait could ask without pause, or for ever.
+    private static TimeSpan Checked(TimeSpan value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, Shortest, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Longest, name);
+        return value;
+    }
 }

@@ -64,7 +64,7 @@ internal static class BuilderEmitter
 
     private static void From(CodeWriter writer, BuilderShape shape, string next)
     {
-        const string remarks = "Carries over every setting but the credentials, which the next step asks for again. Unknown members are sent back as they were read.";
+        const string remarks = "Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.";
         writer.Doc($"Starts an edit of an integration that was read from Immuta.", remarks);
         writer.DocParameter("existing", "An integration with its configuration, as GET returns it.");
         Parameters.Document(writer, SecretsOf(shape));
@@ -98,7 +98,7 @@ internal static class BuilderEmitter
             writer.Line($"{member.Name} = {(member.Kind == MemberKind.Secret ? member.Parameter : Carried(member))},");
         }
 
-        writer.Line("AdditionalProperties = existing.AdditionalProperties.WithoutNulls(),");
+        writer.Line($"AdditionalProperties = existing.AdditionalProperties.WithoutNulls(){string.Concat(shape.Config.OnlyRead.Select(name => $".Without({CodeWriter.Literal(name)})"))},");
         writer.Close("};");
         writer.Line($"return new({Start(shape, "draft")});");
         writer.Close();

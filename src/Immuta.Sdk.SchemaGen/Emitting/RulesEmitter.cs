@@ -51,7 +51,7 @@ internal static class RulesEmitter
         foreach (var member in patterns)
         {
             writer.Line();
-            writer.Line($"[GeneratedRegex({CodeWriter.Literal(member.Rules.Pattern!)}, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]");
+            writer.Line($"[GeneratedRegex({CodeWriter.Literal(ToDotNet(member.Rules.Pattern!))}, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]");
             writer.Line($"private static partial Regex {member.Name}Pattern();");
         }
 
@@ -82,6 +82,10 @@ internal static class RulesEmitter
             writer.Line($"KnownValues = [{string.Join(", ", known.Select(CodeWriter.Literal))}],");
         }
     }
+
+    // In a schema $ is the end of the text; in .NET it also matches before a final line feed.
+    private static string ToDotNet(string pattern) =>
+        pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal) ? $"{pattern[..^1]}\\z" : pattern;
 
     private static string NodeOf(MemberShape member) => member.Kind switch
     {

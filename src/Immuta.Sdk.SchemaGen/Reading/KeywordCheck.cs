@@ -42,6 +42,7 @@ internal static class KeywordCheck
         ["x-immuta-message"] = JsonValueKind.String,
         ["x-immuta-expected"] = JsonValueKind.Array,
         ["x-immuta-exclusive"] = JsonValueKind.Array,
+        ["x-immuta-only-read"] = JsonValueKind.Array,
     };
 
     private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
@@ -58,6 +59,7 @@ internal static class KeywordCheck
         ["additionalProperties"] = "object",
         ["x-immuta-expected"] = "object",
         ["x-immuta-exclusive"] = "object",
+        ["x-immuta-only-read"] = "object",
         ["items"] = "array",
         ["minItems"] = "array",
         ["pattern"] = "string",

@@ -97,6 +97,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             });
         }
 
+        shape.OnlyRead.AddRange(place.Texts("x-immuta-only-read"));
         if (place.Has("x-immuta-exclusive"))
         {
             var groups = place.Member("x-immuta-exclusive");

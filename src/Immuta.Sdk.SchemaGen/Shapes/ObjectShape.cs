@@ -7,6 +7,9 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     public List<IReadOnlyList<string>> Exclusive { get; } = [];
 
+    /// <summary>Members that the server returns and that an edit must not send back.</summary>
+    public List<string> OnlyRead { get; } = [];
+
     /// <summary>The union that this object is a case of.</summary>
     public ObjectShape? Parent { get; set; }
 

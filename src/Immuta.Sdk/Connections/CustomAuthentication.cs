@@ -33,7 +33,7 @@ internal sealed class CustomAuthentication
     public AdditionalProperties Plus(AdditionalProperties added)
     {
         var all = Members;
-        foreach (var (name, value) in added)
+        foreach (var (name, value) in added.Members)
         {
             all = all.With(name, value);
         }

@@ -5,7 +5,10 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 {
     private const double Growth = 1.6;
     private const double Jitter = 0.2;
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(5);
     private readonly long _started = time.GetTimestamp();
+    private long _lastNews = time.GetTimestamp();
+    private ImmutaException? _lastFailure;
     private TimeSpan _delay = options.InitialDelay;
     private int _questions;
 
@@ -19,21 +22,53 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     // A wait of a length of its own, within the same limit.
     public async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        _questions++;
-        var remaining = options.Timeout - time.GetElapsedTime(_started);
-        if (remaining <= TimeSpan.Zero)
-        {
-            throw new ImmutaTimeoutException(
-                $"{operation} gave up after {options.Timeout}: the work in Immuta goes on. What to do: wait again, or raise PollingOptions.Timeout.",
-                innerException: null)
-            {
-                Operation = operation,
-                Limit = ImmutaTimeoutLimit.Polling,
-                Timeout = options.Timeout,
-                Attempts = _questions,
-            };
-        }
-
+        var remaining = Remaining();
         await Task.Delay(delay < remaining ? delay : remaining, time, cancellationToken).ConfigureAwait(false);
     }
+
+    // One question within the limit. Null where a passing failure left no news: work of hours must not be given up
+    // for an outage of seconds.
+    public async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var limit = new CancellationTokenSource(Remaining(), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        _questions++;
+        try
+        {
+            var answer = await question(either.Token).ConfigureAwait(false);
+            _lastNews = time.GetTimestamp();
+            return answer;
+        }
+        catch (OperationCanceledException cancelled) when (either.IsCancellationRequested)
+        {
+            throw cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException($"{operation} was cancelled by its caller.", cancelled, cancellationToken)
+                : GaveUp();
+        }
+        catch (ImmutaException failure) when (IsPassing(failure) && time.GetElapsedTime(_lastNews) < LongestOutage)
+        {
+            _lastFailure = failure;
+            return null;
+        }
+    }
+
+    private static bool IsPassing(ImmutaException failure) =>
+        failure is ImmutaApiException { IsTransient: true } or ImmutaConnectionException { IsTransient: true } or ImmutaTimeoutException;
+
+    private TimeSpan Remaining()
+    {
+        var remaining = options.Timeout - time.GetElapsedTime(_started);
+        return remaining > TimeSpan.Zero ? remaining : throw GaveUp();
+    }
+
+    private ImmutaTimeoutException GaveUp() => new(
+        $"{operation} gave up after {options.Timeout}: the work in Immuta goes on. What to do: wait again, or raise PollingOptions.Timeout.",
+        _lastFailure)
+    {
+        Operation = operation,
+        Limit = ImmutaTimeoutLimit.Polling,
+        Timeout = options.Timeout,
+        Attempts = _questions,
+    };
 }

@@ -71,7 +71,7 @@ internal static class Existing
     {
         var members = before;
         string? kind = null;
-        foreach (var (name, value) in AdditionalProperties.FromJson(authentication))
+        foreach (var (name, value) in AdditionalProperties.FromJson(authentication).Members)
         {
             if (name == discriminator && value.ValueKind == JsonValueKind.String)
             {

@@ -7,26 +7,10 @@ namespace Immuta.Sdk.Integrations;
 // Readers for the answers whose shape no vendor page shows: each known guess is accepted.
 internal static class IntegrationAnswers
 {
-    // An object with at least a status, a JSON string, or the bare word.
     public static AnswerReader<Integration> StatusOf(IntegrationId id) => async (answer, cancellationToken) =>
     {
-        var text = (await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false)).Trim();
-        if (text.Length is > 0 and < 64 && text.All(char.IsAsciiLetter))
-        {
-            return new() { Id = id, Status = text };
-        }
-
-        using var document = JsonDocument.Parse(text);
-        var root = document.RootElement;
-        var integration = root.ValueKind switch
-        {
-            JsonValueKind.String => new() { Id = id, Status = new IntegrationStatus(root.GetString()!) },
-            JsonValueKind.Object => root.Deserialize(ImmutaJsonContext.Default.Integration)!,
-            _ => throw new JsonException("A status is expected.", "$", null, null),
-        };
-        return integration.Status is null
-            ? throw new JsonException("The answer carries no status.", "$.status", null, null)
-            : WithId(integration, id);
+        var integration = StatusFrom(id, await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false));
+        return integration.Status is null ? throw new JsonException("The answer carries no status.", "$.status", null, null) : integration;
     };
 
     public static AnswerReader<Integration> Of(IntegrationId id) => async (answer, cancellationToken) =>
@@ -36,9 +20,7 @@ internal static class IntegrationAnswers
     public static AnswerReader<Integration> ChangeOf(IntegrationId id) => async (answer, cancellationToken) =>
     {
         var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        return string.IsNullOrWhiteSpace(text)
-            ? new() { Id = id }
-            : WithId(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.Integration) ?? new() { Id = id }, id);
+        return string.IsNullOrWhiteSpace(text) ? new() { Id = id } : StatusFrom(id, text);
     };
 
     public static async ValueTask<Integration> CreatedAsync(ApiAnswer answer, CancellationToken cancellationToken)
@@ -61,6 +43,24 @@ internal static class IntegrationAnswers
             _ => null,
         };
         return new(string.IsNullOrEmpty(key) ? null : new Secret(key), new Secret(text));
+    }
+
+    // An object with at least a status, a JSON string, or the bare word.
+    private static Integration StatusFrom(IntegrationId id, string answer)
+    {
+        var text = answer.Trim();
+        if (text.Length is > 0 and < 64 && text.All(char.IsAsciiLetter) && text is not ("null" or "true" or "false"))
+        {
+            return new() { Id = id, Status = text };
+        }
+
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.ValueKind switch
+        {
+            JsonValueKind.String => new() { Id = id, Status = new IntegrationStatus(document.RootElement.GetString()!) },
+            JsonValueKind.Object => WithId(document.RootElement.Deserialize(ImmutaJsonContext.Default.Integration)!, id),
+            _ => throw new JsonException("A status is expected.", "$", null, null),
+        };
     }
 
     private static string? OnlyText(JsonElement root)

@@ -6,10 +6,12 @@ namespace Immuta.Sdk.Integrations;
 
 internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegrationsClient
 {
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
+
     public Task<IReadOnlyList<Integration>> ListAsync(CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
             new ApiCall(IntegrationOperations.List, ApiPath.Format($"/integrations")),
-            ImmutaJsonContext.Default.IntegrationList,
+            JsonAnswer.ListReaderFor(ImmutaJsonContext.Default.IntegrationList),
             cancellationToken);
 
     public Task<Integration> GetAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
@@ -68,11 +70,25 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         PollingOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        var settled = await SettleAsync("Integrations.WaitUntilReady", id, progress, options, cancellationToken).ConfigureAwait(false);
-        var whole = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-        return settled.Status == IntegrationStatus.Enabled
-            ? whole
-            : throw new ImmutaIntegrationFailedException(whole with { Status = settled.Status });
+        var polling = Poll("Integrations.WaitUntilReady", options);
+        while (true)
+        {
+            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
+            if (settled.Status == IntegrationStatus.Enabled)
+            {
+                var whole = await polling.AskAsync(token => GetAsync(id, token), cancellationToken).ConfigureAwait(false);
+                if (whole is not null && whole.Status?.IsTransitional != true)
+                {
+                    return whole;
+                }
+
+                // Somebody has begun the next change, or there is no news: the wait goes on.
+                await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            throw new ImmutaIntegrationFailedException(await WithDetailsAsync(settled, cancellationToken).ConfigureAwait(false));
+        }
     }
 
     public async Task WaitUntilDeletedAsync(
@@ -83,7 +99,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         try
         {
-            var settled = await SettleAsync("Integrations.WaitUntilDeleted", id, progress, options, cancellationToken).ConfigureAwait(false);
+            var settled = await SettleAsync(Poll("Integrations.WaitUntilDeleted", options), id, progress, cancellationToken).ConfigureAwait(false);
             if (settled.Status != IntegrationStatus.Deleted)
             {
                 throw new ImmutaIntegrationFailedException(settled);
@@ -170,36 +186,62 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
+        catch (ImmutaException)
+        {
+            // What the look could not tell must not hide the conflict itself.
+        }
 
         System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(conflict);
         return null;
     }
 
-    private async Task<Integration> SettleAsync(
-        string operation, IntegrationId id, IProgress<Integration>? progress, PollingOptions? options, CancellationToken cancellationToken)
+    private Polling Poll(string operation, PollingOptions? options) =>
+        new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);
+
+    private async Task<Integration> SettleAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
     {
-        var polling = new Polling(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);
         while (true)
         {
-            var current = await GetStatusAsync(id, cancellationToken).ConfigureAwait(false);
-            progress?.Report(current);
-            if (current.Status?.IsTransitional != true)
+            if (await polling.AskAsync(token => GetStatusAsync(id, token), cancellationToken).ConfigureAwait(false) is { } current)
             {
-                return current;
+                progress?.Report(current);
+                if (current.Status?.IsTransitional != true)
+                {
+                    return current;
+                }
             }
 
             await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // The look before and after a creation must not be what makes it fail.
-    private async Task<IReadOnlyList<Integration>?> TryListAsync(CancellationToken cancellationToken)
+    // The failed tests stand in the whole integration; without them the failure is told all the same.
+    private async Task<Integration> WithDetailsAsync(Integration settled, CancellationToken cancellationToken)
     {
         try
         {
-            return await ListAsync(cancellationToken).ConfigureAwait(false);
+            return await GetAsync(settled.Id, cancellationToken).ConfigureAwait(false) with { Status = settled.Status };
         }
         catch (ImmutaException)
+        {
+            return settled;
+        }
+    }
+
+    // The look before and after a creation must neither make it fail nor hold it up.
+    private async Task<IReadOnlyList<Integration>?> TryListAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(LongestLook, pipeline.Settings.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await ListAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{IntegrationOperations.Create.Name} was cancelled by its caller.", cancelled, cancellationToken);
+        }
+        catch (Exception failure) when (failure is ImmutaException or OperationCanceledException)
         {
             return null;
         }

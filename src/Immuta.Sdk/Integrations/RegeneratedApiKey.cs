@@ -3,8 +3,12 @@ namespace Immuta.Sdk.Integrations;
 /// <summary>The new Immuta API key of a Trino integration, shown only once.</summary>
 public sealed class RegeneratedApiKey
 {
-    internal RegeneratedApiKey(Secret? apiKey, Secret answer)
+    /// <summary>Wraps a new key, as tests do in place of the server.</summary>
+    /// <param name="apiKey">The key, if it stands in a known place.</param>
+    /// <param name="answer">The whole answer.</param>
+    public RegeneratedApiKey(Secret? apiKey, Secret answer)
     {
+        ArgumentNullException.ThrowIfNull(answer);
         ApiKey = apiKey;
         Answer = answer;
     }

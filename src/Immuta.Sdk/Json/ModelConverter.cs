@@ -8,10 +8,22 @@ namespace Immuta.Sdk.Json;
 internal sealed class ModelConverter<T> : JsonConverter<T>
     where T : class, IJsonModel<T>
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.StartObject
-            ? T.Read(ref reader)
-            : throw new JsonException($"A JSON object is expected for {typeof(T).Name}, not {reader.TokenType}.");
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return T.Read(ref reader);
+        }
+
+        // An item of a list that is no object counts as null; the whole answer must be one.
+        if (reader.CurrentDepth == 0)
+        {
+            throw new JsonException($"A JSON object is expected for {typeof(T).Name}, not {reader.TokenType}.");
+        }
+
+        reader.Skip();
+        return null;
+    }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         value.Write(writer, reveal: ReferenceEquals(options.TypeInfoResolver, ImmutaJsonContext.Default));

@@ -11,25 +11,31 @@ internal static class ScriptAnswer
         var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(text) || LooksLikeHtml(text)
             ? throw new JsonException("A script is expected.", "$", null, null)
-            : new(new Secret(Unwrap(text) ?? text), new Secret(text));
+            : new(new Secret(Unwrap(text)), new Secret(text));
     }
 
-    private static string? Unwrap(string text)
+    // What is JSON but holds no script must never be run as one.
+    private static string Unwrap(string text)
     {
+        JsonDocument document;
         try
         {
-            using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
-            return root.ValueKind switch
-            {
-                JsonValueKind.String => root.GetString(),
-                JsonValueKind.Object => FromObject(root),
-                _ => null,
-            };
+            document = JsonDocument.Parse(text);
         }
         catch (JsonException)
         {
-            return null;
+            return text;
+        }
+
+        using (document)
+        {
+            var script = document.RootElement.ValueKind switch
+            {
+                JsonValueKind.String => document.RootElement.GetString(),
+                JsonValueKind.Object => FromObject(document.RootElement),
+                _ => null,
+            };
+            return string.IsNullOrWhiteSpace(script) ? throw new JsonException("The answer holds no script.", "$", null, null) : script;
         }
     }
 
@@ -41,7 +47,7 @@ internal static class ScriptAnswer
         }
 
         var texts = root.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).ToList();
-        return texts is [var only] ? only.Value.GetString() : null;
+        return texts is [{ Name: not ("message" or "error" or "status" or "statusText") } only] ? only.Value.GetString() : null;
     }
 
     // A login page or a proxy's notice must never be run as a script.

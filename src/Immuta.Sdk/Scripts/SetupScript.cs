@@ -4,10 +4,14 @@ namespace Immuta.Sdk.Scripts;
 /// <remarks>Its text is a secret: it creates the system account with the credentials of the request.</remarks>
 public sealed class SetupScript
 {
-    internal SetupScript(Secret text, Secret answer)
+    /// <summary>Wraps a script text, as tests do in place of the server.</summary>
+    /// <param name="text">The text to run.</param>
+    /// <param name="answer">The whole answer; the text itself unless given.</param>
+    public SetupScript(Secret text, Secret? answer = null)
     {
+        ArgumentNullException.ThrowIfNull(text);
         Text = text;
-        Answer = answer;
+        Answer = answer ?? text;
     }
 
     /// <summary>Gets the text to run, with the line feeds that Immuta gave it.</summary>

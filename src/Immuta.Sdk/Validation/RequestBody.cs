@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Immuta.Sdk.Json;
 
@@ -7,10 +8,10 @@ namespace Immuta.Sdk.Validation;
 // Serialises a payload once, checks those bytes, and hands the same bytes to be sent.
 internal static class RequestBody
 {
-    public static ReadOnlyMemory<byte> Of<T>(T model)
+    public static ReadOnlyMemory<byte> Of<T>(T model, [CallerArgumentExpression(nameof(model))] string? argument = null)
         where T : class, IJsonModel<T>, IRequestModel
     {
-        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(model, argument);
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))
         {

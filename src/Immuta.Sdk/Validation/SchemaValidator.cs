@@ -83,7 +83,7 @@ internal ref struct SchemaValidator
         JsonKind.Object => _reader.TokenType == JsonTokenType.StartObject,
         JsonKind.Array => _reader.TokenType == JsonTokenType.StartArray,
         JsonKind.String => _reader.TokenType == JsonTokenType.String,
-        JsonKind.Integer => _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out _),
+        JsonKind.Integer => _reader.TokenType == JsonTokenType.Number && (_reader.TryGetInt64(out _) || (_reader.TryGetDouble(out var number) && double.IsInteger(number))),
         JsonKind.Number => _reader.TokenType == JsonTokenType.Number,
         JsonKind.Boolean => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
         _ => true,

@@ -22,11 +22,11 @@ public sealed class LostAnswerTests
         tenant.Fake.Journal.Count("POST", "/integrations").Should().Be(1);
     }
 
-    public static TheoryData<string> EveryRequest => [.. Requests.All.Keys];
+    public static TheoryData<string> EveryRequestWithSettings => [.. Requests.All.Keys.Where(name => name != "trino")];
 
     [Theory]
-    [MemberData(nameof(EveryRequest))]
-    public async Task Every_technology_can_be_recognised_after_a_lost_answer(string name)
+    [MemberData(nameof(EveryRequestWithSettings))]
+    public async Task Every_technology_with_settings_is_recognised_after_a_lost_answer(string name)
     {
         await using var tenant = await Tenant.OverHttpAsync();
         tenant.Fake.LoseNextAnswer(match: IsCreation);
@@ -34,6 +34,29 @@ public sealed class LostAnswerTests
         var created = await tenant.Client.Integrations.CreateAsync(Requests.All[name]);
 
         created.Id.Should().Be(new IntegrationId(tenant.Fake.Integrations.Single().Id));
+    }
+
+    [Fact]
+    public async Task A_trino_integration_tells_itself_apart_from_nobody_elses_and_is_only_a_candidate()
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.LoseNextAnswer(match: IsCreation);
+
+        (await tenant.Client.Invoking(client => client.Integrations.CreateAsync(TrinoIntegration.Create()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which.Candidates.Should().Equal(tenant.Fake.Integrations.Single().Id);
+    }
+
+    [Fact]
+    public async Task The_account_of_an_automatic_set_up_may_be_missing_from_what_is_read_back()
+    {
+        using var handler = new Listing(
+            "[]",
+            """[null, 5, {"id": "9", "type": "Snowflake", "odd": "\ud800", "config": {}}, {"id": "7", "type": "Snowflake", "autoBootstrap": true, "config": {"host": "acme.snowflakecomputing.example.com", "warehouse": "GOVERNANCE_WH", "database": "IMMUTA_GOVERNANCE", "authenticationType": "userPassword"}}]""");
+        await using var client = ImmutaClient.Create(new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = "example-key", HttpMessageHandler = handler });
+
+        var created = await client.Integrations.CreateAsync(Requests.SnowflakeAutomatic());
+
+        created.Id.Should().Be(new IntegrationId("7"));
     }
 
     [Fact]
@@ -216,6 +239,19 @@ public sealed class LostAnswerTests
 
         failure.Candidates.Should().Equal("Sales");
         tenant.Fake.Journal.Count("POST", "/native-s3/handler").Should().Be(1);
+    }
+
+    /// <summary>Answers each list with the next text, and breaks every creation.</summary>
+    private sealed class Listing(params string[] answers) : HttpMessageHandler
+    {
+        private int _next;
+
+#pragma warning disable CA2000 // The client disposes of the answer.
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.Method == HttpMethod.Get
+                ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answers[_next++], System.Text.Encoding.UTF8, "application/json"), RequestMessage = request })
+                : Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was closed."));
+#pragma warning restore CA2000
     }
 
     private static ImmutaClientOptions OptionsFor(FakeImmuta fake, HttpMessageHandler handler) =>

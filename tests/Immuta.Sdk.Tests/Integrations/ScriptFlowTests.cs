@@ -183,6 +183,21 @@ public sealed class ScriptFlowTests : IDisposable
         failure.Which.ContentType.Should().Be("text/html");
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"\"")]
+    [InlineData("""{"statusCode": 200, "message": "queued"}""")]
+    public async Task What_holds_no_script_is_never_taken_for_one(string answer)
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.AnswerNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, answer));
+
+        await tenant.Client.Invoking(client => client.Scripts.CreateAsync(Requests.SnowflakeManual()))
+            .Should().ThrowAsync<ImmutaSerializationException>();
+    }
+
     [Fact]
     public async Task A_saved_script_belongs_to_its_owner_alone_and_replaces_nothing_unasked()
     {

@@ -83,6 +83,71 @@ public sealed class WaitTests
         failure.Message.Should().Contain(status).And.Contain(advice);
     }
 
+    public static TheoryData<TimeSpan> Senseless => [TimeSpan.Zero, Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(-5), TimeSpan.FromDays(50)];
+
+    [Theory]
+    [MemberData(nameof(Senseless))]
+    public void Intervals_that_would_hang_or_hammer_cannot_be_set(TimeSpan value)
+    {
+        FluentActions.Invoking(() => new PollingOptions { InitialDelay = value }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new PollingOptions { MaxDelay = value }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new PollingOptions { Timeout = value }).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public async Task An_outage_of_seconds_does_not_end_a_wait_of_hours()
+    {
+        var clock = new ManualTimeProvider();
+        await using var tenant = Standing(clock, TimeSpan.FromMinutes(2));
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, count: 8);
+
+        var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        await DriveAsync(clock, waiting);
+
+        (await waiting).Status.Should().Be(IntegrationStatus.Enabled);
+    }
+
+    [Fact]
+    public async Task An_outage_of_minutes_ends_the_wait_with_the_servers_error()
+    {
+        var clock = new ManualTimeProvider();
+        await using var tenant = Standing(clock, TimeSpan.FromMinutes(2));
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, count: 10_000);
+
+        var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
+        await DriveAsync(clock, waiting);
+
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaServerException>();
+    }
+
+    [Fact]
+    public async Task The_limit_of_a_wait_holds_even_while_a_question_hangs()
+    {
+        var clock = new ManualTimeProvider();
+        await using var tenant = Standing(clock, TimeSpan.FromDays(1));
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.DelayNext(TimeSpan.FromHours(3));
+
+        var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id, options: new PollingOptions { Timeout = TimeSpan.FromSeconds(1) });
+        await clock.Pass(TimeSpan.FromSeconds(1));
+
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+    }
+
+    [Fact]
+    public async Task An_integration_that_is_gone_is_told_as_such()
+    {
+        await using var tenant = Tenant.InMemory();
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.AnswerNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, """{"status": "deleted"}"""), match: request => request.Target.EndsWith("/status", StringComparison.Ordinal));
+        tenant.Fake.FailNext(System.Net.HttpStatusCode.NotFound, match: request => !request.Target.EndsWith("/status", StringComparison.Ordinal));
+
+        (await tenant.Client.Invoking(client => client.Integrations.WaitUntilReadyAsync(created.Id))
+            .Should().ThrowAsync<ImmutaIntegrationFailedException>()).Which.Integration.Status.Should().Be(IntegrationStatus.Deleted);
+    }
+
     [Fact]
     public async Task A_removal_that_failed_is_told_from_one_that_is_done()
     {
@@ -115,6 +180,14 @@ public sealed class WaitTests
     private static Tenant Standing(ManualTimeProvider clock, TimeSpan creating) => Tenant.InMemory(
         options => options.TimeProvider = clock,
         new FakeImmutaOptions { TimeProvider = clock, CreatingDuration = creating });
+
+    private static async Task DriveAsync(ManualTimeProvider clock, Task waiting)
+    {
+        while (!waiting.IsCompleted)
+        {
+            await Task.WhenAny(waiting, clock.Pass(TimeSpan.FromSeconds(18)));
+        }
+    }
 
     private sealed class Recorder(List<IntegrationStatus?> seen) : IProgress<Integration>
     {

@@ -136,7 +136,7 @@ public sealed class BuilderTests
     {
         var request = Databricks().WithAuthentication(Samples.Element("""{ "authenticationType": "someFutureWay", "ticket": "x" }""")).Manual().Build();
         request.Config.Should().BeOfType<UnknownDatabricksConfig>().Which.AuthenticationType.Value.Should().Be("someFutureWay");
-        request.Config.AdditionalProperties.Keys.Should().Equal("ticket");
+        request.Config.AdditionalProperties.Names.Should().Equal("ticket");
         FluentActions.Invoking(() => IntegrationRequest.FromJson(request.ToJson(revealSecrets: true))).Should().NotThrow();
     }
 
@@ -156,14 +156,14 @@ public sealed class BuilderTests
 
         manual.Build().Config.Audit.Should().BeNull();
         manual.Build().Config.Port.Should().BeNull();
-        manual.Build().Config.AdditionalProperties.Should().BeEmpty();
+        manual.Build().Config.AdditionalProperties.Names.Should().BeEmpty();
         audited.Build().Config.Port.Should().BeNull();
         audited.Build().Config.Audit!.Enabled.Should().BeTrue();
         ported.Build().Config.Audit.Should().BeNull();
         password.Automatic("r").Build().Config.Should().BeOfType<SnowflakeAutomaticUserPasswordConfig>();
         key.Manual().Build().Config.Should().BeOfType<SnowflakeManualKeyPairConfig>();
-        start.WithAuthentication(Samples.Element("""{ "ticket": 1 }""")).Manual().Build().Config.AdditionalProperties.Should().ContainKey("ticket");
-        start.WithUserPassword("u", "p").Manual().Build().Config.AdditionalProperties.Should().BeEmpty();
+        start.WithAuthentication(Samples.Element("""{ "ticket": 1 }""")).Manual().Build().Config.AdditionalProperties.Names.Should().Contain("ticket");
+        start.WithUserPassword("u", "p").Manual().Build().Config.AdditionalProperties.Names.Should().BeEmpty();
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class EditTests
     public void A_configuration_without_its_type_is_still_kept_whole()
     {
         var read = Integration.FromJson("""{ "id": 1, "config": { "host": "h", "privateKey": "k" } }""");
-        read.Config.Should().BeOfType<UnknownIntegrationConfiguration>().Which.AdditionalProperties.Keys.Should().Equal("host", "privateKey");
+        read.Config.Should().BeOfType<UnknownIntegrationConfiguration>().Which.AdditionalProperties.Names.Should().Equal("host", "privateKey");
     }
 
     private static Integration Read(string config) => Integration.FromJson($$"""{ "id": 1, "type": "Snowflake", "config": {{config}} }""");

@@ -11,6 +11,21 @@ namespace Immuta.Sdk.Tests.Models;
 /// <summary>Every documented rule is told with its path, and nothing that is only believed is a rule.</summary>
 public sealed class RuleTests
 {
+    [Theory]
+    [InlineData("immuta\n")]
+    [InlineData("1immuta")]
+    public void A_catalog_name_is_checked_to_its_very_end(string catalog) =>
+        FluentActions.Invoking(() => IntegrationRequest.FromJson(
+            DatabricksIntegration.Create("acme.example.com", "/sql", catalog).WithToken("t").Manual().Build().ToJson(revealSecrets: true)))
+            .Should().Throw<ImmutaValidationException>().Which.Problems.Should().ContainSingle(problem => problem.Path == "$.config.catalog");
+
+    [Fact]
+    public void A_whole_number_may_be_written_with_a_fraction_of_zero() =>
+        FluentActions.Invoking(() => IntegrationRequest.FromJson(
+            """{"type": "Snowflake", "autoBootstrap": false, "config": {"host": "h", "warehouse": "w", "database": "d", "port": 443.0, "authenticationType": "userPassword", "username": "u", "password": "p"}}"""))
+            .Should().NotThrow();
+
+
     public static TheoryData<string> Requests => [.. Samples.Requests];
 
     [Theory]

@@ -98,6 +98,11 @@ public sealed class SecretCanaryTests
         integration.FindApiKey()!.Reveal().Should().Be(Canary);
     }
 
+    // A logger's formatter prints whatever it can enumerate, and never asks for ToString then.
+    [Fact]
+    public void Additional_properties_cannot_be_enumerated_by_a_logger() =>
+        typeof(AdditionalProperties).Should().NotImplement<System.Collections.IEnumerable>();
+
     [Fact]
     public void Additional_properties_show_names_and_no_values()
     {

@@ -26,7 +26,7 @@ public static partial class SnowflakeIntegration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the credentials, which the next step asks for again. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ArgumentException">The integration is of another technology, or came without its configuration.</exception>
@@ -35,7 +35,7 @@ public static partial class SnowflakeIntegration
         From(Existing.ConfigurationOf<SnowflakeConfiguration>(existing));
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the credentials, which the next step asks for again. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
