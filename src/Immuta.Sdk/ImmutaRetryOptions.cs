@@ -20,6 +20,6 @@ public sealed class ImmutaRetryOptions
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Gets or sets the longest wait that a Retry-After header can ask for.</summary>
-    /// <value>2 minutes by default; a longer demand is shortened to this.</value>
+    /// <value>2 minutes by default; where the server asks for more, its error is thrown at once.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -9,12 +9,17 @@ namespace Immuta.Sdk.Authentication;
 // POST /bim/apikey/authenticate, on the same pipeline as every other request but without a credential of its own.
 internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings settings, ILogger logger)
 {
+    public const string OperationName = "Authentication.ExchangeToken";
+
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(1);
 
     private static readonly ApiOperation s_exchange = new(
-        "Authentication.ExchangeToken", HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent)
+        OperationName, HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent)
     {
         Anonymous = true,
+
+        // A further token harms nobody, so a lost exchange never leaves an outcome unknown.
+        OnlyReads = true,
         Guidance = new Dictionary<int, string>
         {
             [401] = "The API key was refused: check that it is current and belongs to this tenant.",

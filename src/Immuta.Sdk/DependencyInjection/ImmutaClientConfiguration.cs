@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Immuta.Sdk.DependencyInjection;
 
@@ -26,10 +27,18 @@ internal sealed class ImmutaClientConfiguration
 
     public ImmutaRetryConfiguration? Retry { get; set; }
 
-    public static void Apply(IConfiguration section, ImmutaClientOptions options)
+    public static void Apply(string name, IConfiguration section, ImmutaClientOptions options)
     {
         var read = new ImmutaClientConfiguration();
-        section.Bind(read);
+        try
+        {
+            section.Bind(read);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{KeyIn(failure.Message, section)} cannot be read as the kind of value that belongs there."]);
+        }
+
         options.ConfigurationPath = (section as IConfigurationSection)?.Path;
         options.BaseAddress = read.BaseAddress is { Length: > 0 } address ? Http.BaseAddress.Parse(address) : options.BaseAddress;
         options.ApiKey = read.ApiKey is { Length: > 0 } key ? new Secret(key) : options.ApiKey;
@@ -45,4 +54,13 @@ internal sealed class ImmutaClientConfiguration
         options.Retry.MaxDelay = read.Retry?.MaxDelay ?? options.Retry.MaxDelay;
         options.Retry.MaxRetryAfter = read.Retry?.MaxRetryAfter ?? options.Retry.MaxRetryAfter;
     }
+
+    // The binder's message quotes the value too, so only a key that the section holds is taken from it.
+    private static string KeyIn(string message, IConfiguration section) =>
+        section.AsEnumerable()
+            .Select(entry => entry.Key)
+            .Where(key => message.Contains($"'{key}'", StringComparison.OrdinalIgnoreCase))
+            .MaxBy(key => key.Length)
+        ?? (section as IConfigurationSection)?.Path
+        ?? "A value of the configuration";
 }

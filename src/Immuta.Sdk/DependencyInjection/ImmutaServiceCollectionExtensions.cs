@@ -71,7 +71,7 @@ public static class ImmutaServiceCollectionExtensions
     private static IServiceCollection Bind(this IServiceCollection services, string name, IConfiguration section)
     {
         services.AddSingleton<IOptionsChangeTokenSource<ImmutaClientOptions>>(new ConfigurationChangeTokenSource<ImmutaClientOptions>(name, section));
-        return services.Configure<ImmutaClientOptions>(name, options => ImmutaClientConfiguration.Apply(section, options));
+        return services.Configure<ImmutaClientOptions>(name, options => ImmutaClientConfiguration.Apply(name, section, options));
     }
 
     private static IHttpClientBuilder AddClient(this IServiceCollection services, string name)

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk;
@@ -15,7 +16,7 @@ public sealed class ImmutaIntegrationFailedException : ImmutaException
     {
         var failed = (integration.ValidationResults?.ValidationTests ?? [])
             .Where(test => test.Status == ValidationStatus.Failed)
-            .Select(test => $"{Environment.NewLine}  failed: {test.Name}{(test.Message is null ? "" : $" - {test.Message}")}");
+            .Select(test => $"{Environment.NewLine}  failed: {test.Name}{(test.Message is null ? "" : $" - {SecretRedactor.RedactNamed(test.Message)}")}");
         return $"Integration {integration.Id} ended as '{integration.Status}'. {Advice(integration.Status)}{string.Concat(failed)}";
     }
 

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk;
@@ -16,7 +17,7 @@ public sealed class ImmutaJobFailedException : ImmutaException
     private static string Describe(BulkJobResult result)
     {
         var failed = result.Unsuccessful;
-        var lines = failed.Take(MostInMessage).Select(job => $"{Environment.NewLine}  {job.Describe()}");
+        var lines = failed.Take(MostInMessage).Select(job => $"{Environment.NewLine}  {SecretRedactor.RedactNamed(job.Describe())}");
         var more = failed.Count > MostInMessage ? $"{Environment.NewLine}  and {failed.Count - MostInMessage} more" : "";
         return $"{failed.Count} of {result.Jobs.Count} jobs of bulk id {result.Id} did not succeed. What to do: read the outputs of Result.Unsuccessful, mend the cause, and start the work again.{string.Concat(lines)}{more}";
     }

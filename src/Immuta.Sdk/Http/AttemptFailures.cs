@@ -9,23 +9,40 @@ internal static class AttemptFailures
 {
     // Polly's rejections come from resilience handlers that the caller has put around ours.
     public static bool IsTransport(Exception failure) =>
-        failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException;
+        failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException
+            or InvalidDataException;
 
     public static ImmutaException Translate(OperationRun run, AttemptBudget budget, Exception failure) =>
         budget.Token.IsCancellationRequested ? TimedOut(run, budget.Limit, failure) : Disconnected(run, failure);
 
-    // The reader's own message may quote the answer, so only its position is taken.
-    public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, JsonException failure)
+    // Neither transport nor JSON: a disposed client, a fault in a handler of the caller's, or a value that cannot be read.
+    public static ImmutaException Unexpected(OperationRun run, HttpResponseMessage? response, Exception failure) => failure switch
     {
+        ObjectDisposedException disposed => Disposed(run, disposed),
+        _ when response is not null => Unreadable(run, response, failure),
+        _ => new ImmutaConnectionException(
+            $"{run.Operation.Name} failed: an HTTP handler threw {failure.GetType().Name}.{Maybe(run.MayHaveReachedServer)} What to do: see the inner exception, and mend the handler.",
+            failure)
+        {
+            Operation = run.Operation.Name,
+            Attempts = run.Attempts,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        },
+    };
+
+    // The reader's own message may quote the answer, so only its position is taken.
+    public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, Exception failure)
+    {
+        var path = (failure as JsonException)?.Path;
         var mediaType = response?.Content.Headers.ContentType?.MediaType;
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
         var advice = isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
             : "A proxy or login page may stand before the server: check BaseAddress and the network's proxy settings.";
-        return new($"{run.Operation.Name} failed: the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {failure.Path ?? "$"}. What to do: {advice}")
+        return new($"{run.Operation.Name} failed: the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}")
         {
             Operation = run.Operation.Name,
-            Path = failure.Path,
+            Path = path,
             ContentType = mediaType,
             OutcomeUnknown = run.MayHaveReachedServer,
         };
@@ -39,14 +56,29 @@ internal static class AttemptFailures
             OutcomeUnknown = run.MayHaveReachedServer,
         };
 
+    // HttpClient itself refuses a request before it is sent; what lies below it may have sent it.
+    private static ImmutaConnectionException Disposed(OperationRun run, ObjectDisposedException failure)
+    {
+        var neverSent = string.Equals(failure.ObjectName, typeof(HttpClient).FullName, StringComparison.Ordinal);
+        var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverSent);
+        return new(
+            $"{run.Operation.Name} failed: the client has been disposed.{Maybe(outcomeUnknown)} What to do: keep the client until its last call has ended.",
+            failure)
+        {
+            Operation = run.Operation.Name,
+            Attempts = run.Attempts,
+            CertainlyNotSent = neverSent,
+            OutcomeUnknown = outcomeUnknown,
+        };
+    }
+
     private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutLimit limit, Exception failure)
     {
         var (name, timeout) = limit == ImmutaTimeoutLimit.Attempt
             ? (nameof(ImmutaClientOptions.AttemptTimeout), run.AttemptTimeout)
             : (nameof(ImmutaClientOptions.TotalTimeout), run.TotalTimeout);
-        var maybe = run.MayHaveReachedServer ? " The server may have carried it out all the same." : string.Empty;
         return new(
-            $"{run.Operation.Name} failed: no complete answer within the {name} of {timeout} ({Attempts(run)}).{maybe} What to do: try again later, or raise {name}.",
+            $"{run.Operation.Name} failed: no complete answer within the {name} of {timeout} ({Attempts(run)}).{Maybe(run.MayHaveReachedServer)} What to do: try again later, or raise {name}.",
             run.LastFailure ?? failure)
         {
             Operation = run.Operation.Name,
@@ -61,9 +93,8 @@ internal static class AttemptFailures
     {
         var neverConnected = NeverConnected(failure);
         var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverConnected);
-        var maybe = outcomeUnknown ? " The server may have carried it out all the same." : string.Empty;
         return new(
-            $"{run.Operation.Name} failed: {Reason(failure)} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)}).{maybe} What to do: check BaseAddress, the network and any proxy in between.",
+            $"{run.Operation.Name} failed: {Reason(failure)} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)}).{Maybe(outcomeUnknown)} What to do: check BaseAddress, the network and any proxy in between.",
             failure)
         {
             Operation = run.Operation.Name,
@@ -97,8 +128,11 @@ internal static class AttemptFailures
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS connection could not be established",
         ExecutionRejectedException => "a resilience handler rejected the request",
         OperationCanceledException => "an HTTP handler abandoned the request",
+        InvalidDataException => "the answer's compression is damaged",
         _ => "the connection broke",
     };
+
+    private static string Maybe(bool outcomeUnknown) => outcomeUnknown ? " The server may have carried it out all the same." : string.Empty;
 
     private static string Attempts(OperationRun run) => run.Attempts == 1 ? "1 attempt" : $"{run.Attempts} attempts";
 }

@@ -1,10 +1,11 @@
-using System.Text;
-
 namespace Immuta.Sdk.Http;
 
 // Reads an answer that is not a success, cleans it of secrets, and only then makes an exception of it.
 internal static class ErrorAnswer
 {
+    // However little is kept of a body, the server's message is looked for in this much of it.
+    private const int LeastRead = 64 * 1024;
+
     private static readonly string[] s_requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 
     public static async Task<ImmutaApiException> ReadAsync(OperationRun run, HttpResponseMessage response, string? authorization, CancellationToken cancellationToken)
@@ -35,24 +36,31 @@ internal static class ErrorAnswer
             ? run.Settings.Authenticator.KnownSecrets
             : run.Settings.Authenticator.KnownSecrets.Append(authorization).Append(authorization.Split(' ', 2)[^1]);
 
-    // An answer whose status is known is reported even if its body breaks off.
+    // An answer whose status is known is reported even if its body breaks off, with what came of it until then.
     private static async Task<string> ReadBodyAsync(OperationRun run, HttpResponseMessage response, SecretRedactor redactor, CancellationToken cancellationToken)
     {
         // Read a little beyond the cap: a secret cut in two at the edge could no longer be recognised.
-        var buffer = new byte[run.Settings.MaxErrorBodyBytes + (redactor.LongestValue * 4)];
+        var buffer = new byte[Math.Max(run.Settings.MaxErrorBodyBytes, LeastRead) + (redactor.LongestValue * 4)];
         var length = 0;
+        var brokeOff = false;
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using var _ = stream.ConfigureAwait(false);
-            length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            while (length < buffer.Length && await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                length += read;
+            }
         }
-        catch (Exception failure) when (AttemptFailures.IsTransport(failure) && !run.CallerToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever is wrong with the body, the status is what the caller must learn.
+        catch (Exception) when (!run.CallerToken.IsCancellationRequested)
         {
-            return string.Empty;
+            brokeOff = true;
         }
+#pragma warning restore CA1031
 
-        var body = redactor.Redact(Encoding.UTF8.GetString(buffer, 0, length));
+        var text = ErrorText.Decode(buffer.AsSpan(0, length));
+        var body = redactor.Redact(brokeOff ? redactor.WithoutBegunValue(text) : text);
         return length < buffer.Length ? body : body[..Math.Max(0, body.Length - redactor.LongestValue)];
     }
 

@@ -26,7 +26,7 @@ internal static class ErrorBody
         {
             return mediaType == "text/plain" && redacted.Length is > 0 and <= LongestPlainText
                 ? s_empty with { Message = redacted }
-                : s_empty;
+                : BrokenErrorBody.Read(redacted);
         }
     }
 }

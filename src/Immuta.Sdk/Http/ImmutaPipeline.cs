@@ -74,12 +74,12 @@ internal sealed class ImmutaPipeline
             string? authorization = null;
             if (!run.Operation.Anonymous)
             {
-                authorization = await run.Settings.Authenticator.GetAsync(budget.Token).ConfigureAwait(false);
+                authorization = await CredentialStep.GetAsync(run, budget).ConfigureAwait(false);
             }
 
             response = await SendOnceAsync(run, authorization, budget).ConfigureAwait(false);
             if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed
-                && await RenewAsync(run, authorization, budget.Token).ConfigureAwait(false) is { } renewed)
+                && await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) is { } renewed)
             {
                 response.Dispose();
                 run.BeginReplay();
@@ -103,16 +103,15 @@ internal sealed class ImmutaPipeline
         {
             throw AttemptFailures.Translate(run, budget, failure);
         }
+        catch (Exception failure) when (run.HasBegunSending && failure is not ImmutaException && !run.CallerToken.IsCancellationRequested)
+        {
+            // Whatever a handler or a reader throws, the caller must learn whether the server may have acted.
+            throw AttemptFailures.Unexpected(run, response, failure);
+        }
         finally
         {
             response?.Dispose();
         }
-    }
-
-    private static ValueTask<string?> RenewAsync(OperationRun run, string rejected, CancellationToken cancellationToken)
-    {
-        run.BeginRenewal();
-        return run.Settings.Authenticator.RenewAsync(rejected, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendOnceAsync(OperationRun run, string? authorization, AttemptBudget budget)

@@ -38,6 +38,9 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public TimeSpan Remaining => TotalTimeout - Elapsed;
 
+    // Whether the current try has been handed to HttpClient.
+    public bool HasBegunSending => _sent;
+
     public void BeginAttempt()
     {
         Attempts++;

@@ -3,16 +3,17 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Http;
 
-// The secret values of a request body: every text under a secret's name, or the lines of a body that is not JSON.
+// The secret values of a request body: every text under a secret's name, or all that a body which is not JSON holds.
 internal static class RequestSecrets
 {
     public static IReadOnlyCollection<string> Find(ReadOnlyMemory<byte> body)
     {
-        var found = new List<string>();
         if (body.IsEmpty)
         {
-            return found;
+            return [];
         }
+
+        var found = new List<string>();
 
         try
         {
@@ -21,7 +22,7 @@ internal static class RequestSecrets
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            CollectLines(Encoding.UTF8.GetString(body.Span), found);
+            return TextSecrets.Find(Encoding.UTF8.GetString(body.Span));
         }
 
         return found;
@@ -53,19 +54,6 @@ internal static class RequestSecrets
                 break;
             default:
                 break;
-        }
-    }
-
-    // YAML, as far as it matters here: name: value on one line.
-    private static void CollectLines(string text, List<string> found)
-    {
-        foreach (var line in text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && SecretNames.Contains(line[..colon].Trim(' ', '-', '"', '\'')))
-            {
-                found.Add(line[(colon + 1)..].Trim().Trim('"', '\''));
-            }
         }
     }
 }

@@ -67,9 +67,14 @@ internal sealed class RetryPipeline
             return false;
         }
 
-        run.NextDelay = failure is ImmutaApiException { ServerRetryAfter: { } asked }
-            ? Shorter(asked, _maxRetryAfter)
-            : Jittered(retriesSoFar);
+        var asked = (failure as ImmutaApiException)?.ServerRetryAfter;
+        if (asked > _maxRetryAfter)
+        {
+            // To come back earlier than asked is what the server wants least.
+            return false;
+        }
+
+        run.NextDelay = asked ?? Jittered(retriesSoFar);
 
         // Waiting past the deadline would only replace the server's own words by a timeout.
         return run.NextDelay < run.Remaining;

@@ -11,6 +11,10 @@ namespace Immuta.Sdk.Http;
 internal sealed partial class SecretRedactor
 {
     private const int ShortestLine = 16;
+
+    // A long text body is all secrets: each further form of each line would make a failure slow.
+    private const int MostEncoded = 2000;
+
     private readonly List<string> _values;
 
     public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte> requestBody)
@@ -19,11 +23,16 @@ internal sealed partial class SecretRedactor
         foreach (var value in known)
         {
             AddForms(values, value);
+            SecretForms.AddBase64(values, value);
         }
 
         foreach (var value in RequestSecrets.Find(requestBody))
         {
             AddForms(values, value);
+            if (values.Count < MostEncoded)
+            {
+                SecretForms.AddBase64(values, value);
+            }
         }
 
         // Longest first: a secret that holds another one must not leave its rest behind.
@@ -32,6 +41,39 @@ internal sealed partial class SecretRedactor
 
     // How far beyond a cap one must read so that no secret is cut in two at its edge.
     public int LongestValue => _values.Count == 0 ? 0 : _values[0].Length;
+
+    // For texts of an answer that was a success: what stands under a secret's name, or behind the word Bearer.
+    public static string RedactNamed(string text)
+    {
+        try
+        {
+            text = NamedValue().Replace(text, match => SecretNames.Contains(match.Groups["name"].Value) ? match.Groups["lead"].Value + Secret.Mask : match.Value);
+            return BearerValue().Replace(text, "${lead}" + Secret.Mask);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Secret.Mask;
+        }
+    }
+
+    // A text that broke off may end in the beginning of a secret, which nothing would recognise.
+    public string WithoutBegunValue(string text)
+    {
+        text = text.Replace("\0", string.Empty, StringComparison.Ordinal).TrimEnd('\uFFFD');
+        var begun = 0;
+        foreach (var value in _values)
+        {
+            for (var length = Math.Min(value.Length - 1, text.Length); length > begun; length--)
+            {
+                if (text.AsSpan().EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
+                {
+                    begun = length;
+                }
+            }
+        }
+
+        return text[..^begun];
+    }
 
     public string Redact(string text)
     {
@@ -116,8 +158,7 @@ internal sealed partial class SecretRedactor
             text = text.Replace(value, Secret.Mask, StringComparison.Ordinal);
         }
 
-        text = NamedValue().Replace(text, match => SecretNames.Contains(match.Groups["name"].Value) ? match.Groups["lead"].Value + Secret.Mask : match.Value);
-        return BearerValue().Replace(text, "${lead}" + Secret.Mask);
+        return RedactNamed(text);
     }
 
     // The forms in which a server, a proxy or a page of HTML may print a value.
@@ -132,6 +173,7 @@ internal sealed partial class SecretRedactor
         values.Add(JsonEncodedText.Encode(secret).Value);
         values.Add(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
         values.Add(Uri.EscapeDataString(secret));
+        values.Add(WebUtility.UrlEncode(secret));
         values.Add(WebUtility.HtmlEncode(secret));
         foreach (var line in secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {

@@ -20,10 +20,10 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
             {
                 options = read();
             }
-            catch (OptionsValidationException invalid) when (snapshot is not null)
+            catch (Exception failure) when (snapshot is not null)
             {
                 // A bad edit of a running service's configuration must not stop the service.
-                logger.ReloadRejected(invalid.Message);
+                logger.ReloadRejected(Problem(failure));
                 return snapshot.Settings;
             }
 
@@ -45,6 +45,13 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
             return snapshot.Settings;
         }
     }
+
+    // Our own validation quotes no value; anybody else's message may.
+    private static string Problem(Exception failure) => failure switch
+    {
+        OptionsValidationException invalid => invalid.Message,
+        _ => $"they cannot be read ({failure.GetType().Name}).",
+    };
 
     private sealed record Snapshot(ImmutaClientOptions Options, ClientSettings Settings);
 }

@@ -11,6 +11,8 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", time);
     private readonly JobLedger _ledger = new();
     private readonly long _started = time.GetTimestamp();
+    private ImmutaException? _lastFailure;
+    private int _looks;
 
     public async IAsyncEnumerable<BulkJobProgress> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -18,7 +20,12 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         var wasAllFinal = false;
         while (true)
         {
-            var changed = await LookAsync(cancellationToken).ConfigureAwait(false);
+            if (await TryLookAsync(cancellationToken).ConfigureAwait(false) is not { } changed)
+            {
+                await WaitAsync(delay: null, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             lastChange = changed ? time.GetTimestamp() : lastChange;
             var allFinal = _ledger.AreAllFinal;
 
@@ -37,7 +44,42 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
             }
 
             wasAllFinal = allFinal;
-            await (allFinal ? _polling.WaitAsync(options.QuietPeriod, cancellationToken) : _polling.WaitAsync(cancellationToken)).ConfigureAwait(false);
+            await WaitAsync(allFinal ? options.QuietPeriod : null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Null for no news: hours of work must not be lost sight of because the server was away for minutes.
+    private async Task<bool?> TryLookAsync(CancellationToken cancellationToken)
+    {
+        _looks++;
+        try
+        {
+            var changed = await LookAsync(cancellationToken).ConfigureAwait(false);
+            _lastFailure = null;
+            return changed;
+        }
+        catch (ImmutaException failure) when (PassingFailure.Is(failure))
+        {
+            _lastFailure = failure;
+            return null;
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan? delay, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (delay is { } fixedDelay ? _polling.WaitAsync(fixedDelay, cancellationToken) : _polling.WaitAsync(cancellationToken)).ConfigureAwait(false);
+        }
+        catch (ImmutaTimeoutException limit)
+        {
+            throw new ImmutaTimeoutException(limit.Message, _lastFailure)
+            {
+                Operation = limit.Operation,
+                Limit = limit.Limit,
+                Timeout = limit.Timeout,
+                Attempts = _looks,
+            };
         }
     }
 

@@ -28,7 +28,8 @@ internal static class JobAnswers
     public static async ValueTask<JobPage> PageAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
         using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
-        return new(ReadJobs(document.RootElement, "$"), HasNext(document.RootElement));
+        var jobs = ReadJobs(document.RootElement, "$");
+        return new(jobs, jobs.Count + CountNulls(document.RootElement), HasNext(document.RootElement));
     }
 
     public static async ValueTask<JobsSummary> SummaryAsync(ApiAnswer answer, CancellationToken cancellationToken)
@@ -57,6 +58,13 @@ internal static class JobAnswers
                 throw Unexpected(path);
         }
     }
+
+    private static int CountNulls(JsonElement container) => container.ValueKind switch
+    {
+        JsonValueKind.Array => container.EnumerateArray().Count(item => item.ValueKind == JsonValueKind.Null),
+        JsonValueKind.Object when container.TryGetProperty("jobs", out var jobs) => CountNulls(jobs),
+        _ => 0,
+    };
 
     private static List<Job> ReadMap(JsonElement map, string path)
     {

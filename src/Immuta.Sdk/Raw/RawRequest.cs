@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Immuta.Sdk.Authentication;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
@@ -31,7 +34,10 @@ public sealed class RawRequest
 
     /// <summary>Gets the JSON body that is sent along with the request.</summary>
     /// <value>None by default. Set this or <see cref="Text"/>, not both.</value>
+    /// <remarks>Left out by serialisers, since a body may hold secrets and requests get logged.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
+    [IgnoreDataMember]
     public JsonElement? Body { get; init; }
 
     /// <summary>Gets a body that is sent unchanged as plain text, such as YAML.</summary>
@@ -40,7 +46,18 @@ public sealed class RawRequest
 
     /// <summary>Gets the media type of the text body as the server expects it.</summary>
     /// <value><c>text/plain</c> by default, which is what Immuta's own example for YAML uses.</value>
-    public string TextMediaType { get; init; } = "text/plain";
+    /// <exception cref="ArgumentException">The value is empty or cannot stand in a header.</exception>
+    public string TextMediaType
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = HeaderText.IsSafe(value)
+                ? value
+                : throw new ArgumentException("A media type is printable ASCII without line breaks.", nameof(value));
+        }
+    } = "text/plain";
 
     /// <summary>Gets whether sending the request twice does no harm to anything.</summary>
     /// <value><see langword="true"/> by default for GET and HEAD, otherwise <see langword="false"/>.</value>

@@ -182,7 +182,7 @@ public class AuthenticationTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.Credential = ImmutaCredential.FromDelegate(_ => new(new Secret("a\r\nb"))));
 
-        await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<InvalidOperationException>();
+        (await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaCredentialException>()).WithInnerException<InvalidOperationException>();
 
         client.Server.Requests.Should().BeEmpty();
     }

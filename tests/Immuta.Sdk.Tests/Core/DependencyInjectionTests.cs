@@ -106,6 +106,30 @@ public class DependencyInjectionTests
         logs.Entries.Should().Contain(entry => entry.Id.Id == 4 && entry.Level == LogLevel.Warning);
     }
 
+    [Theory]
+    [InlineData("Immuta:TotalTimeout", "five minutes")]
+    [InlineData("Immuta:Retry:MaxRetries", "some")]
+    [InlineData("Immuta:ApiKeyMode", "Carrier pigeon")]
+    public async Task A_value_that_cannot_be_read_does_not_stop_a_running_service(string key, string value)
+    {
+        using var server = new StubHandler().ThenJson();
+        using var logs = new LogRecorder();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Values()).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(logs);
+        services.AddImmutaClient(configuration.GetSection("Immuta")).ConfigurePrimaryHttpMessageHandler(() => server);
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IImmutaClient>();
+
+        await client.Raw.SendAsync(HttpMethod.Get, "/tag");
+        configuration[key] = value;
+        configuration.Invoking(c => c.Reload()).Should().Throw<Exception>("the options monitor reads what it reloads");
+        await client.Raw.SendAsync(HttpMethod.Get, "/tag");
+
+        server.Requests.Should().HaveCount(2);
+        logs.Entries.Should().Contain(entry => entry.Id.Id == 4 && entry.Text.Contains(key, StringComparison.Ordinal) && !entry.Text.Contains(value, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Redirects_stay_off_when_the_caller_replaces_the_primary_handler()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using FluentAssertions;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
@@ -99,5 +100,24 @@ public class RawClientTests
 
         await client.Invoking(c => c.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Body = body.RootElement, Text = "x" }))
             .Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("text/plain\r\nX-Evil: 1")]
+    [InlineData("text/pl\u00e4in")]
+    public void A_media_type_that_could_break_out_of_its_header_is_refused(string mediaType) =>
+        FluentActions.Invoking(() => new RawRequest(HttpMethod.Post, "/tag") { TextMediaType = mediaType }).Should().Throw<ArgumentException>();
+
+    [Fact]
+    public void A_serialiser_that_logs_requests_sees_no_body()
+    {
+        using var body = JsonDocument.Parse("""{"password":"hunter2"}""");
+
+        Written(new(HttpMethod.Post, "/tag?token=hunter2") { Body = body.RootElement }).Should().Contain("TextMediaType").And.NotContain("hunter2");
+        Written(new(HttpMethod.Post, "/tag") { Text = "hunter2" }).Should().NotContain("hunter2");
+
+        static string Written(RawRequest request) =>
+            JsonSerializer.Serialize(request, new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(typeof(RawRequest)));
     }
 }

@@ -87,15 +87,17 @@ public class RetryTests
         client.Server.Requests.Should().HaveCount(2);
     }
 
-    [Fact]
-    public async Task A_retry_after_of_a_year_is_shortened_to_the_cap()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_retry_after_beyond_the_cap_is_not_cut_short_but_ends_with_the_servers_error(int status)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "31536000").ThenJson(), o => o.Retry.MaxRetryAfter = TimeSpan.FromSeconds(9));
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status, "10").ThenJson(), o => o.Retry.MaxRetryAfter = TimeSpan.FromSeconds(9));
 
-        var read = client.ReadAsync();
-        await client.Time.Pass(TimeSpan.FromSeconds(9));
+        var failure = (await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaApiException>()).Which;
 
-        await read;
+        failure.IsTransient.Should().BeTrue();
+        client.Server.Requests.Should().ContainSingle();
     }
 
     [Theory]

@@ -145,6 +145,53 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
+    public async Task An_outage_longer_than_the_retries_of_a_poll_is_waited_out()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(10));
+        fixture.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: 30);
+
+        (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
+    }
+
+    [Fact]
+    public async Task An_outage_without_end_is_the_reason_given_at_the_deadline()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(1));
+        fixture.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: 1_000_000);
+
+        var failure = (await fixture.Awaiting(f => f.WaitAsync(job)).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
+
+        failure.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+        failure.InnerException.Should().BeOfType<ImmutaServerException>();
+    }
+
+    [Fact]
+    public async Task A_poll_that_fails_does_not_stand_for_the_look_that_confirms_the_end()
+    {
+        using var server = new StubHandler()
+            .ThenJson("""[{"id":"a","state":"completed"}]""")
+            .ThenStatus(503)
+            .ThenJson("""[{"id":"a","state":"completed"},{"id":"b","state":"failed"}]""");
+        using var client = new ClientUnderTest(server, o => o.Retry.MaxRetries = 0);
+
+        var result = await client.Time.RunAsync(client.Client.Jobs.Follow("bulk-1").WaitForCompletionAsync());
+
+        result.Unsuccessful.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_poll_that_is_refused_ends_the_wait_at_once()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(1));
+        fixture.Fake.FailNext(System.Net.HttpStatusCode.Forbidden);
+
+        await fixture.Awaiting(f => f.WaitAsync(job)).Should().ThrowAsync<ImmutaForbiddenException>();
+    }
+
+    [Fact]
     public async Task A_server_without_bulk_ids_says_what_can_be_done_instead()
     {
         await using var fixture = new JobFixture();

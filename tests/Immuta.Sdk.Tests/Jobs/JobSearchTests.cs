@@ -84,6 +84,58 @@ public sealed class JobSearchTests
     }
 
     [Fact]
+    public async Task A_whole_page_that_new_jobs_push_back_is_returned_once_and_the_search_goes_on()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
+            .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
+            .ThenJson("""{"jobs":[{"id":"b"},{"id":"a"}]}""")
+            .ThenJson("""{"jobs":[]}"""));
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("d", "c", "b", "a");
+        client.Server.Requests.Select(request => request.Address.Query).Should().Equal("?offset=0&size=2", "?offset=2&size=2", "?offset=4&size=2", "?offset=6&size=2");
+    }
+
+    [Fact]
+    public async Task More_new_jobs_than_a_page_holds_repeat_no_row()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
+            .ThenJson("""{"jobs":[{"id":"e"},{"id":"d"}]}""")
+            .ThenJson("""{"jobs":[{"id":"c"},{"id":"b"}]}""")
+            .ThenJson("""{"jobs":[]}"""));
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("d", "c", "e", "b");
+    }
+
+    [Fact]
+    public async Task Two_pages_that_take_turns_for_ever_end_in_an_error()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(request =>
+            Answer.Json(request.RequestUri!.Query.Contains("offset=0", StringComparison.Ordinal) || request.RequestUri.Query.Contains("offset=4", StringComparison.Ordinal)
+                ? """{"jobs":[{"id":"d"},{"id":"c"}]}"""
+                : """{"jobs":[{"id":"b"},{"id":"a"}]}""")));
+        var found = new List<JobId>();
+
+        await client.Client.Awaiting(c => CollectAsync(c.Jobs.SearchAsync(new JobQuery { PageSize = 2 }), found)).Should().ThrowAsync<ImmutaPagingException>();
+
+        found.Should().OnlyHaveUniqueItems().And.HaveCount(4);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_null_is_skipped_and_counted()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"jobs":[{"id":"d"},null]}""")
+            .ThenJson("""{"jobs":[null,null]}""")
+            .ThenJson("""{"jobs":[{"id":"a"}]}""")
+            .ThenJson("""{"jobs":[]}"""));
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("d", "a");
+        client.Server.Requests.Select(request => request.Address.Query).Should().Equal("?offset=0&size=2", "?offset=2&size=2", "?offset=4&size=2", "?offset=5&size=2");
+    }
+
+    [Fact]
     public async Task Jobs_without_an_id_cannot_make_the_search_endless()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"jobs":[{"state":"active"}]}"""));

@@ -1,0 +1,17 @@
+namespace Immuta.Sdk.Http;
+
+// Whether a failure is likely to be gone when the same thing is asked again later.
+internal static class PassingFailure
+{
+    public static bool Is(Exception failure) => failure switch
+    {
+        ImmutaApiException api => api.IsTransient,
+        ImmutaConnectionException connection => connection.IsTransient,
+        ImmutaTimeoutException timeout => timeout.Limit != ImmutaTimeoutLimit.Polling,
+        ImmutaCredentialException credential => credential.IsTransient,
+
+        // Of a credential delegate; the pipeline translates its own.
+        HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Net;
+using FluentAssertions;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Core;
+
+/// <summary>Whatever goes wrong once a request is sent says whether the server may have acted on it.</summary>
+public class UnexpectedFailureTests
+{
+    [Fact]
+    public async Task A_success_with_damaged_compression_is_a_broken_connection()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Damaged(HttpStatusCode.OK)));
+
+        var failure = (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConnectionException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeTrue();
+        failure.InnerException.Should().BeOfType<InvalidDataException>();
+    }
+
+    [Fact]
+    public async Task An_error_with_a_damaged_body_still_tells_its_status()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Damaged(HttpStatusCode.Conflict)));
+
+        await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConflictException>();
+    }
+
+    [Fact]
+    public async Task An_answer_with_text_that_is_not_unicode_cannot_be_read()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"id":7,"status":"\ud800"}"""), o => o.RecoverLostAnswers = false);
+
+        var failure = (await client.Client.Awaiting(c => c.Integrations.RegenerateApiKeyAsync(7)).Should().ThrowAsync<ImmutaException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_reader_that_throws_anything_at_all_is_a_serialization_failure()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("\"\\ud800\""));
+        var call = new Immuta.Sdk.Http.ApiCall(new("Things.Create", HttpMethod.Post, "/things", Immuta.Sdk.Http.RetryRule.OneShot), Immuta.Sdk.Http.ApiPath.Format($"/things"));
+
+        var failure = (await client.Client.Pipeline.Awaiting(p => p.SendAsync(
+            call,
+            async (answer, token) =>
+            {
+                using var document = await answer.ReadJsonAsync(token);
+                return document.RootElement.GetString()!;
+            },
+            CancellationToken.None)).Should().ThrowAsync<ImmutaSerializationException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeTrue();
+        failure.Operation.Should().Be("Things.Create");
+    }
+
+    [Fact]
+    public async Task A_client_that_is_disposed_during_a_creation_leaves_it_ambiguous()
+    {
+        ClientUnderTest? client = null;
+        using var server = new StubHandler().ThenJson("[]").Then(async (_, _) =>
+        {
+            await client!.Client.DisposeAsync();
+            throw new ObjectDisposedException("connection");
+        });
+        using (client = new ClientUnderTest(server))
+        {
+            var failure = (await client.Client.Awaiting(c => c.Integrations.CreateAsync(Requests.SnowflakeManual())).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+            failure.InnerException.Should().BeOfType<ImmutaConnectionException>().Which.IsTransient.Should().BeFalse();
+            failure.InnerException!.Message.Should().Contain("disposed");
+        }
+    }
+
+    [Fact]
+    public async Task A_call_on_a_disposed_client_was_certainly_not_carried_out()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson());
+        await client.Client.DisposeAsync();
+
+        var failure = (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConnectionException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeFalse();
+        failure.InnerException.Should().BeOfType<ObjectDisposedException>();
+        client.Server.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_handler_of_the_callers_leaves_the_outcome_of_a_write_unknown()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new NotSupportedException("faulty")));
+
+        var failure = (await client.Awaiting(c => c.PutAsync()).Should().ThrowAsync<ImmutaConnectionException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeTrue();
+        failure.IsTransient.Should().BeFalse();
+        failure.Message.Should().Contain("handler");
+        client.Server.Requests.Should().ContainSingle();
+    }
+
+    private static HttpResponseMessage Damaged(HttpStatusCode status)
+    {
+        var stream = new GZipStream(new MemoryStream([.. Enumerable.Repeat((byte)0x55, 200)]), CompressionMode.Decompress);
+        return new(status) { Content = new StreamContent(stream) { Headers = { ContentType = new("application/json") } } };
+    }
+}
