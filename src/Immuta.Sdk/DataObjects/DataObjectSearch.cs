@@ -89,7 +89,7 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            foreach (var (name, value) in options.Body)
+            foreach (var (name, value) in options.Body.Members)
             {
                 if (name != options.SizeMember && name != options.OffsetMember)
                 {
