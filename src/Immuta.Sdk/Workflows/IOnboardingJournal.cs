@@ -16,7 +16,7 @@ public interface IOnboardingJournal
     /// <returns>The entry, or <see langword="null"/> if there is none.</returns>
     ValueTask<OnboardingEntry?> ReadAsync(ConnectionKey key, CancellationToken cancellationToken);
 
-    /// <summary>Stores an entry in place of the one before it, wholly or not at all.</summary>
+    /// <summary>Stores an entry in place of the last one, wholly or not at all.</summary>
     /// <param name="entry">What to remember.</param>
     /// <param name="cancellationToken">Ends the writing; not given where something has been done already.</param>
     /// <returns>A task that ends when the entry would survive the end of the process.</returns>

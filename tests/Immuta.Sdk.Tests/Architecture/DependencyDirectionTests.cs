@@ -20,6 +20,7 @@ public class DependencyDirectionTests
             ["Jobs"] = ["Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Connections"] = ["Integrations", "Scripts", "DataObjects", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["DataObjects"] = ["Connections", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Workflows"] = ["Connections", "DataObjects", "Integrations", "Jobs", "Scripts", Room.Generated, .. Foundation],
             ["Raw"] = ["Http", "Json", .. Foundation],
             ["Http"] = ["Authentication", "Diagnostics", "Json", "Validation", .. Foundation],
             ["Authentication"] = ["Http", "Diagnostics", "Json", .. Foundation],
@@ -54,6 +55,9 @@ public class DependencyDirectionTests
                 "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
                 "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId",
             ],
+
+            // A journal belongs to one tenant, and its entries have the client's time.
+            ["Workflows"] = ["Http.ImmutaPipeline", "Http.ClientSettings", "Http.BaseAddress"],
 
             // The options hold a credential and know which keys a header can carry.
             [Room.Root] = ["ImmutaCredential", "Authentication.HeaderText"],

@@ -38,13 +38,12 @@ public sealed class FleetFaultTests(ITestOutputHelper output)
             var runs = 0;
             while (runs < 5 && (outcomes.Count == 0 || outcomes.Values.Any(outcome => !IsRegistered(outcome))))
             {
-                using var process = FleetProcess.Start(server.BaseAddress, fake.ApiKey, folder, s_connections, Concurrency, TimeSpan.FromSeconds(2), asks: false);
-                await process.RunAsync(_ => false);
-                process.Results.Should().HaveCount(s_connections, "one result for each, whatever happened");
-                process.Results.Select(result => result.Outcome).Should().OnlyContain(outcome => Enum.IsDefined(Enum.Parse<OnboardingOutcome>(outcome)));
-                outcomes = process.Results.ToDictionary(result => result.Key, result => result.Outcome);
-                output.WriteLine($"run {++runs}: {string.Join(", ", process.Results.CountBy(result => result.Outcome))}; memory {string.Join(" -> ", process.Memory)} bytes");
-                growth = runs == 1 ? process.Memory[^1] - process.Memory[0] : growth;
+                var (results, memory) = await RunAsync(server.BaseAddress, fake.ApiKey, folder);
+                results.Should().HaveCount(s_connections, "one result for each, whatever happened");
+                results.Select(result => result.Outcome).Should().OnlyContain(outcome => Enum.IsDefined(Enum.Parse<OnboardingOutcome>(outcome)));
+                outcomes = results.ToDictionary(result => result.Key, result => result.Outcome);
+                output.WriteLine($"run {++runs}: {string.Join(", ", results.CountBy(result => result.Outcome))}; memory {string.Join(" -> ", memory)} bytes");
+                growth = runs == 1 ? memory[^1] - memory[0] : growth;
             }
 
             output.WriteLine($"{faults.Count} faults in {fake.Journal.Entries.Count} requests");
@@ -58,6 +57,13 @@ public sealed class FleetFaultTests(ITestOutputHelper output)
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task<(List<(string Key, string Outcome)> Results, List<long> Memory)> RunAsync(Uri address, string apiKey, string folder)
+    {
+        using var process = FleetProcess.Start(address, apiKey, folder, s_connections, Concurrency, TimeSpan.FromSeconds(2), asks: false);
+        await process.RunAsync(_ => false);
+        return (process.Results, process.Memory);
     }
 
     private static bool IsRegistered(string outcome) =>

@@ -58,7 +58,7 @@ public sealed class KillTests(ITestOutputHelper output)
             var point = new KillPoint(name, Math.Max(1, s_connections / 5));
             point.Arrange(fake);
             var starts = 0;
-            IReadOnlyList<(string Key, string Outcome)> results;
+            List<(string Key, string Outcome)> results;
             do
             {
                 starts++;
@@ -86,7 +86,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
     }
 
-    private static void Verify(FakeImmuta fake, IReadOnlyList<(string Key, string Outcome)> results)
+    private static void Verify(FakeImmuta fake, List<(string Key, string Outcome)> results)
     {
         var keys = Enumerable.Range(0, s_connections).Select(i => $"account-{i}").ToList();
         fake.Connections.Select(connection => connection.ConnectionKey).Should().BeEquivalentTo(keys, "none is lost");
