@@ -46,15 +46,12 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
                 ? new OperationCanceledException($"{operation} was cancelled by its caller.", cancelled, cancellationToken)
                 : GaveUp();
         }
-        catch (ImmutaException failure) when (IsPassing(failure) && time.GetElapsedTime(_lastNews) < LongestOutage)
+        catch (ImmutaException failure) when (PassingFailure.Is(failure) && time.GetElapsedTime(_lastNews) < LongestOutage)
         {
             _lastFailure = failure;
             return null;
         }
     }
-
-    private static bool IsPassing(ImmutaException failure) =>
-        failure is ImmutaApiException { IsTransient: true } or ImmutaConnectionException { IsTransient: true } or ImmutaTimeoutException;
 
     private TimeSpan Remaining()
     {

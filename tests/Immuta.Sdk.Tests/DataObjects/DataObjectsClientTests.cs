@@ -27,7 +27,7 @@ public sealed class DataObjectsClientTests
         found.ObjectPath.Should().Be(new ObjectPath("prod", "SALES"));
         found.State.Should().Be(DataObjectState.Active);
         found.Settings!.IsActive!.Value.Should().BeTrue();
-        found.AdditionalProperties.Should().ContainKey("health");
+        found.AdditionalProperties.Names.Should().Contain("health");
         Sent(client, HttpMethod.Get, "/data/object/prod/SALES/a%2Fb", body: null);
     }
 
