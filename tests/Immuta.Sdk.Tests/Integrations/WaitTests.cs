@@ -17,10 +17,7 @@ public sealed class WaitTests
         var seen = new List<IntegrationStatus?>();
 
         var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id, new Recorder(seen));
-        while (!waiting.IsCompleted)
-        {
-            await Task.WhenAny(waiting, clock.Pass(TimeSpan.FromSeconds(18)));
-        }
+        await DriveAsync(clock, waiting);
 
         (await waiting).Status.Should().Be(IntegrationStatus.Enabled);
         seen.Should().HaveCountGreaterThan(2);
@@ -36,10 +33,7 @@ public sealed class WaitTests
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
 
         var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id, options: new PollingOptions { Timeout = TimeSpan.FromMinutes(1) });
-        while (!waiting.IsCompleted)
-        {
-            await Task.WhenAny(waiting, clock.Pass(TimeSpan.FromSeconds(18)));
-        }
+        await DriveAsync(clock, waiting);
 
         var failure = (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
         failure.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
@@ -185,7 +179,12 @@ public sealed class WaitTests
     {
         while (!waiting.IsCompleted)
         {
-            await Task.WhenAny(waiting, clock.Pass(TimeSpan.FromSeconds(18)));
+            var due = clock.WhenTimerIsDueWithin(TimeSpan.FromSeconds(18));
+            if (await Task.WhenAny(waiting, due) == due)
+            {
+                await due;
+                clock.EndNextWait();
+            }
         }
     }
 

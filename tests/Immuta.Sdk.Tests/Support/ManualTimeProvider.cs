@@ -37,7 +37,8 @@ internal sealed class ManualTimeProvider : TimeProvider
 
         lock (_gate)
         {
-            _now = target;
+            _now = target > _now ? target : _now;
+            Announce();
         }
     }
 
@@ -57,13 +58,24 @@ internal sealed class ManualTimeProvider : TimeProvider
     public async Task Pass(TimeSpan window)
     {
         await WhenTimerIsDueWithin(window);
+        EndNextWait();
+    }
+
+    /// <summary>Moves the clock to the timer that is due next, if there is one.</summary>
+    public void EndNextWait()
+    {
         TimeSpan wait;
         lock (_gate)
         {
+            if (_timers.Count == 0)
+            {
+                return;
+            }
+
             wait = _timers.Min(t => t.Due) - _now;
         }
 
-        Advance(wait);
+        Advance(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
     }
 
     private ManualTimer? NextDue(DateTimeOffset target)
