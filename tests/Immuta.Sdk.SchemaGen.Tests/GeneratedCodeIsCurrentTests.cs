@@ -19,24 +19,24 @@ public sealed class GeneratedCodeIsCurrentTests
         Generator.Run(SchemaFolder.Load(Repository.Schemas)).Should().Equal(Files);
 
     [Fact]
-    public void The_check_ends_with_0_on_the_committed_code()
+    public async Task The_check_ends_with_0_on_the_committed_code()
     {
-        var (exit, output) = Check(Repository.Root);
+        var (exit, output) = await CheckAsync(Repository.Root);
         exit.Should().Be(0, output);
         output.Should().Contain($"{Files.Count} files are current.");
     }
 
     [Fact]
-    public void The_check_ends_with_1_and_names_the_command_once_a_file_is_edited()
+    public async Task The_check_ends_with_1_and_names_the_command_once_a_file_is_edited()
     {
         using var copy = new TemporaryFolder();
         copy.Write("Immuta.Sdk.sln", "");
         copy.CopyIn(Repository.Schemas, "schemas");
         copy.CopyIn(Repository.Generated, "src/Immuta.Sdk/Generated");
-        Check(copy.Path).Exit.Should().Be(0, "an untouched copy is current");
+        (await CheckAsync(copy.Path)).Exit.Should().Be(0, "an untouched copy is current");
 
-        File.AppendAllText(System.IO.Path.Combine(copy.Path, "src/Immuta.Sdk/Generated/ImmutaJsonContext.g.cs"), " ");
-        var (exit, output) = Check(copy.Path);
+        await File.AppendAllTextAsync(System.IO.Path.Combine(copy.Path, "src/Immuta.Sdk/Generated/ImmutaJsonContext.g.cs"), " ");
+        var (exit, output) = await CheckAsync(copy.Path);
         exit.Should().Be(1);
         output.Should().Contain("different: ImmutaJsonContext.g.cs").And.Contain("dotnet run --project src/Immuta.Sdk.SchemaGen");
     }
@@ -94,7 +94,7 @@ public sealed class GeneratedCodeIsCurrentTests
         OutputFolder.Compare(copy.Path, Files).Should().BeEmpty();
     }
 
-    private static (int Exit, string Output) Check(string folder)
+    private static async Task<(int Exit, string Output)> CheckAsync(string folder)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -107,8 +107,8 @@ public sealed class GeneratedCodeIsCurrentTests
         start.ArgumentList.Add("--check");
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.GetAwaiter().GetResult());
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
     }
 }

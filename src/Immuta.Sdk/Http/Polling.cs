@@ -38,6 +38,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         {
             var answer = await question(either.Token).ConfigureAwait(false);
             _lastNews = time.GetTimestamp();
+            _lastFailure = null;
             return answer;
         }
         catch (OperationCanceledException cancelled) when (either.IsCancellationRequested)

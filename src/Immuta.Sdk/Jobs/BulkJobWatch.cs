@@ -11,8 +11,6 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", time);
     private readonly JobLedger _ledger = new();
     private readonly long _started = time.GetTimestamp();
-    private ImmutaException? _lastFailure;
-    private int _looks;
 
     public async IAsyncEnumerable<BulkJobProgress> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -20,9 +18,9 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         var wasAllFinal = false;
         while (true)
         {
-            if (await TryLookAsync(cancellationToken).ConfigureAwait(false) is not { } changed)
+            if (await LookAsync(cancellationToken).ConfigureAwait(false) is not { } changed)
             {
-                await WaitAsync(delay: null, cancellationToken).ConfigureAwait(false);
+                await _polling.WaitAsync(cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -44,52 +42,27 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
             }
 
             wasAllFinal = allFinal;
-            await WaitAsync(allFinal ? options.QuietPeriod : null, cancellationToken).ConfigureAwait(false);
+            await (allFinal ? _polling.WaitAsync(options.QuietPeriod, cancellationToken) : _polling.WaitAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    // Null for no news: hours of work must not be lost sight of because the server was away for minutes.
-    private async Task<bool?> TryLookAsync(CancellationToken cancellationToken)
+    // Whether anything changed; null for no news.
+    private async Task<bool?> LookAsync(CancellationToken cancellationToken)
     {
-        _looks++;
-        try
+        if (await _polling.AskAsync(token => jobs.ListAsync(id, token), cancellationToken).ConfigureAwait(false) is not { } listed)
         {
-            var changed = await LookAsync(cancellationToken).ConfigureAwait(false);
-            _lastFailure = null;
-            return changed;
-        }
-        catch (ImmutaException failure) when (PassingFailure.Is(failure))
-        {
-            _lastFailure = failure;
             return null;
         }
-    }
 
-    private async Task WaitAsync(TimeSpan? delay, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (delay is { } fixedDelay ? _polling.WaitAsync(fixedDelay, cancellationToken) : _polling.WaitAsync(cancellationToken)).ConfigureAwait(false);
-        }
-        catch (ImmutaTimeoutException limit)
-        {
-            throw new ImmutaTimeoutException(limit.Message, _lastFailure)
-            {
-                Operation = limit.Operation,
-                Limit = limit.Limit,
-                Timeout = limit.Timeout,
-                Attempts = _looks,
-            };
-        }
-    }
-
-    private async Task<bool> LookAsync(CancellationToken cancellationToken)
-    {
-        var listed = await jobs.ListAsync(id, cancellationToken).ConfigureAwait(false);
         var changed = _ledger.Update(listed);
         foreach (var missing in _ledger.MissingFrom(listed).Chunk(MostIdsInOneQuestion))
         {
-            var statuses = await jobs.GetStatusesAsync(missing, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var statuses = await _polling.AskAsync(token => jobs.GetStatusesAsync(missing, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+            if (statuses is null)
+            {
+                return null;
+            }
+
             changed |= _ledger.Update(statuses.Jobs);
         }
 
