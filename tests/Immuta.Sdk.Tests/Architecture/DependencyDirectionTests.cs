@@ -56,6 +56,9 @@ public class DependencyDirectionTests
                 "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId",
             ],
 
+            // Following jobs takes hours, and has a span and a count of its own.
+            ["Jobs"] = ["Diagnostics.JobWatchTelemetry", "Diagnostics.ClientDiagnostics"],
+
             // A journal belongs to one tenant, and its entries have the client's time.
             ["Workflows"] = ["Http.ImmutaPipeline", "Http.ClientSettings", "Http.BaseAddress"],
 
