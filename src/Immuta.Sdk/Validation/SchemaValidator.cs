@@ -13,7 +13,11 @@ internal ref struct SchemaValidator
 
     private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json);
 
-    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
+    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema) =>
+        FoundProblem.WithPaths(Find(json, schema), json);
+
+    // The same by byte offsets, for those who know more of places than paths.
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema)
     {
         var validator = new SchemaValidator(json);
         validator._reader.Read();
@@ -23,7 +27,7 @@ internal ref struct SchemaValidator
             // Only the end of the text may follow; anything else throws a JsonException.
         }
 
-        return validator._problems.IsEmpty ? [] : validator._problems.ToProblems(json);
+        return validator._problems.ToFound();
     }
 
     public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
@@ -42,7 +46,7 @@ internal ref struct SchemaValidator
         {
             if (!node.AllowsNull)
             {
-                Report("null", "Null is never sent: leave the member out, or give it a value.");
+                Report("null", "Null is never sent: leave the member out, or give it a value.", node.Kind);
             }
 
             return;
@@ -56,7 +60,7 @@ internal ref struct SchemaValidator
 
         if (!HasKind(node.Kind))
         {
-            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.");
+            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.", node.Kind);
             _reader.Skip();
             return;
         }
@@ -348,7 +352,8 @@ internal ref struct SchemaValidator
         }
     }
 
-    private void Report(string rule, string message) => _problems.Add(_reader.TokenStartIndex, rule, message);
+    private void Report(string rule, string message, JsonKind expected = JsonKind.Any) =>
+        _problems.Add(_reader.TokenStartIndex, member: null, rule, message, expected);
 
     private static string Describe(JsonTokenType token) => token switch
     {
