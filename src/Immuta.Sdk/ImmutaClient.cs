@@ -6,6 +6,7 @@ using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Raw;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.V2;
 using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
@@ -30,6 +31,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         Connections = new ConnectionsClient(pipeline, Jobs);
         DataObjects = new DataObjectsClient(pipeline, Jobs);
         Workflows = new ConnectionWorkflows(new(Scripts, Connections, DataObjects, Jobs, pipeline));
+        V2 = new V2Client(pipeline);
         Raw = new RawClient(pipeline);
     }
 
@@ -50,6 +52,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     /// <inheritdoc />
     public IConnectionWorkflows Workflows { get; }
+
+    /// <inheritdoc />
+    public IV2Client V2 { get; }
 
     /// <inheritdoc />
     public IRawClient Raw { get; }

@@ -44,7 +44,17 @@ internal ref struct SchemaValidator
     {
         if (_reader.TokenType == JsonTokenType.Null && node.Kind != JsonKind.Any)
         {
-            Report("null", "Null is never sent: leave the member out, or give it a value.", node.Kind);
+            if (!node.AllowsNull)
+            {
+                Report("null", "Null is never sent: leave the member out, or give it a value.", node.Kind);
+            }
+
+            return;
+        }
+
+        if (node.AllowsSingle && _reader.TokenType == JsonTokenType.StartObject)
+        {
+            CheckValue(ItemsOf(node)!);
             return;
         }
 
@@ -96,7 +106,7 @@ internal ref struct SchemaValidator
     private void CheckObject(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
-        while (node.Discriminator is not null && TryPickCase(node) is { } picked)
+        while (node.IsUnion && TryPickCase(node) is { } picked)
         {
             node = picked;
         }
@@ -148,10 +158,16 @@ internal ref struct SchemaValidator
     // The case that the discriminator names; null where it is missing or new, so that common rules apply.
     private SchemaNode? TryPickCase(SchemaNode node)
     {
+        if (node.ToldBy.Length > 0)
+        {
+            var told = LenientJson.PeekPresent(_reader, node.ToldBy);
+            return Array.Find(node.Cases, @case => @case.Value == told)?.Node;
+        }
+
         var ahead = _reader;
         if ((node.DiscriminatorParent is { } parent && !LenientJson.TryEnter(ref ahead, parent)) || !LenientJson.TryEnter(ref ahead, node.Discriminator))
         {
-            return null;
+            return node.WhenAbsent;
         }
 
         foreach (var @case in node.Cases)
@@ -185,6 +201,11 @@ internal ref struct SchemaValidator
 
         var value = reader.GetString()!;
         var allowed = string.Join(", ", node.Cases.Select(@case => $"'{@case.Value}'"));
+        if (node.OpenValues.Contains(value, StringComparer.Ordinal))
+        {
+            return;
+        }
+
         if (node.KnownValues.Contains(value, StringComparer.Ordinal))
         {
             _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
@@ -236,17 +257,18 @@ internal ref struct SchemaValidator
     private void CheckArray(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
+        var items = ItemsOf(node);
         var count = 0;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             count++;
-            if (node.Items is null)
+            if (items is null)
             {
                 CheckUnknownValue();
             }
             else
             {
-                CheckValue(node.Items);
+                CheckValue(items);
             }
         }
 
@@ -263,7 +285,7 @@ internal ref struct SchemaValidator
             CheckMask();
         }
 
-        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant))
+        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !IsAnySpelling(node.Spellings))
         {
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
@@ -290,6 +312,21 @@ internal ref struct SchemaValidator
         {
             System.Buffers.ArrayPool<char>.Shared.Return(rented);
         }
+    }
+
+    private static SchemaNode? ItemsOf(SchemaNode node) => node.Items ?? node.LazyItems?.Invoke();
+
+    private readonly bool IsAnySpelling(string[] spellings)
+    {
+        foreach (var spelling in spellings)
+        {
+            if (_reader.ValueTextEquals(spelling))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What a server or a log prints in place of a secret would overwrite the real one.
