@@ -39,7 +39,7 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
         while (specialiser.TryNext(out var schema, out var part))
         {
             var compiled = _compiled.GetOrAdd(schema.ToString(Formatting.None), Compile);
-            faults.AddRange(Flatten(compiled.Validate(part.Document)).Select(error => Translate(error, part.Path)));
+            faults.AddRange(Flatten(compiled.Validate(part.Document)).Select(Translate));
         }
 
         faults.InsertRange(0, specialiser.Faults);
@@ -56,10 +56,11 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
             ? Flatten(parent.Errors.Values.SelectMany(children => children))
             : [error]);
 
-    // Path and kind only: a message that quoted the value could print a secret.
-    private static SchemaFault Translate(ValidationError error, string within)
+    // Path and kind only: a message that quoted the value could print a secret. The path is that of the whole
+    // document, although a part of it was validated: every part knows where it stands.
+    private static SchemaFault Translate(ValidationError error)
     {
         var path = (error.Path ?? string.Empty).TrimStart('#', '/');
-        return new SchemaFault(path.Length == 0 ? within : path.StartsWith('[') ? within + path : $"{within}.{path}", error.Kind.ToString());
+        return new SchemaFault(path.Length == 0 ? "$" : path.StartsWith('[') ? "$" + path : "$." + path, error.Kind.ToString());
     }
 }
