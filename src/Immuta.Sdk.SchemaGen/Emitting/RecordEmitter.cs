@@ -146,7 +146,7 @@ internal static class RecordEmitter
         {
             writer.Open($"{keyword} (reader.ValueTextEquals({CodeWriter.Literal(constant.JsonName)}u8))");
             writer.Line("reader.Read();");
-            writer.Line("reader.Skip();");
+            writer.Line("LenientJson.Skip(ref reader);");
             writer.Close();
             keyword = "else if";
         }
@@ -189,7 +189,7 @@ internal static class RecordEmitter
         writer.Line("reader.Read();");
         writer.Open("if (reader.TokenType == JsonTokenType.StartObject)");
         writer.Line($"{member.Parameter}At = reader;");
-        writer.Line("reader.Skip();");
+        writer.Line("LenientJson.Skip(ref reader);");
         writer.Close();
         writer.Open("else if (reader.TokenType != JsonTokenType.Null)");
         writer.Line($"extra.Keep({CodeWriter.Literal(member.JsonName)}, ref reader);");

@@ -225,10 +225,20 @@ internal static class LenientJson
                 return true;
             }
 
-            reader.Skip();
+            Skip(ref reader);
         }
 
         return false;
+    }
+
+    // Utf8JsonReader.Skip refuses whatever is not the end of a text, and an answer longer than the serialiser's buffer comes
+    // in parts. Of each value that a converter is asked for, the serialiser has all parts ready.
+    public static void Skip(ref Utf8JsonReader reader)
+    {
+        if (!reader.TrySkip())
+        {
+            throw new JsonException();
+        }
     }
 
     public static string RawText(ref Utf8JsonReader reader) =>
