@@ -1,0 +1,16 @@
+using BenchmarkDotNet.Running;
+using Immuta.Sdk.Benchmarks.Compare;
+using Immuta.Sdk.Benchmarks.Server;
+
+switch (args)
+{
+    case ["serve"]:
+        return await BenchmarkServer.RunAsync();
+    case ["compare", .. var options]:
+        return await Comparison.RunAsync(
+            rounds: options is [var rounds, ..] ? int.Parse(rounds) : 21,
+            only: options is [_, var only, ..] ? only : null);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
