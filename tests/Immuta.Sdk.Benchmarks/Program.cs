@@ -10,6 +10,8 @@ switch (args)
         return await Comparison.RunAsync(
             rounds: options is [var rounds, ..] ? int.Parse(rounds) : 21,
             only: options is [_, var only, ..] ? only : null);
+    case ["profile", var scenario, .. var count]:
+        return await AllocationProfile.RunAsync(scenario, count is [var operations] ? int.Parse(operations) : 100_000);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
