@@ -13,6 +13,11 @@ internal static class LenientJson
     public static string? ReadString(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
     {
         reader.Read();
+        return ReadStringValue(ref reader, name, ref extra);
+    }
+
+    private static string? ReadStringValue(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
@@ -33,7 +38,13 @@ internal static class LenientJson
     public static T? ReadText<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where T : struct, IJsonText<T>
     {
-        if (ReadString(ref reader, name, ref extra) is not { } value)
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String && T.Known(ref reader) is { } known)
+        {
+            return T.Create(known);
+        }
+
+        if (ReadStringValue(ref reader, name, ref extra) is not { } value)
         {
             return null;
         }
