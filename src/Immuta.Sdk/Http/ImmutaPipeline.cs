@@ -23,6 +23,8 @@ internal sealed class ImmutaPipeline
     // Time and switches for resource clients; read anew for each operation, since options may be reloaded.
     public ClientSettings Settings => _settings.Current;
 
+    public ClientDiagnostics Diagnostics => _diagnostics;
+
     public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> answerType, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, answerType.ReadAnswerAsync, cancellationToken);
 
