@@ -1,14 +1,15 @@
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.V2;
 
 namespace Immuta.Sdk.Yaml;
 
 /// <summary>The kinds of payload that files hold, one property for each kind.</summary>
 /// <example>
 /// <code>
-/// var request = await PayloadFile.Integration.ReadAsync("snowflake.yaml");
-/// string yaml = PayloadFile.Integration.ToYaml(request);
+/// PolicyRequest policy = await PayloadFile.Policy.ReadAsync("policies/mask-email.yaml");
+/// string yaml = PayloadFile.Policy.ToYaml(policy);
 /// </code>
 /// </example>
 public static class PayloadFile
@@ -24,4 +25,16 @@ public static class PayloadFile
 
     /// <summary>Gets the format of files with settings for objects of a connection.</summary>
     public static PayloadFormat<DataObjectSettingsRequest> DataObjectSettings { get; } = PayloadModel.Format<DataObjectSettingsRequest>(DataObjectSettingsRequestRules.Node);
+
+    /// <summary>Gets the format of files with the data sources of a connection.</summary>
+    public static PayloadFormat<DataSourcesRequest> DataSources { get; } = PayloadModel.Format<DataSourcesRequest>(DataSourcesRequestRules.Node);
+
+    /// <summary>Gets the format of files that each hold one global policy.</summary>
+    public static PayloadFormat<PolicyRequest> Policy { get; } = PayloadModel.Format<PolicyRequest>(PolicyRequestRules.Node);
+
+    /// <summary>Gets the format of files that each hold one whole project.</summary>
+    public static PayloadFormat<ProjectRequest> Project { get; } = PayloadModel.Format<ProjectRequest>(ProjectRequestRules.Node);
+
+    /// <summary>Gets the format of files that hold a purpose and those below.</summary>
+    public static PayloadFormat<PurposeRequest> Purpose { get; } = PayloadModel.Format<PurposeRequest>(PurposeRequestRules.Node);
 }

@@ -16,6 +16,18 @@ public sealed class RoundTripTests
 
     public static TheoryData<string> Settings => [.. Samples.In("connections").Where(name => name.Contains("data-object", StringComparison.Ordinal))];
 
+    public static TheoryData<string> Code => [.. Samples.In("v2"), .. Samples.ExamplesIn("v2", ".json").Where(IsCode)];
+
+    public static TheoryData<string> Twins => [.. Samples.ExamplesIn("v2", ".yaml")];
+
+    [Theory]
+    [MemberData(nameof(Code))]
+    public void A_payload_as_code_survives_yaml_and_json(string sample) => AsCode(Path.GetFileName(sample), new Survival(sample));
+
+    [Theory]
+    [MemberData(nameof(Twins))]
+    public void A_published_yaml_file_is_read_as_its_json_twin(string sample) => AsCode(Path.GetFileName(sample), new Twin(sample));
+
     [Theory]
     [MemberData(nameof(Integrations))]
     public void An_integration_survives_yaml_and_json(string sample) => ShouldSurvive(PayloadFile.Integration, sample);
@@ -99,6 +111,51 @@ public sealed class RoundTripTests
                 er: true
 
             """.ReplaceLineEndings("\n"));
+    }
+
+    private static bool IsCode(string name) => Path.GetFileName(name).Split('-')[0] is "data" or "policy" or "project" or "purpose";
+
+    private static void AsCode(string name, IFormatCheck check)
+    {
+        switch (name.Split('-', '.')[0])
+        {
+            case "data":
+                check.With(PayloadFile.DataSources);
+                break;
+            case "policy":
+                check.With(PayloadFile.Policy);
+                break;
+            case "project":
+                check.With(PayloadFile.Project);
+                break;
+            default:
+                check.With(PayloadFile.Purpose);
+                break;
+        }
+    }
+
+    private interface IFormatCheck
+    {
+        void With<T>(PayloadFormat<T> format)
+            where T : class;
+    }
+
+    private sealed class Survival(string sample) : IFormatCheck
+    {
+        public void With<T>(PayloadFormat<T> format)
+            where T : class => ShouldSurvive(format, sample);
+    }
+
+    private sealed class Twin(string sample) : IFormatCheck
+    {
+        public void With<T>(PayloadFormat<T> format)
+            where T : class
+        {
+            var json = Samples.Text(Path.ChangeExtension(sample, ".json"));
+            var yaml = format.FromYaml(Samples.Text(sample), sample);
+
+            JsonElement.DeepEquals(Samples.Element(format.ToJson(yaml, revealSecrets: true)), Samples.Element(json)).Should().BeTrue();
+        }
     }
 
     private static void ShouldSurvive<T>(PayloadFormat<T> format, string sample)

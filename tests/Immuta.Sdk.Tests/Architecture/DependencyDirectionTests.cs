@@ -38,6 +38,7 @@ public class DependencyDirectionTests
             ["Errors"] =
             [
                 "Http.ApiFailure", "Http.ApiOperation", "Http.StatusCodes", "Http.SecretRedactor",
+                "Http.ErrorGuidance", "Http.RetryRule",
                 "ValidationResults", "ValidationStatus", "ValidationTest",
                 "Integrations.Integration", "Integrations.IntegrationId", "Integrations.IntegrationStatus",
                 "Jobs.Job", "Jobs.BulkId", "Jobs.BulkJobResult", "Jobs.BulkJobProgress",
