@@ -19,17 +19,17 @@ await immuta.Connections.RegisterAsync(SnowflakeConnection
 
 // Search is experimental: Immuta does not publish its paging.
 ConnectionKey connection = "prod-snowflake";
-ObjectPath? first = null;
+List<ObjectPath> schemas = [];
 await foreach (var database in immuta.DataObjects.SearchAsync(connection))
 {
     Console.WriteLine($"{database.ObjectPath}: {database.State}");
     await foreach (var schema in immuta.DataObjects.SearchAsync(database.ObjectPath))
     {
-        first ??= schema.ObjectPath;
+        schemas.Add(schema.ObjectPath!);
         Console.WriteLine($"  {schema.ObjectPath}: {schema.State}");
     }
 }
 
 // Enabling a schema enables what is below; the jobs that do it can be followed like all others.
-await immuta.DataObjects.EnableAsync(first!);
-Console.WriteLine($"{first}: {(await immuta.DataObjects.GetAsync(first!)).State}");
+await immuta.DataObjects.EnableAsync(schemas[0]);
+Console.WriteLine($"{schemas[0]}: {(await immuta.DataObjects.GetAsync(schemas[0])).State}");
