@@ -112,9 +112,10 @@ internal ref struct SchemaValidator
         }
 
         var seen = 0UL;
+        var next = 0;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var index = IndexOfMember(node);
+            var index = IndexOfMember(node.Members, next);
             if (index < 0)
             {
                 CheckUnknownMember();
@@ -128,6 +129,7 @@ internal ref struct SchemaValidator
             }
 
             seen |= bit;
+            next = index + 1;
             _reader.Read();
             CheckValue(node.Members[index].Node);
         }
@@ -221,11 +223,20 @@ internal ref struct SchemaValidator
 
     private static string Letters(string value) => string.Concat(value.Where(char.IsLetterOrDigit));
 
-    private readonly int IndexOfMember(SchemaNode node)
+    // Members mostly stand in the order of the schema, so the search begins behind the last one that was found.
+    private readonly int IndexOfMember(SchemaMember[] members, int next)
     {
-        for (var i = 0; i < node.Members.Length; i++)
+        for (var i = next; i < members.Length; i++)
         {
-            if (_reader.ValueTextEquals(node.Members[i].Utf8Name))
+            if (_reader.ValueTextEquals(members[i].Utf8Name))
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < next; i++)
+        {
+            if (_reader.ValueTextEquals(members[i].Utf8Name))
             {
                 return i;
             }
@@ -310,7 +321,7 @@ internal ref struct SchemaValidator
 
         if (rented is not null)
         {
-            System.Buffers.ArrayPool<char>.Shared.Return(rented);
+            System.Buffers.ArrayPool<char>.Shared.Return(rented, clearArray: true);
         }
     }
 

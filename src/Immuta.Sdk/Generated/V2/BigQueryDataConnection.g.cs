@@ -28,9 +28,6 @@ public abstract partial record BigQueryDataConnection : DataConnection, IJsonMod
     /// <summary>Name of the BigQuery schema that holds the remote tables.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>The service account key, as one file with the key name KeyFilePath.</summary>
-    public required IReadOnlyList<UserFile> UserFiles { get; init; }
-
     /// <summary>Way in which Immuta signs in to BigQuery to read tables.</summary>
     public BigQueryDataAuthenticationMethod AuthenticationMethod { get; private protected init; }
 

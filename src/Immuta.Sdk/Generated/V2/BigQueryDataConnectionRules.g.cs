@@ -22,7 +22,6 @@ internal static class BigQueryDataConnectionRules
             new("sid", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
-            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
             new("authenticationMethod", new(JsonKind.String)),
         ],
         Discriminator = "authenticationMethod"u8.ToArray(),

@@ -22,6 +22,9 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
         AuthenticationMethod = new BigQueryDataAuthenticationMethod("keyFile");
     }
 
+    /// <summary>The service account key, as one file with the key name KeyFilePath.</summary>
+    public required IReadOnlyList<UserFile> UserFiles { get; init; }
+
     internal static new BigQueryKeyFileDataConnection ReadJson(ref Utf8JsonReader reader)
     {
         int? port = null;
@@ -65,12 +68,12 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else if (reader.ValueTextEquals("authenticationMethod"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

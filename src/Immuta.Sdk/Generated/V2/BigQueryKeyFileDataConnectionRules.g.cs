@@ -22,8 +22,8 @@ internal static class BigQueryKeyFileDataConnectionRules
             new("sid", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
-            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
             new("authenticationMethod", new(JsonKind.String) { Constant = "keyFile" }, required: true),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
         ],
     };
 }

@@ -24,12 +24,6 @@ public abstract partial record RedshiftDataConnection : DataConnection, IJsonMod
     /// <summary>Name of the Redshift schema that holds the remote tables.</summary>
     public required string Schema { get; init; }
 
-    /// <summary>Name of the Redshift user with which Immuta signs in.</summary>
-    public required string Username { get; init; }
-
-    /// <summary>Password of the Redshift user with which Immuta signs in.</summary>
-    public required Secret Password { get; init; }
-
     /// <summary>Name of the Redshift database that holds the remote tables.</summary>
     public string? Database { get; init; }
 

@@ -21,8 +21,6 @@ internal static class RedshiftDataConnectionRules
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
             new("hostname", new(JsonKind.String), required: true),
             new("schema", new(JsonKind.String), required: true),
-            new("username", new(JsonKind.String), required: true),
-            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
             new("database", new(JsonKind.String)),
             new("authenticationMethod", new(JsonKind.String), required: true),
         ],

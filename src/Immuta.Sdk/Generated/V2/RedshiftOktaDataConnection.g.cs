@@ -21,6 +21,12 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
         AuthenticationMethod = new RedshiftDataAuthenticationMethod("okta");
     }
 
+    /// <summary>Name of the Redshift user with which Immuta signs in.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>Password of the Redshift user with which Immuta signs in.</summary>
+    public required Secret Password { get; init; }
+
     /// <summary>Host name of the Okta tenant that acts as identity provider.</summary>
     public required string IdpHost { get; init; }
 
@@ -38,9 +44,9 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
         Secret? connectionStringOptions = null;
         string? hostname = null;
         string? schema = null;
+        string? database = null;
         string? username = null;
         Secret? password = null;
-        string? database = null;
         string? idpHost = null;
         string? appId = null;
         string? role = null;
@@ -67,6 +73,10 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
             {
                 schema = LenientJson.ReadString(ref reader, "schema", ref extra);
             }
+            else if (reader.ValueTextEquals("database"u8))
+            {
+                database = LenientJson.ReadString(ref reader, "database", ref extra);
+            }
             else if (reader.ValueTextEquals("username"u8))
             {
                 username = LenientJson.ReadString(ref reader, "username", ref extra);
@@ -74,10 +84,6 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
             else if (reader.ValueTextEquals("password"u8))
             {
                 password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
             }
             else if (reader.ValueTextEquals("idpHost"u8))
             {
@@ -94,12 +100,12 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else if (reader.ValueTextEquals("authenticationMethod"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {
@@ -114,9 +120,9 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
             ConnectionStringOptions = connectionStringOptions,
             Hostname = hostname!,
             Schema = schema!,
+            Database = database,
             Username = username!,
             Password = password!,
-            Database = database,
             IdpHost = idpHost!,
             AppId = appId!,
             Role = role!,
@@ -134,9 +140,9 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
         StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
         StrictJson.Write(writer, "hostname"u8, Hostname);
         StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "username"u8, Username);
         StrictJson.Write(writer, "password"u8, Password, reveal);
-        StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "idpHost"u8, IdpHost);
         StrictJson.Write(writer, "appID"u8, AppId);
         StrictJson.Write(writer, "role"u8, Role);

@@ -21,6 +21,12 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
         AuthenticationMethod = new RedshiftDataAuthenticationMethod("userPassword");
     }
 
+    /// <summary>Name of the Redshift user with which Immuta signs in.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>Password of the Redshift user with which Immuta signs in.</summary>
+    public required Secret Password { get; init; }
+
     internal static new RedshiftPasswordDataConnection ReadJson(ref Utf8JsonReader reader)
     {
         int? port = null;
@@ -28,9 +34,9 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
         Secret? connectionStringOptions = null;
         string? hostname = null;
         string? schema = null;
+        string? database = null;
         string? username = null;
         Secret? password = null;
-        string? database = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -54,6 +60,10 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
             {
                 schema = LenientJson.ReadString(ref reader, "schema", ref extra);
             }
+            else if (reader.ValueTextEquals("database"u8))
+            {
+                database = LenientJson.ReadString(ref reader, "database", ref extra);
+            }
             else if (reader.ValueTextEquals("username"u8))
             {
                 username = LenientJson.ReadString(ref reader, "username", ref extra);
@@ -62,19 +72,15 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
             {
                 password = LenientJson.ReadSecret(ref reader, "password", ref extra);
             }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else if (reader.ValueTextEquals("authenticationMethod"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {
@@ -89,9 +95,9 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
             ConnectionStringOptions = connectionStringOptions,
             Hostname = hostname!,
             Schema = schema!,
+            Database = database,
             Username = username!,
             Password = password!,
-            Database = database,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -106,9 +112,9 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
         StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
         StrictJson.Write(writer, "hostname"u8, Hostname);
         StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "username"u8, Username);
         StrictJson.Write(writer, "password"u8, Password, reveal);
-        StrictJson.Write(writer, "database"u8, Database);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

@@ -32,7 +32,6 @@ public sealed partial record UnknownBigQueryDataConnection : BigQueryDataConnect
         string? sid = null;
         string? database = null;
         string? schema = null;
-        IReadOnlyList<UserFile>? userFiles = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -64,14 +63,10 @@ public sealed partial record UnknownBigQueryDataConnection : BigQueryDataConnect
             {
                 schema = LenientJson.ReadString(ref reader, "schema", ref extra);
             }
-            else if (reader.ValueTextEquals("userFiles"u8))
-            {
-                userFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra);
-            }
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {
@@ -87,7 +82,6 @@ public sealed partial record UnknownBigQueryDataConnection : BigQueryDataConnect
             Sid = sid!,
             Database = database,
             Schema = schema,
-            UserFiles = userFiles!,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -103,7 +97,6 @@ public sealed partial record UnknownBigQueryDataConnection : BigQueryDataConnect
         StrictJson.Write(writer, "sid"u8, Sid);
         StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "schema"u8, Schema);
-        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

@@ -31,8 +31,6 @@ public sealed partial record UnknownRedshiftDataConnection : RedshiftDataConnect
         Secret? connectionStringOptions = null;
         string? hostname = null;
         string? schema = null;
-        string? username = null;
-        Secret? password = null;
         string? database = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -61,14 +59,6 @@ public sealed partial record UnknownRedshiftDataConnection : RedshiftDataConnect
             {
                 schema = LenientJson.ReadString(ref reader, "schema", ref extra);
             }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
             else if (reader.ValueTextEquals("database"u8))
             {
                 database = LenientJson.ReadString(ref reader, "database", ref extra);
@@ -76,7 +66,7 @@ public sealed partial record UnknownRedshiftDataConnection : RedshiftDataConnect
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {
@@ -91,8 +81,6 @@ public sealed partial record UnknownRedshiftDataConnection : RedshiftDataConnect
             ConnectionStringOptions = connectionStringOptions,
             Hostname = hostname!,
             Schema = schema!,
-            Username = username!,
-            Password = password!,
             Database = database,
             AdditionalProperties = extra.ToProperties(),
         };
@@ -108,8 +96,6 @@ public sealed partial record UnknownRedshiftDataConnection : RedshiftDataConnect
         StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
         StrictJson.Write(writer, "hostname"u8, Hostname);
         StrictJson.Write(writer, "schema"u8, Schema);
-        StrictJson.Write(writer, "username"u8, Username);
-        StrictJson.Write(writer, "password"u8, Password, reveal);
         StrictJson.Write(writer, "database"u8, Database);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
