@@ -23,7 +23,12 @@ internal static class PackageRules
         ["Immuta.Sdk.Testing"] =
         [
             .. Common("Immuta.Sdk.Testing"),
-            Dependencies("net10.0: NJsonSchema, Newtonsoft.Json", "net8.0: NJsonSchema, Newtonsoft.Json"),
+            Dependencies("net10.0: NJsonSchema, Newtonsoft.Json, YamlDotNet", "net8.0: NJsonSchema, Newtonsoft.Json, YamlDotNet"),
+        ],
+        ["Immuta.Sdk.Yaml"] =
+        [
+            .. Common("Immuta.Sdk.Yaml"),
+            Dependencies("net10.0: YamlDotNet", "net8.0: YamlDotNet"),
         ],
     };
 
