@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Yaml;
 /// <summary>The kinds of payload that files hold, one property for each kind.</summary>
 /// <example>
 /// <code>
-/// PolicyRequest policy = await PayloadFile.Policy.ReadAsync("policies/mask-email.yaml");
+/// PolicyRequest policy = await PayloadFile.Policy.ReadFileAsync("policies/mask-email.yaml");
 /// string yaml = PayloadFile.Policy.ToYaml(policy);
 /// </code>
 /// </example>

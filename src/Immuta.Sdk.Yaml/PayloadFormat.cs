@@ -89,7 +89,7 @@ public sealed class PayloadFormat<T>
     /// <returns>The payload, ready to be sent.</returns>
     /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public async Task<T> ReadAsync(string path, CancellationToken cancellationToken = default)
+    public async Task<T> ReadFileAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var syntax = FileSyntax.Of(path);
@@ -129,7 +129,7 @@ public sealed class PayloadFormat<T>
     /// <param name="cancellationToken">Ends the writing of the file.</param>
     /// <returns>A task that ends when the file is written.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task WriteAsync(T payload, string path, bool revealSecrets = false, CancellationToken cancellationToken = default)
+    public async Task WriteFileAsync(T payload, string path, bool revealSecrets = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var text = FileSyntax.Of(path) == PayloadSyntax.Json ? ToJson(payload, revealSecrets) + "\n" : ToYaml(payload, revealSecrets);

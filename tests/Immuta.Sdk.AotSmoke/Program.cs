@@ -19,6 +19,7 @@ try
     await new ContainerChecks(address, apiKey, checks).RunAsync();
     await new RawChecks(immuta, checks).RunAsync();
     new SecretChecks(checks).Run();
+    new YamlChecks(checks).Run();
 }
 #pragma warning disable CA1031 // Whatever went wrong, the caller sees one line and an exit code.
 catch (Exception exception)

@@ -56,8 +56,8 @@ public sealed class RoundTripTests
             var path = Path.Combine(folder.FullName, name);
             var payload = Trino.With("""{"list":[],"map":{},"text":"a\nb","number":1.50}""");
 
-            await PayloadFile.Integration.WriteAsync(payload, path, revealSecrets: true);
-            var again = await PayloadFile.Integration.ReadAsync(path);
+            await PayloadFile.Integration.WriteFileAsync(payload, path, revealSecrets: true);
+            var again = await PayloadFile.Integration.ReadFileAsync(path);
 
             again.ToJson(revealSecrets: true).Should().Be(payload.ToJson(revealSecrets: true));
         }
@@ -70,7 +70,7 @@ public sealed class RoundTripTests
     [Fact]
     public async Task A_file_of_another_extension_is_refused()
     {
-        var reading = () => PayloadFile.Integration.ReadAsync("payload.txt");
+        var reading = () => PayloadFile.Integration.ReadFileAsync("payload.txt");
 
         (await reading.Should().ThrowAsync<ImmutaFileException>()).Which.Problems.Should().ContainSingle().Which.Rule.Should().Be("extension");
     }
