@@ -53,7 +53,10 @@ internal static class Generator
             yield return (RulesEmitter.NameOf(model.Name), RulesEmitter.Emit(model));
         }
 
-        foreach (var file in BuilderShape.For(model) is { } builder ? BuilderEmitter.Emit(builder) : [])
+        var builders = BuilderShape.For(model) is { } builder ? BuilderEmitter.Emit(builder)
+            : DataSourcesBuilderEmitter.AppliesTo(model) ? DataSourcesBuilderEmitter.Emit(model)
+            : [];
+        foreach (var file in builders)
         {
             yield return file;
         }

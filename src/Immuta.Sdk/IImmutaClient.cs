@@ -3,6 +3,7 @@ using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.V2;
 using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
@@ -27,6 +28,9 @@ public interface IImmutaClient
 
     /// <summary>Gets what takes several requests: onboarding, rotation and deregistration of connections.</summary>
     IConnectionWorkflows Workflows { get; }
+
+    /// <summary>Gets the clients that apply data sources, policies, projects and purposes.</summary>
+    IV2Client V2 { get; }
 
     /// <summary>Gets a way to every endpoint, for those without a typed client.</summary>
     IRawClient Raw { get; }

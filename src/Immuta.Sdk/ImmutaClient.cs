@@ -6,6 +6,7 @@ using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Raw;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.V2;
 using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
@@ -30,6 +31,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         Connections = new ConnectionsClient(pipeline, Jobs);
         DataObjects = new DataObjectsClient(pipeline, Jobs);
         Workflows = new ConnectionWorkflows(new(Scripts, Connections, DataObjects, Jobs, pipeline));
+        V2 = new V2Client(pipeline);
         Raw = new RawClient(pipeline);
     }
 
@@ -50,6 +52,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     /// <inheritdoc />
     public IConnectionWorkflows Workflows { get; }
+
+    /// <inheritdoc />
+    public IV2Client V2 { get; }
 
     /// <inheritdoc />
     public IRawClient Raw { get; }
@@ -82,7 +87,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
         // Taken now, so that a change of the options has no effect on the first request either.
         _ = pipeline.Settings;
-        return new ImmutaClient(pipeline, http, diagnostics);
+        return new ImmutaClient(pipeline, http);
     }
 
     /// <summary>Makes a client from the environment variables IMMUTA_URL and IMMUTA_API_KEY.</summary>

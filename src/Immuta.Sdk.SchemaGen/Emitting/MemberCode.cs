@@ -22,7 +22,8 @@ internal static class MemberCode
             MemberKind.Model => $"LenientJson.ReadModel<{member.TypeName}>{arguments}",
             MemberKind.StringList => $"LenientJson.ReadStrings{arguments}",
             MemberKind.RawList => $"LenientJson.ReadRawItems{arguments}",
-            MemberKind.ModelList => $"LenientJson.ReadModels<{member.Type!.Name}>{arguments}",
+            MemberKind.ModelList => $"LenientJson.Read{(member.IsSingle ? "ModelOr" : "")}Models<{member.Type!.Name}>{arguments}",
+            MemberKind.ListValue => $"LenientJson.Read{(member.IsNullable ? "Nullable" : "")}List<{member.TypeName}, {member.Type!.Name}>{arguments}",
             _ => throw new InvalidOperationException($"{member.Kind} is read by its owner."),
         };
     }
@@ -30,6 +31,7 @@ internal static class MemberCode
     public static string Write(MemberShape member)
     {
         var name = $"{CodeWriter.Literal(member.JsonName)}u8";
+        name = member.OtherName is null ? name : $"{member.OtherNameFlag} ? {CodeWriter.Literal(member.OtherName)}u8 : {name}";
         return member.Kind switch
         {
             MemberKind.Secret => $"StrictJson.Write(writer, {name}, {member.Name}, reveal);",
@@ -41,6 +43,7 @@ internal static class MemberCode
             MemberKind.StringList => $"StrictJson.WriteStrings(writer, {name}, {member.Name});",
             MemberKind.RawList => $"StrictJson.WriteRawItems(writer, {name}, {member.Name});",
             MemberKind.ModelList => $"StrictJson.WriteModels(writer, {name}, {member.Name}, reveal);",
+            MemberKind.ListValue => $"StrictJson.WriteList<{member.TypeName}, {member.Type!.Name}>(writer, {name}, {member.Name}, reveal);",
             _ => $"StrictJson.Write(writer, {name}, {member.Name});",
         };
     }
@@ -62,6 +65,12 @@ internal static class MemberCode
         }
 
         writer.Line();
+        if (member.OtherName is not null)
+        {
+            writer.Line($"// Read as {member.OtherName}, and written back so.");
+            writer.Line($"internal bool {member.OtherNameFlag} {{ get; init; }}");
+            writer.Line();
+        }
     }
 
     /// <summary>The namespaces of the types that a shape's members have, besides its own.</summary>

@@ -13,7 +13,7 @@ internal static class Parameters
 
     /// <summary>A list is copied: what the caller does to it afterwards is the caller's own affair.</summary>
     public static string Keep(MemberShape member, string value) => member.Kind is MemberKind.StringList or MemberKind.ModelList or MemberKind.RawList
-        ? $"{value} is null ? null : [.. {value}]"
+        ? member.Required ? $"[.. {value}]" : $"{value} is null ? null : [.. {value}]"
         : value;
 
     public static void Guard(CodeWriter writer, IEnumerable<MemberShape> members)

@@ -20,7 +20,10 @@ internal static class RecordEmitter
             writer.Open($"public {shape.Name}()");
             foreach (var (_, member) in shape.Discriminators)
             {
-                writer.Line($"{member.Name} = {MemberCode.Constant(member, member.Constant!)};");
+                if (member.Constant is { } constant)
+                {
+                    writer.Line($"{member.Name} = {MemberCode.Constant(member, constant)};");
+                }
             }
 
             writer.Close();
@@ -47,7 +50,7 @@ internal static class RecordEmitter
         writer.Open($"{union.Visibility} sealed partial record {name} : {string.Join(", ", BasesOf(union, name, union.Name))}");
         List<MemberShape> read = [.. union.Values];
         var creation = "new()";
-        if (union.IsUnion && !union.IsToldByInner)
+        if (union.IsToldByMember)
         {
             var (_, member) = union.Discriminators.Last();
             read.Insert(0, member with { Constant = null, Required = false });
@@ -129,6 +132,17 @@ internal static class RecordEmitter
             {
                 writer.Line($"Utf8JsonReader {member.Parameter}At = default;");
             }
+
+            if (member.OtherName is not null)
+            {
+                writer.Line($"var {OtherNameLocal(member)} = false;");
+            }
+        }
+
+        var spelled = constants.Where(constant => constant.ConstantSpellings.Count > 0).ToList();
+        foreach (var constant in spelled)
+        {
+            writer.Line($"string? {constant.Parameter} = null;");
         }
 
         writer.Line("var extra = new ExtraMembers();");
@@ -136,17 +150,31 @@ internal static class RecordEmitter
         var keyword = "if";
         foreach (var member in members)
         {
-            writer.Open($"{keyword} (reader.ValueTextEquals({CodeWriter.Literal(member.JsonName)}u8))");
+            var free = member.OtherName is null ? "" : $"!{OtherNameLocal(member)} && ";
+            writer.Open($"{keyword} ({free}reader.ValueTextEquals({CodeWriter.Literal(member.JsonName)}u8))");
             EmitReadMember(writer, member);
             writer.Close();
             keyword = "else if";
+            if (member.OtherName is { } other)
+            {
+                // Of two names in one object the second is kept as it is.
+                writer.Open($"else if ({member.Parameter} is null && reader.ValueTextEquals({CodeWriter.Literal(other)}u8))");
+                writer.Line($"{member.Parameter} = {MemberCode.Read(member with { JsonName = other })};");
+                writer.Line($"{OtherNameLocal(member)} = {member.Parameter} is not null;");
+                writer.Close();
+            }
         }
 
         foreach (var constant in constants)
         {
             writer.Open($"{keyword} (reader.ValueTextEquals({CodeWriter.Literal(constant.JsonName)}u8))");
             writer.Line("reader.Read();");
-            writer.Line("reader.Skip();");
+            if (constant.ConstantSpellings.Count > 0)
+            {
+                writer.Line($"{constant.Parameter} = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;");
+            }
+
+            writer.Line("LenientJson.Skip(ref reader);");
             writer.Close();
             keyword = "else if";
         }
@@ -169,6 +197,16 @@ internal static class RecordEmitter
         foreach (var member in members.Where(member => creation != $"new({member.Parameter})"))
         {
             writer.Line($"{member.Name} = {MemberCode.FromLocal(member, member.Parameter)},");
+            if (member.OtherName is not null)
+            {
+                writer.Line($"{member.OtherNameFlag} = {OtherNameLocal(member)},");
+            }
+        }
+
+        foreach (var constant in spelled)
+        {
+            var spellings = string.Join(" or ", constant.ConstantSpellings.Select(CodeWriter.Literal));
+            writer.Line($"{constant.Name} = new {constant.TypeName}({constant.Parameter} is {spellings} ? {constant.Parameter} : {CodeWriter.Literal(constant.Constant!)}),");
         }
 
         writer.Line("AdditionalProperties = extra.ToProperties(),");
@@ -176,6 +214,8 @@ internal static class RecordEmitter
         writer.Close();
         writer.Line();
     }
+
+    private static string OtherNameLocal(MemberShape member) => $"{member.Parameter.TrimStart('@')}HasOtherName";
 
     private static void EmitReadMember(CodeWriter writer, MemberShape member)
     {
@@ -189,7 +229,7 @@ internal static class RecordEmitter
         writer.Line("reader.Read();");
         writer.Open("if (reader.TokenType == JsonTokenType.StartObject)");
         writer.Line($"{member.Parameter}At = reader;");
-        writer.Line("reader.Skip();");
+        writer.Line("LenientJson.Skip(ref reader);");
         writer.Close();
         writer.Open("else if (reader.TokenType != JsonTokenType.Null)");
         writer.Line($"extra.Keep({CodeWriter.Literal(member.JsonName)}, ref reader);");

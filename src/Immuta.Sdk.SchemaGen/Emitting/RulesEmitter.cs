@@ -10,7 +10,7 @@ internal static class RulesEmitter
     public static string Emit(ObjectShape shape)
     {
         var writer = CodeWriter.ForFile(shape.Source, shape.Area, ["System.Text.RegularExpressions", "Immuta.Sdk.Validation", .. MemberCode.Usings(shape)]);
-        List<MemberShape> members = [.. shape.AllMembers];
+        List<MemberShape> members = [.. shape.AllMembers, .. shape.Line.SelectMany(line => line.RuleOnly)];
         var patterns = members.Where(member => member.Rules.Pattern is not null).ToList();
         if (members.Count > 64)
         {
@@ -27,7 +27,7 @@ internal static class RulesEmitter
             writer.Open(brace: "[");
             foreach (var member in members)
             {
-                writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(member)}{(member.Required ? ", required: true" : "")}),");
+                writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(shape, member)}{(member.Required ? ", required: true" : "")}),");
             }
 
             // A case that is not known may type them in its own way, but for the discriminator in one of them.
@@ -66,6 +66,14 @@ internal static class RulesEmitter
             return;
         }
 
+        var told = shape.Cases.Where(@case => !@case.IsWhenAbsent).SelectMany(@case => @case.DiscriminatorValues.Select(value => $"new({CodeWriter.Literal(value)}, {NameOf(@case.Name)}.Node)"));
+        if (shape.IsToldByPresence)
+        {
+            writer.Line($"ToldBy = [{string.Join(", ", shape.ToldBy.Select(CodeWriter.Literal))}],");
+            writer.Line($"Cases = [{string.Join(", ", told)}],");
+            return;
+        }
+
         var path = shape.Discriminator!.Split('.');
         if (path.Length > 1)
         {
@@ -73,13 +81,22 @@ internal static class RulesEmitter
         }
 
         writer.Line($"Discriminator = \"{path[^1]}\"u8.ToArray(),");
-        writer.Line($"Cases = [{string.Join(", ", shape.Cases.Select(@case => $"new({CodeWriter.Literal(@case.DiscriminatorValue!)}, {NameOf(@case.Name)}.Node)"))}],");
-        var known = shape.IsToldByInner
-            ? shape.Cases.Select(@case => @case.DiscriminatorValue!)
-            : (shape.Members.First(member => member.JsonName == shape.Discriminator).Type as OpenEnumShape)?.Values.Select(value => value.Value);
+        writer.Line($"Cases = [{string.Join(", ", told)}],");
+        if (shape.Cases.Find(@case => @case.IsWhenAbsent) is { } absent)
+        {
+            writer.Line($"WhenAbsent = {NameOf(absent.Name)}.Node,");
+        }
+
+        var values = (shape.Members.Find(member => member.JsonName == shape.Discriminator)?.Type as OpenEnumShape)?.Values;
+        var known = shape.IsToldByInner ? shape.Cases.Select(@case => @case.DiscriminatorValue!) : values?.Select(value => value.Value);
         if (known is not null)
         {
             writer.Line($"KnownValues = [{string.Join(", ", known.Select(CodeWriter.Literal))}],");
+        }
+
+        if (values is not null && values.Any(value => value.IsOpen))
+        {
+            writer.Line($"OpenValues = [{string.Join(", ", values.Where(value => value.IsOpen).Select(value => CodeWriter.Literal(value.Value)))}],");
         }
     }
 
@@ -87,13 +104,18 @@ internal static class RulesEmitter
     private static string ToDotNet(string pattern) =>
         pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal) ? $"{pattern[..^1]}\\z" : pattern;
 
-    private static string NodeOf(MemberShape member) => member.Kind switch
+    private static string NodeOf(ObjectShape shape, MemberShape member) => member.Kind switch
     {
         MemberKind.Model => $"{NameOf(member.Type!.Name)}.Node",
-        MemberKind.ModelList => $"new(JsonKind.Array) {{ Items = {NameOf(member.Type!.Name)}.Node{Extras(member, ", ")} }}",
+        MemberKind.ModelList or MemberKind.ListValue => $"new(JsonKind.Array) {{ {ItemsOf(shape, (ObjectShape)member.Type!)}{Extras(member, ", ")} }}",
         MemberKind.StringList or MemberKind.Value => $"new(JsonKind.Array) {{ Items = new(JsonKind.String){Extras(member, ", ")} }}",
         _ => Extras(member, "") is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
     };
+
+    // A tree of rules that holds itself can be finished only once it is walked.
+    private static string ItemsOf(ObjectShape shape, ObjectShape items) => items.Holds(shape)
+        ? $"LazyItems = static () => {NameOf(items.Name)}.Node!"
+        : $"Items = {NameOf(items.Name)}.Node";
 
     private static string NodeOfCases(ObjectShape union, string name)
     {
@@ -120,6 +142,9 @@ internal static class RulesEmitter
         var extras = new List<string>();
         Add(member.Kind == MemberKind.Secret, "IsSecret = true");
         Add(member.Constant is not null, $"Constant = {CodeWriter.Literal(member.Constant ?? "")}");
+        Add(member.ConstantSpellings.Count > 0, $"Spellings = [{string.Join(", ", member.ConstantSpellings.Select(CodeWriter.Literal))}]");
+        Add(member.IsNullable, "AllowsNull = true");
+        Add(member.IsSingle, "AllowsSingle = true");
         Add(rules.Pattern is not null, $"Pattern = {member.Name}Pattern()");
         Add(rules.MinLength > 0, $"MinLength = {rules.MinLength}");
         Add(rules.MinItems > 0, $"MinItems = {rules.MinItems}");

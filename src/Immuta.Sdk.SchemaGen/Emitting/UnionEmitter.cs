@@ -68,10 +68,14 @@ internal static class UnionEmitter
         var hides = shape.Parent is null ? "" : "new ";
         var cases = shape.IsSiblingUnion
             ? shape.SiblingCases.Select(entry => (Value: entry.Key, Type: entry.Value))
-            : shape.Cases.Select(@case => (Value: @case.DiscriminatorValue!, Type: @case.Name));
+            : shape.Cases.Where(@case => !@case.IsWhenAbsent).SelectMany(@case => @case.DiscriminatorValues.Select(value => (Value: value, Type: @case.Name)));
         if (shape.IsSiblingUnion)
         {
             writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader, string? kind) => kind switch");
+        }
+        else if (shape.IsToldByPresence)
+        {
+            writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekPresent(reader, {string.Join(", ", shape.ToldBy.Select(CodeWriter.Literal))}) switch");
         }
         else
         {
@@ -83,6 +87,11 @@ internal static class UnionEmitter
         foreach (var (value, type) in cases)
         {
             writer.Line($"{CodeWriter.Literal(value)} => {type}.ReadJson(ref reader),");
+        }
+
+        if (shape.Cases.Find(@case => @case.IsWhenAbsent) is { } absent)
+        {
+            writer.Line($"null when LenientJson.IsAbsent(reader, \"{shape.Discriminator}\"u8) => {absent.Name}.ReadJson(ref reader),");
         }
 
         writer.Line($"_ => {shape.UnknownName}.ReadJson(ref reader),");

@@ -43,6 +43,13 @@ internal static class KeywordCheck
         ["x-immuta-expected"] = JsonValueKind.Array,
         ["x-immuta-exclusive"] = JsonValueKind.Array,
         ["x-immuta-only-read"] = JsonValueKind.Array,
+        ["x-immuta-told-by"] = JsonValueKind.Array,
+        ["x-immuta-when-absent"] = JsonValueKind.True,
+        ["x-immuta-spellings"] = JsonValueKind.Array,
+        ["x-immuta-spelling-of"] = JsonValueKind.String,
+        ["x-immuta-nullable"] = JsonValueKind.True,
+        ["x-immuta-single"] = JsonValueKind.True,
+        ["x-immuta-extension"] = JsonValueKind.True,
     };
 
     private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
@@ -60,8 +67,13 @@ internal static class KeywordCheck
         ["x-immuta-expected"] = "object",
         ["x-immuta-exclusive"] = "object",
         ["x-immuta-only-read"] = "object",
+        ["x-immuta-told-by"] = "object",
+        ["x-immuta-when-absent"] = "object",
         ["items"] = "array",
         ["minItems"] = "array",
+        ["x-immuta-nullable"] = "array",
+        ["x-immuta-single"] = "array",
+        ["x-immuta-spellings"] = "string",
         ["pattern"] = "string",
         ["minLength"] = "string",
         ["writeOnly"] = "string",
@@ -94,6 +106,16 @@ internal static class KeywordCheck
         if (place.Has("writeOnly") && (place.Has("x-immuta-enum") || place.Has("x-immuta-type")))
         {
             throw place.Error("'writeOnly' has no effect on a type of its own: a secret is a plain string.");
+        }
+
+        if (place.Has("x-immuta-spellings") && !place.Has("enum"))
+        {
+            throw place.Error("'x-immuta-spellings' are other spellings of the one value of an 'enum'.");
+        }
+
+        if (place.Has("x-immuta-nullable") && !place.Has("x-immuta-type"))
+        {
+            throw place.Error("'x-immuta-nullable' needs an 'x-immuta-type' that can hold null and an empty list apart.");
         }
 
         CheckMemberLists(place);

@@ -63,6 +63,8 @@ internal sealed class ShapeReader(SchemaFolder folder)
             Discriminator = place.Text("x-immuta-discriminator") is { } name && !name.StartsWith("../", StringComparison.Ordinal) ? name : null,
             HandWrittenBase = isRoot ? null : baseName,
             With = place.Text("x-immuta-with"),
+            ToldBy = place.Texts("x-immuta-told-by"),
+            IsWhenAbsent = place.Flag("x-immuta-when-absent"),
             ReadName = place.Text("x-immuta-read"),
             IsRequestRoot = isRoot && !isResponse && baseName is null,
             IsResponseRoot = isRoot && isResponse && !place.Has("x-immuta-cases"),
@@ -90,11 +92,23 @@ internal sealed class ShapeReader(SchemaFolder folder)
                 throw properties.Member(property.Name).Error("no C# name can be made of this name.");
             }
 
-            shape.Members.Add(ReadMember(properties.Member(property.Name), property.Name) with
+            var member = ReadMember(properties.Member(property.Name), property.Name) with
             {
                 Required = required.Contains(property.Name),
                 Expected = expected.Contains(property.Name),
-            });
+            };
+            (member.IsExtension || member.SpellingOf is not null ? shape.RuleOnly : shape.Members).Add(member);
+        }
+
+        foreach (var other in shape.RuleOnly.Where(member => member.SpellingOf is not null))
+        {
+            var index = shape.Members.FindIndex(member => member.JsonName == other.SpellingOf);
+            if (index < 0 || shape.Members[index].OtherName is not null)
+            {
+                throw place.Error($"'{other.JsonName}' must be the one other spelling of a member here, and '{other.SpellingOf}' is none.");
+            }
+
+            shape.Members[index] = shape.Members[index] with { OtherName = other.JsonName };
         }
 
         shape.OnlyRead.AddRange(place.Texts("x-immuta-only-read"));
@@ -123,7 +137,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
 
         if (place.Has("oneOf") != shape.IsUnion)
         {
-            throw place.Error("'oneOf' and 'x-immuta-discriminator' belong together.");
+            throw place.Error("'oneOf' and 'x-immuta-discriminator' (or 'x-immuta-told-by') belong together.");
         }
 
         for (var i = 0; shape.IsUnion && i < place.Json.GetProperty("oneOf").GetArrayLength(); i++)
@@ -136,9 +150,10 @@ internal sealed class ShapeReader(SchemaFolder folder)
             }
 
             @case.Parent = shape;
-            if (@case.DiscriminatorValue is null)
+            CheckPresence(casePlace, shape, @case, i);
+            if (@case.IsWhenAbsent != @case.DiscriminatorValue is null)
             {
-                throw casePlace.Error($"must fix '{shape.Discriminator}' with a one-value 'enum'.");
+                throw casePlace.Error($"must fix '{shape.Discriminator}' with a one-value 'enum', or be the case 'x-immuta-when-absent'.");
             }
 
             if (shape.Cases.Exists(other => other.DiscriminatorValue == @case.DiscriminatorValue))
@@ -150,9 +165,23 @@ internal sealed class ShapeReader(SchemaFolder folder)
         }
 
         CheckRequiredOfCases(place, shape);
-        if (shape.IsUnion && !shape.IsToldByInner && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
+        if (shape.IsToldByMember && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
         {
             throw place.Error($"must declare its discriminator '{shape.Discriminator}' among its own properties.");
+        }
+    }
+
+    private static void CheckPresence(SchemaPlace place, ObjectShape shape, ObjectShape @case, int index)
+    {
+        if (!shape.IsToldByPresence)
+        {
+            return;
+        }
+
+        @case.PresentMember = shape.ToldBy.ElementAtOrDefault(index);
+        if (!@case.Members.Exists(member => member.JsonName == @case.PresentMember && member.Required))
+        {
+            throw place.Error($"must require '{@case.PresentMember}', by whose presence it is told: 'x-immuta-told-by' and 'oneOf' have the same order.");
         }
     }
 
@@ -182,10 +211,15 @@ internal sealed class ShapeReader(SchemaFolder folder)
             With = use.Text("x-immuta-with") ?? (place.Text("type") == "object" ? null : place.Text("x-immuta-with")),
             Property = use.Text("x-immuta-property"),
             Constant = ConstantOf(place),
+            ConstantSpellings = place.Texts("x-immuta-spellings"),
+            SpellingOf = place.Text("x-immuta-spelling-of"),
+            IsExtension = place.Flag("x-immuta-extension"),
+            IsNullable = place.Flag("x-immuta-nullable"),
+            IsSingle = place.Flag("x-immuta-single"),
             Rules = RulesOf(place),
         };
         return place.Text("x-immuta-type") is { } written
-            ? WithHandWrittenType(member, written.Split('.'), place.Text("type"))
+            ? WithHandWrittenType(member, written.Split('.'), place)
             : place.Text("type") switch
             {
                 null => member,
@@ -206,13 +240,19 @@ internal sealed class ShapeReader(SchemaFolder folder)
             };
     }
 
-    private static MemberShape WithHandWrittenType(MemberShape member, string[] name, string? type) => member with
+    // A list of models keeps its items, whose rules hold; any other array is the hand-written type's own matter.
+    private MemberShape WithHandWrittenType(MemberShape member, string[] name, SchemaPlace place)
     {
-        Kind = type == "array" ? MemberKind.Value : MemberKind.Text,
-        TextType = name[^1],
-        TextArea = name.Length > 1 ? name[0] : null,
-        IsNumeric = type is "number" or "integer",
-    };
+        var items = place.Text("type") == "array" && ReadArray(member, place) is { Kind: MemberKind.ModelList } list ? list.Type : null;
+        return member with
+        {
+            Kind = items is not null ? MemberKind.ListValue : place.Text("type") == "array" ? MemberKind.Value : MemberKind.Text,
+            Type = items,
+            TextType = name[^1],
+            TextArea = name.Length > 1 ? name[0] : null,
+            IsNumeric = place.Text("type") is "number" or "integer",
+        };
+    }
 
     private MemberShape ReadArray(MemberShape member, SchemaPlace place)
     {
@@ -241,7 +281,11 @@ internal sealed class ShapeReader(SchemaFolder folder)
 
         var values = place.Json.GetProperty("x-immuta-enum").EnumerateObject().Select(entry => entry.Value.ValueKind == JsonValueKind.String
             ? new OpenEnumValue(Naming.Pascal(entry.Name), entry.Name, entry.Value.GetString()!)
-            : new OpenEnumValue(entry.Value.GetProperty("name").GetString()!, entry.Name, entry.Value.GetProperty("description").GetString()!));
+            : new OpenEnumValue(
+                entry.Value.GetProperty("name").GetString()!,
+                entry.Name,
+                entry.Value.GetProperty("description").GetString()!,
+                entry.Value.TryGetProperty("open", out var open) && open.ValueKind == JsonValueKind.True));
         var shape = new OpenEnumShape(NameOf(place), AreaOf(place), place.File) { Description = DescriptionOf(place), Values = [.. values] };
         Register(place, shape);
         return shape;

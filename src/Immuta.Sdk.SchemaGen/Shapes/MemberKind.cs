@@ -14,5 +14,6 @@ internal enum MemberKind
     SiblingUnion,
     StringList,
     ModelList,
+    ListValue,
     RawList,
 }

@@ -14,7 +14,7 @@ internal sealed record MemberShape
     /// <summary>The open enum, model or item model, where the kind has one.</summary>
     public TypeShape? Type { get; init; }
 
-    /// <summary>Name of a hand-written type, for <see cref="MemberKind.Text"/> and <see cref="MemberKind.Value"/>.</summary>
+    /// <summary>Name of a hand-written type, for <see cref="MemberKind.Text"/>, <see cref="MemberKind.Value"/> and <see cref="MemberKind.ListValue"/>.</summary>
     public string? TextType { get; init; }
 
     /// <summary>Where the hand-written type lives, if not in the area of the object.</summary>
@@ -32,6 +32,24 @@ internal sealed record MemberShape
     /// <summary>The one value that the member may have, as JSON text without quotes.</summary>
     public string? Constant { get; init; }
 
+    /// <summary>Other spellings of the constant, which are read and written back as they are.</summary>
+    public IReadOnlyList<string> ConstantSpellings { get; init; } = [];
+
+    /// <summary>The member of which this one is only another name.</summary>
+    public string? SpellingOf { get; init; }
+
+    /// <summary>Another name under which servers or pages have this member; written back as it was read.</summary>
+    public string? OtherName { get; init; }
+
+    /// <summary>Has rules and no property: it goes through the additional properties.</summary>
+    public bool IsExtension { get; init; }
+
+    /// <summary>A list for which null is a value of its own.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>A list whose only item may stand without the list.</summary>
+    public bool IsSingle { get; init; }
+
     public bool Required { get; init; }
 
     /// <summary>Asked for by the builder though no rule demands it.</summary>
@@ -47,7 +65,10 @@ internal sealed record MemberShape
 
     public string Name => Property ?? Naming.Pascal(JsonName);
 
-    public string Parameter => Naming.Camel(JsonName);
+    public string Parameter => Naming.Camel(Property ?? JsonName);
+
+    /// <summary>The internal property that remembers which of two names was read.</summary>
+    public string OtherNameFlag => $"Has{Name}OtherName";
 
     /// <summary>The C# type without the question mark.</summary>
     public string TypeName => Kind switch
@@ -56,7 +77,7 @@ internal sealed record MemberShape
         MemberKind.Secret => "Secret",
         MemberKind.Boolean => "bool",
         MemberKind.Int32 => "int",
-        MemberKind.Text or MemberKind.Value => TextType!,
+        MemberKind.Text or MemberKind.Value or MemberKind.ListValue => TextType!,
         MemberKind.Raw => "JsonElement",
         MemberKind.StringList => "IReadOnlyList<string>",
         MemberKind.RawList => "IReadOnlyList<JsonElement>",

@@ -7,6 +7,9 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     public List<IReadOnlyList<string>> Exclusive { get; } = [];
 
+    /// <summary>Members that have rules and no property of their own.</summary>
+    public List<MemberShape> RuleOnly { get; } = [];
+
     /// <summary>Members that the server returns and that an edit must not send back.</summary>
     public List<string> OnlyRead { get; } = [];
 
@@ -21,6 +24,20 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     /// <summary>The discriminator stands inside a member that each case types in its own way.</summary>
     public bool IsToldByInner => Discriminator?.Contains('.', StringComparison.Ordinal) ?? false;
+
+    /// <summary>For a union whose cases are told apart by which of these members is there, the first one first.</summary>
+    public IReadOnlyList<string> ToldBy { get; init; } = [];
+
+    public bool IsToldByPresence => ToldBy.Count > 0;
+
+    /// <summary>A member of the union itself holds the value that tells the cases apart.</summary>
+    public bool IsToldByMember => Discriminator is not null && !IsToldByInner;
+
+    /// <summary>The case that holds where the discriminator is missing.</summary>
+    public bool IsWhenAbsent { get; init; }
+
+    /// <summary>The member by whose presence this case is told.</summary>
+    public string? PresentMember { get; set; }
 
     /// <summary>Members of the cases that any case needs, one that is not known included.</summary>
     public List<string> RequiredOfCases { get; } = [];
@@ -43,7 +60,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>The root of a file that is received: it has a text form and a list form.</summary>
     public bool IsResponseRoot { get; init; }
 
-    public bool IsUnion => Discriminator is not null;
+    public bool IsUnion => Discriminator is not null || IsToldByPresence;
 
     public bool IsSiblingUnion => SiblingCases.Count > 0;
 
@@ -74,7 +91,12 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
                 else
                 {
                     // The union gives the discriminator its type, the case gives it its value.
-                    members[index] = members[index] with { Constant = member.Constant, Required = member.Required || members[index].Required };
+                    members[index] = members[index] with
+                    {
+                        Constant = member.Constant,
+                        ConstantSpellings = member.ConstantSpellings,
+                        Required = member.Required || members[index].Required,
+                    };
                 }
             }
 
@@ -84,7 +106,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     /// <summary>The discriminators of the unions that this object is a case of, outermost first.</summary>
     public IEnumerable<(ObjectShape Union, MemberShape Member)> Discriminators =>
-        Line.Where(shape => shape.IsUnion && !shape.IsToldByInner).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
+        Line.Where(shape => shape.IsToldByMember).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
 
     public bool IsDiscriminator(MemberShape member) =>
         Line.Any(shape => shape.Discriminator == member.JsonName);
@@ -92,13 +114,38 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>Members that are neither discriminators nor constants.</summary>
     public IEnumerable<MemberShape> Values => AllMembers.Where(member => member.Constant is null && !IsDiscriminator(member));
 
-    public string? DiscriminatorValue => Find(Parent?.Discriminator?.Split('.') ?? [])?.Constant;
+    public string? DiscriminatorValue => PresentMember ?? Find(Parent?.Discriminator?.Split('.') ?? [])?.Constant;
+
+    /// <summary>The value by which the union knows this case, with its other spellings.</summary>
+    public IEnumerable<string> DiscriminatorValues =>
+        [DiscriminatorValue!, .. PresentMember is null ? Find(Parent?.Discriminator?.Split('.') ?? [])?.ConstantSpellings ?? [] : []];
 
     private MemberShape? Find(ReadOnlySpan<string> path)
     {
         var first = path.IsEmpty ? null : path[0];
         var member = Members.FirstOrDefault(candidate => candidate.JsonName == first);
         return path.Length > 1 ? (member?.Type as ObjectShape)?.Find(path[1..]) : member;
+    }
+
+    /// <summary>Whether a value of this type may hold, at any depth, one of the other type.</summary>
+    public bool Holds(ObjectShape other)
+    {
+        var seen = new HashSet<ObjectShape>();
+        var open = new Queue<ObjectShape>([this]);
+        while (open.TryDequeue(out var shape))
+        {
+            if (shape == other)
+            {
+                return true;
+            }
+
+            foreach (var next in shape.AllMembers.Select(member => member.Type).OfType<ObjectShape>().Concat(shape.Cases).Where(seen.Add))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        return false;
     }
 
     public bool IsAllOptional => !IsAbstract && Members.All(member => !member.Required && member.Constant is null);

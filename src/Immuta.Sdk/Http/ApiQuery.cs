@@ -17,5 +17,8 @@ internal readonly struct ApiQuery
 
     public ApiQuery With(string name, long value) => With(name, value.ToString(CultureInfo.InvariantCulture));
 
+    // What is off is left out, as if it had never been asked.
+    public ApiQuery WithFlag(string name, bool isOn) => isOn ? With(name, "true") : this;
+
     public ApiQuery WithAll(string name, IEnumerable<string> values) => values.Aggregate(this, (query, value) => query.With(name, value));
 }

@@ -8,7 +8,7 @@ internal static class SecretNames
     private static readonly FrozenSet<string> s_whole = new[]
     {
         "accesstoken", "additionalworkspaceconnections", "apikey", "authorization", "awsaccesskeyid",
-        "awssecretaccesskey", "clientsecret", "connectargs", "connectionstringoptions", "content", "credential",
+        "awssecretaccesskey", "certificatethumbprint", "clientsecret", "connectargs", "connectionstringoptions", "content", "credential",
         "credentials", "keyfile", "oauthprivatekey", "passphrase", "password", "privatekey", "proxyoptions", "pwd",
         "refreshtoken", "script", "secret", "token",
     }.ToFrozenSet(StringComparer.Ordinal);

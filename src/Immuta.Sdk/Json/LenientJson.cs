@@ -13,6 +13,11 @@ internal static class LenientJson
     public static string? ReadString(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
     {
         reader.Read();
+        return ReadStringValue(ref reader, name, ref extra);
+    }
+
+    private static string? ReadStringValue(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
@@ -33,7 +38,13 @@ internal static class LenientJson
     public static T? ReadText<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where T : struct, IJsonText<T>
     {
-        if (ReadString(ref reader, name, ref extra) is not { } value)
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String && T.Known(ref reader) is { } known)
+        {
+            return T.Create(known);
+        }
+
+        if (ReadStringValue(ref reader, name, ref extra) is not { } value)
         {
             return null;
         }
@@ -150,6 +161,38 @@ internal static class LenientJson
         return items;
     }
 
+    // One item may stand where a list of them is meant; it is written back as a list.
+    public static IReadOnlyList<T>? ReadModelOrModels<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where T : class, IJsonModel<T>
+    {
+        var ahead = reader;
+        ahead.Read();
+        return ahead.TokenType != JsonTokenType.StartObject
+            ? ReadModels<T>(ref reader, name, ref extra)
+            : [ReadModel<T>(ref reader, name, ref extra)!];
+    }
+
+    public static TList? ReadList<TList, TItem>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where TList : class, IJsonList<TList, TItem>
+        where TItem : class, IJsonModel<TItem> =>
+        ReadModels<TItem>(ref reader, name, ref extra) is { } items ? TList.Of(items) : null;
+
+    // Null means something else than an empty list here, and something else than nothing at all.
+    public static TList? ReadNullableList<TList, TItem>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where TList : class, IJsonList<TList, TItem>
+        where TItem : class, IJsonModel<TItem>
+    {
+        var ahead = reader;
+        ahead.Read();
+        if (ahead.TokenType != JsonTokenType.Null)
+        {
+            return ReadList<TList, TItem>(ref reader, name, ref extra);
+        }
+
+        reader.Read();
+        return TList.OfNull;
+    }
+
     public static IReadOnlyList<string>? ReadStrings(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
     {
         if (!TryEnterArray(ref reader, name, ref extra))
@@ -208,6 +251,30 @@ internal static class LenientJson
     public static string? PeekDiscriminator(Utf8JsonReader reader, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name) =>
         TryEnter(ref reader, parent) ? PeekDiscriminator(reader, name) : null;
 
+    // The first of the names, in their order, that an object has a value for: neither null nor false.
+    public static string? PeekPresent(Utf8JsonReader reader, params ReadOnlySpan<string> names)
+    {
+        var first = names.Length;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = 0;
+            while (index < first && !reader.ValueTextEquals(names[index]))
+            {
+                index++;
+            }
+
+            reader.Read();
+            first = reader.TokenType is JsonTokenType.Null or JsonTokenType.False ? first : index;
+            Skip(ref reader);
+        }
+
+        return first < names.Length ? names[first] : null;
+    }
+
+    // Whether an object lacks a member, or has null for it. The reader is a copy.
+    public static bool IsAbsent(Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        !TryEnter(ref reader, name) || reader.TokenType == JsonTokenType.Null;
+
     // From the opening brace of an object to the value of one of its members, if it is an object and has that member.
     public static bool TryEnter(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
@@ -225,10 +292,20 @@ internal static class LenientJson
                 return true;
             }
 
-            reader.Skip();
+            Skip(ref reader);
         }
 
         return false;
+    }
+
+    // Utf8JsonReader.Skip refuses whatever is not the end of a text, and an answer longer than the serialiser's buffer comes
+    // in parts. Of each value that a converter is asked for, the serialiser has all parts ready.
+    public static void Skip(ref Utf8JsonReader reader)
+    {
+        if (!reader.TrySkip())
+        {
+            throw new JsonException();
+        }
     }
 
     public static string RawText(ref Utf8JsonReader reader) =>

@@ -104,6 +104,19 @@ internal static class StrictJson
         writer.WriteEndArray();
     }
 
+    public static void WriteList<TList, TItem>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, TList? value, bool reveal)
+        where TList : class, IJsonList<TList, TItem>
+        where TItem : class, IJsonModel<TItem>
+    {
+        if (value?.IsNull == true)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        WriteModels(writer, name, value?.Items, reveal);
+    }
+
     public static void WriteStrings(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<string>? value)
     {
         if (value is null)

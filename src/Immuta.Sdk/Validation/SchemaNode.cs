@@ -14,6 +14,15 @@ internal sealed class SchemaNode(JsonKind kind)
 
     public SchemaNode? Items { get; init; }
 
+    // The same for items that may hold, further down, what they are part of.
+    public Func<SchemaNode>? LazyItems { get; init; }
+
+    // Null is a value of its own here.
+    public bool AllowsNull { get; init; }
+
+    // The one item of a list may stand without the list.
+    public bool AllowsSingle { get; init; }
+
     public int MinItems { get; init; }
 
     // A union: the member that tells its cases apart, the cases, and the rules for any other value.
@@ -22,12 +31,25 @@ internal sealed class SchemaNode(JsonKind kind)
     // The member inside which the discriminator stands, where it is not a member of the union itself.
     public byte[]? DiscriminatorParent { get; init; }
 
+    // A union without such a member: the members of which the first that is there tells the case.
+    public string[] ToldBy { get; init; } = [];
+
+    public bool IsUnion => Discriminator is not null || ToldBy.Length > 0;
+
     public SchemaCase[] Cases { get; init; } = [];
+
+    // The case that holds where the discriminator is missing.
+    public SchemaNode? WhenAbsent { get; init; }
 
     public string[] KnownValues { get; init; } = [];
 
+    // Known values that have no case of their own, since their members are not published.
+    public string[] OpenValues { get; init; } = [];
+
     // The one value that the member may have, as its JSON text without quotes.
     public string? Constant { get; init; }
+
+    public string[] Spellings { get; init; } = [];
 
     public Regex? Pattern { get; init; }
 

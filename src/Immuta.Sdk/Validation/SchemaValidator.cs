@@ -13,7 +13,11 @@ internal ref struct SchemaValidator
 
     private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json);
 
-    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
+    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema) =>
+        FoundProblem.WithPaths(Find(json, schema), json);
+
+    // The same by byte offsets, for those who know more of places than paths.
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema)
     {
         var validator = new SchemaValidator(json);
         validator._reader.Read();
@@ -23,7 +27,7 @@ internal ref struct SchemaValidator
             // Only the end of the text may follow; anything else throws a JsonException.
         }
 
-        return validator._problems.IsEmpty ? [] : validator._problems.ToProblems(json);
+        return validator._problems.ToFound();
     }
 
     public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
@@ -40,13 +44,23 @@ internal ref struct SchemaValidator
     {
         if (_reader.TokenType == JsonTokenType.Null && node.Kind != JsonKind.Any)
         {
-            Report("null", "Null is never sent: leave the member out, or give it a value.");
+            if (!node.AllowsNull)
+            {
+                Report("null", "Null is never sent: leave the member out, or give it a value.", node.Kind);
+            }
+
+            return;
+        }
+
+        if (node.AllowsSingle && _reader.TokenType == JsonTokenType.StartObject)
+        {
+            CheckValue(ItemsOf(node)!);
             return;
         }
 
         if (!HasKind(node.Kind))
         {
-            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.");
+            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.", node.Kind);
             _reader.Skip();
             return;
         }
@@ -92,15 +106,16 @@ internal ref struct SchemaValidator
     private void CheckObject(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
-        while (node.Discriminator is not null && TryPickCase(node) is { } picked)
+        while (node.IsUnion && TryPickCase(node) is { } picked)
         {
             node = picked;
         }
 
         var seen = 0UL;
+        var next = 0;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var index = IndexOfMember(node);
+            var index = IndexOfMember(node.Members, next);
             if (index < 0)
             {
                 CheckUnknownMember();
@@ -114,6 +129,7 @@ internal ref struct SchemaValidator
             }
 
             seen |= bit;
+            next = index + 1;
             _reader.Read();
             CheckValue(node.Members[index].Node);
         }
@@ -144,10 +160,16 @@ internal ref struct SchemaValidator
     // The case that the discriminator names; null where it is missing or new, so that common rules apply.
     private SchemaNode? TryPickCase(SchemaNode node)
     {
+        if (node.ToldBy.Length > 0)
+        {
+            var told = LenientJson.PeekPresent(_reader, node.ToldBy);
+            return Array.Find(node.Cases, @case => @case.Value == told)?.Node;
+        }
+
         var ahead = _reader;
         if ((node.DiscriminatorParent is { } parent && !LenientJson.TryEnter(ref ahead, parent)) || !LenientJson.TryEnter(ref ahead, node.Discriminator))
         {
-            return null;
+            return node.WhenAbsent;
         }
 
         foreach (var @case in node.Cases)
@@ -181,6 +203,11 @@ internal ref struct SchemaValidator
 
         var value = reader.GetString()!;
         var allowed = string.Join(", ", node.Cases.Select(@case => $"'{@case.Value}'"));
+        if (node.OpenValues.Contains(value, StringComparer.Ordinal))
+        {
+            return;
+        }
+
         if (node.KnownValues.Contains(value, StringComparer.Ordinal))
         {
             _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
@@ -196,11 +223,20 @@ internal ref struct SchemaValidator
 
     private static string Letters(string value) => string.Concat(value.Where(char.IsLetterOrDigit));
 
-    private readonly int IndexOfMember(SchemaNode node)
+    // Members mostly stand in the order of the schema, so the search begins behind the last one that was found.
+    private readonly int IndexOfMember(SchemaMember[] members, int next)
     {
-        for (var i = 0; i < node.Members.Length; i++)
+        for (var i = next; i < members.Length; i++)
         {
-            if (_reader.ValueTextEquals(node.Members[i].Utf8Name))
+            if (_reader.ValueTextEquals(members[i].Utf8Name))
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < next; i++)
+        {
+            if (_reader.ValueTextEquals(members[i].Utf8Name))
             {
                 return i;
             }
@@ -232,17 +268,18 @@ internal ref struct SchemaValidator
     private void CheckArray(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
+        var items = ItemsOf(node);
         var count = 0;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             count++;
-            if (node.Items is null)
+            if (items is null)
             {
                 CheckUnknownValue();
             }
             else
             {
-                CheckValue(node.Items);
+                CheckValue(items);
             }
         }
 
@@ -259,7 +296,7 @@ internal ref struct SchemaValidator
             CheckMask();
         }
 
-        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant))
+        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !IsAnySpelling(node.Spellings))
         {
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
@@ -284,8 +321,23 @@ internal ref struct SchemaValidator
 
         if (rented is not null)
         {
-            System.Buffers.ArrayPool<char>.Shared.Return(rented);
+            System.Buffers.ArrayPool<char>.Shared.Return(rented, clearArray: true);
         }
+    }
+
+    private static SchemaNode? ItemsOf(SchemaNode node) => node.Items ?? node.LazyItems?.Invoke();
+
+    private readonly bool IsAnySpelling(string[] spellings)
+    {
+        foreach (var spelling in spellings)
+        {
+            if (_reader.ValueTextEquals(spelling))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What a server or a log prints in place of a secret would overwrite the real one.
@@ -311,7 +363,8 @@ internal ref struct SchemaValidator
         }
     }
 
-    private void Report(string rule, string message) => _problems.Add(_reader.TokenStartIndex, rule, message);
+    private void Report(string rule, string message, JsonKind expected = JsonKind.Any) =>
+        _problems.Add(_reader.TokenStartIndex, member: null, rule, message, expected);
 
     private static string Describe(JsonTokenType token) => token switch
     {

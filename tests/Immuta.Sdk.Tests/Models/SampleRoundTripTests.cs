@@ -7,6 +7,7 @@ using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.V2;
 using Immuta.Sdk.Validation;
 using Xunit;
 
@@ -90,6 +91,10 @@ public sealed class SampleRoundTripTests
             "data-object-change" => DataObjectChange.FromJson(text).ToJson(revealSecrets: true),
             "deleted-data-object" => DeletedDataObject.FromJson(text).ToJson(revealSecrets: true),
             "job" => Job.FromJson(text).ToJson(revealSecrets: true),
+            "data-sources-result" => DataSourcesResult.FromJson(text).ToJson(revealSecrets: true),
+            "policy-result" => PolicyResult.FromJson(text).ToJson(revealSecrets: true),
+            "project-result" => ProjectResult.FromJson(text).ToJson(revealSecrets: true),
+            "purpose-result" => PurposeResult.FromJson(text).ToJson(revealSecrets: true),
             "jobs-summary" => JobsSummary.FromJson(text).ToJson(revealSecrets: true),
             "error" => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!, ImmutaJsonContext.Default.ImmutaErrorBody),
             var other => throw new InvalidOperationException($"No model is known for {other}."),

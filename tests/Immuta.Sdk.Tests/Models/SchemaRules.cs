@@ -26,6 +26,12 @@ internal static class SchemaRules
 
         foreach (var (name, member) in members.Where(member => instance.ContainsKey(member.Key)))
         {
+            if (member.Schema["x-immuta-told"] is not null)
+            {
+                // What the kind of an object is told by may be absent or null: the object is of another kind then.
+                continue;
+            }
+
             var place = at.Then(name);
             var inner = discriminators.Where(told => told.StartsWith($"{name}.", StringComparison.Ordinal)).Select(told => told[(name.Length + 1)..]);
             foreach (var rule in OfValue(sample, place, member, discriminators.Contains(name), inner))
@@ -43,8 +49,13 @@ internal static class SchemaRules
             yield break;
         }
 
-        yield return new(place, "null", null);
-        foreach (var wrong in WrongTypes((string)schema["type"]!))
+        if (schema["x-immuta-nullable"] is null)
+        {
+            yield return new(place, "null", null);
+        }
+
+        // A single item may stand for its list.
+        foreach (var wrong in WrongTypes((string)schema["type"]!).Where(wrong => schema["x-immuta-single"] is null || wrong is not JsonObject))
         {
             yield return new(place, "type", wrong);
         }
@@ -77,9 +88,9 @@ internal static class SchemaRules
                 yield return rule;
             }
         }
-        else if (place.In(sample) is JsonArray items && schema["items"]?["type"] is not null)
+        else if (place.In(sample) is JsonArray items && schema["items"] is JsonObject item)
         {
-            foreach (var rule in items.SelectMany((_, index) => OfValue(sample, place.Then(index), Resolve(schema["items"]!.AsObject(), member.File), isDiscriminator: false, [])))
+            foreach (var rule in items.SelectMany((_, index) => OfValue(sample, place.Then(index), Resolve(item, member.File), isDiscriminator: false, [])))
             {
                 yield return rule;
             }
@@ -111,21 +122,50 @@ internal static class SchemaRules
             // A case lists its discriminator only to be told apart; whether it is required stands on the union.
             required.UnionWith((current.Schema["required"]?.AsArray() ?? []).Select(name => (string)name!).Where(name => !discriminators.Contains(name)));
             next = null;
-            if ((string?)current.Schema["x-immuta-discriminator"] is { } discriminator && current.Schema["oneOf"] is JsonArray cases)
+            if (current.Schema["x-immuta-told-by"] is JsonArray tellers)
+            {
+                next = Told(instance, [.. tellers.Select(name => (string)name!)], current);
+            }
+            else if ((string?)current.Schema["x-immuta-discriminator"] is { } discriminator && current.Schema["oneOf"] is JsonArray cases)
             {
                 discriminators.Add(discriminator);
-                next = cases.Select(@case => Resolve(@case!.AsObject(), current.File))
-                    .Single(@case => JsonNode.DeepEquals(Marker(@case, discriminator), discriminator.Split('.').Aggregate((JsonNode)instance, (at, name) => at[name]!)));
+                var value = discriminator.Split('.').Aggregate((JsonNode?)instance, (at, name) => at?[name]);
+                var resolved = cases.Select(@case => Resolve(@case!.AsObject(), current.File)).ToList();
+                next = value is null
+                    ? resolved.Where(@case => @case.Schema["x-immuta-when-absent"] is not null).Select(@case => ((JsonObject, string)?)@case).SingleOrDefault()
+                    : resolved.Where(@case => Markers(@case, discriminator).Any(marker => JsonNode.DeepEquals(marker, value))).Select(@case => ((JsonObject, string)?)@case).SingleOrDefault();
             }
         }
 
         return (members, required, discriminators);
     }
 
-    private static JsonNode? Marker((JsonObject Schema, string File) @case, string discriminator)
+    // The case of the first teller that is there; its member is marked, since no rule of its own holds for it.
+    private static (JsonObject Schema, string File)? Told(
+        JsonObject instance, List<string> tellers, (JsonObject Schema, string File) union)
     {
+        var index = tellers.FindIndex(teller => instance[teller] is { } value && value.GetValueKind() is not System.Text.Json.JsonValueKind.False);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var (schema, file) = Resolve(union.Schema["oneOf"]![index]!.AsObject(), union.File);
+        var marked = schema.DeepClone().AsObject();
+        marked["required"]!.AsArray().RemoveAll(name => (string)name! == tellers[index]);
+        marked["properties"]![tellers[index]]!["x-immuta-told"] = true;
+        return (marked, file);
+    }
+
+    private static IEnumerable<JsonNode?> Markers((JsonObject Schema, string File) @case, string discriminator)
+    {
+        if (@case.Schema["x-immuta-when-absent"] is not null)
+        {
+            return [];
+        }
+
         var at = discriminator.Split('.').Aggregate(@case, (schema, name) => Resolve(schema.Schema["properties"]![name]!.AsObject(), schema.File));
-        return at.Schema["enum"]![0];
+        return [at.Schema["enum"]![0], .. at.Schema["x-immuta-spellings"]?.AsArray() ?? []];
     }
 
     private static (JsonObject Schema, string File) Resolve(JsonObject schema, string file)

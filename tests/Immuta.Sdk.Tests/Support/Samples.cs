@@ -37,6 +37,12 @@ internal static class Samples
     /// <summary>Answers of the server that hold jobs, each in a container of its own.</summary>
     public static IEnumerable<string> JobContainers => ExamplesIn("jobs", ".response");
 
+    /// <summary>Bodies of POST /api/v2/..., with the resource in front of the first dot.</summary>
+    public static IEnumerable<string> DesiredStates => Names("v2");
+
+    /// <summary>Every document about the v2 API that stands beside the repository.</summary>
+    public static IEnumerable<string> V2Examples => ExamplesIn("v2", "");
+
     public static string Text(string name) => File.ReadAllText(Path.Combine(Root, name));
 
     public static JsonObject Node(string name) => JsonNode.Parse(Text(name))!.AsObject();

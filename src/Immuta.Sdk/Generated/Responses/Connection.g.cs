@@ -61,7 +61,7 @@ public sealed partial record Connection : IJsonModel<Connection>
     internal static Connection ReadJson(ref Utf8JsonReader reader)
     {
         ConnectionKey? connectionKey = null;
-        ConnectionEndpoint? connection = null;
+        ConnectionEndpoint? endpoint = null;
         string? createdAt = null;
         int? createdBy = null;
         string? updatedAt = null;
@@ -78,7 +78,7 @@ public sealed partial record Connection : IJsonModel<Connection>
             }
             else if (reader.ValueTextEquals("connection"u8))
             {
-                connection = LenientJson.ReadModel<ConnectionEndpoint>(ref reader, "connection", ref extra);
+                endpoint = LenientJson.ReadModel<ConnectionEndpoint>(ref reader, "connection", ref extra);
             }
             else if (reader.ValueTextEquals("createdAt"u8))
             {
@@ -117,7 +117,7 @@ public sealed partial record Connection : IJsonModel<Connection>
         return new Connection()
         {
             ConnectionKey = connectionKey,
-            Endpoint = connection,
+            Endpoint = endpoint,
             CreatedAt = createdAt,
             CreatedBy = createdBy,
             UpdatedAt = updatedAt,

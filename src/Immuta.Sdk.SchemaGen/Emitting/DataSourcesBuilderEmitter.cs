@@ -1,0 +1,100 @@
+using Immuta.Sdk.SchemaGen.Shapes;
+
+namespace Immuta.Sdk.SchemaGen.Emitting;
+
+/// <summary>Writes the first two steps of a builder of data sources: the platform, then the way of signing in.</summary>
+internal static class DataSourcesBuilderEmitter
+{
+    private const string Suffix = "DataConnection";
+
+    /// <summary>Whether a shape is one platform among those that a connection of data sources may lead to.</summary>
+    public static bool AppliesTo(ObjectShape shape) => shape is { IsUnion: true, Parent: { Name: Suffix, Parent: null } };
+
+    public static IEnumerable<(string Name, string Text)> Emit(ObjectShape platform)
+    {
+        var name = platform.Name[..^Suffix.Length];
+        yield return ($"{name}DataSources", Entry(platform, name));
+        yield return ($"{name}DataSourcesAuthenticationStage", Stage(platform, name));
+    }
+
+    private static string Entry(ObjectShape platform, string name)
+    {
+        var writer = CodeWriter.ForFile(platform.Source, platform.Area);
+        var asked = Asked(platform);
+        writer.Doc($"Starts data sources made of {name} tables, one required step after another.");
+        writer.Open($"public static partial class {name}DataSources");
+        writer.Doc($"Starts from the settings that every {name} connection of data sources has.", platform.Remarks);
+        writer.DocParameter("connectionKey", "Key of your own that names this collection of data sources.");
+        Parameters.Document(writer, asked);
+        writer.Line("/// <returns>The next step.</returns>");
+        writer.Open($"public static {name}DataSourcesAuthenticationStage Create(string connectionKey, {Parameters.Declare(asked)})");
+        writer.Line("ArgumentNullException.ThrowIfNull(connectionKey);");
+        Parameters.Guard(writer, asked);
+        writer.Line($"return new(connectionKey, new {platform.UnknownName} {{ {Parameters.Assign(asked)} }});");
+        writer.Close();
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static string Stage(ObjectShape platform, string name)
+    {
+        var writer = CodeWriter.ForFile(platform.Source, platform.Area, "System.Text.Json");
+        writer.Doc($"Asks how Immuta signs in to {name} to read tables; choose one.");
+        writer.Open($"public sealed partial class {name}DataSourcesAuthenticationStage");
+        writer.Line("private readonly string _connectionKey;");
+        writer.Line($"private readonly {platform.UnknownName} _common;");
+        writer.Line();
+        writer.Open($"internal {name}DataSourcesAuthenticationStage(string connectionKey, {platform.UnknownName} common)");
+        writer.Line("_connectionKey = connectionKey;");
+        writer.Line("_common = common;");
+        writer.Close();
+        var common = string.Join(", ", Asked(platform).Select(member => $"{member.Name} = _common.{member.Name}"));
+        foreach (var way in Leaves(platform))
+        {
+            List<MemberShape> parameters =
+            [
+                .. way.Values.Where(member => platform.AllMembers.All(known => known.JsonName != member.JsonName))
+                    .OrderByDescending(member => member.Required || member.Expected),
+            ];
+            writer.Line();
+            writer.Doc(way.Description, way.Remarks);
+            Parameters.Document(writer, parameters);
+            writer.Line("/// <returns>The last step, with every source and option.</returns>");
+            writer.Open($"public DataSourcesBuilder {WithOf(way)}({Parameters.Declare(parameters)})");
+            Parameters.Guard(writer, parameters);
+            writer.Line($"return new(_connectionKey, new {way.Name} {{ {common}{(parameters.Count > 0 ? ", " : "")}{Parameters.Assign(parameters)} }});");
+            writer.Close();
+        }
+
+        writer.Line();
+        Custom(writer, platform, common);
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void Custom(CodeWriter writer, ObjectShape platform, string common)
+    {
+        var discriminator = platform.Members.First(member => member.JsonName == platform.Discriminator);
+        var literal = CodeWriter.Literal(discriminator.JsonName);
+        writer.Doc("Signs in with members that this version does not know, given as JSON.", "The members are merged into the connection. They count as secret: they are never printed.");
+        writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and whatever belongs to it.");
+        writer.Line("/// <returns>The last step, with every source and option.</returns>");
+        writer.Line("/// <exception cref=\"ArgumentException\">The JSON is not an object.</exception>");
+        writer.Open("public DataSourcesBuilder WithAuthentication(JsonElement authentication)");
+        writer.Line("var members = AdditionalProperties.FromJson(authentication);");
+        writer.Line($"var kind = members.TryGetValue({literal}, out var value) && value.ValueKind == JsonValueKind.String ? new {discriminator.TypeName}(value.GetString()!) : default({discriminator.TypeName}?);");
+        writer.Line($"var rest = kind is null ? members : members.Without({literal});");
+        writer.Line($"return new(_connectionKey, new {platform.UnknownName}(kind) {{ {common}, AdditionalProperties = rest }});");
+        writer.Close();
+    }
+
+    // What every platform has, the last step offers.
+    private static List<MemberShape> Asked(ObjectShape platform) =>
+        [.. platform.Values.Where(member => platform.Parent!.Members.TrueForAll(known => known.JsonName != member.JsonName)).OrderByDescending(member => member.Required || member.Expected)];
+
+    private static IEnumerable<ObjectShape> Leaves(ObjectShape shape) =>
+        shape.IsUnion ? shape.Cases.SelectMany(Leaves) : [shape];
+
+    private static string WithOf(ObjectShape way) =>
+        way.With ?? throw new SchemaException(way.Source, way.Name, "a way of signing in needs 'x-immuta-with'.");
+}

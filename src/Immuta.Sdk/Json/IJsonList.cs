@@ -1,0 +1,15 @@
+namespace Immuta.Sdk.Json;
+
+// A hand-written list of models for which null may be a value of its own.
+internal interface IJsonList<TSelf, TItem>
+    where TSelf : class, IJsonList<TSelf, TItem>
+    where TItem : class, IJsonModel<TItem>
+{
+    static abstract TSelf OfNull { get; }
+
+    bool IsNull { get; }
+
+    IReadOnlyList<TItem> Items { get; }
+
+    static abstract TSelf Of(IReadOnlyList<TItem> items);
+}

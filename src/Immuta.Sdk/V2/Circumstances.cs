@@ -1,0 +1,60 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.V2;
+
+/// <summary>The data sources that a policy holds for, or null on the wire.</summary>
+/// <remarks>
+/// The one member of the API for which absent, null, an empty list and a filled one are four things. A property that
+/// is not set is absent: what that means is not documented for this API, and on older pages of another API it is
+/// every data source of the tenant. <see cref="WhenSelected"/> is null on the wire. A list is made as <c>[a, b]</c>.
+/// </remarks>
+[CollectionBuilder(typeof(Circumstances), nameof(Create))]
+public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circumstances, Circumstance>
+{
+    private readonly IReadOnlyList<Circumstance> _items;
+
+    private Circumstances(IReadOnlyList<Circumstance> items, bool isNull)
+    {
+        _items = items;
+        IsWhenSelected = isNull;
+    }
+
+    /// <summary>Gets the value that is null on the wire, unlike an empty list.</summary>
+    /// <remarks>On older pages of another API: the policy holds only where a data owner selects it.</remarks>
+    public static Circumstances WhenSelected { get; } = new([], isNull: true);
+
+    /// <summary>Gets whether this is null on the wire, and no list of circumstances.</summary>
+    public bool IsWhenSelected { get; }
+
+    /// <summary>Gets how many circumstances the list holds, none for null.</summary>
+    public int Count => _items.Count;
+
+    bool IJsonList<Circumstances, Circumstance>.IsNull => IsWhenSelected;
+
+    IReadOnlyList<Circumstance> IJsonList<Circumstances, Circumstance>.Items => _items;
+
+    static Circumstances IJsonList<Circumstances, Circumstance>.OfNull => WhenSelected;
+
+    /// <summary>Gets the circumstance that stands at a place of the list.</summary>
+    /// <param name="index">The place, from 0.</param>
+    public Circumstance this[int index] => _items[index];
+
+    /// <summary>Makes a list, empty or filled, that is written as an array.</summary>
+    /// <param name="items">The circumstances.</param>
+    /// <returns>The list.</returns>
+    public static Circumstances Create(params ReadOnlySpan<Circumstance> items) => new([.. items], isNull: false);
+
+    /// <summary>Returns the circumstances in the order in which they are written.</summary>
+    /// <returns>The enumerator.</returns>
+    public IEnumerator<Circumstance> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Returns how many circumstances there are, or that it is null.</summary>
+    /// <returns>A short text for logs and debuggers.</returns>
+    public override string ToString() => IsWhenSelected ? "null" : $"[{Count}]";
+
+    static Circumstances IJsonList<Circumstances, Circumstance>.Of(IReadOnlyList<Circumstance> items) => new(items, isNull: false);
+}

@@ -1,0 +1,32 @@
+namespace Immuta.Sdk.V2;
+
+// The actions that are complete, and the rules and rationale of the one that is being written.
+internal sealed record DataPolicyRules(PolicyDraft Policy)
+{
+    public IReadOnlyList<DataPolicyAction> Done { get; init; } = [];
+
+    public IReadOnlyList<DataRule> Rules { get; init; } = [];
+
+    public string? Rationale { get; init; }
+
+    public DataPolicyRules Add(DataRule rule) => this with { Rules = [.. Rules, rule] };
+
+    public DataPolicyRules WithLast(Func<DataRule, DataRule> change) => this with { Rules = [.. Rules.SkipLast(1), change(Rules[^1])] };
+
+    public DataPolicyRules NextAction() => new(Policy) { Done = Actions };
+
+    public IReadOnlyList<DataPolicyAction> Actions => [.. Done, new() { Rules = Rules, Description = Rationale }];
+
+    public static DataRule Masking(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where) => new MaskingRule
+    {
+        Config = new() { Fields = MaskedColumns.Of(columns), MaskingConfig = MaskChoice.Of(with), ConditionalPredicate = where },
+    };
+
+    public static DataRule Where(string predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new WhereClauseRule { Config = new() { Predicate = predicate } };
+    }
+
+    public static DataRule Matching(Func<RowMatches, RowMatches> matches) => new UserEntitlementsRule { Config = RowMatches.Of(matches) };
+}

@@ -1,0 +1,17 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Starts data sources from a connection that is a model already.</summary>
+/// <remarks>For platforms without a builder of their own; those with one have <see cref="SnowflakeDataSources"/> and its kin.</remarks>
+public static class DataSources
+{
+    /// <summary>Starts data sources from a connection to any platform at all.</summary>
+    /// <param name="connectionKey">Key of your own that names this collection of data sources.</param>
+    /// <param name="connection">The connection, such as an <see cref="UnknownDataConnection"/>.</param>
+    /// <returns>The last step, with every source and option.</returns>
+    public static DataSourcesBuilder Create(string connectionKey, DataConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentNullException.ThrowIfNull(connection);
+        return new(connectionKey, connection);
+    }
+}

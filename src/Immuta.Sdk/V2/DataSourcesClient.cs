@@ -1,0 +1,51 @@
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.V2;
+
+internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesClient
+{
+    public Task<DataSourcesResult> ApplyAsync(
+        DataSourcesRequest request, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default) =>
+        ApplyAsync(new DesiredState(RequestBody.Of(request)), dryRun, wait, cancellationToken);
+
+    public Task<DataSourcesResult> ApplyYamlAsync(
+        string yaml, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default) =>
+        ApplyAsync(DesiredState.FromYaml(yaml), dryRun, wait, cancellationToken);
+
+    public async Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connectionKey);
+        var call = new ApiCall(V2Operations.DeleteDataSources, ApiPath.Format($"/api/v2/data/{connectionKey}"))
+        {
+            Query = ApiQuery.Empty.WithFlag("dryRun", dryRun).Value,
+        };
+        try
+        {
+            return await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome && !dryRun)
+        {
+            return new();
+        }
+    }
+
+    private Task<DataSourcesResult> ApplyAsync(DesiredState state, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
+    {
+        var hold = ServerHold.Of(wait, nameof(wait));
+        var query = ApiQuery.Empty.WithFlag("dryRun", dryRun);
+        return SendAsync(
+            new ApiCall(V2Operations.ApplyDataSources, ApiPath.Format($"/api/v2/data"))
+            {
+                Query = (hold.Seconds > 0 ? query.With("wait", hold.Seconds) : query).Value,
+                Body = state.Body,
+                ContentType = state.ContentType,
+                ServerWait = hold.Time,
+            },
+            cancellationToken);
+    }
+
+    private async Task<DataSourcesResult> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
+        await pipeline.SendAsync(call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataSourcesResult), cancellationToken).ConfigureAwait(false) ?? new();
+}

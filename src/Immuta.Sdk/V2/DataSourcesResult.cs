@@ -1,0 +1,18 @@
+namespace Immuta.Sdk.V2;
+
+public sealed partial record DataSourcesResult
+{
+    /// <summary>Gets the names that are, or would be, deleted or only disabled.</summary>
+    /// <value>Empty where the answer has no such list.</value>
+    /// <remarks>
+    /// Deleted with <see cref="DataSourcesOptions.HardDelete"/> and when the connection under the key changes, otherwise
+    /// disabled: the answer does not tell which. Look here after a dry run, before the same request is applied.
+    /// </remarks>
+    public IReadOnlyList<string> PotentialDeletions => Deleting ?? [];
+
+    /// <summary>Gets whether the answer names a change, no change, or neither.</summary>
+    public ChangeVerdict Changes =>
+        this is { Creating.Count: > 0 } or { Updating.Count: > 0 } or { Deleting.Count: > 0 } or { TagsUpdated: true } ? ChangeVerdict.Yes
+        : this is { Creating: not null, Updating: not null, Deleting: not null } ? ChangeVerdict.No
+        : ChangeVerdict.CannotBeTold;
+}

@@ -1,0 +1,19 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Names users by groups and attributes, for entitlements and included users.</summary>
+public sealed class EntitledUsers : UserConditions<EntitledUsers>
+{
+    private EntitledUsers(RuleExceptions conditions)
+        : base(conditions)
+    {
+    }
+
+    internal static Entitlements Of(Func<EntitledUsers, EntitledUsers> who)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var conditions = who(new(new())).Conditions;
+        return new() { Operator = conditions.Operator, Groups = conditions.Groups, Attributes = conditions.Attributes };
+    }
+
+    private protected override EntitledUsers With(RuleExceptions conditions) => new(conditions);
+}

@@ -1,0 +1,27 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Names users by groups, attributes and purposes, for exceptions from a rule.</summary>
+public sealed class ExemptUsers : UserConditions<ExemptUsers>
+{
+    private ExemptUsers(RuleExceptions conditions)
+        : base(conditions)
+    {
+    }
+
+    /// <summary>Names the users who act under one purpose just now.</summary>
+    /// <param name="name">The purpose, dotted from its parent down.</param>
+    /// <returns>New conditions with the purpose.</returns>
+    public ExemptUsers Purpose(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return With(Conditions with { Purposes = [.. Conditions.Purposes ?? [], name] });
+    }
+
+    internal static RuleExceptions Of(Func<ExemptUsers, ExemptUsers> who)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return who(new(new())).Conditions;
+    }
+
+    private protected override ExemptUsers With(RuleExceptions conditions) => new(conditions);
+}

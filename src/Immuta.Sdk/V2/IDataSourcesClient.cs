@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Immuta.Sdk.V2;
+
+/// <summary>Creates, updates and removes the data sources of connections, as code.</summary>
+/// <remarks>Do not implement this interface outside tests: members may be added.</remarks>
+public interface IDataSourcesClient
+{
+    /// <summary>Makes the data sources of a key exactly what the request says.</summary>
+    /// <remarks>
+    /// <c>POST /api/v2/data</c>, repeated after a lost answer, since the same request twice has the same end. Needs the
+    /// Immuta permission <c>CREATE_DATA_SOURCE</c>. DESTRUCTIVE with another connection under a known key (the old data
+    /// sources are deleted) and with <see cref="DataSourcesOptions.HardDelete"/> (those of tables that are left out are
+    /// deleted, else disabled): look at <see cref="DataSourcesResult.PotentialDeletions"/> of a dry run first.
+    /// </remarks>
+    /// <param name="request">The complete desired state, secrets included.</param>
+    /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
+    /// <param name="wait">How long Immuta may hold its answer until the data sources are there.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <value>No dry run, and no wait: Immuta answers at once and goes on in the background.</value>
+    /// <returns>What became, or would become, of the data sources.</returns>
+    /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The wait is negative or longer than one hour.</exception>
+    /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
+    Task<DataSourcesResult> ApplyAsync(
+        DataSourcesRequest request, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
+    /// <remarks>
+    /// <c>POST /api/v2/data</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.
+    /// It holds secrets: it is never logged, and what an error answer repeats of it is masked.
+    /// </remarks>
+    /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
+    /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
+    /// <param name="wait">How long Immuta may hold its answer until the data sources are there.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>What became, or would become, of the data sources.</returns>
+    /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The wait is negative or longer than one hour.</exception>
+    /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>
+    Task<DataSourcesResult> ApplyYamlAsync(
+        string yaml, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes every data source that has the given connection key.</summary>
+    /// <remarks>
+    /// <c>DELETE /api/v2/data/{connectionKey}</c>, which is not in the vendor's documentation: another client of the
+    /// vendor's uses it. DESTRUCTIVE. A key that is already gone on a second try counts as deleted. The permission is
+    /// not published.
+    /// </remarks>
+    /// <param name="connectionKey">The key, exactly as it was applied.</param>
+    /// <param name="dryRun">True deletes nothing and tells what would be deleted.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>What became, or would become, of the data sources; empty where the server did not say.</returns>
+    /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
+    [Experimental(ExperimentalIds.DeleteAsCode)]
+    Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Immuta.Sdk.V2;
+
+/// <summary>Creates, updates and removes projects with their workspaces, as code.</summary>
+/// <remarks>Do not implement this interface outside tests: members may be added.</remarks>
+public interface IProjectsClient
+{
+    /// <summary>Makes the project of a key exactly what the request says.</summary>
+    /// <remarks>
+    /// <c>POST /api/v2/project</c>, repeated after a lost answer, since the same request twice has the same end. Needs
+    /// the Immuta permission <c>CREATE_PROJECT</c>. A project with purposes may be refused, although it exists by then,
+    /// until its purposes are acknowledged: <c>Guidance</c> of the failure says how.
+    /// </remarks>
+    /// <param name="request">The complete desired state of the project.</param>
+    /// <param name="dryRun">True changes nothing and tells what would become of the project.</param>
+    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true deletes the data and data sources of a workspace that goes.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <value>No dry run, and no deletion of data sources.</value>
+    /// <returns>What became, or would become, of the project.</returns>
+    /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
+    Task<ProjectResult> ApplyAsync(
+        ProjectRequest request, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
+    /// <remarks><c>POST /api/v2/project</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.</remarks>
+    /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
+    /// <param name="dryRun">True changes nothing and tells what would become of the project.</param>
+    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true deletes the data and data sources of a workspace that goes.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>What became, or would become, of the project.</returns>
+    /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
+    /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>
+    Task<ProjectResult> ApplyYamlAsync(
+        string yaml, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the project that has the given key, for good.</summary>
+    /// <remarks>
+    /// <c>DELETE /api/v2/project/{projectKey}</c>, which is not in the vendor's documentation: another client of the
+    /// vendor's uses it. DESTRUCTIVE. A project that is already gone on a second try counts as deleted. The permission
+    /// is not published.
+    /// </remarks>
+    /// <param name="projectKey">The key, exactly as it was applied.</param>
+    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <exception cref="ImmutaNotFoundException">No project has this key.</exception>
+    [Experimental(ExperimentalIds.DeleteAsCode)]
+    Task<JsonElement> DeleteAsync(string projectKey, CancellationToken cancellationToken = default);
+}

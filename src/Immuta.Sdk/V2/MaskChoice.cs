@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace Immuta.Sdk.V2;
+
+/// <summary>Chooses what the values of a masked column are replaced by.</summary>
+public sealed class MaskChoice
+{
+    private readonly AdditionalProperties _further;
+
+    private MaskChoice(AdditionalProperties further) => _further = further;
+
+    /// <summary>Replaces each value by a hash that is always the same.</summary>
+    /// <returns>The mask.</returns>
+    public Mask Hash() => new HashMask { AdditionalProperties = _further };
+
+    /// <summary>Replaces each value by null, as if it were missing.</summary>
+    /// <returns>The mask.</returns>
+    public Mask Null() => new NullMask { AdditionalProperties = _further };
+
+    /// <summary>Replaces each value by the same text for every row.</summary>
+    /// <param name="constant">The text, also where it looks like a number.</param>
+    /// <returns>The mask.</returns>
+    public Mask Constant(string constant)
+    {
+        ArgumentNullException.ThrowIfNull(constant);
+        return new ConstantMask { Constant = constant, AdditionalProperties = _further };
+    }
+
+    /// <summary>Replaces each value by what an SQL function makes of it.</summary>
+    /// <param name="sqlFunction">The SQL expression, which refers to the column as @column.</param>
+    /// <returns>The mask.</returns>
+    public Mask CustomFunction(string sqlFunction)
+    {
+        ArgumentNullException.ThrowIfNull(sqlFunction);
+        return new CustomFunctionMask { SqlFunction = sqlFunction, AdditionalProperties = _further };
+    }
+
+    /// <summary>Makes values that could single somebody out less exact.</summary>
+    /// <remarks>
+    /// Immuta queries the columns, and the results (possibly regulated data) are stored in its metadata database. The
+    /// policy type must be switched on for the tenant first.
+    /// </remarks>
+    /// <returns>The mask.</returns>
+    public Mask KAnonymization() => new KAnonymizationMask { AdditionalProperties = _further };
+
+    /// <summary>Replaces values in a way that this version does not know.</summary>
+    /// <param name="type">The type of the mask, exactly as the API spells it.</param>
+    /// <returns>The mask.</returns>
+    public Mask Other(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new UnknownMask(type) { AdditionalProperties = _further };
+    }
+
+    /// <summary>Gives the mask a member that this version does not know.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
+    /// <returns>A new choice, whose mask has the member.</returns>
+    public MaskChoice AdditionalProperty(string name, JsonElement value) => new(_further.With(name, value));
+
+    internal static Mask Of(Func<MaskChoice, Mask> with)
+    {
+        ArgumentNullException.ThrowIfNull(with);
+        return with(new(AdditionalProperties.Empty));
+    }
+}

@@ -1,0 +1,42 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Chooses the columns that one masking rule is about.</summary>
+/// <remarks>Immutable: each step returns a new choice.</remarks>
+public sealed class MaskedColumns
+{
+    private readonly IReadOnlyList<FieldSelector> _fields;
+
+    private MaskedColumns(IReadOnlyList<FieldSelector> fields) => _fields = fields;
+
+    /// <summary>Chooses the columns that carry one of these tags.</summary>
+    /// <param name="columnTags">Names of tags, dotted from their parents down.</param>
+    /// <returns>A new choice with the columns.</returns>
+    public MaskedColumns Tagged(params IReadOnlyList<string> columnTags)
+    {
+        ArgumentNullException.ThrowIfNull(columnTags);
+        return columnTags.Aggregate(this, static (columns, tag) => columns.Selected(new ColumnTagField { ColumnTag = tag }));
+    }
+
+    /// <summary>Chooses the columns that do not carry any tag at all.</summary>
+    /// <returns>A new choice with the columns.</returns>
+    public MaskedColumns Untagged() => Selected(new NoTagsField());
+
+    /// <summary>Chooses the columns that carry any tag, whichever it is.</summary>
+    /// <returns>A new choice with the columns.</returns>
+    public MaskedColumns AnyTag() => Selected(new AnyTagField());
+
+    /// <summary>Chooses the columns by a selector that was made elsewhere.</summary>
+    /// <param name="field">The selector, such as an <see cref="UnknownFieldSelector"/>.</param>
+    /// <returns>A new choice with the columns.</returns>
+    public MaskedColumns Selected(FieldSelector field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new([.. _fields, field]);
+    }
+
+    internal static IReadOnlyList<FieldSelector> Of(Func<MaskedColumns, MaskedColumns> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return columns(new([]))._fields;
+    }
+}

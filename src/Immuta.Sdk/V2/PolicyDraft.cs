@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Immuta.Sdk.V2;
+
+// What a builder of a policy has collected so far, but for its actions; each step makes a new one.
+internal sealed record PolicyDraft(string PolicyKey, string Name)
+{
+    public Circumstances? Circumstances { get; init; }
+
+    public MatchOperator? CircumstanceOperator { get; init; }
+
+    public bool? Staged { get; init; }
+
+    public OwnerRestrictions? OwnerRestrictions { get; init; }
+
+    public JsonElement? Certification { get; init; }
+
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+
+    public static PolicyDraft Of(string policyKey, string name)
+    {
+        ArgumentNullException.ThrowIfNull(policyKey);
+        ArgumentNullException.ThrowIfNull(name);
+        return new(policyKey, name);
+    }
+
+    public SubscriptionPolicyRequest ToRequest(Subscription actions) => new()
+    {
+        PolicyKey = PolicyKey,
+        Name = Name,
+        Actions = actions,
+        Circumstances = Circumstances,
+        CircumstanceOperator = CircumstanceOperator,
+        Staged = Staged,
+        OwnerRestrictions = OwnerRestrictions,
+        Certification = Certification,
+        AdditionalProperties = AdditionalProperties,
+    };
+
+    public DataPolicyRequest ToRequest(IReadOnlyList<DataPolicyAction> actions) => new()
+    {
+        PolicyKey = PolicyKey,
+        Name = Name,
+        Actions = actions,
+        Circumstances = Circumstances,
+        CircumstanceOperator = CircumstanceOperator,
+        Staged = Staged,
+        OwnerRestrictions = OwnerRestrictions,
+        Certification = Certification,
+        AdditionalProperties = AdditionalProperties,
+    };
+}

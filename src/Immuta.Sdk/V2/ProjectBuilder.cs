@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace Immuta.Sdk.V2;
+
+/// <summary>Offers every option of a project, and builds the request at last.</summary>
+/// <remarks>
+/// Immutable: each step returns a new builder, so a half-built one can be shared. Lists are complete: what an earlier
+/// request listed and this one does not is probably removed.
+/// </remarks>
+public sealed class ProjectBuilder
+{
+    private readonly ProjectRequest _request;
+
+    internal ProjectBuilder(ProjectRequest request) => _request = request;
+
+    /// <summary>Sets the short text that says what the project is for.</summary>
+    /// <param name="description">The text.</param>
+    /// <returns>A new builder with the text.</returns>
+    public ProjectBuilder WithDescription(string description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return new(_request with { Description = description });
+    }
+
+    /// <summary>Sets the long text about the project, written in Markdown.</summary>
+    /// <param name="documentation">The text.</param>
+    /// <returns>A new builder with the text.</returns>
+    public ProjectBuilder WithDocumentation(string documentation)
+    {
+        ArgumentNullException.ThrowIfNull(documentation);
+        return new(_request with { Documentation = documentation });
+    }
+
+    /// <summary>Sets the complete list of the project's purposes, perhaps an empty one.</summary>
+    /// <param name="purposes">Names of purposes, dotted from their parents down.</param>
+    /// <returns>A new builder with the purposes.</returns>
+    public ProjectBuilder WithPurposes(params IReadOnlyList<string> purposes)
+    {
+        ArgumentNullException.ThrowIfNull(purposes);
+        return new(_request with { Purposes = [.. purposes] });
+    }
+
+    /// <summary>Sets the complete list of its data sources, perhaps an empty one.</summary>
+    /// <param name="dataSources">Names of data sources.</param>
+    /// <returns>A new builder with the data sources.</returns>
+    public ProjectBuilder WithDataSources(params IReadOnlyList<string> dataSources)
+    {
+        ArgumentNullException.ThrowIfNull(dataSources);
+        return new(_request with { DataSources = [.. dataSources] });
+    }
+
+    /// <summary>Sets the complete list of the project's tags, perhaps an empty one.</summary>
+    /// <param name="tags">Names of tags, dotted from their parents down.</param>
+    /// <returns>A new builder with the tags.</returns>
+    public ProjectBuilder WithTags(params IReadOnlyList<string> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        return new(_request with { Tags = [.. tags] });
+    }
+
+    /// <summary>Sets whether members may join tables on columns that are masked.</summary>
+    /// <param name="enabled">True to allow it.</param>
+    /// <returns>A new builder with the choice.</returns>
+    public ProjectBuilder AllowingMaskedJoins(bool enabled = true) => new(_request with { AllowMaskedJoins = enabled });
+
+    /// <summary>Sets whether all the members see the same data.</summary>
+    /// <param name="enabled">True to equalize the project.</param>
+    /// <returns>A new builder with the choice.</returns>
+    public ProjectBuilder Equalized(bool enabled = true) => new(_request with { Equalization = enabled });
+
+    /// <summary>Lets everybody join, at once and without asking if wanted so.</summary>
+    /// <param name="automaticSubscription">True adds everybody without their asking.</param>
+    /// <returns>A new builder with the choice.</returns>
+    public ProjectBuilder ForAnyone(bool? automaticSubscription = null) =>
+        WithSubscription(new AnyoneSubscription { AutomaticSubscription = automaticSubscription });
+
+    /// <summary>Lets everybody ask to join, which these parties must approve.</summary>
+    /// <param name="approvers">Those who must approve.</param>
+    /// <returns>A new builder with the choice.</returns>
+    public ProjectBuilder WithApproval(params IReadOnlyList<Approver> approvers) => WithSubscription(Subscriptions.Approval(approvers));
+
+    /// <summary>Lets users with certain groups or attributes join by themselves.</summary>
+    /// <param name="who">The users, such as <c>who => who.Group("analysts")</c>.</param>
+    /// <returns>A new builder with the choice.</returns>
+    public ProjectBuilder WithEntitlements(Func<EntitledUsers, EntitledUsers> who) => WithSubscription(Subscriptions.Entitled(who));
+
+    /// <summary>Lets owners add members by hand, and nobody ask for it.</summary>
+    /// <returns>A new builder with the choice.</returns>
+    public ProjectBuilder Manual() => WithSubscription(new ManualSubscription());
+
+    /// <summary>Takes a way to join that was made elsewhere, of any kind.</summary>
+    /// <param name="subscription">The way to join, with every option.</param>
+    /// <returns>A new builder with the choice.</returns>
+    public ProjectBuilder WithSubscription(Subscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        return new(_request with { SubscriptionPolicy = subscription });
+    }
+
+    /// <summary>Gives the project a workspace in Databricks, which equalizes the project.</summary>
+    /// <param name="database">Name of the database that holds the workspace.</param>
+    /// <param name="directory">Name of the directory that holds its data.</param>
+    /// <param name="workspaceConfigurationName">Name of the workspace configuration of the tenant.</param>
+    /// <returns>A new builder with the workspace.</returns>
+    public ProjectBuilder WithDatabricksWorkspace(string database, string directory, string workspaceConfigurationName)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(workspaceConfigurationName);
+        return WithWorkspace(new DatabricksProjectWorkspace
+        {
+            Config = new() { Database = database, Directory = directory, WorkspaceConfigurationName = workspaceConfigurationName },
+        });
+    }
+
+    /// <summary>Gives the project a workspace in Snowflake, which equalizes the project.</summary>
+    /// <param name="schema">Name of the schema that is the workspace.</param>
+    /// <param name="warehouses">Warehouses that the members may use.</param>
+    /// <returns>A new builder with the workspace.</returns>
+    public ProjectBuilder WithSnowflakeWorkspace(string schema, params IReadOnlyList<string> warehouses)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(warehouses);
+        return WithWorkspace(new SnowflakeProjectWorkspace { Config = new() { Schema = schema, Warehouses = [.. warehouses] } });
+    }
+
+    /// <summary>Gives the project a workspace on any platform at all.</summary>
+    /// <param name="workspace">The workspace, such as an <see cref="UnknownProjectWorkspace"/>.</param>
+    /// <returns>A new builder with the workspace.</returns>
+    public ProjectBuilder WithWorkspace(ProjectWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return new(_request with { Workspace = workspace });
+    }
+
+    /// <summary>Adds a member that this version has no method for.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
+    /// <returns>A new builder with the member.</returns>
+    public ProjectBuilder WithAdditionalProperty(string name, JsonElement value) =>
+        new(_request with { AdditionalProperties = _request.AdditionalProperties.With(name, value) });
+
+    /// <summary>Builds the immutable request from everything that was given so far.</summary>
+    /// <returns>The request.</returns>
+    public ProjectRequest Build() => _request;
+}

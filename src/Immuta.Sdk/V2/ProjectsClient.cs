@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.V2;
+
+internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
+{
+    public Task<ProjectResult> ApplyAsync(
+        ProjectRequest request, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
+        ApplyAsync(new DesiredState(RequestBody.Of(request)), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+
+    public Task<ProjectResult> ApplyYamlAsync(
+        string yaml, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
+        ApplyAsync(DesiredState.FromYaml(yaml), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+
+    public async Task<JsonElement> DeleteAsync(string projectKey, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(projectKey);
+        try
+        {
+            return await pipeline.SendAsync(
+                new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey}")),
+                OptionalAnswer.ReadElementAsync,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
+        {
+            return default;
+        }
+    }
+
+    private async Task<ProjectResult> ApplyAsync(
+        DesiredState state, bool dryRun, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(V2Operations.ApplyProject, ApiPath.Format($"/api/v2/project"))
+        {
+            Query = ApiQuery.Empty.WithFlag("dryRun", dryRun)
+                .WithFlag("deleteDataSourcesOnWorkspaceDelete", deleteDataSourcesOnWorkspaceDelete).Value,
+            Body = state.Body,
+            ContentType = state.ContentType,
+        };
+        return await pipeline.SendAsync(call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.ProjectResult), cancellationToken).ConfigureAwait(false) ?? new();
+    }
+}

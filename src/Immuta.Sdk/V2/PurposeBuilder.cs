@@ -1,0 +1,62 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Offers what a purpose and those below it have, and builds it.</summary>
+/// <remarks>Immutable: each step returns a new builder, so a half-built one can be shared.</remarks>
+public sealed class PurposeBuilder
+{
+    // Children have the same members under another type, so they are collected in the same form.
+    private readonly PurposeRequest _request;
+
+    internal PurposeBuilder(PurposeRequest request) => _request = request;
+
+    /// <summary>Sets the short text that says what the purpose is about.</summary>
+    /// <param name="description">The text.</param>
+    /// <returns>A new builder with the text.</returns>
+    public PurposeBuilder WithDescription(string description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return new(_request with { Description = description });
+    }
+
+    /// <summary>Sets the statement that users confirm before they act under it.</summary>
+    /// <remarks>Servers are known that do not store it on creation: see <c>repeatAfterCreation</c> of the client.</remarks>
+    /// <param name="acknowledgement">The statement; without it, Immuta uses a text of its own.</param>
+    /// <returns>A new builder with the statement.</returns>
+    public PurposeBuilder WithAcknowledgement(string acknowledgement)
+    {
+        ArgumentNullException.ThrowIfNull(acknowledgement);
+        return new(_request with { Acknowledgement = acknowledgement });
+    }
+
+    /// <summary>Adds a purpose below this one, whose full name is dotted.</summary>
+    /// <param name="name">Name of the child alone, or its full dotted path; the parent's name is put before a name alone.</param>
+    /// <param name="details">Texts and children of the child.</param>
+    /// <returns>A new builder with the child.</returns>
+    /// <exception cref="ArgumentException">The name is dotted and does not begin with the parent's.</exception>
+    public PurposeBuilder WithSubpurpose(string name, Func<PurposeBuilder, PurposeBuilder>? details = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var child = new PurposeBuilder(new() { Name = PathOf(name) });
+        return new(_request with { Subpurposes = [.. _request.Subpurposes ?? [], (details is null ? child : details(child)).ToSubpurpose()] });
+    }
+
+    /// <summary>Builds the immutable request from everything that was given so far.</summary>
+    /// <returns>The request.</returns>
+    public PurposeRequest Build() => _request;
+
+    private Subpurpose ToSubpurpose() => new()
+    {
+        Name = _request.Name,
+        Description = _request.Description,
+        Acknowledgement = _request.Acknowledgement,
+        Subpurposes = _request.Subpurposes,
+    };
+
+    private string PathOf(string name)
+    {
+        var before = _request.Name + ".";
+        return name.StartsWith(before, StringComparison.Ordinal) ? name
+            : name.Contains('.', StringComparison.Ordinal) ? throw new ArgumentException($"Give the name of the child alone, or its path, which begins with '{before}'.", nameof(name))
+            : before + name;
+    }
+}

@@ -1,0 +1,45 @@
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.V2;
+
+internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
+{
+    public Task<PurposeResult> ApplyAsync(
+        PurposeRequest request,
+        bool dryRun = false,
+        bool reAcknowledgeRequired = false,
+        bool repeatAfterCreation = false,
+        CancellationToken cancellationToken = default) =>
+        ApplyAsync(new DesiredState(RequestBody.Of(request)), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
+
+    public Task<PurposeResult> ApplyYamlAsync(
+        string yaml,
+        bool dryRun = false,
+        bool reAcknowledgeRequired = false,
+        bool repeatAfterCreation = false,
+        CancellationToken cancellationToken = default) =>
+        ApplyAsync(DesiredState.FromYaml(yaml), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
+
+    private async Task<PurposeResult> ApplyAsync(
+        DesiredState state, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(V2Operations.ApplyPurpose, ApiPath.Format($"/api/v2/purpose"))
+        {
+            Query = ApiQuery.Empty.WithFlag("dryRun", dryRun).WithFlag("reAcknowledgeRequired", reAcknowledgeRequired).Value,
+            Body = state.Body,
+            ContentType = state.ContentType,
+        };
+        var first = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        if (repeatAfterCreation && !dryRun && first.Creating != false)
+        {
+            await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+
+        return first;
+    }
+
+    private async Task<PurposeResult> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
+        await pipeline.SendAsync(call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.PurposeResult), cancellationToken).ConfigureAwait(false) ?? new();
+}

@@ -1,0 +1,44 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Names what a user must hold to see one row.</summary>
+/// <remarks>Immutable: each step returns new matches.</remarks>
+public sealed class RowMatches
+{
+    private readonly UserEntitlementsConfig _config;
+
+    private RowMatches(UserEntitlementsConfig config) => _config = config;
+
+    /// <summary>Compares the values of an attribute with those of tagged columns.</summary>
+    /// <param name="attribute">The attribute, exactly as Immuta displays it.</param>
+    /// <param name="columnTag">Tag of the columns whose values are compared with it.</param>
+    /// <returns>New matches with this one.</returns>
+    public RowMatches Attribute(string attribute, string columnTag)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        ArgumentNullException.ThrowIfNull(columnTag);
+        return Match(new AttributeRowMatch { Attribute = attribute, Tag = columnTag });
+    }
+
+    /// <summary>Adds a match that was made elsewhere, of any kind.</summary>
+    /// <param name="match">The match, such as an <see cref="UnknownRowMatch"/>.</param>
+    /// <returns>New matches with this one.</returns>
+    public RowMatches Match(RowMatch match)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        return new(_config with { Matches = [.. _config.Matches ?? [], match] });
+    }
+
+    /// <summary>Says that one of these matches is enough for a row.</summary>
+    /// <returns>New matches with the operator.</returns>
+    public RowMatches Any() => new(_config with { Operator = MatchOperator.Any });
+
+    /// <summary>Says that every one of these matches is needed together.</summary>
+    /// <returns>New matches with the operator.</returns>
+    public RowMatches All() => new(_config with { Operator = MatchOperator.All });
+
+    internal static UserEntitlementsConfig Of(Func<RowMatches, RowMatches> matches)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        return matches(new(new()))._config;
+    }
+}

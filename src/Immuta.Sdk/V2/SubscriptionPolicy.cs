@@ -1,0 +1,12 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Starts a policy that decides who may subscribe to data sources.</summary>
+public static class SubscriptionPolicy
+{
+    /// <summary>Starts a policy from its key and name; the way comes next.</summary>
+    /// <remarks>Needs the Immuta permission <c>GOVERNANCE</c> once it is applied.</remarks>
+    /// <param name="policyKey">Key of your own that names the policy; spaces and colons may occur.</param>
+    /// <param name="name">Name of the policy, as the web interface displays it.</param>
+    /// <returns>The next step.</returns>
+    public static SubscriptionPolicyStage Create(string policyKey, string name) => new(PolicyDraft.Of(policyKey, name));
+}

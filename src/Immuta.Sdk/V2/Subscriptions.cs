@@ -1,0 +1,20 @@
+namespace Immuta.Sdk.V2;
+
+// The ways to a subscription, which policies and projects have in the same form.
+internal static class Subscriptions
+{
+    public static Subscription Approval(IReadOnlyList<Approver> approvers)
+    {
+        ArgumentNullException.ThrowIfNull(approvers);
+        return new ApprovalSubscription { Approvals = [.. approvers] };
+    }
+
+    public static Subscription Entitled(Func<EntitledUsers, EntitledUsers> who) =>
+        new EntitlementsSubscription { Entitlements = EntitledUsers.Of(who) };
+
+    public static Subscription Entitled(string advanced)
+    {
+        ArgumentNullException.ThrowIfNull(advanced);
+        return new EntitlementsSubscription { Advanced = advanced };
+    }
+}

@@ -1,0 +1,43 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Names users by the groups and attributes that they have.</summary>
+/// <typeparam name="TSelf">The kind of conditions that each step returns.</typeparam>
+/// <remarks>Immutable: each step returns new conditions.</remarks>
+public abstract class UserConditions<TSelf>
+    where TSelf : UserConditions<TSelf>
+{
+    private protected UserConditions(RuleExceptions conditions) => Conditions = conditions;
+
+    // The widest of the three forms on the wire; the others are made of it.
+    private protected RuleExceptions Conditions { get; }
+
+    /// <summary>Names the members of one group, by its exact name.</summary>
+    /// <param name="name">The group, exactly as the identity manager has it.</param>
+    /// <returns>New conditions with the group.</returns>
+    public TSelf Group(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return With(Conditions with { Groups = [.. Conditions.Groups ?? [], name] });
+    }
+
+    /// <summary>Names the users who have an attribute of one value.</summary>
+    /// <param name="name">The attribute, exactly as Immuta displays it.</param>
+    /// <param name="value">The value, exactly as Immuta displays it.</param>
+    /// <returns>New conditions with the attribute.</returns>
+    public TSelf Attribute(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return With(Conditions with { Attributes = [.. Conditions.Attributes ?? [], new() { Name = name, Value = value }] });
+    }
+
+    /// <summary>Says that one of these conditions is enough for a user.</summary>
+    /// <returns>New conditions with the operator.</returns>
+    public TSelf Any() => With(Conditions with { Operator = MatchOperator.Any });
+
+    /// <summary>Says that every one of these conditions is needed together.</summary>
+    /// <returns>New conditions with the operator.</returns>
+    public TSelf All() => With(Conditions with { Operator = MatchOperator.All });
+
+    private protected abstract TSelf With(RuleExceptions conditions);
+}

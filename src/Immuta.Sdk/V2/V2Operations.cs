@@ -1,0 +1,54 @@
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.V2;
+
+// Routes, retry rules, and what to do about their errors; Immuta publishes no error table for these routes.
+internal static class V2Operations
+{
+    private const string Mend = "Mend the members that the message names, and apply again.";
+
+    private const string Acknowledge =
+        "Mend the members that the message names. If it asks to acknowledge first, the project exists by now: acknowledge its purposes as a member of the project, in the web interface or with POST /project/{projectId}/members/{subscriptionId}/acknowledge through Raw, and apply again.";
+
+    private const string Connect =
+        "Mend the members that the message names; list each table once. If it names none, check host, credentials, database and schema on the platform, and apply again.";
+
+    public static readonly ApiOperation ApplyDataSources = new("V2.DataSources.Apply", HttpMethod.Post, "/api/v2/data", RetryRule.Idempotent)
+    {
+        Guidance = Advice("CREATE_DATA_SOURCE", Connect),
+    };
+
+    public static readonly ApiOperation DeleteDataSources = new("V2.DataSources.Delete", HttpMethod.Delete, "/api/v2/data/{connectionKey}", RetryRule.Idempotent)
+    {
+        Guidance = new Dictionary<int, string> { [404] = "No data source has this connection key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same." },
+    };
+
+    public static readonly ApiOperation ApplyPolicy = new("V2.Policies.Apply", HttpMethod.Post, "/api/v2/policy", RetryRule.Idempotent)
+    {
+        Guidance = Advice("GOVERNANCE", Mend),
+    };
+
+    public static readonly ApiOperation ApplyProject = new("V2.Projects.Apply", HttpMethod.Post, "/api/v2/project", RetryRule.Idempotent)
+    {
+        Guidance = Advice("CREATE_PROJECT", Acknowledge),
+    };
+
+    public static readonly ApiOperation DeleteProject = new("V2.Projects.Delete", HttpMethod.Delete, "/api/v2/project/{projectKey}", RetryRule.Idempotent)
+    {
+        Guidance = new Dictionary<int, string> { [404] = "No project has this key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same." },
+    };
+
+    public static readonly ApiOperation ApplyPurpose = new("V2.Purposes.Apply", HttpMethod.Post, "/api/v2/purpose", RetryRule.Idempotent)
+    {
+        Guidance = Advice("GOVERNANCE", Mend),
+    };
+
+    // Which status goes with which fault is not published, so both that speak of the payload say the same.
+    private static Dictionary<int, string> Advice(string permission, string mend) => new()
+    {
+        [400] = mend,
+        [403] = $"Give the user behind the API key the permission {permission}.",
+        [404] = "Check the base address; what the request refers to by name or key must exist as well.",
+        [422] = mend,
+    };
+}

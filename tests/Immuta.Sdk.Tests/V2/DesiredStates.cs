@@ -1,0 +1,64 @@
+using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.V2;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Tests.V2;
+
+/// <summary>The four request types by the name of their schema, as the first part of a sample's name tells it.</summary>
+internal static class DesiredStates
+{
+    public static IEnumerable<string> Samples => Support.Samples.DesiredStates;
+
+    /// <summary>Request bodies that stand beside the repository.</summary>
+    public static IEnumerable<string> Examples => Support.Samples.V2Examples.Where(name => KindOf(name) is "data" or "policy" or "project" or "purpose");
+
+    /// <summary>The schema of a document: <c>data</c>, <c>policy</c>, <c>project</c> or <c>purpose</c>.</summary>
+    public static string KindOf(string name) => Path.GetFileName(name).Split('.', '-')[0];
+
+    public static string SchemaOf(string name) => $"schemas/v2/{KindOf(name)}.schema.json";
+
+    /// <summary>Reads a text as its request; checked by the rules.</summary>
+    public static object Read(string kind, string text) => kind switch
+    {
+        "data" => DataSourcesRequest.FromJson(text),
+        "policy" => PolicyRequest.FromJson(text),
+        "project" => ProjectRequest.FromJson(text),
+        "purpose" => PurposeRequest.FromJson(text),
+        _ => throw new InvalidOperationException($"No request is known for {kind}."),
+    };
+
+    /// <summary>The text that is sent, once it is checked.</summary>
+    public static string Sent(object request) => System.Text.Encoding.UTF8.GetString((request switch
+    {
+        DataSourcesRequest data => RequestBody.Of(data),
+        PolicyRequest policy => RequestBody.Of(policy),
+        ProjectRequest project => RequestBody.Of(project),
+        PurposeRequest purpose => RequestBody.Of(purpose),
+        _ => throw new InvalidOperationException($"{request.GetType()} is no request."),
+    }).Span);
+
+    public static string Shown(object request, bool revealSecrets) => request switch
+    {
+        DataSourcesRequest data => data.ToJson(revealSecrets),
+        PolicyRequest policy => policy.ToJson(revealSecrets),
+        ProjectRequest project => project.ToJson(revealSecrets),
+        PurposeRequest purpose => purpose.ToJson(revealSecrets),
+        _ => throw new InvalidOperationException($"{request.GetType()} is no request."),
+    };
+
+    public static string SampleText(string name) => Support.Samples.Text($"schemas/samples/v2/{name}.json");
+
+    /// <summary>The problems of a text, none for a valid one.</summary>
+    public static IReadOnlyList<ValidationProblem> ProblemsOf(string kind, string text)
+    {
+        try
+        {
+            Read(kind, text);
+            return [];
+        }
+        catch (ImmutaValidationException exception)
+        {
+            return exception.Problems;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using FluentAssertions;
+using FluentAssertions.Execution;
+using Immuta.Sdk.Tests.Models;
+using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.V2;
+using Immuta.Sdk.Validation;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.V2;
+
+public sealed class RuleTests
+{
+    public static TheoryData<string> Requests => [.. DesiredStates.Samples];
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public void Every_rule_of_the_schemas_is_told_with_its_exact_path_and_without_the_value(string sample)
+    {
+        var document = Samples.Node(sample);
+        var kind = DesiredStates.KindOf(sample);
+        var rules = SchemaRules.Of(document, DesiredStates.SchemaOf(sample)).ToList();
+        rules.Should().HaveCountGreaterThan(2);
+        using var scope = new AssertionScope(sample);
+        foreach (var rule in rules)
+        {
+            var problems = DesiredStates.ProblemsOf(kind, rule.Break(document).ToJsonString());
+            problems.Should().ContainSingle(problem => problem.Path == rule.Place.Path && problem.Rule == rule.Rule, $"of {rule}");
+            string.Join(' ', problems).Should().NotContain(SchemaRules.Canary);
+        }
+    }
+
+    [Theory]
+    [InlineData("data", """{}""", "$.connectionKey required", "$.connection required")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "snowflake" } }""", "$.connection.handler spelling")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "GoogleBigQuery" } }""", "$.connection.handler spelling")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Trino", "hostname": "h", "authenticationMethod": "ldap authentication" } }""", "$.connection.authenticationMethod spelling")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Databricks", "hostname": "h", "httpPath": "p", "authenticationMethod": null } }""", "$.connection.authenticationMethod null")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "X" }, "sources": [{ "query": "select 1" }] }""", "$.sources[0].naming required")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "X", "password": "***" } }""", "$.connection.password mask")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "X" }, "nameTemplate": { "nativeSchemaFormat": "<schema>" } }""", "$.nameTemplate.nativeSchemaFormat pattern")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": [] }""", "$.actions type")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "data", "actions": {} }""", "$.actions type")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "Data", "actions": {} }""", "$.type spelling")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "data", "actions": [{ "rules": [{ "type": "masking", "config": {} }] }] }""", "$.actions[0].rules[0].type spelling")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "data", "actions": [{ "rules": [{ "type": "minimization", "config": {} }] }] }""", "$.actions[0].rules[0].type spelling")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "data", "actions": [{ "rules": [{ "type": "Masking", "config": { "maskingConfig": { "type": null } } }] }] }""", "$.actions[0].rules[0].config.maskingConfig.type null")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "approval" } }""", "$.actions.approvals required")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "entitlements", "entitlements": {}, "advanced": "x" } }""", "$.actions exclusive")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "approval", "approvals": [{ "requiredPermission": "OWNER", "requiredPermissions": "OWNER" }] } }""", "$.actions.approvals[0] exclusive")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "manual" }, "circumstances": [{ "type": "tags", "columnTag": "X" }, { "type": "columnTags", "tag": "X" }] }""", "$.circumstances[0].tag required", "$.circumstances[1].columnTag required")]
+    [InlineData("project", """{ "projectKey": "k", "name": "n", "allowMaskedJoins": true, "allowedMaskedJoins": true }""", "$ exclusive")]
+    [InlineData("project", """{ "projectKey": "k", "name": "n", "purposes": null }""", "$.purposes null")]
+    [InlineData("purpose", """{ "name": "P", "subpurposes": [{ "name": "P.C", "subpurposes": [{ "description": "d" }] }] }""", "$.subpurposes[0].subpurposes[0].name required")]
+    public void A_slip_is_told_with_path_and_rule(string kind, string text, params string[] problems) =>
+        DesiredStates.ProblemsOf(kind, text).Select(problem => $"{problem.Path} {problem.Rule}").Should().Equal(problems);
+
+    [Theory]
+    [InlineData("data", """{ "connectionKey": "", "connection": { "handler": "Amazon Athena", "region": "r", "authenticationMethod": "none" } }""")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Databricks", "hostname": "h", "httpPath": "p" } }""")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Presto", "hostname": "h" } }""")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Trino", "hostname": "h", "authenticationMethod": "userPassword", "username": "u", "password": "p" } }""")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Redshift", "hostname": "h", "schema": "s", "username": "u", "password": "p", "authenticationMethod": "future" } }""")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "X", "futureMember": null }, "sources": [{}, { "all": false }, { "table": null, "view": "v" }] }""")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "future", "actions": 5 }""")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "data", "actions": [{ "rules": [{ "type": "Masking", "config": { "fields": [], "maskingConfig": { "type": "Regex", "x": { "y": [null] } } }, "inclusions": {} }] }], "circumstances": [{ "type": "server" }] }""")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "approval", "approvals": [{ "requiredPermissions": ["OWNER", "ADMIN"] }] }, "certification": "text" }""")]
+    [InlineData("project", """{ "projectKey": "k", "name": "n", "subscriptionPolicy": { "type": "future", "x": 1 }, "workspace": { "type": "future" }, "allowedMaskedJoins": "sometimes" }""")]
+    public void What_the_server_may_accept_passes_and_survives(string kind, string text) =>
+        JsonElement.DeepEquals(Samples.Element(DesiredStates.Sent(DesiredStates.Read(kind, text))), Samples.Element(text)).Should().BeTrue();
+
+    [Fact]
+    public void A_single_user_file_is_read_as_a_list_of_one_and_sent_as_a_list()
+    {
+        var document = Samples.Node("schemas/samples/v2/data.snowflake-key-pair.json");
+        var file = document["connection"]!["userFiles"]![0]!.DeepClone();
+        document["connection"]!["userFiles"] = file;
+
+        var request = DataSourcesRequest.FromJson(document.ToJsonString());
+
+        request.Connection.Should().BeOfType<SnowflakeKeyPairDataConnection>().Which.UserFiles.Should().ContainSingle().Which.UserFilename.Should().Be("loader_key.p8");
+        JsonElement.DeepEquals(Samples.Element(DesiredStates.Sent(request)), Samples.Element(DesiredStates.SampleText("data.snowflake-key-pair"))).Should().BeTrue();
+        file.AsObject().Remove("content");
+        DesiredStates.ProblemsOf("data", document.ToJsonString()).Should().ContainSingle().Which.Path.Should().Be("$.connection.userFiles.content");
+    }
+
+    [Fact]
+    public void A_purpose_may_have_children_as_deep_as_json_goes()
+    {
+        var text = Enumerable.Range(0, 28).Aggregate("""{ "name": "leaf" }""", (inner, depth) => $$"""{ "name": "p{{depth}}", "subpurposes": [{{inner}}] }""");
+        JsonElement.DeepEquals(Samples.Element(DesiredStates.Sent(PurposeRequest.FromJson(text))), Samples.Element(text)).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_native_schema_format_has_no_property_and_is_sent_as_it_is_given()
+    {
+        var template = new NameTemplate { AdditionalProperties = AdditionalProperties.Empty.With("nativeSchemaFormat", "<schema>_immuta") };
+        var request = new DataSourcesRequest { ConnectionKey = "k", Connection = new UnknownDataConnection("X"), NameTemplate = template };
+        DesiredStates.Sent(request).Should().Be("""{"connectionKey":"k","connection":{"handler":"X"},"nameTemplate":{"nativeSchemaFormat":"\u003Cschema\u003E_immuta"}}""");
+        FluentActions.Invoking(() => RequestBody.Of(request with { NameTemplate = new() { AdditionalProperties = AdditionalProperties.Empty.With("nativeSchemaFormat", "<schema>") } }))
+            .Should().Throw<ImmutaValidationException>().Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("_immuta");
+    }
+}
