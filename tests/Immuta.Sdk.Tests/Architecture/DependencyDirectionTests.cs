@@ -54,7 +54,7 @@ public class DependencyDirectionTests
             [Room.Generated] =
             [
                 "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
-                "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId", "V2.Circumstances",
+                "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId", "V2.Circumstances", "V2.DataSourcesBuilder",
             ],
 
             // A journal belongs to one tenant, and its entries have the client's time.
