@@ -111,8 +111,14 @@ internal sealed class PayloadGenerator(Random random)
 
             if (required.Contains(name) || random.Next(depth > 4 ? 6 : 2) == 0)
             {
-                result[name] = property.Text("x-immuta-spelling-of") is null ? Value(property, depth + 1) : random.Next(2) == 0 ? true : "OWNER";
+                result[name] = Value(property.Text("x-immuta-spelling-of") is { } other ? levels.SelectMany(level => level.Properties).First(known => known.Key == other).Value : property, depth + 1);
             }
+        }
+
+        // Where a value is open, something is required of which no more is known.
+        foreach (var name in required.Where(name => !silent.Contains(name) && !result.ContainsKey(name)))
+        {
+            result[name] = new JsonObject { [$"a{Word()}"] = Anything(depth) };
         }
 
         if (random.Next(10) == 0)
