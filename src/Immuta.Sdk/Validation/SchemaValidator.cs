@@ -22,11 +22,8 @@ internal ref struct SchemaValidator
         var validator = new SchemaValidator(json);
         validator._reader.Read();
         validator.CheckValue(schema);
-        while (validator._reader.Read())
-        {
-            // Only the end of the text may follow; anything else throws a JsonException.
-        }
-
+        // Only the end of the text may follow; anything else throws a JsonException.
+        validator._reader.Read();
         return validator._problems.ToFound();
     }
 
@@ -386,8 +383,7 @@ internal ref struct SchemaValidator
         }
     }
 
-    private void Report(string rule, string message, JsonKind expected = JsonKind.Any) =>
-        _problems.Add(_reader.TokenStartIndex, member: null, rule, message, expected);
+    private void Report(string rule, string message, JsonKind expected = JsonKind.Any) => _problems.Add(_reader.TokenStartIndex, null, rule, message, expected);
 
     private static string Describe(JsonTokenType token) => token switch
     {
