@@ -42,6 +42,8 @@ internal sealed partial class FleetWorker(
         }
         catch (Exception fault)
         {
+            // Logged here: the host would do so too, but not before it stops.
+            Failed(logger, fault);
             state.Fail(fault);
             ExitCode = ExitCodes.NotAllOnboarded;
             throw;
@@ -97,6 +99,9 @@ internal sealed partial class FleetWorker(
 
     [LoggerMessage(2, LogLevel.Information, "{Result}")]
     private static partial void Ended(ILogger logger, OnboardingResult result);
+
+    [LoggerMessage(6, LogLevel.Critical, "The worker has failed")]
+    private static partial void Failed(ILogger logger, Exception fault);
 
     [LoggerMessage(3, LogLevel.Warning, "Stopped with {Ended} of {Count} connections ended; the journal has the rest, start again to go on")]
     private static partial void Abandoned(ILogger logger, int ended, int count);

@@ -23,12 +23,16 @@ internal static class PackageRules
         ["Immuta.Sdk.Testing"] =
         [
             .. Common("Immuta.Sdk.Testing"),
-            Dependencies("net10.0: NJsonSchema, Newtonsoft.Json, YamlDotNet", "net8.0: NJsonSchema, Newtonsoft.Json, YamlDotNet"),
+            Dependencies("net10.0: Newtonsoft.Json, NJsonSchema, YamlDotNet", "net8.0: Newtonsoft.Json, NJsonSchema, YamlDotNet"),
         ],
         ["Immuta.Sdk.Yaml"] =
         [
             .. Common("Immuta.Sdk.Yaml"),
             Dependencies("net10.0: YamlDotNet", "net8.0: YamlDotNet"),
+            new(
+                "exactly this client",
+                package => package.Metadata.Descendants().Any(dependency => dependency.Attribute("id")?.Value == "Immuta.Sdk" && dependency.Attribute("version")?.Value == $"[{PackedPackage.Version}]"),
+                package => package.Untold("dependencies")),
         ],
     };
 

@@ -4,15 +4,10 @@ namespace Immuta.Sdk.Validation;
 internal sealed record FoundProblem(int Offset, string? Member, string Rule, string Message, JsonKind Expected)
 {
     // The problems come in the order of the document, so that one walk finds all paths.
-    public static IReadOnlyList<ValidationProblem> WithPaths(IReadOnlyList<FoundProblem> found, ReadOnlySpan<byte> json)
-    {
-        if (found.Count == 0)
-        {
-            return [];
-        }
+    public static IReadOnlyList<ValidationProblem> WithPaths(IReadOnlyList<FoundProblem> found, ReadOnlySpan<byte> json) =>
+        found.Count == 0 ? [] : WithPaths(found, JsonPathLocator.PathsAt(json, [.. found.Select(problem => problem.Offset)]));
 
-        var paths = JsonPathLocator.PathsAt(json, [.. found.Select(problem => problem.Offset)]);
-        return [.. found.Select((problem, i) => new ValidationProblem(
+    private static IReadOnlyList<ValidationProblem> WithPaths(IReadOnlyList<FoundProblem> found, string[] paths) =>
+        [.. found.Select((problem, i) => new ValidationProblem(
             problem.Member is null ? paths[i] : JsonPathLocator.Append(paths[i], problem.Member), problem.Rule, problem.Message))];
-    }
 }

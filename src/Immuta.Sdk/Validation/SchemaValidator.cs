@@ -148,11 +148,13 @@ internal ref struct SchemaValidator
         {
             if (BitOperations.PopCount(seen & group) > 1)
             {
-                var names = node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name);
-                _problems.Add(start, "exclusive", $"At most one of {string.Join(", ", names)} may be sent: drop the others.");
+                _problems.Add(start, "exclusive", $"At most one of {NamesOf(group, node)} may be sent: drop the others.");
             }
         }
     }
+
+    private static string NamesOf(ulong group, SchemaNode node) =>
+        string.Join(", ", node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name));
 
     // The case that the discriminator names; null where it is missing or new, so that common rules apply.
     private SchemaNode? TryPickCase(SchemaNode node)
@@ -161,7 +163,15 @@ internal ref struct SchemaValidator
         {
             ReportTellingNulls(node.ToldBy);
             var told = LenientJson.PeekPresent(_reader, node.ToldBy);
-            return Array.Find(node.Cases, @case => @case.Value == told)?.Node;
+            foreach (var @case in node.Cases)
+            {
+                if (@case.Value == told)
+                {
+                    return @case.Node;
+                }
+            }
+
+            return null;
         }
 
         var ahead = _reader;

@@ -15,14 +15,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ServerProcess> StartAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, typeof(ServerProcess).Assembly.GetName().Name!), arguments)
+    public static ProcessStartInfo Command(params string[] arguments) =>
+        new(Path.Combine(AppContext.BaseDirectory, typeof(ServerProcess).Assembly.GetName().Name!), arguments)
         {
-            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
+
+    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    {
+        var start = Command(arguments);
+        start.RedirectStandardInput = true;
         var process = Process.Start(start)!;
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server has not started.");
         return new(process, new Uri(address));

@@ -4,6 +4,7 @@ using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Tests.Workflows;
 using Immuta.Sdk.Workflows;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -63,6 +64,23 @@ public sealed class HealthTests
 
         (await CheckAsync()).Should().Match<HealthCheckResult>(result => result.Status == HealthStatus.Unhealthy && result.Exception == fault);
     }
+
+    [Fact]
+    public async Task The_log_has_a_line_for_each_change_and_no_more()
+    {
+        using var logs = new LogRecorder();
+        var log = new HealthLog(logs.CreateLogger<HealthLog>());
+
+        await log.PublishAsync(ReportOf(HealthStatus.Healthy), default);
+        await log.PublishAsync(ReportOf(HealthStatus.Healthy), default);
+        await log.PublishAsync(ReportOf(HealthStatus.Degraded), default);
+
+        logs.Entries.Should().HaveCount(2).And.Contain(entry => entry.Text.Contains("Health: Degraded. Because."));
+    }
+
+    private static HealthReport ReportOf(HealthStatus status) => new(
+        new Dictionary<string, HealthReportEntry>(StringComparer.Ordinal) { ["fleet"] = new(status, "Because.", TimeSpan.Zero, exception: null, data: null) },
+        TimeSpan.Zero);
 
     private Task<HealthCheckResult> CheckAsync() => _check.CheckHealthAsync(new HealthCheckContext());
 
