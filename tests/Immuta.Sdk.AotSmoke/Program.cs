@@ -18,6 +18,7 @@ try
     await new ErrorChecks(immuta, address, checks).RunAsync();
     await new ContainerChecks(address, apiKey, checks).RunAsync();
     await new RawChecks(immuta, checks).RunAsync();
+    await new V2RoundTrip(checks).RunAsync();
     new SecretChecks(checks).Run();
     new YamlChecks(checks).Run();
 }

@@ -55,7 +55,7 @@ public class DependencyDirectionTests
             [Room.Generated] =
             [
                 "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
-                "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId", "V2.Circumstances",
+                "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId", "V2.Circumstances", "V2.DataSourcesBuilder",
             ],
 
             // Following jobs takes hours, and has a span and a count of its own.

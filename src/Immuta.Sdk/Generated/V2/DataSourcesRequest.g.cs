@@ -20,6 +20,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     public required string ConnectionKey { get; init; }
 
     /// <summary>Platform, address and credentials of the tables behind these data sources.</summary>
+    /// <remarks>DESTRUCTIVE when changed under a key that exists: the data sources of the key are deleted then, and new ones are created. A dry run names what would go.</remarks>
     public required DataConnection Connection { get; init; }
 
     /// <summary>Pattern for the names of the data sources; absent takes the default.</summary>

@@ -1,0 +1,16 @@
+namespace Immuta.Sdk.AotSmoke;
+
+// Gives one answer to every request, and keeps the latest.
+internal sealed class KeepingHandler(string answer) : HttpMessageHandler
+{
+    public string Body { get; private set; } = "";
+
+    public string Query { get; private set; } = "";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Query = request.RequestUri!.Query;
+        return new HttpResponseMessage { Content = new StringContent(answer), RequestMessage = request };
+    }
+}

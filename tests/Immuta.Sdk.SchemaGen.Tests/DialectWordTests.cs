@@ -1,0 +1,116 @@
+using FluentAssertions;
+using Immuta.Sdk.SchemaGen.Reading;
+using Xunit;
+
+namespace Immuta.Sdk.SchemaGen.Tests;
+
+/// <summary>What the words that only some schemas need do to the generated code.</summary>
+public sealed class DialectWordTests
+{
+    private const string Harbour = """
+        {
+          "x-immuta-name": "HarbourRequest", "description": "H.", "type": "object",
+          "properties": {
+            "ships": { "type": "array", "x-immuta-single": true, "description": "S.", "items": { "$ref": "#/definitions/ship" } },
+            "berths": { "type": "array", "x-immuta-type": "Berths", "x-immuta-nullable": true, "description": "B.", "items": { "$ref": "#/definitions/berth" } },
+            "open": { "type": "boolean", "description": "O." },
+            "opened": { "description": "O.", "x-immuta-spelling-of": "open" },
+            "depth": { "type": "string", "pattern": "m$", "x-immuta-extension": true, "description": "D." }
+          },
+          "x-immuta-exclusive": [["open", "opened"]],
+          "definitions": {
+            "ship": {
+              "x-immuta-name": "Ship", "description": "S.", "type": "object", "x-immuta-told-by": ["sails", "engine"],
+              "oneOf": [{ "$ref": "#/definitions/sailer" }, { "$ref": "#/definitions/steamer" }]
+            },
+            "sailer": {
+              "x-immuta-name": "Sailer", "description": "S.", "type": "object", "required": ["sails"],
+              "properties": { "sails": { "type": "integer", "description": "S." }, "boats": { "type": "array", "description": "B.", "items": { "$ref": "#/definitions/ship" } } }
+            },
+            "steamer": { "x-immuta-name": "Steamer", "description": "S.", "type": "object", "required": ["engine"], "properties": { "engine": { "type": "boolean", "enum": [true], "description": "E." } } },
+            "berth": {
+              "x-immuta-name": "Berth", "description": "B.", "type": "object", "x-immuta-discriminator": "kind",
+              "properties": {
+                "kind": {
+                  "x-immuta-name": "BerthKind", "description": "K.", "type": "string",
+                  "x-immuta-enum": { "Dry Dock": "D.", "Slip": { "name": "Slip", "description": "S.", "open": true } }
+                }
+              },
+              "oneOf": [{ "$ref": "#/definitions/dock" }, { "$ref": "#/definitions/quay" }]
+            },
+            "dock": {
+              "x-immuta-name": "Dock", "description": "D.", "type": "object",
+              "properties": { "kind": { "type": "string", "enum": ["Dry Dock"], "x-immuta-spellings": ["Dry dock"], "description": "K." } }
+            },
+            "quay": { "x-immuta-name": "Quay", "description": "Q.", "type": "object", "x-immuta-when-absent": true, "properties": { "length": { "type": "integer", "description": "L." } } }
+          }
+        }
+        """;
+
+    private static readonly SortedDictionary<string, string> Files = Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour)]));
+
+    [Fact]
+    public void A_union_may_be_told_by_which_member_is_there()
+    {
+        Of("Ship").Should().Contain("""LenientJson.PeekPresent(reader, "sails", "engine") switch""").And.Contain("""=> Sailer.ReadJson(ref reader)""").And.Contain("_ => UnknownShip.ReadJson");
+        Of("ShipRules").Should().Contain("""ToldBy = ["sails", "engine"],""").And.NotContain("Discriminator");
+        Of("UnknownShip").Should().NotContain("public UnknownShip(");
+    }
+
+    [Fact]
+    public void One_case_may_hold_where_the_discriminator_is_missing()
+    {
+        Of("Berth").Should().Contain("""null when LenientJson.IsAbsent(reader, "kind"u8) => Quay.ReadJson(ref reader),""");
+        Of("BerthRules").Should().Contain("WhenAbsent = QuayRules.Node,");
+    }
+
+    [Fact]
+    public void A_known_value_may_have_no_case_of_its_own() =>
+        Of("BerthRules").Should().Contain("""KnownValues = ["Dry Dock", "Slip"],""").And.Contain("""OpenValues = ["Slip"],""");
+
+    [Fact]
+    public void A_constant_may_have_further_spellings_that_are_kept()
+    {
+        Of("Berth").Should().Contain("\"Dry Dock\" => Dock.").And.Contain("\"Dry dock\" => Dock.");
+        Of("Dock").Should().Contain("""Kind = new BerthKind(kind is "Dry dock" ? kind : "Dry Dock"),""");
+        Of("DockRules").Should().Contain("""Constant = "Dry Dock", Spellings = ["Dry dock"]""");
+    }
+
+    [Fact]
+    public void A_member_may_have_another_name_that_is_kept()
+    {
+        Of("HarbourRequest").Should().Contain("internal bool HasOpenOtherName").And.Contain("""HasOpenOtherName ? "opened"u8 : "open"u8""").And.NotContain("public bool? Opened");
+        Of("HarbourRequestRules").Should().Contain("""new("opened", new(JsonKind.Any)),""").And.Contain("// open, opened");
+    }
+
+    [Fact]
+    public void A_list_may_know_null_and_a_single_item_may_stand_for_its_list()
+    {
+        Of("HarbourRequest").Should().Contain("LenientJson.ReadNullableList<Berths, Berth>").And.Contain("LenientJson.ReadModelOrModels<Ship>");
+        Of("HarbourRequestRules").Should().Contain("AllowsNull = true").And.Contain("AllowsSingle = true");
+    }
+
+    [Fact]
+    public void A_member_without_a_property_has_its_rules_all_the_same()
+    {
+        Of("HarbourRequest").Should().NotContain("Depth");
+        Of("HarbourRequestRules").Should().Contain("""new("depth", new(JsonKind.String) { Pattern = DepthPattern() }),""");
+    }
+
+    [Fact]
+    public void Rules_that_hold_themselves_are_looked_up_only_when_they_are_walked()
+    {
+        Of("SailerRules").Should().Contain("LazyItems = static () => ShipRules.Node!");
+        Of("HarbourRequestRules").Should().Contain("Items = ShipRules.Node");
+    }
+
+    [Theory]
+    [InlineData("\"required\": [\"sails\"],", "", "$.definitions.sailer", "'sails'")]
+    [InlineData("\"x-immuta-when-absent\": true,", "", "$.definitions.quay", "x-immuta-when-absent")]
+    [InlineData("[\"sails\", \"engine\"]", "[\"engine\", \"sails\"]", "$.definitions.sailer", "same order")]
+    public void A_case_that_cannot_be_told_is_refused(string written, string instead, string path, string reason) =>
+        FluentActions.Invoking(() => Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour.Replace(written, instead, StringComparison.Ordinal))])))
+            .Should().Throw<SchemaException>().Which.Message.Should().Contain(path).And.Contain(reason);
+
+    private static string Of(string name) => Files[$"V2/{name}.g.cs"];
+}

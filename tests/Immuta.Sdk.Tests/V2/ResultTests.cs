@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using FluentAssertions;
+using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.V2;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.V2;
+
+public sealed class ResultTests
+{
+    private static readonly string[] WrongValues = ["null", "0", "true", "false", "\"x\"", "\"true\"", "[]", """["a"]""", """[1,{"b":2}]""", "{}", """{"a":1}""", "99999999999999999999"];
+
+    public static TheoryData<string> Answers => [.. Samples.Responses.Where(name => name.Contains("-result.", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Data_sources_answer_with_names_and_everything_else_with_yes_or_no()
+    {
+        DataSourcesResult.FromJson("""{"creating":["a"],"updating":[]}""").Creating.Should().Equal("a");
+        PolicyResult.FromJson("""{"creating":true,"updating":false}""").Creating.Should().BeTrue();
+        ProjectResult.FromJson("""{"creating":false,"updating":true}""").Updating.Should().BeTrue();
+        PurposeResult.FromJson("""{"creating":false,"updating":true}""").Creating.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Neither_shape_is_lost_where_the_other_is_expected()
+    {
+        var data = DataSourcesResult.FromJson("""{"creating":true}""");
+        data.Creating.Should().BeNull();
+        data.AdditionalProperties["creating"].GetBoolean().Should().BeTrue();
+        var policy = PolicyResult.FromJson("""{"creating":["p"]}""");
+        policy.Creating.Should().BeNull();
+        policy.AdditionalProperties["creating"][0].GetString().Should().Be("p");
+    }
+
+    [Theory]
+    [InlineData("""{"creating":["a"]}""", ChangeVerdict.Yes)]
+    [InlineData("""{"updating":["a"],"creating":[],"deleting":[]}""", ChangeVerdict.Yes)]
+    [InlineData("""{"deleting":["a"]}""", ChangeVerdict.Yes)]
+    [InlineData("""{"creating":[],"updating":[],"deleting":[],"tagsUpdated":true}""", ChangeVerdict.Yes)]
+    [InlineData("""{"creating":[],"updating":[],"deleting":[],"noChange":["a"],"tagsUpdated":false,"detectionRunning":true}""", ChangeVerdict.No)]
+    [InlineData("""{"creating":[],"updating":[]}""", ChangeVerdict.CannotBeTold)]
+    [InlineData("""{"creating":true}""", ChangeVerdict.CannotBeTold)]
+    [InlineData("{}", ChangeVerdict.CannotBeTold)]
+    public void Whether_data_sources_change_is_told_by_lists(string answer, ChangeVerdict verdict) =>
+        DataSourcesResult.FromJson(answer).Changes.Should().Be(verdict);
+
+    [Theory]
+    [InlineData("""{"creating":true,"updating":false}""", ChangeVerdict.Yes)]
+    [InlineData("""{"creating":false,"updating":true}""", ChangeVerdict.CannotBeTold)]
+    [InlineData("""{"creating":false,"updating":false}""", ChangeVerdict.No)]
+    [InlineData("""{"creating":false}""", ChangeVerdict.CannotBeTold)]
+    [InlineData("""{"dryRun":true}""", ChangeVerdict.CannotBeTold)]
+    public void Whether_anything_else_changes_often_cannot_be_told(string answer, ChangeVerdict verdict)
+    {
+        PolicyResult.FromJson(answer).Changes.Should().Be(verdict);
+        PurposeResult.FromJson(answer).Changes.Should().Be(verdict);
+        ProjectResult.FromJson(answer).Changes.Should().Be(verdict);
+    }
+
+    [Theory]
+    [InlineData("""{"creating":false,"updating":true,"deletingWorkspace":true}""")]
+    [InlineData("""{"creating":false,"updating":true,"creatingWorkspace":true}""")]
+    [InlineData("""{"creating":false,"updating":true,"numberOfDataSourcesAdded":1}""")]
+    [InlineData("""{"creating":false,"updating":true,"numberOfDataSourcesRemoved":"2"}""")]
+    public void A_project_names_changes_in_more_than_one_way(string answer) => ProjectResult.FromJson(answer).Changes.Should().Be(ChangeVerdict.Yes);
+
+    [Fact]
+    public void What_would_be_deleted_is_told_before_it_is()
+    {
+        DataSourcesResult.FromJson(Samples.Text("schemas/samples/responses/data-sources-result.dry-run.json")).PotentialDeletions.Should().Equal("orders.legacy");
+        new DataSourcesResult().PotentialDeletions.Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Any_member_may_be_of_a_wrong_type_or_missing_and_is_not_lost(string answer)
+    {
+        var document = Samples.Node(answer);
+        foreach (var place in SamplesPlace.Members(document))
+        {
+            Survives(answer, place.Without(document));
+            foreach (var value in WrongValues)
+            {
+                Survives(answer, place.With(document, JsonNode.Parse(value)));
+            }
+        }
+    }
+
+    private static void Survives(string answer, JsonObject document)
+    {
+        var text = document.ToJsonString();
+        var after = Path.GetFileName(answer).Split('.')[0] switch
+        {
+            "data-sources-result" => DataSourcesResult.FromJson(text).ToJson(revealSecrets: true),
+            "policy-result" => PolicyResult.FromJson(text).ToJson(revealSecrets: true),
+            "project-result" => ProjectResult.FromJson(text).ToJson(revealSecrets: true),
+            _ => PurposeResult.FromJson(text).ToJson(revealSecrets: true),
+        };
+        SamplesDifference.Between(text, after).Should().BeEmpty(text);
+    }
+}
