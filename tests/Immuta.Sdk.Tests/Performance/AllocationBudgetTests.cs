@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -108,7 +107,7 @@ public class AllocationBudgetTests
 
     private static async Task<long> ExtraAsync<T>(string answer, Func<ImmutaClient, Task<T>> ours, Func<HttpClient, Task<T>> byHand)
     {
-        using var server = new HeldHandler(Encoding.UTF8.GetBytes(answer));
+        using var server = new HeldHandler(() => Answer.Json(answer));
         using var http = new HttpClient(server, disposeHandler: false);
         await using var immuta = ImmutaClient.Create(new ImmutaClientOptions
         {
