@@ -9,7 +9,8 @@ internal sealed record CommandLine
 
         Usage: Quickstart [options]
 
-          (no options)          demonstration on an embedded fake tenant: seven technologies
+          (no options)          demonstration on an embedded fake tenant: one connection
+                                from its script to its removal, then seven integrations
           --url URL             address of a real tenant (or the variable IMMUTA_URL);
                                 its API key comes from the variable IMMUTA_API_KEY
                                 without --config: lists the tenant's integrations

@@ -7,7 +7,7 @@ internal static class StatusBoard
     // A table that changes in place on a terminal; plain lines in a pipe or a build log.
     public static Task RunAsync(IAnsiConsole console, string[] rows, Func<IStatusBoard, Task> work)
     {
-        if (!console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi || !console.Profile.Out.IsTerminal)
+        if (!console.IsLive())
         {
             return work(new PlainBoard(console));
         }

@@ -36,6 +36,7 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _tenant = new FakeTenant(options);
+        V2 = new FakeV2(_tenant);
         Journal = new RequestJournal(options.JournalCapacity);
         _exchange = new Exchange(_tenant, _faults, Journal, options.TimeProvider);
     }
@@ -51,6 +52,9 @@ public sealed partial class FakeImmuta : IAsyncDisposable
 
     /// <summary>Every request that reached the tenant, whatever transport brought it.</summary>
     public RequestJournal Journal { get; }
+
+    /// <summary>What the tenant has been told to be by requests as code.</summary>
+    public FakeV2 V2 { get; }
 
     /// <summary>A snapshot of all integrations in the tenant, ordered by id.</summary>
     public IReadOnlyList<FakeIntegration> Integrations => _tenant.Snapshot();

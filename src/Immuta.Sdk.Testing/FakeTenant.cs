@@ -27,6 +27,10 @@ internal sealed class FakeTenant
                 .. new JobRoutes(_state).Routes,
                 .. new ConnectionRoutes(_state).Routes,
                 .. new DataObjectRoutes(_state).Routes,
+                .. new DataRoutes(_state).Routes,
+                .. new PolicyRoutes(_state).Routes,
+                .. new ProjectRoutes(_state).Routes,
+                .. new PurposeRoutes(_state).Routes,
             ]);
     }
 

@@ -87,7 +87,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
         // Taken now, so that a change of the options has no effect on the first request either.
         _ = pipeline.Settings;
-        return new ImmutaClient(pipeline, http, diagnostics);
+        return new ImmutaClient(pipeline, http);
     }
 
     /// <summary>Makes a client from the environment variables IMMUTA_URL and IMMUTA_API_KEY.</summary>

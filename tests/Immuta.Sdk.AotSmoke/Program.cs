@@ -20,6 +20,7 @@ try
     await new RawChecks(immuta, checks).RunAsync();
     await new V2RoundTrip(checks).RunAsync();
     new SecretChecks(checks).Run();
+    new YamlChecks(checks).Run();
 }
 #pragma warning disable CA1031 // Whatever went wrong, the caller sees one line and an exit code.
 catch (Exception exception)

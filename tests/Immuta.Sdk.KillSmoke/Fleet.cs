@@ -5,13 +5,15 @@ namespace Immuta.Sdk.KillSmoke;
 /// <summary>Connections that differ in key and host, made while they are asked for.</summary>
 internal static class Fleet
 {
+    public static string KeyOf(int i) => $"account-{i}";
+
     public static async IAsyncEnumerable<ConnectionDefinition> Of(int count)
     {
         for (var i = 0; i < count; i++)
         {
             await Task.Yield();
             yield return SnowflakeConnection
-                .Create($"account-{i}", host: $"account-{i}.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
+                .Create(KeyOf(i), host: $"{KeyOf(i)}.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
                 .WithUserPassword("IMMUTA_SYSTEM", "canary-password")
                 .WithRecommendedSettings()
                 .Build();

@@ -6,14 +6,28 @@ namespace Immuta.Sdk.KillSmoke;
 /// <summary>Asks before and after every entry, so that the tests can kill the program at either.</summary>
 internal sealed class TellingJournal(IOnboardingJournal journal, Dialogue dialogue) : IOnboardingJournal
 {
-    public ValueTask<OnboardingEntry?> ReadAsync(ConnectionKey key, CancellationToken cancellationToken) => journal.ReadAsync(key, cancellationToken);
+    public ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken) =>
+        journal.ReadAsync(key, workflow, cancellationToken);
 
-    public async ValueTask WriteAsync(OnboardingEntry entry, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
-        await dialogue.AskAsync($"before {entry.Step}");
+        await dialogue.AskAsync($"before {StepOf(entry)} {entry.Key}");
         await journal.WriteAsync(entry, cancellationToken);
-        await dialogue.AskAsync($"after {entry.Step}");
+        await dialogue.AskAsync($"after {StepOf(entry)} {entry.Key}");
     }
 
-    public ValueTask RemoveAsync(ConnectionKey key, CancellationToken cancellationToken) => journal.RemoveAsync(key, cancellationToken);
+    public async ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
+    {
+        await dialogue.AskAsync($"before forgetting-{workflow} {key}");
+        await journal.RemoveAsync(key, workflow, cancellationToken);
+        await dialogue.AskAsync($"after forgetting-{workflow} {key}");
+    }
+
+    private static string StepOf(JournalEntry entry) => entry switch
+    {
+        OnboardingEntry onboarding => onboarding.Step.ToString(),
+        RotationEntry rotation => rotation.Step.ToString(),
+        DeregistrationEntry deregistration => deregistration.Step.ToString(),
+        _ => throw new InvalidOperationException("An entry of a workflow that is not known here."),
+    };
 }

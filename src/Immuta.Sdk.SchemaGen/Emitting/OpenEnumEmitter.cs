@@ -7,7 +7,7 @@ internal static class OpenEnumEmitter
 {
     public static string Emit(OpenEnumShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Source, shape.Area, "System.Text.Json.Serialization", "Immuta.Sdk.Json");
+        var writer = CodeWriter.ForFile(shape.Source, shape.Area, "System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json");
         writer.Doc(shape.Description, "Open: a value that the server adds later is kept as it is, and IsKnown is false for it.");
         writer.Line($"[JsonConverter(typeof(JsonTextConverter<{shape.Name}>))]");
         writer.Open($"{shape.Visibility} readonly partial record struct {shape.Name} : IJsonText<{shape.Name}>");
@@ -42,7 +42,22 @@ internal static class OpenEnumEmitter
         writer.Line("public override string ToString() => Value;");
         writer.Line();
         writer.Line($"static {shape.Name} IJsonText<{shape.Name}>.Create(string value) => new(value);");
+        writer.Line();
+        EmitKnown(shape, writer);
         writer.Close();
         return writer.ToString();
+    }
+
+    // An answer of a thousand rows then holds each known value once.
+    private static void EmitKnown(OpenEnumShape shape, CodeWriter writer)
+    {
+        writer.Line($"static string? IJsonText<{shape.Name}>.Known(ref Utf8JsonReader reader) =>");
+        foreach (var value in shape.Values)
+        {
+            var literal = CodeWriter.Literal(value.Value);
+            writer.Line($"    reader.ValueTextEquals({literal}u8) ? {literal} :");
+        }
+
+        writer.Line("    null;");
     }
 }

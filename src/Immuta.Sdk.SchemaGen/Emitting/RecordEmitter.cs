@@ -174,7 +174,7 @@ internal static class RecordEmitter
                 writer.Line($"{constant.Parameter} = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;");
             }
 
-            writer.Line("reader.Skip();");
+            writer.Line("LenientJson.Skip(ref reader);");
             writer.Close();
             keyword = "else if";
         }
@@ -229,7 +229,7 @@ internal static class RecordEmitter
         writer.Line("reader.Read();");
         writer.Open("if (reader.TokenType == JsonTokenType.StartObject)");
         writer.Line($"{member.Parameter}At = reader;");
-        writer.Line("reader.Skip();");
+        writer.Line("LenientJson.Skip(ref reader);");
         writer.Close();
         writer.Open("else if (reader.TokenType != JsonTokenType.Null)");
         writer.Line($"extra.Keep({CodeWriter.Literal(member.JsonName)}, ref reader);");

@@ -29,6 +29,8 @@ internal sealed class TenantState
 
     public ConnectionStore Connections { get; }
 
+    public DesiredStates Desired { get; } = new();
+
     public RequestValidator Validator { get; }
 
     public IntegrationAnswers Answers { get; }

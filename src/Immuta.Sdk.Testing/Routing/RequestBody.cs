@@ -7,7 +7,26 @@ namespace Immuta.Sdk.Testing;
 internal static class RequestBody
 {
     /// <summary>Reads the body; without one, or with <c>{}</c> or <c>null</c>, there is neither body nor refusal.</summary>
-    public static JObject? ReadOptional(FakeRequest request, out FakeResponse? refusal)
+    public static JObject? ReadOptional(FakeRequest request, out FakeResponse? refusal) => ReadOptional(request, acceptYaml: false, out refusal);
+
+    /// <summary>Reads the body and refuses a request without one.</summary>
+    public static JObject? Read(FakeRequest request, out FakeResponse? refusal) => Read(request, acceptYaml: false, out refusal);
+
+    /// <summary>Reads a body that may be YAML under the media type text/plain, and refuses a request without one.</summary>
+    public static JObject? ReadJsonOrYaml(FakeRequest request, out FakeResponse? refusal) => Read(request, acceptYaml: true, out refusal);
+
+    private static JObject? Read(FakeRequest request, bool acceptYaml, out FakeResponse? refusal)
+    {
+        var body = ReadOptional(request, acceptYaml, out refusal);
+        if (body is null && refusal is null)
+        {
+            refusal = ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body is missing or empty: $: ObjectExpected");
+        }
+
+        return body;
+    }
+
+    private static JObject? ReadOptional(FakeRequest request, bool acceptYaml, out FakeResponse? refusal)
     {
         refusal = null;
         if (!request.HasBody)
@@ -15,17 +34,19 @@ internal static class RequestBody
             return null;
         }
 
-        // YAML is understood by the real server; the fake has no use for it yet.
         var mediaType = request.ContentType?.Split(';')[0].Trim();
-        if (!string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+        var isYaml = acceptYaml && string.Equals(mediaType, "text/plain", StringComparison.OrdinalIgnoreCase);
+        if (!isYaml && !string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase))
         {
-            refusal = ErrorAnswer.Of(HttpStatusCode.UnsupportedMediaType, "The request body must have the content type application/json.");
+            refusal = ErrorAnswer.Of(
+                HttpStatusCode.UnsupportedMediaType,
+                $"The request body must have the content type application/json{(acceptYaml ? ", or text/plain for YAML" : "")}.");
             return null;
         }
 
         try
         {
-            switch (StrictJson.Parse(request.RevealBody()))
+            switch (isYaml ? YamlBody.Parse(request.RevealBody()) : StrictJson.Parse(request.RevealBody()))
             {
                 case JObject { Count: > 0 } body:
                     return body;
@@ -38,20 +59,8 @@ internal static class RequestBody
         }
         catch (FormatException)
         {
-            refusal = ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body is not valid JSON.");
+            refusal = ErrorAnswer.Of(HttpStatusCode.BadRequest, $"The request body is not valid {(isYaml ? "YAML" : "JSON")}.");
             return null;
         }
-    }
-
-    /// <summary>Reads the body and refuses a request without one.</summary>
-    public static JObject? Read(FakeRequest request, out FakeResponse? refusal)
-    {
-        var body = ReadOptional(request, out refusal);
-        if (body is null && refusal is null)
-        {
-            refusal = ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body is missing or empty: $: ObjectExpected");
-        }
-
-        return body;
     }
 }

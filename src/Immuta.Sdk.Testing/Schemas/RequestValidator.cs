@@ -20,18 +20,32 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
 
     public const string DataObjectSettings = "connections/data-object-settings.schema.json";
 
+    public const string DataSources = "v2/data.schema.json";
+
+    public const string Policy = "v2/policy.schema.json";
+
+    public const string Project = "v2/project.schema.json";
+
+    public const string Purpose = "v2/purpose.schema.json";
+
     private readonly ConcurrentDictionary<string, JsonSchema> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Returns the refusal of a body that breaks the schema, or null for a valid one.</summary>
     public FakeResponse? Refuse(string file, JObject body)
     {
         var specialiser = new SchemaSpecialiser(pack, quirks.AcceptUnknownCases);
-        var specialised = specialiser.Specialise(file, body).ToString(Formatting.None);
-        var schema = _compiled.GetOrAdd(specialised, Compile);
-        var faults = specialiser.Faults.Concat(Flatten(schema.Validate(body)).Select(Translate)).Distinct().ToList();
+        var faults = new List<SchemaFault>();
+        specialiser.Begin(file, body);
+        while (specialiser.TryNext(out var schema, out var part))
+        {
+            var compiled = _compiled.GetOrAdd(schema.ToString(Formatting.None), Compile);
+            faults.AddRange(Flatten(compiled.Validate(part.Document)).Select(Translate));
+        }
+
+        faults.InsertRange(0, specialiser.Faults);
         return faults.Count == 0
             ? null
-            : ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + string.Join("; ", faults));
+            : ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + string.Join("; ", faults.Distinct()));
     }
 
     // Without references there is nothing to wait for: the task is always complete.
@@ -42,7 +56,8 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
             ? Flatten(parent.Errors.Values.SelectMany(children => children))
             : [error]);
 
-    // Path and kind only: a message that quoted the value could print a secret.
+    // Path and kind only: a message that quoted the value could print a secret. The path is that of the whole
+    // document, although a part of it was validated: every part knows where it stands.
     private static SchemaFault Translate(ValidationError error)
     {
         var path = (error.Path ?? string.Empty).TrimStart('#', '/');

@@ -6,7 +6,10 @@ namespace Immuta.Sdk.Testing;
 /// Writes the schema that holds for one document: references are inlined, and in place of every union
 /// stands the case that the document's discriminator picks.
 /// </summary>
-/// <remarks>The validator would report no more than "not one of" for any fault inside a union.</remarks>
+/// <remarks>
+/// The validator would report no more than "not one of" for any fault inside a union. Each element of a list is a part
+/// of its own, so that few schemas serve many documents.
+/// </remarks>
 internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases)
 {
     // What the validator reads; names and documentation are of no use to it.
@@ -16,38 +19,51 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
     ];
 
     private readonly List<SchemaFault> _faults = [];
+    private readonly Queue<DocumentPart> _parts = new();
 
     /// <summary>What the specialiser itself found wrong: unknown cases and members that exclude each other.</summary>
     public IReadOnlyList<SchemaFault> Faults => _faults;
 
-    public JObject Specialise(string file, JToken document)
+    public void Begin(string file, JToken document) => _parts.Enqueue(new(pack.Open(file).Schema, file, document, "$"));
+
+    /// <summary>Takes the next part of the document, with the schema that holds for it.</summary>
+    public bool TryNext(out JObject schema, out DocumentPart part)
     {
-        var (schema, _) = pack.Open(file);
-        return Specialise(schema, file, document, "$");
+        if (!_parts.TryDequeue(out part))
+        {
+            schema = [];
+            return false;
+        }
+
+        schema = Specialise(part.Schema, part.File, part.Document, part.Path);
+        return true;
     }
 
     private JObject Specialise(JObject written, string writtenIn, JToken? document, string path)
     {
         var (schema, file) = pack.Resolve(written, writtenIn);
-        var result = new JObject();
-        foreach (var keyword in Copied)
+        if (document is { Type: JTokenType.Null } && (bool?)schema["x-immuta-nullable"] is true)
         {
-            if (schema[keyword] is { } value)
-            {
-                result[keyword] = value.DeepClone();
-            }
+            return [];
         }
 
+        var items = schema["items"] as JObject;
+        if (items is not null && document is JObject && (bool?)schema["x-immuta-single"] is true)
+        {
+            return Specialise(items, file, document, path);
+        }
+
+        for (var i = 0; items is not null && document is JArray list && i < list.Count; i++)
+        {
+            _parts.Enqueue(new(items, file, list[i], $"{path}[{i}]"));
+        }
+
+        var result = CopyOf(schema);
         var required = new JArray((schema["required"] as JArray ?? []).Select(name => name.DeepClone()));
         var properties = new JObject();
         foreach (var property in (schema["properties"] as JObject)?.Properties() ?? [])
         {
             properties[property.Name] = Specialise((JObject)property.Value, file, Member(document, property.Name), $"{path}.{property.Name}");
-        }
-
-        if (schema["items"] is JObject items)
-        {
-            result["items"] = Specialise(items, file, document: null, path + "[]");
         }
 
         if (Case(schema, file, document, path) is { } picked)
@@ -71,30 +87,64 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
         return result;
     }
 
+    private static JObject CopyOf(JObject schema)
+    {
+        var result = new JObject();
+        foreach (var keyword in Copied)
+        {
+            if (schema[keyword] is { } value)
+            {
+                result[keyword] = value.DeepClone();
+            }
+        }
+
+        if (result["enum"] is JArray values && schema["x-immuta-spellings"] is JArray spellings)
+        {
+            result["enum"] = new JArray(values.Concat(spellings));
+        }
+
+        return result;
+    }
+
     private (JObject Schema, string File)? Case(JObject schema, string file, JToken? document, string path)
     {
-        if (schema["oneOf"] is not JArray cases
-            || (string?)schema["x-immuta-discriminator"] is not { } discriminator
-            || discriminator.Split('.').Aggregate(document, Member) is not { } value)
+        if (schema["oneOf"] is not JArray cases)
         {
             return null;
         }
 
-        var known = new List<string>();
-        foreach (var reference in cases.OfType<JObject>())
+        var candidates = cases.OfType<JObject>().Select(reference => pack.Resolve(reference, file)).ToList();
+        if (schema["x-immuta-told-by"] is JArray names)
         {
-            var candidate = pack.Resolve(reference, file);
-            var marker = Marker(candidate.Schema, candidate.File, discriminator);
-            if (JToken.DeepEquals(marker, value))
+            var told = names.FirstOrDefault(name => Member(document, (string)name!) is not null);
+            return candidates.Cast<(JObject Schema, string File)?>()
+                .FirstOrDefault(candidate => told is not null && candidate!.Value.Schema["required"]?.Contains(told, JToken.EqualityComparer) == true);
+        }
+
+        if ((string?)schema["x-immuta-discriminator"] is not { } discriminator)
+        {
+            return null;
+        }
+
+        if (discriminator.Split('.').Aggregate(document, Member) is not { } value)
+        {
+            return candidates.Cast<(JObject Schema, string File)?>().FirstOrDefault(candidate => (bool?)candidate!.Value.Schema["x-immuta-when-absent"] is true);
+        }
+
+        var known = new List<string>();
+        foreach (var candidate in candidates)
+        {
+            var markers = Markers(candidate.Schema, candidate.File, discriminator);
+            if (markers.Contains(value, JToken.EqualityComparer))
             {
                 return candidate;
             }
 
-            known.Add(marker?.ToString() ?? "?");
+            known.AddRange(markers.Select(marker => marker.ToString()));
         }
 
         // A value of the wrong type is the validator's finding.
-        if (!acceptUnknownCases && value.Type == JTokenType.String)
+        if (!acceptUnknownCases && value.Type == JTokenType.String && !IsOpen(schema, file, discriminator, (string)value!))
         {
             _faults.Add(new SchemaFault($"{path}.{discriminator}", $"NotInEnumeration (known: {string.Join(", ", known)})"));
         }
@@ -102,10 +152,17 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
         return null;
     }
 
+    // A value that is known, while the members that come with it are not published.
+    private bool IsOpen(JObject schema, string file, string discriminator, string value) =>
+        Property(schema, file, discriminator)?["x-immuta-enum"]?[value] is JObject described && (bool?)described["open"] is true;
+
+    private JToken[] Markers(JObject schema, string file, string discriminator) =>
+        Property(schema, file, discriminator) is { } property && CopyOf(property)["enum"] is JArray values ? [.. values] : [];
+
     // A discriminator such as connection.technology stands one level down.
-    private JToken? Marker(JObject schema, string file, string discriminator)
+    private JObject? Property(JObject schema, string file, string path)
     {
-        foreach (var name in discriminator.Split('.'))
+        foreach (var name in path.Split('.'))
         {
             if (schema["properties"]?[name] is not JObject property)
             {
@@ -115,7 +172,7 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
             (schema, file) = pack.Resolve(property, file);
         }
 
-        return (schema["enum"] as JArray)?.FirstOrDefault();
+        return schema;
     }
 
     private void CheckExclusive(JObject schema, JToken? document, string path)

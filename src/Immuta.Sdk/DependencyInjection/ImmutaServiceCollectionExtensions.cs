@@ -108,16 +108,27 @@ public static class ImmutaServiceCollectionExtensions
     private static ImmutaClient CreateClient(IServiceProvider provider, string name, string httpName)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<ImmutaClientOptions>>();
-        var factory = provider.GetRequiredService<IHttpClientFactory>();
         var diagnostics = new ClientDiagnostics(
             options.Get(name).LoggerFactory ?? provider.GetService<ILoggerFactory>(),
             provider.GetService<IMeterFactory>());
 
-        // A client per request: the factory pools the handlers behind it and keeps their settings current.
-        return new ImmutaClient(new ImmutaPipeline(
-            () => options.Get(name),
-            () => PrimaryHandler.WithoutTimeout(factory.CreateClient(httpName)),
-            diagnostics));
+        return new ImmutaClient(new ImmutaPipeline(() => options.Get(name), ClientSource(provider, httpName), diagnostics));
+    }
+
+    // Handlers live as long as the application, and then one client serves it all. Where the caller has set a lifetime,
+    // each request has a client of its own, so that the factory can change the handlers behind it.
+    private static Func<HttpClient> ClientSource(IServiceProvider provider, string httpName)
+    {
+        var factory = provider.GetRequiredService<IHttpClientFactory>();
+        HttpClient Create() => PrimaryHandler.WithoutTimeout(factory.CreateClient(httpName));
+        if (provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HandlerLifetime != Timeout.InfiniteTimeSpan)
+        {
+            return Create;
+        }
+
+        // What fails to be made is made anew for the next request.
+        var one = new Lazy<HttpClient>(Create, LazyThreadSafetyMode.PublicationOnly);
+        return () => one.Value;
     }
 
     private static ImmutaClientOptions OptionsOf(IServiceProvider provider, string name) =>

@@ -7,16 +7,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Immuta.Sdk.Diagnostics;
 
-// What one client tells the outside: logs, a span an operation, a duration and a retry counter.
-internal sealed class ClientDiagnostics : IDisposable
+// What one client tells the outside: logs, spans of operations and of followed jobs, and their measures.
+internal sealed class ClientDiagnostics
 {
     public const string Name = "Immuta.Sdk";
 
     private static readonly ActivitySource s_activities = new(Name);
 
-    private readonly Meter? _ownMeter;
+    // One for all clients without a container: an exporter takes meters of one name for the same, and would stop
+    // listening to all of them when a client that ends disposes its own.
+    private static readonly Meter s_sharedMeter = new(Name);
+
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _retries;
+    private readonly UpDownCounter<long> _activeJobs;
 
     public ClientDiagnostics(ILoggerFactory? loggers, IMeterFactory? meters)
     {
@@ -24,13 +28,13 @@ internal sealed class ClientDiagnostics : IDisposable
         Http = loggers.CreateLogger("Immuta.Sdk.Http");
         Authentication = loggers.CreateLogger("Immuta.Sdk.Authentication");
 
-        // A factory owns the meters that it makes.
-        _ownMeter = meters is null ? new Meter(Name) : null;
+        // A factory caches and owns the meters that it makes.
 #pragma warning disable CA2000
-        var meter = _ownMeter ?? meters!.Create(Name);
+        var meter = meters?.Create(Name) ?? s_sharedMeter;
 #pragma warning restore CA2000
         _duration = meter.CreateHistogram<double>("immuta.client.operation.duration", "s", "Duration of operations, all attempts and waits included.");
         _retries = meter.CreateCounter<long>("immuta.client.retries", "{retry}", "Attempts that followed a failed one.");
+        _activeJobs = meter.CreateUpDownCounter<long>("immuta.client.jobs.active", "{job}", "Jobs in flight that this process follows.");
     }
 
     public ILogger Http { get; }
@@ -55,6 +59,10 @@ internal sealed class ClientDiagnostics : IDisposable
 
         return span;
     }
+
+    // Not a client span: it covers the hours in which Immuta works, and the requests below it have spans of their own.
+    public JobWatchTelemetry WatchJobs(string bulkId, ClientSettings settings) =>
+        new(s_activities.StartActivity("BulkJob.Watch"), _activeJobs, bulkId, settings.Address);
 
     public void Retrying(OperationRun run)
     {
@@ -83,8 +91,6 @@ internal sealed class ClientDiagnostics : IDisposable
         Http.OperationFailed(
             run.Operation.Name, run.Operation.Method.Method, run.Operation.UrlTemplate, reason, run.Elapsed.TotalMilliseconds, run.Attempts);
     }
-
-    public void Dispose() => _ownMeter?.Dispose();
 
     private void Finish(OperationRun run, Activity? span, string? reason)
     {

@@ -4,13 +4,15 @@ using System.Text.Json;
 namespace Immuta.Sdk.Http;
 
 // A success answer as a reader sees it; valid only while the reader runs.
-internal readonly struct ApiAnswer(HttpResponseMessage response, int attempts)
+internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun run)
 {
     public HttpStatusCode StatusCode => response.StatusCode;
 
     public string? MediaType => response.Content.Headers.ContentType?.MediaType;
 
-    public int Attempts => attempts;
+    public int Attempts => run.Attempts;
+
+    public string? Subject => run.Call.Subject;
 
     public Task<Stream> OpenAsync(CancellationToken cancellationToken) => response.Content.ReadAsStreamAsync(cancellationToken);
 

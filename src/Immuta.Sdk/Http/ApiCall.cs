@@ -10,6 +10,9 @@ internal sealed class ApiCall(ApiOperation operation, ApiPath path)
     // Escaped, without the question mark.
     public string? Query { get; init; }
 
+    // The id that the path names, for a reader of answers that may leave it out.
+    public string? Subject { get; init; }
+
     // Empty for none. Sent again unchanged by a retry; searched for secrets only when an error answer must be cleaned.
     public ReadOnlyMemory<byte> Body { get; init; }
 

@@ -1,17 +1,20 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Immuta.Sdk.Http;
 
 // A path below the base address: ApiPath.Format($"/integrations/{id}/status") escapes every value that it holds.
 internal readonly struct ApiPath
 {
+    // %2E%2E
+    private const int LongestDots = 6;
+
     private ApiPath(string value) => Value = value;
 
     // Escaped, begins with a slash, holds neither dot segments nor a query.
     public string Value { get; }
 
-    public static ApiPath Format(Builder path) => new(Checked(path.ToString()));
+    public static ApiPath Format(Builder path) => new(Checked(path.ToText()));
 
     public static ApiPath FromEscaped(string path) => new(Checked(path));
 
@@ -24,10 +27,15 @@ internal readonly struct ApiPath
             throw new ArgumentException("A path begins with a slash, is percent-encoded, and holds no backslash, query or fragment.", nameof(path));
         }
 
-        foreach (var segment in path.Split('/'))
+        var rest = path.AsSpan();
+        while (!rest.IsEmpty)
         {
+            var end = rest.IndexOf('/');
+            var segment = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..];
+
             // Uri resolves these, escaped or not, and would leave the route or the path prefix.
-            if (Uri.UnescapeDataString(segment) is "." or "..")
+            if (segment.Length is > 0 and <= LongestDots && segment.ContainsAny('.', '%') && Uri.UnescapeDataString(segment.ToString()) is "." or "..")
             {
                 throw new ArgumentException("A path must not hold the segments '.' and '..': they would lead to another route.", nameof(path));
             }
@@ -37,13 +45,13 @@ internal readonly struct ApiPath
     }
 
     [InterpolatedStringHandler]
-    public readonly struct Builder
+    public ref struct Builder
     {
-        private readonly StringBuilder _path;
+        private DefaultInterpolatedStringHandler _path;
 
-        public Builder(int literalLength, int formattedCount) => _path = new(literalLength + (formattedCount * 16));
+        public Builder(int literalLength, int formattedCount) => _path = new(literalLength, formattedCount, CultureInfo.InvariantCulture);
 
-        public void AppendLiteral(string value) => _path.Append(value);
+        public void AppendLiteral(string value) => _path.AppendLiteral(value);
 
         public void AppendFormatted<T>(T value)
         {
@@ -53,9 +61,9 @@ internal readonly struct ApiPath
                 throw new ArgumentException("An id or key in a path must not be empty, '.' or '..'.", nameof(value));
             }
 
-            _path.Append(Uri.EscapeDataString(text));
+            _path.AppendLiteral(Uri.EscapeDataString(text));
         }
 
-        public override string ToString() => _path.ToString();
+        public string ToText() => _path.ToStringAndClear();
     }
 }

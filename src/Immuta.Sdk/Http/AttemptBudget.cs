@@ -1,22 +1,25 @@
 namespace Immuta.Sdk.Http;
 
 // The time that one attempt has: what is left of the total while a credential is fetched, then the shorter of both limits.
-internal sealed class AttemptBudget : IDisposable
+internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDisposable
 {
-    private readonly OperationRun _run;
-    private readonly CancellationTokenSource _expiry;
-    private readonly CancellationTokenRegistration _caller;
+    private readonly CancellationTokenSource _expiry = new(Timeout.InfiniteTimeSpan, time);
+    private CancellationTokenRegistration _caller;
+    private OperationRun _run = null!;
 
-    public AttemptBudget(OperationRun run)
-    {
-        _run = run;
-        _expiry = new CancellationTokenSource(Positive(run.Remaining), run.Settings.Time);
-        _caller = run.CallerToken.UnsafeRegister(static expiry => ((CancellationTokenSource)expiry!).Cancel(), _expiry);
-    }
+    public TimeProvider Time => time;
 
     public CancellationToken Token => _expiry.Token;
 
-    public ImmutaTimeoutLimit Limit { get; private set; } = ImmutaTimeoutLimit.Total;
+    public ImmutaTimeoutLimit Limit { get; private set; }
+
+    public void Begin(OperationRun run)
+    {
+        _run = run;
+        Limit = ImmutaTimeoutLimit.Total;
+        _expiry.CancelAfter(Positive(run.Remaining));
+        _caller = run.CallerToken.UnsafeRegister(static expiry => ((CancellationTokenSource)expiry!).Cancel(), _expiry);
+    }
 
     public void BeginAttempt()
     {
@@ -25,10 +28,15 @@ internal sealed class AttemptBudget : IDisposable
         _expiry.CancelAfter(Limit == ImmutaTimeoutLimit.Attempt ? _run.AttemptTimeout : remaining);
     }
 
+    // Ends the attempt. One that kept its limits leaves a timer behind that serves the next.
     public void Dispose()
     {
         _caller.Dispose();
-        _expiry.Dispose();
+        _run = null!;
+        if (!_expiry.TryReset() || !pool.TryKeep(this))
+        {
+            _expiry.Dispose();
+        }
     }
 
     private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(1);

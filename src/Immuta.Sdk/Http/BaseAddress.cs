@@ -5,11 +5,15 @@ internal sealed record BaseAddress
 {
     private readonly string _origin;
     private readonly string _prefix;
+    private readonly string _root;
+    private readonly string _scheme;
 
     public BaseAddress(Uri address)
     {
         _origin = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
         _prefix = address.AbsolutePath.TrimEnd('/');
+        _root = _origin + _prefix;
+        _scheme = address.Scheme;
         Host = address.IdnHost;
         Port = address.Port;
     }
@@ -24,14 +28,17 @@ internal sealed record BaseAddress
 
     public Uri Resolve(ApiPath path, string? query)
     {
-        var address = new Uri(string.Concat(_origin, _prefix, path.Value, query is null ? null : "?" + query), UriKind.Absolute);
-        return IsHome(address) && address.AbsolutePath.StartsWith(_prefix, StringComparison.Ordinal)
+        var address = new Uri(query is null ? string.Concat(_root, path.Value) : string.Concat(_root, path.Value, "?", query), UriKind.Absolute);
+        return IsHome(address) && (_prefix.Length == 0 || address.AbsolutePath.StartsWith(_prefix, StringComparison.Ordinal))
             ? address
             : throw new ArgumentException("The path leads away from the base address.", nameof(path));
     }
 
+    // By its parts, which the connection pool asks an address for in any case: the origin as one text would be one more.
     public bool IsHome(Uri address) =>
-        string.Equals(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), _origin, StringComparison.OrdinalIgnoreCase);
+        address.Port == Port
+        && string.Equals(address.Scheme, _scheme, StringComparison.Ordinal)
+        && string.Equals(address.IdnHost, Host, StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => _origin;
 }

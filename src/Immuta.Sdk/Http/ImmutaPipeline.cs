@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Immuta.Sdk.Diagnostics;
@@ -10,6 +11,7 @@ internal sealed class ImmutaPipeline
     private readonly Func<HttpClient> _createClient;
     private readonly ClientDiagnostics _diagnostics;
     private readonly SettingsSource _settings;
+    private readonly BudgetPool _budgets = new();
 
     public ImmutaPipeline(Func<ImmutaClientOptions> readOptions, Func<HttpClient> createClient, ClientDiagnostics diagnostics)
     {
@@ -21,8 +23,10 @@ internal sealed class ImmutaPipeline
     // Time and switches for resource clients; read anew for each operation, since options may be reloaded.
     public ClientSettings Settings => _settings.Current;
 
+    public ClientDiagnostics Diagnostics => _diagnostics;
+
     public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> answerType, CancellationToken cancellationToken) =>
-        SendAsync(Settings, call, JsonAnswer.ReaderFor(answerType), cancellationToken);
+        SendAsync(Settings, call, answerType.ReadAnswerAsync, cancellationToken);
 
     public Task<T> SendAsync<T>(ApiCall call, AnswerReader<T> readAnswer, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, readAnswer, cancellationToken);
@@ -64,10 +68,12 @@ internal sealed class ImmutaPipeline
         return settings;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<T> AttemptAsync<T>(OperationRun run, AnswerReader<T> readAnswer)
     {
         run.BeginAttempt();
-        using var budget = new AttemptBudget(run);
+        using var budget = _budgets.Take(run);
+        HttpRequestMessage? request = null;
         HttpResponseMessage? response = null;
         try
         {
@@ -77,15 +83,18 @@ internal sealed class ImmutaPipeline
                 authorization = await CredentialStep.GetAsync(run, budget).ConfigureAwait(false);
             }
 
-            response = await SendOnceAsync(run, authorization, budget).ConfigureAwait(false);
+            request = ApiRequest.Create(run.Call, run.Settings, authorization);
+            response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
             if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed
                 && await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) is { } renewed)
             {
                 response.Dispose();
+                request.Dispose();
                 run.BeginReplay();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
                 authorization = renewed;
-                response = await SendOnceAsync(run, authorization, budget).ConfigureAwait(false);
+                request = ApiRequest.Create(run.Call, run.Settings, authorization);
+                response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
             }
 
             if (!response.IsSuccessStatusCode)
@@ -93,7 +102,7 @@ internal sealed class ImmutaPipeline
                 throw await ErrorAnswer.ReadAsync(run, response, authorization, budget.Token).ConfigureAwait(false);
             }
 
-            return await readAnswer(new ApiAnswer(response, run.Attempts), budget.Token).ConfigureAwait(false);
+            return await readAnswer(new ApiAnswer(response, run), budget.Token).ConfigureAwait(false);
         }
         catch (JsonException unreadable)
         {
@@ -111,41 +120,22 @@ internal sealed class ImmutaPipeline
         finally
         {
             response?.Dispose();
+            request?.Dispose();
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(OperationRun run, string? authorization, AttemptBudget budget)
+    private Task<HttpResponseMessage> SendOnceAsync(OperationRun run, HttpRequestMessage request, AttemptBudget budget)
     {
-        var call = run.Call;
-        var address = run.Settings.Address.Resolve(call.Path, call.Query);
-        using var request = new HttpRequestMessage(call.Operation.Method, address);
-        request.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        request.Headers.TryAddWithoutValidation("User-Agent", run.Settings.UserAgent);
-        if (authorization is not null)
-        {
-            // A bare key is no scheme with a parameter: parsing it would alter or refuse it.
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        }
-
-        if (!call.Operation.IsRead)
-        {
-            // Even if it is empty: a request without content HttpClient itself sends again, up to three times, when a
-            // connection that has served before breaks. Only the pipeline may decide that.
-            request.Content = new ReadOnlyMemoryContent(call.Body);
-        }
-
-        if (!call.Body.IsEmpty)
-        {
-            request.Content ??= new ReadOnlyMemoryContent(call.Body);
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", call.ContentType);
-        }
-
         var client = _createClient();
         budget.BeginAttempt();
         run.BeginSending();
-        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, budget.Token).ConfigureAwait(false);
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, budget.Token);
+    }
+
+    private static HttpResponseMessage Accepted(OperationRun run, HttpResponseMessage response)
+    {
         run.LastStatus = response.StatusCode;
-        if (response.RequestMessage is { RequestUri: { } answered } sent && (!run.Settings.Address.IsHome(answered) || sent.Method != call.Operation.Method))
+        if (response.RequestMessage is { RequestUri: { } answered } sent && (!run.Settings.Address.IsHome(answered) || sent.Method != run.Operation.Method))
         {
             response.Dispose();
             throw AttemptFailures.LeftHome(run);

@@ -30,6 +30,9 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public Exception? LastFailure { get; private set; }
 
+    // What the first attempt met, until the library that repeats attempts has been told of it.
+    public Exception? UntoldFailure { get; set; }
+
     public TimeSpan Elapsed => settings.Time.GetElapsedTime(_started);
 
     public TimeSpan AttemptTimeout => settings.AttemptTimeout + call.ServerWait;
@@ -40,6 +43,13 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     // Whether the current try has been handed to HttpClient.
     public bool HasBegunSending => _sent;
+
+    public Exception? TakeUntoldFailure()
+    {
+        var failure = UntoldFailure;
+        UntoldFailure = null;
+        return failure;
+    }
 
     public void BeginAttempt()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Immuta.Sdk.Diagnostics;
 using Polly;
@@ -10,7 +11,8 @@ internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<OperationRun> s_run = new("Immuta.Sdk.Run");
 
-    private readonly ResiliencePipeline _pipeline;
+    // Null where nothing is repeated.
+    private readonly ResiliencePipeline? _pipeline;
     private readonly TimeSpan _baseDelay;
     private readonly TimeSpan _maxDelay;
     private readonly TimeSpan _maxRetryAfter;
@@ -22,7 +24,6 @@ internal sealed class RetryPipeline
         _maxRetryAfter = options.MaxRetryAfter;
         if (options.MaxRetries == 0)
         {
-            _pipeline = ResiliencePipeline.Empty;
             return;
         }
 
@@ -41,14 +42,33 @@ internal sealed class RetryPipeline
             .Build();
     }
 
+    // The first attempt is made without the library, whose frames cost more bytes than all of ours: it takes over with
+    // the first failure.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> ExecuteAsync<T, TState>(OperationRun run, Func<OperationRun, TState, ValueTask<T>> attempt, TState state)
+    {
+        try
+        {
+            return await attempt(run, state).ConfigureAwait(false);
+        }
+        catch (Exception first) when (_pipeline is not null && !run.CallerToken.IsCancellationRequested)
+        {
+            return await RepeatAsync(_pipeline, run, first, attempt, state).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<T> RepeatAsync<T, TState>(
+        ResiliencePipeline pipeline, OperationRun run, Exception first, Func<OperationRun, TState, ValueTask<T>> attempt, TState state)
     {
         var context = ResilienceContextPool.Shared.Get(run.CallerToken);
         context.Properties.Set(s_run, run);
+        run.UntoldFailure = first;
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static (context, state) => state.attempt(RunOf(context), state.state),
+            return await pipeline.ExecuteAsync(
+                static (context, state) => RunOf(context).TakeUntoldFailure() is { } first
+                    ? ValueTask.FromException<T>(first)
+                    : state.attempt(RunOf(context), state.state),
                 context,
                 (attempt, state)).ConfigureAwait(false);
         }

@@ -7,14 +7,14 @@ namespace Immuta.Sdk.Integrations;
 // Readers for the answers whose shape no vendor page shows: each known guess is accepted.
 internal static class IntegrationAnswers
 {
+    public static AnswerReader<Integration> One { get; } = async (answer, cancellationToken) =>
+        WithId(await ReadAsync(answer, cancellationToken).ConfigureAwait(false), new(answer.Subject!));
+
     public static AnswerReader<Integration> StatusOf(IntegrationId id) => async (answer, cancellationToken) =>
     {
         var integration = StatusFrom(id, await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false));
         return integration.Status is null ? throw new JsonException("The answer carries no status.", "$.status", null, null) : integration;
     };
-
-    public static AnswerReader<Integration> Of(IntegrationId id) => async (answer, cancellationToken) =>
-        WithId(await ReadAsync(answer, cancellationToken).ConfigureAwait(false), id);
 
     // What PUT and DELETE answer is documented, but an accepted change is accepted without a body too.
     public static AnswerReader<Integration> ChangeOf(IntegrationId id) => async (answer, cancellationToken) =>
@@ -88,7 +88,7 @@ internal static class IntegrationAnswers
     }
 
     private static ValueTask<Integration> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken) =>
-        JsonAnswer.ReaderFor(ImmutaJsonContext.Default.Integration)(answer, cancellationToken);
+        ImmutaJsonContext.Default.Integration.ReadAnswerAsync(answer, cancellationToken);
 
     private static Integration WithId(Integration integration, IntegrationId id) =>
         integration.Id.Value.Length > 0 ? integration : integration with { Id = id };

@@ -11,13 +11,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public Task<IReadOnlyList<Integration>> ListAsync(CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
             new ApiCall(IntegrationOperations.List, ApiPath.Format($"/integrations")),
-            JsonAnswer.ListReaderFor(ImmutaJsonContext.Default.IntegrationList),
+            ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync,
             cancellationToken);
 
     public Task<Integration> GetAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
-            new ApiCall(IntegrationOperations.Get, ApiPath.Format($"/integrations/{id}")),
-            IntegrationAnswers.Of(id),
+            new ApiCall(IntegrationOperations.Get, ApiPath.Format($"/integrations/{id}")) { Subject = id.Value },
+            IntegrationAnswers.One,
             cancellationToken);
 
     public Task<Integration> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>

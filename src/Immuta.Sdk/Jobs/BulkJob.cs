@@ -89,7 +89,9 @@ public sealed class BulkJob
     private async IAsyncEnumerable<BulkJobProgress> WatchCoreAsync(
         BulkJobOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var watch = new BulkJobWatch(_jobs, Id, options, _pipeline.Settings.Time);
+        var settings = _pipeline.Settings;
+        using var telemetry = _pipeline.Diagnostics.WatchJobs(Id.Value, settings);
+        var watch = new BulkJobWatch(_jobs, Id, options, settings.Time, telemetry);
         await foreach (var progress in watch.RunAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return progress;

@@ -1,49 +1,76 @@
 using System.Runtime.CompilerServices;
+using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
 // One run of following: asks, merges what is listed, and decides when the work is done.
-internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions options, TimeProvider time)
+internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions options, TimeProvider time, JobWatchTelemetry telemetry)
 {
     private const int MostIdsInOneQuestion = 500;
 
     private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", time);
     private readonly JobLedger _ledger = new();
     private readonly long _started = time.GetTimestamp();
+    private long _lastChange = time.GetTimestamp();
+    private BulkJobProgress? _last;
 
     public async IAsyncEnumerable<BulkJobProgress> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var lastChange = _started;
-        var wasAllFinal = false;
-        while (true)
+        do
         {
-            if (await LookAsync(cancellationToken).ConfigureAwait(false) is not { } changed)
+            _last = await NextAsync(cancellationToken).ConfigureAwait(false);
+            yield return _last;
+        }
+        while (!_last.IsFinal);
+    }
+
+    private async Task<BulkJobProgress> NextAsync(CancellationToken cancellationToken)
+    {
+        telemetry.Enter();
+        try
+        {
+            if (_last is not null)
+            {
+                await PauseAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            bool? changed;
+            while ((changed = await LookAsync(cancellationToken).ConfigureAwait(false)) is null)
             {
                 await _polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-                continue;
             }
 
-            lastChange = changed ? time.GetTimestamp() : lastChange;
-            var allFinal = _ledger.AreAllFinal;
-
-            // Jobs may start further ones, so the end needs a second look that shows nothing new.
-            var isFinal = (wasAllFinal && allFinal && !changed) || IsWithoutJobs();
-            var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, time.GetElapsedTime(_started));
-            if (!allFinal && _ledger.Count > 0)
-            {
-                ThrowIfStuck(progress, time.GetElapsedTime(lastChange));
-            }
-
-            yield return progress;
-            if (isFinal)
-            {
-                yield break;
-            }
-
-            wasAllFinal = allFinal;
-            await (allFinal ? _polling.WaitAsync(options.QuietPeriod, cancellationToken) : _polling.WaitAsync(cancellationToken)).ConfigureAwait(false);
+            return Judge(changed.Value);
         }
+        catch (Exception failure)
+        {
+            telemetry.Failed(failure);
+            throw;
+        }
+    }
+
+    private Task PauseAsync(CancellationToken cancellationToken) =>
+        _ledger.AreAllFinal ? _polling.WaitAsync(options.QuietPeriod, cancellationToken) : _polling.WaitAsync(cancellationToken);
+
+    private BulkJobProgress Judge(bool changed)
+    {
+        _lastChange = changed ? time.GetTimestamp() : _lastChange;
+
+        // Jobs may start further ones, so the end needs a second look that shows nothing new.
+        var isFinal = (_ledger.AreAllFinal && !changed) || IsWithoutJobs();
+        var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, time.GetElapsedTime(_started));
+        telemetry.Counted(progress.Jobs.Count, progress.Jobs.Count - progress.EndedCount);
+        if (isFinal)
+        {
+            telemetry.Ended(progress.Jobs.Count(job => !job.IsSuccess));
+        }
+        else if (!_ledger.AreAllFinal && _ledger.Count > 0)
+        {
+            ThrowIfStuck(progress, time.GetElapsedTime(_lastChange));
+        }
+
+        return progress;
     }
 
     // Whether anything changed; null for no news.
@@ -54,7 +81,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
             return null;
         }
 
-        var changed = _ledger.Update(listed);
+        var changed = Merge(listed);
         foreach (var missing in _ledger.MissingFrom(listed).Chunk(MostIdsInOneQuestion))
         {
             var statuses = await _polling.AskAsync(token => jobs.GetStatusesAsync(missing, cancellationToken: token), cancellationToken).ConfigureAwait(false);
@@ -63,10 +90,21 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
                 return null;
             }
 
-            changed |= _ledger.Update(statuses.Jobs);
+            changed |= Merge(statuses.Jobs);
         }
 
         return changed;
+    }
+
+    private bool Merge(IReadOnlyList<Job> listed)
+    {
+        var changes = _ledger.Update(listed);
+        foreach (var job in changes)
+        {
+            telemetry.Changed(job.Id.Value, job.State?.Value);
+        }
+
+        return changes.Count > 0;
     }
 
     private bool IsWithoutJobs()

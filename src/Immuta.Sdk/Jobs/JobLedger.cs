@@ -10,27 +10,30 @@ internal sealed class JobLedger
 
     public bool AreAllFinal => _jobs.Count > 0 && _jobs.TrueForAll(job => job.IsFinal);
 
-    // Says whether anything is new: a job, or a state.
-    public bool Update(IReadOnlyList<Job> jobs)
+    // What is new: a job, or a state.
+    public IReadOnlyList<Job> Update(IReadOnlyList<Job> jobs)
     {
-        var changed = false;
+        List<Job> changes = [];
         for (var i = 0; i < jobs.Count; i++)
         {
             var key = KeyOf(jobs[i], i);
-            if (_places.TryGetValue(key, out var place))
+            if (!_places.TryGetValue(key, out var place))
             {
-                changed |= _jobs[place].State != jobs[i].State;
-                _jobs[place] = jobs[i];
-            }
-            else
-            {
-                changed = true;
                 _places.Add(key, _jobs.Count);
                 _jobs.Add(jobs[i]);
+                changes.Add(jobs[i]);
+                continue;
             }
+
+            if (_jobs[place].State != jobs[i].State)
+            {
+                changes.Add(jobs[i]);
+            }
+
+            _jobs[place] = jobs[i];
         }
 
-        return changed;
+        return changes;
     }
 
     // Unfinished jobs that the listing does not hold any more.

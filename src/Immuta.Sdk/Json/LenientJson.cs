@@ -13,6 +13,11 @@ internal static class LenientJson
     public static string? ReadString(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
     {
         reader.Read();
+        return ReadStringValue(ref reader, name, ref extra);
+    }
+
+    private static string? ReadStringValue(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
@@ -33,7 +38,13 @@ internal static class LenientJson
     public static T? ReadText<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where T : struct, IJsonText<T>
     {
-        if (ReadString(ref reader, name, ref extra) is not { } value)
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String && T.Known(ref reader) is { } known)
+        {
+            return T.Create(known);
+        }
+
+        if (ReadStringValue(ref reader, name, ref extra) is not { } value)
         {
             return null;
         }
@@ -254,7 +265,7 @@ internal static class LenientJson
 
             reader.Read();
             first = reader.TokenType is JsonTokenType.Null or JsonTokenType.False ? first : index;
-            reader.Skip();
+            Skip(ref reader);
         }
 
         return first < names.Length ? names[first] : null;
@@ -281,10 +292,20 @@ internal static class LenientJson
                 return true;
             }
 
-            reader.Skip();
+            Skip(ref reader);
         }
 
         return false;
+    }
+
+    // Utf8JsonReader.Skip refuses whatever is not the end of a text, and an answer longer than the serialiser's buffer comes
+    // in parts. Of each value that a converter is asked for, the serialiser has all parts ready.
+    public static void Skip(ref Utf8JsonReader reader)
+    {
+        if (!reader.TrySkip())
+        {
+            throw new JsonException();
+        }
     }
 
     public static string RawText(ref Utf8JsonReader reader) =>

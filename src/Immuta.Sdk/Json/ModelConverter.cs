@@ -21,7 +21,7 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
             throw new JsonException($"A JSON object is expected for {typeof(T).Name}, not {reader.TokenType}.");
         }
 
-        reader.Skip();
+        LenientJson.Skip(ref reader);
         return null;
     }
 

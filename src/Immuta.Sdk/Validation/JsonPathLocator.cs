@@ -1,49 +1,39 @@
-using System.Text.Json;
-
 namespace Immuta.Sdk.Validation;
 
-// Finds the JSON path of the value that starts at a byte offset. Used only once something is wrong.
+// Finds JSON paths of values by their byte offsets and the other way round. Used only once something is wrong.
 internal static class JsonPathLocator
 {
-    public static string PathAt(ReadOnlySpan<byte> json, int offset)
+    // The offsets rise. One that lies behind the last value belongs to the whole.
+    public static string[] PathsAt(ReadOnlySpan<byte> json, ReadOnlySpan<int> offsets)
     {
-        var reader = new Utf8JsonReader(json);
-        var open = new Stack<(string Path, int Index)>();
-        string? member = null;
-        while (reader.Read())
+        var paths = new string[offsets.Length];
+        Array.Fill(paths, "$");
+        var next = 0;
+        var walk = new JsonPathWalk(json);
+        while (next < offsets.Length && walk.MoveNext())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            while (next < offsets.Length && walk.Offset >= offsets[next])
             {
-                member = reader.GetString();
-                continue;
-            }
-
-            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
-            {
-                open.Pop();
-                continue;
-            }
-
-            var path = "$";
-            if (open.TryPop(out var parent))
-            {
-                path = member is null ? $"{parent.Path}[{parent.Index}]" : Append(parent.Path, member);
-                open.Push((parent.Path, parent.Index + 1));
-            }
-
-            if (reader.TokenStartIndex >= offset)
-            {
-                return path;
-            }
-
-            member = null;
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-            {
-                open.Push((path, 0));
+                paths[next++] = walk.Path;
             }
         }
 
-        return "$";
+        return paths;
+    }
+
+    // The offset of the value that has the path; 0, the whole, where there is none.
+    public static int OffsetOf(ReadOnlySpan<byte> json, string path)
+    {
+        var walk = new JsonPathWalk(json);
+        while (walk.MoveNext())
+        {
+            if (string.Equals(walk.Path, path, StringComparison.Ordinal))
+            {
+                return (int)walk.Offset;
+            }
+        }
+
+        return 0;
     }
 
     public static string Append(string path, string member) =>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Immuta.Sdk.Json;
@@ -8,22 +7,26 @@ namespace Immuta.Sdk.Validation;
 // Serialises a payload once, checks those bytes, and hands the same bytes to be sent.
 internal static class RequestBody
 {
+    private const int InitialLength = 1024;
+
     public static ReadOnlyMemory<byte> Of<T>(T model, [CallerArgumentExpression(nameof(model))] string? argument = null)
         where T : class, IJsonModel<T>, IRequestModel
     {
         ArgumentNullException.ThrowIfNull(model, argument);
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var buffer = new PooledBuffer(InitialLength);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             model.Write(writer, reveal: true);
         }
 
-        IReadOnlyList<ValidationProblem> problems = [.. SchemaValidator.Validate(buffer.WrittenSpan, model.Schema), .. model.FurtherProblems];
-        if (problems.Count > 0)
+        var problems = SchemaValidator.Validate(buffer.Written, model.Schema);
+        var further = model.FurtherProblems;
+        if (problems.Count + further.Count > 0)
         {
-            throw new ImmutaValidationException(model.GetType().Name, problems);
+            throw new ImmutaValidationException(model.GetType().Name, [.. problems, .. further]);
         }
 
-        return buffer.WrittenMemory;
+        // An array of its own, since a connection may still read it when its answer is there already.
+        return buffer.Written.ToArray();
     }
 }

@@ -13,7 +13,11 @@ internal ref struct SchemaValidator
 
     private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json);
 
-    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
+    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema) =>
+        FoundProblem.WithPaths(Find(json, schema), json);
+
+    // The same by byte offsets, for those who know more of places than paths.
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema)
     {
         var validator = new SchemaValidator(json);
         validator._reader.Read();
@@ -23,7 +27,7 @@ internal ref struct SchemaValidator
             // Only the end of the text may follow; anything else throws a JsonException.
         }
 
-        return validator._problems.IsEmpty ? [] : validator._problems.ToProblems(json);
+        return validator._problems.ToFound();
     }
 
     public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
@@ -42,7 +46,7 @@ internal ref struct SchemaValidator
         {
             if (!node.AllowsNull)
             {
-                Report("null", "Null is never sent: leave the member out, or give it a value.");
+                Report("null", "Null is never sent: leave the member out, or give it a value.", node.Kind);
             }
 
             return;
@@ -56,7 +60,7 @@ internal ref struct SchemaValidator
 
         if (!HasKind(node.Kind))
         {
-            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.");
+            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.", node.Kind);
             _reader.Skip();
             return;
         }
@@ -108,9 +112,10 @@ internal ref struct SchemaValidator
         }
 
         var seen = 0UL;
+        var next = 0;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var index = IndexOfMember(node);
+            var index = IndexOfMember(node.Members, next);
             if (index < 0)
             {
                 CheckUnknownMember();
@@ -124,6 +129,7 @@ internal ref struct SchemaValidator
             }
 
             seen |= bit;
+            next = index + 1;
             _reader.Read();
             CheckValue(node.Members[index].Node);
         }
@@ -145,11 +151,13 @@ internal ref struct SchemaValidator
         {
             if (BitOperations.PopCount(seen & group) > 1)
             {
-                var names = node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name);
-                _problems.Add(start, "exclusive", $"At most one of {string.Join(", ", names)} may be sent: drop the others.");
+                _problems.Add(start, "exclusive", $"At most one of {NamesOf(group, node)} may be sent: drop the others.");
             }
         }
     }
+
+    private static string NamesOf(ulong group, SchemaNode node) =>
+        string.Join(", ", node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name));
 
     // The case that the discriminator names; null where it is missing or new, so that common rules apply.
     private SchemaNode? TryPickCase(SchemaNode node)
@@ -157,7 +165,15 @@ internal ref struct SchemaValidator
         if (node.ToldBy.Length > 0)
         {
             var told = LenientJson.PeekPresent(_reader, node.ToldBy);
-            return Array.Find(node.Cases, @case => @case.Value == told)?.Node;
+            foreach (var @case in node.Cases)
+            {
+                if (@case.Value == told)
+                {
+                    return @case.Node;
+                }
+            }
+
+            return null;
         }
 
         var ahead = _reader;
@@ -217,11 +233,20 @@ internal ref struct SchemaValidator
 
     private static string Letters(string value) => string.Concat(value.Where(char.IsLetterOrDigit));
 
-    private readonly int IndexOfMember(SchemaNode node)
+    // Members mostly stand in the order of the schema, so the search begins behind the last one that was found.
+    private readonly int IndexOfMember(SchemaMember[] members, int next)
     {
-        for (var i = 0; i < node.Members.Length; i++)
+        for (var i = next; i < members.Length; i++)
         {
-            if (_reader.ValueTextEquals(node.Members[i].Utf8Name))
+            if (_reader.ValueTextEquals(members[i].Utf8Name))
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < next; i++)
+        {
+            if (_reader.ValueTextEquals(members[i].Utf8Name))
             {
                 return i;
             }
@@ -306,7 +331,7 @@ internal ref struct SchemaValidator
 
         if (rented is not null)
         {
-            System.Buffers.ArrayPool<char>.Shared.Return(rented);
+            System.Buffers.ArrayPool<char>.Shared.Return(rented, clearArray: true);
         }
     }
 
@@ -348,7 +373,8 @@ internal ref struct SchemaValidator
         }
     }
 
-    private void Report(string rule, string message) => _problems.Add(_reader.TokenStartIndex, rule, message);
+    private void Report(string rule, string message, JsonKind expected = JsonKind.Any) =>
+        _problems.Add(_reader.TokenStartIndex, member: null, rule, message, expected);
 
     private static string Describe(JsonTokenType token) => token switch
     {

@@ -27,9 +27,13 @@ internal static class BoundedFleet
                     next = source.MoveNextAsync().AsTask();
                 }
 
-                if (next is { IsCompletedSuccessfully: true })
+                // One look decides: the task may end at any moment. A source that has failed is told of once what it gave
+                // before has been reported.
+                var isEnded = next is { IsCompleted: true };
+                var hasFailed = isEnded && !next!.IsCompletedSuccessfully;
+                if (isEnded && (!hasFailed || running.Count == 0))
                 {
-                    atEnd = !await next.ConfigureAwait(false);
+                    atEnd = !await next!.ConfigureAwait(false);
                     next = null;
                     if (!atEnd)
                     {
@@ -39,18 +43,12 @@ internal static class BoundedFleet
                     continue;
                 }
 
-                if (next is { IsCompleted: true } && running.Count == 0)
-                {
-                    // The source has failed, and what it gave before has been reported: now the caller is told.
-                    await next.ConfigureAwait(false);
-                }
-
                 if (running.Count == 0 && next is null)
                 {
                     yield break;
                 }
 
-                IEnumerable<Task> pending = next is { IsCompleted: false } ? [next, .. running] : running;
+                IEnumerable<Task> pending = next is null || hasFailed ? running : [next, .. running];
                 var ended = await Task.WhenAny(pending).ConfigureAwait(false);
                 if (ended is Task<TResult> item && running.Remove(item))
                 {

@@ -64,22 +64,26 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     public Task<RotationResult> RotateCredentialsAsync(
         ConnectionKey key,
         Func<Connection, ConnectionDefinition> build,
+        IOnboardingJournal journal,
         RotationOptions? options = null,
         IProgress<RotationProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(build);
-        return new Rotation(key, clients, build, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(journal);
+        return new Rotation(key, clients, build, journal, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
     }
 
     public Task<DeregistrationResult> DeregisterAsync(
         ConnectionKey key,
         Func<SetupScript, CancellationToken, Task> keepScript,
+        IOnboardingJournal journal,
         DeregistrationOptions? options = null,
-        IProgress<DeregistrationStep>? progress = null,
+        IProgress<DeregistrationProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keepScript);
-        return new Deregistration(key, clients, keepScript, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(journal);
+        return new Deregistration(key, clients, keepScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
     }
 }

@@ -9,23 +9,115 @@ internal sealed class Deregistration(
     ConnectionKey key,
     WorkflowClients clients,
     Func<SetupScript, CancellationToken, Task> keepScript,
+    IOnboardingJournal journal,
     DeregistrationOptions options,
-    IProgress<DeregistrationStep>? progress)
+    IProgress<DeregistrationProgress>? progress)
 {
+    private readonly WorkflowRecord<DeregistrationEntry> _record = new(key, WorkflowKind.Deregistration, clients, journal);
+    private SetupScript? _script;
+    private Exception? _scriptError;
+
+    private DeregistrationEntry Entry => _record.Entry!;
+
     public async Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken)
     {
+        var last = (await _record.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step;
         if (!await clients.ExistsAsync(key, cancellationToken).ConfigureAwait(false))
         {
-            return await GoneAsync(script: null, deleted: null, scriptError: null).ConfigureAwait(false);
+            var wasDeleted = last is DeregistrationStep.Deleting or DeregistrationStep.Deleted;
+            return await EndAsync(wasDeleted ? DeregistrationStep.Deleted : DeregistrationStep.AlreadyGone, isResumed: wasDeleted).ConfigureAwait(false);
         }
 
-        var (script, scriptError) = await FetchAsync(cancellationToken).ConfigureAwait(false);
-        if (script is not null)
+        var (connection, failure) = await FindAsync(cancellationToken).ConfigureAwait(false);
+        if (IsAbout(connection))
         {
-            await keepScript(script, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new(key, Entry.Step, isResumed: true));
+        }
+        else
+        {
+            await WriteAsync(
+                new() { Key = key, Tenant = clients.Tenant, Step = DeregistrationStep.Started, IntegrationId = IntegrationOf(connection) },
+                cancellationToken).ConfigureAwait(false);
         }
 
-        progress?.Report(script is null ? DeregistrationStep.ScriptSkipped : DeregistrationStep.ScriptKept);
+        if (!Entry.IsScriptKept)
+        {
+            await KeepScriptAsync(connection, failure, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await DeleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // An entry about a connection that is no more says nothing about its namesake.
+    private bool IsAbout(Connection? connection) =>
+        _record.Entry is { Step: < DeregistrationStep.Deleted } entry
+        && connection is not null
+        && string.Equals(entry.IntegrationId, IntegrationOf(connection), StringComparison.Ordinal);
+
+    private async Task<(Connection? Connection, ImmutaException? Failure)> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await clients.FindAsync(key, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (ImmutaException failure)
+        {
+            return (null, failure);
+        }
+    }
+
+    private async Task KeepScriptAsync(Connection? connection, ImmutaException? failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _script = await FetchAsync(connection, failure, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaException unavailable) when (options.DeleteWithoutScript)
+        {
+            _scriptError = unavailable;
+        }
+        catch (ImmutaException unavailable)
+        {
+            throw new ImmutaWorkflowException(
+                $"Connection {key} was not deleted, since its removal script cannot be had: {unavailable.Message} What to do: mend the cause and try again, or set DeleteWithoutScript if the platform is cleared by other means.",
+                unavailable);
+        }
+
+        if (_script is not null)
+        {
+            await keepScript(_script, cancellationToken).ConfigureAwait(false);
+        }
+
+        await WriteAsync(
+            Entry with { Step = _script is null ? DeregistrationStep.ScriptSkipped : DeregistrationStep.ScriptKept, IsScriptKept = _script is not null },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<SetupScript?> FetchAsync(Connection? connection, ImmutaException? failure, CancellationToken cancellationToken)
+    {
+        if (connection is null)
+        {
+            throw failure ?? new ImmutaWorkflowException($"Immuta does not show connection {key} as one of Snowflake, Databricks Unity Catalog or AWS Lake Formation, so the id of its integration is unknown.");
+        }
+
+        if (connection.Endpoint?.Technology == ConnectionTechnology.LakeFormation)
+        {
+            return null;
+        }
+
+        return connection.NativeIntegrationId is null
+            ? throw new ImmutaWorkflowException($"Immuta names no integration for connection {key}.")
+            : await clients.Scripts.CreateDeleteAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<DeregistrationResult> DeleteAsync(CancellationToken cancellationToken)
+    {
+        var ready = Entry with { Step = Entry.IsScriptKept ? DeregistrationStep.ScriptKept : DeregistrationStep.ScriptSkipped };
+        if (Entry.Step != DeregistrationStep.Deleting)
+        {
+            await WriteAsync(Entry with { Step = DeregistrationStep.Deleting }, cancellationToken).ConfigureAwait(false);
+        }
+
         DeletedDataObject? deleted = null;
         try
         {
@@ -35,46 +127,32 @@ internal sealed class Deregistration(
         {
             // Somebody else was faster, and that is what was wanted.
         }
+        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown)
+        {
+            await WriteAsync(ready, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
 
-        return await GoneAsync(script, deleted, scriptError).ConfigureAwait(false);
+        return await EndAsync(deleted is null ? DeregistrationStep.AlreadyGone : DeregistrationStep.Deleted, isResumed: false, deleted).ConfigureAwait(false);
     }
 
-    private async Task<(SetupScript? Script, Exception? Error)> FetchAsync(CancellationToken cancellationToken)
+    // What has happened is recorded, whatever the caller wants by now. The entry stays, and tells that the script was kept.
+    private async Task<DeregistrationResult> EndAsync(DeregistrationStep step, bool isResumed, DeletedDataObject? deleted = null)
     {
-        try
-        {
-            var connection = await clients.FindAsync(key, cancellationToken).ConfigureAwait(false)
-                ?? throw new ImmutaWorkflowException($"Immuta does not show connection {key} as one of Snowflake, Databricks Unity Catalog or AWS Lake Formation, so the id of its integration is unknown.");
-            if (connection.Endpoint?.Technology == ConnectionTechnology.LakeFormation)
-            {
-                return default;
-            }
-
-            return connection.NativeIntegrationId is null
-                ? throw new ImmutaWorkflowException($"Immuta names no integration for connection {key}.")
-                : (await clients.Scripts.CreateDeleteAsync(connection, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (ImmutaException failure) when (options.DeleteWithoutScript)
-        {
-            return (null, failure);
-        }
-        catch (ImmutaException failure)
-        {
-            throw new ImmutaWorkflowException(
-                $"Connection {key} was not deleted, since its removal script cannot be had: {failure.Message} What to do: mend the cause and try again, or set DeleteWithoutScript if the platform is cleared by other means.",
-                failure);
-        }
+        await _record.WriteAsync(
+            (_record.Entry ?? new() { Key = key, Tenant = clients.Tenant, Step = step }) with { Step = step },
+            CancellationToken.None).ConfigureAwait(false);
+        await _record.ForgetAsync(WorkflowKind.Onboarding).ConfigureAwait(false);
+        await _record.ForgetAsync(WorkflowKind.Rotation).ConfigureAwait(false);
+        progress?.Report(new(key, step, isResumed));
+        return new(key, step, Entry.IsScriptKept) { Script = _script, ScriptError = _scriptError, Deleted = deleted };
     }
 
-    private async Task<DeregistrationResult> GoneAsync(SetupScript? script, DeletedDataObject? deleted, Exception? scriptError)
+    private async Task WriteAsync(DeregistrationEntry entry, CancellationToken cancellationToken)
     {
-        // What has happened is recorded, whatever the caller wants by now.
-        if (options.Journal is { } journal)
-        {
-            await journal.RemoveAsync(key, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        progress?.Report(deleted is null ? DeregistrationStep.AlreadyGone : DeregistrationStep.Deleted);
-        return new(key, script, deleted) { ScriptError = scriptError };
+        await _record.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new(key, entry.Step, isResumed: false));
     }
+
+    private static string? IntegrationOf(Connection? connection) => connection?.NativeIntegrationId?.Value;
 }

@@ -8,8 +8,4 @@ public sealed record DeregistrationOptions
     /// <summary>Gets whether to delete when the removal script cannot be had.</summary>
     /// <value><see langword="false"/>: what Immuta made on the platform would have to be found by hand.</value>
     public bool DeleteWithoutScript { get; init; }
-
-    /// <summary>Gets the journal that is to forget the onboarding of this connection.</summary>
-    /// <value>None by default. Without it, onboarding the same key again would take it for done.</value>
-    public IOnboardingJournal? Journal { get; init; }
 }

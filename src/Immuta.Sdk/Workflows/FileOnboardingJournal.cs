@@ -4,11 +4,12 @@ using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>A journal of one small file for each connection, in a folder.</summary>
+/// <summary>A journal of one small file for each connection and workflow, in a folder.</summary>
 /// <remarks>
-/// A file is written under a temporary name, flushed to the disk and renamed, and carries a checksum: a process that is
-/// killed at any moment leaves the entry before or the entry after. Files hold no secret and no script, and on Unix only
-/// their owner may read them. Processes may share the folder as long as each key is worked on by one of them.
+/// A file is written under a temporary name, flushed to the disk and renamed, carries a checksum, and its folder is
+/// flushed where the platform allows that: a process that is killed, or a machine that fails, leaves the entry before or
+/// the entry after. Files hold no secret and no script, and on Unix only their owner may read them. Processes may share
+/// the folder as long as each key is worked on by one of them.
 /// </remarks>
 public sealed class FileOnboardingJournal : IOnboardingJournal
 {
@@ -27,9 +28,9 @@ public sealed class FileOnboardingJournal : IOnboardingJournal
 
     /// <inheritdoc />
     /// <exception cref="FormatException">The file of this connection was damaged by something else.</exception>
-    public async ValueTask<OnboardingEntry?> ReadAsync(ConnectionKey key, CancellationToken cancellationToken)
+    public async ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
     {
-        var path = PathOf(key);
+        var path = PathOf(key, workflow);
         string[] lines;
         try
         {
@@ -46,15 +47,17 @@ public sealed class FileOnboardingJournal : IOnboardingJournal
             throw new FormatException($"The journal file {path} is damaged. Look whether Immuta has the connection {key}, then remove the file to start over.");
         }
 
-        var entry = OnboardingEntry.FromJson(json);
-        return entry.Key == key ? entry : throw new FormatException($"The journal file {path} belongs to the connection {entry.Key}.");
+        var entry = JournalEntry.FromJson(json);
+        return entry.Key == key && entry.Workflow == workflow
+            ? entry
+            : throw new FormatException($"The journal file {path} belongs to the connection {entry.Key} and its {entry.Workflow}.");
     }
 
     /// <inheritdoc />
-    public async ValueTask WriteAsync(OnboardingEntry entry, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var path = PathOf(entry.Key);
+        var path = PathOf(entry.Key, entry.Workflow);
 
         // Always the same name: what a killed process has left is overwritten, and nothing piles up.
         var temporary = path + ".tmp";
@@ -74,20 +77,27 @@ public sealed class FileOnboardingJournal : IOnboardingJournal
         }
 
         File.Move(temporary, path, overwrite: true);
+        DurableFolder.Flush(_folder);
     }
 
     /// <inheritdoc />
-    public ValueTask RemoveAsync(ConnectionKey key, CancellationToken cancellationToken)
+    public ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
     {
-        File.Delete(PathOf(key));
+        var path = PathOf(key, workflow);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            DurableFolder.Flush(_folder);
+        }
+
         return default;
     }
 
     // Keys may hold any letter and differ in case only: the hash tells them apart, the rest is for people.
-    private string PathOf(ConnectionKey key)
+    private string PathOf(ConnectionKey key, WorkflowKind workflow)
     {
         var readable = string.Concat(key.Value.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
-        return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.json");
+        return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.{workflow}.json");
     }
 
     private static string ChecksumOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

@@ -68,22 +68,27 @@ public interface IConnectionWorkflows
     /// <summary>Gives a connection fresh credentials, and crawls it if that is wanted.</summary>
     /// <remarks>
     /// Reads the connection, has its new definition built from it, replaces the credentials by
-    /// <c>PUT /data/connection/{connectionKey}</c>, and follows the jobs of the crawl. Needs no journal: to run it again
-    /// repeats nothing but a replacement by the same values and a crawl. The body of the request is not published.
+    /// <c>PUT /data/connection/{connectionKey}</c>, and follows the jobs of the crawl. Each step is stored in the journal: a
+    /// run after a crash sends nothing again that was accepted, and at most the replacement by the same values and the
+    /// request for the crawl where the answer was not stored. Secrets are in no journal, so that a run cannot tell
+    /// whether <paramref name="build"/> gives others now: give each rotation a <see cref="RotationOptions.Name"/> if
+    /// interrupted ones may be followed by others. The body of the request is not published.
     /// </remarks>
     /// <param name="key">The key of the connection.</param>
     /// <param name="build">Builds the whole definition, such as with <c>SnowflakeConnection.From(existing, database)</c>.</param>
+    /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
     /// <param name="options">Whether to crawl, and how patiently to wait.</param>
-    /// <param name="progress">Told of each step when it is done, and of every look at jobs.</param>
-    /// <param name="cancellationToken">Ends the run; start it again to finish it.</param>
+    /// <param name="progress">Told of each step after it is stored, and of every look at jobs.</param>
+    /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
     /// <returns>What has been done, and how the jobs of the crawl have ended.</returns>
-    /// <exception cref="ImmutaWorkflowException">What was built has another key than the connection; nothing was changed.</exception>
+    /// <exception cref="ImmutaWorkflowException">What was built has another key, or the journal is of another tenant; nothing was changed.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of the three technologies has this key.</exception>
     /// <exception cref="ImmutaApiException">The server refused one of the requests.</exception>
     [Experimental(ExperimentalIds.UpdateConnection)]
     Task<RotationResult> RotateCredentialsAsync(
         ConnectionKey key,
         Func<Connection, ConnectionDefinition> build,
+        IOnboardingJournal journal,
         RotationOptions? options = null,
         IProgress<RotationProgress>? progress = null,
         CancellationToken cancellationToken = default);
@@ -92,22 +97,25 @@ public interface IConnectionWorkflows
     /// <remarks>
     /// Fetches the script, hands it to <paramref name="keepScript"/>, and deletes the connection with all its objects by
     /// <c>DELETE /data/object/{connectionKey}</c> once that has returned. Run the script afterwards as a privileged
-    /// user. AWS Lake Formation has no such script. To run it again after an interruption is safe: the script is kept
-    /// anew while the connection exists, and a connection that is gone is a result. Needs the Immuta permission
-    /// <c>APPLICATION_ADMIN</c>.
+    /// user. AWS Lake Formation has no such script. Each step is stored in the journal: a run after a crash deletes
+    /// nothing twice, and keeps the script again only if it was not recorded as kept. In the end the journal forgets the
+    /// onboarding and the rotation of this key, and remembers that it was removed until it is onboarded anew. Needs the
+    /// Immuta permission <c>APPLICATION_ADMIN</c>.
     /// </remarks>
     /// <param name="key">The key of the connection.</param>
-    /// <param name="keepScript">Stores the script durably, such as by <see cref="SetupScript.SaveAsync"/>; nothing is deleted if it fails.</param>
-    /// <param name="options">Whether to delete without a script, and which journal to clear.</param>
-    /// <param name="progress">Told of each step when it is done.</param>
-    /// <param name="cancellationToken">Ends the run; start it again to finish it.</param>
+    /// <param name="keepScript">Stores the script durably, replacing an earlier one, such as by <see cref="SetupScript.SaveAsync"/>; nothing is deleted if it fails.</param>
+    /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
+    /// <param name="options">Whether to delete without a script.</param>
+    /// <param name="progress">Told of each step after it is stored.</param>
+    /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
     /// <returns>What was deleted, and the script to run now.</returns>
-    /// <exception cref="ImmutaWorkflowException">The script cannot be had, so that nothing was deleted.</exception>
+    /// <exception cref="ImmutaWorkflowException">The script cannot be had, or the journal is of another tenant; nothing was deleted.</exception>
     /// <exception cref="ImmutaApiException">The server refused one of the other requests.</exception>
     Task<DeregistrationResult> DeregisterAsync(
         ConnectionKey key,
         Func<SetupScript, CancellationToken, Task> keepScript,
+        IOnboardingJournal journal,
         DeregistrationOptions? options = null,
-        IProgress<DeregistrationStep>? progress = null,
+        IProgress<DeregistrationProgress>? progress = null,
         CancellationToken cancellationToken = default);
 }

@@ -7,28 +7,28 @@ namespace Immuta.Sdk.Workflows;
 /// <remarks>Safe to use from many threads. It forgets everything when the process ends.</remarks>
 public sealed class InMemoryOnboardingJournal : IOnboardingJournal
 {
-    private readonly ConcurrentDictionary<string, OnboardingEntry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(ConnectionKey Key, WorkflowKind Workflow), JournalEntry> _entries = new();
 
-    /// <summary>Gets the last entry of every connection, in no order.</summary>
-    public IReadOnlyCollection<OnboardingEntry> Entries => [.. _entries.Values];
-
-    /// <inheritdoc />
-    public ValueTask<OnboardingEntry?> ReadAsync(ConnectionKey key, CancellationToken cancellationToken) =>
-        new(_entries.GetValueOrDefault(key.Value));
+    /// <summary>Gets the last entry of every connection and workflow, in no order.</summary>
+    public IReadOnlyCollection<JournalEntry> Entries => [.. _entries.Values];
 
     /// <inheritdoc />
-    public ValueTask WriteAsync(OnboardingEntry entry, CancellationToken cancellationToken)
+    public ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken) =>
+        new(_entries.GetValueOrDefault((key, workflow)));
+
+    /// <inheritdoc />
+    public ValueTask WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        _entries[entry.Key.Value] = entry;
+        _entries[(entry.Key, entry.Workflow)] = entry;
         return default;
     }
 
     /// <inheritdoc />
-    public ValueTask RemoveAsync(ConnectionKey key, CancellationToken cancellationToken)
+    public ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
     {
-        _entries.TryRemove(key.Value, out _);
+        _entries.TryRemove((key, workflow), out _);
         return default;
     }
 }

@@ -4,37 +4,35 @@ using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.Workflows;
 
-// The journal's entry of one connection while a run works on it: every change is stored first and reported then.
+// The journal's entry of one onboarding while a run works on it: every change is stored first and reported then.
 internal sealed class OnboardingRecord(
     ConnectionDefinition definition,
     WorkflowClients clients,
     IOnboardingJournal journal,
     IProgress<OnboardingProgress>? progress)
 {
+    private readonly WorkflowRecord<OnboardingEntry> _record = new(definition.Key, WorkflowKind.Onboarding, clients, journal);
+    private readonly WorkflowRecord<DeregistrationEntry> _removal = new(definition.Key, WorkflowKind.Deregistration, clients, journal);
     private readonly string _fingerprint = FingerprintOf(definition);
 
-    public OnboardingEntry? Entry { get; private set; }
+    public OnboardingEntry? Entry => _record.Entry;
 
     // Says whether the journal knows the connection.
     public async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var found = await journal.ReadAsync(definition.Key, cancellationToken).ConfigureAwait(false);
-        if (found is null)
+        await ClearRemovalAsync(cancellationToken).ConfigureAwait(false);
+        if (await _record.LoadAsync(cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return false;
         }
 
-        if (!string.Equals(found.Tenant, clients.Tenant, StringComparison.OrdinalIgnoreCase))
+        // A script that was made from other settings prepares something else than what would be registered.
+        if (found.Step < OnboardingStep.Registering && !string.Equals(found.Fingerprint, _fingerprint, StringComparison.Ordinal))
         {
-            throw new ImmutaWorkflowException(
-                $"The journal has connection {definition.Key} for {found.Tenant}, and this client talks to {clients.Tenant}. What to do: use one journal for each tenant.");
+            _record.Take(found with { Step = found.Step == OnboardingStep.Started ? OnboardingStep.Started : OnboardingStep.RunningScript });
         }
 
-        // A script that was made from other settings prepares something else than what would be registered.
-        Entry = found.Step < OnboardingStep.Registering && !string.Equals(found.Fingerprint, _fingerprint, StringComparison.Ordinal)
-            ? found with { Step = found.Step == OnboardingStep.Started ? OnboardingStep.Started : OnboardingStep.RunningScript }
-            : found;
-        Report(Entry.Step, isResumed: true);
+        Report(_record.Entry!.Step, isResumed: true);
         return true;
     }
 
@@ -45,10 +43,24 @@ internal sealed class OnboardingRecord(
 
     public async Task WriteAsync(OnboardingEntry entry, CancellationToken cancellationToken)
     {
-        var stamped = entry with { UpdatedAt = clients.Time.GetUtcNow() };
-        await journal.WriteAsync(stamped, cancellationToken).ConfigureAwait(false);
-        Entry = stamped;
-        Report(stamped.Step, isResumed: false);
+        await _record.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
+        Report(entry.Step, isResumed: false);
+    }
+
+    // What the journal says of a connection that was removed since is no longer so.
+    private async Task ClearRemovalAsync(CancellationToken cancellationToken)
+    {
+        switch ((await _removal.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step)
+        {
+            case DeregistrationStep.Deleting:
+                throw new ImmutaWorkflowException(
+                    $"The deregistration of connection {definition.Key} was interrupted while it was being deleted. What to do: deregister it again, which finishes that, then onboard it.");
+            case DeregistrationStep.Deleted or DeregistrationStep.AlreadyGone:
+                await _record.ForgetAsync(WorkflowKind.Onboarding).ConfigureAwait(false);
+                await _record.ForgetAsync(WorkflowKind.Rotation).ConfigureAwait(false);
+                await _record.ForgetAsync(WorkflowKind.Deregistration).ConfigureAwait(false);
+                break;
+        }
     }
 
     private void Report(OnboardingStep step, bool isResumed) => progress?.Report(new(definition.Key, step, isResumed, jobs: null));

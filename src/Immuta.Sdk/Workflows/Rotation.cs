@@ -10,37 +10,94 @@ internal sealed class Rotation(
     ConnectionKey key,
     WorkflowClients clients,
     Func<Connection, ConnectionDefinition> build,
+    IOnboardingJournal journal,
     RotationOptions options,
     IProgress<RotationProgress>? progress)
 {
+    private readonly WorkflowRecord<RotationEntry> _record = new(key, WorkflowKind.Rotation, clients, journal);
+    private BulkJob? _job;
+    private BulkJobResult? _jobs;
+
+    private RotationEntry Entry => _record.Entry!;
+
     public async Task<RotationResult> RunAsync(CancellationToken cancellationToken)
     {
+        var isResumed = IsTheSame(await _record.LoadAsync(cancellationToken).ConfigureAwait(false));
+        if (isResumed)
+        {
+            progress?.Report(new(key, Entry.Step, isResumed: true));
+        }
+
+        var before = isResumed && Entry.Step >= RotationStep.Updated ? null : await UpdateAsync(isResumed, cancellationToken).ConfigureAwait(false);
+        if (Entry.Step != RotationStep.Completed)
+        {
+            await FinishAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return new(key, Entry.Step) { Before = before, Job = _job, Jobs = _jobs };
+    }
+
+    private bool IsTheSame(RotationEntry? entry) =>
+        entry is not null
+        && string.Equals(entry.Name, options.Name, StringComparison.Ordinal)
+        && (entry.Step != RotationStep.Completed || options.Name is not null);
+
+    // To replace credentials by the same ones again changes nothing: what a run before has sent need not be known.
+    private async Task<Connection> UpdateAsync(bool isResumed, CancellationToken cancellationToken)
+    {
         var before = await clients.Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new(key, RotationStep.Read));
         var definition = build(before);
         if (definition.Key != key)
         {
             throw new ImmutaWorkflowException($"The definition that was built is of connection {definition.Key}, not of {key}; nothing was changed. What to do: build it from the connection that is passed in.");
         }
 
+        if (!isResumed)
+        {
+            await WriteAsync(new() { Key = key, Tenant = clients.Tenant, Step = RotationStep.Started, Name = options.Name }, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Entry.Step != RotationStep.Updating)
+        {
+            await WriteAsync(Entry with { Step = RotationStep.Updating }, cancellationToken).ConfigureAwait(false);
+        }
+
         await clients.Connections.UpdateCredentialsAsync(definition, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new(key, RotationStep.Updated));
-        var job = options.Crawl ? await CrawlAsync(cancellationToken).ConfigureAwait(false) : null;
-        var jobs = job is null
-            ? null
-            : await job.WaitForCompletionAsync(
+        await WriteAsync(Entry with { Step = RotationStep.Updated }, CancellationToken.None).ConfigureAwait(false);
+        return before;
+    }
+
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        if (Entry.Step == RotationStep.Updated && options.Crawl)
+        {
+            await CrawlAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Entry.JobToken is { } token)
+        {
+            _job = clients.Jobs.Resume(token);
+            _jobs = await _job.WaitForCompletionAsync(
                 options.Jobs,
-                progress is null ? null : new JobReports(jobs => progress.Report(new(key, RotationStep.Crawling, job, jobs))),
+                progress is null ? null : new JobReports(jobs => progress.Report(new(key, RotationStep.Crawling, isResumed: false, jobs))),
                 cancellationToken).ConfigureAwait(false);
-        progress?.Report(new(key, RotationStep.Completed, job));
-        return new(before, job, jobs);
+        }
+
+        // These jobs will not change any more, and it may be the credentials that have failed.
+        var end = _jobs?.Outcome == BulkJobOutcome.Failed ? RotationStep.Started : RotationStep.Completed;
+        await WriteAsync(Entry with { Step = end, JobToken = null }, CancellationToken.None).ConfigureAwait(false);
     }
 
     [SuppressMessage("Usage", "IMMUTA003", Justification = "The caller asked for the crawl.")]
-    private async Task<BulkJob?> CrawlAsync(CancellationToken cancellationToken)
+    private async Task CrawlAsync(CancellationToken cancellationToken)
     {
         var job = await clients.DataObjects.CrawlAsync(key, body: null, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new(key, RotationStep.Crawling, job));
-        return job;
+        await WriteAsync(Entry with { Step = RotationStep.Crawling, JobToken = job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(RotationEntry entry, CancellationToken cancellationToken)
+    {
+        await _record.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new(key, entry.Step, isResumed: false));
     }
 }

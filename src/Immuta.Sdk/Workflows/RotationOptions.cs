@@ -7,6 +7,13 @@ public sealed record RotationOptions
 {
     internal static readonly RotationOptions Default = new();
 
+    /// <summary>Gets a name that tells this rotation from others, such as its date.</summary>
+    /// <value>
+    /// None by default: a rotation that was interrupted is finished, and one that was completed begins anew. With a name,
+    /// a rotation of that name that was completed is not repeated, and an unfinished one of another name is given up.
+    /// </value>
+    public string? Name { get; init; }
+
     /// <summary>Gets whether the connection is crawled with its new credentials.</summary>
     /// <value><see langword="false"/>. A crawl shows whether they work, and uses an unpublished request.</value>
     public bool Crawl { get; init; }

@@ -6,11 +6,11 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>A step of one rotation, or a look at the jobs behind it.</summary>
 public sealed class RotationProgress
 {
-    internal RotationProgress(ConnectionKey key, RotationStep step, BulkJob? job = null, BulkJobProgress? jobs = null)
+    internal RotationProgress(ConnectionKey key, RotationStep step, bool isResumed, BulkJobProgress? jobs = null)
     {
         Key = key;
         Step = step;
-        Job = job;
+        IsResumed = isResumed;
         Jobs = jobs;
     }
 
@@ -20,9 +20,8 @@ public sealed class RotationProgress
     /// <summary>Gets the step that the rotation has reached so far.</summary>
     public RotationStep Step { get; }
 
-    /// <summary>Gets the jobs of the crawl, whose token any process can resume.</summary>
-    /// <value><see langword="null"/> before the crawl, or if the server named none.</value>
-    public BulkJob? Job { get; }
+    /// <summary>Gets whether the step was reached by an earlier run, not this one.</summary>
+    public bool IsResumed { get; }
 
     /// <summary>Gets the jobs of the crawl as they were just seen.</summary>
     /// <value><see langword="null"/> for the report of the step itself.</value>
@@ -30,5 +29,5 @@ public sealed class RotationProgress
 
     /// <summary>Returns the key, the step and the jobs in one line.</summary>
     /// <returns>A short text for consoles and logs.</returns>
-    public override string ToString() => $"{Key}: {Step}{(Jobs is null ? "" : $", {Jobs}")}";
+    public override string ToString() => $"{Key}: {Step}{(IsResumed ? " (resumed)" : "")}{(Jobs is null ? "" : $", {Jobs}")}";
 }

@@ -6,25 +6,37 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>What a rotation has done, and how its crawl has ended.</summary>
 public sealed class RotationResult
 {
-    internal RotationResult(Connection before, BulkJob? job, BulkJobResult? jobs)
+    internal RotationResult(ConnectionKey key, RotationStep step)
     {
-        Before = before;
-        Job = job;
-        Jobs = jobs;
+        Key = key;
+        Step = step;
     }
 
+    /// <summary>Gets the key of the connection that this result is about.</summary>
+    public ConnectionKey Key { get; }
+
+    /// <summary>Gets the last step that the journal has of this rotation.</summary>
+    /// <value>Back at <see cref="RotationStep.Started"/> if the crawl failed: the next run replaces the credentials again.</value>
+    public RotationStep Step { get; }
+
     /// <summary>Gets the connection as it was read before the credentials were replaced.</summary>
-    public Connection Before { get; }
+    /// <value><see langword="null"/> if an earlier run has replaced them.</value>
+    public Connection? Before { get; internal init; }
 
     /// <summary>Gets the jobs of the crawl that was asked for.</summary>
-    /// <value><see langword="null"/> if no crawl was wanted, or the server named no jobs.</value>
-    public BulkJob? Job { get; }
+    /// <value><see langword="null"/> if no crawl was wanted, the server named no jobs, or an earlier run saw their end.</value>
+    public BulkJob? Job { get; internal init; }
 
     /// <summary>Gets how the jobs of the crawl have ended, each and together.</summary>
     /// <value><see langword="null"/> if there was nothing to follow.</value>
-    public BulkJobResult? Jobs { get; }
+    public BulkJobResult? Jobs { get; internal init; }
+
+    /// <summary>Throws unless all is done; returns this result otherwise.</summary>
+    /// <returns>This result, so that the call can stand in a chain.</returns>
+    /// <exception cref="ImmutaWorkflowException">Some jobs of the crawl did not complete.</exception>
+    public RotationResult EnsureCompleted() => Step == RotationStep.Completed ? this : throw new ImmutaWorkflowException(ToString());
 
     /// <summary>Returns the key and how the crawl has ended.</summary>
     /// <returns>One line for a console or a log.</returns>
-    public override string ToString() => $"{Before.ConnectionKey}: credentials replaced{(Jobs is null ? "" : $", crawl {Jobs}")}";
+    public override string ToString() => $"{Key}: credentials replaced{(Jobs is null ? "" : $", crawl {Jobs}")}";
 }

@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 internal static class Assemblies
 {
     public static readonly string[] Frameworks = ["net8.0", "net10.0"];
-    public static readonly string[] Shipped = ["Immuta.Sdk", "Immuta.Sdk.Testing"];
+    public static readonly string[] Shipped = ["Immuta.Sdk", "Immuta.Sdk.Testing", "Immuta.Sdk.Yaml"];
 
     /// <summary>Everything that this test program may refer to: the frameworks and all packages.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =

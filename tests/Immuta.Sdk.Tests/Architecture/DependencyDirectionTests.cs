@@ -38,6 +38,7 @@ public class DependencyDirectionTests
             ["Errors"] =
             [
                 "Http.ApiFailure", "Http.ApiOperation", "Http.StatusCodes", "Http.SecretRedactor",
+                "Http.ErrorGuidance", "Http.RetryRule",
                 "ValidationResults", "ValidationStatus", "ValidationTest",
                 "Integrations.Integration", "Integrations.IntegrationId", "Integrations.IntegrationStatus",
                 "Jobs.Job", "Jobs.BulkId", "Jobs.BulkJobResult", "Jobs.BulkJobProgress",
@@ -56,6 +57,9 @@ public class DependencyDirectionTests
                 "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
                 "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId", "V2.Circumstances", "V2.DataSourcesBuilder",
             ],
+
+            // Following jobs takes hours, and has a span and a count of its own.
+            ["Jobs"] = ["Diagnostics.JobWatchTelemetry", "Diagnostics.ClientDiagnostics"],
 
             // A journal belongs to one tenant, and its entries have the client's time.
             ["Workflows"] = ["Http.ImmutaPipeline", "Http.ClientSettings", "Http.BaseAddress"],

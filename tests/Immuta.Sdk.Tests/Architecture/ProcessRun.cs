@@ -5,14 +5,14 @@ namespace Immuta.Sdk.Tests.Architecture;
 /// <summary>One program that ran to its end, with all that it printed.</summary>
 internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
 {
-    public static async Task<ProcessRun> StartAsync(string program, IEnumerable<string> arguments, TimeSpan limit)
+    public static async Task<ProcessRun> StartAsync(string program, IEnumerable<string> arguments, TimeSpan limit, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = RepositoryFolder.Root,
+            WorkingDirectory = folder ?? RepositoryFolder.Root,
         };
 
         // What the test host was told about its own build does not concern the one that is started here.
@@ -22,6 +22,11 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
         }
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

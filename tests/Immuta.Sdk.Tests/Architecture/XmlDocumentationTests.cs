@@ -10,6 +10,7 @@ public partial class XmlDocumentationTests
     [Theory]
     [InlineData("Immuta.Sdk")]
     [InlineData("Immuta.Sdk.Testing")]
+    [InlineData("Immuta.Sdk.Yaml")]
     public void Every_summary_is_one_sentence_of_8_to_14_words(string assembly)
     {
         var documents = XDocument.Load(Assemblies.DocumentationOf(assembly, "net10.0"))
@@ -26,7 +27,7 @@ public partial class XmlDocumentationTests
             .ToArray();
 
         string.Join('\n', offenders).Should().BeEmpty();
-        documents.Should().HaveCountGreaterThan(100);
+        documents.Should().HaveCountGreaterThan(20);
     }
 
     [Theory]

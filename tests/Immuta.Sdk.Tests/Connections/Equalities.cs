@@ -54,6 +54,9 @@ internal static class Equalities
         new("E26", "Snowflake oAuth secret", ["N.config.oAuthClientConfig.clientSecret", "K.oAuthClientConfig.clientSecret", "SC.config.oAuthClientConfig.clientSecret"]),
     ];
 
+    /// <summary>What must agree between a registration and its answer: R is what was sent, A is what came back.</summary>
+    public static IReadOnlyList<Equality> OfAnswers { get; } = [new("E27", "all", ["A.objectPath.0", "R.connectionKey"])];
+
     /// <summary>Places that only one payload has, by the payloads that must not have them.</summary>
     public static IReadOnlyList<(string Scope, string Place)> Absent { get; } =
     [

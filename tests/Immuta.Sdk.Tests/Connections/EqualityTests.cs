@@ -1,4 +1,6 @@
 using FluentAssertions;
+using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Validation;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
@@ -21,6 +23,31 @@ public sealed class EqualityTests
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public async Task The_answer_of_the_server_agrees_with_what_was_sent(string path)
+    {
+        var payloads = await Payloads.RegisteredAsync(ConnectionPaths.All[path]);
+        var applying = Equalities.OfAnswers.Where(equality => equality.AppliesTo(path)).ToList();
+
+        applying.Select(equality => equality.Name).Should().Equal("E27");
+        applying.Should().OnlyContain(equality => equality.HoldsIn(payloads));
+        applying.Should().NotContain(equality => equality.HoldsIn(payloads.With("R.connectionKey", "another value")), "a difference would be noticed");
+    }
+
+    [Theory]
+    [InlineData("""["prod-snowflake"]""")]
+    [InlineData("\"prod-snowflake\"")]
+    public async Task E27_is_kept_in_either_shape_of_the_answer(string objectPath)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson($$"""{"objectPath":{{objectPath}},"bulkId":"bulk-1"}"""));
+        var definition = Definitions.Snowflake();
+
+        var outcome = await client.Client.Connections.RegisterAsync(definition);
+
+        outcome.ObjectPath.Names[0].Should().Be(Payloads.Sent(RequestBody.Of(definition.Registration))["connectionKey"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public void A_difference_in_any_single_place_would_be_noticed(string path)
     {
         var payloads = Payloads.Of(ConnectionPaths.All[path]);
@@ -35,9 +62,9 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public void Every_equality_from_1_to_26_is_asked_of_some_path() =>
-        Equalities.All.Where(equality => ConnectionPaths.All.Keys.Any(equality.AppliesTo)).Select(equality => equality.Name).Distinct()
-            .Should().BeEquivalentTo(Enumerable.Range(1, 26).Select(number => $"E{number}"));
+    public void Every_equality_from_1_to_27_is_asked_of_some_path() =>
+        Equalities.All.Concat(Equalities.OfAnswers).Where(equality => ConnectionPaths.All.Keys.Any(equality.AppliesTo)).Select(equality => equality.Name).Distinct()
+            .Should().BeEquivalentTo(Enumerable.Range(1, 27).Select(number => $"E{number}"));
 
     [Theory]
     [MemberData(nameof(Paths))]

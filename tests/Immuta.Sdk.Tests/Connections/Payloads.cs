@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Tests.Connections;
@@ -25,12 +26,29 @@ internal sealed class Payloads
         return new(all);
     }
 
+    /// <summary>The registration as a tenant received it, R, and the answer that it gave, A.</summary>
+    public static async Task<Payloads> RegisteredAsync(ConnectionDefinition definition)
+    {
+        await using var tenant = Tenant.InMemory();
+        tenant.Fake.Quirks.AcceptUnknownCases = true;
+        await tenant.Client.Connections.RegisterAsync(definition);
+        var exchange = tenant.Fake.Journal.Find("POST", "/data/connection").Single();
+        return new(new JsonObject { ["R"] = JsonNode.Parse(exchange.RevealBody()), ["A"] = JsonNode.Parse(exchange.RevealAnswer()) });
+    }
+
     public static JsonObject Sent(ReadOnlyMemory<byte> body) => JsonNode.Parse(Encoding.UTF8.GetString(body.Span))!.AsObject();
 
     public bool Has(string payload) => _all.ContainsKey(payload);
 
     /// <summary>The value at a place such as <c>K.privateKey.content</c>, or null.</summary>
-    public JsonNode? At(string place) => place.Split('.').Aggregate((JsonNode?)_all, (node, name) => (node as JsonObject)?[name]);
+    public JsonNode? At(string place) => place.Split('.').Aggregate((JsonNode?)_all, Inside);
+
+    private static JsonNode? Inside(JsonNode? node, string name) => node switch
+    {
+        JsonObject members => members[name],
+        JsonArray items when int.TryParse(name, out var index) && index < items.Count => items[index],
+        _ => null,
+    };
 
     /// <summary>A copy with another value at one place.</summary>
     public Payloads With(string place, JsonNode? value)

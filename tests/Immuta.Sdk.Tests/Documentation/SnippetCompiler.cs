@@ -24,7 +24,10 @@ internal static class SnippetCompiler
         global using System.Text;
         global using System.Text.Json;
         global using Immuta.Sdk;
+        global using Immuta.Sdk.Connections;
+        global using Immuta.Sdk.DataObjects;
         global using Immuta.Sdk.Integrations;
+        global using Immuta.Sdk.Jobs;
         global using Immuta.Sdk.Scripts;
         internal static class LinqPadExtensions
         {

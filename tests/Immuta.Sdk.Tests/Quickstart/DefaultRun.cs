@@ -1,3 +1,4 @@
+using Immuta.Sdk.Tests.Support;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Quickstart;

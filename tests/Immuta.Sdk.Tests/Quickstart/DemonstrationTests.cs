@@ -84,7 +84,7 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
             Out = new AnsiConsoleOutput(output),
         });
         console.Profile.Width = 160;
-        var exitCode = await new Demonstration(immuta, fake, console).RunAsync(CancellationToken.None);
+        var exitCode = await new IntegrationDemonstration(immuta, fake, console).RunAsync(CancellationToken.None);
         return (exitCode, output.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Quickstart;
@@ -110,7 +111,7 @@ public sealed class TenantTests : IAsyncLifetime, IAsyncDisposable
         await arrived.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         // SIGTERM, since a build machine may start its jobs with SIGINT ignored; both go the same way.
-        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", quickstart.Id.ToString()]);
+        quickstart.Terminate();
         var outcome = await quickstart.EndAsync();
 
         outcome.ExitCode.Should().Be(143);

@@ -1,5 +1,6 @@
 using System.Net;
 using FluentAssertions;
+using Immuta.Sdk.Connections;
 using Immuta.Sdk.Scripts;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Workflows;
@@ -25,13 +26,14 @@ public sealed class DeregistrationTests
                 deletesWhenKept = fixture.Fake.Journal.Count("DELETE", "/data/object/{key}");
                 return KeepAsync(script);
             },
-            new() { Journal = fixture.Journal });
+            fixture.Journal);
 
         deletesWhenKept.Should().Be(0);
         result.Script.Should().BeSameAs(_kept.Single());
         result.Deleted!.ChildCount.Should().Be(3);
         fixture.Fake.Connections.Should().BeEmpty();
-        fixture.Journal.Entries.Should().BeEmpty("the key can be onboarded anew");
+        result.Step.Should().Be(DeregistrationStep.Deleted);
+        fixture.Journal.Entries.Should().ContainSingle("what was onboarded is forgotten").Which.Should().BeOfType<DeregistrationEntry>().Which.IsScriptKept.Should().BeTrue();
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class DeregistrationTests
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
 
-        await fixture.Awaiting(one => one.Workflows.DeregisterAsync("prod", (_, _) => throw new IOException("The disk is full."), new() { DeleteWithoutScript = true }))
+        await fixture.Awaiting(one => one.Workflows.DeregisterAsync("prod", (_, _) => throw new IOException("The disk is full."), one.Journal, new() { DeleteWithoutScript = true }))
             .Should().ThrowAsync<IOException>();
 
         fixture.Fake.Connections.Should().ContainSingle();
@@ -67,40 +69,132 @@ public sealed class DeregistrationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync(WorkflowFixture.LakeFormation());
-        var progress = new ProgressList<DeregistrationStep>();
+        var progress = new ProgressList<DeregistrationProgress>();
 
         var result = await DeregisterAsync(fixture, "lake", progress: progress);
 
         result.Script.Should().BeNull();
         result.ScriptError.Should().BeNull();
         _kept.Should().BeEmpty();
-        progress.Reports.Should().Equal(DeregistrationStep.ScriptSkipped, DeregistrationStep.Deleted);
+        progress.Reports.Select(report => report.Step).Should().Equal(
+            DeregistrationStep.Started, DeregistrationStep.ScriptSkipped, DeregistrationStep.Deleting, DeregistrationStep.Deleted);
+        fixture.Fake.Connections.Should().BeEmpty();
+    }
+
+    public static TheoryData<int, bool> Interruptions
+    {
+        get
+        {
+            var interruptions = new TheoryData<int, bool>();
+            foreach (var write in Enumerable.Range(1, 4))
+            {
+                interruptions.Add(write, true);
+                interruptions.Add(write, false);
+            }
+
+            return interruptions;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Interruptions))]
+    public async Task A_deregistration_goes_on_where_it_was_interrupted(int write, bool isStored)
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, write, isStored))).Should().ThrowAsync<IOException>();
+
+        var result = await DeregisterAsync(fixture);
+        var again = await DeregisterAsync(fixture);
+
+        result.Step.Should().Be(DeregistrationStep.Deleted);
+        result.IsScriptKept.Should().BeTrue();
+        _kept.Should().HaveCount(write == 2 && !isStored ? 2 : 1, "only a script that is not known to be kept is kept anew");
+        fixture.Fake.Journal.Count("DELETE", "/data/object/prod").Should().Be(1);
+        fixture.Fake.Connections.Should().BeEmpty();
+        again.Should().Match<DeregistrationResult>(later => later.Step == DeregistrationStep.Deleted && later.IsScriptKept && later.Deleted == null);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_was_refused_is_no_deletion_under_way()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("DELETE", "/data/object/prod"));
+
+        await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>();
+        (await fixture.OnboardAsync()).Outcome.Should().Be(OnboardingOutcome.Onboarded, "it is still there");
+        await DeregisterAsync(fixture);
+
+        _kept.Should().ContainSingle();
         fixture.Fake.Connections.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_deregistration_that_was_interrupted_can_be_run_again()
+    public async Task A_script_that_was_kept_for_an_earlier_connection_of_that_key_does_not_serve_the_next()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.FailNext(HttpStatusCode.InternalServerError, count: 99, match: request => request.Is("DELETE", "/data/object/prod") && _kept.Count == 1);
+        await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 2, stores: true))).Should().ThrowAsync<IOException>();
+        await fixture.Tenant.Client.DataObjects.DeleteAsync(new ConnectionKey("prod"));
+        await fixture.Tenant.Client.Connections.RegisterAsync(WorkflowFixture.Snowflake());
 
-        await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaServerException>();
-        var second = await DeregisterAsync(fixture);
-        var third = await DeregisterAsync(fixture);
+        await DeregisterAsync(fixture);
 
-        _kept.Should().HaveCount(2, "the script is kept anew while the connection exists");
-        second.Deleted.Should().NotBeNull();
-        third.Deleted.Should().BeNull();
-        third.ToString().Should().Contain("gone already");
+        _kept.Should().HaveCount(2);
+        fixture.Fake.Connections.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_gone_is_a_result_and_no_exception()
+    {
+        await using var fixture = new WorkflowFixture();
+
+        var result = await DeregisterAsync(fixture);
+
+        result.Step.Should().Be(DeregistrationStep.AlreadyGone);
+        result.IsScriptKept.Should().BeFalse();
+        result.ToString().Should().Contain("gone already");
+    }
+
+    [Fact]
+    public async Task A_key_can_be_onboarded_anew_even_if_the_end_of_its_removal_was_interrupted()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        var onboarded = fixture.Journal.Entries.Single();
+        await DeregisterAsync(fixture);
+        await fixture.Journal.WriteAsync(onboarded, default);
+
+        var result = await fixture.OnboardAsync();
+
+        result.Outcome.Should().Be(OnboardingOutcome.Onboarded);
+        fixture.Fake.Connections.Should().ContainSingle("it was registered again, and not taken for what was there before");
+        fixture.Journal.Entries.Should().ContainSingle().Which.Should().BeOfType<OnboardingEntry>();
+    }
+
+    [Fact]
+    public async Task A_removal_that_may_have_happened_is_finished_before_the_key_is_onboarded_anew()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 3, stores: true))).Should().ThrowAsync<IOException>();
+
+        var refused = await fixture.OnboardAsync();
+        await DeregisterAsync(fixture);
+
+        refused.Outcome.Should().Be(OnboardingOutcome.Unknown);
+        refused.Error.Should().BeOfType<ImmutaWorkflowException>().Which.Message.Should().Contain("deregister it again");
+        (await fixture.OnboardAsync()).Outcome.Should().Be(OnboardingOutcome.Onboarded);
     }
 
     private Task<DeregistrationResult> DeregisterAsync(
         WorkflowFixture fixture,
         string key = "prod",
         DeregistrationOptions? options = null,
-        IProgress<DeregistrationStep>? progress = null) =>
-        fixture.Clock.RunAsync(fixture.Workflows.DeregisterAsync(key, (script, _) => KeepAsync(script), options, progress));
+        IProgress<DeregistrationProgress>? progress = null,
+        IOnboardingJournal? journal = null) =>
+        fixture.Clock.RunAsync(fixture.Workflows.DeregisterAsync(key, (script, _) => KeepAsync(script), journal ?? fixture.Journal, options, progress));
 
     private Task KeepAsync(SetupScript script)
     {

@@ -8,9 +8,10 @@ internal sealed class FailingJournal(IOnboardingJournal journal, int failsAt, bo
 {
     public int Writes { get; private set; }
 
-    public ValueTask<OnboardingEntry?> ReadAsync(ConnectionKey key, CancellationToken cancellationToken) => journal.ReadAsync(key, cancellationToken);
+    public ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken) =>
+        journal.ReadAsync(key, workflow, cancellationToken);
 
-    public async ValueTask WriteAsync(OnboardingEntry entry, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         Writes++;
         if (Writes < failsAt || (Writes == failsAt && stores))
@@ -24,5 +25,6 @@ internal sealed class FailingJournal(IOnboardingJournal journal, int failsAt, bo
         }
     }
 
-    public ValueTask RemoveAsync(ConnectionKey key, CancellationToken cancellationToken) => journal.RemoveAsync(key, cancellationToken);
+    public ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken) =>
+        journal.RemoveAsync(key, workflow, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Immuta.Sdk.Connections;
 using Immuta.Sdk.Workflows;
 using Xunit;
 
@@ -14,7 +15,33 @@ public sealed class FileJournalTests : IDisposable
         var entry = Entry("prod/eu ü%") with { JobToken = "token", ActivatedCount = 3, ActivationJobToken = "other" };
         await new FileOnboardingJournal(_folder).WriteAsync(entry, default);
 
-        (await new FileOnboardingJournal(_folder).ReadAsync("prod/eu ü%", default)).Should().Be(entry);
+        (await ReadAsync(new FileOnboardingJournal(_folder), "prod/eu ü%")).Should().Be(entry);
+    }
+
+    [Fact]
+    public async Task Each_workflow_of_a_connection_has_an_entry_of_its_own()
+    {
+        var journal = new FileOnboardingJournal(_folder);
+        JournalEntry[] entries =
+        [
+            Entry("prod"),
+            new RotationEntry { Key = "prod", Tenant = "acme.example.com:443", Step = RotationStep.Crawling, Name = "2026-11", JobToken = "token" },
+            new DeregistrationEntry { Key = "prod", Tenant = "acme.example.com:443", Step = DeregistrationStep.ScriptKept, IntegrationId = "7", IsScriptKept = true },
+        ];
+        foreach (var entry in entries)
+        {
+            await journal.WriteAsync(entry, default);
+        }
+
+        foreach (var entry in entries)
+        {
+            (await journal.ReadAsync("prod", entry.Workflow, default)).Should().Be(entry);
+            JournalEntry.FromJson(entry.ToJson()).Should().Be(entry);
+        }
+
+        await journal.RemoveAsync("prod", WorkflowKind.Rotation, default);
+        (await journal.ReadAsync("prod", WorkflowKind.Rotation, default)).Should().BeNull();
+        (await ReadAsync(journal, "prod")).Should().NotBeNull();
     }
 
     [Fact]
@@ -28,7 +55,7 @@ public sealed class FileJournalTests : IDisposable
 
         foreach (var key in new[] { "prod", "PROD", "prod.", "prod/" })
         {
-            (await journal.ReadAsync(key, default))!.Key.Value.Should().Be(key);
+            (await ReadAsync(journal, key))!.Key.Value.Should().Be(key);
         }
     }
 
@@ -40,9 +67,9 @@ public sealed class FileJournalTests : IDisposable
         var path = Directory.GetFiles(_folder).Single();
         await File.WriteAllTextAsync(path + ".tmp", "{ \"version\": 1, \"ke");
 
-        (await journal.ReadAsync("prod", default))!.Step.Should().Be(OnboardingStep.Registering);
+        (await ReadAsync(journal, "prod"))!.Step.Should().Be(OnboardingStep.Registering);
         await journal.WriteAsync(Entry("prod") with { Step = OnboardingStep.Registered }, default);
-        (await journal.ReadAsync("prod", default))!.Step.Should().Be(OnboardingStep.Registered);
+        (await ReadAsync(journal, "prod"))!.Step.Should().Be(OnboardingStep.Registered);
         Directory.GetFiles(_folder).Should().ContainSingle();
     }
 
@@ -56,11 +83,11 @@ public sealed class FileJournalTests : IDisposable
         for (var length = 0; length < text.Length - 1; length += 7)
         {
             await File.WriteAllTextAsync(path, text[..length]);
-            await journal.Awaiting(one => one.ReadAsync("prod", default).AsTask()).Should().ThrowAsync<FormatException>();
+            await journal.Awaiting(one => ReadAsync(one, "prod")).Should().ThrowAsync<FormatException>();
         }
 
         await File.WriteAllTextAsync(path, text.Replace("Registering", "Tested", StringComparison.Ordinal));
-        await journal.Awaiting(one => one.ReadAsync("prod", default).AsTask()).Should().ThrowAsync<FormatException>().WithMessage("*damaged*");
+        await journal.Awaiting(one => ReadAsync(one, "prod")).Should().ThrowAsync<FormatException>().WithMessage("*damaged*");
     }
 
     [Fact]
@@ -71,8 +98,8 @@ public sealed class FileJournalTests : IDisposable
         await Parallel.ForEachAsync(Enumerable.Range(0, 100), async (i, token) => await journal.WriteAsync(Entry($"account-{i}"), token));
 
         Directory.GetFiles(_folder).Should().HaveCount(100);
-        await journal.RemoveAsync("account-7", default);
-        (await journal.ReadAsync("account-7", default)).Should().BeNull();
+        await journal.RemoveAsync("account-7", WorkflowKind.Onboarding, default);
+        (await ReadAsync(journal, "account-7")).Should().BeNull();
     }
 
     [Fact]
@@ -95,10 +122,15 @@ public sealed class FileJournalTests : IDisposable
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{ "version": 2 }""")]
+    [InlineData("""{ "version": 1, "workflow": "Painting", "key": "prod", "tenant": "", "updatedAt": "2026-01-02T03:04:05Z" }""")]
+    [InlineData("""{ "version": 1, "workflow": "7", "key": "prod", "tenant": "", "updatedAt": "2026-01-02T03:04:05Z" }""")]
     public void Text_that_is_no_entry_is_refused(string text) =>
-        FluentActions.Invoking(() => OnboardingEntry.FromJson(text)).Should().Throw<FormatException>();
+        FluentActions.Invoking(() => JournalEntry.FromJson(text)).Should().Throw<FormatException>();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<OnboardingEntry?> ReadAsync(FileOnboardingJournal journal, ConnectionKey key) =>
+        (OnboardingEntry?)await journal.ReadAsync(key, WorkflowKind.Onboarding, default);
 
     private static OnboardingEntry Entry(string key) => new()
     {

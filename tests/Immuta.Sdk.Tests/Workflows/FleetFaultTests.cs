@@ -61,9 +61,9 @@ public sealed class FleetFaultTests(ITestOutputHelper output)
 
     private static async Task<(List<(string Key, string Outcome)> Results, List<long> Memory)> RunAsync(Uri address, string apiKey, string folder)
     {
-        using var process = FleetProcess.Start(address, apiKey, folder, s_connections, Concurrency, TimeSpan.FromSeconds(2), asks: false);
+        using var process = FleetProcess.Start(WorkflowKind.Onboarding, address, apiKey, folder, s_connections, Concurrency, TimeSpan.FromSeconds(2), asks: false);
         await process.RunAsync(_ => false);
-        return (process.Results, process.Memory);
+        return ([.. process.Results.Select(result => (result[0], result[1]))], process.Memory);
     }
 
     private static bool IsRegistered(string outcome) =>

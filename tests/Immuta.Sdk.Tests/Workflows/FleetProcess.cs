@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
@@ -11,17 +12,18 @@ internal sealed class FleetProcess : IDisposable
 
     private FleetProcess(Process process) => _process = process;
 
-    public List<(string Key, string Outcome)> Results { get; } = [];
+    /// <summary>The words of each result: the key, how it ended, and what else there is to say.</summary>
+    public List<string[]> Results { get; } = [];
 
     public List<long> Memory { get; } = [];
 
     public bool WasKilled { get; private set; }
 
-    public static FleetProcess Start(Uri address, string apiKey, string folder, int count, int concurrency, TimeSpan attemptTimeout, bool asks)
+    public static FleetProcess Start(WorkflowKind workflow, Uri address, string apiKey, string folder, int count, int concurrency, TimeSpan attemptTimeout, bool asks)
     {
         string[] arguments =
         [
-            "exec", Path.Combine(AppContext.BaseDirectory, "Immuta.Sdk.KillSmoke.dll"), address.ToString(), apiKey, folder,
+            "exec", Path.Combine(AppContext.BaseDirectory, "Immuta.Sdk.KillSmoke.dll"), workflow.ToString(), address.ToString(), apiKey, folder,
             count.ToString(), concurrency.ToString(), ((int)attemptTimeout.TotalMilliseconds).ToString(), asks.ToString(),
         ];
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
@@ -75,8 +77,8 @@ internal sealed class FleetProcess : IDisposable
     {
         switch (line.Split(' '))
         {
-            case ["result", var key, var outcome, ..]:
-                Results.Add((key, outcome));
+            case ["result", .. var words]:
+                Results.Add(words);
                 break;
             case ["memory", var bytes]:
                 Memory.Add(long.Parse(bytes, CultureInfo.InvariantCulture));

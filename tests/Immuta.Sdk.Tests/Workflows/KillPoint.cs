@@ -1,15 +1,20 @@
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-/// <summary>Where a process is killed: at a question that it asks, or at a request that reaches the tenant.</summary>
-internal sealed class KillPoint(string name, int kills)
+/// <summary>
+/// Where a process is killed: at a question that it asks, or at a request that reaches the tenant; once for each
+/// connection that comes to this place.
+/// </summary>
+internal sealed partial class KillPoint(string name)
 {
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _killed = new(StringComparer.Ordinal);
     private FleetProcess? _process;
-    private int _seen;
 
-    public int Kills { get; private set; }
+    /// <summary>The connections at which the process was killed; by their bulk ids where requests tell no more.</summary>
+    public IReadOnlyCollection<string> Killed => _killed;
 
     /// <summary>Arranges the tenant's part: the request that meets the kill is lost before or after it is processed.</summary>
     public void Arrange(FakeImmuta fake)
@@ -19,14 +24,14 @@ internal sealed class KillPoint(string name, int kills)
             return;
         }
 
-        bool IsIt(FakeRequest request) => request.Is(method, path) && IsReached() && Kill();
+        bool IsIt(FakeRequest request) => request.Is(method, path) && IsReached(IdentityOf(request), kills: true);
         if (when == "before")
         {
-            fake.BreakNextConnection(kills, IsIt);
+            fake.BreakNextConnection(int.MaxValue, IsIt);
         }
         else
         {
-            fake.LoseNextAnswer(kills, IsIt);
+            fake.LoseNextAnswer(int.MaxValue, IsIt);
         }
     }
 
@@ -35,33 +40,37 @@ internal sealed class KillPoint(string name, int kills)
         lock (_gate)
         {
             _process = process;
-            _seen = 0;
         }
     }
 
-    public bool IsKilledAt(string question) => question.StartsWith(name, StringComparison.Ordinal) && IsReached() && Count();
+    public bool IsKilledAt(string question)
+    {
+        var end = question.LastIndexOf(' ');
+        return question[..end] == name && IsReached(question[(end + 1)..], kills: false);
+    }
 
-    // Not always the first item that comes by: others are in the midst of their own steps then.
-    private bool IsReached()
+    private bool IsReached(string identity, bool kills)
     {
         lock (_gate)
         {
-            return Kills < kills && _process is { WasKilled: false } && ++_seen == 1 + ((Kills + 1) % 3);
+            if (_process is not { WasKilled: false } || !_killed.Add(identity))
+            {
+                return false;
+            }
+
+            if (kills)
+            {
+                _process.Kill();
+            }
+
+            return true;
         }
     }
 
-    private bool Kill()
-    {
-        lock (_gate)
-        {
-            _process!.Kill();
-            return Count();
-        }
-    }
+    // The key stands in the path or, for what is about to be made, in the body.
+    private static string IdentityOf(FakeRequest request) =>
+        Key().Match($"{request.Target} {request.RevealBody()}") is { Success: true } key ? key.Value : request.Target;
 
-    private bool Count()
-    {
-        Kills++;
-        return true;
-    }
+    [GeneratedRegex("account-[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Key();
 }

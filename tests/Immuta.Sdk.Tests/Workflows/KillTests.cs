@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using FluentAssertions;
-using Immuta.Sdk.Testing;
 using Immuta.Sdk.Workflows;
 using Xunit;
 using Xunit.Abstractions;
@@ -9,93 +7,74 @@ using Xunit.Abstractions;
 namespace Immuta.Sdk.Tests.Workflows;
 
 /// <summary>
-/// A real process is killed (SIGKILL) at every step of an onboarding and started again, until nothing is left to do.
+/// A real process is killed (SIGKILL) at every step of the onboarding of every connection of a fleet, and started again
+/// until nothing is left to do.
 /// </summary>
 /// <remarks>
-/// Five connections unless the environment variable <c>IMMUTA_KILL_CONNECTIONS</c> says otherwise; a fifth of them is
-/// killed at each step. The full size: <c>IMMUTA_KILL_CONNECTIONS=50 dotnet test tests/Immuta.Sdk.Tests --filter
-/// FullyQualifiedName~Workflows.KillTests</c>.
+/// Five connections unless the environment variable <c>IMMUTA_KILL_CONNECTIONS</c> says otherwise. The full size:
+/// <c>IMMUTA_KILL_CONNECTIONS=50 dotnet test tests/Immuta.Sdk.Tests --filter FullyQualifiedName~Workflows.Kill</c>.
 /// </remarks>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private static readonly int s_connections =
-        int.Parse(Environment.GetEnvironmentVariable("IMMUTA_KILL_CONNECTIONS") ?? "5", CultureInfo.InvariantCulture);
-
-    public static TheoryData<string> Points
-    {
-        get
-        {
-            var points = new TheoryData<string> { "runner" };
-            foreach (var when in new[] { "before", "after" })
-            {
-                foreach (var step in Enum.GetNames<OnboardingStep>())
-                {
-                    points.Add($"{when} {step}");
-                }
-
-                points.Add($"request {when} GET /data/object/{{key}}");
-                points.Add($"request {when} POST /integrations/scripts/create");
-                points.Add($"request {when} POST /data/connection/test");
-                points.Add($"request {when} GET /data/connection/{{key}}");
-                points.Add($"request {when} POST /data/connection");
-                points.Add($"request {when} GET /jobs");
-                points.Add($"request {when} PUT /data/settings/{{key}}");
-            }
-
-            return points;
-        }
-    }
+    public static TheoryData<string> Points =>
+    [
+        "runner",
+        .. KillRun.Around(Enum.GetNames<OnboardingStep>()),
+        .. KillRun.Requests(
+            "GET /data/object/{key}",
+            "POST /integrations/scripts/create",
+            "POST /data/connection/test",
+            "GET /data/connection/{key}",
+            "POST /data/connection",
+            "GET /jobs",
+            "PUT /data/settings/{key}"),
+    ];
 
     [Theory]
     [MemberData(nameof(Points))]
     public async Task A_fleet_that_is_killed_at_any_step_and_started_again_is_registered_once(string name)
     {
-        await using var fake = new FakeImmuta(new FakeImmutaOptions { Catalog = new(1, 1, 1) });
-        await using var server = await fake.ListenAsync();
-        var folder = Directory.CreateTempSubdirectory("onboarding-journal-").FullName;
-        try
-        {
-            var point = new KillPoint(name, Math.Max(1, s_connections / 5));
-            point.Arrange(fake);
-            var starts = 0;
-            List<(string Key, string Outcome)> results;
-            do
-            {
-                starts++;
-                using var process = FleetProcess.Start(server.BaseAddress, fake.ApiKey, folder, s_connections, concurrency: 2, TimeSpan.FromSeconds(30), asks: true);
-                point.Begin(process);
-                await process.RunAsync(point.IsKilledAt);
-                results = process.WasKilled ? [] : process.Results;
-            }
-            while (results.Count == 0);
+        await using var run = new KillRun();
 
-            output.WriteLine($"{name}: {point.Kills} kills, {starts} starts, {string.Join(", ", results.CountBy(result => result.Outcome))}");
-            point.Kills.Should().BePositive("a point that is never reached proves nothing");
-            Verify(fake, results);
-            if (name == "request after POST /data/connection" || name == "before Registered")
-            {
-                results.Should().Contain(result => result.Outcome == nameof(OnboardingOutcome.RegisteredJobsUnknown));
-            }
+        await run.RunAsync(WorkflowKind.Onboarding, name, KillRun.Connections, concurrency: 1);
 
-            var journal = string.Concat(Directory.GetFiles(folder).Select(File.ReadAllText));
-            journal.Should().NotContain("canary-password").And.NotContain("CREATE ").And.NotContain(fake.ApiKey);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        output.WriteLine($"{name}: {run.Told}");
+        run.Killed.Should().HaveCountGreaterThanOrEqualTo(KillRun.Connections, "each is killed here");
+        Verify(run);
+        run.Results.Count(result => result[1] == nameof(OnboardingOutcome.RegisteredJobsUnknown)).Should().Be(
+            IsAmbiguous(name) ? KillRun.Connections : 0, "the jobs are unknown where it died after it was accepted and before that was stored");
     }
 
-    private static void Verify(FakeImmuta fake, List<(string Key, string Outcome)> results)
+    [Theory]
+    [InlineData("runner")]
+    [InlineData("after Started")]
+    [InlineData("before Registered")]
+    [InlineData("request after POST /data/connection")]
+    [InlineData("request before PUT /data/settings/{key}")]
+    public async Task What_dies_in_the_midst_of_other_steps_beside_it_is_neither_lost_nor_registered_twice(string name)
     {
-        var keys = Enumerable.Range(0, s_connections).Select(i => $"account-{i}").ToList();
-        fake.Connections.Select(connection => connection.ConnectionKey).Should().BeEquivalentTo(keys, "none is lost");
-        results.Select(result => result.Key).Should().BeEquivalentTo(keys, "each has a result");
-        results.Should().OnlyContain(result =>
-            result.Outcome == nameof(OnboardingOutcome.Onboarded) || result.Outcome == nameof(OnboardingOutcome.RegisteredJobsUnknown));
-        var registrations = fake.Journal.Find("POST", "/data/connection").Where(entry => entry.Status is not null).ToList();
+        await using var run = new KillRun();
+
+        await run.RunAsync(WorkflowKind.Onboarding, name, KillRun.Connections, concurrency: 4);
+
+        output.WriteLine($"{name}, four at a time: {run.Told}");
+        run.Killed.Should().NotBeEmpty();
+        Verify(run);
+    }
+
+    private static bool IsAmbiguous(string name) => name is "request after POST /data/connection" or "before Registered";
+
+    private static void Verify(KillRun run)
+    {
+        var keys = KillRun.Keys(KillRun.Connections).ToList();
+        run.Fake.Connections.Select(connection => connection.ConnectionKey).Should().BeEquivalentTo(keys, "none is lost");
+        run.Results.Select(result => result[0]).Should().BeEquivalentTo(keys, "each has a result");
+        run.Results.Should().OnlyContain(result =>
+            result[1] == nameof(OnboardingOutcome.Onboarded) || result[1] == nameof(OnboardingOutcome.RegisteredJobsUnknown));
+        var registrations = run.Fake.Journal.Find("POST", "/data/connection").Where(entry => entry.Status is not null).ToList();
         registrations.Should().OnlyContain(entry => (int)entry.Status!.Value < 300, "nobody asks for what exists");
         registrations.Select(entry => KeyOf(entry.RevealBody())).Should().BeEquivalentTo(keys, "none is registered twice");
+        string.Concat(run.FilesOfJournal).Should().NotContain("canary-password").And.NotContain("CREATE ").And.NotContain(run.Fake.ApiKey);
     }
 
     private static string KeyOf(string body)

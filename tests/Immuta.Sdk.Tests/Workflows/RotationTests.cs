@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Workflows;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class RotationTests
         await fixture.OnboardAsync();
         var progress = new ProgressList<RotationProgress>();
 
-        var result = await fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build, new() { Crawl = true }, progress));
+        var result = await fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build, fixture.Journal, new() { Crawl = true }, progress));
 
         result.Jobs!.Outcome.Should().Be(BulkJobOutcome.Succeeded);
         var body = fixture.Fake.Journal.Find("PUT", "/data/connection/prod").Should().ContainSingle().Subject.RevealBody();
@@ -34,7 +35,7 @@ public sealed class RotationTests
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
 
-        var result = await fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build));
+        var result = await fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build, fixture.Journal));
 
         result.Job.Should().BeNull();
         fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be(0);
@@ -46,7 +47,7 @@ public sealed class RotationTests
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
 
-        await fixture.Awaiting(one => one.Workflows.RotateCredentialsAsync("prod", _ => WorkflowFixture.Snowflake("other")))
+        await fixture.Awaiting(one => one.Workflows.RotateCredentialsAsync("prod", _ => WorkflowFixture.Snowflake("other"), one.Journal))
             .Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*other*prod*");
 
         fixture.Fake.Journal.Entries.Should().NotContain(entry => entry.Method == "PUT");
@@ -57,8 +58,87 @@ public sealed class RotationTests
     {
         await using var fixture = new WorkflowFixture();
 
-        await fixture.Awaiting(one => one.Workflows.RotateCredentialsAsync("absent", Build)).Should().ThrowAsync<ImmutaNotFoundException>();
+        await fixture.Awaiting(one => one.Workflows.RotateCredentialsAsync("absent", Build, one.Journal)).Should().ThrowAsync<ImmutaNotFoundException>();
     }
+
+    [Theory]
+    [MemberData(nameof(Interruptions))]
+    public async Task A_rotation_goes_on_where_it_was_interrupted(int write, bool isStored)
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        var options = new RotationOptions { Crawl = true };
+        await fixture.Awaiting(one => RotateAsync(one, new FailingJournal(one.Journal, write, isStored), options)).Should().ThrowAsync<IOException>();
+
+        var result = await RotateAsync(fixture, fixture.Journal, options);
+
+        result.EnsureCompleted().Step.Should().Be(RotationStep.Completed);
+        var completed = write == 5 && isStored;
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be((write == 3 && !isStored) || completed ? 2 : 1, "a completed one without a name begins anew");
+        fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be((write == 4 && !isStored) || completed ? 2 : 1);
+    }
+
+    public static TheoryData<int, bool> Interruptions
+    {
+        get
+        {
+            var interruptions = new TheoryData<int, bool>();
+            foreach (var write in Enumerable.Range(1, 5))
+            {
+                interruptions.Add(write, true);
+                interruptions.Add(write, false);
+            }
+
+            return interruptions;
+        }
+    }
+
+    [Fact]
+    public async Task A_rotation_with_a_name_is_done_once_and_one_of_another_name_begins_anew()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+
+        await RotateAsync(fixture, fixture.Journal, new() { Name = "2026-11" });
+        var again = await RotateAsync(fixture, fixture.Journal, new() { Name = "2026-11" });
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be(1);
+        again.EnsureCompleted().Before.Should().BeNull("nothing was read");
+        await RotateAsync(fixture, fixture.Journal, new() { Name = "2027-02" });
+
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_crawl_that_fails_is_told_and_the_next_run_replaces_the_credentials_again()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        fixture.Fake.PlanNextJobs();
+        fixture.Fake.PlanNextJobs(new FakeJobPlan { EndState = "failed" });
+
+        var failed = await RotateAsync(fixture, fixture.Journal, new() { Name = "2026-11", Crawl = true });
+        var mended = await RotateAsync(fixture, fixture.Journal, new() { Name = "2026-11", Crawl = true });
+
+        failed.Jobs!.Outcome.Should().Be(BulkJobOutcome.Failed);
+        failed.Invoking(result => result.EnsureCompleted()).Should().Throw<ImmutaWorkflowException>().WithMessage("prod: *crawl*");
+        mended.EnsureCompleted().Jobs!.Outcome.Should().Be(BulkJobOutcome.Succeeded);
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_journal_of_another_tenant_changes_nothing()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        await fixture.Journal.WriteAsync(new RotationEntry { Key = "prod", Tenant = "other.example.com:443", Step = RotationStep.Updating }, default);
+
+        await fixture.Awaiting(one => RotateAsync(one, one.Journal, null)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*other.example.com:443*");
+
+        fixture.Fake.Journal.Entries.Should().NotContain(entry => entry.Method == "PUT");
+    }
+
+    private static Task<RotationResult> RotateAsync(WorkflowFixture fixture, IOnboardingJournal journal, RotationOptions? options) =>
+        fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build, journal, options));
 
     private static SnowflakeConnection Build(Connection existing) =>
         SnowflakeConnection.From(existing, "IMMUTA").WithUserPassword("IMMUTA_SYSTEM", Fresh).WithQueryAudit().Build();

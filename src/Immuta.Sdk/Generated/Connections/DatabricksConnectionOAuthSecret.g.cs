@@ -51,7 +51,7 @@ public sealed partial record DatabricksConnectionOAuthSecret : DatabricksConnect
             else if (reader.ValueTextEquals("useCertificate"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -77,7 +77,7 @@ public sealed partial record DatabricksOAuthM2MNativeConfig : DatabricksNativeCo
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

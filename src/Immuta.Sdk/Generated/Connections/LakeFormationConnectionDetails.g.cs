@@ -36,7 +36,7 @@ public sealed partial record LakeFormationConnectionDetails : IJsonModel<LakeFor
             else if (reader.ValueTextEquals("technology"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -59,7 +59,7 @@ public sealed partial record SnowflakeConnectionOAuthCertificate : SnowflakeConn
             else if (reader.ValueTextEquals("useCertificate"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

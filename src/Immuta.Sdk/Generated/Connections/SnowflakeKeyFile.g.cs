@@ -45,7 +45,7 @@ public sealed partial record SnowflakeKeyFile : IJsonModel<SnowflakeKeyFile>
             else if (reader.ValueTextEquals("keyName"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -101,7 +101,7 @@ public sealed partial record SnowflakeKeyPairNativeConfig : SnowflakeNativeConfi
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

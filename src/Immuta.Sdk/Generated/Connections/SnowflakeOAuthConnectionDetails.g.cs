@@ -57,12 +57,12 @@ public sealed partial record SnowflakeOAuthConnectionDetails : SnowflakeConnecti
             else if (reader.ValueTextEquals("technology"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

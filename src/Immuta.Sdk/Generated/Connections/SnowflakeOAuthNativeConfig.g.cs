@@ -85,7 +85,7 @@ public sealed partial record SnowflakeOAuthNativeConfig : SnowflakeNativeConfig,
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -93,7 +93,7 @@ public sealed partial record SnowflakeUserPasswordNativeConfig : SnowflakeNative
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -51,7 +51,7 @@ public sealed partial record UnknownDatabricksConnectionDetails : DatabricksConn
             else if (reader.ValueTextEquals("technology"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -56,7 +56,7 @@ public sealed partial record UnknownSnowflakeConnectionDetails : SnowflakeConnec
             else if (reader.ValueTextEquals("technology"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct DatabricksAuthenticationType : IJsonText<D
     public override string ToString() => Value;
 
     static DatabricksAuthenticationType IJsonText<DatabricksAuthenticationType>.Create(string value) => new(value);
+
+    static string? IJsonText<DatabricksAuthenticationType>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("token"u8) ? "token" :
+        reader.ValueTextEquals("oAuthM2M"u8) ? "oAuthM2M" :
+        null;
 }

@@ -76,7 +76,7 @@ public sealed partial record DatabricksOAuthM2MConfig : DatabricksConfig, IJsonM
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

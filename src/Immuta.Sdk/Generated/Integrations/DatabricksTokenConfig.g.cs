@@ -76,7 +76,7 @@ public sealed partial record DatabricksTokenConfig : DatabricksConfig, IJsonMode
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

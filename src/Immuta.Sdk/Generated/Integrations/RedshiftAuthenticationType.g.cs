@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct RedshiftAuthenticationType : IJsonText<Red
     public override string ToString() => Value;
 
     static RedshiftAuthenticationType IJsonText<RedshiftAuthenticationType>.Create(string value) => new(value);
+
+    static string? IJsonText<RedshiftAuthenticationType>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("userPassword"u8) ? "userPassword" :
+        reader.ValueTextEquals("okta"u8) ? "okta" :
+        null;
 }

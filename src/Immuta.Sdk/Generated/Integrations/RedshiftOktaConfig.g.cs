@@ -57,7 +57,7 @@ public sealed partial record RedshiftOktaConfig : RedshiftConfig, IJsonModel<Red
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

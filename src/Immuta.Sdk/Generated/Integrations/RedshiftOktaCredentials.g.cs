@@ -36,7 +36,7 @@ public sealed partial record RedshiftOktaCredentials : RedshiftCredentials, IJso
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -64,7 +64,7 @@ public sealed partial record RedshiftUserPasswordConfig : RedshiftConfig, IJsonM
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

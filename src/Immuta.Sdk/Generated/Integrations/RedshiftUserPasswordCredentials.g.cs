@@ -44,7 +44,7 @@ public sealed partial record RedshiftUserPasswordCredentials : RedshiftCredentia
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

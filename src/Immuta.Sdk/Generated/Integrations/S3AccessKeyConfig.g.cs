@@ -74,7 +74,7 @@ public sealed partial record S3AccessKeyConfig : S3Config, IJsonModel<S3AccessKe
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct S3AuthenticationType : IJsonText<S3Authent
     public override string ToString() => Value;
 
     static S3AuthenticationType IJsonText<S3AuthenticationType>.Create(string value) => new(value);
+
+    static string? IJsonText<S3AuthenticationType>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("accessKey"u8) ? "accessKey" :
+        reader.ValueTextEquals("auto"u8) ? "auto" :
+        null;
 }

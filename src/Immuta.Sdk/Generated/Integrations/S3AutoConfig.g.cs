@@ -59,7 +59,7 @@ public sealed partial record S3AutoConfig : S3Config, IJsonModel<S3AutoConfig>
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -56,7 +56,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

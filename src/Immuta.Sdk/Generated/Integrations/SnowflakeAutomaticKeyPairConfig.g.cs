@@ -105,7 +105,7 @@ public sealed partial record SnowflakeAutomaticKeyPairConfig : SnowflakeAutomati
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -98,7 +98,7 @@ public sealed partial record SnowflakeAutomaticUserPasswordConfig : SnowflakeAut
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -60,7 +60,7 @@ public sealed partial record SnowflakeKeyPairCredentials : SnowflakeCredentials,
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

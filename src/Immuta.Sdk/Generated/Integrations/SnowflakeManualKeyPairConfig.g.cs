@@ -97,7 +97,7 @@ public sealed partial record SnowflakeManualKeyPairConfig : SnowflakeManualConfi
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -89,7 +89,7 @@ public sealed partial record SnowflakeManualUserPasswordConfig : SnowflakeManual
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -64,7 +64,7 @@ public sealed partial record SnowflakeOAuthCertificateConfig : SnowflakeOAuthCli
             else if (reader.ValueTextEquals("useCertificate"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -56,7 +56,7 @@ public sealed partial record SnowflakeOAuthSecretConfig : SnowflakeOAuthClientCo
             else if (reader.ValueTextEquals("useCertificate"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -52,7 +52,7 @@ public sealed partial record SnowflakeUserPasswordCredentials : SnowflakeCredent
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

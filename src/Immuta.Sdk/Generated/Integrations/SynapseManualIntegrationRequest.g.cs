@@ -34,12 +34,12 @@ public sealed partial record SynapseManualIntegrationRequest : SynapseIntegratio
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else if (reader.ValueTextEquals("autoBootstrap"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -74,7 +74,7 @@ public sealed partial record SynapseUserPasswordConfig : SynapseConfig, IJsonMod
             else if (reader.ValueTextEquals("authenticationType"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -29,7 +29,7 @@ public sealed partial record TrinoIntegrationRequest : IntegrationRequest, IJson
             if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -41,7 +41,7 @@ public sealed partial record UnknownSynapseIntegrationRequest : SynapseIntegrati
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

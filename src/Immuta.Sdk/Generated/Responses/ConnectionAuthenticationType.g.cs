@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -59,4 +60,14 @@ public readonly partial record struct ConnectionAuthenticationType : IJsonText<C
     public override string ToString() => Value;
 
     static ConnectionAuthenticationType IJsonText<ConnectionAuthenticationType>.Create(string value) => new(value);
+
+    static string? IJsonText<ConnectionAuthenticationType>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("userPassword"u8) ? "userPassword" :
+        reader.ValueTextEquals("keyPair"u8) ? "keyPair" :
+        reader.ValueTextEquals("oAuthClientCredentials"u8) ? "oAuthClientCredentials" :
+        reader.ValueTextEquals("token"u8) ? "token" :
+        reader.ValueTextEquals("oAuthM2M"u8) ? "oAuthM2M" :
+        reader.ValueTextEquals("accessKey"u8) ? "accessKey" :
+        reader.ValueTextEquals("auto"u8) ? "auto" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -74,4 +75,19 @@ public readonly partial record struct ConnectionTechnology : IJsonText<Connectio
     public override string ToString() => Value;
 
     static ConnectionTechnology IJsonText<ConnectionTechnology>.Create(string value) => new(value);
+
+    static string? IJsonText<ConnectionTechnology>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("Snowflake"u8) ? "Snowflake" :
+        reader.ValueTextEquals("Databricks"u8) ? "Databricks" :
+        reader.ValueTextEquals("Glue"u8) ? "Glue" :
+        reader.ValueTextEquals("PostgreSQL"u8) ? "PostgreSQL" :
+        reader.ValueTextEquals("MySQL"u8) ? "MySQL" :
+        reader.ValueTextEquals("Teradata"u8) ? "Teradata" :
+        reader.ValueTextEquals("MariaDB"u8) ? "MariaDB" :
+        reader.ValueTextEquals("Oracle"u8) ? "Oracle" :
+        reader.ValueTextEquals("SQLServer"u8) ? "SQLServer" :
+        reader.ValueTextEquals("Trino"u8) ? "Trino" :
+        reader.ValueTextEquals("Redshift"u8) ? "Redshift" :
+        reader.ValueTextEquals("BigQuery"u8) ? "BigQuery" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct DataObjectState : IJsonText<DataObjectStat
     public override string ToString() => Value;
 
     static DataObjectState IJsonText<DataObjectState>.Create(string value) => new(value);
+
+    static string? IJsonText<DataObjectState>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("active"u8) ? "active" :
+        reader.ValueTextEquals("inactive"u8) ? "inactive" :
+        null;
 }

@@ -84,7 +84,7 @@ public sealed partial record Integration : IJsonModel<Integration>
                 if (reader.TokenType == JsonTokenType.StartObject)
                 {
                     configAt = reader;
-                    reader.Skip();
+                    LenientJson.Skip(ref reader);
                 }
                 else if (reader.TokenType != JsonTokenType.Null)
                 {

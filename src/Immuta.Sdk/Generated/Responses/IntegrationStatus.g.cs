@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -74,4 +75,19 @@ public readonly partial record struct IntegrationStatus : IJsonText<IntegrationS
     public override string ToString() => Value;
 
     static IntegrationStatus IJsonText<IntegrationStatus>.Create(string value) => new(value);
+
+    static string? IJsonText<IntegrationStatus>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("creating"u8) ? "creating" :
+        reader.ValueTextEquals("editing"u8) ? "editing" :
+        reader.ValueTextEquals("deleting"u8) ? "deleting" :
+        reader.ValueTextEquals("migrating"u8) ? "migrating" :
+        reader.ValueTextEquals("enabled"u8) ? "enabled" :
+        reader.ValueTextEquals("createError"u8) ? "createError" :
+        reader.ValueTextEquals("editError"u8) ? "editError" :
+        reader.ValueTextEquals("deleteError"u8) ? "deleteError" :
+        reader.ValueTextEquals("migrateError"u8) ? "migrateError" :
+        reader.ValueTextEquals("recurringValidationError"u8) ? "recurringValidationError" :
+        reader.ValueTextEquals("disabled"u8) ? "disabled" :
+        reader.ValueTextEquals("deleted"u8) ? "deleted" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -59,4 +60,14 @@ public readonly partial record struct JobState : IJsonText<JobState>
     public override string ToString() => Value;
 
     static JobState IJsonText<JobState>.Create(string value) => new(value);
+
+    static string? IJsonText<JobState>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("created"u8) ? "created" :
+        reader.ValueTextEquals("retry"u8) ? "retry" :
+        reader.ValueTextEquals("active"u8) ? "active" :
+        reader.ValueTextEquals("completed"u8) ? "completed" :
+        reader.ValueTextEquals("expired"u8) ? "expired" :
+        reader.ValueTextEquals("cancelled"u8) ? "cancelled" :
+        reader.ValueTextEquals("failed"u8) ? "failed" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -50,4 +51,11 @@ public readonly partial record struct ValidationStatus : IJsonText<ValidationSta
     public override string ToString() => Value;
 
     static ValidationStatus IJsonText<ValidationStatus>.Create(string value) => new(value);
+
+    static string? IJsonText<ValidationStatus>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("passed"u8) ? "passed" :
+        reader.ValueTextEquals("failed"u8) ? "failed" :
+        reader.ValueTextEquals("warning"u8) ? "warning" :
+        reader.ValueTextEquals("skipped"u8) ? "skipped" :
+        null;
 }

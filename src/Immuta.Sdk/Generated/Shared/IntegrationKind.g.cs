@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -59,4 +60,14 @@ public readonly partial record struct IntegrationKind : IJsonText<IntegrationKin
     public override string ToString() => Value;
 
     static IntegrationKind IJsonText<IntegrationKind>.Create(string value) => new(value);
+
+    static string? IJsonText<IntegrationKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("Native S3"u8) ? "Native S3" :
+        reader.ValueTextEquals("Azure Synapse Analytics"u8) ? "Azure Synapse Analytics" :
+        reader.ValueTextEquals("Databricks"u8) ? "Databricks" :
+        reader.ValueTextEquals("Google BigQuery"u8) ? "Google BigQuery" :
+        reader.ValueTextEquals("Redshift"u8) ? "Redshift" :
+        reader.ValueTextEquals("Snowflake"u8) ? "Snowflake" :
+        reader.ValueTextEquals("Trino"u8) ? "Trino" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct AccessGrant : IJsonText<AccessGrant>
     public override string ToString() => Value;
 
     static AccessGrant IJsonText<AccessGrant>.Create(string value) => new(value);
+
+    static string? IJsonText<AccessGrant>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("READ"u8) ? "READ" :
+        reader.ValueTextEquals("WRITE"u8) ? "WRITE" :
+        null;
 }

@@ -26,7 +26,7 @@ public sealed partial record AllDataSources : DataSource, IJsonModel<AllDataSour
             if (reader.ValueTextEquals("all"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -28,7 +28,7 @@ public sealed partial record AnyTagCircumstance : Circumstance, IJsonModel<AnyTa
             if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

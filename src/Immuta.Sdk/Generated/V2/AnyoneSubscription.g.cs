@@ -53,7 +53,7 @@ public sealed partial record AnyoneSubscription : Subscription, IJsonModel<Anyon
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -61,7 +61,7 @@ public sealed partial record ApprovalSubscription : Subscription, IJsonModel<App
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

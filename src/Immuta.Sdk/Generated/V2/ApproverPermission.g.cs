@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -47,4 +48,10 @@ public readonly partial record struct ApproverPermission : IJsonText<ApproverPer
     public override string ToString() => Value;
 
     static ApproverPermission IJsonText<ApproverPermission>.Create(string value) => new(value);
+
+    static string? IJsonText<ApproverPermission>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("OWNER"u8) ? "OWNER" :
+        reader.ValueTextEquals("GOVERNANCE"u8) ? "GOVERNANCE" :
+        reader.ValueTextEquals("ADMIN"u8) ? "ADMIN" :
+        null;
 }

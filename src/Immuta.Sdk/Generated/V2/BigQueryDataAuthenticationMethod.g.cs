@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -41,4 +42,8 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
     public override string ToString() => Value;
 
     static BigQueryDataAuthenticationMethod IJsonText<BigQueryDataAuthenticationMethod>.Create(string value) => new(value);
+
+    static string? IJsonText<BigQueryDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("keyFile"u8) ? "keyFile" :
+        null;
 }

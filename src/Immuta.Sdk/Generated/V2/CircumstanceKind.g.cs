@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -56,4 +57,13 @@ public readonly partial record struct CircumstanceKind : IJsonText<CircumstanceK
     public override string ToString() => Value;
 
     static CircumstanceKind IJsonText<CircumstanceKind>.Create(string value) => new(value);
+
+    static string? IJsonText<CircumstanceKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("tags"u8) ? "tags" :
+        reader.ValueTextEquals("columnTags"u8) ? "columnTags" :
+        reader.ValueTextEquals("columnRegex"u8) ? "columnRegex" :
+        reader.ValueTextEquals("noTags"u8) ? "noTags" :
+        reader.ValueTextEquals("anyTag"u8) ? "anyTag" :
+        reader.ValueTextEquals("domains"u8) ? "domains" :
+        null;
 }

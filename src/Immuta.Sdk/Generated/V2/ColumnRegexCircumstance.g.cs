@@ -44,7 +44,7 @@ public sealed partial record ColumnRegexCircumstance : Circumstance, IJsonModel<
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

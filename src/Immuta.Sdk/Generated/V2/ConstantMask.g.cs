@@ -37,7 +37,7 @@ public sealed partial record ConstantMask : Mask, IJsonModel<ConstantMask>
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -56,4 +57,13 @@ public readonly partial record struct DataConnectionHandler : IJsonText<DataConn
     public override string ToString() => Value;
 
     static DataConnectionHandler IJsonText<DataConnectionHandler>.Create(string value) => new(value);
+
+    static string? IJsonText<DataConnectionHandler>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("Snowflake"u8) ? "Snowflake" :
+        reader.ValueTextEquals("Databricks"u8) ? "Databricks" :
+        reader.ValueTextEquals("Redshift"u8) ? "Redshift" :
+        reader.ValueTextEquals("Google BigQuery"u8) ? "Google BigQuery" :
+        reader.ValueTextEquals("Presto"u8) ? "Presto" :
+        reader.ValueTextEquals("Trino"u8) ? "Trino" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -56,4 +57,13 @@ public readonly partial record struct DataRuleKind : IJsonText<DataRuleKind>
     public override string ToString() => Value;
 
     static DataRuleKind IJsonText<DataRuleKind>.Create(string value) => new(value);
+
+    static string? IJsonText<DataRuleKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("Masking"u8) ? "Masking" :
+        reader.ValueTextEquals("Row Restriction by Custom Where Clause"u8) ? "Row Restriction by Custom Where Clause" :
+        reader.ValueTextEquals("Row Restriction by User Entitlements"u8) ? "Row Restriction by User Entitlements" :
+        reader.ValueTextEquals("Minimization"u8) ? "Minimization" :
+        reader.ValueTextEquals("Purpose Restriction"u8) ? "Purpose Restriction" :
+        reader.ValueTextEquals("Time Restriction"u8) ? "Time Restriction" :
+        null;
 }

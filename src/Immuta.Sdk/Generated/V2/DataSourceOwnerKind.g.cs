@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct DataSourceOwnerKind : IJsonText<DataSource
     public override string ToString() => Value;
 
     static DataSourceOwnerKind IJsonText<DataSourceOwnerKind>.Create(string value) => new(value);
+
+    static string? IJsonText<DataSourceOwnerKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("group"u8) ? "group" :
+        reader.ValueTextEquals("user"u8) ? "user" :
+        null;
 }

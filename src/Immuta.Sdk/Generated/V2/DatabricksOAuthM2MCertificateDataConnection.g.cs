@@ -98,17 +98,17 @@ public sealed partial record DatabricksOAuthM2MCertificateDataConnection : Datab
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else if (reader.ValueTextEquals("authenticationMethod"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else if (reader.ValueTextEquals("useCertificate"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

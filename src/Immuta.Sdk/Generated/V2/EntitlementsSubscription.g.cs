@@ -70,7 +70,7 @@ public sealed partial record EntitlementsSubscription : Subscription, IJsonModel
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

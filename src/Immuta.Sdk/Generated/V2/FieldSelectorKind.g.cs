@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -47,4 +48,10 @@ public readonly partial record struct FieldSelectorKind : IJsonText<FieldSelecto
     public override string ToString() => Value;
 
     static FieldSelectorKind IJsonText<FieldSelectorKind>.Create(string value) => new(value);
+
+    static string? IJsonText<FieldSelectorKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("columnTags"u8) ? "columnTags" :
+        reader.ValueTextEquals("noTags"u8) ? "noTags" :
+        reader.ValueTextEquals("anyTag"u8) ? "anyTag" :
+        null;
 }

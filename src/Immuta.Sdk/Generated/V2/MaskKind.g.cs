@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -53,4 +54,12 @@ public readonly partial record struct MaskKind : IJsonText<MaskKind>
     public override string ToString() => Value;
 
     static MaskKind IJsonText<MaskKind>.Create(string value) => new(value);
+
+    static string? IJsonText<MaskKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("Hash"u8) ? "Hash" :
+        reader.ValueTextEquals("Null"u8) ? "Null" :
+        reader.ValueTextEquals("Constant"u8) ? "Constant" :
+        reader.ValueTextEquals("Custom Function"u8) ? "Custom Function" :
+        reader.ValueTextEquals("K-Anonymization"u8) ? "K-Anonymization" :
+        null;
 }

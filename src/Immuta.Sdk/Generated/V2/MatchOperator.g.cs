@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct MatchOperator : IJsonText<MatchOperator>
     public override string ToString() => Value;
 
     static MatchOperator IJsonText<MatchOperator>.Create(string value) => new(value);
+
+    static string? IJsonText<MatchOperator>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("any"u8) ? "any" :
+        reader.ValueTextEquals("all"u8) ? "all" :
+        null;
 }

@@ -28,7 +28,7 @@ public sealed partial record NoTagsCircumstance : Circumstance, IJsonModel<NoTag
             if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

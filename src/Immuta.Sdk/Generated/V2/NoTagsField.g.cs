@@ -28,7 +28,7 @@ public sealed partial record NoTagsField : FieldSelector, IJsonModel<NoTagsField
             if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

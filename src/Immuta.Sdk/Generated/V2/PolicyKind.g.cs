@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct PolicyKind : IJsonText<PolicyKind>
     public override string ToString() => Value;
 
     static PolicyKind IJsonText<PolicyKind>.Create(string value) => new(value);
+
+    static string? IJsonText<PolicyKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("subscription"u8) ? "subscription" :
+        reader.ValueTextEquals("data"u8) ? "data" :
+        null;
 }

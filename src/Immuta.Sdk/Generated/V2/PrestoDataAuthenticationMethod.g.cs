@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -41,4 +42,8 @@ public readonly partial record struct PrestoDataAuthenticationMethod : IJsonText
     public override string ToString() => Value;
 
     static PrestoDataAuthenticationMethod IJsonText<PrestoDataAuthenticationMethod>.Create(string value) => new(value);
+
+    static string? IJsonText<PrestoDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("userPassword"u8) ? "userPassword" :
+        null;
 }

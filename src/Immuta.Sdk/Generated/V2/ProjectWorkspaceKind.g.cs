@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -44,4 +45,9 @@ public readonly partial record struct ProjectWorkspaceKind : IJsonText<ProjectWo
     public override string ToString() => Value;
 
     static ProjectWorkspaceKind IJsonText<ProjectWorkspaceKind>.Create(string value) => new(value);
+
+    static string? IJsonText<ProjectWorkspaceKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("databricks"u8) ? "databricks" :
+        reader.ValueTextEquals("snowflake"u8) ? "snowflake" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -41,4 +42,8 @@ public readonly partial record struct RowMatchKind : IJsonText<RowMatchKind>
     public override string ToString() => Value;
 
     static RowMatchKind IJsonText<RowMatchKind>.Create(string value) => new(value);
+
+    static string? IJsonText<RowMatchKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("attribute"u8) ? "attribute" :
+        null;
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -47,4 +48,10 @@ public readonly partial record struct SnowflakeDataAuthenticationMethod : IJsonT
     public override string ToString() => Value;
 
     static SnowflakeDataAuthenticationMethod IJsonText<SnowflakeDataAuthenticationMethod>.Create(string value) => new(value);
+
+    static string? IJsonText<SnowflakeDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("userPassword"u8) ? "userPassword" :
+        reader.ValueTextEquals("keyPair"u8) ? "keyPair" :
+        reader.ValueTextEquals("oAuthClientCredentials"u8) ? "oAuthClientCredentials" :
+        null;
 }

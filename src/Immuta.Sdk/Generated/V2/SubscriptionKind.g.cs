@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -50,4 +51,11 @@ public readonly partial record struct SubscriptionKind : IJsonText<SubscriptionK
     public override string ToString() => Value;
 
     static SubscriptionKind IJsonText<SubscriptionKind>.Create(string value) => new(value);
+
+    static string? IJsonText<SubscriptionKind>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("anyone"u8) ? "anyone" :
+        reader.ValueTextEquals("approval"u8) ? "approval" :
+        reader.ValueTextEquals("entitlements"u8) ? "entitlements" :
+        reader.ValueTextEquals("manual"u8) ? "manual" :
+        null;
 }

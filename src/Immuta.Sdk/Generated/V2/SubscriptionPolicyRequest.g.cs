@@ -76,7 +76,7 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

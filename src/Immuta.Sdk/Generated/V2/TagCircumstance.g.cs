@@ -36,7 +36,7 @@ public sealed partial record TagCircumstance : Circumstance, IJsonModel<TagCircu
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

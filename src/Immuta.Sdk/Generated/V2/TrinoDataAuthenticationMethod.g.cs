@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -47,4 +48,10 @@ public readonly partial record struct TrinoDataAuthenticationMethod : IJsonText<
     public override string ToString() => Value;
 
     static TrinoDataAuthenticationMethod IJsonText<TrinoDataAuthenticationMethod>.Create(string value) => new(value);
+
+    static string? IJsonText<TrinoDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("No Authentication"u8) ? "No Authentication" :
+        reader.ValueTextEquals("LDAP Authentication"u8) ? "LDAP Authentication" :
+        reader.ValueTextEquals("Kerberos Authentication"u8) ? "Kerberos Authentication" :
+        null;
 }

@@ -71,7 +71,7 @@ public sealed partial record UnknownDatabricksDataConnection : DatabricksDataCon
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -66,7 +66,7 @@ public sealed partial record UnknownPrestoDataConnection : PrestoDataConnection,
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -71,7 +71,7 @@ public sealed partial record UnknownSnowflakeDataConnection : SnowflakeDataConne
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

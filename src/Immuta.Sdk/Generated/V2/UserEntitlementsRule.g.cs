@@ -49,7 +49,7 @@ public sealed partial record UserEntitlementsRule : DataRule, IJsonModel<UserEnt
             {
                 reader.Read();
                 type = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

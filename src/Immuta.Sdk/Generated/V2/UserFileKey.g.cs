@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -47,4 +48,10 @@ public readonly partial record struct UserFileKey : IJsonText<UserFileKey>
     public override string ToString() => Value;
 
     static UserFileKey IJsonText<UserFileKey>.Create(string value) => new(value);
+
+    static string? IJsonText<UserFileKey>.Known(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("PRIV_KEY_FILE"u8) ? "PRIV_KEY_FILE" :
+        reader.ValueTextEquals("oauth client certificate"u8) ? "oauth client certificate" :
+        reader.ValueTextEquals("KeyFilePath"u8) ? "KeyFilePath" :
+        null;
 }

@@ -46,7 +46,7 @@ public sealed partial record WhereClauseRule : DataRule, IJsonModel<WhereClauseR
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
             else
             {

@@ -1,4 +1,4 @@
-namespace Immuta.Sdk.Tests.Quickstart;
+namespace Immuta.Sdk.Yaml.Tests.PolicyAsCode;
 
 public sealed record Outcome(int ExitCode, string Output, string Errors)
 {

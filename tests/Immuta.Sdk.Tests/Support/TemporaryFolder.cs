@@ -1,8 +1,8 @@
-namespace Immuta.Sdk.Tests.Quickstart;
+namespace Immuta.Sdk.Tests.Support;
 
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("quickstart-tests-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("example-tests-").FullName;
 
     public string Write(string name, string text)
     {

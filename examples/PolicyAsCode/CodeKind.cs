@@ -1,0 +1,30 @@
+using Immuta.Sdk;
+using Immuta.Sdk.V2;
+using Immuta.Sdk.Yaml;
+
+namespace PolicyAsCode;
+
+// One kind of file: the folder that it lives in, how it is read, and how it is applied.
+internal abstract class CodeKind(string folder)
+{
+    // Policies name purposes, data sources meet policies that are already there, and projects name all of them:
+    // in this order no table is ever without its policies, and no reference is open.
+    public static IReadOnlyList<CodeKind> InOrder { get; } =
+    [
+        new TypedKind<PurposeRequest>("purposes", PayloadFile.Purpose, purpose => purpose.Name, async (immuta, purpose, dryRun, token) =>
+            Answer.Of(await immuta.V2.Purposes.ApplyAsync(purpose, dryRun, repeatAfterCreation: purpose.Acknowledgement is not null, cancellationToken: token))),
+        new TypedKind<PolicyRequest>("policies", PayloadFile.Policy, policy => policy.PolicyKey, async (immuta, policy, dryRun, token) =>
+            Answer.Of(await immuta.V2.Policies.ApplyAsync(policy, dryRun, cancellationToken: token))),
+        new TypedKind<DataSourcesRequest>("data", PayloadFile.DataSources, data => data.ConnectionKey, async (immuta, data, dryRun, token) =>
+            Answer.Of(await immuta.V2.DataSources.ApplyAsync(data, dryRun, cancellationToken: token))),
+        new TypedKind<ProjectRequest>("projects", PayloadFile.Project, project => project.ProjectKey, async (immuta, project, dryRun, token) =>
+            Answer.Of(await immuta.V2.Projects.ApplyAsync(project, dryRun, cancellationToken: token))),
+    ];
+
+    public string Folder { get; } = folder;
+
+    // The file, or null with every problem of it.
+    public abstract CodeFile? Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, out IReadOnlyList<FileProblem> problems);
+
+    public abstract Task<Answer> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+namespace PolicyAsCode;
+
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int ChangesFound = 2;
+    public const int WrongUsage = 3;
+    public const int DeletionNotConfirmed = 4;
+    public const int Interrupted = 130;
+    public const int Terminated = 143;
+}

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace PolicyAsCode;
+
+// Ctrl+C and a polite kill become one token, so that every call ends at once and every file is cleaned up.
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+
+    public Interruption()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ExitCodes.Interrupted));
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ExitCodes.Terminated));
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public int ExitCode { get; private set; } = ExitCodes.Interrupted;
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _source.Dispose();
+    }
+
+    private void End(PosixSignalContext signal, int exitCode)
+    {
+        signal.Cancel = true;
+        ExitCode = exitCode;
+        _source.Cancel();
+    }
+}

@@ -1,0 +1,38 @@
+using Immuta.Sdk.V2;
+using Spectre.Console;
+
+namespace PolicyAsCode;
+
+internal static class PlanTable
+{
+    // A table is laid out in memory as a whole: long ones are shown in parts.
+    private const int RowsInPart = 100;
+
+    public static void Write(IAnsiConsole console, Plan plan)
+    {
+        foreach (var part in plan.Files.Chunk(RowsInPart))
+        {
+            var table = new Table().RoundedBorder().AddColumns("File", "Key", "Creates", "Updates", "Deletes or disables");
+            foreach (var planned in part)
+            {
+                var (file, answer) = (planned.File, planned.Answer);
+                if (answer.Changes == ChangeVerdict.No)
+                {
+                    table.AddRow(Cell(file.Name), Cell(file.Key), Cell("-"), Cell("-"), Cell("-"));
+                    continue;
+                }
+
+                table.AddRow(
+                    Cell(file.Name),
+                    Cell(file.Key),
+                    Cell(answer.Creates, Color.Green),
+                    Cell(answer.Updates, Color.Yellow),
+                    Cell(answer.Deletes is { } names ? string.Join(", ", names) : Answer.CannotBeTold, Color.Red));
+            }
+
+            console.Write(table);
+        }
+    }
+
+    private static Text Cell(string text, Color? color = null) => new(OneLine.Of(text), new Style(color));
+}

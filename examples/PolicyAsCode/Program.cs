@@ -1,0 +1,23 @@
+using PolicyAsCode;
+using Spectre.Console;
+
+using var interruption = new Interruption();
+var console = AnsiConsole.Console;
+if (Console.IsOutputRedirected)
+{
+    // A pipe or a build log has neither width nor colours.
+    console.Profile.Width = 160;
+    console.Profile.Capabilities.Ansi = false;
+}
+
+try
+{
+    // Who cannot see the question, or cannot answer it, is not asked.
+    var answers = Console.IsInputRedirected || Console.IsOutputRedirected ? null : Console.In;
+    return await Application.RunAsync(args, console, Console.Error, answers, interruption.Token);
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("interrupted: what was applied before stays applied; run the same command again");
+    return interruption.ExitCode;
+}

@@ -1,0 +1,18 @@
+using Immuta.Sdk;
+using Immuta.Sdk.Yaml;
+
+namespace PolicyAsCode;
+
+internal sealed class TypedKind<T>(
+    string folder,
+    PayloadFormat<T> format,
+    Func<T, string> key,
+    Func<IImmutaClient, T, bool, CancellationToken, Task<Answer>> apply) : CodeKind(folder)
+    where T : class
+{
+    public override CodeFile? Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, out IReadOnlyList<FileProblem> problems) =>
+        format.TryRead(bytes, syntax, name, out var payload, out problems) ? new(this, name, syntax, bytes, key(payload)) : null;
+
+    public override Task<Answer> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken) =>
+        apply(immuta, format.Read(file.Bytes, file.Syntax, file.Name), dryRun, cancellationToken);
+}

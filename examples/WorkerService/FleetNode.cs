@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Immuta.Sdk;
+
+namespace WorkerService;
+
+// One object of the fleet file with its place: what is missing, of the wrong kind or not known becomes a problem.
+internal sealed class FleetNode(JsonElement element, string path, string folder, List<string> problems)
+{
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    public string Path => path;
+
+    // Of this object and what is below it.
+    public bool HasProblems => problems.Exists(problem => problem.StartsWith(path, StringComparison.Ordinal));
+
+    public void Problem(string? name, string words) => problems.Add($"{(name is null ? path : $"{path}.{name}")}: {words}");
+
+    public string Text(string name)
+    {
+        if (Member(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        Problem(name, "a text is needed here");
+        return "";
+    }
+
+    public string? Choice(string name, params IReadOnlyList<string> choices)
+    {
+        if (Member(name) is { ValueKind: JsonValueKind.String } value && choices.FirstOrDefault(choice => value.ValueEquals(choice)) is { } chosen)
+        {
+            return chosen;
+        }
+
+        Problem(name, $"one of {string.Join(", ", choices)} is needed here");
+        return null;
+    }
+
+    public FleetNode Object(string name) => new(Member(name), $"{path}.{name}", folder, problems);
+
+    public IEnumerable<FleetNode> Items(string name)
+    {
+        if (Member(name) is not { ValueKind: JsonValueKind.Array } list)
+        {
+            Problem(name, "a list is needed here");
+            return [];
+        }
+
+        return list.EnumerateArray().Select((item, i) => new FleetNode(item, $"{path}.{name}[{i}]", folder, problems)).ToList();
+    }
+
+    public IEnumerable<FleetNode> OptionalItems(string name) => Has(name) ? Items(name) : [];
+
+    // A list of names, from the connection downwards.
+    public IReadOnlyList<string> Names()
+    {
+        if (element.ValueKind == JsonValueKind.Array && element.GetArrayLength() > 0 && element.EnumerateArray().All(name => name is { ValueKind: JsonValueKind.String } && name.GetString()!.Length > 0))
+        {
+            return [.. element.EnumerateArray().Select(name => name.GetString()!)];
+        }
+
+        Problem(null, "a list of names is needed here, such as [\"DATABASE\", \"SCHEMA\"]");
+        return ["?"];
+    }
+
+    public Secret? OptionalSecret(string name) => Has(name) ? Secret(name) : null;
+
+    public Secret Secret(string name)
+    {
+        var value = Member(name);
+        try
+        {
+            if (value.ValueKind == JsonValueKind.Object && value.EnumerateObject().ToList() is [{ Value.ValueKind: JsonValueKind.String } place])
+            {
+                switch (place.Name)
+                {
+                    case "file":
+                        return Immuta.Sdk.Secret.FromFile(System.IO.Path.Combine(folder, place.Value.GetString()!));
+                    case "environment":
+                        return Immuta.Sdk.Secret.FromEnvironment(place.Value.GetString()!);
+                }
+            }
+
+            // The value is not repeated: somebody may have put the secret itself here.
+            Problem(name, "say where the secret is, and not what it is: { \"file\": \"...\" } or { \"environment\": \"NAME\" }");
+        }
+        catch (Exception unavailable) when (unavailable is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        {
+            Problem(name, $"the secret cannot be read: {unavailable.Message}");
+        }
+
+        return "";
+    }
+
+    // A member that nobody has asked for is most likely misspelled.
+    public void End()
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            problems.RemoveAll(problem => problem.StartsWith($"{path}.", StringComparison.Ordinal));
+            Problem(null, "an object is needed here");
+            return;
+        }
+
+        foreach (var member in element.EnumerateObject().Where(member => !_known.Contains(member.Name)))
+        {
+            Problem(member.Name, $"is not known here; known are {string.Join(", ", _known)}");
+        }
+    }
+
+    private bool Has(string name)
+    {
+        _known.Add(name);
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
+    }
+
+    private JsonElement Member(string name) => Has(name) ? element.GetProperty(name) : default;
+}

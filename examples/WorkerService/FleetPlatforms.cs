@@ -1,0 +1,54 @@
+using Immuta.Sdk.Connections;
+
+namespace WorkerService;
+
+// From the members of a fleet file to the builders. Each reads all its members first, so that all problems are told.
+internal static class FleetPlatforms
+{
+    public static Func<ConnectionDefinition> Snowflake(FleetNode node, string key)
+    {
+        var (host, warehouse, database, role) = (node.Text("host"), node.Text("warehouse"), node.Text("database"), node.Text("role"));
+        var authentication = node.Object("authentication");
+        Func<SnowflakeConnectionAuthenticationStage, SnowflakeConnectionBuilder>? signIn = null;
+        switch (authentication.Choice("type", "userPassword", "keyPair", "oAuthClientCredentials"))
+        {
+            case "userPassword":
+                var (user, password) = (authentication.Text("username"), authentication.Secret("password"));
+                signIn = stage => stage.WithUserPassword(user, password);
+                break;
+            case "keyPair":
+                var (owner, privateKey, passphrase) = (authentication.Text("username"), authentication.Secret("privateKey"), authentication.OptionalSecret("passphrase"));
+                signIn = stage => passphrase is null ? stage.WithKeyPair(owner, privateKey) : stage.WithEncryptedKeyPair(owner, privateKey, passphrase);
+                break;
+            case "oAuthClientCredentials":
+                var (provider, client, authority, secret) =
+                    (authentication.Text("provider"), authentication.Text("clientId"), authentication.Text("authorityUrl"), authentication.Secret("clientSecret"));
+                signIn = stage => stage.WithOAuthSecret(provider, client, authority, secret);
+                break;
+        }
+
+        authentication.End();
+        return () => signIn!(SnowflakeConnection.Create(key, host, warehouse, database, role)).WithRecommendedSettings().Build();
+    }
+
+    public static Func<ConnectionDefinition> Databricks(FleetNode node, string key)
+    {
+        var (workspaceUrl, httpPath, catalog) = (node.Text("workspaceUrl"), node.Text("httpPath"), node.Text("catalog"));
+        var authentication = node.Object("authentication");
+        Func<DatabricksConnectionAuthenticationStage, DatabricksConnectionBuilder>? signIn = null;
+        switch (authentication.Choice("type", "token", "oAuthM2M"))
+        {
+            case "token":
+                var token = authentication.Secret("token");
+                signIn = stage => stage.WithToken(token);
+                break;
+            case "oAuthM2M":
+                var (client, secret, authority) = (authentication.Text("clientId"), authentication.Secret("clientSecret"), authentication.Text("authorityUrl"));
+                signIn = stage => stage.WithOAuthM2M(client, secret, authority);
+                break;
+        }
+
+        authentication.End();
+        return () => signIn!(DatabricksConnection.Create(key, workspaceUrl, httpPath, catalog)).WithRecommendedSettings().Build();
+    }
+}

@@ -1,0 +1,21 @@
+using Immuta.Sdk.Workflows;
+
+namespace WorkerService;
+
+internal static class FleetReport
+{
+    public static void Write(TextWriter output, FleetPlan plan, FleetState state)
+    {
+        var results = state.Results.ToDictionary(result => result.Key.Value, StringComparer.Ordinal);
+        foreach (var key in plan.Connections.Select(connection => connection.Definition.Key.Value))
+        {
+            var result = results.GetValueOrDefault(key);
+            output.WriteLine($"{key,-30} {result?.Outcome.ToString() ?? "not ended",-22} {Words(result)}".TrimEnd());
+        }
+
+        output.WriteLine($"{results.Values.Count(result => result.Outcome == OnboardingOutcome.Onboarded)} of {plan.Connections.Count} connections are onboarded.");
+    }
+
+    // Text from elsewhere must neither break a line nor steer the terminal.
+    private static string Words(OnboardingResult? result) => string.Concat((result?.Error?.Message ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter));
+}

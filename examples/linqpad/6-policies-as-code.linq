@@ -1,0 +1,47 @@
+<Query Kind="Statements">
+  <NuGetReference>Immuta.Sdk</NuGetReference>
+  <NuGetReference>Immuta.Sdk.Testing</NuGetReference>
+  <Namespace>Immuta.Sdk</Namespace>
+  <Namespace>Immuta.Sdk.Testing</Namespace>
+  <Namespace>Immuta.Sdk.V2</Namespace>
+  <Namespace>System.Net.Http</Namespace>
+  <Namespace>System.Threading.Tasks</Namespace>
+  <IncludeAspNet>true</IncludeAspNet>
+  <RuntimeVersion>10.0</RuntimeVersion>
+</Query>
+
+// Writes a policy that reads like the policy, asks what it would do, and applies it.
+
+// Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
+await using var tenant = new FakeImmuta();
+await using var server = await tenant.ListenAsync();
+await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+
+var policy = DataPolicy.Create("mask-email", "Mask e-mail addresses")
+    .Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Null())
+    .ExceptFor(who => who.Group("fraud-analysts"))
+    .Because("E-mail addresses are personal data.")
+    .OnColumnsTagged("Sensitive.Email")
+    .Build();
+policy.Dump("The policy");
+
+var planned = await immuta.V2.Policies.ApplyAsync(policy, dryRun: true);
+$"Dry run: does it change anything? {planned.Changes}".Dump();
+
+var applied = await immuta.V2.Policies.ApplyAsync(policy);
+$"Policy {applied.PolicyId} created: {applied.Creating}".Dump();
+
+// The same as YAML, sent as it is.
+var again = await immuta.V2.Policies.ApplyYamlAsync("""
+    policyKey: mask-email
+    name: Mask e-mail addresses
+    type: data
+    actions:
+      - rules:
+          - type: Masking
+            config:
+              fields: [{ type: columnTags, columnTag: Sensitive.Email }]
+              maskingConfig: { type: "Null" }
+    circumstances: [{ type: columnTags, columnTag: Sensitive.Email }]
+    """);
+$"Policy {again.PolicyId} created: {again.Creating}, updated: {again.Updating}".Dump();

@@ -1,0 +1,31 @@
+#:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
+#:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
+// Gives an integration a fresh key pair; the compiler asks for the credentials, since Immuta does not return them.
+using Immuta.Sdk;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Testing;
+
+// Your own tenant: ImmutaClient.Create("https://acme.example.com", Secret.FromEnvironment("IMMUTA_API_KEY"))
+await using var tenant = new FakeImmuta();
+await using var server = await tenant.ListenAsync();
+await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+var first = SnowflakeIntegration
+    .Create("acme.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA")
+    .WithKeyPair("IMMUTA_SYSTEM", "an-invented-key")
+    .Manual()
+    .WithQueryAudit()
+    .Build();
+await immuta.Scripts.CreateAsync(first);
+var id = (await immuta.Integrations.CreateAsync(first)).Id;
+await immuta.Integrations.WaitUntilReadyAsync(id);
+
+var current = await immuta.Integrations.GetAsync(id);
+var edit = SnowflakeIntegration.From(current)
+    .WithKeyPair("IMMUTA_SYSTEM", "another-invented-key")
+    .Manual()
+    .Build();
+
+// What was set up by hand is edited by hand: run the script in Snowflake before the update.
+Console.WriteLine(await immuta.Scripts.CreateEditAsync(id, edit));
+await immuta.Integrations.UpdateAsync(id, edit);
+Console.WriteLine($"Integration {id} is {(await immuta.Integrations.WaitUntilReadyAsync(id)).Status}");

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Global policies as code, each under a key of the caller's own.</summary>
+internal sealed class PolicyRoutes(TenantState state)
+{
+    public IEnumerable<Route> Routes => [new Route("POST", "/api/v2/policy", Apply)];
+
+    private FakeResponse Apply(RouteContext context)
+    {
+        var query = new CodeQuery(context.Request);
+        var body = RequestBody.ReadJsonOrYaml(context.Request, out var refusal);
+        refusal ??= query.Refuse("reCertify") ?? state.Validator.Refuse(RequestValidator.Policy, body!);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var key = (string)body!["policyKey"]!;
+        var exists = state.Desired.Policies.TryGetValue(key, out var before);
+        var text = body.ToString(Formatting.None);
+        var isSame = exists && JToken.DeepEquals(JToken.Parse(before!.Body.GetRawText()), body);
+        var id = before?.Id ?? (query.DryRun ? (int?)null : state.Desired.NextId());
+        if (!query.DryRun)
+        {
+            using var document = JsonDocument.Parse(text);
+            state.Desired.Policies[key] = new(
+                id!.Value, key, (string?)body["name"] ?? "", (string?)body["type"] ?? "", (bool?)body["staged"] ?? false, Scope(body), document.RootElement.Clone());
+        }
+
+        var answer = CodeAnswer.Of(state.Quirks, query.DryRun, exists, isSame);
+        if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
+        {
+            answer["policyId"] = id;
+        }
+
+        return CodeAnswer.Of(answer, state.Quirks);
+    }
+
+    private FakePolicyScope Scope(JObject body) => body["circumstances"] switch
+    {
+        null => state.Quirks.CircumstancesLeftOut,
+        JArray { Count: 0 } => state.Quirks.CircumstancesEmpty,
+        JArray => FakePolicyScope.Circumstances,
+        _ => FakePolicyScope.WhenSelected,
+    };
+}

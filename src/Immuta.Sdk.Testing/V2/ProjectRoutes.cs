@@ -1,0 +1,119 @@
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Projects as code, each under a key of the caller's own, and the acknowledgement that some servers ask for.</summary>
+internal sealed class ProjectRoutes(TenantState state)
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new Route("POST", "/api/v2/project", Apply),
+        new Route("DELETE", "/api/v2/project/{projectKey}", Delete),
+        new Route("POST", "/project/{projectId}/members/{subscriptionId}/acknowledge", Acknowledge),
+    ];
+
+    private FakeResponse Apply(RouteContext context)
+    {
+        var query = new CodeQuery(context.Request);
+        var body = RequestBody.ReadJsonOrYaml(context.Request, out var refusal);
+        refusal ??= query.Refuse("deleteDataSourcesOnWorkspaceDelete") ?? state.Validator.Refuse(RequestValidator.Project, body!);
+        refusal ??= state.Quirks.RefuseOpenReferences ? RefuseOpenReferences(body!) : null;
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var key = (string)body!["projectKey"]!;
+        var exists = state.Desired.Projects.TryGetValue(key, out var before);
+        var after = Read(body, before, before?.Id ?? (query.DryRun ? 0 : state.Desired.NextId()));
+        if (!query.DryRun)
+        {
+            state.Desired.Projects[key] = after;
+            if (state.Quirks.ProjectsNeedAcknowledgement && after.Purposes.Count > 0 && !state.Desired.Acknowledged.Contains(after.Id))
+            {
+                return ErrorAnswer.Of(HttpStatusCode.BadRequest, "You must first acknowledge the purposes of this project.");
+            }
+        }
+
+        var answer = CodeAnswer.Of(state.Quirks, query.DryRun, exists, exists && IsSame(before!, after));
+        answer["numberOfDataSourcesAdded"] = after.DataSources.Except(before?.DataSources ?? []).Count();
+        answer["numberOfDataSourcesRemoved"] = (before?.DataSources ?? []).Except(after.DataSources).Count();
+        answer["creatingWorkspace"] = before?.WorkspaceType is null && after.WorkspaceType is not null;
+        answer["deletingWorkspace"] = before?.WorkspaceType is not null && after.WorkspaceType is null;
+        if (after.Id > 0 && !(query.DryRun && state.Quirks.DryRunWithoutId))
+        {
+            answer["projectId"] = after.Id;
+        }
+
+        return CodeAnswer.Of(answer, state.Quirks);
+    }
+
+    private FakeResponse Delete(RouteContext context)
+    {
+        if (new CodeQuery(context.Request).Refuse() is { } refusal)
+        {
+            return refusal;
+        }
+
+        return state.Desired.Projects.Remove(context.Id)
+            ? FakeResponse.Json(HttpStatusCode.OK, "{}")
+            : ErrorAnswer.Of(HttpStatusCode.NotFound, $"No project found with key {context.Id}.");
+    }
+
+    // Which subscription of the project is meant is not looked at: how a client learns its number is not documented.
+    private FakeResponse Acknowledge(RouteContext context)
+    {
+        RequestBody.ReadOptional(context.Request, out var refusal);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (state.Desired.Projects.Values.FirstOrDefault(project => project.Id.ToString() == context.Id) is not { } found)
+        {
+            return ErrorAnswer.Of(HttpStatusCode.NotFound, $"No project found with ID {context.Id}.");
+        }
+
+        state.Desired.Acknowledged.Add(found.Id);
+        return FakeResponse.Json(HttpStatusCode.OK, "{}");
+    }
+
+    private FakeProject Read(JObject body, FakeProject? before, int id)
+    {
+        var name = (string?)body["name"] ?? "";
+        var workspace = (string?)body["workspace"]?["type"];
+        return new(
+            id,
+            (string)body["projectKey"]!,
+            name,
+            (string?)body["documentation"] ?? $"# {name}",
+            (string?)body["subscriptionPolicy"]?["type"] ?? "manual",
+            List(body["purposes"], before?.Purposes),
+            List(body["datasources"], before?.DataSources),
+            List(body["tags"], before?.Tags),
+            workspace,
+            workspace is not null || ((bool?)body["equalization"] ?? false),
+            (bool?)(body["allowMaskedJoins"] ?? body["allowedMaskedJoins"]) ?? false);
+    }
+
+    private IReadOnlyList<string> List(JToken? given, IReadOnlyList<string>? before) =>
+        given is JArray list ? [.. list.Select(item => (string?)item ?? "")]
+        : state.Quirks.ProjectListsLeftOut is LeftOutList.Kept ? before ?? []
+        : [];
+
+    private FakeResponse? RefuseOpenReferences(JObject body)
+    {
+        var sources = state.Desired.Collections.Values.SelectMany(collection => collection.Sources).Select(source => source.Name);
+        string[] open =
+        [
+            .. (body["purposes"] as JArray ?? []).Select(item => (string?)item ?? "").Where(name => !state.Desired.Purposes.ContainsKey(name)),
+            .. (body["datasources"] as JArray ?? []).Select(item => (string?)item ?? "").Except(sources),
+        ];
+        return open.Length == 0 ? null : ErrorAnswer.Of(HttpStatusCode.UnprocessableEntity, $"The project names what does not exist: {string.Join(", ", open)}.");
+    }
+
+    private static bool IsSame(FakeProject before, FakeProject after) =>
+        before with { Purposes = [], DataSources = [], Tags = [] } == after with { Purposes = [], DataSources = [], Tags = [] }
+        && before.Purposes.SequenceEqual(after.Purposes) && before.DataSources.SequenceEqual(after.DataSources) && before.Tags.SequenceEqual(after.Tags);
+}

@@ -1,0 +1,58 @@
+using Newtonsoft.Json.Linq;
+
+namespace Immuta.Sdk.Testing;
+
+/// <summary>Purposes as code, each with those below it; the name is the identity.</summary>
+internal sealed class PurposeRoutes(TenantState state)
+{
+    public IEnumerable<Route> Routes => [new Route("POST", "/api/v2/purpose", Apply)];
+
+    private FakeResponse Apply(RouteContext context)
+    {
+        var query = new CodeQuery(context.Request);
+        var body = RequestBody.ReadJsonOrYaml(context.Request, out var refusal);
+        refusal ??= query.Refuse("reAcknowledgeRequired") ?? state.Validator.Refuse(RequestValidator.Purpose, body!);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var name = (string)body!["name"]!;
+        var before = state.Desired.Purposes.Where(purpose => purpose.Key == name || purpose.Key.StartsWith(name + ".", StringComparison.Ordinal)).ToList();
+        var after = Flatten(body).DistinctBy(purpose => (string?)purpose["name"]).Select(purpose => Read(purpose, query.DryRun)).ToList();
+        var exists = state.Desired.Purposes.TryGetValue(name, out var known);
+        var isSame = before.Count == after.Count && after.All(purpose => state.Desired.Purposes.GetValueOrDefault(purpose.Name) == purpose);
+        if (!query.DryRun)
+        {
+            foreach (var (old, _) in before)
+            {
+                state.Desired.Purposes.Remove(old);
+            }
+
+            foreach (var purpose in after)
+            {
+                state.Desired.Purposes[purpose.Name] = purpose;
+            }
+        }
+
+        var answer = CodeAnswer.Of(state.Quirks, query.DryRun, exists, isSame);
+        var id = query.DryRun ? known?.Id : after[0].Id;
+        if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
+        {
+            answer["purposeId"] = id;
+        }
+
+        return CodeAnswer.Of(answer, state.Quirks);
+    }
+
+    private static IEnumerable<JObject> Flatten(JObject purpose) =>
+        (purpose["subpurposes"] as JArray ?? []).OfType<JObject>().SelectMany(Flatten).Prepend(purpose);
+
+    private FakePurpose Read(JObject purpose, bool dryRun)
+    {
+        var name = (string?)purpose["name"] ?? "";
+        var before = state.Desired.Purposes.GetValueOrDefault(name);
+        var given = before is null && state.Quirks.AcknowledgementLostOnCreation ? null : (string?)purpose["acknowledgement"];
+        return new(before?.Id ?? (dryRun ? 0 : state.Desired.NextId()), name, (string?)purpose["description"], given ?? FakePurpose.DefaultAcknowledgement);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Yaml;
+
+/// <summary>Reads and writes one kind of payload as YAML and as JSON.</summary>
+/// <remarks>
+/// A text is checked as a whole before it is bound: every problem comes with file, line and column. In YAML, quoted
+/// scalars are texts. A plain scalar is a text where the payload can have nothing else, so that <c>1.0</c>, <c>yes</c>
+/// or the masking type <c>Null</c> survive; elsewhere the core schema of YAML 1.2 decides. What is written has quotes
+/// wherever a reader of YAML 1.1 or 1.2 would take a text for something else. Thread-safe.
+/// </remarks>
+/// <typeparam name="T">The type of the payload.</typeparam>
+public sealed class PayloadFormat<T>
+    where T : class
+{
+    private const string NoName = "(text)";
+
+    private static readonly JsonWriterOptions s_indented = new() { Indented = true };
+
+    private readonly SchemaNode _schema;
+    private readonly PayloadBinding<T> _bind;
+    private readonly Action<T, Utf8JsonWriter, bool> _write;
+    private readonly Func<T, IReadOnlyList<ValidationProblem>> _furtherProblems;
+
+    internal PayloadFormat(
+        SchemaNode schema,
+        PayloadBinding<T> bind,
+        Action<T, Utf8JsonWriter, bool> write,
+        Func<T, IReadOnlyList<ValidationProblem>> furtherProblems)
+    {
+        _schema = schema;
+        _bind = bind;
+        _write = write;
+        _furtherProblems = furtherProblems;
+    }
+
+    /// <summary>Reads a payload from the bytes of a YAML or JSON text.</summary>
+    /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
+    /// <param name="syntax">The language of the text.</param>
+    /// <param name="fileName">The name that problems are reported under.</param>
+    /// <returns>The payload, ready to be sent.</returns>
+    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
+    public T Read(ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null)
+    {
+        var file = FileText.Of(fileName ?? NoName, utf8);
+        var text = PayloadReader.Read(file, syntax, _schema);
+        var reader = new Utf8JsonReader(text.Json.Span);
+        reader.Read();
+        var payload = _bind(ref reader);
+        var further = _furtherProblems(payload);
+        return further.Count == 0 ? payload : throw file.Fault([.. further.Select(problem => file.Problem(
+            text.PlaceOf(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))]);
+    }
+
+    /// <summary>Reads a payload from bytes, or tells every problem without an exception.</summary>
+    /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
+    /// <param name="syntax">The language of the text.</param>
+    /// <param name="fileName">The name that problems are reported under.</param>
+    /// <param name="payload">The payload, where there is no problem.</param>
+    /// <param name="problems">Every problem; empty where the payload was read.</param>
+    /// <returns><see langword="true"/> if the payload was read.</returns>
+    public bool TryRead(
+        ReadOnlyMemory<byte> utf8,
+        PayloadSyntax syntax,
+        string fileName,
+        [NotNullWhen(true)] out T? payload,
+        out IReadOnlyList<FileProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        try
+        {
+            (payload, problems) = (Read(utf8, syntax, fileName), []);
+            return true;
+        }
+        catch (ImmutaFileException invalid)
+        {
+            (payload, problems) = (null, invalid.Problems);
+            return false;
+        }
+    }
+
+    /// <summary>Reads a payload from a file whose extension names its language.</summary>
+    /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file.</param>
+    /// <param name="cancellationToken">Ends the reading of the file.</param>
+    /// <returns>The payload, ready to be sent.</returns>
+    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public async Task<T> ReadFileAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var syntax = FileSyntax.Of(path);
+        return Read(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), syntax, path);
+    }
+
+    /// <summary>Reads a payload from a YAML text that is already at hand.</summary>
+    /// <param name="yaml">The text of one YAML document.</param>
+    /// <param name="fileName">The name that problems are reported under.</param>
+    /// <returns>The payload, ready to be sent.</returns>
+    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
+    public T FromYaml(string yaml, string? fileName = null) => Read(FileText.Encode(yaml, fileName ?? NoName), PayloadSyntax.Yaml, fileName);
+
+    /// <summary>Reads a payload from a JSON text that is already at hand.</summary>
+    /// <param name="json">The text of one JSON object.</param>
+    /// <param name="fileName">The name that problems are reported under.</param>
+    /// <returns>The payload, ready to be sent.</returns>
+    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
+    public T FromJson(string json, string? fileName = null) => Read(FileText.Encode(json, fileName ?? NoName), PayloadSyntax.Json, fileName);
+
+    /// <summary>Returns the payload as YAML; secrets are masked unless asked for.</summary>
+    /// <param name="payload">The payload to write.</param>
+    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <returns>A YAML document that reads back as the same payload where secrets were revealed.</returns>
+    public string ToYaml(T payload, bool revealSecrets = false) => YamlText.Of(ToUtf8(payload, revealSecrets, default).WrittenSpan);
+
+    /// <summary>Returns the payload as JSON; secrets are masked unless asked for.</summary>
+    /// <param name="payload">The payload to write.</param>
+    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <returns>An indented JSON object that reads back as the same payload where secrets were revealed.</returns>
+    public string ToJson(T payload, bool revealSecrets = false) => Encoding.UTF8.GetString(ToUtf8(payload, revealSecrets, s_indented).WrittenSpan);
+
+    /// <summary>Writes a payload to a file whose extension names its language.</summary>
+    /// <param name="payload">The payload to write.</param>
+    /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file; an existing file is replaced.</param>
+    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear; such a file is a secret itself.</param>
+    /// <param name="cancellationToken">Ends the writing of the file.</param>
+    /// <returns>A task that ends when the file is written.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task WriteFileAsync(T payload, string path, bool revealSecrets = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var text = FileSyntax.Of(path) == PayloadSyntax.Json ? ToJson(payload, revealSecrets) + "\n" : ToYaml(payload, revealSecrets);
+        await File.WriteAllTextAsync(path, text, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ArrayBufferWriter<byte> ToUtf8(T payload, bool revealSecrets, JsonWriterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var writer = new Utf8JsonWriter(buffer, options);
+        _write(payload, writer, revealSecrets);
+        writer.Flush();
+        return buffer;
+    }
+}

@@ -1,0 +1,15 @@
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Yaml;
+
+// Hides from the public type that only models of the client can be payloads.
+internal static class PayloadModel
+{
+    public static PayloadFormat<T> Format<T>(SchemaNode schema)
+        where T : class, IJsonModel<T>, IRequestModel => new(
+            schema,
+            T.Read,
+            static (payload, writer, reveal) => payload.Write(writer, reveal),
+            static payload => payload.FurtherProblems);
+}

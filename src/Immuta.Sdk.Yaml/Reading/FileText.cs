@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace Immuta.Sdk.Yaml;
+
+// The bytes of a file that is certainly UTF-8 text, and the places in it.
+internal sealed class FileText
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private FileText(string name, ReadOnlyMemory<byte> bytes)
+    {
+        Name = name;
+        Bytes = bytes;
+    }
+
+    public string Name { get; }
+
+    // Without a byte order mark.
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    public static FileText Of(string name, ReadOnlyMemory<byte> bytes)
+    {
+        var text = new FileText(name, bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
+        if (OtherEncoding(bytes.Span) is { } encoding)
+        {
+            throw text.Fault(new(1, 1), "encoding", $"The file is {encoding}: save it as UTF-8.");
+        }
+
+        var span = text.Bytes.Span;
+        if (!Utf8.IsValid(span))
+        {
+            throw text.Fault(text.PlaceOf(FirstInvalid(span)), "encoding", "This byte is not UTF-8, perhaps of an older code page: save the file as UTF-8.");
+        }
+
+        var control = span.IndexOfAnyExceptInRange((byte)0x20, (byte)0xFF);
+        while (control >= 0 && span[control] is (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            var next = span[(control + 1)..].IndexOfAnyExceptInRange((byte)0x20, (byte)0xFF);
+            control = next < 0 ? -1 : control + 1 + next;
+        }
+
+        return control < 0 ? text : throw text.Fault(text.PlaceOf(control), "encoding", "A control character stands here that no text may hold: remove or escape it.");
+    }
+
+    public static ReadOnlyMemory<byte> Encode(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            return s_strict.GetBytes(text);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new ImmutaFileException(name, [new(name, 1, 1, "$", "encoding", "The text holds half a character (a lone surrogate): mend it.")]);
+        }
+    }
+
+    public FilePlace PlaceOf(int offset)
+    {
+        var before = Bytes.Span[..Math.Min(offset, Bytes.Length)];
+        var start = before.LastIndexOf((byte)'\n') + 1;
+        return new(before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[start..]) + 1);
+    }
+
+    public FileProblem Problem(FilePlace place, string path, string rule, string message) =>
+        new(Name, place.Line, place.Column, path, rule, message);
+
+    public ImmutaFileException Fault(FilePlace place, string rule, string message) =>
+        Fault([Problem(place, "$", rule, message)]);
+
+    public ImmutaFileException Fault(IReadOnlyList<FileProblem> problems) => new(Name, problems);
+
+    // Marks at the beginning, or the zero bytes that Latin letters have in wider encodings.
+    private static string? OtherEncoding(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] or [0, 0, 0, > 0, ..] or [> 0, 0, 0, 0, ..] => "UTF-32",
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, > 0, ..] or [> 0, 0, ..] => "UTF-16",
+        _ => null,
+    };
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var offset = 0;
+        while (Rune.DecodeFromUtf8(bytes[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            offset += length;
+        }
+
+        return offset;
+    }
+}

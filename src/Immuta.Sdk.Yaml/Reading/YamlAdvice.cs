@@ -1,0 +1,21 @@
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Yaml;
+
+// What is meant by a plain scalar, and what to say where that cannot be known.
+internal static class YamlAdvice
+{
+    public const string OtherNumber =
+        "Readers of YAML disagree whether this is a number, and which: quote it if it is a text, or write it as a plain decimal number.";
+
+    // Null is a masking type of the API, spelled so; the other spellings of YAML's null mean nothing.
+    public static bool IsCertainlyText(YamlNode node) =>
+        node.Kind == YamlKind.Plain && node.Text is not ("" or "~" or "null" or "NULL");
+
+    public static FoundProblem For(FoundProblem problem, YamlNode node) => node.Kind != YamlKind.Plain ? problem : problem switch
+    {
+        { Rule: "null", Expected: JsonKind.String } => problem with { Message = "This is null in YAML, and null is never sent: leave the member out, or quote the text that is meant." },
+        { Rule: "type", Expected: JsonKind.Boolean } when YamlScalar.IsOldBoolean(node.Text!) => problem with { Message = "Only older YAML takes this for a truth value: write true or false." },
+        _ => problem,
+    };
+}

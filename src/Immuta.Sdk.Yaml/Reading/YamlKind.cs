@@ -1,0 +1,10 @@
+namespace Immuta.Sdk.Yaml;
+
+internal enum YamlKind
+{
+    Plain,
+    Text,
+    Mapping,
+    Sequence,
+    Alias,
+}

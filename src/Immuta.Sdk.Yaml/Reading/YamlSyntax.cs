@@ -1,0 +1,47 @@
+using YamlDotNet.Core;
+
+namespace Immuta.Sdk.Yaml;
+
+// Says what the parser has found wrong, without any word of the file.
+internal static class YamlSyntax
+{
+    public static ImmutaFileException Explain(FileText text, Exception failure, FilePlace last)
+    {
+        var place = failure is YamlException { Start.Line: > 0 } at ? new FilePlace((int)at.Start.Line, (int)at.Start.Column) : last;
+        if (failure.Message.Contains("tab", StringComparison.Ordinal) && TabAfter(text, place.Line) is { } tab)
+        {
+            return text.Fault(tab, "syntax", "YAML does not allow tabs for indentation: use spaces.");
+        }
+
+        return text.Fault(place, "syntax", $"The YAML cannot be read here. {Reason(failure)}");
+    }
+
+    // These sentences of the parser are constants; others may name what stands in the file.
+    private static string Reason(Exception failure) =>
+        failure is YamlException && failure.Message.StartsWith("While ", StringComparison.Ordinal)
+            ? failure.Message
+            : "A bracket, quote, colon or indentation is probably wrong.";
+
+    // The parser names the beginning of the mapping, not the line with the tab.
+    private static FilePlace? TabAfter(FileText text, int line)
+    {
+        var number = 0;
+        var rest = text.Bytes.Span;
+        while (!rest.IsEmpty)
+        {
+            number++;
+            var end = rest.IndexOf((byte)'\n');
+            var content = end < 0 ? rest : rest[..end];
+            var indent = content.IndexOfAnyExcept((byte)' ', (byte)'\t');
+            var tab = content[..(indent < 0 ? content.Length : indent)].IndexOf((byte)'\t');
+            if (number >= line && tab >= 0)
+            {
+                return new(number, tab + 1);
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+
+        return null;
+    }
+}

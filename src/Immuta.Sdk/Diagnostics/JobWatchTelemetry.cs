@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Diagnostics;
+
+// What following the jobs of one request tells the outside: one span with an event a change, and jobs in flight.
+internal sealed class JobWatchTelemetry : IDisposable
+{
+    private readonly UpDownCounter<long> _active;
+    private readonly TagList _tags;
+    private readonly Activity? _span;
+    private int _inFlight;
+    private int _total;
+
+    public JobWatchTelemetry(Activity? span, UpDownCounter<long> active, string bulkId, BaseAddress tenant)
+    {
+        _active = active;
+        _tags = new TagList { { "server.address", tenant.Host }, { "server.port", tenant.Port } };
+        _span = span;
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("server.address", tenant.Host);
+            span.SetTag("server.port", tenant.Port);
+            span.SetTag("immuta.bulk_id", bulkId);
+        }
+    }
+
+    // The caller's own span is back after each snapshot, so every look makes this one current anew.
+    public void Enter()
+    {
+        if (_span is not null)
+        {
+            Activity.Current = _span;
+        }
+    }
+
+    public void Changed(string jobId, string? state)
+    {
+        if (_span is { IsAllDataRequested: true })
+        {
+            _span.AddEvent(new ActivityEvent("immuta.job.state_changed", tags: new ActivityTagsCollection
+            {
+                ["immuta.job.id"] = jobId,
+                ["immuta.job.state"] = state,
+            }));
+        }
+    }
+
+    public void Counted(int total, int inFlight)
+    {
+        _total = total;
+        if (inFlight != _inFlight)
+        {
+            _active.Add(inFlight - _inFlight, _tags);
+            _inFlight = inFlight;
+        }
+    }
+
+    public void Ended(int unsuccessful)
+    {
+        if (_span is { IsAllDataRequested: true })
+        {
+            _span.SetTag("immuta.jobs.unsuccessful", unsuccessful);
+            if (unsuccessful > 0)
+            {
+                _span.SetTag("error.type", "jobs_unsuccessful");
+                _span.SetStatus(ActivityStatusCode.Error);
+            }
+        }
+    }
+
+    public void Failed(Exception failure)
+    {
+        if (_span is { IsAllDataRequested: true })
+        {
+            _span.SetTag("error.type", failure is OperationCanceledException ? "cancelled" : failure.GetType().Name);
+            _span.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    // Whoever stops following knows no longer how many are in flight.
+    public void Dispose()
+    {
+        _span?.SetTag("immuta.jobs.total", _total);
+        Counted(_total, inFlight: 0);
+        _span?.Dispose();
+    }
+}

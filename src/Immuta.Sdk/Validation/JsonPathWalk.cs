@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Immuta.Sdk.Validation;
+
+// Goes from value to value of a JSON text, in the order of the document, and knows the path of each.
+internal ref struct JsonPathWalk(ReadOnlySpan<byte> json)
+{
+    private readonly Stack<(string Path, int Index)> _open = new();
+    private Utf8JsonReader _reader = new(json);
+
+    public string Path { get; private set; } = "$";
+
+    public readonly long Offset => _reader.TokenStartIndex;
+
+    public bool MoveNext()
+    {
+        string? member = null;
+        while (_reader.Read())
+        {
+            switch (_reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    member = _reader.GetString();
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    _open.Pop();
+                    break;
+                default:
+                    Enter(member);
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Enter(string? member)
+    {
+        Path = "$";
+        if (_open.TryPop(out var parent))
+        {
+            Path = member is null ? $"{parent.Path}[{parent.Index}]" : JsonPathLocator.Append(parent.Path, member);
+            _open.Push((parent.Path, parent.Index + 1));
+        }
+
+        if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            _open.Push((Path, 0));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Immuta.Sdk.Connections;
+
+namespace Immuta.Sdk.Workflows;
+
+/// <summary>What a journal remembers of one workflow over one connection, without secrets.</summary>
+/// <remarks>
+/// Small, immutable and complete: a journal keeps the last entry of each key and workflow and forgets the earlier ones.
+/// One of <see cref="OnboardingEntry"/>, <see cref="RotationEntry"/> and <see cref="DeregistrationEntry"/>.
+/// </remarks>
+public abstract record JournalEntry
+{
+    private protected JournalEntry()
+    {
+    }
+
+    /// <summary>Gets the workflow that the entry is about, told by its type.</summary>
+    public abstract WorkflowKind Workflow { get; }
+
+    /// <summary>Gets the key of the connection that is being worked on.</summary>
+    public required ConnectionKey Key { get; init; }
+
+    /// <summary>Gets the host and port of the tenant that the entry is about.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Gets the time at which this entry was made, by the client's clock.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Reads an entry back from the text that it was stored as.</summary>
+    /// <param name="json">The text that <see cref="ToJson"/> has returned.</param>
+    /// <returns>The entry, of the type that was written.</returns>
+    /// <exception cref="FormatException">The text is damaged, or a newer version of this library wrote it.</exception>
+    public static JournalEntry FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return JournalEntryText.Read(json);
+    }
+
+    /// <summary>Returns the entry as one line of JSON, for any store.</summary>
+    /// <returns>The text, which holds no secret.</returns>
+    public string ToJson() => JournalEntryText.Write(this);
+}

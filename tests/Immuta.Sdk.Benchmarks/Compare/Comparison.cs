@@ -1,0 +1,52 @@
+using Immuta.Sdk.Benchmarks.Contenders;
+using Immuta.Sdk.Benchmarks.Server;
+
+namespace Immuta.Sdk.Benchmarks.Compare;
+
+// All contenders in one process against one server in another, taking turns, so that whatever else the machine does
+// meets all of them alike.
+internal static class Comparison
+{
+    private const int WarmUpRounds = 6;
+
+    public static async Task<int> RunAsync(int rounds, string? only)
+    {
+        await using var server = await ServerProcess.StartAsync("serve");
+        using var floor = new FloorContender(server.Address);
+        using var sdk = new SdkContender(server.Address, "Immuta.Sdk", recoverLostAnswers: false);
+        using var byDefault = new SdkContender(new Uri(server.Address, BenchmarkServer.FewPath), "Immuta.Sdk, default", recoverLostAnswers: true);
+        using var restSharp = new RestSharpContender(server.Address);
+        using var restEase = new RestEaseContender(server.Address);
+        Console.WriteLine($"{rounds} interleaved rounds on {Environment.ProcessorCount} processors, .NET {Environment.Version}; median and middle half; ratios are of the same round.");
+        var held = true;
+        foreach (var scenario in Scenario.All.Where(scenario => only is null || scenario.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        {
+            // With its defaults, the SDK differs in creations alone.
+            IContender[] taking = scenario.IsCreation ? [floor, sdk, byDefault, restSharp, restEase] : [floor, sdk, restSharp, restEase];
+            held &= ComparisonTable.Print(scenario, taking, await MeasureAsync(scenario, taking, rounds));
+        }
+
+        return held ? 0 : 1;
+    }
+
+    // One row a contender, one column a round.
+    private static async Task<Measurement[][]> MeasureAsync(Scenario scenario, IContender[] contenders, int rounds)
+    {
+        Measurement[][] results = [.. contenders.Select(_ => new Measurement[rounds])];
+        for (var round = -WarmUpRounds; round < rounds; round++)
+        {
+            for (var turn = 0; turn < contenders.Length; turn++)
+            {
+                // Nobody is always first.
+                var index = (turn + round + WarmUpRounds) % contenders.Length;
+                var measured = await Measurement.TakeAsync(scenario, contenders[index]);
+                if (round >= 0)
+                {
+                    results[index][round] = measured;
+                }
+            }
+        }
+
+        return results;
+    }
+}

@@ -1,0 +1,40 @@
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Validation;
+using Immuta.Sdk.Benchmarks.Server;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Immuta.Sdk.Benchmarks.Contenders;
+
+// As a service uses it: from a container, retries on, no log provider, nobody who listens to traces or metrics.
+internal sealed class SdkContender : IContender
+{
+    private readonly ServiceProvider _services;
+    private readonly IImmutaClient _immuta;
+    private readonly IntegrationRequest _request = SnowflakeIntegrationRequest.FromJson(Documents.Request);
+
+    public SdkContender(Uri address, string name, bool recoverLostAnswers)
+    {
+        Name = name;
+        var services = new ServiceCollection();
+        services.AddImmutaClient(options =>
+        {
+            options.BaseAddress = address;
+            options.ApiKey = Handlers.ApiKey;
+            options.RecoverLostAnswers = recoverLostAnswers;
+        });
+        _services = services.BuildServiceProvider();
+        _immuta = _services.GetRequiredService<IImmutaClient>();
+    }
+
+    public string Name { get; }
+
+    public async Task<string?> GetOneAsync() => (await _immuta.Integrations.GetAsync(41)).Status?.Value;
+
+    public async Task<int> ListAsync() => (await _immuta.Integrations.ListAsync()).Count;
+
+    public async Task<string?> CreateAsync() => (await _immuta.Integrations.CreateAsync(_request)).Status?.Value;
+
+    public int Serialize() => RequestBody.Of(_request).Length;
+
+    public void Dispose() => _services.Dispose();
+}

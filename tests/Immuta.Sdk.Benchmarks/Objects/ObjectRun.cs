@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+using Immuta.Sdk.Benchmarks.Server;
+
+namespace Immuta.Sdk.Benchmarks.Objects;
+
+// Streams a few objects and many, each time with a new server and a new client, and compares the most memory held.
+internal static class ObjectRun
+{
+    private const int Few = 2000;
+    private const double MostMegabytes = 2;
+
+    public static async Task<int> RunAsync(int many)
+    {
+        var live = await CompareAsync("live after a full collection", many, "live");
+        var all = await CompareAsync("with garbage not yet collected", many, "all");
+        return live <= MostMegabytes && all <= MostMegabytes ? 0 : 1;
+    }
+
+    private static async Task<double> CompareAsync(string title, int many, string mode)
+    {
+        var few = await StreamAsync(Few, mode);
+        var most = await StreamAsync(many, mode);
+        Console.WriteLine($"Peak managed memory, {title}: {few:N2} MB for {Few:N0} objects, {most:N2} MB for {many:N0}: {most - few:+0.00;-0.00} MB of at most {MostMegabytes:N0}");
+        return most - few;
+    }
+
+    private static async Task<double> StreamAsync(int objects, string mode)
+    {
+        await using var server = await ServerProcess.StartAsync("serve-objects", objects.ToString(CultureInfo.InvariantCulture));
+        var start = ServerProcess.Command("stream", server.Address.ToString(), mode);
+
+        // The same allowance for garbage in each run, whatever the caches of the processor.
+        start.Environment["DOTNET_GCgen0size"] = "100000";
+        using var client = Process.Start(start)!;
+        var answer = await client.StandardOutput.ReadToEndAsync();
+        await client.WaitForExitAsync();
+        return answer.Split(' ', '\n') is [var count, var peak, ..] && int.Parse(count) == objects
+            ? long.Parse(peak) / (1024.0 * 1024)
+            : throw new InvalidOperationException($"{objects} objects are expected, the client says: {answer}");
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Immuta.Sdk.Benchmarks.Server;
+
+// Answers from bytes that are ready before the first request, in a process of its own, until its input is closed.
+internal static class BenchmarkServer
+{
+    // Below this path, the list is one as tenants have it.
+    public const string FewPath = "/few";
+
+    public static async Task<int> RunAsync()
+    {
+        var list = Documents.List(1000);
+        var few = Documents.List(10);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var server = builder.Build();
+        server.Urls.Add("http://127.0.0.1:0");
+        server.Run(context => (context.Request.Method, context.Request.Path.Value) switch
+        {
+            ("GET", "/integrations") => AnswerAsync(context, list),
+            ("GET", FewPath + "/integrations") => AnswerAsync(context, few),
+            ("GET", _) => AnswerAsync(context, Documents.Integration),
+            _ => CreateAsync(context),
+        });
+        await server.StartAsync();
+        Console.WriteLine(server.Urls.First());
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+
+    private static async Task CreateAsync(HttpContext context)
+    {
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        await AnswerAsync(context, Documents.Created);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, byte[] body)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace Immuta.Sdk.Package.Tests;
+
+/// <summary>What each package must hold.</summary>
+internal static class PackageRules
+{
+    private static readonly string[] s_frameworks = ["net10.0", "net8.0"];
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<PackageRule>> Of { get; } = new Dictionary<string, IReadOnlyList<PackageRule>>(StringComparer.Ordinal)
+    {
+        ["Immuta.Sdk"] =
+        [
+            .. Common("Immuta.Sdk"),
+            PackageRule.File("ConfigurationSchema.json"),
+            PackageRule.File("buildTransitive/Immuta.Sdk.targets"),
+            LinqPadSamples(),
+            Dependencies(
+                "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core",
+                "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core, System.Text.Json"),
+        ],
+        ["Immuta.Sdk.Testing"] =
+        [
+            .. Common("Immuta.Sdk.Testing"),
+            Dependencies("net10.0: Newtonsoft.Json, NJsonSchema, YamlDotNet", "net8.0: Newtonsoft.Json, NJsonSchema, YamlDotNet"),
+        ],
+        ["Immuta.Sdk.Yaml"] =
+        [
+            .. Common("Immuta.Sdk.Yaml"),
+            Dependencies("net10.0: YamlDotNet", "net8.0: YamlDotNet"),
+            new(
+                "exactly this client",
+                package => package.Metadata.Descendants().Any(dependency => dependency.Attribute("id")?.Value == "Immuta.Sdk" && dependency.Attribute("version")?.Value == $"[{PackedPackage.Version}]"),
+                package => package.Untold("dependencies")),
+        ],
+    };
+
+    public static IEnumerable<string> Broken(PackedPackage package) => Of[package.Id].Where(rule => !rule.Holds(package)).Select(rule => rule.Name);
+
+    private static IEnumerable<PackageRule> Common(string id) =>
+    [
+        PackageRule.File("README.md"),
+        PackageRule.File("icon.png"),
+        PackageRule.Told("readme", text => text == "README.md"),
+        PackageRule.Told("icon", text => text == "icon.png"),
+        PackageRule.Told("license", text => text == "MIT"),
+        PackageRule.Told("description", text => text.Length > 40),
+        PackageRule.Told("tags", text => text.Split(' ').Contains("immuta")),
+        PackageRule.Told("releaseNotes", text => text.StartsWith($"## [{PackedPackage.Version}]", StringComparison.Ordinal)),
+        new(
+            "nuspec repository",
+            package => Repository(package) is { } at && at.Attribute("url")?.Value == PackedFeed.RepositoryUrl && at.Attribute("commit")?.Value.Length == 40,
+            package => package.Untold("repository")),
+        .. s_frameworks.SelectMany(framework => Assembly($"lib/{framework}/{id}")),
+    ];
+
+    private static IEnumerable<PackageRule> Assembly(string path) =>
+    [
+        PackageRule.File($"{path}.dll"),
+        PackageRule.File($"{path}.xml"),
+        PackageRule.Symbols($"{path}.pdb"),
+        new(
+            $"deterministic {path}.dll",
+            package => package.Files.TryGetValue($"{path}.dll", out var assembly) && BuiltAssembly.IsReproducible(assembly),
+            package => package.With($"{path}.dll", BuiltAssembly.Irreproducible())),
+        new(
+            $"source link {path}.pdb",
+            package => package.Symbols.TryGetValue($"{path}.pdb", out var symbols) && BuiltAssembly.SourceLinkIn(symbols).Contains(PackedFeed.RepositoryUrl, StringComparison.Ordinal),
+            package => package.WithSymbols($"{path}.pdb", BuiltAssembly.SymbolsWithoutSourceLink())),
+    ];
+
+    private static PackageRule LinqPadSamples()
+    {
+        return new(
+            "linqpad-samples",
+            package => Samples(package).Count() >= 6,
+            package => package.Without(Samples(package).First()) is var fewer && Samples(fewer).Count() >= 6 ? Samples(package).Aggregate(package, (rest, path) => rest.Without(path)) : fewer);
+
+        static IEnumerable<string> Samples(PackedPackage package) => package.Files.Keys.Where(path => path.StartsWith("linqpad-samples/", StringComparison.Ordinal) && path.EndsWith(".linq", StringComparison.Ordinal));
+    }
+
+    private static PackageRule Dependencies(params string[] groups)
+    {
+        return new("nuspec dependencies", package => Groups(package).Order(StringComparer.Ordinal).SequenceEqual(groups, StringComparer.Ordinal), package => package.Untold("dependencies"));
+
+        // Our own packages need each other, which says nothing about how few others they need.
+        static IEnumerable<string> Groups(PackedPackage package) =>
+            from part in package.Metadata.Elements()
+            where part.Name.LocalName == "dependencies"
+            from framework in part.Elements()
+            let ids = framework.Elements().Select(dependency => dependency.Attribute("id")!.Value).Where(name => !name.StartsWith("Immuta.", StringComparison.Ordinal))
+            select $"{framework.Attribute("targetFramework")?.Value}: {string.Join(", ", ids.Order(StringComparer.OrdinalIgnoreCase))}";
+    }
+
+    private static XElement? Repository(PackedPackage package) => package.Metadata.Elements().FirstOrDefault(child => child.Name.LocalName == "repository");
+}

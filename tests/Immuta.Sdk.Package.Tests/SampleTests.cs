@@ -1,0 +1,51 @@
+using FluentAssertions;
+using Immuta.Sdk.Tests.Architecture;
+using Xunit;
+
+namespace Immuta.Sdk.Package.Tests;
+
+/// <summary>The samples for LINQPad and their twins for the command line: each is run against the embedded tenant.</summary>
+public class SampleTests
+{
+    private static readonly string s_queries = RepositoryFolder.PathOf("examples", "linqpad");
+    private static readonly string s_scripts = RepositoryFolder.PathOf("examples", "scripts");
+
+    public static TheoryData<string> Queries => [.. Names(s_queries, "*.linq")];
+
+    public static TheoryData<string> Scripts => [.. Names(s_scripts, "*.cs")];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task A_query_for_LINQPad_runs_and_shows_no_secret(string name)
+    {
+        var query = new LinqPadQuery(Path.Combine(s_queries, name + ".linq"));
+
+        var dumped = await query.RunAsync();
+
+        query.Kind.Should().Be("Statements");
+        query.Packages.Should().BeSubsetOf(["Immuta.Sdk", "Immuta.Sdk.Testing", "Immuta.Sdk.Yaml"]);
+        dumped.Should().NotBeEmpty().And.NotContain("an-invented").And.NotContain("another-invented");
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task A_script_runs_with_one_command_and_prints_no_secret(string name)
+    {
+        var run = await ProcessRun.StartAsync("dotnet", ["run", Path.Combine(s_scripts, name + ".cs")], TimeSpan.FromMinutes(5));
+
+        run.ExitCode.Should().Be(0, because: "it printed: {0}{1}", run.Output, run.Errors);
+        run.Output.Should().NotBeEmpty().And.NotContain("an-invented").And.NotContain("another-invented");
+    }
+
+    [Fact]
+    public void Each_query_has_a_twin_on_the_command_line_and_they_are_numbered_for_reading()
+    {
+        var queries = Names(s_queries, "*.linq").ToList();
+
+        queries.Should().Equal(Names(s_scripts, "*.cs")).And.HaveCountGreaterThanOrEqualTo(6);
+        queries.Select(name => name.Split('-')[0]).Should().Equal(Enumerable.Range(1, queries.Count).Select(number => $"{number}"));
+    }
+
+    private static IEnumerable<string> Names(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,319 @@
+using Immuta.Sdk.V2;
+using static Immuta.Sdk.Testing.Tests.CodeTenant;
+
+namespace Immuta.Sdk.Testing.Tests;
+
+/// <summary>What leaving something out means: each row of the table in the API notes, through the typed client.</summary>
+public sealed class LeftOutOrChangedTests
+{
+    private static readonly DataSourceOwner s_stewards = new() { Type = DataSourceOwnerKind.Group, Name = "stewards" };
+    private static readonly DataSourceOwner s_pat = new() { Type = DataSourceOwnerKind.User, Name = "pat@acme.example.com", Iam = "okta" };
+
+    [Fact]
+    public async Task A_table_that_is_missing_now_is_disabled()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request);
+
+        var planned = await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers] }, dryRun: true);
+        planned.PotentialDeletions.Should().Equal("public.orders");
+        planned.NoChange.Should().Equal("public.customers");
+        tenant.Enabled.Should().Equal("public.customers", "public.orders");
+
+        await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers] });
+        tenant.Source("public.orders").IsEnabled.Should().BeFalse();
+        tenant.Enabled.Should().Equal("public.customers");
+
+        var again = await tenant.DataSources.ApplyAsync(Request);
+        again.Updating.Should().Equal("public.orders");
+        tenant.Enabled.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_missing_now_is_deleted_with_hard_delete()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request);
+
+        var applied = await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers], Options = new() { HardDelete = true } });
+
+        applied.PotentialDeletions.Should().Equal("public.orders");
+        tenant.Fake.V2.DataSources.Should().ContainSingle().Which.Name.Should().Be("public.customers");
+    }
+
+    [Fact]
+    public async Task Without_sources_all_tables_are_created_and_schema_monitoring_is_on()
+    {
+        await using var tenant = CodeTenant.Start();
+        tenant.Fake.V2.ArrangeTables(Key, new("PUBLIC", "CUSTOMERS", "ID"), new("PUBLIC", "ORDERS", "ID"), new("RAW", "EVENTS", "ID"));
+
+        var applied = await tenant.DataSources.ApplyAsync(Request with { Sources = null });
+
+        applied.Creating.Should().Equal("public.customers", "public.orders", "raw.events");
+        applied.DetectionRunning.Should().BeTrue();
+        tenant.Fake.V2.DataConnections.Should().ContainSingle().Which.SchemaMonitoring.Should().BeTrue();
+
+        tenant.Fake.V2.ArrangeTables(Key, new("PUBLIC", "CUSTOMERS", "ID"), new("RAW", "EVENTS", "ID"), new("RAW", "CLICKS", "ID"));
+        tenant.Fake.V2.CheckSchemas();
+        tenant.Enabled.Should().Equal("public.customers", "raw.events", "raw.clicks");
+    }
+
+    [Fact]
+    public async Task All_beside_other_sources_takes_the_rest_by_default_and_monitors()
+    {
+        await using var tenant = CodeTenant.Start();
+        tenant.Fake.V2.ArrangeTables(Key, new("PUBLIC", "CUSTOMERS", "ID", "EMAIL"), new("PUBLIC", "ORDERS", "ID"));
+
+        await tenant.DataSources.ApplyAsync(Request with
+        {
+            Sources = [Customers with { Naming = new() { Datasource = "Clients" }, Columns = [new() { Name = "ID", DataType = "integer" }] }, new AllDataSources()],
+        });
+
+        tenant.Source("Clients").Columns.Select(column => column.Name).Should().Equal("ID");
+        tenant.Source("public.orders").FollowsTable.Should().BeTrue();
+        tenant.Fake.V2.DataSources.Should().HaveCount(2);
+        tenant.Fake.V2.DataConnections.Should().ContainSingle().Which.SchemaMonitoring.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Listed_sources_alone_are_not_monitored()
+    {
+        await using var tenant = CodeTenant.Start();
+
+        await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers] });
+        tenant.Fake.V2.CheckSchemas();
+
+        tenant.Enabled.Should().Equal("public.customers");
+        tenant.Fake.V2.DataConnections.Should().ContainSingle().Which.SchemaMonitoring.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Table_tags_that_are_not_listed_any_more_are_removed_from_every_data_source()
+    {
+        await using var tenant = CodeTenant.Start();
+        var tagged = Customers with { Tags = new() { Table = ["Own"], Columns = [new() { ColumnName = "ID", Tags = ["Key"] }] } };
+        await tenant.DataSources.ApplyAsync(Request with { Sources = [tagged, Orders], Options = new() { TableTags = ["Zone.Raw", "Team.Sales"] } });
+
+        var applied = await tenant.DataSources.ApplyAsync(Request with { Sources = [tagged, Orders], Options = new() { TableTags = ["Team.Sales", "New.One"] } });
+
+        applied.TagsUpdated.Should().BeTrue();
+        tenant.Source("public.customers").Tags.Should().Equal("Own", "Team.Sales", "New.One");
+        tenant.Source("public.customers").Columns[0].Tags.Should().Equal("Key");
+        tenant.Source("public.orders").Tags.Should().Equal("Team.Sales", "New.One");
+    }
+
+    [Fact]
+    public async Task Empty_table_tags_remove_all_of_them()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request with { Options = new() { TableTags = ["Zone.Raw"] } });
+
+        await tenant.DataSources.ApplyAsync(Request with { Options = new() { TableTags = [] } });
+
+        tenant.Fake.V2.DataSources.Should().OnlyContain(source => source.Tags.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(LeftOutList.Removed, 0)]
+    [InlineData(LeftOutList.Kept, 1)]
+    public async Task Options_that_are_left_out_are_the_defaults_again(LeftOutList tags, int left)
+    {
+        await using var tenant = CodeTenant.Start(new() { TableTagsLeftOut = tags });
+        await tenant.DataSources.ApplyAsync(Request with { Options = new() { TableTags = ["Zone.Raw"], HardDelete = true } });
+
+        await tenant.DataSources.ApplyAsync(Request);
+
+        tenant.Fake.V2.DataConnections.Should().ContainSingle().Which.HardDelete.Should().BeFalse();
+        tenant.Fake.V2.DataSources.Should().OnlyContain(source => source.Tags.Count == left);
+    }
+
+    [Fact]
+    public async Task A_name_template_that_is_left_out_is_the_default_again()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request with { NameTemplate = new() { DataSourceFormat = "<DATABASE> <Tablename>" } });
+        tenant.Enabled.Should().Equal("SALES Customers", "SALES Orders");
+
+        var applied = await tenant.DataSources.ApplyAsync(Request);
+
+        applied.Updating.Should().Equal("public.customers", "public.orders");
+    }
+
+    [Fact]
+    public async Task Another_connection_under_the_same_key_deletes_the_old_data_sources_and_creates_new_ones()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request);
+        var old = tenant.Fake.V2.DataSources.Select(source => source.Id).ToArray();
+        var moved = Request with { Connection = Connection with { Hostname = "other.snowflake.example.com" } };
+
+        var planned = await tenant.DataSources.ApplyAsync(moved, dryRun: true);
+        planned.PotentialDeletions.Should().Equal("public.customers", "public.orders");
+        planned.Creating.Should().Equal("public.customers", "public.orders");
+        tenant.Fake.V2.DataSources.Select(source => source.Id).Should().Equal(old);
+
+        await tenant.DataSources.ApplyAsync(moved);
+        tenant.Fake.V2.DataSources.Should().HaveCount(2).And.OnlyContain(source => !old.Contains(source.Id));
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 0)]
+    public async Task Whether_new_credentials_are_another_connection_is_for_the_quirk_to_say(bool replaces, int deleted)
+    {
+        await using var tenant = CodeTenant.Start(new() { NewCredentialsReplaceDataSources = replaces });
+        await tenant.DataSources.ApplyAsync(Request);
+
+        var planned = await tenant.DataSources.ApplyAsync(Request with { Connection = Connection with { Password = "second" } }, dryRun: true);
+
+        planned.PotentialDeletions.Should().HaveCount(deleted);
+    }
+
+    [Fact]
+    public async Task Owners_that_are_left_out_are_not_touched()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request);
+        tenant.Fake.V2.AddOwner("public.orders", new("user", "sam@acme.example.com"));
+
+        var applied = await tenant.DataSources.ApplyAsync(Request);
+
+        applied.NoChange.Should().HaveCount(2);
+        tenant.Source("public.orders").Owners.Should().Equal(FakeV2.CallingUser, new("user", "sam@acme.example.com"));
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_owners_removes_all_but_the_calling_user()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request with { Owners = [s_stewards, s_pat] });
+
+        var applied = await tenant.DataSources.ApplyAsync(Request with { Owners = [] });
+
+        applied.Updating.Should().HaveCount(2);
+        tenant.Fake.V2.DataSources.Should().OnlyContain(source => source.Owners.Count == 1 && source.Owners[0] == FakeV2.CallingUser);
+    }
+
+    [Fact]
+    public async Task A_list_of_owners_makes_exactly_these_and_the_calling_user_owners()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.DataSources.ApplyAsync(Request with { Owners = [s_stewards] });
+        tenant.Fake.V2.AddOwner("public.orders", new("user", "sam@acme.example.com"));
+
+        await tenant.DataSources.ApplyAsync(Request with { Owners = [s_pat], Sources = [Customers with { Owners = [] }, Orders] });
+
+        tenant.Source("public.orders").Owners.Should().Equal(FakeV2.CallingUser, new("user", "pat@acme.example.com", "okta"));
+        tenant.Source("public.customers").Owners.Should().Equal(FakeV2.CallingUser);
+    }
+
+    [Fact]
+    public async Task Owners_are_never_sent_as_null()
+    {
+        await using var tenant = CodeTenant.Start();
+
+        await tenant.DataSources.ApplyAsync(Request with { Owners = null });
+
+        tenant.Fake.Journal.Entries.Should().ContainSingle().Which.RevealBody().Should().NotContain("null").And.NotContain("owners");
+    }
+
+    [Fact]
+    public async Task Columns_that_are_left_out_follow_the_table_and_new_ones_are_tagged_so()
+    {
+        await using var tenant = CodeTenant.Start();
+        tenant.Fake.V2.ArrangeTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME"));
+        await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers] });
+
+        tenant.Fake.V2.ArrangeTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "EMAIL"));
+        tenant.Fake.V2.CheckSchemas();
+
+        tenant.Source("public.customers").Columns.Should().BeEquivalentTo(new FakeDataSourceColumn[] { new("ID", []), new("EMAIL", ["New"]) });
+    }
+
+    [Fact]
+    public async Task Columns_that_are_given_are_the_only_ones()
+    {
+        await using var tenant = CodeTenant.Start();
+        tenant.Fake.V2.ArrangeTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME", "EMAIL"));
+        await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers with { Columns = [new() { Name = "ID", DataType = "integer" }] }] });
+
+        tenant.Fake.V2.CheckSchemas();
+
+        tenant.Source("public.customers").Columns.Select(column => column.Name).Should().Equal("ID");
+    }
+
+    [Theory]
+    [InlineData(FakePolicyScope.AllDataSources)]
+    [InlineData(FakePolicyScope.NoDataSources)]
+    public async Task Circumstances_that_are_left_out_may_mean_every_data_source(FakePolicyScope scope)
+    {
+        await using var tenant = CodeTenant.Start(new() { CircumstancesLeftOut = scope });
+
+        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { Circumstances = null });
+
+        tenant.Fake.V2.Policies.Should().ContainSingle().Which.Scope.Should().Be(scope);
+        tenant.Fake.Journal.Entries[0].RevealBody().Should().NotContain("circumstances");
+    }
+
+    [Fact]
+    public async Task Circumstances_that_are_null_empty_or_given_are_three_more_things()
+    {
+        await using var tenant = CodeTenant.Start();
+
+        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "1", Circumstances = Circumstances.WhenSelected });
+        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "2", Circumstances = Circumstances.Create() });
+        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "3" });
+
+        tenant.Fake.V2.Policies.Select(policy => policy.Scope).Should().Equal(FakePolicyScope.WhenSelected, FakePolicyScope.NoDataSources, FakePolicyScope.Circumstances);
+    }
+
+    [Fact]
+    public async Task A_subscription_policy_that_is_left_out_is_manual_again()
+    {
+        await using var tenant = CodeTenant.Start();
+        await tenant.Immuta.V2.Projects.ApplyAsync(Project with { SubscriptionPolicy = new AnyoneSubscription() });
+        tenant.Fake.V2.Projects.Should().ContainSingle().Which.SubscriptionType.Should().Be("anyone");
+
+        await tenant.Immuta.V2.Projects.ApplyAsync(Project);
+
+        tenant.Fake.V2.Projects.Should().ContainSingle().Which.SubscriptionType.Should().Be("manual");
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_that_is_left_out_is_the_text_of_the_system_again()
+    {
+        await using var tenant = CodeTenant.Start();
+        var purpose = new PurposeRequest { Name = "Fraud", Acknowledgement = "Mine.", Subpurposes = [new() { Name = "Fraud.Cards", Acknowledgement = "Cards." }] };
+        await tenant.Immuta.V2.Purposes.ApplyAsync(purpose);
+        tenant.Fake.V2.Purposes.Select(found => found.Acknowledgement).Should().Equal("Mine.", "Cards.");
+
+        await tenant.Immuta.V2.Purposes.ApplyAsync(purpose with { Acknowledgement = null });
+
+        tenant.Fake.V2.Purposes.Select(found => found.Acknowledgement).Should().Equal(FakePurpose.DefaultAcknowledgement, "Cards.");
+    }
+
+    [Theory]
+    [InlineData(LeftOutList.Removed, 0, 2)]
+    [InlineData(LeftOutList.Kept, 2, 0)]
+    public async Task Lists_that_are_left_out_of_a_project_are_probably_removed(LeftOutList lists, int left, int removed)
+    {
+        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = lists });
+        await tenant.Immuta.V2.Projects.ApplyAsync(Project);
+
+        var applied = await tenant.Immuta.V2.Projects.ApplyAsync(Project with { Purposes = null, DataSources = null, Tags = null });
+
+        applied.NumberOfDataSourcesRemoved.Should().Be(removed);
+        tenant.Fake.V2.Projects.Should().ContainSingle().Which.DataSources.Should().HaveCount(left);
+    }
+
+    [Fact]
+    public async Task Lists_that_are_empty_in_a_project_remove_everything_under_either_reading()
+    {
+        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = LeftOutList.Kept });
+        await tenant.Immuta.V2.Projects.ApplyAsync(Project);
+
+        await tenant.Immuta.V2.Projects.ApplyAsync(Project with { Purposes = [], DataSources = [], Tags = [] });
+
+        tenant.Fake.V2.Projects.Should().ContainSingle().Which.Should().Match<FakeProject>(project => project.Purposes.Count + project.DataSources.Count + project.Tags.Count == 0);
+    }
+}

@@ -1,0 +1,66 @@
+using Immuta.Sdk.V2;
+
+namespace Immuta.Sdk.Testing.Tests;
+
+/// <summary>A fake tenant with the typed client, and requests for it that a test changes with <c>with</c>.</summary>
+public sealed class CodeTenant : IAsyncDisposable
+{
+    public const string Key = "acme";
+
+    private CodeTenant(FakeImmuta fake, ImmutaClient immuta) => (Fake, Immuta) = (fake, immuta);
+
+    public FakeImmuta Fake { get; }
+
+    public ImmutaClient Immuta { get; }
+
+    public IDataSourcesClient DataSources => Immuta.V2.DataSources;
+
+    public static SnowflakePasswordDataConnection Connection { get; } = new()
+    {
+        Hostname = "acme.snowflake.example.com",
+        Database = "SALES",
+        Warehouse = "LOAD_WH",
+        Username = "SVC",
+        Password = "first",
+    };
+
+    public static DataSourcesRequest Request { get; } = new() { ConnectionKey = Key, Connection = Connection, Sources = [Customers, Orders] };
+
+    public static TableDataSource Customers => new() { Schema = "PUBLIC", Table = "CUSTOMERS" };
+
+    public static TableDataSource Orders => new() { Schema = "PUBLIC", Table = "ORDERS" };
+
+    public static DataPolicyRequest Policy { get; } = new()
+    {
+        PolicyKey = "area: mask",
+        Name = "Mask",
+        Circumstances = Circumstances.Create(new ColumnTagCircumstance { ColumnTag = "Sensitive.Email" }),
+        Actions = [new() { Rules = [new MaskingRule { Config = new() { Fields = [new ColumnTagField { ColumnTag = "Sensitive.Email" }], MaskingConfig = new HashMask() } }] }],
+    };
+
+    public static ProjectRequest Project { get; } = new()
+    {
+        ProjectKey = "fraud",
+        Name = "Fraud",
+        Purposes = ["Fraud Review"],
+        DataSources = ["public.customers", "public.orders"],
+        Tags = ["Team.Fraud"],
+    };
+
+    public static CodeTenant Start(FakeImmutaQuirks? quirks = null)
+    {
+        var fake = new FakeImmuta(new FakeImmutaOptions { Quirks = quirks ?? new() });
+        return new(fake, ImmutaClient.Create(new() { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = fake.ApiKey, HttpMessageHandler = fake.CreateHandler() }));
+    }
+
+    public FakeDataSource Source(string name) => Fake.V2.DataSources.Single(source => source.Name == name);
+
+    /// <summary>The names of the data sources that can be used.</summary>
+    public IEnumerable<string> Enabled => Fake.V2.DataSources.Where(source => source.IsEnabled).Select(source => source.Name);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Immuta.DisposeAsync();
+        await Fake.DisposeAsync();
+    }
+}

@@ -1,0 +1,105 @@
+using FluentAssertions;
+using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Core;
+
+public class HealthCheckTests
+{
+    [Fact]
+    public async Task A_tenant_that_answers_is_healthy_after_one_cheap_call()
+    {
+        await using var fake = new FakeImmuta();
+
+        var report = await ReportAsync(fake.CreateHandler(), fake.ApiKey);
+
+        report.Status.Should().Be(HealthStatus.Healthy);
+        fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.Target}").Should().Equal("GET /bim/rpc/user/current");
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_unhealthy_with_words_that_say_what_to_do_and_without_the_key()
+    {
+        await using var fake = new FakeImmuta();
+
+        var report = await ReportAsync(fake.CreateHandler(), "wrong-canary-key");
+
+        report.Status.Should().Be(HealthStatus.Unhealthy);
+        var entry = report.Entries["immuta"];
+        entry.Exception.Should().BeOfType<ImmutaUnauthorizedException>();
+        entry.Description.Should().Contain("401").And.Contain("key").And.NotContain("canary");
+    }
+
+    [Fact]
+    public async Task A_tenant_that_does_not_answer_is_unhealthy_when_the_checks_own_time_is_over()
+    {
+        var clock = new ManualTimeProvider();
+        using var server = new StubHandler().ThenHang();
+        using var client = new ClientUnderTest(server);
+        var check = new ImmutaHealthCheck(client.Client, clock) { Timeout = TimeSpan.FromSeconds(2) };
+
+        var result = await clock.RunAsync(check.CheckHealthAsync(Context(check, HealthStatus.Degraded)));
+
+        result.Status.Should().Be(HealthStatus.Degraded, because: "it is registered so");
+        result.Description.Should().Contain("00:00:02");
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_cancels_the_check()
+    {
+        var arrived = new TaskCompletionSource();
+        using var server = new StubHandler().ThenHang(arrived);
+        using var client = new ClientUnderTest(server);
+        using var caller = new CancellationTokenSource();
+        var check = new ImmutaHealthCheck(client.Client);
+
+        var running = check.CheckHealthAsync(Context(check, HealthStatus.Unhealthy), caller.Token);
+        await arrived.Task;
+        await caller.CancelAsync();
+
+        await running.Invoking(r => r).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Each_named_client_can_have_a_check_of_its_own()
+    {
+        await using var prod = new FakeImmuta();
+        using var broken = new StubHandler().ThenStatus(404);
+        var services = new ServiceCollection().AddLogging();
+        services.AddImmutaClient("prod", options => Configure(options, prod.CreateHandler(), prod.ApiKey));
+        services.AddImmutaClient("test", options => Configure(options, broken, "key"));
+        foreach (var name in new[] { "prod", "test" })
+        {
+            services.AddHealthChecks().Add(new HealthCheckRegistration(
+                name, provider => new ImmutaHealthCheck(provider.GetRequiredKeyedService<IImmutaClient>(name)), failureStatus: null, tags: null));
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status, StringComparer.Ordinal).Should().Equal(
+            new Dictionary<string, HealthStatus>(StringComparer.Ordinal) { ["prod"] = HealthStatus.Healthy, ["test"] = HealthStatus.Unhealthy });
+    }
+
+    private static async Task<HealthReport> ReportAsync(HttpMessageHandler server, string key)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddImmutaClient(options => Configure(options, server, key));
+        services.AddHealthChecks().AddCheck<ImmutaHealthCheck>("immuta");
+        await using var provider = services.BuildServiceProvider();
+        return await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+    }
+
+    private static void Configure(ImmutaClientOptions options, HttpMessageHandler server, string key)
+    {
+        options.BaseAddress = new Uri("https://acme.example.com");
+        options.ApiKey = key;
+        options.HttpMessageHandler = server;
+    }
+
+    private static HealthCheckContext Context(IHealthCheck check, HealthStatus failure) =>
+        new() { Registration = new("immuta", check, failure, tags: null) };
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using System.Text;
+using Immuta.Sdk.Diagnostics;
+using Immuta.Sdk.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Immuta.Sdk.Tests.Documentation;
+
+/// <summary>The tables of the README that are read off the code.</summary>
+internal static class Reference
+{
+    private const BindingFlags AllStatics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    public static IReadOnlyDictionary<string, string> Tables { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["log events"] = Table(["Event", "Level", "Message"], Events()),
+        ["metrics"] = Table(["Metric", "Kind", "Unit", "What"], Instruments()),
+        ["operations"] = Table(["Span", "Request", "Sent again"], Operations()),
+    };
+
+    private static IEnumerable<string[]> Events() =>
+        from method in typeof(Log).GetMethods(AllStatics)
+        let message = method.GetCustomAttribute<LoggerMessageAttribute>()
+        where message is not null
+        orderby message.EventId
+        select new[] { $"{message.EventId} {method.Name}", message.Level.ToString(), message.Message };
+
+    private static IEnumerable<string[]> Instruments()
+    {
+        var found = new List<Instrument>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == ClientDiagnostics.Name)
+                {
+                    found.Add(instrument);
+                }
+            },
+        };
+        listener.Start();
+        _ = new ClientDiagnostics(loggers: null, meters: null);
+        return found
+            .DistinctBy(instrument => instrument.Name, StringComparer.Ordinal)
+            .OrderBy(instrument => instrument.Name, StringComparer.Ordinal)
+            .Select(instrument => new[] { $"`{instrument.Name}`", instrument.GetType().Name.Split('`')[0], $"`{instrument.Unit}`", instrument.Description ?? "" });
+    }
+
+    private static IEnumerable<string[]> Operations() =>
+        from type in typeof(ImmutaClient).Assembly.GetTypes()
+        from field in type.GetFields(AllStatics)
+        where field.FieldType == typeof(ApiOperation)
+        let operation = (ApiOperation)field.GetValue(null)!
+        orderby operation.Name
+        select new[] { operation.Name, $"`{operation.Method} {operation.UrlTemplate}`", operation.Retry is RetryRule.Idempotent ? "yes" : "only if certainly not processed" };
+
+    private static string Table(string[] head, IEnumerable<string[]> rows)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows.Prepend([.. head.Select(_ => "---")]).Prepend(head))
+        {
+            text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+}

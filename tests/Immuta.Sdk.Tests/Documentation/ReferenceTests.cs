@@ -1,0 +1,39 @@
+using FluentAssertions;
+using Immuta.Sdk.Tests.Architecture;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Documentation;
+
+public class ReferenceTests
+{
+    private static readonly string s_readme = RepositoryFolder.PathOf("README.md");
+
+    public static TheoryData<string> Names => [.. Reference.Tables.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_table_of_the_readme_says_what_the_code_does(string name)
+    {
+        var readme = File.ReadAllText(s_readme).ReplaceLineEndings("\n");
+        var (start, end) = ($"<!-- {name}: written by the tests with IMMUTA_ACCEPT_README=1 -->\n", $"<!-- end of {name} -->");
+        readme.Should().Contain(start).And.Contain(end);
+        var from = readme.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        var to = readme.IndexOf(end, from, StringComparison.Ordinal);
+
+        if (Environment.GetEnvironmentVariable("IMMUTA_ACCEPT_README") == "1")
+        {
+            File.WriteAllText(s_readme, readme[..from] + Reference.Tables[name] + readme[to..]);
+            return;
+        }
+
+        readme[from..to].Should().Be(Reference.Tables[name], because: "run the tests once with IMMUTA_ACCEPT_README=1 and review what changed");
+    }
+
+    [Fact]
+    public void The_tables_hold_what_users_rely_on()
+    {
+        Reference.Tables["log events"].Should().Contain("| 3 Retrying | Warning |");
+        Reference.Tables["metrics"].Should().Contain("| `immuta.client.operation.duration` | Histogram | `s` |");
+        Reference.Tables["operations"].Should().Contain("| Integrations.Create | `POST /integrations` | only if certainly not processed |");
+    }
+}

@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using FluentAssertions;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Validation;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Performance;
+
+/// <summary>
+/// What a call may allocate beyond the HTTP call under it: the same request sent by hand with HttpClient, its answer read
+/// with the same serialiser. Bytes are the same in every run, so a budget that is passed is a change, not noise. A build
+/// for debugging allocates its state machines one by one and has a budget of its own.
+/// </summary>
+public class AllocationBudgetTests
+{
+    private static readonly bool s_isDebug = typeof(ImmutaClient).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true;
+
+    private static readonly string s_integration = Compact("schemas/samples/responses/integration.snowflake.json");
+
+    public static TheoryData<string> Requests => [.. Samples.Requests];
+
+    [Fact]
+    public async Task Reading_one_integration_keeps_its_budget()
+    {
+        var extra = await ExtraAsync(
+            s_integration,
+            immuta => immuta.Integrations.GetAsync(41),
+            http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/integrations/41"), ImmutaJsonContext.Default.Integration));
+
+        extra.Should().BeLessThanOrEqualTo(Budget(debug: 0, release: 0));
+    }
+
+    [Fact]
+    public async Task Listing_integrations_keeps_its_budget()
+    {
+        var list = $"[{string.Join(',', Enumerable.Repeat(s_integration, 100))}]";
+        var extra = await ExtraAsync(
+            list,
+            immuta => immuta.Integrations.ListAsync(),
+            http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/integrations"), ImmutaJsonContext.Default.IntegrationList));
+
+        extra.Should().BeLessThanOrEqualTo(Budget(debug: 0, release: 0));
+    }
+
+    [Fact]
+    public async Task Creating_an_integration_keeps_its_budget_with_validation()
+    {
+        IntegrationRequest request = Support.Requests.SnowflakeManual();
+        var extra = await ExtraAsync(
+            s_integration,
+            immuta => immuta.Integrations.CreateAsync(request),
+            http => SendAsync(
+                http,
+                () =>
+                {
+                    var message = Message(HttpMethod.Post, "https://acme.example.com/integrations");
+                    message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, ImmutaJsonContext.Default.IntegrationRequest));
+                    message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+                    return message;
+                },
+                ImmutaJsonContext.Default.Integration));
+
+        extra.Should().BeLessThanOrEqualTo(Budget(debug: 0, release: 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task Checking_a_valid_payload_allocates_nothing(string sample)
+    {
+        var request = IntegrationRequest.FromJson(Samples.Text(sample));
+        var body = RequestBody.Of(request);
+        var schema = ((IRequestModel)request).Schema;
+
+        (await Allocations.OfAsync(() => SchemaValidator.Validate(body.Span, schema))).Should().Be(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task Writing_a_payload_allocates_what_its_writer_does(string sample)
+    {
+        var request = IntegrationRequest.FromJson(Samples.Text(sample));
+        var bytes = RequestBody.Of(request);
+
+        var ours = await Allocations.OfAsync(() =>
+        {
+            using var writer = new Utf8JsonWriter(new ArrayBufferWriter<byte>());
+            request.WriteJson(writer, reveal: true);
+        });
+        using var document = JsonDocument.Parse(bytes);
+        var byHand = await Allocations.OfAsync(() =>
+        {
+            using var writer = new Utf8JsonWriter(new ArrayBufferWriter<byte>());
+            document.RootElement.WriteTo(writer);
+        });
+
+        ours.Should().BeLessThanOrEqualTo(byHand);
+    }
+
+    private static int Budget(int debug, int release) => s_isDebug ? debug : release;
+
+    private static async Task<long> ExtraAsync<T>(string answer, Func<ImmutaClient, Task<T>> ours, Func<HttpClient, Task<T>> byHand)
+    {
+        using var server = new HeldHandler(Encoding.UTF8.GetBytes(answer));
+        using var http = new HttpClient(server, disposeHandler: false);
+        await using var immuta = ImmutaClient.Create(new ImmutaClientOptions
+        {
+            BaseAddress = new Uri("https://acme.example.com"),
+            ApiKey = ClientUnderTest.Key,
+            HttpMessageHandler = server,
+            RecoverLostAnswers = false,
+        });
+
+        return await Allocations.OfAsync(() => Complete(ours(immuta), server)) - await Allocations.OfAsync(() => Complete(byHand(http), server));
+    }
+
+    private static void Complete<T>(Task<T> call, HeldHandler server)
+    {
+        server.LetGo();
+        if (!call.IsCompletedSuccessfully)
+        {
+            throw new InvalidOperationException("The call has failed, or has moved to another thread.", call.Exception);
+        }
+    }
+
+    private static async Task<T> SendAsync<T>(HttpClient http, Func<HttpRequestMessage> create, JsonTypeInfo<T> type)
+    {
+        using var message = create();
+        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
+        await using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        return (await JsonSerializer.DeserializeAsync(stream, type).ConfigureAwait(false))!;
+    }
+
+    private static HttpRequestMessage Message(HttpMethod method, string address)
+    {
+        var message = new HttpRequestMessage(method, address);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", "Tests");
+        message.Headers.TryAddWithoutValidation("Authorization", ClientUnderTest.Key);
+        return message;
+    }
+
+    private static string Compact(string sample) => JsonNode.Parse(Samples.Text(sample))!.ToJsonString(JsonSerializerOptions.Default);
+}

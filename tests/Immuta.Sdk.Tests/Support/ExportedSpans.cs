@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+
+namespace Immuta.Sdk.Tests.Support;
+
+/// <summary>The spans of this library that arrive at an exporter of the OpenTelemetry SDK.</summary>
+internal sealed class ExportedSpans : IDisposable
+{
+    private readonly Exporter _exporter = new();
+    private readonly SimpleActivityExportProcessor _processor;
+    private readonly TracerProvider _provider;
+
+    public ExportedSpans()
+    {
+        _processor = new SimpleActivityExportProcessor(_exporter);
+        _provider = OpenTelemetry.Sdk.CreateTracerProviderBuilder().AddSource("Immuta.Sdk").AddProcessor(_processor).Build();
+    }
+
+    public IReadOnlyList<Activity> All
+    {
+        get
+        {
+            lock (_exporter.Spans)
+            {
+                return [.. _exporter.Spans];
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _processor.Dispose();
+        _exporter.Dispose();
+    }
+
+    private sealed class Exporter : BaseExporter<Activity>
+    {
+        public List<Activity> Spans { get; } = [];
+
+        public override ExportResult Export(in Batch<Activity> batch)
+        {
+            lock (Spans)
+            {
+                foreach (var span in batch)
+                {
+                    Spans.Add(span);
+                }
+            }
+
+            return ExportResult.Success;
+        }
+    }
+}

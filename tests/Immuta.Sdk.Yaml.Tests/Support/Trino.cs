@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Immuta.Sdk.Integrations;
+
+namespace Immuta.Sdk.Yaml.Tests.Support;
+
+/// <summary>The payload with the fewest rules: beside its type it carries whatever a test puts into it.</summary>
+internal static class Trino
+{
+    public static TrinoIntegrationRequest With(string json) =>
+        new() { AdditionalProperties = AdditionalProperties.FromJson(Samples.Element(json)) };
+
+    public static TrinoIntegrationRequest With(string name, string value) =>
+        new() { AdditionalProperties = AdditionalProperties.Empty.With(name, value) };
+
+    public static JsonElement Read(string yaml, string member = "value") =>
+        PayloadFile.Integration.FromYaml("type: Trino\n" + yaml).AdditionalProperties[member];
+
+    public static void ShouldSurviveYaml(this IntegrationRequest payload)
+    {
+        var yaml = PayloadFile.Integration.ToYaml(payload, revealSecrets: true);
+        var again = PayloadFile.Integration.FromYaml(yaml);
+
+        PayloadFile.Integration.ToYaml(again, revealSecrets: true).Should().Be(yaml);
+        JsonElement.DeepEquals(Samples.Element(again.ToJson(revealSecrets: true)), Samples.Element(payload.ToJson(revealSecrets: true))).Should().BeTrue(yaml);
+    }
+}
