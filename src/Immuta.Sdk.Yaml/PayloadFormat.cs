@@ -125,7 +125,7 @@ public sealed class PayloadFormat<T>
     /// <summary>Writes a payload to a file whose extension names its language.</summary>
     /// <param name="payload">The payload to write.</param>
     /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file; an existing file is replaced.</param>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear; such a file is a secret itself.</param>
+    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear; the file is then readable by its owner alone.</param>
     /// <param name="cancellationToken">Ends the writing of the file.</param>
     /// <returns>A task that ends when the file is written.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -133,7 +133,7 @@ public sealed class PayloadFormat<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var text = FileSyntax.Of(path) == PayloadSyntax.Json ? ToJson(payload, revealSecrets) + "\n" : ToYaml(payload, revealSecrets);
-        await File.WriteAllTextAsync(path, text, cancellationToken).ConfigureAwait(false);
+        await FileText.SaveAsync(text, path, isSecret: revealSecrets, cancellationToken).ConfigureAwait(false);
     }
 
     private ArrayBufferWriter<byte> ToUtf8(T payload, bool revealSecrets, JsonWriterOptions options)

@@ -30,9 +30,11 @@ public sealed class BrokenFileTests
     [InlineData("type: Trino\nvalue: !!int '1'\n", "tag", 2, 8)]
     [InlineData("type: Trino\n? [canary-7f3a]\n: x\n", "name", 2, 3)]
     [InlineData("type: Trino\n: x\n", "name", 2, 3)]
-    [InlineData("type: Trino\nvalue: 007\n", "number", 2, 8)]
+    [InlineData("type: Trino\nvalue: {deep: [1, 007]}\n", "number", 2, 19)]
     [InlineData("type: Trino\nvalue: 0x1F\n", "number", 2, 8)]
     [InlineData("type: Trino\nvalue: .inf\n", "number", 2, 8)]
+    [InlineData("type: Trino\nvalue:\nother: x\n", "null", 2, 7)]
+    [InlineData("type: Trino\nlist:\n- a\n-\n- b\n", "null", 4, 2)]
     [InlineData("type: ~\n", "null", 1, 7)]
     [InlineData("- type: Trino\n", "type", 1, 1)]
     [InlineData("canary-7f3a", "type", 1, 1)]
@@ -91,6 +93,17 @@ public sealed class BrokenFileTests
         var open = string.Concat(Enumerable.Repeat("{\"a\":[", 5000));
         ShouldBeOneProblem(Encoding.UTF8.GetBytes(open), syntax, "depth", 1, null);
         ShouldBeOneProblem(Encoding.UTF8.GetBytes(open + "1" + string.Concat(Enumerable.Repeat("]}", 5000))), syntax, "depth", 1, null);
+    }
+
+    [Theory]
+    [InlineData(PayloadSyntax.Yaml)]
+    [InlineData(PayloadSyntax.Json)]
+    public void A_document_64_levels_deep_is_read_and_one_of_65_is_not(PayloadSyntax syntax)
+    {
+        byte[] Nested(int depth) => Encoding.UTF8.GetBytes($"{{\"type\":\"Trino\",\"a\":{new string('[', depth - 1)}{new string(']', depth - 1)}}}");
+
+        PayloadFile.Integration.Read(Nested(64), syntax).ShouldSurviveYaml();
+        ShouldBeOneProblem(Nested(65), syntax, "depth", 1, null);
     }
 
     [Fact]

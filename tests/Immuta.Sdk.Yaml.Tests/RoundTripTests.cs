@@ -60,6 +60,11 @@ public sealed class RoundTripTests
             var again = await PayloadFile.Integration.ReadFileAsync(path);
 
             again.ToJson(revealSecrets: true).Should().Be(payload.ToJson(revealSecrets: true));
+            Directory.GetFiles(folder.FullName).Should().Equal(path);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
         }
         finally
         {

@@ -116,7 +116,8 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
         var candidates = cases.OfType<JObject>().Select(reference => pack.Resolve(reference, file)).ToList();
         if (schema["x-immuta-told-by"] is JArray names)
         {
-            var told = names.FirstOrDefault(name => Member(document, (string)name!) is not null);
+            var told = names.FirstOrDefault(name => Member(document, (string)name!) is { Type: JTokenType.Null })
+                ?? names.FirstOrDefault(name => Member(document, (string)name!) is not null);
             return candidates.Cast<(JObject Schema, string File)?>()
                 .FirstOrDefault(candidate => told is not null && candidate!.Value.Schema["required"]?.Contains(told, JToken.EqualityComparer) == true);
         }

@@ -56,6 +56,34 @@ internal sealed class FileText
         }
     }
 
+    // A new file takes the place of an old one, so that nobody who has the old one open sees secrets.
+    public static async Task SaveAsync(string text, string path, bool isSecret, CancellationToken cancellationToken)
+    {
+        var target = Path.GetFullPath(path);
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (isSecret && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            var writer = new StreamWriter(temporary, s_strict, options);
+            await using (writer.ConfigureAwait(false))
+            {
+                await writer.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
     public FilePlace PlaceOf(int offset)
     {
         var before = Bytes.Span[..Math.Min(offset, Bytes.Length)];

@@ -33,14 +33,13 @@ internal static class PayloadReader
         while (MarkTexts(json, nodes, found));
 
         FilePlace PlaceOf(int offset) => nodes[json.NodeAt(offset)].Place;
-        var explained = found.Where(problem => !json.OtherNumbers.Contains(json.NodeAt(problem.Offset)))
-            .Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])).ToArray();
-        FileProblem[] problems =
+        var doubtful = json.Doubtful.Select(mark => mark.Node).ToHashSet();
+        FoundProblem[] problems =
         [
-            .. Describe(text, explained, json.Json, PlaceOf),
-            .. json.OtherNumbers.Select(node => text.Problem(nodes[node].Place, "$", "number", YamlAdvice.OtherNumber)),
+            .. found.Where(problem => !doubtful.Contains(json.NodeAt(problem.Offset))).Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])),
+            .. json.Doubtful.Select(mark => YamlAdvice.ForDoubtful(mark.Offset, nodes[mark.Node])),
         ];
-        return (new(json.Json.ToArray(), PlaceOf), [.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
+        return (new(json.Json.ToArray(), PlaceOf), Describe(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json, PlaceOf));
     }
 
     private static bool MarkTexts(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<FoundProblem> found)

@@ -5,12 +5,13 @@ namespace Immuta.Sdk.Yaml;
 // What is meant by a plain scalar, and what to say where that cannot be known.
 internal static class YamlAdvice
 {
-    public const string OtherNumber =
-        "Readers of YAML disagree whether this is a number, and which: quote it if it is a text, or write it as a plain decimal number.";
-
     // Null is a masking type of the API, spelled so; the other spellings of YAML's null mean nothing.
     public static bool IsCertainlyText(YamlNode node) =>
         node.Kind == YamlKind.Plain && node.Text is not ("" or "~" or "null" or "NULL");
+
+    public static FoundProblem ForDoubtful(int offset, YamlNode node) => node.Text!.Length == 0
+        ? new(offset, Member: null, "null", "Nothing stands here, which YAML takes for null: write the value, [] for none, or '' for an empty text, or leave the member out.", JsonKind.Any)
+        : new(offset, Member: null, "number", "Readers of YAML disagree whether this is a number, and which: quote it if it is a text, or write it as a plain decimal number.", JsonKind.Any);
 
     public static FoundProblem For(FoundProblem problem, YamlNode node) => node.Kind != YamlKind.Plain ? problem : problem switch
     {

@@ -19,8 +19,8 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
     // Plain scalars that are a text where they stand, although YAML would read something else.
     public HashSet<int> Texts { get; } = [];
 
-    // Plain scalars that are a number to YAML, but not to JSON.
-    public SortedSet<int> OtherNumbers { get; } = [];
+    // Plain scalars whose meaning nobody should have to guess: nothing at all, and numbers that JSON does not have.
+    public List<(int Offset, int Node)> Doubtful { get; } = [];
 
     public ReadOnlySpan<byte> Json => _json.WrittenSpan;
 
@@ -28,7 +28,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
     {
         _json.ResetWrittenCount();
         _marks.Clear();
-        OtherNumbers.Clear();
+        Doubtful.Clear();
         (_aliasNodes, _aliasCharacters) = (0, 0);
         using var writer = new Utf8JsonWriter(_json, s_options);
         Write(writer, 0);
@@ -85,7 +85,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
                 _depth--;
                 break;
             case YamlKind.Plain when !Texts.Contains(index):
-                WritePlain(writer, node.Text!, index);
+                WritePlain(writer, node.Text!);
                 break;
             default:
                 writer.WriteStringValue(node.Text);
@@ -104,11 +104,16 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
         }
     }
 
-    private void WritePlain(Utf8JsonWriter writer, string value, int index)
+    private void WritePlain(Utf8JsonWriter writer, string value)
     {
         switch (YamlScalar.KindOf(value))
         {
             case YamlScalarKind.Null:
+                if (value.Length == 0)
+                {
+                    Doubtful.Add(_marks[^1]);
+                }
+
                 writer.WriteNullValue();
                 break;
             case YamlScalarKind.True:
@@ -121,7 +126,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
                 writer.WriteRawValue(value);
                 break;
             case YamlScalarKind.OtherNumber:
-                OtherNumbers.Add(index);
+                Doubtful.Add(_marks[^1]);
                 writer.WriteNumberValue(0);
                 break;
             default:

@@ -22,11 +22,8 @@ internal ref struct SchemaValidator
         var validator = new SchemaValidator(json);
         validator._reader.Read();
         validator.CheckValue(schema);
-        while (validator._reader.Read())
-        {
-            // Only the end of the text may follow; anything else throws a JsonException.
-        }
-
+        // Only the end of the text may follow; anything else throws a JsonException.
+        validator._reader.Read();
         return validator._problems.ToFound();
     }
 
@@ -164,6 +161,7 @@ internal ref struct SchemaValidator
     {
         if (node.ToldBy.Length > 0)
         {
+            ReportTellingNulls(node.ToldBy);
             var told = LenientJson.PeekPresent(_reader, node.ToldBy);
             foreach (var @case in node.Cases)
             {
@@ -192,6 +190,28 @@ internal ref struct SchemaValidator
 
         ReportUnknownCase(node, ref ahead);
         return null;
+    }
+
+    // Null for a member that would tell the case is a slip (in YAML: no value behind the colon), not a case yet unknown.
+    private void ReportTellingNulls(string[] names)
+    {
+        var ahead = _reader;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            var tells = false;
+            foreach (var name in names)
+            {
+                tells |= ahead.ValueTextEquals(name);
+            }
+
+            ahead.Read();
+            if (tells && ahead.TokenType == JsonTokenType.Null)
+            {
+                _problems.Add(ahead.TokenStartIndex, "null", "Null is never sent: leave the member out, or give it a value.");
+            }
+
+            ahead.Skip();
+        }
     }
 
     private static bool Matches(ref Utf8JsonReader reader, string value) => reader.TokenType switch
@@ -373,8 +393,7 @@ internal ref struct SchemaValidator
         }
     }
 
-    private void Report(string rule, string message, JsonKind expected = JsonKind.Any) =>
-        _problems.Add(_reader.TokenStartIndex, member: null, rule, message, expected);
+    private void Report(string rule, string message, JsonKind expected = JsonKind.Any) => _problems.Add(_reader.TokenStartIndex, null, rule, message, expected);
 
     private static string Describe(JsonTokenType token) => token switch
     {
