@@ -12,16 +12,19 @@ internal static class ObjectRun
 
     public static async Task<int> RunAsync(int many)
     {
-        var live = await CompareAsync("live after a full collection", many, "live");
-        var all = await CompareAsync("with garbage not yet collected", many, "all");
-        return live <= MostMegabytes && all <= MostMegabytes ? 0 : 1;
+        var live = await CompareAsync("what is held", many, "live");
+        Console.WriteLine($"  at most {MostMegabytes:N0} MB more: {(live <= MostMegabytes ? "held" : "NOT HELD")}");
+
+        // How much garbage may lie about is the collector's choice, which differs from run to run.
+        await CompareAsync("with garbage not yet collected", many, "all");
+        return live <= MostMegabytes ? 0 : 1;
     }
 
     private static async Task<double> CompareAsync(string title, int many, string mode)
     {
         var few = await StreamAsync(Few, mode);
         var most = await StreamAsync(many, mode);
-        Console.WriteLine($"Peak managed memory, {title}: {few:N2} MB for {Few:N0} objects, {most:N2} MB for {many:N0}: {most - few:+0.00;-0.00} MB of at most {MostMegabytes:N0}");
+        Console.WriteLine($"Peak managed memory, {title}: {few:N2} MB for {Few:N0} objects, {most:N2} MB for {many:N0}: {most - few:+0.00;-0.00} MB");
         return most - few;
     }
 

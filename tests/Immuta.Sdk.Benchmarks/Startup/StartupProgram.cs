@@ -13,7 +13,7 @@ internal sealed record StartupProgram(string Make, bool IsNative, string Path)
         var output = System.IO.Path.Combine(Root(), "artifacts", "startup", make, isNative ? "native" : "jit");
         string[] arguments =
         [
-            "publish", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:Make={make}",
+            "publish", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:Make={make}", "-p:RunAnalyzers=false",
             "--artifacts-path", output, "-o", System.IO.Path.Combine(output, "app"),
             .. isNative ? ["-r", $"linux-{Architecture}"] : Array.Empty<string>(),
         ];
