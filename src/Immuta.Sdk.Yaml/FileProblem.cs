@@ -2,9 +2,9 @@ namespace Immuta.Sdk.Yaml;
 
 /// <summary>One fault of a file: where it stands and what to do.</summary>
 /// <param name="File">The name of the file, as it was given by the caller.</param>
-/// <param name="Line">The line, counted from 1.</param>
+/// <param name="Line">The line on which it stands in the file, counted from 1.</param>
 /// <param name="Column">The column in UTF-16 characters, counted from 1.</param>
-/// <param name="Path">The JSON path of the member at fault; <c>$</c> where the text cannot be read at all.</param>
+/// <param name="Path">The JSON path of the member at fault, or <c>$</c> for the text.</param>
 /// <param name="Rule">The rule that is broken, such as <c>required</c>, <c>syntax</c> or <c>duplicate</c>.</param>
 /// <param name="Message">What is wrong and what to do; never a value of the file.</param>
 public sealed record FileProblem(string File, int Line, int Column, string Path, string Rule, string Message)

@@ -161,7 +161,7 @@ internal ref struct SchemaValidator
     {
         if (node.ToldBy.Length > 0)
         {
-            ReportTellingNulls(node.ToldBy);
+            TellingMembers.ReportNulls(_reader, node.ToldBy, ref _problems);
             var told = LenientJson.PeekPresent(_reader, node.ToldBy);
             foreach (var @case in node.Cases)
             {
@@ -190,28 +190,6 @@ internal ref struct SchemaValidator
 
         ReportUnknownCase(node, ref ahead);
         return null;
-    }
-
-    // Null for a member that would tell the case is a slip (in YAML: no value behind the colon), not a case yet unknown.
-    private void ReportTellingNulls(string[] names)
-    {
-        var ahead = _reader;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
-        {
-            var tells = false;
-            foreach (var name in names)
-            {
-                tells |= ahead.ValueTextEquals(name);
-            }
-
-            ahead.Read();
-            if (tells && ahead.TokenType == JsonTokenType.Null)
-            {
-                _problems.Add(ahead.TokenStartIndex, "null", "Null is never sent: leave the member out, or give it a value.");
-            }
-
-            ahead.Skip();
-        }
     }
 
     private static bool Matches(ref Utf8JsonReader reader, string value) => reader.TokenType switch

@@ -65,7 +65,7 @@ internal sealed class PayloadGenerator(Random random)
         var levels = new List<SchemaPart> { part };
         var silent = new HashSet<string>(StringComparer.Ordinal);
         JsonNode? open = null;
-        for (var union = part; union.Cases is { Count: > 0 } cases && open is null; levels.Add(union))
+        for (var union = part; union.Cases is { Count: > 0 } cases; levels.Add(union))
         {
             var discriminator = union.Text("x-immuta-discriminator");
             open = random.Next(8) == 0 && discriminator is not null ? OpenValue(union, discriminator) : null;
