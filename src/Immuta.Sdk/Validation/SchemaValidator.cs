@@ -220,16 +220,11 @@ internal ref struct SchemaValidator
         {
             _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
         }
-        else if (node.KnownValues.FirstOrDefault(known => IsNearly(value, known)) is { } meant)
+        else if (node.KnownValues.FirstOrDefault(known => Spelling.IsNear(value, known)) is { } meant)
         {
             _problems.Add(reader.TokenStartIndex, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
         }
     }
-
-    private static bool IsNearly(string value, string known) =>
-        string.Equals(Letters(value), Letters(known), StringComparison.OrdinalIgnoreCase);
-
-    private static string Letters(string value) => string.Concat(value.Where(char.IsLetterOrDigit));
 
     // Members mostly stand in the order of the schema, so the search begins behind the last one that was found.
     private readonly int IndexOfMember(SchemaMember[] members, int next)
@@ -304,7 +299,7 @@ internal ref struct SchemaValidator
             CheckMask();
         }
 
-        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !IsAnySpelling(node.Spellings))
+        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !Spelling.IsAny(ref _reader, node.Spellings))
         {
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
@@ -334,19 +329,6 @@ internal ref struct SchemaValidator
     }
 
     private static SchemaNode? ItemsOf(SchemaNode node) => node.Items ?? node.LazyItems?.Invoke();
-
-    private readonly bool IsAnySpelling(string[] spellings)
-    {
-        foreach (var spelling in spellings)
-        {
-            if (_reader.ValueTextEquals(spelling))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     // What a server or a log prints in place of a secret would overwrite the real one.
     private void CheckMask()
