@@ -48,7 +48,7 @@ public sealed class TextSurvivalTests
         for (var i = 0; i < 3000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => runes[random.Next(runes.Length)].ToString()));
-            var payload = Trino.With($$$"""{"value":"{{{JsonEncodedText.Encode(text)}}}","map":{"a{{{JsonEncodedText.Encode(text)}}}":true}}""");
+            var payload = Trino.With($$$"""{"value":"{{{JsonEncodedText.Encode(text)}}}","map":{"a{{{JsonEncodedText.Encode(text)}}}":"x"}}""");
             var yaml = PayloadFile.Integration.ToYaml(payload, revealSecrets: true);
 
             payload.ShouldSurviveYaml();
