@@ -27,6 +27,10 @@ public sealed class AsCodeTests
     [BothTransports("policy", """{"policyKey":"k","name":"n","type":"data","actions":{}}""", "$.actions: ArrayExpected")]
     [BothTransports("project", """{"name":"n","tags":[1]}""", "$.projectKey: PropertyRequired", "$.tags[0]: StringExpected")]
     [BothTransports("purpose", """{"name":"n","subpurposes":[{"name":"n.a","subpurposes":[{}]}]}""", "$.subpurposes[0].subpurposes[0].name: PropertyRequired")]
+    [BothTransports("data", "{}", "$.connectionKey: PropertyRequired", "$.connection: PropertyRequired")]
+    [BothTransports("policy", "{}", "$.policyKey: PropertyRequired")]
+    [BothTransports("project", "{}", "$.projectKey: PropertyRequired")]
+    [BothTransports("purpose", "{}", "$.name: PropertyRequired")]
     public async Task Faults_are_named_by_their_paths_even_inside_lists(Wire wire, string kind, string body, params string[] faults)
     {
         await using var tenant = await TestTenant.StartAsync(wire);

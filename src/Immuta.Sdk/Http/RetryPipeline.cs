@@ -11,8 +11,8 @@ internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<OperationRun> s_run = new("Immuta.Sdk.Run");
 
-    // Null where nothing is repeated.
-    private readonly ResiliencePipeline? _pipeline;
+    // Null where nothing is repeated; made with the first failure, since a program that meets none should not wait for it.
+    private readonly Lazy<ResiliencePipeline>? _pipeline;
     private readonly TimeSpan _baseDelay;
     private readonly TimeSpan _maxDelay;
     private readonly TimeSpan _maxRetryAfter;
@@ -22,24 +22,8 @@ internal sealed class RetryPipeline
         _baseDelay = options.BaseDelay;
         _maxDelay = options.MaxDelay;
         _maxRetryAfter = options.MaxRetryAfter;
-        if (options.MaxRetries == 0)
-        {
-            return;
-        }
-
-        _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaxRetries,
-                ShouldHandle = arguments => new(ShouldRetry(RunOf(arguments.Context), arguments.Outcome.Exception, arguments.AttemptNumber)),
-                DelayGenerator = arguments => new((TimeSpan?)RunOf(arguments.Context).NextDelay),
-                OnRetry = arguments =>
-                {
-                    diagnostics.Retrying(RunOf(arguments.Context));
-                    return default;
-                },
-            })
-            .Build();
+        var maxRetries = options.MaxRetries;
+        _pipeline = maxRetries == 0 ? null : new(() => Build(maxRetries, time, diagnostics));
     }
 
     // The first attempt is made without the library, whose frames cost more bytes than all of ours: it takes over with
@@ -53,7 +37,7 @@ internal sealed class RetryPipeline
         }
         catch (Exception first) when (_pipeline is not null && !run.CallerToken.IsCancellationRequested)
         {
-            return await RepeatAsync(_pipeline, run, first, attempt, state).ConfigureAwait(false);
+            return await RepeatAsync(_pipeline.Value, run, first, attempt, state).ConfigureAwait(false);
         }
     }
 
@@ -79,6 +63,21 @@ internal sealed class RetryPipeline
     }
 
     private static OperationRun RunOf(ResilienceContext context) => context.Properties.GetValue(s_run, null!);
+
+    private ResiliencePipeline Build(int maxRetries, TimeProvider time, ClientDiagnostics diagnostics) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = maxRetries,
+                ShouldHandle = arguments => new(ShouldRetry(RunOf(arguments.Context), arguments.Outcome.Exception, arguments.AttemptNumber)),
+                DelayGenerator = arguments => new((TimeSpan?)RunOf(arguments.Context).NextDelay),
+                OnRetry = arguments =>
+                {
+                    diagnostics.Retrying(RunOf(arguments.Context));
+                    return default;
+                },
+            })
+            .Build();
 
     private bool ShouldRetry(OperationRun run, Exception? failure, int retriesSoFar)
     {
