@@ -26,6 +26,7 @@ public sealed class TextSurvivalTests
     {
         var element = JsonEncodedText.Encode(text);
         Trino.With("value", text).ShouldSurviveYaml();
+        Trino.With($$$"""{"map":{"a {{{element}}}":true,"{{{element}}} b":"c {{{element}}}"}}""").ShouldSurviveYaml();
         Trino.With($$"""{"{{(text.Length == 0 ? "x" : element)}}":["{{element}}",["{{element}}"],{"a":"{{element}}"}],"z":"{{element}}"}""").ShouldSurviveYaml();
     }
 
@@ -47,10 +48,10 @@ public sealed class TextSurvivalTests
         for (var i = 0; i < 3000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => runes[random.Next(runes.Length)].ToString()));
-            var payload = Trino.With("value", text);
+            var payload = Trino.With($$$"""{"value":"{{{JsonEncodedText.Encode(text)}}}","map":{"a{{{JsonEncodedText.Encode(text)}}}":"x"}}""");
             var yaml = PayloadFile.Integration.ToYaml(payload, revealSecrets: true);
 
-            PayloadFile.Integration.FromYaml(yaml).AdditionalProperties["value"].GetString().Should().Be(text, yaml);
+            payload.ShouldSurviveYaml();
             OldYaml.Retyped(yaml).Should().BeEmpty();
         }
     }

@@ -45,8 +45,10 @@ internal static class YamlStyle
             var allowed = value[i] switch
             {
                 ':' => value[i + 1] != ' ',
-                '#' => value[i - 1] != ' ',
-                '{' or '}' or '[' or ']' or ',' or '"' or '`' => false,
+                '{' or '}' or '[' or ']' or ',' or '"' or '`' or '*' or '&' or '!' or '|' or '%' or '?' or '\\' or '~' => false,
+
+                // Behind a space, what may begin a comment, a value or something else stays away from every parser.
+                '#' or '-' or '@' or '\'' or '>' or '=' => value[i - 1] != ' ',
                 var character => IsPrintable(character) && character != '\t',
             };
             if (!allowed)

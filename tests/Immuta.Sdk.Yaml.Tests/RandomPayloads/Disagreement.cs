@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
 /// <summary>Where the client and the fake tenant judge a document differently, and why that is meant to be so.</summary>
-internal static class Disagreement
+internal static partial class Disagreement
 {
     public const string NewValue = "the client lets a value through that no release has documented yet; the fake knows the documented ones alone, unless AcceptUnknownCases is set";
     public const string Mask = "the client refuses a mask in place of a value, which is no rule of the schema";
     public const string OpenConfig = "the client knows that the config of every rule is an object, since all known rules say so; the schema asks of a rule with an open value only that there is one";
-    public const string AllFalse = "all: false tells the client nothing about a source, which is then of a kind yet unknown; the schema has only true";
+    public const string FalseTeller = "false for the member that tells the kind of a source (all, table, query) tells the client nothing: the source is of a kind yet unknown";
 
     /// <summary>The explanation, or null where there is none: then one of the two is wrong.</summary>
     public static string? Explain(IReadOnlyList<FileProblem> client, string? fake) => (client, fake) switch
@@ -14,7 +16,10 @@ internal static class Disagreement
         ([], not null) when fake.Split("; ").All(fault => fault.Contains("NotInEnumeration (known: ", StringComparison.Ordinal)) => NewValue,
         ([_, ..], null) when client.All(problem => problem.Rule == "mask") => Mask,
         ([_, ..], null) when client.All(problem => problem is { Rule: "type" or "null" } && problem.Path.EndsWith("].config", StringComparison.Ordinal)) => OpenConfig,
-        ([], not null) when fake.Split("; ").All(fault => fault.EndsWith(".all: NotInEnumeration", StringComparison.Ordinal)) => AllFalse,
+        ([], not null) when fake.Split("; ").All(fault => SourceTeller().IsMatch(fault)) => FalseTeller,
         _ => null,
     };
+
+    [GeneratedRegex(@"\$\.sources\[[0-9]+\]\.(all: NotInEnumeration|table: StringExpected|query: StringExpected)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SourceTeller();
 }

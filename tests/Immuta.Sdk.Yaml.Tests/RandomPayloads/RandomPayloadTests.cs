@@ -95,7 +95,11 @@ public sealed class RandomPayloadTests(ITestOutputHelper output)
     {
         var payload = format.FromJson(json);
         var yaml = format.ToYaml(payload, revealSecrets: true);
-        var again = format.FromYaml(yaml);
+        if (!format.TryRead(Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "written", out var again, out var problems))
+        {
+            throw new InvalidOperationException($"What was written cannot be read:\n{json}\n{yaml}\n{problems[0]}");
+        }
+
         if (format.ToYaml(again, revealSecrets: true) != yaml || format.ToJson(again, revealSecrets: true) != format.ToJson(payload, revealSecrets: true))
         {
             throw new InvalidOperationException($"Lost on the way through YAML:\n{json}\n{yaml}\n{format.ToYaml(again, revealSecrets: true)}");
