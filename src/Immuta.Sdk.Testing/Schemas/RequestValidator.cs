@@ -31,10 +31,8 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
     private readonly ConcurrentDictionary<string, JsonSchema> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Returns the refusal of a body that breaks the schema, or null for a valid one.</summary>
-    public FakeResponse? Refuse(string file, JObject? body)
+    public FakeResponse? Refuse(string file, JObject body)
     {
-        // No body at all is one that lacks everything.
-        body ??= [];
         var specialiser = new SchemaSpecialiser(pack, quirks.AcceptUnknownCases);
         var faults = new List<SchemaFault>();
         specialiser.Begin(file, body);

@@ -38,7 +38,7 @@ public sealed class CodeTenant : IAsyncDisposable
         Actions = [new() { Rules = [new MaskingRule { Config = new() { Fields = [new ColumnTagField { ColumnTag = "Sensitive.Email" }], MaskingConfig = new HashMask() } }] }],
     };
 
-    public static ProjectRequest Project { get; } = new()
+    public static ProjectRequest SampleProject { get; } = new()
     {
         ProjectKey = "fraud",
         Name = "Fraud",
