@@ -91,7 +91,7 @@ public sealed class AsCodeTests
 
         (await tenant.DataSources.ApplyAsync(Request, dryRun: true)).Should().Match<DataSourcesResult>(answer => answer.DryRun == true && answer.Creating!.Count == 2 && answer.Changes == ChangeVerdict.Yes);
         (await tenant.Immuta.V2.Policies.ApplyAsync(Policy, dryRun: true)).Should().Match<PolicyResult>(answer => answer.DryRun == true && answer.Creating == true && answer.PolicyId == null);
-        (await tenant.Immuta.V2.Projects.ApplyAsync(Project, dryRun: true)).Should().Match<ProjectResult>(answer => answer.DryRun == true && answer.Creating == true && answer.NumberOfDataSourcesAdded == 2);
+        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject, dryRun: true)).Should().Match<ProjectResult>(answer => answer.DryRun == true && answer.Creating == true && answer.NumberOfDataSourcesAdded == 2);
         (await tenant.Immuta.V2.Purposes.ApplyAsync(new() { Name = "Fraud" }, dryRun: true)).Should().Match<PurposeResult>(answer => answer.DryRun == true && answer.Creating == true);
 
         tenant.Fake.V2.DataSources.Should().BeEmpty();
@@ -138,9 +138,9 @@ public sealed class AsCodeTests
     public async Task A_project_is_deleted_by_its_key()
     {
         await using var tenant = CodeTenant.Start();
-        await tenant.Immuta.V2.Projects.ApplyAsync(Project);
+        await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
-        await tenant.Immuta.V2.Projects.DeleteAsync(Project.ProjectKey);
+        await tenant.Immuta.V2.Projects.DeleteAsync(FraudProject.ProjectKey);
 
         tenant.Fake.V2.Projects.Should().BeEmpty();
     }
@@ -163,7 +163,7 @@ public sealed class AsCodeTests
     {
         await using var tenant = CodeTenant.Start(new() { ProjectsNeedAcknowledgement = true });
 
-        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(Project);
+        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         (await applying.Should().ThrowAsync<ImmutaBadRequestException>()).Which.Message.Should().Contain("You must first acknowledge");
         var created = tenant.Fake.V2.Projects.Should().ContainSingle().Which;
@@ -175,7 +175,7 @@ public sealed class AsCodeTests
     public async Task A_project_that_names_what_does_not_exist_may_be_refused()
     {
         await using var tenant = CodeTenant.Start(new() { RefuseOpenReferences = true });
-        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(Project);
+        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
         await applying.Should().ThrowAsync<ImmutaUnprocessableEntityException>();
 
         await tenant.Immuta.V2.Purposes.ApplyAsync(new() { Name = "Fraud Review" });
@@ -190,10 +190,10 @@ public sealed class AsCodeTests
         await using var tenant = CodeTenant.Start();
         var workspace = new SnowflakeProjectWorkspace { Config = new() { Schema = "S", Warehouses = ["W"] } };
 
-        (await tenant.Immuta.V2.Projects.ApplyAsync(Project with { Workspace = workspace })).CreatingWorkspace.Should().BeTrue();
+        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Workspace = workspace })).CreatingWorkspace.Should().BeTrue();
         tenant.Fake.V2.Projects[0].Should().Match<FakeProject>(project => project.IsEqualized && project.WorkspaceType == "snowflake");
 
-        (await tenant.Immuta.V2.Projects.ApplyAsync(Project, deleteDataSourcesOnWorkspaceDelete: true)).DeletingWorkspace.Should().BeTrue();
+        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject, deleteDataSourcesOnWorkspaceDelete: true)).DeletingWorkspace.Should().BeTrue();
     }
 
     [Theory]
