@@ -27,6 +27,10 @@ public sealed class AsCodeTests
     [BothTransports("policy", """{"policyKey":"k","name":"n","type":"data","actions":{}}""", "$.actions: ArrayExpected")]
     [BothTransports("project", """{"name":"n","tags":[1]}""", "$.projectKey: PropertyRequired", "$.tags[0]: StringExpected")]
     [BothTransports("purpose", """{"name":"n","subpurposes":[{"name":"n.a","subpurposes":[{}]}]}""", "$.subpurposes[0].subpurposes[0].name: PropertyRequired")]
+    [BothTransports("data", "{}", "$.connectionKey: PropertyRequired", "$.connection: PropertyRequired")]
+    [BothTransports("policy", "{}", "$.policyKey: PropertyRequired")]
+    [BothTransports("project", "{}", "$.projectKey: PropertyRequired")]
+    [BothTransports("purpose", "{}", "$.name: PropertyRequired")]
     public async Task Faults_are_named_by_their_paths_even_inside_lists(Wire wire, string kind, string body, params string[] faults)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
@@ -87,7 +91,7 @@ public sealed class AsCodeTests
 
         (await tenant.DataSources.ApplyAsync(Request, dryRun: true)).Should().Match<DataSourcesResult>(answer => answer.DryRun == true && answer.Creating!.Count == 2 && answer.Changes == ChangeVerdict.Yes);
         (await tenant.Immuta.V2.Policies.ApplyAsync(Policy, dryRun: true)).Should().Match<PolicyResult>(answer => answer.DryRun == true && answer.Creating == true && answer.PolicyId == null);
-        (await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject, dryRun: true)).Should().Match<ProjectResult>(answer => answer.DryRun == true && answer.Creating == true && answer.NumberOfDataSourcesAdded == 2);
+        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject, dryRun: true)).Should().Match<ProjectResult>(answer => answer.DryRun == true && answer.Creating == true && answer.NumberOfDataSourcesAdded == 2);
         (await tenant.Immuta.V2.Purposes.ApplyAsync(new() { Name = "Fraud" }, dryRun: true)).Should().Match<PurposeResult>(answer => answer.DryRun == true && answer.Creating == true);
 
         tenant.Fake.V2.DataSources.Should().BeEmpty();
@@ -134,9 +138,9 @@ public sealed class AsCodeTests
     public async Task A_project_is_deleted_by_its_key()
     {
         await using var tenant = CodeTenant.Start();
-        await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject);
+        await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
-        await tenant.Immuta.V2.Projects.DeleteAsync(SampleProject.ProjectKey);
+        await tenant.Immuta.V2.Projects.DeleteAsync(FraudProject.ProjectKey);
 
         tenant.Fake.V2.Projects.Should().BeEmpty();
     }
@@ -159,7 +163,7 @@ public sealed class AsCodeTests
     {
         await using var tenant = CodeTenant.Start(new() { ProjectsNeedAcknowledgement = true });
 
-        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(SampleProject);
+        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         (await applying.Should().ThrowAsync<ImmutaBadRequestException>()).Which.Message.Should().Contain("You must first acknowledge");
         var created = tenant.Fake.V2.Projects.Should().ContainSingle().Which;
@@ -171,7 +175,7 @@ public sealed class AsCodeTests
     public async Task A_project_that_names_what_does_not_exist_may_be_refused()
     {
         await using var tenant = CodeTenant.Start(new() { RefuseOpenReferences = true });
-        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(SampleProject);
+        var applying = () => tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
         await applying.Should().ThrowAsync<ImmutaUnprocessableEntityException>();
 
         await tenant.Immuta.V2.Purposes.ApplyAsync(new() { Name = "Fraud Review" });
@@ -186,10 +190,10 @@ public sealed class AsCodeTests
         await using var tenant = CodeTenant.Start();
         var workspace = new SnowflakeProjectWorkspace { Config = new() { Schema = "S", Warehouses = ["W"] } };
 
-        (await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject with { Workspace = workspace })).CreatingWorkspace.Should().BeTrue();
+        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Workspace = workspace })).CreatingWorkspace.Should().BeTrue();
         tenant.Fake.V2.Projects[0].Should().Match<FakeProject>(project => project.IsEqualized && project.WorkspaceType == "snowflake");
 
-        (await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject, deleteDataSourcesOnWorkspaceDelete: true)).DeletingWorkspace.Should().BeTrue();
+        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject, deleteDataSourcesOnWorkspaceDelete: true)).DeletingWorkspace.Should().BeTrue();
     }
 
     [Theory]

@@ -271,10 +271,10 @@ public sealed class LeftOutOrChangedTests
     public async Task A_subscription_policy_that_is_left_out_is_manual_again()
     {
         await using var tenant = CodeTenant.Start();
-        await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject with { SubscriptionPolicy = new AnyoneSubscription() });
+        await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { SubscriptionPolicy = new AnyoneSubscription() });
         tenant.Fake.V2.Projects.Should().ContainSingle().Which.SubscriptionType.Should().Be("anyone");
 
-        await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject);
+        await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         tenant.Fake.V2.Projects.Should().ContainSingle().Which.SubscriptionType.Should().Be("manual");
     }
@@ -298,9 +298,9 @@ public sealed class LeftOutOrChangedTests
     public async Task Lists_that_are_left_out_of_a_project_are_probably_removed(LeftOutList lists, int left, int removed)
     {
         await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = lists });
-        await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject);
+        await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
-        var applied = await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject with { Purposes = null, DataSources = null, Tags = null });
+        var applied = await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Purposes = null, DataSources = null, Tags = null });
 
         applied.NumberOfDataSourcesRemoved.Should().Be(removed);
         tenant.Fake.V2.Projects.Should().ContainSingle().Which.DataSources.Should().HaveCount(left);
@@ -310,9 +310,9 @@ public sealed class LeftOutOrChangedTests
     public async Task Lists_that_are_empty_in_a_project_remove_everything_under_either_reading()
     {
         await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = LeftOutList.Kept });
-        await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject);
+        await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
-        await tenant.Immuta.V2.Projects.ApplyAsync(SampleProject with { Purposes = [], DataSources = [], Tags = [] });
+        await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Purposes = [], DataSources = [], Tags = [] });
 
         tenant.Fake.V2.Projects.Should().ContainSingle().Which.Should().Match<FakeProject>(project => project.Purposes.Count + project.DataSources.Count + project.Tags.Count == 0);
     }

@@ -50,6 +50,10 @@ internal static class RequestBody
             {
                 case JObject { Count: > 0 } body:
                     return body;
+
+                // As a desired state it is one that lacks everything, which its schema says best.
+                case JObject empty when acceptYaml:
+                    return empty;
                 case JObject or JValue { Type: JTokenType.Null }:
                     return null;
                 default:

@@ -7,7 +7,14 @@ public sealed class CodeTenant : IAsyncDisposable
 {
     public const string Key = "acme";
 
-    private CodeTenant(FakeImmuta fake, ImmutaClient immuta) => (Fake, Immuta) = (fake, immuta);
+    private readonly HttpMessageHandler _handler;
+
+    private CodeTenant(FakeImmutaQuirks quirks)
+    {
+        Fake = new FakeImmuta(new FakeImmutaOptions { Quirks = quirks });
+        _handler = Fake.CreateHandler();
+        Immuta = ImmutaClient.Create(new() { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = Fake.ApiKey, HttpMessageHandler = _handler });
+    }
 
     public FakeImmuta Fake { get; }
 
@@ -38,7 +45,7 @@ public sealed class CodeTenant : IAsyncDisposable
         Actions = [new() { Rules = [new MaskingRule { Config = new() { Fields = [new ColumnTagField { ColumnTag = "Sensitive.Email" }], MaskingConfig = new HashMask() } }] }],
     };
 
-    public static ProjectRequest SampleProject { get; } = new()
+    public static ProjectRequest FraudProject { get; } = new()
     {
         ProjectKey = "fraud",
         Name = "Fraud",
@@ -47,11 +54,7 @@ public sealed class CodeTenant : IAsyncDisposable
         Tags = ["Team.Fraud"],
     };
 
-    public static CodeTenant Start(FakeImmutaQuirks? quirks = null)
-    {
-        var fake = new FakeImmuta(new FakeImmutaOptions { Quirks = quirks ?? new() });
-        return new(fake, ImmutaClient.Create(new() { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = fake.ApiKey, HttpMessageHandler = fake.CreateHandler() }));
-    }
+    public static CodeTenant Start(FakeImmutaQuirks? quirks = null) => new(quirks ?? new());
 
     public FakeDataSource Source(string name) => Fake.V2.DataSources.Single(source => source.Name == name);
 
@@ -61,6 +64,7 @@ public sealed class CodeTenant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Immuta.DisposeAsync();
+        _handler.Dispose();
         await Fake.DisposeAsync();
     }
 }
