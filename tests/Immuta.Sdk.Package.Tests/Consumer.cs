@@ -24,7 +24,12 @@ public sealed class Consumer : IDisposable
     internal async Task<string> CreateAsync(string template, string name, string framework, params string[] packages)
     {
         var project = Path.Combine(Folder, name);
-        await DotnetAsync(null, "new", template, "--output", project, "--framework", framework, "--no-restore");
+        await DotnetAsync(null, "new", template, "--output", project, "--no-restore");
+
+        // The templates of an SDK know its own framework only.
+        var file = Directory.EnumerateFiles(project, "*.csproj").Single();
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, text.Replace("<TargetFramework>net10.0<", $"<TargetFramework>{framework}<", StringComparison.Ordinal));
         foreach (var package in packages)
         {
             await DotnetAsync(null, "add", project, "package", package, "--version", PackedPackage.Version);

@@ -9,6 +9,7 @@ public sealed class BrokenFileTests
 
     [Theory]
     [InlineData("type: [Trino\nother: x\n", "syntax", 1, 7)]
+    [InlineData("type: [", "syntax", 1, 8)]
     [InlineData("type: Trino\n\tother: x\n", "syntax", 2, 1)]
     [InlineData("type: Trino\nmap:\n  a: 1\n\tb: 2\n", "syntax", 4, 1)]
     [InlineData("type: Trino\npassword: @canary-7f3a\n", "syntax", 2, 11)]

@@ -8,6 +8,13 @@ internal static class YamlSyntax
     public static ImmutaFileException Explain(FileText text, Exception failure, FilePlace last)
     {
         var place = failure is YamlException { Start.Line: > 0 } at ? new FilePlace((int)at.Start.Line, (int)at.Start.Column) : last;
+        var end = text.PlaceOf(text.Bytes.Length);
+        if (place.Line > end.Line)
+        {
+            // What is missing at the end of a text, the parser misses on a line that no editor shows.
+            place = end;
+        }
+
         if (failure.Message.Contains("tab", StringComparison.Ordinal) && TabAfter(text, place.Line) is { } tab)
         {
             return text.Fault(tab, "syntax", "YAML does not allow tabs for indentation: use spaces.");

@@ -85,6 +85,9 @@ public sealed class BulkJob
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => $"Jobs of bulk id {Id}";
 
+    // LINQPad calls this in place of listing members.
+    internal object ToDump() => new { Id, Token = ToToken() };
+
     // A new run for each enumeration: deadline and grace period begin with it.
     private async IAsyncEnumerable<BulkJobProgress> WatchCoreAsync(
         BulkJobOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -42,4 +42,7 @@ public sealed class BulkJobProgress
     public override string ToString() => Jobs.Count == 0
         ? "no job is listed yet"
         : $"{EndedCount} of {Jobs.Count} jobs ended ({string.Join(", ", CountByState.Select(entry => $"{entry.Value} {(entry.Key.Value.Length == 0 ? "without state" : entry.Key.Value)}"))})";
+
+    // LINQPad calls this in place of listing members.
+    internal object ToDump() => new { Summary = ToString(), Fraction, Jobs };
 }

@@ -37,4 +37,7 @@ public sealed class BulkJobResult
     /// <summary>Returns the outcome and how many jobs there were.</summary>
     /// <returns>One line for a console or a log.</returns>
     public override string ToString() => $"{Outcome}: {Jobs.Count - Unsuccessful.Count} of {Jobs.Count} jobs completed";
+
+    // LINQPad calls this in place of listing members.
+    internal object ToDump() => new { Summary = ToString(), Elapsed, Jobs };
 }
