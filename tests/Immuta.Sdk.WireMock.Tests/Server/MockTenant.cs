@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+
+namespace Immuta.Sdk.WireMock.Tests.Server;
+
+/// <summary>A tenant that WireMock plays for one test, below a path prefix that no other test has.</summary>
+internal sealed class MockTenant : IAsyncDisposable
+{
+    public const string ApiKey = "ik-wire-0123456789abcdef";
+
+    private readonly WireMockProcess _server;
+    private readonly string _prefix = $"/{Guid.NewGuid():N}";
+    private readonly List<ImmutaClient> _clients = [];
+
+    private MockTenant(WireMockProcess server) => _server = server;
+
+    public Uri Address => new(_server.Address, _prefix);
+
+    public static async Task<MockTenant> StartAsync(params string[] mappingFiles)
+    {
+        var tenant = new MockTenant(await WireMockProcess.Shared);
+        foreach (var file in mappingFiles)
+        {
+            await tenant.StubFileAsync(file);
+        }
+
+        return tenant;
+    }
+
+    /// <summary>Makes a client that retries without delay and is disposed with the tenant.</summary>
+    public ImmutaClient CreateClient(Action<ImmutaClientOptions>? configure = null)
+    {
+        var options = new ImmutaClientOptions { BaseAddress = Address, ApiKey = ApiKey };
+        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+        configure?.Invoke(options);
+        var client = ImmutaClient.Create(options);
+        _clients.Add(client);
+        return client;
+    }
+
+    /// <summary>Adds the stubs of a file below Mappings: one mapping, or many under "mappings".</summary>
+    public async Task StubFileAsync(string file)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Mappings", file));
+        var root = JsonNode.Parse(text)!.AsObject();
+        foreach (var mapping in root["mappings"]?.AsArray().Select(node => node!.AsObject()) ?? [root])
+        {
+            await StubAsync(mapping);
+        }
+    }
+
+    /// <summary>Adds a stub mapping, whose address and scenario are moved below this test's prefix.</summary>
+    public async Task StubAsync(JsonObject mapping)
+    {
+        var own = mapping.DeepClone().AsObject();
+        var request = own["request"]!.AsObject();
+        foreach (var name in new[] { "url", "urlPath", "urlPattern", "urlPathPattern" }.Where(request.ContainsKey))
+        {
+            request[name] = _prefix + (string?)request[name];
+        }
+
+        if (own.ContainsKey("scenarioName"))
+        {
+            own["scenarioName"] = _prefix + (string?)own["scenarioName"];
+        }
+
+        await AdminAsync("/__admin/mappings", own);
+    }
+
+    /// <summary>Reads what this test's clients have sent, oldest first.</summary>
+    public async Task<IReadOnlyList<ReceivedRequest>> ReceivedAsync()
+    {
+        var found = await AdminAsync("/__admin/requests/find", new JsonObject { ["urlPattern"] = $"{_prefix}.*" });
+        return [.. found["requests"]!.AsArray().Select(request => Read(request!.AsObject())).Reverse()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+        {
+            await client.DisposeAsync();
+        }
+    }
+
+    private ReceivedRequest Read(JsonObject request) => new(
+        (string)request["method"]!,
+        ((string)request["url"]!)[_prefix.Length..],
+        request["headers"]!.AsObject().ToDictionary(header => header.Key, header => header.Value!.ToString(), StringComparer.OrdinalIgnoreCase),
+        (string?)request["body"] ?? string.Empty)
+    {
+        WasMatched = (bool?)request["wasMatched"] ?? true,
+    };
+
+    private async Task<JsonObject> AdminAsync(string path, JsonObject body)
+    {
+        using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var response = await _server.Admin.PostAsync(path, content);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonNode.Parse(text)!.AsObject() : throw new InvalidOperationException($"WireMock refused {path}: {text}");
+    }
+}

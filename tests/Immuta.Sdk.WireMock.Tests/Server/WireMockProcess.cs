@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Immuta.Sdk.WireMock.Tests.Server;
+
+/// <summary>The one WireMock that all tests of a run share; each has a path prefix of its own in it.</summary>
+internal sealed class WireMockProcess
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly Lazy<Task<WireMockProcess>> s_shared = new(StartAsync);
+
+    private readonly Process _process;
+
+    private WireMockProcess(Process process, int port)
+    {
+        _process = process;
+        Address = new Uri($"http://127.0.0.1:{port}");
+        Admin = new HttpClient { BaseAddress = Address };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.Kill();
+    }
+
+    public static Task<WireMockProcess> Shared => s_shared.Value;
+
+    public Uri Address { get; }
+
+    public HttpClient Admin { get; }
+
+    private static async Task<WireMockProcess> StartAsync()
+    {
+        // Enough threads that an answer which is held back holds nobody else's.
+        var start = new ProcessStartInfo(
+            "java",
+            ["-Xmx512m", "-jar", WireMockJar.Path, "--port", "0", "--bind-address", "127.0.0.1", "--disable-banner", "--container-threads", "64", "--root-dir", RootFolder()])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("WireMock did not start.");
+        process.StandardInput.Close();
+        var port = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is null)
+            {
+                port.TrySetException(new InvalidOperationException("WireMock ended before it listened."));
+            }
+            else if (line.Data.StartsWith("port:", StringComparison.Ordinal))
+            {
+                port.TrySetResult(int.Parse(line.Data["port:".Length..], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture));
+            }
+        };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        return new(process, await port.Task.WaitAsync(s_limit));
+    }
+
+    private static string RootFolder() =>
+        Directory.CreateDirectory(Path.Combine(ProjectFolder.Repository, "artifacts", "wiremock")).FullName;
+}
