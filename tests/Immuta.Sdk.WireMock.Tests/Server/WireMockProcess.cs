@@ -19,6 +19,10 @@ internal sealed class WireMockProcess
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.Kill();
     }
 
+    /// <summary>Where WireMock looks for the files of bodies.</summary>
+    public static string RootFolder { get; } =
+        Directory.CreateDirectory(Path.Combine(ProjectFolder.Repository, "artifacts", "wiremock")).FullName;
+
     public static Task<WireMockProcess> Shared => s_shared.Value;
 
     public Uri Address { get; }
@@ -30,7 +34,7 @@ internal sealed class WireMockProcess
         // Enough threads that an answer which is held back holds nobody else's.
         var start = new ProcessStartInfo(
             "java",
-            ["-Xmx512m", "-jar", WireMockJar.Path, "--port", "0", "--bind-address", "127.0.0.1", "--disable-banner", "--container-threads", "64", "--root-dir", RootFolder()])
+            ["-Xmx512m", "-jar", WireMockJar.Path, "--port", "0", "--bind-address", "127.0.0.1", "--disable-banner", "--container-threads", "64", "--root-dir", RootFolder])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -56,7 +60,4 @@ internal sealed class WireMockProcess
         process.BeginOutputReadLine();
         return new(process, await port.Task.WaitAsync(s_limit));
     }
-
-    private static string RootFolder() =>
-        Directory.CreateDirectory(Path.Combine(ProjectFolder.Repository, "artifacts", "wiremock")).FullName;
 }

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Immuta.Sdk.WireMock.Tests.Server;
+
+namespace Immuta.Sdk.WireMock.Tests.Faults;
+
+/// <summary>One call of one kind while one fault is on the wire: what came of it, and how often it was tried.</summary>
+internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
+{
+    private const string Healed = "healed";
+
+    /// <summary>Short words for a table: <c>ok, 2 attempts</c>.</summary>
+    public string Words => Failure is ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling }
+        ? "Timeout of the Polling, as many attempts as fit into it"
+        : $"{(Failure is null ? "ok" : Describe(Failure))}, {Attempts} attempt{(Attempts == 1 ? "" : "s")}";
+
+    /// <summary>The fault answers once, and the healthy answer follows.</summary>
+    public static Task<FaultRun> OnceAsync(WireFault fault, OperationKind kind) => RunAsync(fault, kind, faults: 1);
+
+    /// <summary>The fault lasts.</summary>
+    public static Task<FaultRun> LastingAsync(WireFault fault, OperationKind kind) => RunAsync(fault, kind, kind.FaultsInARow);
+
+    private static async Task<FaultRun> RunAsync(WireFault fault, OperationKind kind, int? faults)
+    {
+        await using var tenant = await MockTenant.StartAsync();
+        await StubAsync(tenant, fault, kind, faults);
+        var client = tenant.CreateClient(options =>
+        {
+            options.ApiKeyMode = kind.ApiKeyMode;
+            options.BaseAddress = fault.IsRefused ? NobodyListens() : options.BaseAddress;
+            options.AttemptTimeout = fault.AttemptTimeout ?? options.AttemptTimeout;
+        });
+
+        ImmutaException? failure = null;
+        try
+        {
+            await kind.CallAsync(client);
+        }
+        catch (ImmutaException thrown)
+        {
+            failure = thrown;
+        }
+
+        var received = await tenant.ReceivedAsync();
+        return new(failure, fault.IsRefused ? AttemptsOf(failure!) : received.Count(request => request.Method == kind.Method && request.Target == kind.Path));
+    }
+
+    private static async Task StubAsync(MockTenant tenant, WireFault fault, OperationKind kind, int? faults)
+    {
+        if (kind.Beside is var (path, body))
+        {
+            await tenant.StubAsync(Mapping("GET", path, kind.HealthyAnswer, body));
+        }
+
+        if (faults is not { } count)
+        {
+            await tenant.StubAsync(Mapping(kind.Method, kind.Path, fault.Answer(kind.HealthyAnswer)));
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var mapping = Mapping(kind.Method, kind.Path, fault.Answer(kind.HealthyAnswer));
+            mapping["scenarioName"] = "outage";
+            mapping["requiredScenarioState"] = i == 0 ? "Started" : $"{i}";
+            mapping["newScenarioState"] = i == count - 1 ? Healed : $"{i + 1}";
+            await tenant.StubAsync(mapping);
+        }
+
+        var healthy = Mapping(kind.Method, kind.Path, kind.HealthyAnswer);
+        healthy["scenarioName"] = "outage";
+        healthy["requiredScenarioState"] = Healed;
+        await tenant.StubAsync(healthy);
+    }
+
+    private static JsonObject Mapping(string method, string path, JsonObject response, string? body = null)
+    {
+        if (body is not null)
+        {
+            response["body"] = body;
+        }
+
+        return new() { ["request"] = new JsonObject { ["method"] = method, ["url"] = path }, ["response"] = response };
+    }
+
+    private static string Describe(Exception failure) => failure switch
+    {
+        ImmutaAmbiguousOutcomeException => "ambiguous",
+        ImmutaCredentialException => $"no credential ({Describe(failure.InnerException!)})",
+        ImmutaApiException api => $"{Name(api)} {(int)api.StatusCode}{Unknown(api)}",
+        ImmutaTimeoutException timeout => $"Timeout of the {timeout.Limit}{Unknown(timeout)}",
+        ImmutaException other => Name(other) + Unknown(other),
+        _ => failure.GetType().Name,
+    };
+
+    private static string Name(ImmutaException failure) =>
+        failure.GetType().Name["Immuta".Length..^"Exception".Length];
+
+    private static string Unknown(ImmutaException failure) => failure.OutcomeUnknown ? " (outcome unknown)" : "";
+
+    private static int AttemptsOf(Exception failure) => failure switch
+    {
+        ImmutaConnectionException connection => connection.Attempts,
+        ImmutaTimeoutException timeout => timeout.Attempts,
+        { InnerException: { } inner } => AttemptsOf(inner),
+        _ => 0,
+    };
+
+    private static Uri NobodyListens()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Immuta.Sdk.Integrations;
+
+namespace Immuta.Sdk.WireMock.Tests.Faults;
+
+/// <summary>A kind of operation: the request that meets the fault, its healthy answer, and the call that makes it.</summary>
+internal sealed record OperationKind(string Name, string Method, string Path, string HealthyBody, Func<ImmutaClient, Task> CallAsync)
+{
+    public const string Password = "canary-wire-password";
+
+    // More than one operation's four tries, so that at least one question in a row of questions has failed for good.
+    private const int Outage = 5;
+
+    private const string Integration = """{"id":41,"type":"Redshift","status":"enabled"}""";
+
+    private static readonly RedshiftManualIntegrationRequest s_request = RedshiftIntegration
+        .Create("acme.redshift.example.com", "immuta_governed", "dev")
+        .WithUserPassword("immuta_setup", Password)
+        .Manual()
+        .Build();
+
+    // An outage that outlasts this is told as such; one that ends before it is not noticed.
+    private static readonly PollingOptions s_patience = new()
+    {
+        InitialDelay = TimeSpan.FromMilliseconds(1),
+        MaxDelay = TimeSpan.FromMilliseconds(5),
+        Timeout = TimeSpan.FromSeconds(20),
+    };
+
+    public static IReadOnlyList<OperationKind> All { get; } =
+    [
+        new("read", "GET", "/integrations/41", Integration, client => client.Integrations.GetAsync(41)),
+        new("idempotent write", "PUT", "/integrations/41", """{"id":41,"status":"editing"}""", client => client.Integrations.UpdateAsync(41, s_request)),
+        new("one-shot write", "POST", "/integrations", """{"id":42,"status":"creating"}""", client => client.Integrations.CreateAsync(s_request)) { Beside = ("/integrations", "[]") },
+        new("polling", "GET", "/integrations/41/status", """{"status":"enabled"}""", client => client.Integrations.WaitUntilReadyAsync(41, options: s_patience)) { Beside = ("/integrations/41", Integration), FaultsInARow = Outage },
+        new("token exchange", "POST", "/bim/apikey/authenticate", """{"token":"canary-wire-token","authenticated":true}""", client => client.Integrations.GetAsync(41)) { Beside = ("/integrations/41", Integration), ApiKeyMode = ApiKeyMode.TokenExchange },
+    ];
+
+    /// <summary>What the call reads beside the request that meets the fault, always in good health.</summary>
+    public (string Path, string Body)? Beside { get; private init; }
+
+    /// <summary>How often a lasting fault answers before it ends; null for ever.</summary>
+    public int? FaultsInARow { get; private init; }
+
+    public ApiKeyMode ApiKeyMode { get; private init; }
+
+    public bool IsCreation => Method == "POST" && Path == "/integrations";
+
+    public JsonObject HealthyAnswer => new()
+    {
+        ["status"] = 200,
+        ["headers"] = new JsonObject { ["Content-Type"] = "application/json" },
+        ["body"] = HealthyBody,
+    };
+
+    public override string ToString() => Name;
+}

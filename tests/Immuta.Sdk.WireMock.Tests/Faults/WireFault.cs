@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace Immuta.Sdk.WireMock.Tests.Faults;
+
+/// <summary>One way in which an answer can go wrong, as the response of a stub mapping made from the healthy one.</summary>
+internal sealed record WireFault(string Name, Func<JsonObject, JsonObject> Answer)
+{
+    /// <summary>Whether the server certainly did not act, so that even a creation may be sent again.</summary>
+    public bool IsCertainRefusal { get; init; }
+
+    /// <summary>Whether nobody listens at all.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>A time limit that the fault exceeds; null leaves the default.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    public override string ToString() => Name;
+}
