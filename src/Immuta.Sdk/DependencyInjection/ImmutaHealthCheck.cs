@@ -51,9 +51,13 @@ public sealed class ImmutaHealthCheck : IHealthCheck
             await _client.Raw.SendAsync(HttpMethod.Get, "/bim/rpc/user/current", cancellationToken: either.Token).ConfigureAwait(false);
             return HealthCheckResult.Healthy("Immuta answers and accepts the credential.");
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new(context.Registration.FailureStatus, $"Immuta has not answered within {Timeout}.");
+            var met = late.InnerException as ImmutaException;
+            return new(
+                context.Registration.FailureStatus,
+                met is null ? $"Immuta has not answered within {Timeout}." : $"Immuta has not answered as it should within {Timeout}. {met.Message}",
+                met);
         }
         catch (ImmutaException failure)
         {

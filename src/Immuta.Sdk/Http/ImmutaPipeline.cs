@@ -52,7 +52,8 @@ internal sealed class ImmutaPipeline
             _diagnostics.Failed(run, span, failure);
             if (cancellationToken.IsCancellationRequested)
             {
-                throw new OperationCanceledException($"{call.Operation.Name} was cancelled by its caller.", failure, cancellationToken);
+                // What the last try met is worth more than that the wait behind it was cut short.
+                throw new OperationCanceledException($"{call.Operation.Name} was cancelled by its caller.", run.LastFailure ?? failure, cancellationToken);
             }
 
             throw;

@@ -10,11 +10,13 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     private long _lastNews = time.GetTimestamp();
     private ImmutaException? _lastFailure;
     private TimeSpan _delay = options.InitialDelay;
+    private TimeSpan _askedToWait;
     private int _questions;
 
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        await WaitAsync(_delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1))), cancellationToken).ConfigureAwait(false);
+        var rhythm = _delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+        await WaitAsync(rhythm > _askedToWait ? rhythm : _askedToWait, cancellationToken).ConfigureAwait(false);
         var next = _delay * Growth;
         _delay = next < options.MaxDelay ? next : options.MaxDelay;
     }
@@ -39,10 +41,12 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
             var answer = await question(either.Token).ConfigureAwait(false);
             _lastNews = time.GetTimestamp();
             _lastFailure = null;
+            _askedToWait = TimeSpan.Zero;
             return answer;
         }
         catch (OperationCanceledException cancelled) when (either.IsCancellationRequested)
         {
+            _lastFailure = cancelled.InnerException as ImmutaException ?? _lastFailure;
             throw cancellationToken.IsCancellationRequested
                 ? new OperationCanceledException($"{operation} was cancelled by its caller.", cancelled, cancellationToken)
                 : GaveUp();
@@ -50,6 +54,10 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         catch (ImmutaException failure) when (PassingFailure.Is(failure) && time.GetElapsedTime(_lastNews) < LongestOutage)
         {
             _lastFailure = failure;
+
+            // To come back earlier than asked is what the server wants least; beyond the longest outage one more question decides.
+            var asked = failure is ImmutaApiException { ServerRetryAfter: { } wait } ? wait : TimeSpan.Zero;
+            _askedToWait = asked < LongestOutage ? asked : LongestOutage;
             return null;
         }
     }

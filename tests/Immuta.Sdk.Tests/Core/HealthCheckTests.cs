@@ -48,6 +48,22 @@ public class HealthCheckTests
     }
 
     [Fact]
+    public async Task A_tenant_that_is_down_for_longer_than_the_checks_time_is_told_by_what_it_answered()
+    {
+        var clock = new ManualTimeProvider();
+        using var server = new StubHandler().ThenStatus(503, "60");
+        using var client = new ClientUnderTest(server);
+        var check = new ImmutaHealthCheck(client.Client, clock) { Timeout = TimeSpan.FromSeconds(2) };
+
+        var checking = check.CheckHealthAsync(Context(check, HealthStatus.Unhealthy));
+        await client.Time.WhenTimerIsDueWithin(TimeSpan.FromSeconds(60));
+        var result = await clock.RunAsync(checking);
+
+        result.Exception.Should().BeOfType<ImmutaServerException>();
+        result.Description.Should().Contain("00:00:02").And.Contain("503");
+    }
+
+    [Fact]
     public async Task A_caller_that_gives_up_cancels_the_check()
     {
         var arrived = new TaskCompletionSource();

@@ -102,6 +102,22 @@ public sealed class WaitTests
         (await waiting).Status.Should().Be(IntegrationStatus.Enabled);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(31_536_000)]
+    public async Task A_wait_does_not_come_back_earlier_than_the_server_asks_nor_later_than_its_own_patience(int seconds)
+    {
+        var clock = new ManualTimeProvider();
+        await using var tenant = Standing(clock, TimeSpan.Zero, attempt: TimeSpan.FromHours(1));
+        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        tenant.Fake.FailNext(System.Net.HttpStatusCode.TooManyRequests, retryAfter: TimeSpan.FromSeconds(seconds));
+        var began = clock.GetUtcNow();
+
+        await clock.RunAsync(tenant.Client.Integrations.WaitUntilReadyAsync(created.Id), TimeSpan.FromMinutes(10));
+
+        (clock.GetUtcNow() - began).Should().Be(TimeSpan.FromSeconds(Math.Min(seconds, 300)));
+    }
+
     [Fact]
     public async Task An_outage_of_minutes_ends_the_wait_with_the_servers_error()
     {
@@ -171,8 +187,13 @@ public sealed class WaitTests
         status.Status.Should().Be(IntegrationStatus.Enabled);
     }
 
-    private static Tenant Standing(ManualTimeProvider clock, TimeSpan creating) => Tenant.InMemory(
-        options => options.TimeProvider = clock,
+    private static Tenant Standing(ManualTimeProvider clock, TimeSpan creating, TimeSpan? attempt = null) => Tenant.InMemory(
+        options =>
+        {
+            options.TimeProvider = clock;
+            options.AttemptTimeout = attempt ?? options.AttemptTimeout;
+            options.TotalTimeout = attempt ?? options.TotalTimeout;
+        },
         new FakeImmutaOptions { TimeProvider = clock, CreatingDuration = creating });
 
     private static async Task DriveAsync(ManualTimeProvider clock, Task waiting)

@@ -10,10 +10,16 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
 {
     private const string Healed = "healed";
 
+    // Nobody can count what never arrived, and how often a wait asks until its time is over is not agreed on.
+    private string Counted => this switch
+    {
+        { Attempts: 1 } => "1 attempt",
+        { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling } } => "again and again",
+        _ => $"{Attempts} attempts",
+    };
+
     /// <summary>Short words for a table: <c>ok, 2 attempts</c>.</summary>
-    public string Words => Failure is ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling }
-        ? "Timeout of the Polling, as many attempts as fit into it"
-        : $"{(Failure is null ? "ok" : Describe(Failure))}, {Attempts} attempt{(Attempts == 1 ? "" : "s")}";
+    public string Words => $"{(Failure is null ? "ok" : Describe(Failure))}, {Counted}";
 
     /// <summary>The fault answers once, and the healthy answer follows.</summary>
     public static Task<FaultRun> OnceAsync(WireFault fault, OperationKind kind) => RunAsync(fault, kind, faults: 1);
@@ -35,7 +41,12 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
         ImmutaException? failure = null;
         try
         {
-            await kind.CallAsync(client);
+            await kind.CallAsync(client, new()
+            {
+                InitialDelay = TimeSpan.FromMilliseconds(1),
+                MaxDelay = TimeSpan.FromMilliseconds(5),
+                Timeout = fault.PollingTimeout,
+            });
         }
         catch (ImmutaException thrown)
         {

@@ -4,7 +4,7 @@ using Immuta.Sdk.Integrations;
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
 /// <summary>A kind of operation: the request that meets the fault, its healthy answer, and the call that makes it.</summary>
-internal sealed record OperationKind(string Name, string Method, string Path, string HealthyBody, Func<ImmutaClient, Task> CallAsync)
+internal sealed record OperationKind(string Name, string Method, string Path, string HealthyBody, Func<ImmutaClient, PollingOptions, Task> CallAsync)
 {
     public const string Password = "canary-wire-password";
 
@@ -19,21 +19,13 @@ internal sealed record OperationKind(string Name, string Method, string Path, st
         .Manual()
         .Build();
 
-    // An outage that outlasts this is told as such; one that ends before it is not noticed.
-    private static readonly PollingOptions s_patience = new()
-    {
-        InitialDelay = TimeSpan.FromMilliseconds(1),
-        MaxDelay = TimeSpan.FromMilliseconds(5),
-        Timeout = TimeSpan.FromSeconds(20),
-    };
-
     public static IReadOnlyList<OperationKind> All { get; } =
     [
-        new("read", "GET", "/integrations/41", Integration, client => client.Integrations.GetAsync(41)),
-        new("idempotent write", "PUT", "/integrations/41", """{"id":41,"status":"editing"}""", client => client.Integrations.UpdateAsync(41, s_request)),
-        new("one-shot write", "POST", "/integrations", """{"id":42,"status":"creating"}""", client => client.Integrations.CreateAsync(s_request)) { Beside = ("/integrations", "[]") },
-        new("polling", "GET", "/integrations/41/status", """{"status":"enabled"}""", client => client.Integrations.WaitUntilReadyAsync(41, options: s_patience)) { Beside = ("/integrations/41", Integration), FaultsInARow = Outage },
-        new("token exchange", "POST", "/bim/apikey/authenticate", """{"token":"canary-wire-token","authenticated":true}""", client => client.Integrations.GetAsync(41)) { Beside = ("/integrations/41", Integration), ApiKeyMode = ApiKeyMode.TokenExchange },
+        new("read", "GET", "/integrations/41", Integration, (client, _) => client.Integrations.GetAsync(41)),
+        new("idempotent write", "PUT", "/integrations/41", """{"id":41,"status":"editing"}""", (client, _) => client.Integrations.UpdateAsync(41, s_request)),
+        new("one-shot write", "POST", "/integrations", """{"id":42,"status":"creating"}""", (client, _) => client.Integrations.CreateAsync(s_request)) { Beside = ("/integrations", "[]") },
+        new("polling", "GET", "/integrations/41/status", """{"status":"enabled"}""", (client, patience) => client.Integrations.WaitUntilReadyAsync(41, options: patience)) { Beside = ("/integrations/41", Integration), FaultsInARow = Outage },
+        new("token exchange", "POST", "/bim/apikey/authenticate", """{"token":"canary-wire-token","authenticated":true}""", (client, _) => client.Integrations.GetAsync(41)) { Beside = ("/integrations/41", Integration), ApiKeyMode = ApiKeyMode.TokenExchange },
     ];
 
     /// <summary>What the call reads beside the request that meets the fault, always in good health.</summary>

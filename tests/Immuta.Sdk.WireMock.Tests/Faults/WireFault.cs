@@ -14,5 +14,8 @@ internal sealed record WireFault(string Name, Func<JsonObject, JsonObject> Answe
     /// <summary>A time limit that the fault exceeds; null leaves the default.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
+    /// <summary>How long a polling call follows; enough for an outage of some requests, unless the fault outlasts any patience.</summary>
+    public TimeSpan PollingTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
     public override string ToString() => Name;
 }

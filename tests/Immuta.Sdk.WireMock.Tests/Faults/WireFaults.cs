@@ -11,12 +11,13 @@ internal static class WireFaults
     private const int ShortAttempt = 500;
     private const int LongerThanAnAttempt = 4000;
     private const string Html = "<html><body>Sign in to continue</body></html>";
+    private static readonly TimeSpan s_short = TimeSpan.FromMilliseconds(300);
 
     public static IReadOnlyList<WireFault> All { get; } = [.. Connections(), .. Statuses(), .. Bodies(), .. Redirects(), .. ErrorBodies()];
 
     private static IEnumerable<WireFault> Connections()
     {
-        yield return new("connection refused", _ => []) { IsRefused = true, IsCertainRefusal = true };
+        yield return new("connection refused", _ => []) { IsRefused = true, IsCertainRefusal = true, PollingTimeout = s_short };
         yield return new("reset", _ => Broken("CONNECTION_RESET_BY_PEER"));
         yield return new("empty response", _ => Broken("EMPTY_RESPONSE"));
         yield return new("garbage, then closed", _ => Broken("RANDOM_DATA_THEN_CLOSE"));
@@ -28,21 +29,22 @@ internal static class WireFaults
 
     private static IEnumerable<WireFault> Statuses()
     {
-        (string Name, string? Value, bool IsReadable)[] waits =
+        (string Name, string? Value, bool IsReadable, bool IsLong)[] waits =
         [
-            ("", null, false),
-            (", Retry-After: 0", "0", true),
-            (", Retry-After: a date just past", "Thu, 01 Jan 2026 00:00:00 GMT", true),
-            (", Retry-After: negative", "-5", false),
-            (", Retry-After: text", "soon", false),
-            (", Retry-After: a year", "31536000", true),
-            (", Retry-After: a date in a year", DateTimeOffset.UnixEpoch.AddYears(200).ToString("r", CultureInfo.InvariantCulture), true),
+            ("", null, false, false),
+            (", Retry-After: 0", "0", true, false),
+            (", Retry-After: a date just past", "Thu, 01 Jan 2026 00:00:00 GMT", true, false),
+            (", Retry-After: negative", "-5", false, false),
+            (", Retry-After: text", "soon", false, false),
+            (", Retry-After: a year", "31536000", true, true),
+            (", Retry-After: a date in a year", DateTimeOffset.UnixEpoch.AddYears(200).ToString("r", CultureInfo.InvariantCulture), true, true),
         ];
         foreach (var status in new[] { 408, 429, 500, 502, 503, 504 })
         {
-            foreach (var (name, value, isReadable) in waits)
+            foreach (var (name, value, isReadable, isLong) in waits)
             {
-                yield return new($"{status}{name}", _ => Status(status, value)) { IsCertainRefusal = status == 429 || (status == 503 && isReadable) };
+                var fault = new WireFault($"{status}{name}", _ => Status(status, value)) { IsCertainRefusal = status == 429 || (status == 503 && isReadable) };
+                yield return isLong ? fault with { PollingTimeout = s_short } : fault;
             }
         }
     }
