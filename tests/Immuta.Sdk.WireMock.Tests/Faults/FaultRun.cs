@@ -10,11 +10,11 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
 {
     private const string Healed = "healed";
 
-    // Nobody can count what never arrived, and how often a wait asks until its time is over is not agreed on.
+    // How often a wait asks until its short time is over depends on the machine; whether it asks again does not.
     private string Counted => this switch
     {
+        { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling } } => Attempts > 1 ? "again and again" : "not asked again",
         { Attempts: 1 } => "1 attempt",
-        { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling } } => "again and again",
         _ => $"{Attempts} attempts",
     };
 
