@@ -26,6 +26,11 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     {
         var remaining = Remaining();
         await Task.Delay(delay < remaining ? delay : remaining, time, cancellationToken).ConfigureAwait(false);
+        if (delay >= remaining)
+        {
+            // Said here: a timer that fires a little early would leave time for a question that nobody has time for.
+            throw GaveUp();
+        }
     }
 
     // One question within the limit. Null where a passing failure left no news: work of hours must not be given up
