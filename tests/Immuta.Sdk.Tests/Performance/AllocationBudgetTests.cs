@@ -60,7 +60,7 @@ public class AllocationBudgetTests
                 () =>
                 {
                     var message = Message(HttpMethod.Post, "https://acme.example.com/integrations");
-                    message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, ImmutaJsonContext.Default.IntegrationRequest));
+                    message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, PayloadContext.Default.IntegrationRequest));
                     message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
                     return message;
                 },
