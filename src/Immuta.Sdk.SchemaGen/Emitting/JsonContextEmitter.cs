@@ -2,27 +2,24 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>Writes the one serialiser context that names every model, on one declaration.</summary>
+/// <summary>Writes the one serialiser context, which names what the server answers.</summary>
+/// <remarks>
+/// A context keeps each type that it names in every native program, with some fifty generic types of the serialiser's
+/// own, which are all laid out at the program's start. So it names roots of answers alone: what they hold is read by
+/// generated code, and so is what is sent.
+/// </remarks>
 internal static class JsonContextEmitter
 {
     public static string Emit(IEnumerable<TypeShape> shapes)
     {
-        List<TypeShape> all = [.. shapes];
-        var areas = all.Select(shape => shape.Namespace).Where(name => name != "Immuta.Sdk").Distinct();
+        List<ObjectShape> answers = [.. shapes.OfType<ObjectShape>().Where(shape => shape.IsResponseRoot)];
+        var areas = answers.Select(shape => shape.Namespace).Where(name => name != "Immuta.Sdk").Distinct();
         var writer = CodeWriter.ForFile("**", "Json", ["System.Text.Json", "System.Text.Json.Serialization", .. areas]);
         writer.Line("[JsonSerializable(typeof(JsonElement))]");
-        foreach (var shape in all.OrderBy(shape => shape.Name, StringComparer.Ordinal))
+        foreach (var answer in answers.OrderBy(shape => shape.Name, StringComparer.Ordinal))
         {
-            writer.Line($"[JsonSerializable(typeof({shape.Name}))]");
-            if (shape is ObjectShape { IsResponseRoot: true })
-            {
-                writer.Line($"[JsonSerializable(typeof(IReadOnlyList<{shape.Name}>), TypeInfoPropertyName = \"{shape.Name}List\")]");
-            }
-
-            if (shape is ObjectShape { IsAbstract: true } union)
-            {
-                writer.Line($"[JsonSerializable(typeof({union.UnknownName}))]");
-            }
+            writer.Line($"[JsonSerializable(typeof({answer.Name}))]");
+            writer.Line($"[JsonSerializable(typeof(IReadOnlyList<{answer.Name}>), TypeInfoPropertyName = \"{answer.Name}List\")]");
         }
 
         writer.Line("internal sealed partial class ImmutaJsonContext : JsonSerializerContext;");

@@ -18,7 +18,9 @@ internal static class TextForm
         writer.Line(shape.IsRequestRoot
             ? "/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>"
             : "/// <exception cref=\"ImmutaSerializationException\">The text is not one JSON object.</exception>");
-        writer.Line($"public static {shape.Name} FromJson(string json) => JsonText.{(shape.IsRequestRoot ? "ReadRequest" : "Read")}(json, ImmutaJsonContext.Default.{shape.Name}{(shape.IsRequestRoot ? $", {RulesEmitter.NameOf(shape.Name)}.Node" : "")});");
+        writer.Line($"public static {shape.Name} FromJson(string json) => {(shape.IsRequestRoot
+            ? $"JsonText.ReadRequest<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node)"
+            : $"JsonText.Read(json, ImmutaJsonContext.Default.{shape.Name})")};");
         writer.Line();
         writer.Doc("Returns the JSON text; secrets are masked unless asked for.");
         writer.DocParameter("revealSecrets", "Whether secrets and unknown members are written in clear.");

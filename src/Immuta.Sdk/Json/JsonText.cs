@@ -26,14 +26,19 @@ internal static class JsonText
     }
 
     // Checked as JSON first, since binding would stop at the first fault.
-    public static T ReadRequest<T>(string json, JsonTypeInfo<T> type, SchemaNode schema)
+    public static T ReadRequest<T>(string json, SchemaNode schema)
+        where T : class, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(json);
         var utf8 = Encoding.UTF8.GetBytes(json);
         try
         {
             SchemaValidator.ThrowIfInvalid(utf8, schema, typeof(T).Name);
-            return JsonSerializer.Deserialize(utf8, type)!;
+
+            // What keeps the rules is one object.
+            var reader = new Utf8JsonReader(utf8);
+            reader.Read();
+            return T.Read(ref reader);
         }
         catch (JsonException exception)
         {

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Immuta.Sdk.Json;
 
-// Bridges the serialiser and the generated code. Only our own context sees secrets:
-// any other serialiser that meets a model (a logger, a dump) writes them as ***.
+// Bridges the serialiser and the generated code. No serialiser sees secrets: payloads are written past it, and
+// whoever else meets a model (a logger, a dump) writes them as ***.
 internal sealed class ModelConverter<T> : JsonConverter<T>
     where T : class, IJsonModel<T>
 {
@@ -26,5 +26,5 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        value.Write(writer, reveal: ReferenceEquals(options.TypeInfoResolver, ImmutaJsonContext.Default));
+        value.Write(writer, reveal: false);
 }

@@ -48,9 +48,6 @@ public class DependencyDirectionTests
             // A request of the caller's own may name a media type, which must not break out of its header.
             ["Raw"] = ["Authentication.HeaderText"],
 
-            // One converter serves all models and finds them through the serialiser context.
-            ["Json"] = ["Json.ImmutaJsonContext"],
-
             // What is written by hand among the models: a value, a base of records, a step of the builders.
             [Room.Generated] =
             [

@@ -1,13 +1,17 @@
+using System.Reflection;
 using FluentAssertions;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
 public class SerializerContextTests
 {
+    // Each further model costs every native program that has a client six kilobytes, and a page fault or two at its start.
     [Fact]
-    public void Every_generated_model_can_be_serialised_without_reflection()
+    public void The_serialiser_knows_the_roots_of_answers_and_nothing_else()
     {
         var generated = new Rooms().GeneratedTypes.ToHashSet(StringComparer.Ordinal);
         var models = typeof(ImmutaClient).Assembly.GetTypes()
@@ -15,8 +19,13 @@ public class SerializerContextTests
             .ToArray();
 
         models.Should().HaveCountGreaterThan(60);
-        models.Where(type => ImmutaJsonContext.Default.GetTypeInfo(type) is null).Should().BeEmpty();
+        models.Where(type => ImmutaJsonContext.Default.GetTypeInfo(type) is not null).Should().BeEquivalentTo(models.Where(IsAnswer));
     }
+
+    // Of the roots of files, those without rules.
+    private static bool IsAnswer(Type type) => type == typeof(ImmutaErrorBody)
+        || (type.GetMethod("FromJson", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly) is not null
+            && !typeof(IRequestModel).IsAssignableFrom(type));
 
     private static bool IsModel(Type type) =>
         type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IJsonModel<>) || type.GetGenericTypeDefinition() == typeof(IJsonText<>));

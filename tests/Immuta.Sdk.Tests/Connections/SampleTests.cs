@@ -81,7 +81,7 @@ public sealed class SampleTests
                 "update-settings" or "crawl" => DataObjectChange.FromJson(text).ToJson(revealSecrets: true),
                 "get-object" => DataObject.FromJson(text).ToJson(revealSecrets: true),
                 "delete-object" => DeletedDataObject.FromJson(text).ToJson(revealSecrets: true),
-                "error" => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!, ImmutaJsonContext.Default.ImmutaErrorBody),
+                "error" => JsonText.Write(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!.WriteJson, reveal: true),
                 "get-connection" or "preview" => Connection.FromJson(text).ToJson(revealSecrets: true),
                 var other => throw new InvalidOperationException($"No model is known for {other}."),
             };

@@ -60,9 +60,9 @@ public sealed class SampleRoundTripTests
         var text = Samples.Text(sample);
         IntegrationCredentials credentials = Path.GetFileName(sample) switch
         {
-            var name when name.StartsWith("snowflake", StringComparison.Ordinal) => JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.SnowflakeCredentials)!,
-            var name when name.StartsWith("redshift", StringComparison.Ordinal) => JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.RedshiftCredentials)!,
-            _ => JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.SynapseCredentials)!,
+            var name when name.StartsWith("snowflake", StringComparison.Ordinal) => JsonSerializer.Deserialize(text, PayloadContext.Default.SnowflakeCredentials)!,
+            var name when name.StartsWith("redshift", StringComparison.Ordinal) => JsonSerializer.Deserialize(text, PayloadContext.Default.RedshiftCredentials)!,
+            _ => JsonSerializer.Deserialize(text, PayloadContext.Default.SynapseCredentials)!,
         };
 
         credentials.GetType().Name.Should().NotStartWith("Unknown");
@@ -96,7 +96,7 @@ public sealed class SampleRoundTripTests
             "project-result" => ProjectResult.FromJson(text).ToJson(revealSecrets: true),
             "purpose-result" => PurposeResult.FromJson(text).ToJson(revealSecrets: true),
             "jobs-summary" => JobsSummary.FromJson(text).ToJson(revealSecrets: true),
-            "error" => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!, ImmutaJsonContext.Default.ImmutaErrorBody),
+            "error" => JsonText.Write(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!.WriteJson, reveal: true),
             var other => throw new InvalidOperationException($"No model is known for {other}."),
         };
         SamplesDifference.Between(text, written).Should().BeEmpty();

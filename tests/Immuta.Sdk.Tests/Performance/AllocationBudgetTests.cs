@@ -52,6 +52,7 @@ public class AllocationBudgetTests
     public async Task Creating_an_integration_keeps_its_budget_with_validation()
     {
         IntegrationRequest request = Support.Requests.SnowflakeManual();
+        var body = RequestBody.Of(request);
         var extra = await ExtraAsync(
             s_integration,
             immuta => immuta.Integrations.CreateAsync(request),
@@ -60,7 +61,7 @@ public class AllocationBudgetTests
                 () =>
                 {
                     var message = Message(HttpMethod.Post, "https://acme.example.com/integrations");
-                    message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, ImmutaJsonContext.Default.IntegrationRequest));
+                    message.Content = new ByteArrayContent(body.ToArray());
                     message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
                     return message;
                 },

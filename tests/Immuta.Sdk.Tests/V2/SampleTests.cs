@@ -53,7 +53,7 @@ public sealed class SampleTests
             {
                 var name when name.StartsWith("auth-", StringComparison.Ordinal) => text,
                 var name when name.StartsWith("error-", StringComparison.Ordinal) =>
-                    JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!, ImmutaJsonContext.Default.ImmutaErrorBody),
+                    JsonText.Write(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!.WriteJson, reveal: true),
                 var name when name.StartsWith("response-data", StringComparison.Ordinal) => DataSourcesResult.FromJson(text).ToJson(),
                 var name when name.StartsWith("response-policy", StringComparison.Ordinal) => PolicyResult.FromJson(text).ToJson(),
                 "response-project" => ProjectResult.FromJson(text).ToJson(),

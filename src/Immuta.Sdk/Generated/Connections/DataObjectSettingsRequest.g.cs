@@ -25,7 +25,7 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static DataObjectSettingsRequest FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.DataObjectSettingsRequest, DataObjectSettingsRequestRules.Node);
+    public static DataObjectSettingsRequest FromJson(string json) => JsonText.ReadRequest<DataObjectSettingsRequest>(json, DataObjectSettingsRequestRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

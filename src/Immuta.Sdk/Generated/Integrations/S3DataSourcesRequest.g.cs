@@ -31,7 +31,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static S3DataSourcesRequest FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.S3DataSourcesRequest, S3DataSourcesRequestRules.Node);
+    public static S3DataSourcesRequest FromJson(string json) => JsonText.ReadRequest<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

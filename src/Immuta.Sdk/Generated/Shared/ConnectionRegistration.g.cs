@@ -35,7 +35,7 @@ public abstract partial record ConnectionRegistration : IJsonModel<ConnectionReg
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static ConnectionRegistration FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.ConnectionRegistration, ConnectionRegistrationRules.Node);
+    public static ConnectionRegistration FromJson(string json) => JsonText.ReadRequest<ConnectionRegistration>(json, ConnectionRegistrationRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

@@ -29,7 +29,7 @@ public abstract partial record IntegrationRequest : IJsonModel<IntegrationReques
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static IntegrationRequest FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.IntegrationRequest, IntegrationRequestRules.Node);
+    public static IntegrationRequest FromJson(string json) => JsonText.ReadRequest<IntegrationRequest>(json, IntegrationRequestRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

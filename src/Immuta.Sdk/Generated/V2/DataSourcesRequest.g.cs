@@ -44,7 +44,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static DataSourcesRequest FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.DataSourcesRequest, DataSourcesRequestRules.Node);
+    public static DataSourcesRequest FromJson(string json) => JsonText.ReadRequest<DataSourcesRequest>(json, DataSourcesRequestRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

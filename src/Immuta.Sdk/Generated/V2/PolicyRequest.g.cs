@@ -56,7 +56,7 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static PolicyRequest FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.PolicyRequest, PolicyRequestRules.Node);
+    public static PolicyRequest FromJson(string json) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

@@ -63,7 +63,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static ProjectRequest FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.ProjectRequest, ProjectRequestRules.Node);
+    public static ProjectRequest FromJson(string json) => JsonText.ReadRequest<ProjectRequest>(json, ProjectRequestRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

@@ -40,7 +40,7 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static PurposeRequest FromJson(string json) => JsonText.ReadRequest(json, ImmutaJsonContext.Default.PurposeRequest, PurposeRequestRules.Node);
+    public static PurposeRequest FromJson(string json) => JsonText.ReadRequest<PurposeRequest>(json, PurposeRequestRules.Node);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
