@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
@@ -29,6 +30,6 @@ internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun ru
     {
         var stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
-        return await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return UnicodeJson.Of(await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false));
     }
 }
