@@ -37,7 +37,7 @@ public class AnswerLimitTests
     public async Task An_answer_without_end_is_given_up_at_the_limit_and_not_asked_for_again(string answer)
     {
         var (opening, call) = s_calls[answer];
-        var body = new EndlessStream(opening, answer == "a list of small rows" ? ",{}" : "x");
+        using var body = new EndlessStream(opening, answer == "a list of small rows" ? ",{}" : "x");
         using var client = Client(() => body);
 
         var failure = (await client.Client.Awaiting(call).Should().ThrowAsync<ImmutaSerializationException>()).Which;

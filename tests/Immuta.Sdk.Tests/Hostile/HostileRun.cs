@@ -68,7 +68,9 @@ internal sealed class HostileRun(string resource)
             _faults.Add($"hangs: {tried}");
             return false;
         }
+#pragma warning disable CA1031 // Any other exception is what is looked for.
         catch (Exception failure)
+#pragma warning restore CA1031
         {
             Count($"OUTSIDE {failure.GetType().Name}");
             _faults.Add($"{tried}\n{failure}");
@@ -92,7 +94,7 @@ internal sealed class HostileRun(string resource)
             ResultUse.Of(failure);
             var text = failure.ToString();
             return HostileOperations.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
-                ? throw new InvalidOperationException($"A secret stands in: {text}")
+                ? throw new InvalidOperationException($"A secret stands in: {text}", failure)
                 : failure.GetType().Name;
         }
 
