@@ -117,7 +117,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
 
         foreach (var (name, value) in _members)
         {
-            if (!other.TryGetValue(name, out var theirs) || !JsonElement.DeepEquals(value, theirs))
+            if (!other.TryGetValue(name, out var theirs) || !JsonEquality.Of(value, theirs))
             {
                 return false;
             }

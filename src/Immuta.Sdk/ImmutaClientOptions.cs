@@ -56,6 +56,15 @@ public sealed class ImmutaClientOptions
     /// <value>None by default; for example <c>acme-onboarding/1.4</c>.</value>
     public string? UserAgentSuffix { get; set; }
 
+    /// <summary>Gets or sets how many bytes of a success answer are read at most.</summary>
+    /// <value>134,217,728 bytes (128 MiB) by default, counted after decompression.</value>
+    /// <remarks>
+    /// Keeps an answer without end from eating the memory of the process: a longer one ends in an
+    /// <see cref="ImmutaSerializationException"/> and is not asked for again. Raise it for a server that sends everything
+    /// at once; lower it where memory is short, since an answer may need several times its length while it is read.
+    /// </remarks>
+    public int MaxAnswerBodyBytes { get; set; } = 128 * 1024 * 1024;
+
     /// <summary>Gets or sets how many bytes of an error answer are kept at most.</summary>
     /// <value>65,536 bytes by default.</value>
     public int MaxErrorBodyBytes { get; set; } = 64 * 1024;

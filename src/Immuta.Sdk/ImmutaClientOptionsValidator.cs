@@ -40,6 +40,7 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
         CheckRetry(options.Retry, Check);
         Check(InRange(options.AttemptTimeout, s_longestTimeout), nameof(options.AttemptTimeout), "must be longer than zero and at most one day.");
         Check(InRange(options.TotalTimeout, s_longestTimeout), nameof(options.TotalTimeout), "must be longer than zero and at most one day.");
+        Check(options.MaxAnswerBodyBytes >= 1024, nameof(options.MaxAnswerBodyBytes), "must be between 1024 and 2147483647.");
         Check(options.MaxErrorBodyBytes is >= 0 and <= 16 * 1024 * 1024, nameof(options.MaxErrorBodyBytes), "must be between 0 and 16777216.");
         Check(options.UserAgentSuffix is null || HeaderText.IsSafe(options.UserAgentSuffix), nameof(options.UserAgentSuffix), "may hold printable ASCII characters only.");
         Check(options.TimeProvider is not null, nameof(options.TimeProvider), "must not be null.");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Connections;
 
@@ -51,6 +52,6 @@ internal static class LostRegistration
 
         return sent.Value.ValueKind == JsonValueKind.Object && theirs.ValueKind == JsonValueKind.Object
             ? sent.Value.EnumerateObject().All(member => Agrees(member, theirs))
-            : JsonElement.DeepEquals(sent.Value, theirs);
+            : JsonEquality.Of(sent.Value, theirs);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class ImmutaClientConfiguration
 
     public string? UserAgentSuffix { get; set; }
 
+    public int? MaxAnswerBodyBytes { get; set; }
+
     public int? MaxErrorBodyBytes { get; set; }
 
     public ImmutaRetryConfiguration? Retry { get; set; }
@@ -48,6 +50,7 @@ internal sealed class ImmutaClientConfiguration
         options.TotalTimeout = read.TotalTimeout ?? options.TotalTimeout;
         options.RecoverLostAnswers = read.RecoverLostAnswers ?? options.RecoverLostAnswers;
         options.UserAgentSuffix = read.UserAgentSuffix ?? options.UserAgentSuffix;
+        options.MaxAnswerBodyBytes = read.MaxAnswerBodyBytes ?? options.MaxAnswerBodyBytes;
         options.MaxErrorBodyBytes = read.MaxErrorBodyBytes ?? options.MaxErrorBodyBytes;
         options.Retry.MaxRetries = read.Retry?.MaxRetries ?? options.Retry.MaxRetries;
         options.Retry.BaseDelay = read.Retry?.BaseDelay ?? options.Retry.BaseDelay;

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
 // A success answer as a reader sees it; valid only while the reader runs.
-internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun run)
+internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun run, Stream body)
 {
     public HttpStatusCode StatusCode => response.StatusCode;
 
@@ -14,21 +15,16 @@ internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun ru
 
     public string? Subject => run.Call.Subject;
 
-    public Task<Stream> OpenAsync(CancellationToken cancellationToken) => response.Content.ReadAsStreamAsync(cancellationToken);
+    // Refuses to be read beyond the limit of the options; the pipeline disposes of it.
+    public Stream Body => body;
 
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
     {
-        var stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = stream.ConfigureAwait(false);
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Body);
         return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // Throws JsonException, which the pipeline turns into an ImmutaSerializationException.
-    public async Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken)
-    {
-        var stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = stream.ConfigureAwait(false);
-        return await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
-    }
+    public async Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) =>
+        UnicodeJson.Of(await JsonDocument.ParseAsync(Body, cancellationToken: cancellationToken).ConfigureAwait(false));
 }

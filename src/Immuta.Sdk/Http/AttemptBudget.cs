@@ -13,6 +13,9 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
 
     public ImmutaTimeoutLimit Limit { get; private set; }
 
+    // What the answer of this attempt is read through.
+    public AnswerStream Answer { get; } = new();
+
     public void Begin(OperationRun run)
     {
         _run = run;
@@ -33,6 +36,7 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
     {
         _caller.Dispose();
         _run = null!;
+        Answer.End();
         if (!_expiry.TryReset() || !pool.TryKeep(this))
         {
             _expiry.Dispose();

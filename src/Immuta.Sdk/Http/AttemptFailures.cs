@@ -48,6 +48,13 @@ internal static class AttemptFailures
         };
     }
 
+    public static ImmutaSerializationException TooLong(OperationRun run) =>
+        new($"{run.Operation.Name} failed: the answer is longer than {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)}, {run.Settings.MaxAnswerBodyBytes} bytes.{Maybe(run.MayHaveReachedServer)} What to do: ask for less at once, or raise {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)} if so long an answer is what you expect.")
+        {
+            Operation = run.Operation.Name,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        };
+
     public static ImmutaConnectionException LeftHome(OperationRun run) =>
         new($"{run.Operation.Name} failed: the HTTP handler followed a redirect to another address. What to do: switch redirects off in the handler, and set BaseAddress to the final address.", null)
         {

@@ -15,6 +15,7 @@ internal sealed class ClientSettings
         AttemptTimeout = options.AttemptTimeout;
         TotalTimeout = options.TotalTimeout;
         RecoverLostAnswers = options.RecoverLostAnswers;
+        MaxAnswerBodyBytes = options.MaxAnswerBodyBytes;
         MaxErrorBodyBytes = options.MaxErrorBodyBytes;
         UserAgent = UserAgents.Of(options.UserAgentSuffix);
         Time = options.TimeProvider;
@@ -34,6 +35,8 @@ internal sealed class ClientSettings
     public TimeSpan TotalTimeout { get; }
 
     public bool RecoverLostAnswers { get; }
+
+    public int MaxAnswerBodyBytes { get; }
 
     public int MaxErrorBodyBytes { get; }
 

@@ -103,7 +103,8 @@ internal sealed class ImmutaPipeline
                 throw await ErrorAnswer.ReadAsync(run, response, authorization, budget.Token).ConfigureAwait(false);
             }
 
-            return await readAnswer(new ApiAnswer(response, run), budget.Token).ConfigureAwait(false);
+            budget.Answer.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);
+            return await readAnswer(new ApiAnswer(response, run, budget.Answer), budget.Token).ConfigureAwait(false);
         }
         catch (JsonException unreadable)
         {

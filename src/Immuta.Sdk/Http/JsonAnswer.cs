@@ -8,13 +8,9 @@ namespace Immuta.Sdk.Http;
 internal static class JsonAnswer
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<T> ReadAnswerAsync<T>(this JsonTypeInfo<T> type, ApiAnswer answer, CancellationToken cancellationToken)
-    {
-        var stream = await answer.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = stream.ConfigureAwait(false);
-        return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false)
-            ?? throw new JsonException("The answer is the JSON value null.", "$", null, null);
-    }
+    public static async ValueTask<T> ReadAnswerAsync<T>(this JsonTypeInfo<T> type, ApiAnswer answer, CancellationToken cancellationToken) =>
+        await JsonSerializer.DeserializeAsync(answer.Body, type, cancellationToken).ConfigureAwait(false)
+        ?? throw new JsonException("The answer is the JSON value null.", "$", null, null);
 
     // Rows that are no objects are passed over: one odd row must not hide all the others.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

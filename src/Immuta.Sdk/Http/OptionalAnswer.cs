@@ -1,21 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
-// Readers for answers that no vendor page shows, to calls that count as accepted whatever the answer holds.
+// Readers for answers that may be empty: to raw requests, and to calls that count as accepted whatever the answer holds.
 internal static class OptionalAnswer
 {
     public static async ValueTask<JsonElement> ReadElementAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
-        // An empty answer need not say so in its headers.
+        // An empty answer need not say so in its headers, and one to HEAD even says otherwise.
         var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(text))
         {
             return default;
         }
 
-        using var document = JsonDocument.Parse(text);
+        using var document = UnicodeJson.Of(JsonDocument.Parse(text));
         return document.RootElement.Clone();
     }
 

@@ -87,7 +87,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 continue;
             }
 
-            throw new ImmutaIntegrationFailedException(await WithDetailsAsync(settled, cancellationToken).ConfigureAwait(false));
+            throw new ImmutaIntegrationFailedException(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -215,12 +215,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         }
     }
 
-    // The failed tests stand in the whole integration; without them the failure is told all the same.
-    private async Task<Integration> WithDetailsAsync(Integration settled, CancellationToken cancellationToken)
+    // The failed tests stand in the whole integration; without them the failure is told all the same. Asked for by the
+    // caller's own id: what the answer has for one may be anything.
+    private async Task<Integration> WithDetailsAsync(IntegrationId id, Integration settled, CancellationToken cancellationToken)
     {
         try
         {
-            return await GetAsync(settled.Id, cancellationToken).ConfigureAwait(false) with { Status = settled.Status };
+            return await GetAsync(id, cancellationToken).ConfigureAwait(false) with { Status = settled.Status };
         }
         catch (ImmutaException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -42,16 +43,8 @@ internal static class LostCreation
             return false;
         }
 
-        try
-        {
-            using var found = JsonDocument.Parse(candidate.ToJson(revealSecrets: true));
-            return Holds(found.RootElement, sent.RootElement, IsAutomatic(sent.RootElement));
-        }
-        catch (InvalidOperationException)
-        {
-            // Text that is not Unicode cannot be written again, and nobody has sent it.
-            return false;
-        }
+        using var found = JsonDocument.Parse(candidate.ToJson(revealSecrets: true));
+        return Holds(found.RootElement, sent.RootElement, IsAutomatic(sent.RootElement));
     }
 
     private static bool IsAutomatic(JsonElement sent) =>
@@ -61,7 +54,7 @@ internal static class LostCreation
     {
         if (sent.ValueKind != JsonValueKind.Object)
         {
-            return JsonElement.DeepEquals(found, sent);
+            return JsonEquality.Of(found, sent);
         }
 
         return found.ValueKind == JsonValueKind.Object && sent.EnumerateObject().All(member =>

@@ -18,7 +18,7 @@ internal struct ExtraMembers
     public void Keep(string name, ref Utf8JsonReader reader)
     {
         _members ??= new(StringComparer.Ordinal);
-        _members[name] = JsonElement.ParseValue(ref reader);
+        _members[name] = UnicodeJson.Read(ref reader);
     }
 
     public readonly AdditionalProperties ToProperties() =>

@@ -23,6 +23,11 @@ internal static class JsonText
         {
             throw NotReadable<T>($"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}", exception.Path);
         }
+        catch (ArgumentException)
+        {
+            // The serialiser's word for half a surrogate pair in the text itself.
+            throw NotReadable<T>("it holds half a character (a lone surrogate)", path: null);
+        }
     }
 
     // Checked as JSON first, since binding would stop at the first fault.

@@ -119,7 +119,7 @@ internal static class LenientJson
     public static JsonElement? ReadRaw(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref reader);
+        return reader.TokenType == JsonTokenType.Null ? null : UnicodeJson.Read(ref reader);
     }
 
     public static T? ReadModel<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
@@ -230,7 +230,7 @@ internal static class LenientJson
         var items = new List<JsonElement>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(JsonElement.ParseValue(ref reader));
+            items.Add(UnicodeJson.Read(ref reader));
         }
 
         return items;

@@ -10,7 +10,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
         SendAsync(new RawRequest(method, path) { Body = body }, cancellationToken);
 
     public Task<JsonElement> SendAsync(RawRequest request, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(ToCall(request, "application/json"), ReadElementAsync, cancellationToken);
+        pipeline.SendAsync(ToCall(request, "application/json"), OptionalAnswer.ReadElementAsync, cancellationToken);
 
     public Task<string> SendTextAsync(RawRequest request, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
@@ -52,18 +52,5 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
         }
 
         return buffer.ToArray();
-    }
-
-    private static async ValueTask<JsonElement> ReadElementAsync(ApiAnswer answer, CancellationToken cancellationToken)
-    {
-        // An empty answer need not say so in its headers, and one to HEAD even says otherwise.
-        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return default;
-        }
-
-        using var document = JsonDocument.Parse(text);
-        return document.RootElement.Clone();
     }
 }

@@ -39,7 +39,7 @@ public class ConfigurationSchemaTests
         ImmutaClientConfiguration.Apply("", new ConfigurationBuilder().AddInMemoryCollection(values).Build(), written);
 
         written.Should().BeEquivalentTo(new ImmutaClientOptions(), options => options.Excluding(o => o.BaseAddress).Excluding(o => o.ApiKey));
-        Defaults(s_section, "").Should().HaveCount(10);
+        Defaults(s_section, "").Should().HaveCount(11);
     }
 
     [Fact]

@@ -8,6 +8,18 @@ namespace Immuta.Sdk.Tests.Integrations;
 
 public sealed class WaitTests
 {
+    [Theory]
+    [InlineData("..")]
+    [InlineData("9")]
+    public async Task The_details_of_a_failure_are_asked_for_by_the_id_that_was_waited_for(string answered)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""{"id":"{{answered}}","status":"setupError"}"""));
+
+        await client.Client.Awaiting(c => c.Integrations.WaitUntilReadyAsync(41)).Should().ThrowAsync<ImmutaIntegrationFailedException>();
+
+        client.Server.Requests.Select(request => request.Address.AbsolutePath).Should().Equal("/integrations/41/status", "/integrations/41");
+    }
+
     [Fact]
     public async Task Waiting_asks_at_growing_intervals_and_reports_each_answer()
     {

@@ -8,6 +8,12 @@ internal static class Samples
 {
     public static string Root { get; } = FindRoot();
 
+    /// <summary>Every sample document beside the schemas.</summary>
+    public static IReadOnlyList<string> Every { get; } = [.. new[] { "connections", "credentials", "integrations", "responses", "shared", "v2" }.SelectMany(Names)];
+
+    /// <summary>Answers of the server that are an error.</summary>
+    public static IReadOnlyList<string> Errors { get; } = [.. Every.Where(name => name.Contains("/error.", StringComparison.Ordinal))];
+
     /// <summary>Bodies of POST and PUT /integrations.</summary>
     public static IEnumerable<string> Requests => Names("integrations").Where(name => !name.Contains("data-sources", StringComparison.Ordinal))
         .Concat(Bodies(".create", ".update"));

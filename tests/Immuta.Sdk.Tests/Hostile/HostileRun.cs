@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Immuta.Sdk.Tests.Support;
+
+namespace Immuta.Sdk.Tests.Hostile;
+
+/// <summary>Tries one case after the other on one resource, and counts what comes of them.</summary>
+internal sealed class HostileRun(string resource)
+{
+    /// <summary>Far above the slowest case, so that only a hang reaches it on a busy machine.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+
+    private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
+    private readonly List<string> _faults = [];
+    private int _answers;
+    private long _requests;
+    private long _mostBytes;
+    private TimeSpan _slowest;
+    private HostileCase? _slowestCase;
+
+    /// <summary>What must not have happened, each with all that is needed to repeat it.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    public string Figures =>
+        $"hostile answers: {resource}: {_answers} answers, {_requests} requests, {string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}; "
+        + $"slowest {_slowest.TotalMilliseconds:0} ms ({_slowestCase?.Resource}:{_slowestCase?.Number} {_slowestCase?.Operation.Name}), managed memory at most {_mostBytes / 1_000_000} MB, seed {HostileSettings.Seed}";
+
+    public async Task TryAsync(IEnumerable<int> numbers)
+    {
+        using var server = new HostileServer();
+        var client = Connect(server);
+        try
+        {
+            foreach (var number in numbers)
+            {
+                if (resource == "token")
+                {
+                    // A token that is known already would not be asked for.
+                    await client.DisposeAsync();
+                    client = Connect(server);
+                }
+
+                var tried = HostileCase.Of(HostileSettings.Seed, resource, number);
+                server.Begin(tried.Answers);
+                if (!await TryAsync(tried, client))
+                {
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            await client.DisposeAsync();
+            _requests = server.Served;
+        }
+    }
+
+    // False after a hang: whatever hangs still works on the client.
+    private async Task<bool> TryAsync(HostileCase tried, ImmutaClient client)
+    {
+        _answers++;
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            Count(await Task.Run(() => OutcomeAsync(tried, client)).WaitAsync(s_longest));
+        }
+        catch (TimeoutException)
+        {
+            _faults.Add($"hangs: {tried}");
+            return false;
+        }
+#pragma warning disable CA1031 // Any other exception is what is looked for.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Count($"OUTSIDE {failure.GetType().Name}");
+            _faults.Add($"{tried}\n{failure}");
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(began);
+        (_slowest, _slowestCase) = elapsed > _slowest ? (elapsed, tried) : (_slowest, _slowestCase);
+        _mostBytes = Math.Max(_mostBytes, GC.GetTotalMemory(forceFullCollection: false));
+        return true;
+    }
+
+    private static async Task<string> OutcomeAsync(HostileCase tried, ImmutaClient client)
+    {
+        object? result;
+        try
+        {
+            result = tried.Operation.Read is { } read ? read(tried.Answers[0].Body) : await tried.Operation.Call!(client);
+        }
+        catch (ImmutaException failure)
+        {
+            ResultUse.Of(failure);
+            var text = failure.ToString();
+            return HostileOperations.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
+                ? throw new InvalidOperationException($"A secret stands in: {text}", failure)
+                : failure.GetType().Name;
+        }
+
+        ResultUse.Of(result);
+        return "successes";
+    }
+
+    private void Count(string outcome) => _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+
+    private ImmutaClient Connect(HostileServer server)
+    {
+        var options = new ImmutaClientOptions
+        {
+            BaseAddress = new Uri("https://acme.example.com"),
+            ApiKey = ClientUnderTest.Key,
+            ApiKeyMode = resource == "token" ? ApiKeyMode.TokenExchange : ApiKeyMode.Bare,
+            TimeProvider = new HastyClock(),
+            HttpMessageHandler = server,
+        };
+        options.Retry.MaxRetries = 1;
+        options.Retry.MaxRetryAfter = TimeSpan.FromSeconds(10);
+        return ImmutaClient.Create(options);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Immuta.Sdk.Tests.Hostile;
+
+/// <summary>How much is tried, and from which random numbers; by default the same in every run.</summary>
+internal static class HostileSettings
+{
+    private const int UsualAnswers = 20_000;
+    private const int UsualSeed = 20_261_126;
+
+    /// <summary>Mutated answers over all resources.</summary>
+    public static int Answers { get; } = Number("IMMUTA_HOSTILE_ANSWERS") ?? UsualAnswers;
+
+    public static int Seed { get; } = Number("IMMUTA_HOSTILE_SEED") ?? UsualSeed;
+
+    /// <summary>The one case to be repeated, as a failure names it: <c>jobs:4711</c>.</summary>
+    public static string? Only { get; } = Environment.GetEnvironmentVariable("IMMUTA_HOSTILE_CASE");
+
+    private static int? Number(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text) : null;
+}
