@@ -16,7 +16,9 @@ internal sealed class CreationTenant : IAsyncDisposable
     private CreationTenant(FakeImmuta fake, Uri address)
     {
         Fake = fake;
+#pragma warning disable CA2000 // A delegating handler disposes of its inner one.
         _wire = new MeanwhileHandler(new SocketsHttpHandler { UseProxy = false });
+#pragma warning restore CA2000
         _own = Connect(address, OwnAgent, _wire);
         _rival = Connect(address, "rival", handler: null);
     }
@@ -25,7 +27,9 @@ internal sealed class CreationTenant : IAsyncDisposable
 
     public static async Task<CreationTenant> StartAsync()
     {
+#pragma warning disable CA2000 // It is the tenant's from here on.
         var fake = new FakeImmuta(new FakeImmutaOptions { RecordManualFlow = false, Catalog = new(1, 1, 1) });
+#pragma warning restore CA2000
         var server = await fake.ListenAsync();
         return new(fake, server.BaseAddress);
     }

@@ -12,7 +12,7 @@ public sealed class DisposalTests
 {
     private const int Tasks = 64;
 
-    private static readonly Func<ImmutaClient, Task>[] s_calls =
+    private static readonly Func<IImmutaClient, Task>[] s_calls =
     [
         client => client.Integrations.ListAsync(),
         client => client.Integrations.CreateAsync(Requests.SnowflakeManual()),
@@ -40,9 +40,9 @@ public sealed class DisposalTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return Answer.Json("{}");
         });
-        var client = Connect(server, new ManualTimeProvider(), mode);
+        await using var client = Connect(server, new ManualTimeProvider(), mode);
 
-        var calls = Enumerable.Range(0, Tasks).Select(number => s_calls[number % s_calls.Length](client)).ToList();
+        var calls = BeginAll(client);
         await arrived.All;
         await client.DisposeAsync();
 
@@ -57,7 +57,7 @@ public sealed class DisposalTests
     {
         var time = new ManualTimeProvider();
         using var server = new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}", 503, retryAfter: "20")));
-        var client = Connect(server, time, ApiKeyMode.Bare);
+        await using var client = Connect(server, time, ApiKeyMode.Bare);
 
         var call = client.Raw.SendAsync(HttpMethod.Get, "/tag");
         await time.WhenTimerIsDueWithin(TimeSpan.FromSeconds(20));
@@ -72,7 +72,7 @@ public sealed class DisposalTests
     public async Task A_call_after_the_disposal_is_told_at_once_and_nothing_is_sent()
     {
         using var server = new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}")));
-        var client = Connect(server, new ManualTimeProvider(), ApiKeyMode.Bare);
+        await using var client = Connect(server, new ManualTimeProvider(), ApiKeyMode.Bare);
         await client.DisposeAsync();
 
         await MustTellAsync(client.Raw.SendAsync(HttpMethod.Post, "/tag"), maybe: false);
@@ -89,6 +89,9 @@ public sealed class DisposalTests
 
         await next.Raw.SendAsync(HttpMethod.Get, "/tag");
     }
+
+    private static List<Task> BeginAll(IImmutaClient client) =>
+        [.. Enumerable.Range(0, Tasks).Select(number => s_calls[number % s_calls.Length](client))];
 
     private static ImmutaClient Connect(HttpMessageHandler server, TimeProvider time, ApiKeyMode mode) => ImmutaClient.Create(new ImmutaClientOptions
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -42,5 +43,5 @@ public sealed class KeyRotationTests
         server.Authorizations.Should().Equal(Enumerable.Repeat("old-key", Tasks).Concat(Enumerable.Repeat("new-key", Tasks)));
     }
 
-    private static Task ReadAsync(IImmutaClient client) => Task.Run(() => client.Raw.SendAsync(HttpMethod.Get, "/tag"));
+    private static Task<JsonElement> ReadAsync(IImmutaClient client) => Task.Run(() => client.Raw.SendAsync(HttpMethod.Get, "/tag"));
 }

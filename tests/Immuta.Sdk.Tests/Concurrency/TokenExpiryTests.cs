@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using FluentAssertions;
+using Immuta.Sdk.Raw;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
 
@@ -17,9 +19,9 @@ public sealed class TokenExpiryTests
         using var server = new TokenServer(time, stragglers: 0);
         await using var client = server.Connect();
 
-        await AllAsync(client);
+        await AllAsync(client.Raw);
         time.Advance(TimeSpan.FromHours(1));
-        await AllAsync(client);
+        await AllAsync(client.Raw);
 
         server.MostExchangesAtOnce.Should().Be(1);
         server.Exchanges.Should().Be(2);
@@ -35,10 +37,10 @@ public sealed class TokenExpiryTests
         using var server = new TokenServer(time, stragglers);
         await using var client = server.Connect();
 
-        await AllAsync(client);
+        await AllAsync(client.Raw);
         server.Revoke();
-        await AllAsync(client);
-        await AllAsync(client);
+        await AllAsync(client.Raw);
+        await AllAsync(client.Raw);
 
         server.MostExchangesAtOnce.Should().Be(1);
         server.Exchanges.Should().Be(2, "a refusal of the old token that comes late says nothing about the new one");
@@ -61,14 +63,14 @@ public sealed class TokenExpiryTests
             await read.Awaiting(task => task).Should().ThrowAsync<ImmutaUnauthorizedException>();
         }
 
-        await AllAsync(client);
+        await AllAsync(client.Raw);
         server.Exchanges.Should().Be(2);
     }
 
-    private static Task AllAsync(ImmutaClient client) =>
+    private static Task<JsonElement[]> AllAsync(IRawClient client) =>
         Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => ReadAsync(client))).WaitAsync(TimeSpan.FromSeconds(30));
 
-    private static Task ReadAsync(ImmutaClient client) => Task.Run(() => client.Raw.SendAsync(HttpMethod.Get, "/tag"));
+    private static Task<JsonElement> ReadAsync(IRawClient client) => Task.Run(() => client.SendAsync(HttpMethod.Get, "/tag"));
 
     /// <summary>Issues tokens of an hour, and refuses those that it has revoked: some of them late.</summary>
     private sealed class TokenServer : HttpMessageHandler
