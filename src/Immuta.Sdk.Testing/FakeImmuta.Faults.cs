@@ -4,18 +4,20 @@ namespace Immuta.Sdk.Testing;
 
 public sealed partial class FakeImmuta
 {
-    /// <summary>Answers the next matching requests with an error, without processing them.</summary>
+    /// <summary>Answers the next matching requests with an error, by default without processing them.</summary>
     /// <param name="status">The HTTP status of the error.</param>
     /// <param name="retryAfter">The value of <c>Retry-After</c>, rounded up to seconds, or none.</param>
     /// <param name="body">The body; an error object of the usual shape unless given. Text that is not JSON is sent as HTML.</param>
     /// <param name="count">How many requests fail.</param>
     /// <param name="match">Which requests fail; any unless given.</param>
+    /// <param name="processFirst">Whether the request is processed all the same, as behind a gateway that gave up.</param>
     public void FailNext(
         HttpStatusCode status,
         TimeSpan? retryAfter = null,
         string? body = null,
         int count = 1,
-        Func<FakeRequest, bool>? match = null)
+        Func<FakeRequest, bool>? match = null,
+        bool processFirst = false)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (retryAfter is { } wait)
@@ -29,17 +31,24 @@ public sealed partial class FakeImmuta
             _ when body.TrimStart() is ['{' or '[' or '"', ..] => FakeResponse.Json(status, body),
             _ => FakeResponse.Text(status, body, "text/html; charset=utf-8"),
         };
-        AnswerNext(answer.With(headers), count, match);
+        AnswerNext(answer.With(headers), count, match, processFirst);
     }
 
-    /// <summary>Answers the next matching requests as told, without processing them.</summary>
+    /// <summary>Answers the next matching requests as told, by default without processing them.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="count">How many requests get it.</param>
     /// <param name="match">Which requests get it; any unless given.</param>
-    public void AnswerNext(FakeResponse answer, int count = 1, Func<FakeRequest, bool>? match = null)
+    /// <param name="processFirst">Whether the request is processed all the same, as behind a gateway that gave up.</param>
+    public void AnswerNext(FakeResponse answer, int count = 1, Func<FakeRequest, bool>? match = null, bool processFirst = false)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        _faults.Add(new Fault { Kind = FaultKind.Answer, Answer = answer, Remaining = AtLeastOne(count), Match = match });
+        _faults.Add(new Fault
+        {
+            Kind = processFirst ? FaultKind.ReplaceAnswer : FaultKind.Answer,
+            Answer = answer,
+            Remaining = AtLeastOne(count),
+            Match = match,
+        });
     }
 
     /// <summary>Processes the next matching requests, then breaks the connection unanswered.</summary>
@@ -47,6 +56,12 @@ public sealed partial class FakeImmuta
     /// <param name="match">Which requests lose their answers; any unless given.</param>
     public void LoseNextAnswer(int count = 1, Func<FakeRequest, bool>? match = null) =>
         _faults.Add(new Fault { Kind = FaultKind.LoseAnswer, Remaining = AtLeastOne(count), Match = match });
+
+    /// <summary>Processes the next matching requests, then breaks the connection halfway through the body.</summary>
+    /// <param name="count">How many answers are cut.</param>
+    /// <param name="match">Which requests get half of an answer; any unless given.</param>
+    public void CutNextAnswer(int count = 1, Func<FakeRequest, bool>? match = null) =>
+        _faults.Add(new Fault { Kind = FaultKind.CutAnswer, Remaining = AtLeastOne(count), Match = match });
 
     /// <summary>Breaks the connection of the next matching requests without processing them.</summary>
     /// <remarks>The client sees the same as with a lost answer and cannot know the difference.</remarks>

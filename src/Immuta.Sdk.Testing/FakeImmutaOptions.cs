@@ -47,6 +47,10 @@ public sealed class FakeImmutaOptions
     /// <value>The default is all of them; long runs keep their memory flat with a limit.</value>
     public int JournalCapacity { get; init; } = int.MaxValue;
 
+    /// <summary>How many starts of jobs the tenant remembers before it forgets the oldest.</summary>
+    /// <value>The default is all of them; long runs keep their memory flat with a limit.</value>
+    public int JobCapacity { get; init; } = int.MaxValue;
+
     /// <summary>Whether manual set-ups are compared with the script requests before them.</summary>
     /// <value>The default is <see langword="true"/>; see <see cref="RequestJournalEntry.ManualFlow"/>.</value>
     public bool RecordManualFlow { get; init; } = true;

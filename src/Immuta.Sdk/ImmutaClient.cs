@@ -105,6 +105,11 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     /// <summary>Closes the connections that this client has made for itself.</summary>
     public void Dispose()
     {
+        if (_owned.Length > 0)
+        {
+            Pipeline.Close();
+        }
+
         foreach (var owned in _owned)
         {
             owned.Dispose();

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Immuta.Sdk.Benchmarks.Compare;
 using Immuta.Sdk.Benchmarks.Objects;
 using Immuta.Sdk.Benchmarks.Server;
+using Immuta.Sdk.Benchmarks.Soak;
 using Immuta.Sdk.Benchmarks.Startup;
 
 switch (args)
@@ -14,6 +15,10 @@ switch (args)
         return await ObjectStream.RunAsync(address, onlyLive: mode == "live");
     case ["objects", .. var number]:
         return await ObjectRun.RunAsync(number is [var many] ? int.Parse(many) : 200_000);
+    case ["serve-soak", var percent]:
+        return await SoakServer.RunAsync(percent);
+    case ["soak", var length, .. var options]:
+        return await new SoakRun(SoakPlan.Parse(length, options)).RunAsync();
     case ["startup", .. var turns]:
         return await StartupRun.RunAsync(turns is [var count] ? int.Parse(count) : 21);
     case ["compare", .. var options]:

@@ -82,6 +82,35 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
+    public async Task A_cut_answer_means_that_the_request_was_processed_and_its_answer_begun(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.CutNextAnswer();
+
+        await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>();
+
+        tenant.Fake.Integrations.Should().HaveCount(1);
+        tenant.Fake.Journal.Entries.Should().ContainSingle().Which.Delivered.Should().BeFalse();
+    }
+
+    [Theory]
+    [BothTransports]
+    public async Task A_gateway_may_fail_after_the_request_was_processed(Wire wire)
+    {
+        await using var tenant = await TestTenant.StartAsync(wire);
+        tenant.Fake.FailNext(HttpStatusCode.BadGateway, processFirst: true);
+
+        var answer = await tenant.PostAsync("/integrations", Bodies.Trino());
+
+        answer.ShouldBeError(HttpStatusCode.BadGateway, "Arranged by the test.");
+        tenant.Fake.Integrations.Should().HaveCount(1);
+        var entry = tenant.Fake.Journal.Entries.Should().ContainSingle().Which;
+        entry.Status.Should().Be(HttpStatusCode.OK, "that is what the tenant itself has answered");
+        entry.Delivered.Should().BeFalse();
+    }
+
+    [Theory]
+    [BothTransports]
     public async Task A_broken_connection_means_that_nothing_was_processed(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);

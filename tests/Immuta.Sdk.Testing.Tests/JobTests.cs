@@ -31,6 +31,17 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task The_oldest_jobs_are_forgotten_beyond_the_capacity()
+    {
+        await using var tenant = await TestTenant.StartAsync(Wire.InMemory, new FakeImmutaOptions { JobCapacity = 2 });
+        var bulkIds = Enumerable.Range(0, 3).Select(_ => tenant.Fake.StartJobs(new FakeJobPlan())).ToList();
+
+        (await StatesAsync(tenant, bulkIds[0])).Should().BeEmpty();
+        (await StatesAsync(tenant, bulkIds[1])).Should().Equal("completed");
+        (await StatesAsync(tenant, bulkIds[2])).Should().Equal("completed");
+    }
+
+    [Fact]
     public async Task Jobs_begin_one_after_another_where_they_are_staggered()
     {
         var clock = new ManualClock();

@@ -63,8 +63,14 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
                 : FakeResponse.Json(HttpStatusCode.OK, """{"authenticated":false}""");
         }
 
+        var now = options.TimeProvider.GetUtcNow();
+        foreach (var (expired, _) in _tokens.Where(issued => issued.Value <= now).ToList())
+        {
+            _tokens.Remove(expired);
+        }
+
         var token = $"fake-bearer-token-{++_issued}";
-        var expiration = options.TimeProvider.GetUtcNow() + options.TokenLifetime;
+        var expiration = now + options.TokenLifetime;
         _tokens[token] = expiration;
         var answer = new JObject { ["token"] = token };
         if (!options.Quirks.BareTokenAnswer)

@@ -6,8 +6,14 @@ internal enum FaultKind
     /// <summary>The request is answered with a prepared answer and not processed.</summary>
     Answer,
 
+    /// <summary>The request is processed, then answered with a prepared answer.</summary>
+    ReplaceAnswer,
+
     /// <summary>The request is processed, then the connection breaks.</summary>
     LoseAnswer,
+
+    /// <summary>The request is processed, then the connection breaks in the middle of the answer.</summary>
+    CutAnswer,
 
     /// <summary>The connection breaks and the request is not processed.</summary>
     BreakConnection,

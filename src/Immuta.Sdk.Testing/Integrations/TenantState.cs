@@ -8,7 +8,7 @@ internal sealed class TenantState
         Options = options;
         Secrets = secrets;
         Integrations = new IntegrationStore(options.TimeProvider);
-        Jobs = new JobStore(options.TimeProvider, options.Quirks);
+        Jobs = new JobStore(options.TimeProvider, options.Quirks, options.JobCapacity);
         JobStarts = new JobStarts(Jobs, options);
         Connections = new ConnectionStore(options.TimeProvider);
         Validator = new RequestValidator(schemas, options.Quirks);

@@ -3,11 +3,12 @@ using Newtonsoft.Json.Linq;
 namespace Immuta.Sdk.Testing;
 
 /// <summary>All jobs of the tenant, as plans; only used under the tenant's lock.</summary>
-internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks)
+internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks, int capacity)
 {
     private readonly List<JobBatch> _batches = [];
     private readonly Dictionary<string, List<JobBatch>> _byBulkId = new(StringComparer.Ordinal);
     private int _bulks;
+    private int _started;
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -22,9 +23,15 @@ internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks)
 
         foreach (var plan in plans)
         {
-            var batch = new JobBatch(bulkId, _batches.Count + 1, plan, Now);
+            var batch = new JobBatch(bulkId, ++_started, plan, Now);
             _batches.Add(batch);
             bulk.Add(batch);
+        }
+
+        while (_batches.Count > capacity)
+        {
+            _byBulkId.Remove(_batches[0].BulkId);
+            _batches.RemoveAt(0);
         }
     }
 

@@ -6,6 +6,9 @@ internal enum ConnectionFate
     /// <summary>The answer is sent.</summary>
     Answered,
 
+    /// <summary>The connection ends when half of the body has been sent.</summary>
+    Cut,
+
     /// <summary>The connection ends without an answer.</summary>
     Broken,
 

@@ -25,8 +25,11 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
                     fault.Kind is FaultKind.RefuseConnection ? ConnectionFate.Refused : ConnectionFate.Broken);
             }
 
-            answer = fault?.Answer;
-            if (answer is null)
+            if (fault?.Kind is FaultKind.Answer)
+            {
+                answer = fault.Answer!;
+            }
+            else
             {
                 (answer, manualFlow, _) = await AskAsync(request, cancellationToken).ConfigureAwait(false);
             }
@@ -36,8 +39,14 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
                 await Task.Delay(delay.Delay, time, cancellationToken).ConfigureAwait(false);
             }
 
-            delivered = fault?.Kind is not FaultKind.LoseAnswer;
-            return delivered ? Delivery.Of(answer) : Delivery.Without(ConnectionFate.Broken);
+            delivered = fault?.Kind is null or FaultKind.Answer;
+            return fault?.Kind switch
+            {
+                FaultKind.LoseAnswer => Delivery.Without(ConnectionFate.Broken),
+                FaultKind.CutAnswer => new Delivery(ConnectionFate.Cut, answer),
+                FaultKind.ReplaceAnswer => Delivery.Of(fault.Answer!),
+                _ => Delivery.Of(answer),
+            };
         }
         finally
         {

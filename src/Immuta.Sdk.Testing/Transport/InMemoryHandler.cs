@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -22,7 +24,8 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
         var delivery = await exchange.SendAsync(received, cancellationToken).ConfigureAwait(false);
         return delivery.Fate switch
         {
-            ConnectionFate.Answered => Message(request, delivery.Response),
+            ConnectionFate.Answered => Message(request, delivery.Response, isCut: false),
+            ConnectionFate.Cut => Message(request, delivery.Response, isCut: true),
             ConnectionFate.Refused => throw new HttpRequestException(
                 HttpRequestError.ConnectionError,
                 "Connection refused by the fake tenant.",
@@ -48,13 +51,14 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
         }
     }
 
-    private static HttpResponseMessage Message(HttpRequestMessage request, FakeResponse response)
+    private static HttpResponseMessage Message(HttpRequestMessage request, FakeResponse response, bool isCut)
     {
+        var body = Encoding.UTF8.GetBytes(response.Body);
         var message = new HttpResponseMessage(response.StatusCode)
         {
             RequestMessage = request,
             Version = request.Version,
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(response.Body)),
+            Content = isCut ? HalfOf(body) : new ByteArrayContent(body),
         };
         if (response.ContentType is { } contentType)
         {
@@ -70,5 +74,16 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
         }
 
         return message;
+    }
+
+    // A pipe whose writer fails after the first half, as a connection does that breaks.
+    private static StreamContent HalfOf(byte[] body)
+    {
+        var pipe = new Pipe();
+        pipe.Writer.Write(body.AsSpan(0, body.Length / 2));
+        pipe.Writer.Complete(new HttpIOException(HttpRequestError.ResponseEnded, "The fake tenant broke the connection."));
+        var content = new StreamContent(pipe.Reader.AsStream());
+        content.Headers.ContentLength = body.Length;
+        return content;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -59,7 +60,7 @@ internal sealed class LoopbackEndpoint(Exchange exchange)
             return;
         }
 
-        if (delivery.Fate is not ConnectionFate.Answered)
+        if (delivery.Fate is ConnectionFate.Broken or ConnectionFate.Refused)
         {
             context.Abort();
             return;
@@ -73,6 +74,16 @@ internal sealed class LoopbackEndpoint(Exchange exchange)
             context.Response.Headers[name] = value;
         }
 
-        await context.Response.WriteAsync(response.Body, aborted).ConfigureAwait(false);
+        if (delivery.Fate is not ConnectionFate.Cut)
+        {
+            await context.Response.WriteAsync(response.Body, aborted).ConfigureAwait(false);
+            return;
+        }
+
+        var body = Encoding.UTF8.GetBytes(response.Body);
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), aborted).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(aborted).ConfigureAwait(false);
+        context.Abort();
     }
 }

@@ -50,6 +50,9 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
             {
                 _exchange = Task.Run(ExchangeAsync);
             }
+
+            // Every caller may have given up by the time it fails, and nobody's failure must not end a program.
+            _ = _exchange.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 
         return _exchange;

@@ -111,5 +111,10 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient job
         {
             return true;
         }
+        catch (ImmutaException)
+        {
+            // What the look could not tell must not hide the conflict itself.
+            return false;
+        }
     }
 }

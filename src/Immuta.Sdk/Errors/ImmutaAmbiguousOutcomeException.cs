@@ -1,6 +1,6 @@
 namespace Immuta.Sdk;
 
-/// <summary>The answer was lost, and nobody can tell what the server did.</summary>
+/// <summary>No certain answer came, and nobody can tell what the server did.</summary>
 /// <remarks>Do not repeat the call blindly: check what exists first, as the message says.</remarks>
 public sealed class ImmutaAmbiguousOutcomeException : ImmutaException
 {
@@ -26,6 +26,6 @@ public sealed class ImmutaAmbiguousOutcomeException : ImmutaException
     private static string ToMessage(string operation, string whatToCheck, IReadOnlyList<string> candidates)
     {
         var found = candidates.Count == 0 ? string.Empty : $" Candidates: {string.Join(", ", candidates)}.";
-        return $"{operation}: the answer was lost, and the server may or may not have carried it out.{found} What to do: {whatToCheck}";
+        return $"{operation}: no certain answer came, and the server may or may not have carried it out.{found} What to do: {whatToCheck}";
     }
 }

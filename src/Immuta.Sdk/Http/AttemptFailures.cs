@@ -64,9 +64,9 @@ internal static class AttemptFailures
         };
 
     // HttpClient itself refuses a request before it is sent; what lies below it may have sent it.
-    private static ImmutaConnectionException Disposed(OperationRun run, ObjectDisposedException failure)
+    public static ImmutaConnectionException Disposed(OperationRun run, Exception failure)
     {
-        var neverSent = string.Equals(failure.ObjectName, typeof(HttpClient).FullName, StringComparison.Ordinal);
+        var neverSent = failure is ObjectDisposedException disposed && string.Equals(disposed.ObjectName, typeof(HttpClient).FullName, StringComparison.Ordinal);
         var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverSent);
         return new(
             $"{run.Operation.Name} failed: the client has been disposed.{Maybe(outcomeUnknown)} What to do: keep the client until its last call has ended.",

@@ -12,6 +12,7 @@ internal sealed class ImmutaPipeline
     private readonly ClientDiagnostics _diagnostics;
     private readonly SettingsSource _settings;
     private readonly BudgetPool _budgets = new();
+    private volatile bool _isClosed;
 
     public ImmutaPipeline(Func<ImmutaClientOptions> readOptions, Func<HttpClient> createClient, ClientDiagnostics diagnostics)
     {
@@ -24,6 +25,9 @@ internal sealed class ImmutaPipeline
     public ClientSettings Settings => _settings.Current;
 
     public ClientDiagnostics Diagnostics => _diagnostics;
+
+    // The client has been disposed: what breaks from now on breaks for that reason.
+    public void Close() => _isClosed = true;
 
     public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> answerType, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, answerType.ReadAnswerAsync, cancellationToken);
@@ -112,7 +116,7 @@ internal sealed class ImmutaPipeline
         }
         catch (Exception failure) when (AttemptFailures.IsTransport(failure) && !run.CallerToken.IsCancellationRequested)
         {
-            throw AttemptFailures.Translate(run, budget, failure);
+            throw _isClosed ? AttemptFailures.Disposed(run, failure) : AttemptFailures.Translate(run, budget, failure);
         }
         catch (Exception failure) when (run.HasBegunSending && failure is not ImmutaException && !run.CallerToken.IsCancellationRequested)
         {

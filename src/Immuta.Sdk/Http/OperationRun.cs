@@ -72,12 +72,13 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public void BeginReplay() => Attempts++;
 
-    // A passing refusal says nothing about an attempt before it that may have been carried out.
+    // A server that failed, and a gateway that gave up on one, may have acted before. A passing refusal or a conflict says
+    // nothing about an attempt before it that may have been carried out.
     public bool IsOutcomeUnknown(HttpStatusCode status, bool saysWhenToRetry) =>
         !Operation.IsRead
-        && ((int)status is 408 or 502 or 504
+        && ((int)status is 408 or (>= 500 and not 501 and not 503 and not 505)
             || ((int)status == 503 && !saysWhenToRetry)
-            || (FollowsUnknownOutcome && status.IsTransient()));
+            || (FollowsUnknownOutcome && (status.IsTransient() || (int)status == 409)));
 
     public bool MayHaveReachedServer => (_sent && !Operation.IsRead) || FollowsUnknownOutcome;
 
@@ -92,7 +93,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
             return false;
         }
 
-        FollowsUnknownOutcome |= failure is ImmutaException { OutcomeUnknown: true } || (failure is ImmutaApiException { StatusCode: HttpStatusCode.InternalServerError } && !Operation.IsRead);
+        FollowsUnknownOutcome |= failure is ImmutaException { OutcomeUnknown: true };
         var idempotent = Operation.Retry == RetryRule.Idempotent;
         return failure switch
         {

@@ -35,7 +35,8 @@ public interface IIntegrationsClient
     /// <c>POST /integrations</c>, never sent twice. For a manual set-up, send the same request object that was
     /// given to <c>Scripts</c>, after the script has run. If the answer is lost, the integrations are listed
     /// again: a new one that equals the request is returned, anything else is an
-    /// <see cref="ImmutaAmbiguousOutcomeException"/>. Follow up with <see cref="WaitUntilReadyAsync"/>.
+    /// <see cref="ImmutaAmbiguousOutcomeException"/>. One that another client makes in the same moment, and that
+    /// equals the request in all but its secrets, cannot be told apart. Follow up with <see cref="WaitUntilReadyAsync"/>.
     /// </remarks>
     /// <param name="request">The request, made by a builder such as <see cref="SnowflakeIntegration"/>.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>

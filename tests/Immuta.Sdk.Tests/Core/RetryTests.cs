@@ -137,10 +137,13 @@ public class RetryTests
     }
 
     [Theory]
-    [InlineData(500, false)]
+    [InlineData(500, true)]
+    [InlineData(501, false)]
     [InlineData(502, true)]
     [InlineData(503, true)]
     [InlineData(504, true)]
+    [InlineData(505, false)]
+    [InlineData(520, true)]
     public async Task A_creation_is_not_repeated_when_the_server_may_have_acted(int status, bool unknown)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(status));

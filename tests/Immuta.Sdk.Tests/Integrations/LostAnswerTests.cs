@@ -106,6 +106,18 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
+    public async Task Two_new_integrations_that_both_equal_the_request_are_candidates_and_neither_is_the_result()
+    {
+        const string Config = """{"host": "acme.snowflakecomputing.example.com", "warehouse": "GOVERNANCE_WH", "database": "IMMUTA_GOVERNANCE", "authenticationType": "userPassword", "username": "SETUP_ADMIN", "role": "ACCOUNTADMIN"}""";
+        using var handler = new Listing(
+            "[]", $$"""[{"id": "7", "type": "Snowflake", "autoBootstrap": true, "config": {{Config}}}, {"id": "8", "type": "Snowflake", "autoBootstrap": true, "config": {{Config}}}]""");
+        await using var client = ImmutaClient.Create(new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = "example-key", HttpMessageHandler = handler });
+
+        (await client.Invoking(c => c.Integrations.CreateAsync(Requests.SnowflakeAutomatic()))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which.Candidates.Should().Equal("7", "8");
+    }
+
+    [Fact]
     public async Task Without_a_list_from_before_even_an_equal_integration_is_only_a_candidate()
     {
         await using var tenant = Tenant.InMemory(options => options.RecoverLostAnswers = false);
@@ -131,10 +143,11 @@ public sealed class LostAnswerTests
     }
 
     [Theory]
+    [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.GatewayTimeout)]
-    public async Task A_gateway_error_to_a_creation_is_never_answered_with_a_second_one(HttpStatusCode status)
+    public async Task A_server_error_to_a_creation_is_never_answered_with_a_second_one(HttpStatusCode status)
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.FailNext(status, match: IsCreation);

@@ -1,0 +1,67 @@
+using System.Net.Sockets;
+using Immuta.Sdk.Testing;
+
+namespace Immuta.Sdk.Benchmarks.Soak;
+
+// The client under load, some of whose connections are refused, and the one of the person who looks.
+internal static class SoakClients
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    public static ImmutaClient Create(Uri address, HttpMessageHandler handler) => ImmutaClient.Create(new ImmutaClientOptions
+    {
+        BaseAddress = address,
+        ApiKey = FakeImmutaOptions.DefaultApiKey,
+        ApiKeyMode = ApiKeyMode.TokenExchange,
+        AttemptTimeout = s_patience,
+        HttpMessageHandler = handler,
+        Retry = { BaseDelay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(500) },
+    });
+
+    public static ImmutaClient CreateAudit(Uri address, HttpMessageHandler handler) => ImmutaClient.Create(new ImmutaClientOptions
+    {
+        BaseAddress = address,
+        ApiKey = FakeImmutaOptions.DefaultApiKey,
+        UserAgentSuffix = SoakServer.SparedAgent,
+        HttpMessageHandler = handler,
+    });
+
+    // As the client's own handler, but that one connection in so many does not come about, and that idle ones are closed
+    // soon: how many happen to be open would otherwise decide how much memory is in use.
+    public static SocketsHttpHandler Handler(double faultPercent)
+    {
+        var random = new Random(1);
+        return new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1),
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                bool isRefused;
+                lock (random)
+                {
+                    isRefused = random.NextDouble() * 100 < faultPercent;
+                }
+
+                if (isRefused)
+                {
+                    throw new SocketException((int)SocketError.ConnectionRefused);
+                }
+
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                try
+                {
+                    await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Immuta.Sdk.Benchmarks.Server;
+
+namespace Immuta.Sdk.Benchmarks.Soak;
+
+// Mixed load for a given time through one client, against a tenant with faults, and what it leaves behind.
+internal sealed class SoakRun(SoakPlan plan)
+{
+    private const int PoolThreads = 8;
+    private static readonly TimeSpan s_longestEnd = TimeSpan.FromMinutes(2);
+
+    private readonly SoakFigures _figures = new();
+    private readonly SoakLedger _ledger = new();
+    private readonly SoakReport _report = new();
+
+    public async Task<int> RunAsync()
+    {
+        // Each thread of the pool keeps buffers of its own, so there are as many threads from the first part to the last.
+        var threads = Math.Max(Environment.ProcessorCount, PoolThreads);
+        ThreadPool.SetMinThreads(threads, threads);
+        ThreadPool.SetMaxThreads(threads, threads);
+        TaskScheduler.UnobservedTaskException += (_, arguments) => _figures.Note("unobserved", arguments.Exception);
+        var server = await ServerProcess.StartAsync("serve-soak", plan.FaultPercent.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var baseline = ProcessState.Take(collect: true);
+        Console.WriteLine($"before: {baseline}");
+        var started = Stopwatch.GetTimestamp();
+        var states = await LoadAsync(server.Address, baseline);
+        var time = Stopwatch.GetElapsedTime(started);
+        var after = await SettleAsync(state => state.Sockets <= baseline.Sockets && state.Timers <= baseline.Timers && state.Threads <= states[0].Threads);
+        Console.WriteLine($"after the disposal: {after}");
+        await server.DisposeAsync();
+
+        SoakReport.Write(_figures, _ledger, time);
+        _report.Demand(_figures.Strangers.Count == 0, $"no exception outside the family, and none unobserved: {_figures.Strangers.Count} {_figures.Strangers.FirstOrDefault()}");
+        _report.Demand(_figures.UnderWay == 0, $"no operation still running: {_figures.UnderWay}");
+        _report.Demand(_ledger.Duplicates == 0, $"nothing created twice: {_ledger.Duplicates}");
+        _report.Demand(_ledger.Lost == 0, $"nothing lost: {_ledger.Lost}");
+        _report.Demand(
+            states[^1].Managed <= states[0].Managed * plan.MostGrowth,
+            $"managed memory at the end at most {(plan.MostGrowth * 100) - 100:0} % above that after the first part: {states[0].Managed / 1024.0:N0} -> {states[^1].Managed / 1024.0:N0} KB ({(100.0 * states[^1].Managed / states[0].Managed) - 100:+0.0;-0.0} %)");
+        _report.Demand(after.Sockets <= baseline.Sockets, $"no socket left: {baseline.Sockets} -> {after.Sockets}");
+        _report.Demand(after.Timers <= baseline.Timers, $"no timer left: {baseline.Timers} -> {after.Timers}");
+        _report.Demand(after.Threads <= states[0].Threads, $"no thread more than after the first part: {states[0].Threads} -> {after.Threads}");
+        return _report.End();
+    }
+
+    private async Task<IReadOnlyList<ProcessState>> LoadAsync(Uri address, ProcessState baseline)
+    {
+        using var handler = SoakClients.Handler(plan.FaultPercent);
+        using var reliable = SoakClients.Handler(faultPercent: 0);
+        await using var client = SoakClients.Create(address, handler);
+        await using var auditor = SoakClients.CreateAudit(address, reliable);
+        var audit = new SoakAudit(auditor);
+        var load = new SoakLoad(client, audit, _figures, _ledger);
+        var random = Enumerable.Range(0, plan.Concurrency).Select(worker => new Random(worker)).ToList();
+        var states = new List<ProcessState>(plan.Parts);
+        for (var part = 1; part <= plan.Parts; part++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var workers = Task.WhenAll(random.Select(own => WorkAsync(load, own, started, part)));
+            while (!workers.IsCompleted && !IsOver(started, part))
+            {
+                await Task.WhenAny(workers, Task.Delay(100));
+            }
+
+            var busy = ProcessState.Take(collect: false);
+            try
+            {
+                await workers.WaitAsync(s_longestEnd);
+            }
+            catch (TimeoutException) when (!workers.IsCompleted)
+            {
+                // What is still running is reported, and nobody waits for it any longer.
+                break;
+            }
+
+            states.Add(await SettleAsync(state => state.Sockets <= baseline.Sockets));
+            Console.WriteLine($"part {part} under load: {busy}");
+            Console.WriteLine($"part {part} at rest:    {states[^1]}");
+        }
+
+        var left = await audit.LeftAsync();
+        _report.Demand(
+            left.All(_ledger.WasAmbiguous),
+            $"nothing in the tenant that nobody was told of: {left.Count} left, {left.Count(_ledger.WasAmbiguous)} of them ambiguous for their callers");
+        return states;
+    }
+
+    private async Task WorkAsync(SoakLoad load, Random random, long started, int part)
+    {
+        while (!IsOver(started, part))
+        {
+            await load.TurnAsync(random);
+        }
+    }
+
+    private bool IsOver(long started, int part) => plan.Duration is { } duration
+        ? Stopwatch.GetElapsedTime(started) >= duration / plan.Parts
+        : _figures.Ended >= plan.Operations * part / plan.Parts;
+
+    // Idle connections, timers and threads of the pool end a little later than what needed them.
+    private static async Task<ProcessState> SettleAsync(Func<ProcessState, bool> isSettled)
+    {
+        var started = Stopwatch.GetTimestamp();
+        ProcessState state;
+        do
+        {
+            await Task.Delay(200);
+            state = ProcessState.Take(collect: true);
+        }
+        while (!isSettled(state) && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
+
+        return state;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+using Immuta.Sdk.Testing;
+
+namespace Immuta.Sdk.Benchmarks.Soak;
+
+// The fake tenant in a process of its own, with faults at random, until its input is closed.
+internal static class SoakServer
+{
+    // Requests that look at what there is at the end must see it.
+    public const string SparedAgent = "soak-audit";
+
+    private const int Seed = 20_261_126;
+
+    private static readonly TimeSpan s_phase = TimeSpan.FromMilliseconds(20);
+
+    public static async Task<int> RunAsync(string faultPercent)
+    {
+        var share = double.Parse(faultPercent, CultureInfo.InvariantCulture) / 100;
+        await using var fake = new FakeImmuta(new FakeImmutaOptions
+        {
+            JournalCapacity = 10,
+            JobCapacity = 1000,
+            RecordManualFlow = false,
+            Catalog = new FakeCatalog(1, 2, 10),
+            TokenLifetime = TimeSpan.FromSeconds(5),
+            CreatingDuration = s_phase,
+            EditingDuration = s_phase,
+            DeletingDuration = s_phase,
+            JobDuration = s_phase,
+        });
+        Arrange(fake, share);
+        await using var server = await fake.ListenAsync();
+        Console.WriteLine(server.BaseAddress);
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+
+    private static void Arrange(FakeImmuta fake, double share)
+    {
+        var page = FakeResponse.Text(HttpStatusCode.OK, "<html>Sign in</html>", "text/html");
+        var late = TimeSpan.FromSeconds(5);
+        Action<Func<FakeRequest, bool>>[] faults =
+        [
+            falls => fake.FailNext(HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1), count: int.MaxValue, match: falls),
+            falls => fake.FailNext(HttpStatusCode.TooManyRequests, count: int.MaxValue, match: falls),
+            falls => fake.FailNext(HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: int.MaxValue, match: falls),
+            falls => fake.FailNext(HttpStatusCode.ServiceUnavailable, count: int.MaxValue, match: falls),
+            falls => fake.FailNext(HttpStatusCode.InternalServerError, count: int.MaxValue, match: falls),
+            falls => fake.FailNext(HttpStatusCode.BadGateway, count: int.MaxValue, match: falls, processFirst: true),
+            falls => fake.AnswerNext(page, count: int.MaxValue, match: falls, processFirst: true),
+            falls => fake.LoseNextAnswer(count: int.MaxValue, match: falls),
+            falls => fake.CutNextAnswer(count: int.MaxValue, match: falls),
+            falls => fake.BreakNextConnection(count: int.MaxValue, match: falls),
+            falls => fake.DelayNext(late, processFirst: false, count: int.MaxValue, match: falls),
+            falls => fake.DelayNext(late, processFirst: true, count: int.MaxValue, match: falls),
+        ];
+
+        // Asked one after the other, so that one generator serves all.
+        var random = new Random(Seed);
+        foreach (var fault in faults)
+        {
+            fault(request => random.NextDouble() < share / faults.Length
+                && !(request.Headers.TryGetValue("User-Agent", out var agent) && agent.EndsWith(SparedAgent, StringComparison.Ordinal)));
+        }
+    }
+}

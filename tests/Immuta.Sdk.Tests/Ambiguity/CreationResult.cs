@@ -1,0 +1,12 @@
+namespace Immuta.Sdk.Tests.Ambiguity;
+
+/// <summary>What the caller of one creation has learned: an object, or an exception.</summary>
+internal sealed record CreationResult(Creation Creation, string? Created, ImmutaException? Failure)
+{
+    public string Words => (Created, Failure) switch
+    {
+        ({ }, _) => "created",
+        (_, ImmutaAmbiguousOutcomeException) => "ambiguous",
+        _ => Failure!.GetType().Name,
+    };
+}

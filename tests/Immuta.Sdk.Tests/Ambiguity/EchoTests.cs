@@ -1,0 +1,164 @@
+using FluentAssertions;
+using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Tests.Connections;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Ambiguity;
+
+/// <summary>A 409 or 404 to a repeated write: the echo of its own first try, or the work of somebody else.</summary>
+public sealed class EchoTests
+{
+    private static readonly IntegrationId s_id = new("7");
+    private static readonly HttpRequestException s_reset = new("reset");
+
+    [Theory]
+    [InlineData("editing", true)]
+    [InlineData("deleting", false)]
+    [InlineData("creating", false)]
+    [InlineData("migrating", false)]
+    [InlineData("enabled", false)]
+    public async Task An_update_that_meets_409_when_it_is_repeated_is_accepted_only_if_the_integration_is_being_edited(string status, bool accepted)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenJson($$"""{"id":"7","status":"{{status}}"}"""));
+
+        await MustEndAsync(client, client.Client.Integrations.UpdateAsync(s_id, Requests.SnowflakeManual()), accepted);
+    }
+
+    [Theory]
+    [InlineData("deleting", true)]
+    [InlineData("editing", false)]
+    [InlineData("creating", false)]
+    [InlineData("enabled", false)]
+    public async Task A_deletion_that_meets_409_when_it_is_repeated_is_accepted_only_if_the_integration_is_being_deleted(string status, bool accepted)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenJson($$"""{"id":"7","status":"{{status}}"}"""));
+
+        await MustEndAsync(client, client.Client.Integrations.DeleteAsync(s_id), accepted);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_meets_409_and_then_finds_nothing_left_has_succeeded()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenStatus(404));
+
+        (await client.Time.RunAsync(client.Client.Integrations.DeleteAsync(s_id))).Status.Should().Be(IntegrationStatus.Deleted);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_look_that_fails_does_not_hide_the_conflict_of_an_update(int look)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenStatus(look));
+
+        await MustEndAsync(client, client.Client.Integrations.UpdateAsync(s_id, Requests.SnowflakeManual()), accepted: false);
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_does_not_hide_the_conflict_of_a_removal()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenStatus(403));
+
+        await MustEndAsync(client, client.Client.DataObjects.DeleteAsync(new ObjectPath("prod")), accepted: false);
+    }
+
+    [Fact]
+    public async Task What_has_no_status_to_read_is_a_conflict_whose_first_try_may_have_been_carried_out()
+    {
+        using var credentials = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409));
+        using var settings = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409));
+
+        await MustEndAsync(credentials, credentials.Client.Connections.UpdateCredentialsAsync(Definitions.Snowflake()), accepted: false);
+        await MustEndAsync(settings, settings.Client.DataObjects.EnableAsync(new ObjectPath("prod")), accepted: false);
+    }
+
+    public static TheoryData<string> Writes => ["update", "deletion", "credentials", "settings", "removal"];
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task A_conflict_at_the_first_try_is_somebody_elses_and_nobody_is_asked(string write)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(409));
+
+        var failure = (await Sending(client, write).Should().ThrowAsync<ImmutaConflictException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeFalse();
+        client.Server.Requests.Should().HaveCount(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task A_conflict_after_a_certain_refusal_is_somebody_elses_too(string write)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "1").ThenStatus(409));
+
+        var failure = (await Sending(client, write).Should().ThrowAsync<ImmutaConflictException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeFalse();
+        client.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("deletion", false)]
+    [InlineData("removal", false)]
+    [InlineData("deletion", true)]
+    [InlineData("removal", true)]
+    public async Task A_deletion_that_has_certainly_not_been_carried_out_before_fails_with_404(string write, bool wasThrottled)
+    {
+        var server = wasThrottled ? new StubHandler().ThenStatus(429, "1").ThenStatus(404) : new StubHandler().ThenStatus(404);
+        using var client = new ClientUnderTest(server);
+
+        await Sending(client, write).Should().ThrowAsync<ImmutaNotFoundException>();
+    }
+
+    [Theory]
+    [InlineData("deletion")]
+    [InlineData("removal")]
+    public async Task A_deletion_that_finds_nothing_left_after_a_failure_of_the_server_has_succeeded(string write)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(500).ThenStatus(404));
+
+        await Sending(client, write).Should().NotThrowAsync();
+    }
+
+    [Fact]
+    public async Task An_update_that_finds_nothing_left_has_not_succeeded()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(404));
+
+        await Sending(client, "update").Should().ThrowAsync<ImmutaNotFoundException>();
+    }
+
+    private static Func<Task> Sending(ClientUnderTest client, string write)
+    {
+        var path = new ObjectPath("prod");
+        return () => client.Time.RunAsync(EndOf(write switch
+        {
+            "update" => client.Client.Integrations.UpdateAsync(s_id, Requests.SnowflakeManual()),
+            "deletion" => client.Client.Integrations.DeleteAsync(s_id),
+            "credentials" => client.Client.Connections.UpdateCredentialsAsync(Definitions.Snowflake()),
+            "settings" => client.Client.DataObjects.EnableAsync(path),
+            _ => client.Client.DataObjects.DeleteAsync(path),
+        }));
+    }
+
+    private static async Task MustEndAsync(ClientUnderTest client, Task write, bool accepted)
+    {
+        var ending = client.Time.RunAsync(EndOf(write));
+        if (accepted)
+        {
+            await ending;
+            return;
+        }
+
+        (await ending.Awaiting(task => task).Should().ThrowAsync<ImmutaConflictException>()).Which.OutcomeUnknown.Should().BeTrue();
+    }
+
+    private static async Task<bool> EndOf(Task write)
+    {
+        await write;
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using Immuta.Sdk.Testing;
+
+namespace Immuta.Sdk.Tests.Ambiguity;
+
+/// <summary>Lets the tenant lose one request or its answer.</summary>
+internal static class Losses
+{
+    /// <summary>Arranges what becomes of the next matching request.</summary>
+    /// <param name="fake">The tenant.</param>
+    /// <param name="loss">What becomes of the request.</param>
+    /// <param name="gateway">The status of a gateway, if one is to blame.</param>
+    /// <param name="match">Which request.</param>
+    public static void Arrange(this FakeImmuta fake, Loss loss, int gateway, Func<FakeRequest, bool> match)
+    {
+        var status = (HttpStatusCode)gateway;
+        var page = FakeResponse.Text(HttpStatusCode.OK, "<html>Sign in</html>", "text/html");
+        Action arrange = loss switch
+        {
+            Loss.AnswerLost => () => fake.LoseNextAnswer(match: match),
+            Loss.AnswerCut => () => fake.CutNextAnswer(match: match),
+            Loss.GatewayErrorAfter => () => fake.FailNext(status, match: match, processFirst: true),
+            Loss.ServerErrorAfter => () => fake.FailNext(HttpStatusCode.InternalServerError, match: match, processFirst: true),
+            Loss.PageAfter => () => fake.AnswerNext(page, match: match, processFirst: true),
+            Loss.LateAnswer => () => fake.DelayNext(TimeSpan.FromHours(1), processFirst: true, match: match),
+            Loss.ConnectionBroken => () => fake.BreakNextConnection(match: match),
+            Loss.GatewayErrorBefore => () => fake.FailNext(status, match: match),
+            Loss.ServerErrorBefore => () => fake.FailNext(HttpStatusCode.InternalServerError, match: match),
+            Loss.HeldUp => () => fake.DelayNext(TimeSpan.FromHours(1), match: match),
+            Loss.Throttled => () => fake.FailNext(HttpStatusCode.TooManyRequests, TimeSpan.Zero, match: match),
+            _ => () => { },
+        };
+        arrange();
+    }
+}

@@ -1,0 +1,153 @@
+using FluentAssertions;
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Concurrency;
+
+/// <summary>The timers of attempts serve one after another: no call is ended by the limits of a call before it.</summary>
+public sealed class BudgetReuseTests
+{
+    private const int Tasks = 32;
+
+    private static readonly ApiCall s_call = new(
+        new("Things.Get", HttpMethod.Get, "/things", RetryRule.Idempotent), ApiPath.Format($"/things"));
+
+    [Fact]
+    public async Task A_timer_that_is_used_again_obeys_its_new_caller_and_no_longer_the_old_one()
+    {
+        var pool = new BudgetPool();
+        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}"))), TimeProvider.System);
+        using var old = new CancellationTokenSource();
+        using var present = new CancellationTokenSource();
+        var budget = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, old.Token));
+        budget.BeginAttempt();
+        budget.Dispose();
+
+        var again = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, present.Token));
+
+        again.Should().BeSameAs(budget, "otherwise this test shows nothing");
+        await old.CancelAsync();
+        again.Token.IsCancellationRequested.Should().BeFalse();
+        await present.CancelAsync();
+        again.Token.IsCancellationRequested.Should().BeTrue();
+        again.Dispose();
+        pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None)).Should().NotBeSameAs(budget, "it has ended a call and can serve no other");
+    }
+
+    [Fact]
+    public async Task Two_attempts_at_the_same_time_never_have_the_same_timer()
+    {
+        var pool = new BudgetPool();
+        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}"))), TimeProvider.System);
+        var inUse = new System.Collections.Concurrent.ConcurrentDictionary<AttemptBudget, bool>();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            for (var round = 0; round < 10_000; round++)
+            {
+                var budget = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None));
+                inUse.TryAdd(budget, true).Should().BeTrue();
+                inUse.TryRemove(budget, out bool _);
+                budget.Dispose();
+            }
+        })));
+    }
+
+    // The answer comes in the very moment of the cancellation, while its callbacks still run.
+    [Fact]
+    public async Task A_call_that_is_cancelled_at_the_moment_of_its_answer_ends_no_other_call()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var callbackMayEnd = new ManualResetEventSlim();
+        var isFirst = true;
+        using var server = new ServerHandler(async (request, cancellationToken) =>
+        {
+            if (!isFirst)
+            {
+                return Answer.Json("{}");
+            }
+
+            isFirst = false;
+            await using var registration = cancellationToken.UnsafeRegister(_ =>
+            {
+                answered.SetResult();
+                callbackMayEnd.Wait(TimeSpan.FromSeconds(30));
+            }, null);
+            arrived.SetResult();
+            await answered.Task;
+            return Answer.Json("{}");
+        });
+        using var client = Connect(server, TimeProvider.System);
+        using var caller = new CancellationTokenSource();
+
+        var first = client.Raw.SendAsync(HttpMethod.Get, "/tag", cancellationToken: caller.Token);
+        await arrived.Task;
+        var cancelling = Task.Run(caller.Cancel);
+        await answered.Task;
+        for (var call = 0; call < Tasks; call++)
+        {
+            await client.Raw.SendAsync(HttpMethod.Get, "/tag");
+        }
+
+        callbackMayEnd.Set();
+        await cancelling;
+        await first.ContinueWith(static ended => ended.Exception, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(30));
+        for (var call = 0; call < Tasks; call++)
+        {
+            await client.Raw.SendAsync(HttpMethod.Get, "/tag");
+        }
+    }
+
+    [Fact]
+    public async Task The_timeout_of_older_calls_leaves_younger_ones_alone()
+    {
+        var time = new ManualTimeProvider();
+        var older = new Gathering(Tasks);
+        var all = new Gathering(2 * Tasks);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var server = new ServerHandler(async (request, cancellationToken) =>
+        {
+            _ = older.ArriveAsync();
+            _ = all.ArriveAsync();
+            await release.Task.WaitAsync(cancellationToken);
+            return Answer.Json("{}");
+        });
+        using var client = Connect(server, time);
+
+        var first = Calls(client);
+        await older.All;
+        time.Advance(TimeSpan.FromSeconds(60));
+        var second = Calls(client);
+        await all.All;
+        time.Advance(TimeSpan.FromSeconds(50));
+
+        foreach (var call in first)
+        {
+            (await call.Awaiting(task => task.WaitAsync(TimeSpan.FromSeconds(30))).Should().ThrowAsync<ImmutaTimeoutException>())
+                .Which.Limit.Should().Be(ImmutaTimeoutLimit.Attempt);
+        }
+
+        second.Should().OnlyContain(call => !call.IsCompleted);
+        release.SetResult();
+        await Task.WhenAll(second).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private static List<Task<System.Text.Json.JsonElement>> Calls(ImmutaClient client) =>
+        [.. Enumerable.Range(0, Tasks).Select(_ => client.Raw.SendAsync(HttpMethod.Get, "/tag"))];
+
+    private static ImmutaClient Connect(HttpMessageHandler server, TimeProvider time)
+    {
+        var options = new ImmutaClientOptions
+        {
+            BaseAddress = new Uri("https://acme.example.com"),
+            ApiKey = "example-key",
+            HttpMessageHandler = server,
+            AttemptTimeout = TimeSpan.FromSeconds(100),
+            TimeProvider = time,
+        };
+        options.Retry.MaxRetries = 0;
+        return ImmutaClient.Create(options);
+    }
+}

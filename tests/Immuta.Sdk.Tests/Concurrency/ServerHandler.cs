@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+
+namespace Immuta.Sdk.Tests.Concurrency;
+
+/// <summary>Answers many requests at once, each by the same rule, and remembers who sent them.</summary>
+internal sealed class ServerHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+{
+    private readonly ConcurrentQueue<string> _authorizations = new();
+
+    public IReadOnlyList<string> Authorizations => [.. _authorizations];
+
+    public static string AuthorizationOf(HttpRequestMessage request) =>
+        request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString() : string.Empty;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        _authorizations.Enqueue(AuthorizationOf(request));
+        var response = await answer(request, cancellationToken);
+        response.RequestMessage = request;
+        return response;
+    }
+}
