@@ -58,6 +58,6 @@ internal static partial class DebuggerView
         : owner.GetType().GetProperty(name, All) is { } property ? property.GetValue(owner)
         : owner.GetType().GetField(name, All)!.GetValue(owner));
 
-    [GeneratedRegex(@"\{(?<path>[^},]+)(?:,[^}]*)?\}")]
+    [GeneratedRegex(@"\{(?<path>[^},]+)(?:,[^}]*)?\}", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Expression();
 }

@@ -85,7 +85,7 @@ internal static class Echoes
     // Header lines are ASCII.
     private static string Ascii(string[] secrets) => string.Join(' ', secrets.Where(secret => System.Text.Ascii.IsValid(secret)));
 
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static string Letters(string[] secrets, Func<char, string> escape) => string.Concat(string.Join(' ', secrets).Select(escape));
 

@@ -34,9 +34,9 @@ internal static partial class Leak
         }
     }
 
-    [GeneratedRegex(@"\\u[0-9a-fA-F]{4}")]
+    [GeneratedRegex(@"\\u[0-9a-fA-F]{4}", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex JsonEscape();
 
-    [GeneratedRegex(@"[A-Za-z0-9+/_-]{12,}")]
+    [GeneratedRegex(@"[A-Za-z0-9+/_-]{12,}", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Base64();
 }

@@ -72,7 +72,7 @@ internal sealed class RawServer : IAsyncDisposable
         var buffer = new byte[16 * 1024];
         while (await stream.ReadAsync(buffer, _stop.Token) is var read and > 0)
         {
-            bytes.Write(buffer, 0, read);
+            await bytes.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
             var text = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
             var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (head >= 0 && Encoding.UTF8.GetByteCount(text.AsSpan(head + 4)) >= LengthIn(text[..head]))

@@ -34,9 +34,9 @@ public sealed class WireFaultTests
     [MemberData(nameof(Faults))]
     public async Task What_an_answer_repeats_stands_in_no_exception_log_or_span(string fault)
     {
+        using var ears = new Ears();
         foreach (var (operation, (mode, call)) in s_operations)
         {
-            using var ears = new Ears();
             await using var server = new RawServer(request => Echoes.All[fault](SecretsIn(request)));
             await using var client = ImmutaClient.Create(new ImmutaClientOptions
             {
@@ -90,12 +90,11 @@ public sealed class WireFaultTests
     [Fact]
     public async Task A_token_that_was_refused_and_replaced_is_still_a_secret()
     {
-        var answers = new Queue<HttpResponseMessage>(
-        [
-            Answer.Json($$"""{"token":"{{Leak.Mark}}-first"}"""), Answer.Json("{}", 401),
-            Answer.Json($$"""{"token":"{{Leak.Mark}}-second"}"""), Answer.Json($$"""{"message":"{{Leak.Mark}}-first and {{Leak.Mark}}-second are no good"}""", 403),
-        ]);
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => answers.Dequeue()), options => options.ApiKeyMode = ApiKeyMode.TokenExchange);
+        using var client = new ClientUnderTest(
+            new StubHandler()
+                .ThenJson($$"""{"token":"{{Leak.Mark}}-first"}""").ThenStatus(401)
+                .ThenJson($$"""{"token":"{{Leak.Mark}}-second"}""").ThenJson($$"""{"message":"{{Leak.Mark}}-first and {{Leak.Mark}}-second are no good"}""", 403),
+            options => options.ApiKeyMode = ApiKeyMode.TokenExchange);
 
         var failure = (await client.Awaiting(one => one.ReadAsync()).Should().ThrowAsync<ImmutaForbiddenException>()).Which;
 
