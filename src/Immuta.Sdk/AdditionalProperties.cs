@@ -31,6 +31,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     /// <summary>Gets how many members there are beside those with properties.</summary>
     public int Count => _members.Count;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal IReadOnlyDictionary<string, JsonElement> Members => _members;
 
     /// <summary>Gets the JSON value of one member by its exact name.</summary>

@@ -77,6 +77,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     /// <param name="options">Where the tenant is and how to talk to it.</param>
     /// <returns>A client to dispose when the program ends.</returns>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options hold a mistake.</exception>
+    /// <exception cref="InvalidOperationException">The handler of the options follows redirects and is in use already.</exception>
     public static ImmutaClient Create(ImmutaClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

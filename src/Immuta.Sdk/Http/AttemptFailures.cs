@@ -22,7 +22,7 @@ internal static class AttemptFailures
         _ when response is not null => Unreadable(run, response, failure),
         _ => new ImmutaConnectionException(
             $"{run.Operation.Name} failed: an HTTP handler threw {failure.GetType().Name}.{Maybe(run.MayHaveReachedServer)} What to do: see the inner exception, and mend the handler.",
-            failure)
+            WithoutSecrets(run, failure))
         {
             Operation = run.Operation.Name,
             Attempts = run.Attempts,
@@ -30,11 +30,12 @@ internal static class AttemptFailures
         },
     };
 
-    // The reader's own message may quote the answer, so only its position is taken.
+    // The reader's own message may quote the answer, so only its position is taken, and even that holds names out of it.
     public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, Exception failure)
     {
-        var path = (failure as JsonException)?.Path;
-        var mediaType = response?.Content.Headers.ContentType?.MediaType;
+        var redactor = SecretRedactor.For(run);
+        var path = redactor.RedactOrNull((failure as JsonException)?.Path);
+        var mediaType = redactor.RedactOrNull(response?.Content.Headers.ContentType?.MediaType);
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
         var advice = isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
@@ -86,7 +87,7 @@ internal static class AttemptFailures
             : (nameof(ImmutaClientOptions.TotalTimeout), run.TotalTimeout);
         return new(
             $"{run.Operation.Name} failed: no complete answer within the {name} of {timeout} ({Attempts(run)}).{Maybe(run.MayHaveReachedServer)} What to do: try again later, or raise {name}.",
-            run.LastFailure ?? failure)
+            run.LastFailure ?? WithoutSecrets(run, failure))
         {
             Operation = run.Operation.Name,
             Limit = limit,
@@ -102,7 +103,7 @@ internal static class AttemptFailures
         var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverConnected);
         return new(
             $"{run.Operation.Name} failed: {Reason(failure)} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)}).{Maybe(outcomeUnknown)} What to do: check BaseAddress, the network and any proxy in between.",
-            failure)
+            WithoutSecrets(run, failure))
         {
             Operation = run.Operation.Name,
             Attempts = run.Attempts,
@@ -110,6 +111,16 @@ internal static class AttemptFailures
             CertainlyNotSent = neverConnected,
             OutcomeUnknown = outcomeUnknown,
         };
+    }
+
+    // The runtime quotes the line of an answer that it cannot read, and a server may have repeated the request in it.
+    private static Exception WithoutSecrets(OperationRun run, Exception failure)
+    {
+        var text = failure.ToString();
+        var cleaned = SecretRedactor.For(run).Redact(text);
+        return cleaned == text
+            ? failure
+            : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, cleaned);
     }
 
     // Errors of the stages before the first byte of the request: anything else may have reached the server.

@@ -8,9 +8,9 @@ internal static class ErrorAnswer
 
     private static readonly string[] s_requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 
-    public static async Task<ImmutaApiException> ReadAsync(OperationRun run, HttpResponseMessage response, string? authorization, CancellationToken cancellationToken)
+    public static async Task<ImmutaApiException> ReadAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var redactor = new SecretRedactor(KnownSecrets(run, authorization), run.Call.Body);
+        var redactor = SecretRedactor.For(run);
         var body = await ReadBodyAsync(run, response, redactor, cancellationToken).ConfigureAwait(false);
         var parsed = ErrorBody.Read(body, response.Content.Headers.ContentType?.MediaType);
         var retryAfter = RetryAfterHeader.Read(response, run.Settings.Time);
@@ -18,7 +18,7 @@ internal static class ErrorAnswer
         {
             StatusCode = response.StatusCode,
             Attempts = run.Attempts,
-            Guidance = ErrorGuidance.For(run.Operation, response.StatusCode, response.Headers.Location),
+            Guidance = ErrorGuidance.For(run.Operation, response.StatusCode, Location(response, redactor)),
             Error = parsed.Error,
             ServerMessage = parsed.Message,
             Validation = parsed.Validation,
@@ -31,16 +31,11 @@ internal static class ErrorAnswer
         }.ToException();
     }
 
-    private static IEnumerable<string> KnownSecrets(OperationRun run, string? authorization) =>
-        authorization is null
-            ? run.Settings.Authenticator.KnownSecrets
-            : run.Settings.Authenticator.KnownSecrets.Append(authorization).Append(authorization.Split(' ', 2)[^1]);
-
     // An answer whose status is known is reported even if its body breaks off, with what came of it until then.
     private static async Task<string> ReadBodyAsync(OperationRun run, HttpResponseMessage response, SecretRedactor redactor, CancellationToken cancellationToken)
     {
         // Read a little beyond the cap: a secret cut in two at the edge could no longer be recognised.
-        var buffer = new byte[Math.Max(run.Settings.MaxErrorBodyBytes, LeastRead) + (redactor.LongestValue * 4)];
+        var buffer = new byte[Math.Max(run.Settings.MaxErrorBodyBytes, LeastRead) + redactor.LongestForm];
         var length = 0;
         var brokeOff = false;
         try
@@ -59,9 +54,9 @@ internal static class ErrorAnswer
         }
 #pragma warning restore CA1031
 
-        var text = ErrorText.Decode(buffer.AsSpan(0, length));
+        var text = ErrorText.Decode(buffer.AsSpan(0, length), response.Content.Headers.ContentType?.CharSet);
         var body = redactor.Redact(brokeOff ? redactor.WithoutBegunValue(text) : text);
-        return length < buffer.Length ? body : body[..Math.Max(0, body.Length - redactor.LongestValue)];
+        return length < buffer.Length ? body : body[..Math.Max(0, body.Length - redactor.LongestForm)];
     }
 
     private static string? RequestId(HttpResponseMessage response, SecretRedactor redactor)
@@ -76,4 +71,8 @@ internal static class ErrorAnswer
 
         return null;
     }
+
+    // One that repeats a secret in the place of its host is no address any more when it has been cleaned.
+    private static Uri? Location(HttpResponseMessage response, SecretRedactor redactor) =>
+        response.Headers.Location is { } location && Uri.TryCreate(redactor.Redact(location.OriginalString), UriKind.Absolute, out var cleaned) ? cleaned : null;
 }

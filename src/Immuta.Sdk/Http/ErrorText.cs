@@ -1,15 +1,35 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Immuta.Sdk.Http;
 
-// The text of an error body, without the mark that some servers and proxies put before it.
+// The text of an error body, without the mark that some servers and proxies put before it. A text in the wrong
+// encoding would hide a secret from whoever looks for it, and show all of it but a letter to people.
 internal static class ErrorText
 {
-    public static string Decode(ReadOnlySpan<byte> bytes) => bytes switch
+    public static string Decode(ReadOnlySpan<byte> bytes, string? charset) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, .. var text] => Encoding.UTF8.GetString(text),
         [0xFF, 0xFE, .. var text] => Encoding.Unicode.GetString(text),
         [0xFE, 0xFF, .. var text] => Encoding.BigEndianUnicode.GetString(text),
-        _ => Encoding.UTF8.GetString(bytes),
+        _ when IsUtf8(bytes) => Encoding.UTF8.GetString(bytes),
+        _ => Named(charset).GetString(bytes),
     };
+
+    // The last character may have been cut in two.
+    private static bool IsUtf8(ReadOnlySpan<byte> bytes) =>
+        Utf8.IsValid(bytes) || Utf8.IsValid(bytes[..^1]) || (bytes.Length > 1 && Utf8.IsValid(bytes[..^2])) || (bytes.Length > 2 && Utf8.IsValid(bytes[..^3]));
+
+    private static Encoding Named(string? charset)
+    {
+        try
+        {
+            var named = charset is null ? Encoding.Latin1 : Encoding.GetEncoding(charset.Trim('"'));
+            return named is UTF8Encoding ? Encoding.Latin1 : named;
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.Latin1;
+        }
+    }
 }

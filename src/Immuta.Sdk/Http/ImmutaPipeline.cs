@@ -86,6 +86,7 @@ internal sealed class ImmutaPipeline
             if (!run.Operation.Anonymous)
             {
                 authorization = await CredentialStep.GetAsync(run, budget).ConfigureAwait(false);
+                run.Carry(authorization);
             }
 
             request = ApiRequest.Create(run.Call, run.Settings, authorization);
@@ -98,13 +99,14 @@ internal sealed class ImmutaPipeline
                 run.BeginReplay();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
                 authorization = renewed;
+                run.Carry(renewed);
                 request = ApiRequest.Create(run.Call, run.Settings, authorization);
                 response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
             }
 
             if (!response.IsSuccessStatusCode)
             {
-                throw await ErrorAnswer.ReadAsync(run, response, authorization, budget.Token).ConfigureAwait(false);
+                throw await ErrorAnswer.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
             }
 
             budget.Answer.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);

@@ -7,6 +7,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 {
     private readonly long _started = settings.Time.GetTimestamp();
     private bool _sent;
+    private string? _refused;
 
     public ApiCall Call => call;
 
@@ -23,6 +24,19 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     // A fresh credential is tried once an operation.
     public bool Replayed { get; private set; }
+
+    // The header that the current try carries; null without a credential.
+    public string? Authorization { get; private set; }
+
+    // What must never be seen in an exception, beside the secrets of the body.
+    public IEnumerable<string> KnownSecrets
+    {
+        get
+        {
+            string?[] headers = [Authorization, _refused];
+            return headers.OfType<string>().SelectMany(header => new[] { header, header.Split(' ', 2)[^1] }).Concat(settings.Authenticator.KnownSecrets);
+        }
+    }
 
     public bool FollowsUnknownOutcome { get; private set; }
 
@@ -55,6 +69,15 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     {
         Attempts++;
         _sent = false;
+    }
+
+    public void Carry(string authorization)
+    {
+        if (!string.Equals(authorization, Authorization, StringComparison.Ordinal))
+        {
+            _refused = Authorization;
+            Authorization = authorization;
+        }
     }
 
     public void BeginSending()

@@ -59,9 +59,15 @@ internal static class PrimaryHandler
                     break;
             }
         }
-        catch (InvalidOperationException)
+        catch (ObjectDisposedException)
         {
-            // It has sent requests already and is sealed: the pipeline refuses answers that come from elsewhere.
+            // It will say so itself at the first request.
+        }
+        catch (InvalidOperationException sealedByUse)
+        {
+            throw new InvalidOperationException(
+                "The HTTP message handler follows redirects, which could carry secrets to another address, and cannot be changed any more since it has sent requests. Set its AllowAutoRedirect to false before its first request.",
+                sealedByUse);
         }
     }
 }

@@ -39,8 +39,11 @@ internal sealed partial class SecretRedactor
         _values = [.. values.OrderByDescending(value => value.Length)];
     }
 
-    // How far beyond a cap one must read so that no secret is cut in two at its edge.
-    public int LongestValue => _values.Count == 0 ? 0 : _values[0].Length;
+    // How far beyond a cap one must read so that no secret, escaped letter by letter, is cut in two at its edge.
+    public int LongestForm => _values.Count == 0 ? 0 : _values[0].Length * EscapedText.LongestEscape;
+
+    // For whatever came of a request: the values are those of its credentials and its body.
+    public static SecretRedactor For(OperationRun run) => new(run.KnownSecrets, run.Call.Body);
 
     // For texts of an answer that was a success: what stands under a secret's name, or behind the word Bearer.
     public static string RedactNamed(string text)
@@ -59,7 +62,15 @@ internal sealed partial class SecretRedactor
     // A text that broke off may end in the beginning of a secret, which nothing would recognise.
     public string WithoutBegunValue(string text)
     {
-        text = text.Replace("\0", string.Empty, StringComparison.Ordinal).TrimEnd('\uFFFD');
+        text = EscapedText.WithoutBegunEscape(text.Replace("\0", string.Empty, StringComparison.Ordinal).TrimEnd('\uFFFD'));
+        text = text[..^BegunLength(text)];
+        return EscapedText.Through(text, reading => BegunLength(reading) is > 1 and var begun ? reading[..^begun] : null);
+    }
+
+    private bool Knows(string text) => _values.Exists(value => text.Contains(value, StringComparison.Ordinal));
+
+    private int BegunLength(string text)
+    {
         var begun = 0;
         foreach (var value in _values)
         {
@@ -72,8 +83,10 @@ internal sealed partial class SecretRedactor
             }
         }
 
-        return text[..^begun];
+        return begun;
     }
+
+    public string? RedactOrNull(string? text) => text is null ? null : Redact(text);
 
     public string Redact(string text)
     {
@@ -153,13 +166,12 @@ internal sealed partial class SecretRedactor
 
     private string RedactText(string text)
     {
-        foreach (var value in _values)
-        {
-            text = text.Replace(value, Secret.Mask, StringComparison.Ordinal);
-        }
-
-        return RedactNamed(text);
+        text = ReplaceValues(text);
+        return RedactNamed(EscapedText.Through(text, reading => Knows(reading) ? ReplaceValues(reading) : null));
     }
+
+    private string ReplaceValues(string text) =>
+        _values.Aggregate(text, (cleaned, value) => cleaned.Replace(value, Secret.Mask, StringComparison.Ordinal));
 
     // The forms in which a server, a proxy or a page of HTML may print a value.
     private static void AddForms(HashSet<string> values, string secret)

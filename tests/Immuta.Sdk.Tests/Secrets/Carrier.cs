@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Tests.Secrets;
+
+/// <summary>Which types can lead to a secret, by their fields, and whether an instance really does.</summary>
+internal static class Carrier
+{
+    private const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    public static bool CanCarry(Type type) => CanCarry(type, []);
+
+    public static bool Carries(object? value) => Carries(value, new(ReferenceEqualityComparer.Instance));
+
+    private static bool CanCarry(Type type, HashSet<Type> seen)
+    {
+        if (type == typeof(Secret) || type == typeof(AdditionalProperties) || type == typeof(ImmutaCredential))
+        {
+            return true;
+        }
+
+        if (!seen.Add(type) || type.IsAssignableTo(typeof(Delegate)))
+        {
+            return false;
+        }
+
+        var parts = type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments().AsEnumerable();
+        if (Fabricator.IsOurs(type))
+        {
+            parts = parts.Concat(Fields(type).Select(field => field.FieldType));
+            parts = type.IsAbstract || type.IsInterface
+                ? parts.Concat(Fabricator.Types.Where(candidate => candidate is { IsAbstract: false, IsInterface: false } && candidate.IsAssignableTo(type)))
+                : parts;
+        }
+
+        return parts.Any(part => CanCarry(part, seen));
+    }
+
+    private static bool Carries(object? value, HashSet<object> seen) => value switch
+    {
+        null => false,
+        string text => text.Contains(Leak.Mark, StringComparison.Ordinal),
+        JsonElement json => json.ValueKind != JsonValueKind.Undefined && json.GetRawText().Contains(Leak.Mark, StringComparison.Ordinal),
+        Delegate function => Carries(function.Target, seen),
+        _ when !value.GetType().IsValueType && !seen.Add(value) => false,
+        IDictionary map => map.Values.Cast<object?>().Any(part => Carries(part, seen)),
+        IEnumerable items when value is Array || !Fabricator.IsOurs(value.GetType()) => items.Cast<object?>().Any(part => Carries(part, seen)),
+        _ => (Fabricator.IsOurs(value.GetType()) || value.GetType().IsGenericType) && Fields(value.GetType()).Any(field => Carries(field.GetValue(value), seen)),
+    };
+
+    private static IEnumerable<FieldInfo> Fields(Type? type) => type is null ? [] : type.GetFields(All).Concat(Fields(type.BaseType));
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using FluentAssertions;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Scripts;
+using Immuta.Sdk.V2;
+using Immuta.Sdk.Workflows;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Secrets;
+
+/// <summary>Every public type that a secret can be reached from, found by its fields, so that a new type cannot be forgotten.</summary>
+public sealed class PublicTypeTests
+{
+    // That stage keeps what every connection has in common; credentials come with the step after it.
+    private static readonly Type[] s_carriers = [.. Fabricator.Types
+        .Where(type => type is { IsVisible: true, IsAbstract: false, IsInterface: false, IsEnum: false } && Carrier.CanCarry(type) && type != typeof(LakeFormationConnectionAuthenticationStage))
+        .OrderBy(type => type.FullName, StringComparer.Ordinal)];
+
+    public static TheoryData<string> Names => [.. s_carriers.Select(type => type.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_secret_in_it_is_printed_nowhere(string name)
+    {
+        var type = Fabricator.Closed(s_carriers.Single(carrier => carrier.FullName == name));
+        var made = new Fabricator().Make(type);
+        Carrier.Carries(made).Should().BeTrue($"a {type} with a marked secret in it must be looked at: teach the fabricator to make one");
+
+        foreach (var one in new[] { made!, Copy(made!) })
+        {
+            foreach (var (printer, text) in Printers.Print(one))
+            {
+                Leak.IsIn(text).Should().BeFalse($"{printer} prints what {type} holds");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_search_finds_every_kind_of_carrier()
+    {
+        s_carriers.Should().HaveCountGreaterThan(150).And.Contain(
+        [
+            typeof(Secret), typeof(ImmutaCredential), typeof(ImmutaClientOptions), typeof(RawRequest), typeof(SetupScript), typeof(OnboardingScript), typeof(Integration),
+            typeof(SnowflakeConnection), typeof(SnowflakeKeyPairCredentials), typeof(ImmutaIntegrationFailedException), typeof(SnowflakePasswordDataConnection),
+            typeof(SnowflakeAuthenticationStage), typeof(ConnectionTestResult), typeof(RegeneratedApiKey), typeof(DeregistrationResult),
+        ]);
+    }
+
+    [Fact]
+    public void No_kind_of_credential_prints_what_it_holds()
+    {
+        ImmutaCredential[] all =
+        [
+            ImmutaCredential.ApiKey(Fabricator.Canary), ImmutaCredential.Bearer(Fabricator.Canary), ImmutaCredential.TokenExchange(Fabricator.Canary),
+            ImmutaCredential.FromDelegate(_ => new(new Secret(Fabricator.Canary))),
+        ];
+        foreach (var (printer, text) in all.SelectMany(Printers.Print))
+        {
+            Leak.IsIn(text).Should().BeFalse(printer);
+        }
+    }
+
+    // As the keyword with makes one.
+    private static object Copy(object value) =>
+        value.GetType().GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is { } clone ? clone.Invoke(value, null)! : value;
+}
