@@ -76,6 +76,15 @@ public class CredentialFailureTests
         failure.OutcomeUnknown.Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_refusal_that_comes_as_a_success_names_its_status_as_http_does()
+    {
+        using var client = Exchanging(new StubHandler().ThenJson("""{"authenticated":false}"""));
+
+        (await client.Awaiting(c => c.PutAsync()).Should().ThrowAsync<ImmutaUnauthorizedException>())
+            .Which.Message.Should().Contain("failed: 200 OK.");
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(404)]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FluentAssertions;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
@@ -14,6 +15,9 @@ internal sealed class MockTenant : IAsyncDisposable
     private MockTenant(WireMockProcess server) => _server = server;
 
     public Uri Address => new(_server.Address, _prefix);
+
+    /// <summary>Every Authorization header that this test's requests may carry, and nothing else of them may.</summary>
+    public ICollection<string> Credentials { get; } = [ApiKey];
 
     public static async Task<MockTenant> StartAsync(params string[] mappingFiles)
     {
@@ -37,13 +41,12 @@ internal sealed class MockTenant : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Adds the stubs of a file below Mappings: one mapping, or many under "mappings".</summary>
-    public async Task StubFileAsync(string file)
+    /// <summary>Adds the stubs of a file below Mappings, each changed as the test wants it.</summary>
+    public async Task StubFileAsync(string file, Action<JsonObject>? edit = null)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Mappings", file));
-        var root = JsonNode.Parse(text)!.AsObject();
-        foreach (var mapping in root["mappings"]?.AsArray().Select(node => node!.AsObject()) ?? [root])
+        foreach (var mapping in MappingFile.Read(file))
         {
+            edit?.Invoke(mapping);
             await StubAsync(mapping);
         }
     }
@@ -70,7 +73,25 @@ internal sealed class MockTenant : IAsyncDisposable
     public async Task<IReadOnlyList<ReceivedRequest>> ReceivedAsync()
     {
         var found = await AdminAsync("/__admin/requests/find", new JsonObject { ["urlPattern"] = $"{_prefix}.*" });
-        return [.. found["requests"]!.AsArray().Select(request => Read(request!.AsObject())).Reverse()];
+        return [.. found["requests"]!.AsArray().Select(request => Read(request!.AsObject()))];
+    }
+
+    /// <summary>
+    /// Demands that exactly these requests came in this order ("GET /jobs?bulkId=1"), that each met a stub and each stub a
+    /// request, and that each keeps the rules that hold for all.
+    /// </summary>
+    public async Task<IReadOnlyList<ReceivedRequest>> VerifyAsync(params IEnumerable<string> requests)
+    {
+        var received = await ReceivedAsync();
+        received.Select(request => request.ToString()).Should().Equal(requests);
+        (await UnmatchedAsync("requests", request => request)).Should().BeEmpty("each request meets a stub");
+        (await UnmatchedAsync("mappings", mapping => mapping["request"]!.AsObject())).Should().BeEmpty("each stub meets a request");
+        foreach (var request in received)
+        {
+            RequestRules.Check(request, [.. Credentials]);
+        }
+
+        return received;
     }
 
     public async ValueTask DisposeAsync()
@@ -87,8 +108,19 @@ internal sealed class MockTenant : IAsyncDisposable
         request["headers"]!.AsObject().ToDictionary(header => header.Key, header => header.Value!.ToString(), StringComparer.OrdinalIgnoreCase),
         (string?)request["body"] ?? string.Empty)
     {
-        WasMatched = (bool?)request["wasMatched"] ?? true,
+        Bytes = Convert.FromBase64String((string?)request["bodyAsBase64"] ?? string.Empty),
     };
+
+    // WireMock knows no prefixes: what is left unmatched in other tests is theirs.
+    private async Task<IReadOnlyList<string>> UnmatchedAsync(string what, Func<JsonObject, JsonObject> requestOf)
+    {
+        var all = JsonNode.Parse(await _server.Admin.GetStringAsync($"/__admin/{what}/unmatched"))!;
+        return
+        [
+            .. all[what]!.AsArray().Select(item => requestOf(item!.AsObject()).ToJsonString())
+                .Where(text => text.Contains(_prefix, StringComparison.Ordinal)),
+        ];
+    }
 
     private async Task<JsonObject> AdminAsync(string path, JsonObject body)
     {

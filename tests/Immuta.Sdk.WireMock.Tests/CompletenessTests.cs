@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using Immuta.Sdk.WireMock.Tests.Server;
+using Xunit;
+
+namespace Immuta.Sdk.WireMock.Tests;
+
+/// <summary>
+/// That nothing is left out: each operation of the README has a stub, each stub file a test that uses it, and each such
+/// test demands that every stub has met its request. So every operation is received in this suite. Needs no WireMock.
+/// </summary>
+public partial class CompletenessTests
+{
+    private static readonly IReadOnlyList<string> s_tests =
+    [
+        .. new[] { "Resources", "Scenarios" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(ProjectFolder.Path, folder), "*.cs"))
+            .Select(File.ReadAllText),
+    ];
+
+    [Fact]
+    public void Every_operation_of_the_readme_has_a_stub_of_its_own_route()
+    {
+        var operations = OperationRow().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Repository, "README.md")))
+            .Select(row => (Name: row.Groups["name"].Value, Method: row.Groups["method"].Value, Route: row.Groups["route"].Value)).ToList();
+        var stubs = MappingFile.Names.SelectMany(MappingFile.Read).Select(mapping => mapping["request"]!)
+            .Select(request => (Method: (string)request["method"]!, Path: ((string?)request["url"] ?? (string?)request["urlPath"])?.Split('?')[0] ?? "")).ToList();
+
+        operations.Count.Should().BeGreaterThan(30);
+        operations.Where(operation => !stubs.Any(stub => stub.Method == operation.Method && PathOf(operation.Route).IsMatch(stub.Path)))
+            .Select(operation => operation.Name).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_stub_file_is_used_by_a_test_and_every_file_that_a_test_names_exists()
+    {
+        var named = s_tests.SelectMany(text => FileName().Matches(text)).Select(match => match.Groups["file"].Value).Distinct(StringComparer.Ordinal).ToList();
+
+        MappingFile.Names.Except(named).Should().BeEmpty();
+        named.Except(MappingFile.Names).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_test_demands_exactly_the_requests_that_it_expects()
+    {
+        var bodies = s_tests.SelectMany(text => TestStart().Split(text).Skip(1)).ToList();
+
+        bodies.Count.Should().BeGreaterThan(50);
+        bodies.Where(body => !body.Contains("tenant.VerifyAsync(", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    // Names of paths hold one segment or, for data objects, several.
+    private static Regex PathOf(string route) => new(
+        $"^{Placeholder().Replace(route, match => match.Value == "{objectPath}" ? ".+" : "[^/]+")}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    [GeneratedRegex(@"^\| (?<name>[A-Za-z0-9.]+) \| `(?<method>\w+) (?<route>/\S+)` \|", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OperationRow();
+
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("""
+        "(?<file>[\w-]+/[\w-]+\.json)"
+        """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"\[WireMock(?:Fact|Theory)\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestStart();
+}

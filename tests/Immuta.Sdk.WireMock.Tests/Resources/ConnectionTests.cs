@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FluentAssertions;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.WireMock.Tests.Server;
+using Xunit;
+
+namespace Immuta.Sdk.WireMock.Tests.Resources;
+
+public class ConnectionTests
+{
+    public static TheoryData<Action<JsonObject>> TestAnswers => [Answers.Json("""{"success":true}"""), Answers.Json("\"ok\""), Answers.Text("OK", "text/plain"), Answers.Empty()];
+
+    [WireMockTheory]
+    [MemberData(nameof(TestAnswers), DisableDiscoveryEnumeration = true)]
+    public async Task A_connection_is_tested_with_the_body_of_its_registration(Action<JsonObject> answer)
+    {
+        await using var tenant = await MockTenant.StartAsync();
+        await tenant.StubFileAsync("connections/test.json", answer);
+
+        ((int)(await tenant.CreateClient().Connections.TestAsync(Payloads.Connection)).StatusCode).Should().BeOneOf(200, 204);
+
+        await tenant.VerifyAsync("POST /data/connection/test");
+    }
+
+    [WireMockTheory]
+    [InlineData("""{"objectPath":["acme-snowflake"],"bulkId":"bulk-1"}""")]
+    [InlineData("""{"objectPath":"acme-snowflake","bulkId":"bulk-1"}""")]
+    public async Task A_registration_is_posted_once_and_answers_with_its_jobs(string answer)
+    {
+        await using var tenant = await MockTenant.StartAsync();
+        await tenant.StubFileAsync("connections/register.json", mapping =>
+        {
+            if ((string?)mapping["request"]!["method"] == "POST")
+            {
+                Answers.Json(answer)(mapping);
+            }
+        });
+
+        var outcome = await tenant.CreateClient().Connections.RegisterAsync(Payloads.Connection);
+
+        outcome.ObjectPath.Names.Should().Equal("acme-snowflake");
+        outcome.RequireJob().Id.Value.Should().Be("bulk-1");
+        outcome.AnswerWasLost.Should().BeFalse();
+        await tenant.VerifyAsync("GET /data/connection/acme-snowflake", "POST /data/connection");
+    }
+
+    [WireMockFact]
+    public async Task A_connection_is_read_by_its_key()
+    {
+        await using var tenant = await MockTenant.StartAsync("connections/get.json");
+
+        var connection = await tenant.CreateClient().Connections.GetAsync("acme-snowflake");
+
+        (connection.NativeIntegrationId?.Value, connection.Creator!.Name, connection.Endpoint!.Port).Should().Be(("7", "Jordan Example", 443));
+        await tenant.VerifyAsync("GET /data/connection/acme-snowflake");
+    }
+
+    [WireMockFact]
+    public async Task New_credentials_are_put_without_settings_and_options()
+    {
+        await using var tenant = await MockTenant.StartAsync("connections/update-credentials.json");
+
+        (await tenant.CreateClient().Connections.UpdateCredentialsAsync(Payloads.Connection)).GetProperty("connectionKey").GetString().Should().Be("acme-snowflake");
+
+        await tenant.VerifyAsync("PUT /data/connection/acme-snowflake");
+    }
+
+    [WireMockFact]
+    public async Task New_credentials_of_a_body_of_ones_own_arrive_as_they_are()
+    {
+        using var body = JsonDocument.Parse("""{"connection":{"password":"ünïcode \\ +","n":1.50,"none":null},"list":[]}""");
+        await using var tenant = await MockTenant.StartAsync();
+        await tenant.StubFileAsync("connections/update-credentials.json", mapping =>
+        {
+            SchemaSamples.Want(mapping, JsonNode.Parse(body.RootElement.GetRawText())!);
+            Answers.Empty()(mapping);
+        });
+
+        (await tenant.CreateClient().Connections.UpdateCredentialsAsync("acme-snowflake", body.RootElement)).ValueKind.Should().Be(JsonValueKind.Undefined);
+
+        (await tenant.VerifyAsync("PUT /data/connection/acme-snowflake")).Single().Body.Should().Contain("1.50");
+    }
+
+    public static TheoryData<string> Registrations =>
+        [.. SchemaSamples.Names("connections").Where(name => !name.Contains("data-object-settings", StringComparison.Ordinal))];
+
+    [WireMockTheory]
+    [MemberData(nameof(Registrations))]
+    public async Task Every_sample_arrives_member_for_member(string sample)
+    {
+        var body = SchemaSamples.Node(sample);
+        var key = (string)body["connectionKey"]!;
+        await using var tenant = await MockTenant.StartAsync();
+        await tenant.StubFileAsync("connections/register.json", mapping =>
+        {
+            if ((string?)mapping["request"]!["method"] == "GET")
+            {
+                mapping["request"]!["url"] = $"/data/connection/{key}";
+            }
+
+            SchemaSamples.Want(mapping, body);
+        });
+
+        await tenant.CreateClient().Connections.RegisterAsync(ConnectionRegistration.FromJson(SchemaSamples.Text(sample)));
+
+        var received = await tenant.VerifyAsync($"GET /data/connection/{key}", "POST /data/connection");
+        JsonNode.DeepEquals(JsonNode.Parse(received[1].Body), body).Should().BeTrue(received[1].Body);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using FluentAssertions;
+using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.WireMock.Tests.Server;
+using Xunit;
+
+namespace Immuta.Sdk.WireMock.Tests.Resources;
+
+/// <summary>Whatever a name holds stays one segment of the path, or one value of the query.</summary>
+public class EscapingTests
+{
+    private static readonly JsonElement s_credentials = JsonDocument.Parse("""{"connection":{"password":"example-password"}}""").RootElement;
+    private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
+
+    private static readonly Dictionary<string, Func<ImmutaClient, string, Task>> s_calls = new(StringComparer.Ordinal)
+    {
+        ["GET /integrations/{0}"] = (client, name) => client.Integrations.GetAsync(name),
+        ["GET /integrations/{0}/status"] = (client, name) => client.Integrations.GetStatusAsync(name),
+        ["DELETE /integrations/{0}"] = (client, name) => client.Integrations.DeleteAsync(name),
+        ["POST /integrations/{0}/regenerate"] = (client, name) => client.Integrations.RegenerateApiKeyAsync(name),
+        ["GET /native-s3/handler/{0}"] = (client, name) => client.Integrations.GetS3DataSourceAsync(name),
+        ["GET /data/connection/{0}"] = (client, name) => client.Connections.GetAsync(name),
+        ["PUT /data/connection/{0}"] = (client, name) => client.Connections.UpdateCredentialsAsync(name, s_credentials),
+        ["GET /data/object/{0}"] = (client, name) => client.DataObjects.GetAsync(new(name)),
+        ["DELETE /data/object/acme/{0}"] = (client, name) => client.DataObjects.DeleteAsync(new("acme", name)),
+        ["PUT /data/settings/acme/{0}/T"] = (client, name) => client.DataObjects.EnableAsync(new("acme", name, "T")),
+        ["POST /data/crawl/{0}"] = (client, name) => client.DataObjects.CrawlAsync(new(name)),
+        ["POST /data/object/search/{0}/{0}"] = (client, name) => client.DataObjects.SearchRawAsync(new ObjectPath(name, name), s_nothing),
+        ["DELETE /api/v2/data/{0}"] = (client, name) => client.V2.DataSources.DeleteAsync(name),
+        ["DELETE /api/v2/project/{0}"] = (client, name) => client.V2.Projects.DeleteAsync(name),
+    };
+
+    [WireMockTheory]
+    [InlineData("integrations/any-id.json", "integrations", "native-s3")]
+    [InlineData("connections/any-key.json", "data/connection")]
+    [InlineData("data-objects/any-path.json", "data/object", "data/settings", "data/crawl")]
+    [InlineData("v2/any-key.json", "api/v2")]
+    public async Task A_name_stays_one_segment_whatever_it_holds(string file, params string[] routes)
+    {
+        await using var tenant = await MockTenant.StartAsync(file);
+        var client = tenant.CreateClient();
+        var calls = s_calls.Where(call => routes.Any(route => call.Key.Contains($" /{route}", StringComparison.Ordinal))).ToList();
+        var expected = new List<string>();
+        foreach (var name in NastyNames.All)
+        {
+            foreach (var (route, call) in calls)
+            {
+                await call(client, name);
+                expected.Add(string.Format(null, route, Escaped.Of(name)));
+            }
+        }
+
+        expected.Count.Should().BeGreaterThan(150);
+        await tenant.VerifyAsync(expected);
+    }
+
+    [WireMockFact]
+    public async Task A_bulk_id_stays_one_value_whatever_it_holds()
+    {
+        await using var tenant = await MockTenant.StartAsync("jobs/list-any.json");
+        var jobs = tenant.CreateClient().Jobs;
+        foreach (var name in NastyNames.All)
+        {
+            await jobs.ListAsync(new(name));
+        }
+
+        await tenant.VerifyAsync(NastyNames.All.Select(name => $"GET /jobs?bulkId={Escaped.Of(name)}"));
+    }
+
+    [WireMockFact]
+    public async Task A_job_type_stays_one_value_whatever_it_holds()
+    {
+        await using var tenant = await MockTenant.StartAsync("jobs/summary.json");
+        var jobs = tenant.CreateClient().Jobs;
+        foreach (var name in NastyNames.All)
+        {
+            await jobs.GetSummaryAsync([name, "x"]);
+        }
+
+        await tenant.VerifyAsync(NastyNames.All.Select(name => $"GET /jobs/summary?jobType={Escaped.Of(name)}&jobType=x"));
+    }
+
+    [WireMockTheory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task A_name_that_would_be_another_route_is_refused_before_anything_is_sent(string name)
+    {
+        await using var tenant = await MockTenant.StartAsync();
+        var client = tenant.CreateClient();
+
+        foreach (var (route, call) in s_calls)
+        {
+            await client.Invoking(c => call(c, name)).Should().ThrowAsync<ArgumentException>(route);
+        }
+
+        await tenant.VerifyAsync();
+    }
+}

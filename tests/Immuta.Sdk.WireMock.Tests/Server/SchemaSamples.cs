@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace Immuta.Sdk.WireMock.Tests.Server;
+
+/// <summary>The sample documents that stand beside the schemas, as bodies that a request must have exactly.</summary>
+internal static class SchemaSamples
+{
+    private static readonly string s_root = Path.Combine(ProjectFolder.Repository, "schemas", "samples");
+
+    public static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.json")
+        .Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal);
+
+    public static string Text(string name) => File.ReadAllText(Path.Combine(s_root, name));
+
+    public static JsonNode Node(string name) => JsonNode.Parse(Text(name))!;
+
+    /// <summary>Makes a mapping want exactly this document as its body.</summary>
+    public static void Want(JsonObject mapping, JsonNode body)
+    {
+        if (mapping["request"]!["bodyPatterns"]?[0]?["equalToJson"] is not null)
+        {
+            mapping["request"]!["bodyPatterns"]![0]!["equalToJson"] = body.DeepClone();
+        }
+    }
+}
