@@ -70,6 +70,31 @@ public class RetryTests
         client.Server.Requests.Should().HaveCount(1);
     }
 
+    [Fact]
+    public async Task Waits_grow_to_the_longest_and_are_spread()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(502), o =>
+        {
+            o.Retry.MaxRetries = 10;
+            o.Retry.BaseDelay = TimeSpan.FromMilliseconds(10);
+            o.Retry.MaxDelay = TimeSpan.FromMilliseconds(200);
+        });
+
+        var read = client.ReadAsync();
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 10; i++)
+        {
+            var before = client.Time.GetUtcNow();
+            await client.Time.Pass(s_backOff);
+            waits.Add(client.Time.GetUtcNow() - before);
+        }
+
+        await read.Invoking(async r => await r).Should().ThrowAsync<ImmutaServerException>();
+        waits.Should().OnlyContain(wait => wait <= TimeSpan.FromMilliseconds(200));
+        waits.Max().Should().BeGreaterThan(TimeSpan.FromMilliseconds(10));
+        waits.TakeLast(6).Distinct().Should().HaveCountGreaterThan(1, because: "clients that failed together must not return together");
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("Thu, 01 Jan 2026 00:00:07 GMT")]

@@ -22,6 +22,8 @@ public class TextBodyRedactionTests
     [InlineData("args: >\n  Uid=svc;Extra=odd-canary;\n", "odd-canary")]
     [InlineData("key: !!str tagged-canary\n", "tagged-canary")]
     [InlineData("password: &anchor anchored-canary\n", "anchored-canary")]
+    [InlineData("secret:\n  - ab\n", "login ab")]
+    [InlineData("secret:\n  - dash-canary\n", "dash-canary")]
     [InlineData("plain-canary", "plain-canary")]
     public async Task A_secret_of_a_text_body_that_the_server_echoes_is_replaced(string body, string secret)
     {
