@@ -61,7 +61,7 @@ internal sealed class HostedTests(string assembly, Action<string> tell) : IMessa
         var type = _assembly.GetType(name) is null ? name[..name.LastIndexOf('.')] : name;
         using var framework = new XunitTestFramework(this);
         using var discoverer = framework.GetDiscoverer(Reflector.Wrap(_assembly));
-        Await(() => discoverer.Find(type, includeSourceInformation: false, this, new DefaultTestOptions()));
+        Await(() => discoverer.Find(type, includeSourceInformation: false, this, new TestOptions()));
         return [.. _found.Where(found => type == name || found.TestMethod.Method.Name == name[(type.Length + 1)..])];
     });
 
@@ -69,7 +69,7 @@ internal sealed class HostedTests(string assembly, Action<string> tell) : IMessa
     {
         using var framework = new XunitTestFramework(this);
         using var executor = framework.GetExecutor(_assembly.GetName());
-        Await(() => executor.RunTests(tests, this, new DefaultTestOptions()));
+        Await(() => executor.RunTests(tests, this, new TestOptions()));
     }
 
     private void Await(Action start)

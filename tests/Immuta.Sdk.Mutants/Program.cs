@@ -42,8 +42,7 @@ List<MutantResult> results = [];
 try
 {
     using var copy = await PrivateCopy.OfAsync(folder.FullName);
-    using var check = new MutantCheck(copy);
-    await foreach (var result in check.RunAsync(chosen))
+    await foreach (var result in new MutantCheck(copy).RunAsync(chosen))
     {
         results.Add(result);
         await TellAsync(result.ToString());

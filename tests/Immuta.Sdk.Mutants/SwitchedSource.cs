@@ -55,7 +55,9 @@ internal static class SwitchedSource
         var before = mutant.Find.Zip(mutant.Replace).TakeWhile(pair => pair.First == pair.Second).Count();
         var after = mutant.Find.Skip(before).Reverse().Zip(mutant.Replace.Skip(before).Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
         var span = new TextSpan(source.IndexOf(mutant.Find, StringComparison.Ordinal) + before, mutant.Find.Length - before - after);
-        return root.FindToken(span.Start).Parent!.AncestorsAndSelf().FirstOrDefault(node => node.Span.Contains(span) && CanBeSwitched(node))
+
+        // What is only added belongs to what stands before it.
+        return root.FindToken(span.IsEmpty ? span.Start - 1 : span.Start).Parent!.AncestorsAndSelf().FirstOrDefault(node => node.Span.Contains(span) && CanBeSwitched(node))
             ?? throw new MutantException($"{mutant.Id}: its place in {mutant.File} is in no body and no initial value.");
     }
 

@@ -38,8 +38,11 @@ internal sealed class TestHost(string assembly) : IDisposable
             // A test hangs; those that have failed before are known.
         }
 
+        var isHanging = deadline.IsCancellationRequested;
         Dispose();
-        return new(false, failed.Count, failed);
+        return isHanging || failed.Count > 0
+            ? new(false, failed.Count, failed)
+            : throw new MutantException($"{mutant}: the host of the tests ended without an answer.");
     }
 
     public void Dispose()

@@ -52,6 +52,7 @@ public class OptionsTests
     [InlineData("key\r\n")]
     [InlineData("k\u00e9y")]
     [InlineData("[REDACTED]")]
+    [InlineData("[redacted]")]
     [InlineData("")]
     public void A_key_that_cannot_be_the_key_is_refused_without_being_printed(string key)
     {

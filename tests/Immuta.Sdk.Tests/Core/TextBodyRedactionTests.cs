@@ -37,6 +37,7 @@ public class TextBodyRedactionTests
     }
 
     [Theory]
+    [InlineData("canary a+b/c", "canary%20a%2Bb%2Fc")]
     [InlineData("canary a+b/c", "canary+a%2Bb%2Fc")]
     [InlineData("canary a+b/c", "Y2FuYXJ5IGErYi9j")]
     [InlineData("canary-password", "c3ZjOmNhbmFyeS1wYXNzd29yZA==")]

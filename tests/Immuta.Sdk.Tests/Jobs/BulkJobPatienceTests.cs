@@ -78,6 +78,17 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
+    public async Task The_look_that_confirms_the_end_comes_after_the_quiet_period()
+    {
+        await using var fixture = new JobFixture();
+
+        await fixture.WaitAsync(fixture.Start(JobFixture.Minutes(1)), new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(40) });
+
+        var times = fixture.Fake.Journal.Entries.Select(entry => entry.Timestamp).ToList();
+        (times[^1] - times[^2]).Should().Be(TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
     public async Task Jobs_that_do_not_change_for_too_long_are_called_stuck_where_asked_for()
     {
         await using var fixture = new JobFixture();
