@@ -44,7 +44,7 @@ internal sealed class MutantCheck(PrivateCopy copy)
     {
         using var host = new TestHost(copy.TestAssembly);
         var run = await host.RunAsync("", mutants.SelectMany(mutant => mutant.FullTestNames).Distinct(StringComparer.Ordinal), s_longestBaseline);
-        if (!run.HasEnded || run.Count == 0 || run.Failed.Count > 0)
+        if (run.End != RunEnd.Complete || run.Count == 0 || run.Failed.Count > 0)
         {
             throw new MutantException($"Without any mutant the tests are not green ({run.Count} have run):{Environment.NewLine}{string.Join(Environment.NewLine, run.Failed)}");
         }
@@ -59,7 +59,8 @@ internal sealed class MutantCheck(PrivateCopy copy)
         var (verdict, by) = run switch
         {
             { Failed: [var first, ..] } => (Verdict.Killed, first),
-            { HasEnded: false } => (Verdict.Killed, $"the time limit of {s_longestRun.TotalSeconds} s: a test hangs"),
+            { End: RunEnd.Hung } => (Verdict.Killed, $"the time limit of {s_longestRun.TotalSeconds} s: a test hangs"),
+            { End: RunEnd.Died } => (Verdict.Error, "the process of the tests died"),
             { Count: 0 } => (Verdict.Error, "no test has run"),
             _ => (Verdict.Survived, $"{run.Count} tests noticed nothing of this: {mutant.Breaks}"),
         };

@@ -12,6 +12,11 @@ internal sealed class TestHost(string assembly) : IDisposable
     /// <summary>Runs the tests with one mutant awake, or with none if its name is empty.</summary>
     public async Task<TestRun> RunAsync(string mutant, IEnumerable<string> tests, TimeSpan limit)
     {
+        if (_process is { HasExited: true })
+        {
+            Dispose();
+        }
+
         _process ??= Start(mutant);
         await _process.StandardInput.WriteLineAsync($"{mutant} {string.Join(' ', tests)}");
         await _process.StandardInput.FlushAsync();
@@ -23,13 +28,16 @@ internal sealed class TestHost(string assembly) : IDisposable
             {
                 if (line.StartsWith(HostAnswer.Failed, StringComparison.Ordinal))
                 {
-                    // Enough is known: tests that hang now are not worth the wait.
                     failed.Add(line[HostAnswer.Failed.Length..]);
-                    deadline.CancelAfter(s_longestEnd);
+                    if (mutant.Length > 0)
+                    {
+                        // Enough is known: a test that hangs now is not worth the wait.
+                        deadline.CancelAfter(s_longestEnd);
+                    }
                 }
                 else if (line.StartsWith(HostAnswer.Done, StringComparison.Ordinal))
                 {
-                    return new(true, int.Parse(line.AsSpan(HostAnswer.Done.Length), CultureInfo.InvariantCulture), failed);
+                    return new(RunEnd.Complete, int.Parse(line.AsSpan(HostAnswer.Done.Length), CultureInfo.InvariantCulture), failed);
                 }
             }
         }
@@ -40,9 +48,7 @@ internal sealed class TestHost(string assembly) : IDisposable
 
         var isHanging = deadline.IsCancellationRequested;
         Dispose();
-        return isHanging || failed.Count > 0
-            ? new(false, failed.Count, failed)
-            : throw new MutantException($"{mutant}: the host of the tests ended without an answer.");
+        return new(isHanging || failed.Count > 0 ? RunEnd.Hung : RunEnd.Died, failed.Count, failed);
     }
 
     public void Dispose()

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Mutants;
 
 /// <summary>Some tests, run once with one mutant awake.</summary>
-/// <param name="HasEnded">Whether they came to an end within their time.</param>
+/// <param name="End">How they came to their end.</param>
 /// <param name="Count">How many have run.</param>
 /// <param name="Failed">The names of those that failed, in the order of their ends.</param>
-internal sealed record TestRun(bool HasEnded, int Count, IReadOnlyList<string> Failed);
+internal sealed record TestRun(RunEnd End, int Count, IReadOnlyList<string> Failed);
