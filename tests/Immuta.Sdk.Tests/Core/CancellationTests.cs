@@ -33,6 +33,19 @@ public class CancellationTests
     }
 
     [Fact]
+    public async Task Cancelling_after_the_call_ends_no_call_of_anybody_else()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson());
+        using var source = new CancellationTokenSource();
+
+        await client.ReadAsync(source.Token);
+        await source.CancelAsync();
+        await client.ReadAsync();
+
+        client.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Cancelling_during_the_wait_for_a_retry_ends_at_once_with_the_callers_token()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "60"));

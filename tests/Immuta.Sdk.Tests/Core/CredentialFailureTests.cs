@@ -85,6 +85,18 @@ public class CredentialFailureTests
             .Which.Message.Should().Contain("failed: 200 OK.");
     }
 
+    [Fact]
+    public async Task An_exchange_that_finds_no_server_has_its_own_retries_and_no_more()
+    {
+        using var client = Exchanging(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ConnectionError)), o => o.Retry.MaxRetries = 1);
+
+        var putting = client.PutAsync();
+        await client.Time.Pass(TimeSpan.FromSeconds(15));
+
+        (await putting.Awaiting(p => p).Should().ThrowAsync<ImmutaConnectionException>()).Which.Attempts.Should().Be(2);
+        client.Server.Requests.Should().HaveCount(2);
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(404)]
@@ -126,7 +138,7 @@ public class CredentialFailureTests
         var failure = (await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaCredentialException>()).Which;
 
         failure.InnerException.Should().BeSameAs(cause);
-        failure.Message.Should().Contain("credential").And.NotContain("acme.example.com").And.NotContain("BaseAddress");
+        failure.Message.Should().Contain("credential").And.NotContain("acme.example.com").And.NotContain("BaseAddress").And.NotContain(cause.Message);
         failure.OutcomeUnknown.Should().BeFalse();
         asked.Should().Be(1, "a credential's failure is not repeated as if the server were away");
         client.Server.Requests.Should().BeEmpty();

@@ -140,13 +140,16 @@ public class ErrorTests
         client.Server.Requests.Should().HaveCount(1);
     }
 
-    [Fact]
-    public async Task A_handler_that_followed_a_redirect_to_another_host_is_an_error()
+    [Theory]
+    [InlineData("https://elsewhere.example.com/things/5")]
+    [InlineData("https://acme.example.com:8443/things/5")]
+    [InlineData("http://acme.example.com:443/things/5")]
+    public async Task A_handler_that_followed_a_redirect_to_another_address_is_an_error(string answered)
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
         {
             var answer = Answer.Json("{}");
-            answer.RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://elsewhere.example.com/things/5");
+            answer.RequestMessage = new HttpRequestMessage(HttpMethod.Get, answered);
             return answer;
         }));
 

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Immuta.Sdk.Http;
 using Immuta.Sdk.Tests.Support;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -51,6 +52,7 @@ public class OptionsTests
     [InlineData("key\r\n")]
     [InlineData("k\u00e9y")]
     [InlineData("[REDACTED]")]
+    [InlineData("[redacted]")]
     [InlineData("")]
     public void A_key_that_cannot_be_the_key_is_refused_without_being_printed(string key)
     {
@@ -124,6 +126,27 @@ public class OptionsTests
     }
 
     [Fact]
+    public void Redirects_are_off_behind_handlers_of_the_callers_too()
+    {
+        using var sockets = new SocketsHttpHandler();
+        using var inner = new PassingHandler { InnerHandler = sockets };
+        using var outer = new PassingHandler { InnerHandler = inner };
+
+        PrimaryHandler.SwitchRedirectsOff(outer);
+
+        sockets.AllowAutoRedirect.Should().BeFalse();
+    }
+
+    [Fact]
+    public void The_handler_of_the_library_follows_no_redirect_and_keeps_no_cookie()
+    {
+        using var handler = PrimaryHandler.Create(new Uri("https://acme.example.com"));
+
+        handler.AllowAutoRedirect.Should().BeFalse();
+        handler.UseCookies.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task The_user_agent_ends_with_the_callers_suffix()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.UserAgentSuffix = "acme-onboarding/1.4");
@@ -132,4 +155,6 @@ public class OptionsTests
 
         client.Server.Requests.Single().UserAgent.Should().StartWith("Immuta.Sdk/").And.EndWith(" acme-onboarding/1.4");
     }
+
+    private sealed class PassingHandler : DelegatingHandler;
 }

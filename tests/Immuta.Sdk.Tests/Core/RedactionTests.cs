@@ -79,6 +79,105 @@ public class RedactionTests
         }
     }
 
+    [Theory]
+    [InlineData(65_536)]
+    [InlineData(65_543)]
+    [InlineData(65_550)]
+    [InlineData(65_557)]
+    public async Task A_secret_at_the_edge_of_what_is_read_does_not_leave_its_beginning(int cap)
+    {
+        var text = string.Concat(Enumerable.Repeat(ClientUnderTest.Key + " ", 4000));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(text, "text/plain", 400)), o => o.MaxErrorBodyBytes = cap);
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.Body.Should().StartWith("*** ***").And.NotContain("ik-");
+    }
+
+    [Theory]
+    [InlineData("connectArgs")]
+    [InlineData("oauthPrivateKey")]
+    [InlineData("awsAccessKeyId")]
+    [InlineData("AWS_ACCESS_KEY_ID")]
+    [InlineData("PASSWORD")]
+    [InlineData("private_key")]
+    [InlineData("private-key")]
+    [InlineData("systemAccountPassword")]
+    public async Task What_stands_under_a_secrets_name_is_replaced_however_it_is_spelled(string name)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""{"message":"no","detail":{"{{name}}":"unrelated"},"text":"{{name}}=unrelated;"}""", 400));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.Body.Should().Contain("***").And.NotContain("unrelated");
+    }
+
+    [Theory]
+    [InlineData("""{"password":12345678}""", "12345678", """{"value":12345678}""")]
+    [InlineData("""{"password":12345678}""", "12345678", """{"message":"12345678 is no text"}""")]
+    [InlineData("""{"credential":{"user":"below-canary"}}""", "below-canary", """{"message":"who is below-canary?"}""")]
+    [InlineData("""{"credentials":["listed-canary"]}""", "listed-canary", """{"message":"who is listed-canary?"}""")]
+    [InlineData("""{"password":"named-canary"}""", "named-canary", """{"errors":{"named-canary":"is too short"}}""")]
+    [InlineData("""{"password":"short","secret":"short-and-long"}""", "and-long", """{"message":"who is short-and-long?"}""")]
+    [InlineData("""{"password":"\"quoted\"<canary>"}""", "canary", """{"message":"sent {\"x\":\"\\\"quoted\\\"<canary>\"}"}""")]
+    [InlineData("""{"password":"canary ??>>~~"}""", "Y2FuYXJ5ID8_Pj5-fg", """{"message":"Y2FuYXJ5ID8_Pj5-fg"}""")]
+    public async Task A_value_of_the_request_is_replaced_wherever_it_comes_back(string body, string secret, string answer)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer, 400));
+
+        var failure = await client.Invoking(c => c.CreateAsync(body)).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.Body.Should().Contain("***").And.NotContain(secret);
+        failure.Which.ToString().Should().NotContain(secret);
+    }
+
+    [Fact]
+    public async Task The_key_in_base64_or_in_the_id_of_a_request_is_replaced()
+    {
+        var encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(ClientUnderTest.Key));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ =>
+        {
+            var answer = Answer.Text($"sent: {encoded}", "text/plain", 400);
+            answer.Headers.TryAddWithoutValidation("X-Request-Id", $"r-{ClientUnderTest.Key}");
+            return answer;
+        }));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.Body.Should().Contain("***").And.NotContain(encoded[..^4]);
+        failure.Which.RequestId.Should().Be("r-***");
+    }
+
+    [Fact]
+    public async Task A_token_that_nobody_here_knows_is_replaced_behind_its_scheme()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"message":"got Bearer somebody-elses-canary-token"}""", 400));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
+
+        failure.Which.ServerMessage.Should().Be("got Bearer ***");
+    }
+
+    [Theory]
+    [InlineData("Bearer delegated-canary")]
+    [InlineData("delegated-canary")]
+    public async Task What_a_delegate_returned_is_replaced(string header)
+    {
+        using var client = new ClientUnderTest(
+            new StubHandler().ThenJson("""{"message":"who is delegated-canary?"}""", 403),
+            o => o.Credential = ImmutaCredential.FromDelegate(_ => new(header)));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaForbiddenException>();
+
+        failure.Which.ServerMessage.Should().Be("who is ***?");
+    }
+
+    [Fact]
+    public void A_token_that_was_issued_prints_as_a_mask()
+    {
+        new Immuta.Sdk.Authentication.IssuedToken("issued-canary", RenewAt: null).ToString().Should().Be("***");
+    }
+
     [Fact]
     public async Task A_message_that_only_speaks_of_tokens_keeps_its_words()
     {
@@ -93,12 +192,12 @@ public class RedactionTests
     public async Task A_token_in_use_is_replaced_too()
     {
         using var client = new ClientUnderTest(
-            new StubHandler().ThenJson("""{"token":"issued-canary"}""").ThenJson("""{"message":"who is issued-canary?"}""", 403),
+            new StubHandler().ThenJson("""{"token":"issued-canary"}""").ThenJson($$"""{"message":"who is issued-canary, once {{ClientUnderTest.Key}}?"}""", 403),
             o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaForbiddenException>();
 
-        failure.Which.ServerMessage.Should().Be("who is ***?");
+        failure.Which.ServerMessage.Should().Be("who is ***, once ***?");
         string.Concat(client.Logs.Entries.Select(entry => entry.Text)).Should().NotContain("issued-canary");
     }
 

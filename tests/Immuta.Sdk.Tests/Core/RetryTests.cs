@@ -70,6 +70,31 @@ public class RetryTests
         client.Server.Requests.Should().HaveCount(1);
     }
 
+    [Fact]
+    public async Task Waits_grow_to_the_longest_and_are_spread()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(502), o =>
+        {
+            o.Retry.MaxRetries = 10;
+            o.Retry.BaseDelay = TimeSpan.FromMilliseconds(10);
+            o.Retry.MaxDelay = TimeSpan.FromMilliseconds(200);
+        });
+
+        var read = client.ReadAsync();
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 10; i++)
+        {
+            var before = client.Time.GetUtcNow();
+            await client.Time.Pass(s_backOff);
+            waits.Add(client.Time.GetUtcNow() - before);
+        }
+
+        await read.Invoking(async r => await r).Should().ThrowAsync<ImmutaServerException>();
+        waits.Should().OnlyContain(wait => wait <= TimeSpan.FromMilliseconds(200));
+        waits.Max().Should().BeGreaterThan(TimeSpan.FromMilliseconds(10));
+        waits.TakeLast(5).Distinct().Should().HaveCountGreaterThan(1, because: "clients that failed together must not return together");
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("Thu, 01 Jan 2026 00:00:07 GMT")]
@@ -113,6 +138,14 @@ public class RetryTests
         await client.Time.Pass(s_backOff);
 
         await read;
+    }
+
+    [Fact]
+    public async Task A_retry_after_beyond_all_measure_ends_with_the_servers_error()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "99999999999999999999"));
+
+        await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaRateLimitedException>();
     }
 
     [Fact]
@@ -166,10 +199,12 @@ public class RetryTests
         client.Server.Requests.Should().HaveCount(2);
     }
 
-    [Fact]
-    public async Task A_creation_is_repeated_when_no_connection_came_about()
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError)]
+    [InlineData(HttpRequestError.NameResolutionError)]
+    public async Task A_creation_is_repeated_when_no_connection_came_about(HttpRequestError error)
     {
-        var refused = new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused));
+        var refused = new HttpRequestException(error, "refused");
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(refused).ThenJson());
 
         var create = client.CreateAsync();
@@ -178,10 +213,18 @@ public class RetryTests
         await create;
     }
 
-    [Fact]
-    public async Task A_creation_whose_connection_broke_has_an_unknown_outcome()
+    public static TheoryData<Exception> Breaks => new()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded)));
+        new HttpRequestException(HttpRequestError.ResponseEnded),
+        new SocketException((int)SocketError.ConnectionReset),
+        new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public async Task A_creation_whose_connection_broke_has_an_unknown_outcome(Exception broken)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(broken));
 
         var failure = await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConnectionException>();
 

@@ -22,6 +22,8 @@ public class TextBodyRedactionTests
     [InlineData("args: >\n  Uid=svc;Extra=odd-canary;\n", "odd-canary")]
     [InlineData("key: !!str tagged-canary\n", "tagged-canary")]
     [InlineData("password: &anchor anchored-canary\n", "anchored-canary")]
+    [InlineData("secret:\n  - ab\n", "login ab")]
+    [InlineData("secret:\n  - dash-canary\n", "dash-canary")]
     [InlineData("plain-canary", "plain-canary")]
     public async Task A_secret_of_a_text_body_that_the_server_echoes_is_replaced(string body, string secret)
     {
@@ -35,6 +37,7 @@ public class TextBodyRedactionTests
     }
 
     [Theory]
+    [InlineData("canary a+b/c", "canary%20a%2Bb%2Fc")]
     [InlineData("canary a+b/c", "canary+a%2Bb%2Fc")]
     [InlineData("canary a+b/c", "Y2FuYXJ5IGErYi9j")]
     [InlineData("canary-password", "c3ZjOmNhbmFyeS1wYXNzd29yZA==")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Testing;
@@ -128,6 +129,77 @@ public sealed class LostAnswerTests
 
         failure.Candidates.Should().Equal(tenant.Fake.Integrations.Single().Id);
         tenant.Fake.Journal.Count("GET", "/integrations").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Of_two_equal_new_integrations_neither_is_the_result()
+    {
+        var failure = await AmbiguityOf(Requests.SnowflakeManual(), AsRead(Requests.SnowflakeManual(), "7"), AsRead(Requests.SnowflakeManual(), "8"));
+
+        failure.Candidates.Should().Equal("7", "8");
+    }
+
+    [Fact]
+    public async Task A_new_integration_that_shows_another_value_is_never_the_result()
+    {
+        var theirs = AsRead(Requests.SnowflakeManual(), "7");
+        theirs["config"]!["host"] = "other.example.com";
+
+        (await AmbiguityOf(Requests.SnowflakeManual(), theirs)).Candidates.Should().Equal("7");
+    }
+
+    [Theory]
+    [InlineData("snowflake manual password", "username")]
+    [InlineData("snowflake automatic password", "warehouse")]
+    public async Task A_new_integration_that_lacks_what_was_sent_is_never_the_result(string name, string member)
+    {
+        var theirs = AsRead(Requests.All[name], "7");
+        theirs["config"]!.AsObject().Remove(member).Should().BeTrue();
+
+        (await AmbiguityOf(Requests.All[name], theirs)).Candidates.Should().Equal("7");
+    }
+
+    [Fact]
+    public async Task A_new_integration_of_another_kind_is_no_candidate()
+    {
+        (await AmbiguityOf(Requests.SnowflakeManual(), AsRead(Requests.RedshiftManual(), "7"))).Candidates.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_look_before_that_is_refused_does_not_make_the_creation_fail()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(403).ThenJson("""{"id":"7","status":"creating"}"""));
+
+        (await client.Client.Integrations.CreateAsync(Requests.SnowflakeManual())).Id.Should().Be(new IntegrationId("7"));
+    }
+
+    [Fact]
+    public async Task A_look_before_that_hangs_does_not_hold_the_creation_up()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenHang().ThenJson("""{"id":"7","status":"creating"}"""));
+
+        var creating = client.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
+        await client.Time.Pass(TimeSpan.FromSeconds(30));
+
+        (await creating.WaitAsync(TimeSpan.FromSeconds(30))).Id.Should().Be(new IntegrationId("7"));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    public async Task A_conflict_after_a_lost_answer_stays_one_unless_the_integration_is_at_it(int look)
+    {
+        var server = new StubHandler()
+            .ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was closed."))
+            .ThenStatus(409)
+            .ThenJson("""{"id":"7","status":"enabled"}""", look);
+        using var client = new ClientUnderTest(server);
+
+        var updating = client.Client.Integrations.UpdateAsync(new IntegrationId("7"), Requests.SnowflakeManual());
+        await client.Time.Pass(TimeSpan.FromSeconds(15));
+
+        await updating.Invoking(async u => await u).Should().ThrowAsync<ImmutaConflictException>();
+        server.Requests.Should().HaveCount(3);
     }
 
     [Fact]
@@ -265,6 +337,20 @@ public sealed class LostAnswerTests
                 ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answers[_next++], System.Text.Encoding.UTF8, "application/json"), RequestMessage = request })
                 : Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was closed."));
 #pragma warning restore CA2000
+    }
+
+    private static JsonObject AsRead(IntegrationRequest request, string id)
+    {
+        var read = JsonNode.Parse(request.ToJson())!.AsObject();
+        read["id"] = id;
+        return read;
+    }
+
+    private static async Task<ImmutaAmbiguousOutcomeException> AmbiguityOf(IntegrationRequest request, params JsonNode[] after)
+    {
+        using var handler = new Listing("[]", $"[{string.Join(',', after.Select(read => read.ToJsonString()))}]");
+        await using var client = ImmutaClient.Create(new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = "example-key", HttpMessageHandler = handler });
+        return (await client.Awaiting(c => c.Integrations.CreateAsync(request)).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
     }
 
     private static ImmutaClientOptions OptionsFor(FakeImmuta fake, HttpMessageHandler handler) =>

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Support;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Jobs;
@@ -132,6 +133,40 @@ public sealed class BulkJobOutcomeTests
         result.Unsuccessful.Should().ContainSingle();
         result.Elapsed.Should().BeGreaterThan(TimeSpan.FromMinutes(3));
         fixture.CountRequests("POST", "/jobs/statuses").Should().BeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_job_that_vanishes_after_its_end_is_not_asked_for()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(1) with { UnlistedAfter = TimeSpan.FromMinutes(2) }, JobFixture.Minutes(5));
+
+        (await fixture.WaitAsync(job)).Jobs.Should().HaveCount(2);
+
+        fixture.CountRequests("POST", "/jobs/statuses").Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Jobs_without_an_id_do_not_hide_each_other()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""[{"state":"failed"},{"state":"completed"}]"""));
+
+        var result = await client.Time.RunAsync(client.Client.Jobs.Follow("b-1").WaitForCompletionAsync());
+
+        result.Jobs.Should().HaveCount(2);
+        result.Unsuccessful.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Many_jobs_that_vanish_are_asked_for_in_several_questions()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(3, count: 501) with { UnlistedAfter = TimeSpan.FromMinutes(1) });
+
+        (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
+
+        var looks = fixture.Fake.Journal.Entries.Where(entry => entry.Is("POST", "/jobs/statuses")).GroupBy(entry => entry.Timestamp);
+        looks.Should().NotBeEmpty().And.OnlyContain(look => look.Count() == 2);
     }
 
     [Fact]

@@ -74,6 +74,18 @@ public sealed class BulkJobPatienceTests
         waits[0].Should().BeInRange(1.6, 2.4);
         waits.Max().Should().BeInRange(12, 18);
         waits.Count.Should().BeInRange(35, 60);
+        waits.TakeLast(10).Distinct().Should().HaveCountGreaterThan(1, because: "programs that began together must not ask together");
+    }
+
+    [Fact]
+    public async Task The_look_that_confirms_the_end_comes_after_the_quiet_period()
+    {
+        await using var fixture = new JobFixture();
+
+        await fixture.WaitAsync(fixture.Start(JobFixture.Minutes(1)), new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(40) });
+
+        var times = fixture.Fake.Journal.Entries.Select(entry => entry.Timestamp).ToList();
+        (times[^1] - times[^2]).Should().Be(TimeSpan.FromSeconds(40));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class JobStatusesTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
 
-        await client.Client.Jobs.GetStatusesAsync(["a", "b"]);
+        await client.Client.Jobs.GetStatusesAsync(["a", "b", "a"]);
         await client.Client.Jobs.GetStatusesAsync(["a"], TimeSpan.FromMilliseconds(1500), TimeSpan.FromSeconds(2));
         await client.Client.Jobs.GetStatusesAsync(["a"], pollInterval: TimeSpan.FromSeconds(2));
 

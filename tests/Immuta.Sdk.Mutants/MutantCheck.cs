@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace Immuta.Sdk.Mutants;
+
+/// <summary>Wakes one mutant after the other and looks whether its tests notice.</summary>
+internal sealed class MutantCheck(PrivateCopy copy)
+{
+    // A test that waits for what never comes costs half a minute and no processor.
+    private const int Hosts = 3;
+
+    private static readonly TimeSpan s_longestBaseline = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_longestRun = TimeSpan.FromMinutes(1);
+
+    public async IAsyncEnumerable<MutantResult> RunAsync(IReadOnlyList<Mutant> mutants)
+    {
+        var refused = await copy.BuildAsync(mutants);
+        await EnsureGreenAsync(mutants);
+        var results = Channel.CreateUnbounded<MutantResult>();
+        var idle = new ConcurrentBag<TestHost>();
+        var work = Parallel.ForEachAsync(mutants, new ParallelOptions { MaxDegreeOfParallelism = Hosts }, async (mutant, _) =>
+        {
+            var host = idle.TryTake(out var used) ? used : new TestHost(copy.TestAssembly);
+            results.Writer.TryWrite(refused.TryGetValue(mutant, out var reason)
+                ? new(mutant, Verdict.Error, reason, TimeSpan.Zero)
+                : await TryAsync(host, mutant));
+            idle.Add(host);
+        });
+        _ = work.ContinueWith(ended => results.Writer.Complete(ended.Exception), TaskScheduler.Default);
+        await foreach (var result in results.Reader.ReadAllAsync())
+        {
+            yield return result;
+        }
+
+        foreach (var host in idle)
+        {
+            host.Dispose();
+        }
+    }
+
+    // With every mutant asleep all must be well: then the switches themselves change nothing, and no test is red by itself.
+    private async Task EnsureGreenAsync(IReadOnlyList<Mutant> mutants)
+    {
+        using var host = new TestHost(copy.TestAssembly);
+        var run = await host.RunAsync("", mutants.SelectMany(mutant => mutant.FullTestNames).Distinct(StringComparer.Ordinal), s_longestBaseline);
+        if (run.End != RunEnd.Complete || run.Count == 0 || run.Failed.Count > 0)
+        {
+            throw new MutantException($"Without any mutant the tests are not green ({run.Count} have run):{Environment.NewLine}{string.Join(Environment.NewLine, run.Failed)}");
+        }
+
+        await Console.Out.WriteLineAsync($"{run.Count} tests pass while all mutants sleep.");
+    }
+
+    private async Task<MutantResult> TryAsync(TestHost host, Mutant mutant)
+    {
+        var watch = Stopwatch.StartNew();
+        var run = await RunAsync(host, mutant);
+        var (verdict, by) = run switch
+        {
+            { Failed: [var first, ..] } => (Verdict.Killed, first),
+            { End: RunEnd.Hung } => (Verdict.Killed, $"the time limit of {s_longestRun.TotalSeconds} s: a test hangs"),
+            { End: RunEnd.Died } => (Verdict.Error, "the process of the tests died"),
+            { Count: 0 } => (Verdict.Error, "no test has run"),
+            _ => (Verdict.Survived, $"{run.Count} tests noticed nothing of this: {mutant.Breaks}"),
+        };
+        return new(mutant, verdict, by, watch.Elapsed);
+    }
+
+    private async Task<TestRun> RunAsync(TestHost host, Mutant mutant)
+    {
+        if (!copy.IsInitial(mutant))
+        {
+            return await host.RunAsync(mutant.Id, mutant.FullTestNames, s_longestRun);
+        }
+
+        using var fresh = new TestHost(copy.TestAssembly);
+        return await fresh.RunAsync(mutant.Id, mutant.FullTestNames, s_longestRun);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Immuta.Sdk.Mutants;
+
+/// <summary>A copy of the repository as it stands, changes that are not committed included, to be altered at will.</summary>
+internal sealed partial class PrivateCopy : IDisposable
+{
+    private const string Tests = "tests/Immuta.Sdk.Tests";
+    private static readonly TimeSpan s_longestBuild = TimeSpan.FromMinutes(15);
+    private readonly string _root = Directory.CreateTempSubdirectory("immuta-mutants-").FullName;
+
+    private readonly HashSet<Mutant> _initial = [];
+
+    public string TestAssembly => PathOf($"{Tests}/bin/Debug/net10.0/Immuta.Sdk.Tests.dll");
+
+    public static async Task<PrivateCopy> OfAsync(string repository)
+    {
+        var copy = new PrivateCopy();
+        var listed = await ProgramRun.StartAsync(
+            repository, TimeSpan.FromMinutes(1), "", "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+        foreach (var file in listed.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(repository, file))))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.PathOf(file))!);
+            File.Copy(Path.Combine(repository, file), copy.PathOf(file));
+        }
+
+        return copy;
+    }
+
+    /// <summary>Builds the tests with every mutant asleep in the library; returns those that cannot be, with the reason.</summary>
+    public async Task<IReadOnlyDictionary<Mutant, string>> BuildAsync(IReadOnlyList<Mutant> mutants)
+    {
+        var refused = new Dictionary<Mutant, string>();
+        var originals = mutants.Select(mutant => mutant.File).Distinct(StringComparer.Ordinal).ToDictionary(file => file, file => File.ReadAllText(PathOf(file)), StringComparer.Ordinal);
+        foreach (var mutant in mutants)
+        {
+            try
+            {
+                _ = SwitchedSource.Write(originals[mutant.File], [mutant]);
+                _ = SwitchedSource.IsInitial(originals[mutant.File], mutant) && _initial.Add(mutant);
+            }
+            catch (MutantException misplaced)
+            {
+                refused.Add(mutant, misplaced.Message);
+            }
+        }
+
+        while (true)
+        {
+            WriteSwitches(originals, mutants.Where(mutant => !refused.ContainsKey(mutant)));
+            var build = await ProgramRun.StartAsync(
+                _root, s_longestBuild, "", "dotnet", "build", Tests, "--nologo", "-v", "quiet", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:OnlyThisFramework=true");
+            if (build.ExitCode == 0)
+            {
+                return refused;
+            }
+
+            var found = CompilerError().Matches(build.Output).Select(error => (mutant: MutantAt(mutants, error), error.Value)).Where(pair => pair.mutant is not null && !refused.ContainsKey(pair.mutant)).ToList();
+            if (found.Count == 0)
+            {
+                throw new MutantException($"The copy cannot be built:{Environment.NewLine}{build.Output}");
+            }
+
+            foreach (var (mutant, error) in found)
+            {
+                refused.TryAdd(mutant!, error);
+            }
+        }
+    }
+
+    public bool IsInitial(Mutant mutant) => _initial.Contains(mutant);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private void WriteSwitches(Dictionary<string, string> originals, IEnumerable<Mutant> mutants)
+    {
+        File.WriteAllText(PathOf($"src/Immuta.Sdk/{SwitchedSource.Switch}.cs"), MutantSwitchSource.Text);
+        foreach (var (file, text) in originals)
+        {
+            File.WriteAllText(PathOf(file), SwitchedSource.Write(text, mutants.Where(mutant => mutant.File == file)));
+        }
+    }
+
+    private string PathOf(string file) => Path.Combine(_root, file);
+
+    // The switch that stands last before the error names the mutant.
+    private static Mutant? MutantAt(IReadOnlyList<Mutant> mutants, Match error)
+    {
+        if (!File.Exists(error.Groups["file"].Value))
+        {
+            return null;
+        }
+
+        var lines = File.ReadLines(error.Groups["file"].Value).Take(int.Parse(error.Groups["line"].Value, CultureInfo.InvariantCulture));
+        var id = lines.SelectMany(line => SwitchedOn().Matches(line)).LastOrDefault()?.Groups["id"].Value;
+        return mutants.FirstOrDefault(mutant => mutant.Id == id);
+    }
+
+    [GeneratedRegex(@"(?<file>[^\s(][^(\r\n]*\.cs)\((?<line>\d+),\d+\): error [^\r\n]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CompilerError();
+
+    [GeneratedRegex($"""{SwitchedSource.Switch}\.Is\("(?<id>[^"]+)"\)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex SwitchedOn();
+}
