@@ -14,9 +14,9 @@ internal static class MutantList
             MutantJson.Default.ListMutant)!),
     ];
 
-    /// <summary>One group, or the mutants whose ids begin like this.</summary>
-    public static IReadOnlyList<Mutant> Only(IReadOnlyList<Mutant> mutants, string start) =>
-        [.. mutants.Where(mutant => mutant.Id.StartsWith(start, StringComparison.Ordinal))];
+    /// <summary>Whole groups, or the mutants whose ids begin like one of these.</summary>
+    public static IReadOnlyList<Mutant> Only(IReadOnlyList<Mutant> mutants, IReadOnlyList<string> starts) =>
+        [.. mutants.Where(mutant => starts.Any(start => mutant.Id.StartsWith(start, StringComparison.Ordinal)))];
 
     /// <summary>So many in a hundred of each group, the same ones each time, and one of each group at least.</summary>
     public static IReadOnlyList<Mutant> Sample(IReadOnlyList<Mutant> mutants, int percent) =>

@@ -26,13 +26,13 @@ var all = MutantList.Read(folder.FullName);
 IReadOnlyList<Mutant> chosen = args switch
 {
     [] => all,
-    ["--only", var start] => MutantList.Only(all, start),
+    ["--only", .. var starts] => MutantList.Only(all, starts),
     ["--sample", var percent] when int.TryParse(percent, out var share) && share is > 0 and <= 100 => MutantList.Sample(all, share),
     _ => [],
 };
 if (chosen.Count == 0)
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Immuta.Sdk.Mutants [-- --only GROUP-OR-ID | --sample PERCENT]");
+    await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Immuta.Sdk.Mutants [-- --only GROUP-OR-ID... | --sample PERCENT]");
     return 2;
 }
 

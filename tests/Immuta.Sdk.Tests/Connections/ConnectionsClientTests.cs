@@ -145,6 +145,16 @@ public sealed class ConnectionsClientTests
     }
 
     [Fact]
+    public async Task A_test_whose_answer_is_lost_leaves_no_doubt_about_an_outcome()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(504), o => o.Retry.MaxRetries = 0);
+
+        var failure = (await client.Client.Awaiting(c => c.Connections.TestAsync(Definitions.Snowflake())).Should().ThrowAsync<ImmutaServerException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Fresh_credentials_are_put_without_key_settings_and_options()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"bulkId":"b"}"""));

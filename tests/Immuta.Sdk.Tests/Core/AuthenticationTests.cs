@@ -41,7 +41,8 @@ public class AuthenticationTests
             .ThenJson();
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
 
-        var reads = Enumerable.Range(0, 64).Select(_ => Task.Run(() => client.ReadAsync())).ToList();
+        // Each asks before it first waits, so that all have asked by now.
+        var reads = Enumerable.Range(0, 64).Select(_ => client.ReadAsync()).ToList();
         release.SetResult();
         await Task.WhenAll(reads);
 
@@ -64,6 +65,33 @@ public class AuthenticationTests
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => client.ReadAsync())));
 
         issued.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_refused_late_takes_the_token_that_another_has_got_since()
+    {
+        var arrived = new TaskCompletionSource();
+        var late = new TaskCompletionSource();
+        var server = new StubHandler()
+            .ThenJson("""{"token":"t-1"}""")
+            .Then(async (_, _) =>
+            {
+                arrived.SetResult();
+                await late.Task;
+                return Answer.Json("{}", 401);
+            })
+            .ThenStatus(401)
+            .ThenJson("""{"token":"t-2"}""")
+            .ThenJson();
+        using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
+
+        var slow = client.ReadAsync();
+        await arrived.Task;
+        await client.ReadAsync();
+        late.SetResult();
+        await slow;
+
+        server.Requests.Select(request => request.Authorization).Should().Equal(null, "Bearer t-1", "Bearer t-1", null, "Bearer t-2", "Bearer t-2");
     }
 
     [Fact]

@@ -145,6 +145,23 @@ public class CredentialFailureTests
     }
 
     [Fact]
+    public async Task A_creation_refused_with_401_is_not_ambiguous_when_the_delegate_then_takes_too_long()
+    {
+        var asked = 0;
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(401), o => o.Credential = ImmutaCredential.FromDelegate(async token =>
+        {
+            await Task.Delay(asked++ == 0 ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return "Bearer delegated";
+        }));
+
+        var creating = client.CreateAsync();
+        await client.Time.Pass(TimeSpan.FromSeconds(100));
+
+        var failure = (await creating.Awaiting(c => c).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
+        failure.OutcomeUnknown.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_delegate_that_finds_nothing_in_another_tenant_does_not_make_an_integration_count_as_deleted()
     {
         using var other = new ClientUnderTest(new StubHandler().ThenStatus(404));

@@ -263,6 +263,16 @@ public class RetryTests
         failure.Which.OutcomeUnknown.Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_read_whose_connection_broke_has_no_unknown_outcome_either()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded)), o => o.Retry.MaxRetries = 0);
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();
+
+        failure.Which.OutcomeUnknown.Should().BeFalse();
+    }
+
     [Theory]
     [InlineData(504, true)]
     [InlineData(500, true)]

@@ -74,7 +74,7 @@ public sealed class BulkJobPatienceTests
         waits[0].Should().BeInRange(1.6, 2.4);
         waits.Max().Should().BeInRange(12, 18);
         waits.Count.Should().BeInRange(35, 60);
-        waits.TakeLast(10).Distinct().Should().HaveCountGreaterThan(1, because: "programs that began together must not ask together");
+        waits.Skip(10).Take(20).Distinct().Should().HaveCountGreaterThan(1, because: "programs that began together must not ask together");
     }
 
     [Fact]

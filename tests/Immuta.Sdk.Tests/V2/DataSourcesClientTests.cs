@@ -184,6 +184,17 @@ public sealed class DataSourcesClientTests
         client.Server.Requests.Should().HaveCount(2);
     }
 
+    [Fact]
+    public async Task A_dry_run_of_a_deletion_that_finds_nothing_says_so_even_after_a_lost_answer()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenStatus(404));
+
+        var deleting = client.Time.RunAsync(client.Client.V2.DataSources.DeleteAsync("k", dryRun: true));
+
+        await deleting.Awaiting(d => d).Should().ThrowAsync<ImmutaNotFoundException>();
+        client.Server.Requests.Should().HaveCount(2);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
