@@ -18,7 +18,7 @@ internal static class HostileOperations
     private const string Password = "example-password-canary-51c9";
 
     private static readonly ObjectPath s_path = new("prod-snowflake", "SALES", "PUBLIC", "ORDERS");
-    private static readonly PollingOptions s_polling = new() { Timeout = TimeSpan.FromMinutes(10) };
+    private static readonly PollingOptions s_polling = new() { Timeout = TimeSpan.FromHours(2) };
     private static readonly BulkJobOptions s_following = new() { Polling = s_polling };
     private static readonly string[] s_jobShapes = ["[@]", "[@,@]", "{\"jobs\":[@],\"next\":null}", "{\"jobs\":{\"a\":@}}", "{\"a\":@,\"b\":@}", "@", "[]"];
     private static readonly string[] s_rowShapes = ["[@]", "{\"hits\":[@,@],\"next\":false}", "{\"hits\":[@],\"next\":true,\"count\":2}", "{\"dataObjects\":{\"x\":@}}", "@"];

@@ -112,6 +112,8 @@ internal sealed class HostileRun(string resource)
             ApiKey = ClientUnderTest.Key,
             ApiKeyMode = resource == "token" ? ApiKeyMode.TokenExchange : ApiKeyMode.Bare,
             TimeProvider = new HastyClock(),
+            AttemptTimeout = TimeSpan.FromHours(1),
+            TotalTimeout = TimeSpan.FromHours(1),
             HttpMessageHandler = server,
         };
         options.Retry.MaxRetries = 1;
