@@ -173,7 +173,7 @@ internal sealed partial class SecretRedactor
     private string ReplaceValues(string text) =>
         _values.Aggregate(text, (cleaned, value) => cleaned.Replace(value, Secret.Mask, StringComparison.Ordinal));
 
-    // The forms in which a server, a proxy or a page of HTML may print a value.
+    // The forms in which a server or a proxy may print a value, beyond those that EscapedText reads.
     private static void AddForms(HashSet<string> values, string secret)
     {
         if (secret.Length == 0)
@@ -182,11 +182,8 @@ internal sealed partial class SecretRedactor
         }
 
         values.Add(secret);
-        values.Add(JsonEncodedText.Encode(secret).Value);
         values.Add(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
-        values.Add(Uri.EscapeDataString(secret));
         values.Add(WebUtility.UrlEncode(secret));
-        values.Add(WebUtility.HtmlEncode(secret));
         foreach (var line in secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length >= ShortestLine)

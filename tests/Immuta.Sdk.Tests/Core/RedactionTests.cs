@@ -215,6 +215,19 @@ public class RedactionTests
     }
 
     [Fact]
+    public async Task The_key_that_a_token_was_exchanged_for_is_replaced_in_the_answers_of_later_calls()
+    {
+        var server = new StubHandler()
+            .ThenJson("""{"token":"a-token-0123456789"}""")
+            .ThenJson($$"""{"message":"{{ClientUnderTest.Key}} has been revoked"}""", 400);
+        using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
+
+        var failure = (await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
+
+        failure.ServerMessage.Should().Be("*** has been revoked");
+    }
+
+    [Fact]
     public void Options_credentials_and_raw_requests_print_no_secret()
     {
         var options = new ImmutaClientOptions { BaseAddress = new Uri("https://user:hunter2@acme.example.com/x?token=hunter2"), ApiKey = ClientUnderTest.Key };
