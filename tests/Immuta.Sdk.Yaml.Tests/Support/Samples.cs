@@ -6,8 +6,8 @@ internal static class Samples
 {
     public static string Root { get; } = FindRoot();
 
-    public static IEnumerable<string> In(string folder) => Directory
-        .EnumerateFiles(Path.Combine(Root, "schemas", "samples", folder), "*.json")
+    public static IEnumerable<string> In(string folder, string extension = ".json") => Directory
+        .EnumerateFiles(Path.Combine(Root, "schemas", "samples", folder), "*" + extension)
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 
