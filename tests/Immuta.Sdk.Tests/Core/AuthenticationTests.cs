@@ -111,6 +111,24 @@ public class AuthenticationTests
     }
 
     [Fact]
+    public async Task A_retry_after_a_replay_is_not_replayed_again()
+    {
+        var server = new StubHandler()
+            .ThenJson("""{"token":"t-1"}""")
+            .ThenStatus(401)
+            .ThenJson("""{"token":"t-2"}""")
+            .ThenStatus(503, "0")
+            .ThenStatus(401)
+            .ThenJson("""{"token":"t-3"}""")
+            .ThenJson();
+        using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
+
+        await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaUnauthorizedException>();
+
+        server.Requests.Select(request => request.Authorization).Should().Equal(null, "Bearer t-1", null, "Bearer t-2", "Bearer t-2");
+    }
+
+    [Fact]
     public async Task A_request_is_not_replayed_when_the_renewed_token_is_the_same()
     {
         var server = new StubHandler().ThenJson("""{"token":"t-1"}""").ThenStatus(401).ThenJson("""{"token":"t-1"}""");

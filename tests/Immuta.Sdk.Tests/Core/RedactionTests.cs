@@ -52,6 +52,17 @@ public class RedactionTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_no_json_is_not_quoted()
+    {
+        // The reader takes it for the word true, and says so with all that stands there instead.
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text("tenant-secret-7", "application/json")));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaSerializationException>();
+
+        failure.Which.ToString().Should().NotContain("tenant-secret-7");
+    }
+
+    [Fact]
     public async Task A_secret_in_an_answer_of_another_encoding_is_replaced_too()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest)

@@ -141,6 +141,17 @@ public class RetryTests
     }
 
     [Fact]
+    public async Task A_retry_after_below_zero_is_no_word_that_nothing_was_done()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "-5").ThenJson());
+
+        var failure = (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<ImmutaServerException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeTrue();
+        client.Server.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_retry_after_beyond_all_measure_ends_with_the_servers_error()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "99999999999999999999"));

@@ -40,6 +40,32 @@ public class TelemetryTests
     }
 
     [Fact]
+    public async Task A_span_whose_last_try_had_no_answer_carries_no_status_of_the_try_before()
+    {
+        var host = $"{Guid.NewGuid():N}.example.com";
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Immuta.Sdk",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var server = new StubHandler().ThenStatus(503, "0").ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded));
+        using var client = new ClientUnderTest(server, o =>
+        {
+            o.BaseAddress = new Uri($"https://{host}");
+            o.Retry.MaxRetries = 1;
+        });
+
+        await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();
+
+        var span = spans.Should().ContainSingle(s => Equals(s.GetTagItem("server.address"), host)).Subject;
+        span.GetTagItem("http.request.resend_count").Should().Be(1);
+        span.GetTagItem("http.response.status_code").Should().BeNull();
+    }
+
+    [Fact]
     public async Task Durations_and_retries_are_measured()
     {
         var host = $"{Guid.NewGuid():N}.example.com";

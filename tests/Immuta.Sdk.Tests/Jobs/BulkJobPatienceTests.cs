@@ -204,6 +204,72 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
+    public async Task A_failed_question_for_a_vanished_job_is_no_news()
+    {
+        using var server = new StubHandler()
+            .ThenJson("""[{"id":"a","state":"active"}]""")
+            .ThenJson("[]")
+            .ThenStatus(503)
+            .ThenJson("[]")
+            .ThenJson("""{"jobs":[{"id":"a","state":"completed"}]}""")
+            .ThenJson("[]");
+        using var client = new ClientUnderTest(server, o => o.Retry.MaxRetries = 0);
+        var seen = new List<JobState?>();
+
+        await client.Time.RunAsync(CollectAsync());
+
+        seen.Should().Equal(JobState.Active, JobState.Completed, JobState.Completed);
+
+        async Task<bool> CollectAsync()
+        {
+            await foreach (var progress in client.Client.Jobs.Follow("bulk-1").WatchAsync(CancellationToken.None))
+            {
+                seen.Add(progress.Jobs.Single().State);
+            }
+
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task The_limit_cuts_a_longer_wait_short()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(0));
+        var began = fixture.Clock.GetUtcNow();
+        var options = new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(40), Polling = new() { Timeout = TimeSpan.FromSeconds(10) } };
+
+        await fixture.Awaiting(f => f.WaitAsync(job, options)).Should().ThrowAsync<ImmutaTimeoutException>();
+
+        (fixture.Clock.GetUtcNow() - began).Should().Be(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_short_outage_after_a_long_wait_is_waited_out_too()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(20));
+
+        (await fixture.Clock.RunAsync(FollowAsync())).Should().BeTrue();
+
+        async Task<bool> FollowAsync()
+        {
+            var hasFailed = false;
+            await foreach (var progress in job.WatchAsync(CancellationToken.None))
+            {
+                if (!hasFailed && progress.Elapsed > TimeSpan.FromMinutes(10))
+                {
+                    // More than the retries of one question.
+                    fixture.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: 8);
+                    hasFailed = true;
+                }
+            }
+
+            return hasFailed;
+        }
+    }
+
+    [Fact]
     public async Task A_poll_that_is_refused_ends_the_wait_at_once()
     {
         await using var fixture = new JobFixture();

@@ -35,6 +35,14 @@ public sealed class JobListTests
         (await client.Client.Jobs.ListAsync("b")).Select(job => (job.Id.Value, job.State?.Value)).Should().Equal(("a-1", "failed"), ("a-2", "active"));
     }
 
+    [Fact]
+    public async Task A_job_in_a_map_that_has_an_id_of_its_own_keeps_it()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"0":{"id":"a-1","state":"active"}}"""));
+
+        (await client.Client.Jobs.ListAsync("b")).Should().ContainSingle().Which.Id.Value.Should().Be("a-1");
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("{}")]

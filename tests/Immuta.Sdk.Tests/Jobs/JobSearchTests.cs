@@ -97,6 +97,20 @@ public sealed class JobSearchTests
     }
 
     [Fact]
+    public async Task Pages_that_are_pushed_back_now_and_then_do_not_end_the_search()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"jobs":[{"id":"f"},{"id":"e"}]}""")
+            .ThenJson("""{"jobs":[{"id":"f"},{"id":"e"}]}""")
+            .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
+            .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
+            .ThenJson("""{"jobs":[{"id":"b"},{"id":"a"}]}""")
+            .ThenJson("""{"jobs":[]}"""));
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("f", "e", "d", "c", "b", "a");
+    }
+
+    [Fact]
     public async Task More_new_jobs_than_a_page_holds_repeat_no_row()
     {
         using var client = new ClientUnderTest(new StubHandler()

@@ -4,17 +4,21 @@ using OpenTelemetry.Trace;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>The spans of this library that arrive at an exporter of the OpenTelemetry SDK.</summary>
+/// <summary>The spans of this test and this library that arrive at an exporter of the OpenTelemetry SDK.</summary>
 internal sealed class ExportedSpans : IDisposable
 {
     private readonly Exporter _exporter = new();
     private readonly SimpleActivityExportProcessor _processor;
     private readonly TracerProvider _provider;
 
+    // All tests of the run speak to the one exporter; those below this span are the test's own.
+    private readonly Activity _test = new(nameof(ExportedSpans)) { ActivityTraceFlags = ActivityTraceFlags.Recorded };
+
     public ExportedSpans()
     {
         _processor = new SimpleActivityExportProcessor(_exporter);
         _provider = OpenTelemetry.Sdk.CreateTracerProviderBuilder().AddSource("Immuta.Sdk").AddProcessor(_processor).Build();
+        _test.SetIdFormat(ActivityIdFormat.W3C).Start();
     }
 
     public IReadOnlyList<Activity> All
@@ -23,13 +27,14 @@ internal sealed class ExportedSpans : IDisposable
         {
             lock (_exporter.Spans)
             {
-                return [.. _exporter.Spans];
+                return [.. _exporter.Spans.Where(span => span.TraceId == _test.TraceId)];
             }
         }
     }
 
     public void Dispose()
     {
+        _test.Dispose();
         _provider.Dispose();
         _processor.Dispose();
         _exporter.Dispose();
