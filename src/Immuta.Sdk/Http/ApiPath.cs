@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -15,6 +16,9 @@ internal readonly struct ApiPath
     public string Value { get; }
 
     public static ApiPath Format(Builder path) => new(Checked(path.ToText()));
+
+    // Whether the text can stand in a path as one id or key.
+    public static bool CanHold([NotNullWhen(true)] string? text) => text is not (null or "" or "." or "..");
 
     public static ApiPath FromEscaped(string path) => new(Checked(path));
 
@@ -56,7 +60,7 @@ internal readonly struct ApiPath
         public void AppendFormatted<T>(T value)
         {
             var text = value?.ToString();
-            if (string.IsNullOrEmpty(text) || text is "." or "..")
+            if (!CanHold(text))
             {
                 throw new ArgumentException("An id or key in a path must not be empty, '.' or '..'.", nameof(value));
             }

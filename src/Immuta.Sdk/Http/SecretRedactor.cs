@@ -193,8 +193,8 @@ internal sealed partial class SecretRedactor
         }
     }
 
-    // "password": "x" of broken or quoted JSON, and password=x of connection strings and queries.
-    [GeneratedRegex("""(?<lead>\\*["'](?<name>[\w-]{1,64})\\*["']\s*:\s*|\b(?<name>[\w-]{1,64})\s?=\s?)(?:\\*"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&<>"'}\]]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    // "password": "x" of broken or quoted JSON, password=x of connection strings and queries, and PASSWORD 'x' of SQL.
+    [GeneratedRegex("""(?<lead>\\*["'](?<name>[\w-]{1,64})\\*["']\s*:\s*|\b(?<name>[\w-]{1,64})\s?=\s?|\b(?<name>(?i:password))\s+(?='))(?:\\*"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^\s,;&<>"'}\]]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex NamedValue();
 
     [GeneratedRegex(@"(?<lead>\bBearer\s+)[\w\-.~+/=]{16,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 2000)]

@@ -35,7 +35,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     public Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return connection.NativeIntegrationId is { } id
+        return connection.NativeIntegrationId is { } id && ApiPath.CanHold(id.Value)
             ? CreateDeleteAsync(id, setup: null, cancellationToken)
             : throw new ArgumentException(
                 $"Connection {connection.ConnectionKey} names no integration, so there is no script to ask for. For AWS Lake Formation that is right; otherwise find the id with Integrations.ListAsync.",

@@ -105,9 +105,15 @@ internal sealed class Deregistration(
             return null;
         }
 
-        return connection.NativeIntegrationId is null
-            ? throw new ImmutaWorkflowException($"Immuta names no integration for connection {key}.")
-            : await clients.Scripts.CreateDeleteAsync(connection, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await clients.Scripts.CreateDeleteAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException withoutIntegration)
+        {
+            // The argument is the server's answer, and nothing that the caller could have got right.
+            throw new ImmutaWorkflowException($"Immuta names no integration for connection {key}.", withoutIntegration);
+        }
     }
 
     private async Task<DeregistrationResult> DeleteAsync(CancellationToken cancellationToken)

@@ -28,6 +28,8 @@ public class RedactionTests
             { $"denied for {Password}", "text/plain" },
             { $"at {Uri.EscapeDataString(Password)}", "text/plain" },
             { "unreadable key MIIEvQIBADANBgkqhkiG9w0BAQEF", "text/plain" },
+            { "syntax error at or near: create user immuta password 'unrelated-secret' valid until 'never'", "text/plain" },
+            { "ALTER USER immuta WITH PASSWORD = 'It''s unrelated-secret';", "text/plain" },
         };
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using FluentAssertions;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Workflows;
 using Xunit;
@@ -60,6 +61,23 @@ public sealed class DeregistrationTests
 
         await fixture.Awaiting(one => one.Workflows.DeregisterAsync("prod", (_, _) => throw new IOException("The disk is full."), one.Journal, new() { DeleteWithoutScript = true }))
             .Should().ThrowAsync<IOException>();
+
+        fixture.Fake.Connections.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("")]
+    public async Task An_id_that_no_path_can_hold_is_an_answer_without_an_integration(string id)
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        fixture.Fake.AnswerNext(
+            FakeResponse.Json(HttpStatusCode.OK, $$$"""{"connectionKey":"prod","nativeIntegrationId":"{{{id}}}","connection":{"technology":"Snowflake"}}"""),
+            match: request => request.Is("GET", "/data/connection/prod"));
+
+        await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*was not deleted*no integration*");
 
         fixture.Fake.Connections.Should().ContainSingle();
     }

@@ -1,0 +1,36 @@
+using System.Text;
+using Immuta.Sdk.Testing;
+
+namespace Immuta.Sdk.Tests.Hostile;
+
+/// <summary>Passes requests on to a fake tenant, and damages some of the answers on their way back while it is told to.</summary>
+internal sealed class HostileTenant(FakeImmuta fake, Random random) : DelegatingHandler(fake.CreateHandler())
+{
+    private readonly List<string> _damage = [];
+
+    public bool IsHostile { get; set; }
+
+    /// <summary>What was done to which answer.</summary>
+    public IReadOnlyList<string> Damage => _damage;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (!IsHostile || random.Next(4) > 0)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            var status = random.Next(2) == 0 ? (int)response.StatusCode : HostileAnswer.AnyStatus(random);
+            var names = new List<string>();
+            var answer = HostileAnswer.Any("tenant", status, Mutator.Mutate(body.Length == 0 ? "{}"u8.ToArray() : body, random, names), random);
+            _damage.Add($"{request.Method} {request.RequestUri!.AbsolutePath}: {string.Join(", ", names)}, {answer}, {Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, 200)))}");
+            var damaged = answer.ToResponse();
+            damaged.RequestMessage = request;
+            return damaged;
+        }
+    }
+}
