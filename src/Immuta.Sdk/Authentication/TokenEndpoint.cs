@@ -74,19 +74,17 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
             });
         }
 
-        return new IssuedToken(new Secret(value), RenewAt(Text(root, "tokenExpiration")));
+        var expires = ExpiresAt(Text(root, "tokenExpiration"));
+        return new IssuedToken(new Secret(value), RenewAt(expires), expires);
     }
 
     // An expiry that has passed already is a clock that differs from the server's: then only a 401 tells.
-    private DateTimeOffset? RenewAt(string? expiration)
-    {
-        var now = Now;
-        if (!DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) || expires <= now)
-        {
-            return null;
-        }
+    private DateTimeOffset? ExpiresAt(string? expiration) =>
+        DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) && expires > Now ? expires : null;
 
-        var margin = (expires - now) / 10;
+    private DateTimeOffset? RenewAt(DateTimeOffset? expires)
+    {
+        var margin = (expires - Now) / 10;
         return expires - (margin < s_longestMargin ? margin : s_longestMargin);
     }
 

@@ -1,3 +1,5 @@
+using Immuta.Sdk.Http;
+
 namespace Immuta.Sdk.Authentication;
 
 // Concurrent callers share one exchange. It belongs to none of them: a caller that gives up stops waiting, and the
@@ -13,18 +15,28 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
 
     public override async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
+        IssuedToken? current;
         Task<IssuedToken> exchange;
         lock (_gate)
         {
-            if (_token is { } token && !(token.RenewAt <= endpoint.Now))
+            current = _token;
+            if (current is not null && !(current.RenewAt <= endpoint.Now))
             {
-                return token.Header;
+                return current.Header;
             }
 
             exchange = JoinExchange();
         }
 
-        return (await exchange.WaitAsync(cancellationToken).ConfigureAwait(false)).Header;
+        try
+        {
+            return (await exchange.WaitAsync(cancellationToken).ConfigureAwait(false)).Header;
+        }
+        catch (ImmutaException failure) when (PassingFailure.Is(failure) && current?.ExpiresAt > endpoint.Now)
+        {
+            // Renewal begins before the end, so that an outage of the exchange need not be one of everything.
+            return current.Header;
+        }
     }
 
     public override async ValueTask<string?> RenewAsync(string rejected, CancellationToken cancellationToken)
@@ -70,7 +82,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
         {
             lock (_gate)
             {
-                _token = token;
+                _token = token ?? _token;
                 _exchange = null;
             }
         }

@@ -1,9 +1,9 @@
 namespace Immuta.Sdk.Connections;
 
 // What a look for a key has shown: a connection, none, or nothing at all.
-internal readonly record struct ConnectionSighting(bool WasAnswered, Connection? Connection)
+internal sealed record ConnectionSighting(bool WasAnswered, Connection? Connection)
 {
-    public static ConnectionSighting Unknown => default;
+    public static ConnectionSighting Unknown { get; } = new(WasAnswered: false, Connection: null);
 
     public bool IsAbsent => WasAnswered && Connection is null;
 }

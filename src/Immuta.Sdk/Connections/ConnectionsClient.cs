@@ -71,8 +71,11 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
             OptionalAnswer.ReadElementAsync,
             cancellationToken);
 
-    // The look before and after a registration must not be what makes it fail.
-    private async Task<ConnectionSighting> LookAsync(ConnectionKey key, CancellationToken cancellationToken)
+    private async Task<ConnectionSighting> LookAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        await BriefLook.AskAsync(pipeline, ConnectionOperations.Register, token => SightAsync(key, token), cancellationToken).ConfigureAwait(false)
+        ?? ConnectionSighting.Unknown;
+
+    private async Task<ConnectionSighting> SightAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,10 +84,6 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
         catch (ImmutaNotFoundException)
         {
             return new(WasAnswered: true, Connection: null);
-        }
-        catch (ImmutaException)
-        {
-            return ConnectionSighting.Unknown;
         }
     }
 }

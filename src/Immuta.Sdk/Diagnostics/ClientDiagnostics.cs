@@ -62,7 +62,7 @@ internal sealed class ClientDiagnostics
 
     // Not a client span: it covers the hours in which Immuta works, and the requests below it have spans of their own.
     public JobWatchTelemetry WatchJobs(string bulkId, ClientSettings settings) =>
-        new(s_activities.StartActivity("BulkJob.Watch"), _activeJobs, bulkId, settings.Address);
+        new(s_activities.StartActivity("BulkJob.Watch"), _activeJobs, bulkId, settings);
 
     public void Retrying(OperationRun run)
     {

@@ -10,19 +10,22 @@ internal sealed class JobWatchTelemetry : IDisposable
     private readonly UpDownCounter<long> _active;
     private readonly TagList _tags;
     private readonly Activity? _span;
+    private readonly ClientSettings _settings;
     private int _inFlight;
     private int _total;
 
-    public JobWatchTelemetry(Activity? span, UpDownCounter<long> active, string bulkId, BaseAddress tenant)
+    public JobWatchTelemetry(Activity? span, UpDownCounter<long> active, string bulkId, ClientSettings settings)
     {
         _active = active;
+        _settings = settings;
+        var tenant = settings.Address;
         _tags = new TagList { { "server.address", tenant.Host }, { "server.port", tenant.Port } };
         _span = span;
         if (span is { IsAllDataRequested: true })
         {
             span.SetTag("server.address", tenant.Host);
             span.SetTag("server.port", tenant.Port);
-            span.SetTag("immuta.bulk_id", bulkId);
+            span.SetTag("immuta.bulk_id", SecretRedactor.For(settings).Redact(bulkId));
         }
     }
 
@@ -39,10 +42,11 @@ internal sealed class JobWatchTelemetry : IDisposable
     {
         if (_span is { IsAllDataRequested: true })
         {
+            var redactor = SecretRedactor.For(_settings);
             _span.AddEvent(new ActivityEvent("immuta.job.state_changed", tags: new ActivityTagsCollection
             {
-                ["immuta.job.id"] = jobId,
-                ["immuta.job.state"] = state,
+                ["immuta.job.id"] = redactor.Redact(jobId),
+                ["immuta.job.state"] = redactor.RedactOrNull(state),
             }));
         }
     }

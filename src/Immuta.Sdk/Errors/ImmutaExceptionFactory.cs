@@ -121,7 +121,7 @@ public static class ImmutaExceptionFactory
     public static ImmutaIntegrationFailedException IntegrationFailed(Integration integration)
     {
         ArgumentNullException.ThrowIfNull(integration);
-        return new(integration);
+        return new(integration, new SecretRedactor([], default));
     }
 
     /// <summary>Makes the exception for jobs that never appear under their id.</summary>

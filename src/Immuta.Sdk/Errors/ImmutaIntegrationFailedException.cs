@@ -6,18 +6,18 @@ namespace Immuta.Sdk;
 /// <summary>An integration came to rest in a state that is not the wanted one.</summary>
 public sealed class ImmutaIntegrationFailedException : ImmutaException
 {
-    internal ImmutaIntegrationFailedException(Integration integration)
-        : base(Describe(integration)) => Integration = integration;
+    internal ImmutaIntegrationFailedException(Integration integration, SecretRedactor redactor)
+        : base(Describe(integration, redactor)) => Integration = integration;
 
     /// <summary>Gets the integration with its status and its failed tests.</summary>
     public Integration Integration { get; }
 
-    private static string Describe(Integration integration)
+    private static string Describe(Integration integration, SecretRedactor redactor)
     {
         var failed = (integration.ValidationResults?.ValidationTests ?? [])
             .Where(test => test.Status == ValidationStatus.Failed)
-            .Select(test => $"{Environment.NewLine}  failed: {test.Name}{(test.Message is null ? "" : $" - {SecretRedactor.RedactNamed(test.Message)}")}");
-        return $"Integration {integration.Id} ended as '{integration.Status}'. {Advice(integration.Status)}{string.Concat(failed)}";
+            .Select(test => $"{Environment.NewLine}  failed: {test.Name}{(test.Message is null ? "" : $" - {test.Message}")}");
+        return redactor.Redact($"Integration {integration.Id} ended as '{integration.Status}'. {Advice(integration.Status)}{string.Concat(failed)}");
     }
 
     private static string Advice(IntegrationStatus? status) => status?.Value switch

@@ -8,17 +8,17 @@ public sealed class ImmutaJobFailedException : ImmutaException
 {
     private const int MostInMessage = 5;
 
-    internal ImmutaJobFailedException(BulkJobResult result)
-        : base(Describe(result)) => Result = result;
+    internal ImmutaJobFailedException(BulkJobResult result, SecretRedactor redactor)
+        : base(Describe(result, redactor)) => Result = result;
 
     /// <summary>Gets every job of the request with its state and output.</summary>
     public BulkJobResult Result { get; }
 
-    private static string Describe(BulkJobResult result)
+    private static string Describe(BulkJobResult result, SecretRedactor redactor)
     {
         var failed = result.Unsuccessful;
-        var lines = failed.Take(MostInMessage).Select(job => $"{Environment.NewLine}  {SecretRedactor.RedactNamed(job.Describe())}");
+        var lines = failed.Take(MostInMessage).Select(job => $"{Environment.NewLine}  {job.Describe(redactor)}");
         var more = failed.Count > MostInMessage ? $"{Environment.NewLine}  and {failed.Count - MostInMessage} more" : "";
-        return $"{failed.Count} of {result.Jobs.Count} jobs of bulk id {result.Id} did not succeed. What to do: read the outputs of Result.Unsuccessful, mend the cause, and start the work again.{string.Concat(lines)}{more}";
+        return $"{failed.Count} of {result.Jobs.Count} jobs of bulk id {redactor.Redact(result.Id.Value)} did not succeed. What to do: read the outputs of Result.Unsuccessful, mend the cause, and start the work again.{string.Concat(lines)}{more}";
     }
 }

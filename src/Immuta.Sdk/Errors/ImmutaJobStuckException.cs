@@ -1,3 +1,4 @@
+using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk;
@@ -6,8 +7,8 @@ namespace Immuta.Sdk;
 /// <remarks>Thrown only where <see cref="BulkJobOptions.StuckAfter"/> is set. The jobs go on in Immuta.</remarks>
 public sealed class ImmutaJobStuckException : ImmutaException
 {
-    internal ImmutaJobStuckException(BulkJobProgress progress, TimeSpan unchangedFor)
-        : base($"The jobs of bulk id {progress.Id} have not changed for {unchangedFor}: {progress}. What to do: look at the jobs in Immuta, and follow them again or raise BulkJobOptions.StuckAfter.")
+    internal ImmutaJobStuckException(BulkJobProgress progress, TimeSpan unchangedFor, SecretRedactor redactor)
+        : base(Describe(progress, unchangedFor, redactor))
     {
         Progress = progress;
         UnchangedFor = unchangedFor;
@@ -18,4 +19,7 @@ public sealed class ImmutaJobStuckException : ImmutaException
 
     /// <summary>Gets how long no state of any job has changed.</summary>
     public TimeSpan UnchangedFor { get; }
+
+    private static string Describe(BulkJobProgress progress, TimeSpan unchangedFor, SecretRedactor redactor) =>
+        redactor.Redact($"The jobs of bulk id {progress.Id} have not changed for {unchangedFor}: {progress}. What to do: look at the jobs in Immuta, and follow them again or raise BulkJobOptions.StuckAfter.");
 }

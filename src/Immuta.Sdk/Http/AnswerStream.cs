@@ -39,9 +39,19 @@ internal sealed class AnswerStream : Stream
         _run = null!;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Counted(_body.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => Counted(_body.Read(buffer));
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Counted(_body.Read(buffer));
+        }
+        catch (InvalidOperationException damaged) when (damaged is not ObjectDisposedException)
+        {
+            throw Damaged(damaged);
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -64,7 +74,20 @@ internal sealed class AnswerStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> CountAsync(ValueTask<int> reading) => Counted(await reading.ConfigureAwait(false));
+    private async ValueTask<int> CountAsync(ValueTask<int> reading)
+    {
+        try
+        {
+            return Counted(await reading.ConfigureAwait(false));
+        }
+        catch (InvalidOperationException damaged) when (damaged is not ObjectDisposedException)
+        {
+            throw Damaged(damaged);
+        }
+    }
+
+    // Brotli says so in another way than the other compressions do.
+    private static InvalidDataException Damaged(InvalidOperationException damaged) => new(damaged.Message, damaged);
 
     private int Counted(int read)
     {

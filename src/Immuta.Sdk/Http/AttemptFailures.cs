@@ -114,7 +114,7 @@ internal static class AttemptFailures
     }
 
     // The runtime quotes the line of an answer that it cannot read, and a server may have repeated the request in it.
-    private static Exception WithoutSecrets(OperationRun run, Exception failure)
+    public static Exception WithoutSecrets(OperationRun run, Exception failure)
     {
         var text = failure.ToString();
         var cleaned = SecretRedactor.For(run).Redact(text);

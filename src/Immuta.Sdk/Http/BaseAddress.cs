@@ -26,6 +26,9 @@ internal sealed record BaseAddress
 
     public int Port { get; }
 
+    // What tells one tenant from another: a gateway may serve several under prefixes of one host.
+    public string Tenant => $"{Host}:{Port}{_prefix}";
+
     public Uri Resolve(ApiPath path, string? query)
     {
         var address = new Uri(query is null ? string.Concat(_root, path.Value) : string.Concat(_root, path.Value, "?", query), UriKind.Absolute);

@@ -57,7 +57,8 @@ internal sealed class ImmutaPipeline
             if (cancellationToken.IsCancellationRequested)
             {
                 // What the last try met is worth more than that the wait behind it was cut short.
-                throw new OperationCanceledException($"{call.Operation.Name} was cancelled by its caller.", run.LastFailure ?? failure, cancellationToken);
+                throw new OperationCanceledException(
+                    $"{call.Operation.Name} was cancelled by its caller.", run.LastFailure ?? AttemptFailures.WithoutSecrets(run, failure), cancellationToken);
             }
 
             throw;
@@ -91,16 +92,17 @@ internal sealed class ImmutaPipeline
 
             request = ApiRequest.Create(run.Call, run.Settings, authorization);
             response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
-            if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed
-                && await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) is { } renewed)
+            if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed)
             {
+                // Read and given back first: the exchange of tokens may need the very connection that it stands on.
+                var refusal = await ErrorAnswer.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
                 response.Dispose();
                 request.Dispose();
+                var renewed = await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) ?? throw refusal;
                 run.BeginReplay();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
-                authorization = renewed;
                 run.Carry(renewed);
-                request = ApiRequest.Create(run.Call, run.Settings, authorization);
+                request = ApiRequest.Create(run.Call, run.Settings, renewed);
                 response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
             }
 

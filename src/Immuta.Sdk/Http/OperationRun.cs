@@ -95,13 +95,13 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public void BeginReplay() => Attempts++;
 
-    // A server that failed, and a gateway that gave up on one, may have acted before. A passing refusal or a conflict says
-    // nothing about an attempt before it that may have been carried out.
+    // A server that failed, and a gateway that gave up on one, may have acted before. Whatever a later attempt is answered,
+    // a refusal of its credential included, says nothing about an earlier one that may have been carried out.
     public bool IsOutcomeUnknown(HttpStatusCode status, bool saysWhenToRetry) =>
         !Operation.IsRead
         && ((int)status is 408 or (>= 500 and not 501 and not 503 and not 505)
             || ((int)status == 503 && !saysWhenToRetry)
-            || (FollowsUnknownOutcome && (status.IsTransient() || (int)status == 409)));
+            || FollowsUnknownOutcome);
 
     public bool MayHaveReachedServer => (_sent && !Operation.IsRead) || FollowsUnknownOutcome;
 

@@ -7,7 +7,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     private const double Jitter = 0.2;
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(5);
     private readonly long _started = time.GetTimestamp();
-    private long _lastNews = time.GetTimestamp();
+    private long? _outageSince;
     private ImmutaException? _lastFailure;
     private TimeSpan _delay = options.InitialDelay;
     private TimeSpan _askedToWait;
@@ -41,10 +41,11 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         using var limit = new CancellationTokenSource(Remaining(), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         _questions++;
+        var asked = time.GetTimestamp();
         try
         {
             var answer = await question(either.Token).ConfigureAwait(false);
-            _lastNews = time.GetTimestamp();
+            _outageSince = null;
             _lastFailure = null;
             _askedToWait = TimeSpan.Zero;
             return answer;
@@ -56,13 +57,15 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
                 ? new OperationCanceledException($"{operation} was cancelled by its caller.", cancelled, cancellationToken)
                 : GaveUp();
         }
-        catch (ImmutaException failure) when (PassingFailure.Is(failure) && time.GetElapsedTime(_lastNews) < LongestOutage)
+        catch (ImmutaException failure) when (PassingFailure.Is(failure) && time.GetElapsedTime(_outageSince ?? asked) < LongestOutage)
         {
+            // Since the first question that failed: the time between two questions is no outage, however long the caller takes.
+            _outageSince ??= asked;
             _lastFailure = failure;
 
             // To come back earlier than asked is what the server wants least; beyond the longest outage one more question decides.
-            var asked = failure is ImmutaApiException { ServerRetryAfter: { } wait } ? wait : TimeSpan.Zero;
-            _askedToWait = asked < LongestOutage ? asked : LongestOutage;
+            var wait = failure is ImmutaApiException { ServerRetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
+            _askedToWait = wait < LongestOutage ? wait : LongestOutage;
             return null;
         }
     }

@@ -15,7 +15,10 @@ internal sealed partial class SecretRedactor
     // A long text body is all secrets: each further form of each line would make a failure slow.
     private const int MostEncoded = 2000;
 
-    private readonly List<string> _values;
+    // A longer value is no password; its lines are values of their own.
+    private const int LongestCounted = 8 * 1024;
+
+    private readonly SecretValues _values;
 
     public SecretRedactor(IEnumerable<string> known, ReadOnlyMemory<byte> requestBody)
     {
@@ -35,55 +38,24 @@ internal sealed partial class SecretRedactor
             }
         }
 
-        // Longest first: a secret that holds another one must not leave its rest behind.
-        _values = [.. values.OrderByDescending(value => value.Length)];
+        _values = new(values);
     }
 
     // How far beyond a cap one must read so that no secret, escaped letter by letter, is cut in two at its edge.
-    public int LongestForm => _values.Count == 0 ? 0 : _values[0].Length * EscapedText.LongestEscape;
+    public int LongestForm => Math.Min(_values.Longest, LongestCounted) * EscapedText.LongestEscape;
 
     // For whatever came of a request: the values are those of its credentials and its body.
     public static SecretRedactor For(OperationRun run) => new(run.KnownSecrets, run.Call.Body);
 
-    // For texts of an answer that was a success: what stands under a secret's name, or behind the word Bearer.
-    public static string RedactNamed(string text)
-    {
-        try
-        {
-            text = NamedValue().Replace(text, match => SecretNames.Contains(match.Groups["name"].Value) ? match.Groups["lead"].Value + Secret.Mask : match.Value);
-            return BearerValue().Replace(text, "${lead}" + Secret.Mask);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Secret.Mask;
-        }
-    }
+    // For texts of answers that were successes, long after their requests.
+    public static SecretRedactor For(ClientSettings settings) => new(settings.Authenticator.KnownSecrets, default);
 
     // A text that broke off may end in the beginning of a secret, which nothing would recognise.
     public string WithoutBegunValue(string text)
     {
         text = EscapedText.WithoutBegunEscape(text.Replace("\0", string.Empty, StringComparison.Ordinal).TrimEnd('\uFFFD'));
-        text = text[..^BegunLength(text)];
-        return EscapedText.Through(text, reading => BegunLength(reading) is > 1 and var begun ? reading[..^begun] : null);
-    }
-
-    private bool Knows(string text) => _values.Exists(value => text.Contains(value, StringComparison.Ordinal));
-
-    private int BegunLength(string text)
-    {
-        var begun = 0;
-        foreach (var value in _values)
-        {
-            for (var length = Math.Min(value.Length - 1, text.Length); length > begun; length--)
-            {
-                if (text.AsSpan().EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
-                {
-                    begun = length;
-                }
-            }
-        }
-
-        return begun;
+        text = text[..^_values.BegunAtEnd(text)];
+        return EscapedText.Through(text, reading => _values.BegunAtEnd(reading) is > 1 and var begun ? reading[..^begun] : null);
     }
 
     public string? RedactOrNull(string? text) => text is null ? null : Redact(text);
@@ -155,7 +127,7 @@ internal sealed partial class SecretRedactor
             case JsonValueKind.String:
                 writer.WriteStringValue(RedactText(element.GetString()!));
                 break;
-            case JsonValueKind.Number when _values.Contains(element.GetRawText(), StringComparer.Ordinal):
+            case JsonValueKind.Number when _values.Contains(element.GetRawText()):
                 writer.WriteStringValue(Secret.Mask);
                 break;
             default:
@@ -166,12 +138,23 @@ internal sealed partial class SecretRedactor
 
     private string RedactText(string text)
     {
-        text = ReplaceValues(text);
-        return RedactNamed(EscapedText.Through(text, reading => Knows(reading) ? ReplaceValues(reading) : null));
+        text = _values.Mask(text);
+        return RedactNamed(EscapedText.Through(text, reading => _values.AreIn(reading) ? _values.Mask(reading) : null));
     }
 
-    private string ReplaceValues(string text) =>
-        _values.Aggregate(text, (cleaned, value) => cleaned.Replace(value, Secret.Mask, StringComparison.Ordinal));
+    // What stands under a secret's name, or behind the word Bearer.
+    private static string RedactNamed(string text)
+    {
+        try
+        {
+            text = NamedValue().Replace(text, match => SecretNames.Contains(match.Groups["name"].Value) ? match.Groups["lead"].Value + Secret.Mask : match.Value);
+            return BearerValue().Replace(text, "${lead}" + Secret.Mask);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Secret.Mask;
+        }
+    }
 
     // The forms in which a server or a proxy may print a value, beyond those that EscapedText reads.
     private static void AddForms(HashSet<string> values, string secret)

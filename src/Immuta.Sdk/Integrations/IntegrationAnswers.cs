@@ -81,10 +81,18 @@ internal static class IntegrationAnswers
 
         return root.ValueKind switch
         {
-            JsonValueKind.Array => root.Deserialize(ImmutaJsonContext.Default.RegisteredS3DataSourceList)!,
+            JsonValueKind.Array => Rows(root),
             JsonValueKind.Object => [root.Deserialize(ImmutaJsonContext.Default.RegisteredS3DataSource)!],
             _ => throw new JsonException("An object or an array is expected.", "$", null, null),
         };
+    }
+
+    // Rows that are no objects are passed over, unless there are no others: then it is no list of data sources.
+    private static List<RegisteredS3DataSource> Rows(JsonElement list)
+    {
+        List<RegisteredS3DataSource> rows =
+            [.. list.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(row => row.Deserialize(ImmutaJsonContext.Default.RegisteredS3DataSource)!)];
+        return rows.Count > 0 || list.GetArrayLength() == 0 ? rows : throw new JsonException("Objects are expected in the array.", "$", null, null);
     }
 
     private static ValueTask<Integration> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken) =>

@@ -6,8 +6,6 @@ namespace Immuta.Sdk.Integrations;
 
 internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegrationsClient
 {
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
-
     public Task<IReadOnlyList<Integration>> ListAsync(CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
             new ApiCall(IntegrationOperations.List, ApiPath.Format($"/integrations")),
@@ -29,7 +27,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public async Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
         var body = RequestBody.Of(request);
-        var before = pipeline.Settings.RecoverLostAnswers ? await TryListAsync(cancellationToken).ConfigureAwait(false) : null;
+        var before = pipeline.Settings.RecoverLostAnswers ? await BriefLook.AskAsync(pipeline, IntegrationOperations.Create, ListAsync, cancellationToken).ConfigureAwait(false) : null;
         try
         {
             return await pipeline.SendAsync(
@@ -39,7 +37,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
         {
-            var after = await TryListAsync(cancellationToken).ConfigureAwait(false)
+            var after = await BriefLook.AskAsync(pipeline, IntegrationOperations.Create, ListAsync, cancellationToken).ConfigureAwait(false)
                 ?? throw LostCreation.Ambiguous([], "list the integrations once the server answers again, and create only if it is not there.", lost);
             return LostCreation.Resolve(request, before, after, lost);
         }
@@ -87,7 +85,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 continue;
             }
 
-            throw new ImmutaIntegrationFailedException(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+            throw Failed(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -102,7 +100,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             var settled = await SettleAsync(Poll("Integrations.WaitUntilDeleted", options), id, progress, cancellationToken).ConfigureAwait(false);
             if (settled.Status != IntegrationStatus.Deleted)
             {
-                throw new ImmutaIntegrationFailedException(settled);
+                throw Failed(settled);
             }
         }
         catch (ImmutaNotFoundException)
@@ -195,6 +193,8 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         return null;
     }
 
+    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, SecretRedactor.For(pipeline.Settings));
+
     private Polling Poll(string operation, PollingOptions? options) =>
         new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);
 
@@ -226,25 +226,6 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         catch (ImmutaException)
         {
             return settled;
-        }
-    }
-
-    // The look before and after a creation must neither make it fail nor hold it up.
-    private async Task<IReadOnlyList<Integration>?> TryListAsync(CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(LongestLook, pipeline.Settings.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await ListAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException($"{IntegrationOperations.Create.Name} was cancelled by its caller.", cancelled, cancellationToken);
-        }
-        catch (Exception failure) when (failure is ImmutaException or OperationCanceledException)
-        {
-            return null;
         }
     }
 }

@@ -70,7 +70,7 @@ public sealed class BulkJob
             last = snapshot;
         }
 
-        return new(last!);
+        return new(last!, _pipeline.Settings);
     }
 
     /// <summary>Returns a text with which any process can follow these jobs.</summary>
@@ -94,7 +94,7 @@ public sealed class BulkJob
     {
         var settings = _pipeline.Settings;
         using var telemetry = _pipeline.Diagnostics.WatchJobs(Id.Value, settings);
-        var watch = new BulkJobWatch(_jobs, Id, options, settings.Time, telemetry);
+        var watch = new BulkJobWatch(_jobs, Id, options, settings, telemetry);
         await foreach (var progress in watch.RunAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return progress;

@@ -1,10 +1,17 @@
+using System.Diagnostics;
+using Immuta.Sdk.Http;
+
 namespace Immuta.Sdk.Jobs;
 
 /// <summary>How the jobs of one request have ended, each and together.</summary>
 public sealed class BulkJobResult
 {
-    internal BulkJobResult(BulkJobProgress last)
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly ClientSettings _settings;
+
+    internal BulkJobResult(BulkJobProgress last, ClientSettings settings)
     {
+        _settings = settings;
         Id = last.Id;
         Jobs = last.Jobs;
         Elapsed = last.Elapsed;
@@ -32,7 +39,7 @@ public sealed class BulkJobResult
     /// <remarks>The outcome <see cref="BulkJobOutcome.NoJobs"/> passes: it occurs only where the options allow it.</remarks>
     /// <returns>This result, so that the call can stand in a chain.</returns>
     /// <exception cref="ImmutaJobFailedException">A job failed, expired or was cancelled.</exception>
-    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this) : this;
+    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, SecretRedactor.For(_settings)) : this;
 
     /// <summary>Returns the outcome and how many jobs there were.</summary>
     /// <returns>One line for a console or a log.</returns>

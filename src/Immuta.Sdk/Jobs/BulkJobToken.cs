@@ -13,7 +13,7 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
     private const int Version = 1;
     private const int ChecksumBytes = 4;
 
-    public static BulkJobToken Of(BulkId id, BaseAddress address) => new($"{address.Host}:{address.Port}", id);
+    public static BulkJobToken Of(BulkId id, BaseAddress address) => new(address.Tenant, id);
 
     public static BulkJobToken Read(string token, BaseAddress address)
     {
@@ -34,9 +34,9 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
             throw new ImmutaJobTokenException(JobTokenProblem.Damaged, "The token is damaged: some of its text is missing or altered. What to do: store and pass it whole, or follow the bulk id with Jobs.Follow.");
         }
 
-        return found.Tenant == Of(found.Id, address).Tenant
+        return found.Tenant == address.Tenant
             ? found
-            : throw new ImmutaJobTokenException(JobTokenProblem.OtherTenant, $"The token belongs to {found.Tenant}, and this client talks to {address.Host}:{address.Port}. What to do: use a client of that tenant; if both are one tenant, follow bulk id {found.Id} with Jobs.Follow.");
+            : throw new ImmutaJobTokenException(JobTokenProblem.OtherTenant, $"The token belongs to {found.Tenant}, and this client talks to {address.Tenant}. What to do: use a client of that tenant; if both are one tenant, follow bulk id {found.Id} with Jobs.Follow.");
     }
 
     public override string ToString()

@@ -5,14 +5,14 @@ using Immuta.Sdk.Http;
 namespace Immuta.Sdk.Jobs;
 
 // One run of following: asks, merges what is listed, and decides when the work is done.
-internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions options, TimeProvider time, JobWatchTelemetry telemetry)
+internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions options, ClientSettings settings, JobWatchTelemetry telemetry)
 {
     private const int MostIdsInOneQuestion = 500;
 
-    private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", time);
+    private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", settings.Time);
     private readonly JobLedger _ledger = new();
-    private readonly long _started = time.GetTimestamp();
-    private long _lastChange = time.GetTimestamp();
+    private readonly long _started = settings.Time.GetTimestamp();
+    private long _lastChange = settings.Time.GetTimestamp();
     private BulkJobProgress? _last;
 
     public async IAsyncEnumerable<BulkJobProgress> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -55,11 +55,11 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private BulkJobProgress Judge(bool changed)
     {
-        _lastChange = changed ? time.GetTimestamp() : _lastChange;
+        _lastChange = changed ? settings.Time.GetTimestamp() : _lastChange;
 
         // Jobs may start further ones, so the end needs a second look that shows nothing new.
         var isFinal = (_ledger.AreAllFinal && !changed) || IsWithoutJobs();
-        var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, time.GetElapsedTime(_started));
+        var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, settings.Time.GetElapsedTime(_started));
         telemetry.Counted(progress.Jobs.Count, progress.Jobs.Count - progress.EndedCount);
         if (isFinal)
         {
@@ -67,7 +67,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         }
         else if (!_ledger.AreAllFinal && _ledger.Count > 0)
         {
-            ThrowIfStuck(progress, time.GetElapsedTime(_lastChange));
+            ThrowIfStuck(progress, settings.Time.GetElapsedTime(_lastChange));
         }
 
         return progress;
@@ -109,7 +109,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private bool IsWithoutJobs()
     {
-        if (_ledger.Count > 0 || time.GetElapsedTime(_started) < options.GracePeriod)
+        if (_ledger.Count > 0 || settings.Time.GetElapsedTime(_started) < options.GracePeriod)
         {
             return false;
         }
@@ -121,7 +121,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     {
         if (options.StuckAfter is { } limit && unchangedFor >= limit)
         {
-            throw new ImmutaJobStuckException(progress, unchangedFor);
+            throw new ImmutaJobStuckException(progress, unchangedFor, SecretRedactor.For(settings));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
@@ -14,15 +15,16 @@ public sealed partial record Job
     public bool IsSuccess => State?.IsSuccess == true;
 
     // One line for messages: a job's output may be long, or an object.
-    internal string Describe()
+    internal string Describe(SecretRedactor redactor)
     {
-        var text = Output switch
+        // Before it is cut: half a secret is one that nothing recognises.
+        var text = redactor.Redact(Output switch
         {
             null => "",
             { ValueKind: JsonValueKind.String } output => output.GetString()!,
             { } output => output.GetRawText(),
-        };
+        });
         var line = string.Concat(text.Take(LongestOutput).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return $"{State?.Value ?? "no state"}: {Id}{(line.Length == 0 ? "" : $" - {line}{(text.Length > LongestOutput ? "…" : "")}")}";
+        return $"{redactor.Redact($"{State?.Value ?? "no state"}: {Id}")}{(line.Length == 0 ? "" : $" - {line}{(text.Length > LongestOutput ? "…" : "")}")}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Scripts;
@@ -29,6 +30,12 @@ internal sealed class Deregistration(
         }
 
         var (connection, failure) = await FindAsync(cancellationToken).ConfigureAwait(false);
+        if (failure is not null && IsAbout(connection) && !options.DeleteWithoutScript)
+        {
+            // Nothing is known of the connection now, so that what an earlier run has stored must stand as it is.
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
         if (IsAbout(connection))
         {
             progress?.Report(new(key, Entry.Step, isResumed: true));
@@ -48,11 +55,11 @@ internal sealed class Deregistration(
         return await DeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // An entry about a connection that is no more says nothing about its namesake.
+    // An entry about a connection that is no more says nothing about its namesake. One that cannot be read as a connection,
+    // while it is being deleted or ever, is no namesake yet.
     private bool IsAbout(Connection? connection) =>
         _record.Entry is { Step: < DeregistrationStep.Deleted } entry
-        && connection is not null
-        && string.Equals(entry.IntegrationId, IntegrationOf(connection), StringComparison.Ordinal);
+        && (connection is null || string.Equals(entry.IntegrationId, IntegrationOf(connection), StringComparison.Ordinal));
 
     private async Task<(Connection? Connection, ImmutaException? Failure)> FindAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed record WorkflowClients(
 {
     public TimeProvider Time => Pipeline.Settings.Time;
 
-    public string Tenant => $"{Pipeline.Settings.Address.Host}:{Pipeline.Settings.Address.Port}";
+    public string Tenant => Pipeline.Settings.Address.Tenant;
 
     public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken)
     {

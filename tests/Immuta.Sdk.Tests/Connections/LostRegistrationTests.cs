@@ -27,6 +27,17 @@ public sealed class LostRegistrationTests
         client.Server.Requests.Select(request => request.Method.Method).Should().Equal("GET", "POST", "GET");
     }
 
+    [Fact]
+    public async Task A_look_before_that_hangs_does_not_hold_the_registration_up()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenHang().ThenJson("""{"bulkId":"bulk-1"}"""));
+
+        var registering = client.Client.Connections.RegisterAsync(Definitions.Snowflake());
+        await client.Time.Pass(TimeSpan.FromSeconds(30));
+
+        (await registering.WaitAsync(TimeSpan.FromSeconds(30))).Job!.Id.Value.Should().Be("bulk-1");
+    }
+
     [Theory]
     [InlineData("<html>Sign in</html>")]
     [InlineData("")]

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
 
@@ -108,6 +109,62 @@ public class AuthenticationTests
 
         failure.Which.Attempts.Should().Be(2);
         server.Requests.Select(request => request.Authorization).Should().Equal(null, "Bearer t-1", null, "Bearer t-2");
+    }
+
+    [Fact]
+    public async Task A_renewal_does_not_wait_for_the_connection_that_the_refusal_stands_on()
+    {
+        await using var fake = new FakeImmuta();
+        var server = await fake.ListenAsync();
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false };
+        await using var client = ImmutaClient.Create(new ImmutaClientOptions
+        {
+            BaseAddress = server.BaseAddress,
+            ApiKey = fake.ApiKey,
+            ApiKeyMode = ApiKeyMode.TokenExchange,
+            HttpMessageHandler = handler,
+            AttemptTimeout = TimeSpan.FromSeconds(10),
+        });
+        await client.Integrations.ListAsync();
+        fake.RevokeTokens();
+
+        await client.Integrations.ListAsync();
+
+        fake.Journal.Count("POST", "/bim/apikey/authenticate").Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_still_good_outlives_an_outage_of_the_exchange()
+    {
+        var exchanges = 0;
+        var server = new StubHandler().Then(request =>
+            request.RequestUri!.AbsolutePath != "/bim/apikey/authenticate" ? Answer.Json("{}")
+            : ++exchanges == 1 ? Answer.Json("""{"token":"t-1","tokenExpiration":"2026-01-01T01:00:00Z"}""")
+            : Answer.Json("{}", 503, "0"));
+        using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
+        await client.ReadAsync();
+
+        client.Time.Advance(TimeSpan.FromMinutes(59.5));
+        await client.ReadAsync();
+        await client.ReadAsync();
+        client.Time.Advance(TimeSpan.FromMinutes(1));
+        await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaCredentialException>();
+
+        server.Requests.Where(request => request.Authorization is not null).Should().HaveCount(3).And.OnlyContain(request => request.Authorization == "Bearer t-1");
+    }
+
+    [Fact]
+    public async Task A_key_that_the_exchange_refuses_is_told_at_once()
+    {
+        var server = new StubHandler()
+            .ThenJson("""{"token":"t-1","tokenExpiration":"2026-01-01T01:00:00Z"}""")
+            .ThenJson()
+            .ThenStatus(401);
+        using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
+        await client.ReadAsync();
+        client.Time.Advance(TimeSpan.FromMinutes(59.5));
+
+        await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaUnauthorizedException>();
     }
 
     [Fact]

@@ -33,6 +33,22 @@ public class CancellationTests
     }
 
     [Fact]
+    public async Task What_a_handler_throws_at_a_cancellation_is_cleaned_like_any_other_failure()
+    {
+        using var source = new CancellationTokenSource();
+        using var client = new ClientUnderTest(new StubHandler().Then(async (request, _) =>
+        {
+            await source.CancelAsync();
+            throw new HttpRequestException($"cannot read '{request.Headers.NonValidated["Authorization"]}'");
+        }));
+
+        var failure = (await client.Awaiting(c => c.ReadAsync(source.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+
+        failure.CancellationToken.Should().Be(source.Token);
+        failure.ToString().Should().Contain("cannot read '***'").And.NotContain(ClientUnderTest.Key);
+    }
+
+    [Fact]
     public async Task Cancelling_after_the_call_ends_no_call_of_anybody_else()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());

@@ -54,6 +54,46 @@ public class RedactionTests
     }
 
     [Fact]
+    public async Task A_long_answer_to_a_long_text_is_cleaned_within_seconds()
+    {
+        var names = Enumerable.Range(0, 4000).Select(i => $"TABLE_{i:D5}").ToList();
+        var yaml = "connectionKey: acme\npassword: unrelated-secret\nsources:\n" + string.Concat(names.Select(name => $"- table: {name}\n  schema: PUBLIC\n  description: Rows of {name}, one a day\n"));
+        var answer = $"[{string.Join(',', names.Take(1000).Select(name => $$"""{"table":"{{name}}","problem":"not found","known":"unrelated-secret"}"""))}]";
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(answer, "application/json", 400)));
+
+        var applying = Task.Run(() => client.Client.V2.DataSources.ApplyYamlAsync(yaml)).WaitAsync(TimeSpan.FromSeconds(20));
+
+        var failure = await applying.Invoking(async a => await a).Should().ThrowAsync<ImmutaBadRequestException>();
+        failure.Which.Body.Should().Contain("not found").And.NotContain("unrelated-secret").And.NotContain("TABLE_00001");
+    }
+
+    [Theory]
+    [InlineData("key and key", "secret-of-mine of-mine-2", "*** and ***")]
+    [InlineData("x-secret-of-mine-2-x", "secret-of-mine of-mine-2", "x-***-x")]
+    [InlineData("a-b-abc", "abc a", "***-b-***")]
+    [InlineData("abcdefgh", "abcdefgh cde", "***")]
+    [InlineData("secret-of-mine", "secret-of secret-of-mine", "***")]
+    public void Values_that_overlap_or_hold_each_other_leave_nothing_behind(string text, string values, string masked)
+    {
+        var redactor = new Immuta.Sdk.Http.SecretRedactor([.. values.Split(' '), "key"], default);
+
+        redactor.Redact(text).Should().Be(masked);
+    }
+
+    [Fact]
+    public async Task An_encoding_that_the_runtime_refuses_does_not_hide_the_status()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ =>
+        {
+            var content = new ByteArrayContent([.. "denied for "u8, 0xFC, 0xFF]);
+            content.Headers.TryAddWithoutValidation("Content-Type", "text/html; charset=utf-7");
+            return new HttpResponseMessage(System.Net.HttpStatusCode.Conflict) { Content = content };
+        }));
+
+        (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConflictException>()).Which.Body.Should().Contain("denied for");
+    }
+
+    [Fact]
     public async Task An_answer_that_is_no_json_is_not_quoted()
     {
         // The reader takes it for the word true, and says so with all that stands there instead.
@@ -188,7 +228,7 @@ public class RedactionTests
     [Fact]
     public void A_token_that_was_issued_prints_as_a_mask()
     {
-        new Immuta.Sdk.Authentication.IssuedToken("issued-canary", RenewAt: null).ToString().Should().Be("***");
+        new Immuta.Sdk.Authentication.IssuedToken("issued-canary", RenewAt: null, null).ToString().Should().Be("***");
     }
 
     [Fact]

@@ -314,6 +314,25 @@ public class RetryTests
         failure.Which.OutcomeUnknown.Should().Be(unknown);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(422)]
+    public async Task A_refusal_after_a_lost_answer_says_nothing_of_the_try_before(int status)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(504).ThenStatus(status));
+
+        var put = client.PutAsync();
+        await client.Time.Pass(s_backOff);
+
+        var failure = await put.Invoking(async p => await p).Should().ThrowAsync<ImmutaApiException>();
+        ((int)failure.Which.StatusCode).Should().Be(status);
+        failure.Which.OutcomeUnknown.Should().BeTrue();
+        failure.Which.Message.Should().Contain("may have carried it out");
+    }
+
     [Fact]
     public async Task A_certificate_error_is_not_retried()
     {

@@ -21,6 +21,17 @@ public class UnexpectedFailureTests
     }
 
     [Fact]
+    public async Task A_read_with_damaged_brotli_is_tried_again()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => NoBrotli()).ThenJson("""{"ok":1}"""));
+
+        var read = client.ReadAsync();
+        await client.Time.Pass(TimeSpan.FromSeconds(15));
+
+        (await read).GetProperty("ok").GetInt32().Should().Be(1);
+    }
+
+    [Fact]
     public async Task An_error_with_a_damaged_body_still_tells_its_status()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Damaged(HttpStatusCode.Conflict)));
@@ -93,6 +104,12 @@ public class UnexpectedFailureTests
         failure.IsTransient.Should().BeFalse();
         failure.Message.Should().Contain("handler");
         client.Server.Requests.Should().ContainSingle();
+    }
+
+    private static HttpResponseMessage NoBrotli()
+    {
+        var stream = new BrotliStream(new MemoryStream("<html>Sign in</html>"u8.ToArray()), CompressionMode.Decompress);
+        return new(HttpStatusCode.OK) { Content = new StreamContent(stream) };
     }
 
     private static HttpResponseMessage Damaged(HttpStatusCode status)

@@ -308,6 +308,25 @@ public sealed class LostAnswerTests
         tenant.Fake.Journal.Count("POST", $"/integrations/{created.Id}/regenerate").Should().Be(1);
     }
 
+    [Theory]
+    [InlineData("""[null,{"dataSourceId":7},"x"]""", 1)]
+    [InlineData("[]", 0)]
+    public async Task Rows_that_are_no_data_sources_are_passed_over(string answer, int count)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+
+        (await client.Client.Integrations.RegisterS3DataSourcesAsync(SalesOnS3())).Should().HaveCount(count).And.NotContainNulls();
+    }
+
+    [Fact]
+    public async Task An_answer_of_other_rows_only_leaves_a_registration_ambiguous()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""["h-1","h-2"]"""));
+
+        (await client.Client.Awaiting(c => c.Integrations.RegisterS3DataSourcesAsync(SalesOnS3())).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>())
+            .Which.Candidates.Should().Equal("Sales");
+    }
+
     [Fact]
     public async Task S3_data_sources_are_never_registered_twice_and_are_named_for_checking()
     {
@@ -316,15 +335,17 @@ public sealed class LostAnswerTests
         await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
         tenant.Fake.LoseNextAnswer(match: request => request.Method == "POST");
 
-        var failure = (await tenant.Client.Invoking(client => client.Integrations.RegisterS3DataSourcesAsync(new S3DataSourcesRequest
-        {
-            IntegrationId = created.Id,
-            DataSources = [new S3DataSource { DataSourceName = "Sales", Prefix = "s3://example-landing/sales/*" }],
-        })).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+        var failure = (await tenant.Client.Invoking(client => client.Integrations.RegisterS3DataSourcesAsync(SalesOnS3() with { IntegrationId = created.Id })).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
 
         failure.Candidates.Should().Equal("Sales");
         tenant.Fake.Journal.Count("POST", "/native-s3/handler").Should().Be(1);
     }
+
+    private static S3DataSourcesRequest SalesOnS3() => new()
+    {
+        IntegrationId = 7,
+        DataSources = [new S3DataSource { DataSourceName = "Sales", Prefix = "s3://example-landing/sales/*" }],
+    };
 
     /// <summary>Answers each list with the next text, and breaks every creation.</summary>
     private sealed class Listing(params string[] answers) : HttpMessageHandler

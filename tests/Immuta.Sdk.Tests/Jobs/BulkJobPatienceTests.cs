@@ -270,6 +270,35 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
+    public async Task Long_pauses_between_polls_are_no_outage()
+    {
+        await using var fixture = new JobFixture();
+        var job = fixture.Start(JobFixture.Minutes(120));
+        var options = new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMinutes(10), MaxDelay = TimeSpan.FromMinutes(10) } };
+        var isFirst = true;
+
+        var seen = await fixture.Clock.RunAsync(FollowAsync(), TimeSpan.FromMinutes(15));
+
+        seen[^1].IsFinal.Should().BeTrue();
+
+        async Task<List<BulkJobProgress>> FollowAsync()
+        {
+            List<BulkJobProgress> snapshots = [];
+            await foreach (var progress in job.WatchAsync(options))
+            {
+                snapshots.Add(progress);
+                if (isFirst)
+                {
+                    fixture.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: 4);
+                    isFirst = false;
+                }
+            }
+
+            return snapshots;
+        }
+    }
+
+    [Fact]
     public async Task A_poll_that_is_refused_ends_the_wait_at_once()
     {
         await using var fixture = new JobFixture();

@@ -44,6 +44,16 @@ public sealed class BulkJobTokenTests
         client.Jobs.Resume(text).Id.Should().Be(new BulkId("bulk/ä 1"));
     }
 
+    [Fact]
+    public void A_token_is_of_one_tenant_of_several_behind_a_gateway()
+    {
+        using var one = Client("https://gateway.example.com/immuta-one");
+        using var other = Client("https://gateway.example.com/immuta-other/");
+
+        other.Jobs.Invoking(jobs => jobs.Resume(one.Jobs.Follow("bulk-1").ToToken())).Should().Throw<ImmutaJobTokenException>()
+            .WithMessage("*gateway.example.com:443/immuta-one,*gateway.example.com:443/immuta-other.*").Which.Problem.Should().Be(JobTokenProblem.OtherTenant);
+    }
+
     [Theory]
     [InlineData("", JobTokenProblem.NotAToken)]
     [InlineData("bulk-1", JobTokenProblem.NotAToken)]

@@ -22,8 +22,9 @@ internal sealed class JobFixture : IAsyncDisposable
 
     public BulkJob Start(params FakeJobPlan[] plans) => Jobs.Follow(Fake.StartJobs(plans));
 
+    /// <summary>Waits through pauses of any length: the answers of the fake take no time on its clock.</summary>
     public Task<BulkJobResult> WaitAsync(BulkJob job, BulkJobOptions? options = null, IProgress<BulkJobProgress>? progress = null) =>
-        Clock.RunAsync(job.WaitForCompletionAsync(options, progress));
+        Clock.RunAsync(job.WaitForCompletionAsync(options, progress), TimeSpan.FromSeconds(45));
 
     public Task<List<BulkJobProgress>> WatchAsync(BulkJob job, BulkJobOptions? options = null)
     {

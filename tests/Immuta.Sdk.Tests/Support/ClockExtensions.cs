@@ -3,8 +3,8 @@ namespace Immuta.Sdk.Tests.Support;
 /// <summary>Lets time pass for code that waits again and again.</summary>
 internal static class ClockExtensions
 {
-    // Longer than any wait between two polls, shorter than the time limit of a request.
-    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(45);
+    // Longer than any usual wait between two polls, shorter than the time limit of a request or of a look.
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(25);
 
     /// <summary>Ends one wait after another until the task has ended, and returns its result.</summary>
     public static Task<T> RunAsync<T>(this ManualTimeProvider clock, Task<T> work) => clock.RunAsync(work, s_window);

@@ -149,6 +149,53 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
+    public async Task A_look_that_fails_forgets_nothing_of_an_earlier_run()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 3, stores: true))).Should().ThrowAsync<IOException>();
+        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("GET", "/data/connection/prod"));
+
+        await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>();
+        fixture.Journal.Entries.OfType<DeregistrationEntry>().Single().Should().Match<DeregistrationEntry>(entry => entry.Step == DeregistrationStep.Deleting && entry.IsScriptKept);
+        var result = await DeregisterAsync(fixture);
+
+        result.IsScriptKept.Should().BeTrue();
+        _kept.Should().ContainSingle();
+        fixture.Fake.Connections.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_connection_that_cannot_be_read_while_it_is_being_deleted_is_the_one_that_was_begun_with()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 3, stores: true))).Should().ThrowAsync<IOException>();
+        fixture.Fake.FailNext(HttpStatusCode.NotFound, match: request => request.Is("GET", "/data/connection/prod"));
+
+        var result = await DeregisterAsync(fixture);
+
+        result.Should().Match<DeregistrationResult>(end => end.Step == DeregistrationStep.Deleted && end.IsScriptKept);
+        _kept.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_is_refused_after_a_lost_answer_may_have_happened_all_the_same()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        fixture.Fake.LoseNextAnswer(match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("DELETE", "/data/object/prod"));
+
+        var failure = (await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>()).Which;
+
+        failure.OutcomeUnknown.Should().BeTrue();
+        fixture.Fake.Connections.Should().BeEmpty();
+        (await fixture.OnboardAsync()).Outcome.Should().Be(OnboardingOutcome.Unknown, "what was onboarded may be gone");
+        (await DeregisterAsync(fixture)).Step.Should().Be(DeregistrationStep.Deleted);
+    }
+
+    [Fact]
     public async Task A_script_that_was_kept_for_an_earlier_connection_of_that_key_does_not_serve_the_next()
     {
         await using var fixture = new WorkflowFixture();
