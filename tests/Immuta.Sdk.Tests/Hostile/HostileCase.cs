@@ -29,7 +29,7 @@ internal sealed record HostileCase(int Seed, string Resource, int Number, Hostil
         var names = new List<string>();
         var document = operation.Document(sample, random);
         var body = place > 0 && random.Next(3) == 0 ? document : Mutator.Mutate(document, random, names);
-        return HostileAnswer.Any($"{Path.GetFileName(sample)} [{string.Join(", ", names)}]", status, body, random) with { Echoes = status is < 200 or >= 300 && random.Next(3) == 0 };
+        return HostileAnswer.Any($"{Path.GetFileName(sample)} [{string.Join(", ", names)}]", status, body, random) with { Echoes = random.Next(status is >= 200 and < 300 ? 10 : 3) == 0 };
     }
 
     // The same on every machine and in every process, unlike HashCode.

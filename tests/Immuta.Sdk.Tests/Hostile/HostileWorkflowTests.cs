@@ -22,6 +22,9 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
     private static readonly BulkJobOptions s_jobs = new() { Polling = new() { Timeout = TimeSpan.FromHours(2) }, AllowNoJobs = true };
 
+    // A server that says no to a registration which it has carried out has the last word: its key is taken then.
+    private static readonly string[] s_ends = [nameof(OnboardingOutcome.Onboarded), nameof(OnboardingOutcome.RegisteredJobsUnknown), nameof(OnboardingOutcome.KeyTaken)];
+
     public static TheoryData<string> Workflows => [.. s_workflows];
 
     [Theory]
@@ -33,7 +36,9 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
         for (var number = 0; number < Math.Max(1, HostileSettings.Answers / 40 / s_workflows.Length); number++)
         {
             var run = new Run(workflow, number);
-            foreach (var outcome in await Task.Run(run.TryAsync).WaitAsync(s_longest))
+            var trying = Task.Run(run.TryAsync);
+            (await Task.WhenAny(trying, Task.Delay(s_longest, TimeProvider.System, CancellationToken.None))).Should().BeSameAs(trying, "{0}:{1} (seed {2}) must not hang", workflow, number, HostileSettings.Seed);
+            foreach (var outcome in await trying)
             {
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             }
@@ -100,7 +105,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
             {
                 case "onboarding" or "fleet":
                     fake.Connections.Should().HaveCount(after.Count, "whatever the lie was, each is registered in the end; {0}", why);
-                    after.Should().NotContain(nameof(OnboardingOutcome.NotRegistered), why);
+                    after.Should().OnlyContain(outcome => s_ends.Contains(outcome), why);
                     break;
                 case "deregistration":
                     _keptScripts.Should().BePositive(why);
