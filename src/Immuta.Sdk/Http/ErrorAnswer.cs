@@ -55,9 +55,8 @@ internal static class ErrorAnswer
 #pragma warning restore CA1031
 
         var text = ErrorText.Decode(buffer.AsSpan(0, length), response.Content.Headers.ContentType?.CharSet);
-        var isCut = length == buffer.Length;
-        var body = redactor.Redact(brokeOff || isCut ? redactor.WithoutBegunValue(text) : text);
-        return isCut ? body[..Math.Max(0, body.Length - redactor.LongestForm)] : body;
+        var body = redactor.Redact(brokeOff ? redactor.WithoutBegunValue(text) : text);
+        return length < buffer.Length ? body : body[..Math.Max(0, body.Length - redactor.LongestForm)];
     }
 
     private static string? RequestId(HttpResponseMessage response, SecretRedactor redactor)

@@ -159,7 +159,8 @@ public class AuthenticationTests
         var server = new StubHandler()
             .ThenJson("""{"token":"t-1","tokenExpiration":"2026-01-01T01:00:00Z"}""")
             .ThenJson()
-            .ThenStatus(401);
+            .ThenStatus(401)
+            .ThenJson();
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
         await client.ReadAsync();
         client.Time.Advance(TimeSpan.FromMinutes(59.5));

@@ -85,7 +85,7 @@ public class RedactionTests
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
         {
-            var content = new ByteArrayContent([.. "denied for "u8, 0xFC, 0xFF]);
+            var content = new ByteArrayContent([0xFC, 0xFF, .. "denied for it"u8]);
             content.Headers.TryAddWithoutValidation("Content-Type", "text/html; charset=utf-7");
             return new HttpResponseMessage(System.Net.HttpStatusCode.Conflict) { Content = content };
         }));
