@@ -10,8 +10,13 @@ internal sealed class MutantCheck(PrivateCopy copy)
     // A test that waits for what never comes costs half a minute and no processor.
     private const int Hosts = 3;
 
+    // Times as long as all tests take together while nobody else works; and one that waits in vain may need half a minute.
+    private const int Patience = 3;
+
     private static readonly TimeSpan s_longestBaseline = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_longestRun = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_leastLimit = TimeSpan.FromMinutes(1);
+
+    private TimeSpan _limit = s_leastLimit;
 
     public async IAsyncEnumerable<MutantResult> RunAsync(IReadOnlyList<Mutant> mutants)
     {
@@ -43,13 +48,16 @@ internal sealed class MutantCheck(PrivateCopy copy)
     private async Task EnsureGreenAsync(IReadOnlyList<Mutant> mutants)
     {
         using var host = new TestHost(copy.TestAssembly);
+        var watch = Stopwatch.StartNew();
         var run = await host.RunAsync("", mutants.SelectMany(mutant => mutant.FullTestNames).Distinct(StringComparer.Ordinal), s_longestBaseline);
         if (run.End != RunEnd.Complete || run.Count == 0 || run.Failed.Count > 0)
         {
             throw new MutantException($"Without any mutant the tests are not green ({run.Count} have run):{Environment.NewLine}{string.Join(Environment.NewLine, run.Failed)}");
         }
 
-        await Console.Out.WriteLineAsync($"{run.Count} tests pass while all mutants sleep.");
+        var derived = Patience * watch.Elapsed;
+        _limit = derived > s_leastLimit ? derived : s_leastLimit;
+        await Console.Out.WriteLineAsync($"{run.Count} tests pass while all mutants sleep, in {watch.Elapsed.TotalSeconds:F0} s; a run with one awake may take {_limit.TotalSeconds:F0} s.");
     }
 
     private async Task<MutantResult> TryAsync(TestHost host, Mutant mutant)
@@ -59,22 +67,22 @@ internal sealed class MutantCheck(PrivateCopy copy)
         var (verdict, by) = run switch
         {
             { Failed: [var first, ..] } => (Verdict.Killed, first),
-            { End: RunEnd.Hung } => (Verdict.Killed, $"the time limit of {s_longestRun.TotalSeconds} s: a test hangs"),
+            { End: RunEnd.Hung } => (Verdict.Killed, $"the time limit of {_limit.TotalSeconds:F0} s: a test hangs"),
             { End: RunEnd.Died } => (Verdict.Error, "the process of the tests died"),
             { Count: 0 } => (Verdict.Error, "no test has run"),
             _ => (Verdict.Survived, $"{run.Count} tests noticed nothing of this: {mutant.Breaks}"),
         };
-        return new(mutant, verdict, by, watch.Elapsed);
+        return new(mutant, verdict, by, watch.Elapsed) { Hung = verdict == Verdict.Killed && run.Failed.Count == 0 };
     }
 
     private async Task<TestRun> RunAsync(TestHost host, Mutant mutant)
     {
         if (!copy.IsInitial(mutant))
         {
-            return await host.RunAsync(mutant.Id, mutant.FullTestNames, s_longestRun);
+            return await host.RunAsync(mutant.Id, mutant.FullTestNames, _limit);
         }
 
         using var fresh = new TestHost(copy.TestAssembly);
-        return await fresh.RunAsync(mutant.Id, mutant.FullTestNames, s_longestRun);
+        return await fresh.RunAsync(mutant.Id, mutant.FullTestNames, _limit);
     }
 }

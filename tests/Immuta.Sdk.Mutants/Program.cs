@@ -57,7 +57,7 @@ catch (MutantException failure)
 int Count(Verdict verdict) => results.Count(result => result.Verdict == verdict);
 
 await TellAsync($"all took {watch.Elapsed.TotalSeconds:F0} s");
-await TellAsync($"{results.Count} mutants: {Count(Verdict.Killed)} killed, {Count(Verdict.Survived)} survived, {Count(Verdict.Error)} in error");
+await TellAsync($"{results.Count} mutants: {Count(Verdict.Killed)} killed, of them {results.Count(result => result.Hung)} by a hang, {Count(Verdict.Survived)} survived, {Count(Verdict.Error)} in error");
 return Count(Verdict.Killed) == results.Count ? 0 : 1;
 
 async Task TellAsync(string line)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentAssertions;
+using Immuta.Sdk.WireMock.Tests.Resources;
 using Immuta.Sdk.WireMock.Tests.Server;
 using Xunit;
 
@@ -7,7 +8,8 @@ namespace Immuta.Sdk.WireMock.Tests;
 
 /// <summary>
 /// That nothing is left out: each operation of the README has a stub, each stub file a test that uses it, and each such
-/// test demands that every stub has met its request. So every operation is received in this suite. Needs no WireMock.
+/// test demands that every stub has met its request. So every operation is received in this suite, and each that takes a
+/// name takes nasty ones too. Needs no WireMock.
 /// </summary>
 public partial class CompletenessTests
 {
@@ -18,16 +20,31 @@ public partial class CompletenessTests
             .Select(File.ReadAllText),
     ];
 
+    private static readonly IReadOnlyList<(string Name, string Method, string Route)> s_operations =
+    [
+        .. OperationRow().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Repository, "README.md")))
+            .Select(row => (row.Groups["name"].Value, row.Groups["method"].Value, row.Groups["route"].Value)),
+    ];
+
     [Fact]
     public void Every_operation_of_the_readme_has_a_stub_of_its_own_route()
     {
-        var operations = OperationRow().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Repository, "README.md")))
-            .Select(row => (Name: row.Groups["name"].Value, Method: row.Groups["method"].Value, Route: row.Groups["route"].Value)).ToList();
         var stubs = MappingFile.Names.SelectMany(MappingFile.Read).Select(mapping => mapping["request"]!)
             .Select(request => (Method: (string)request["method"]!, Path: ((string?)request["url"] ?? (string?)request["urlPath"])?.Split('?')[0] ?? "")).ToList();
 
-        operations.Count.Should().BeGreaterThan(30);
-        operations.Where(operation => !stubs.Any(stub => stub.Method == operation.Method && PathOf(operation.Route).IsMatch(stub.Path)))
+        s_operations.Count.Should().BeGreaterThan(30);
+        s_operations.Where(operation => !stubs.Any(stub => stub.Method == operation.Method && PathOf(operation.Route).IsMatch(stub.Path)))
+            .Select(operation => operation.Name).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_operation_whose_route_holds_a_name_is_tried_with_nasty_ones()
+    {
+        var tried = EscapingTests.Routes.Select(route => string.Format(null, route, "name").Split(' ')).ToList();
+        var operations = s_operations.Where(operation => Placeholder().IsMatch(operation.Route)).ToList();
+
+        operations.Count.Should().BeGreaterThan(15);
+        operations.Where(operation => !tried.Any(call => call[0] == operation.Method && PathOf(operation.Route).IsMatch(call[1])))
             .Select(operation => operation.Name).Should().BeEmpty();
     }
 

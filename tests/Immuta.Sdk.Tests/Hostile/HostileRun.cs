@@ -9,6 +9,11 @@ internal sealed class HostileRun(string resource)
     /// <summary>Far above the slowest case, so that only a hang reaches it on a busy machine.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
 
+    // Of 200,000 texts none made its reader allocate more than ten times its length, beside what the first use of a type
+    // prepares, which was never more than 1 MB. Twice that is no slip of a measurement.
+    private const int MostForAByte = 20;
+    private const int MostForFirstUse = 2_000_000;
+
     private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
     private int _answers;
@@ -82,12 +87,12 @@ internal sealed class HostileRun(string resource)
         return true;
     }
 
-    private static async Task<string> OutcomeAsync(HostileCase tried, ImmutaClient client)
+    private async Task<string> OutcomeAsync(HostileCase tried, ImmutaClient client)
     {
         object? result;
         try
         {
-            result = tried.Operation.Read is { } read ? read(tried.Answers[0].Body) : await tried.Operation.Call!(client);
+            result = tried.Operation.Read is { } read ? Read(read, tried) : await tried.Operation.Call!(client);
         }
         catch (ImmutaException failure)
         {
@@ -100,6 +105,25 @@ internal sealed class HostileRun(string resource)
 
         ResultUse.Of(result);
         return "successes";
+    }
+
+    // Of its own thread alone, so that tests which run beside this one do not count.
+    private object? Read(Func<byte[], object?> read, HostileCase tried)
+    {
+        var text = tried.Answers[0].Body;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            return read(text);
+        }
+        finally
+        {
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (allocated > ((long)text.Length * MostForAByte) + MostForFirstUse)
+            {
+                _faults.Add($"allocates {allocated} bytes for {text.Length}: {tried}");
+            }
+        }
     }
 
     private void Count(string outcome) => _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;

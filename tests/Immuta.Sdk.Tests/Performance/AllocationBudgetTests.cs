@@ -14,8 +14,11 @@ namespace Immuta.Sdk.Tests.Performance;
 /// <summary>
 /// What a call may allocate beyond the HTTP call under it: the same request sent by hand with HttpClient, its answer read
 /// with the same serialiser. Bytes are the same in every run, so a budget that is passed is a change, not noise. The
-/// budgets are those of a build for debugging, whose state machines are objects; a build for release stays below.
+/// budgets are those of a build for debugging, whose state machines are objects; a build for release stays below. No test
+/// runs beside these: a listener that it adds to the process would make every call allocate more.
 /// </summary>
+[Collection(nameof(AllocationBudgetTests))]
+[CollectionDefinition(nameof(AllocationBudgetTests), DisableParallelization = true)]
 public class AllocationBudgetTests
 {
     // So that neither side has to grow.

@@ -6,20 +6,27 @@ using Immuta.Sdk.WireMock.Tests.Server;
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
 /// <summary>One call of one kind while one fault is on the wire: what came of it, and how often it was tried.</summary>
-internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
+/// <param name="Failure">What it ended in; null if all was well.</param>
+/// <param name="Attempts">The requests that the server has seen.</param>
+/// <param name="Begin">When the stubs were made.</param>
+/// <param name="Moments">When each request came, by the journal of the server.</param>
+internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTimeOffset Begin, IReadOnlyList<DateTimeOffset> Moments)
 {
     private const string Healed = "healed";
 
     // How often a wait asks until its short time is over depends on the machine; whether it asks again does not.
     private string Counted => this switch
     {
-        { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling } } => Attempts > 1 ? "again and again" : "not asked again",
+        { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling }, Attempts: > 0 } => Attempts > 1 ? "again and again" : "not asked again",
         { Attempts: 1 } => "1 attempt",
         _ => $"{Attempts} attempts",
     };
 
     /// <summary>Short words for a table: <c>ok, 2 attempts</c>.</summary>
     public string Words => $"{(Failure is null ? "ok" : Describe(Failure))}, {Counted}";
+
+    /// <summary>The tries that the failure itself speaks of; null where it does not count them.</summary>
+    public int? Told => AttemptsOf(Failure);
 
     /// <summary>The fault answers once, and the healthy answer follows.</summary>
     public static Task<FaultRun> OnceAsync(WireFault fault, OperationKind kind) => RunAsync(fault, kind, faults: 1);
@@ -30,6 +37,7 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
     private static async Task<FaultRun> RunAsync(WireFault fault, OperationKind kind, int? faults)
     {
         await using var tenant = await MockTenant.StartAsync();
+        var begin = TimeProvider.System.GetUtcNow();
         await StubAsync(tenant, fault, kind, faults);
         var client = tenant.CreateClient(options =>
         {
@@ -53,8 +61,8 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
             failure = thrown;
         }
 
-        var received = await tenant.ReceivedAsync();
-        return new(failure, fault.IsRefused ? AttemptsOf(failure!) : received.Count(request => request.Method == kind.Method && request.Target == kind.Path));
+        var moments = (await tenant.ReceivedAsync()).Where(request => request.Method == kind.Method && request.Target == kind.Path).Select(request => request.Moment).ToList();
+        return new(failure, fault.IsRefused ? AttemptsOf(failure)!.Value : moments.Count, begin, moments);
     }
 
     private static async Task StubAsync(MockTenant tenant, WireFault fault, OperationKind kind, int? faults)
@@ -110,12 +118,13 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts)
 
     private static string Unknown(ImmutaException failure) => failure.OutcomeUnknown ? " (outcome unknown)" : "";
 
-    private static int AttemptsOf(Exception failure) => failure switch
+    private static int? AttemptsOf(Exception? failure) => failure switch
     {
+        null => null,
+        ImmutaApiException api => api.Attempts,
         ImmutaConnectionException connection => connection.Attempts,
         ImmutaTimeoutException timeout => timeout.Attempts,
-        { InnerException: { } inner } => AttemptsOf(inner),
-        _ => 0,
+        _ => AttemptsOf(failure.InnerException),
     };
 
     private static Uri NobodyListens()

@@ -10,8 +10,13 @@ public sealed class FaultTable : IDisposable
     private static readonly string s_agreed = Path.Combine(ProjectFolder.Path, "Faults", "WireFaults.md");
     private static readonly string s_report = Path.Combine(ProjectFolder.Repository, "artifacts", "reports", "wire-faults.md");
 
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, Task<(FaultRun? Once, FaultRun Lasting)>>> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Fault, string Kind), string> _seen = new();
     private readonly Dictionary<(string Fault, string Kind), string> _agreed = Read();
+
+    /// <summary>Runs all kinds of a fault side by side, since they wait more than they work, and returns what came of one.</summary>
+    internal Task<(FaultRun? Once, FaultRun Lasting)> RunAsync(WireFault fault, OperationKind kind) =>
+        _runs.GetOrAdd(fault.Name, _ => OperationKind.All.ToDictionary(one => one.Name, one => BothAsync(fault, one), StringComparer.Ordinal))[kind.Name];
 
     public string? AgreedFor(string fault, string kind) => _agreed.GetValueOrDefault((fault, kind));
 
@@ -19,14 +24,27 @@ public sealed class FaultTable : IDisposable
 
     public void Dispose()
     {
-        Write(s_report);
+        if (_seen.IsEmpty)
+        {
+            return;
+        }
+
+        Write(s_report, (_, _) => null);
         if (Environment.GetEnvironmentVariable("IMMUTA_ACCEPT_FAULTS") == "1")
         {
-            Write(s_agreed);
+            // A run of a few faults leaves the rest as it was agreed on.
+            Write(s_agreed, AgreedFor);
         }
     }
 
-    private void Write(string path)
+    private static async Task<(FaultRun? Once, FaultRun Lasting)> BothAsync(WireFault fault, OperationKind kind)
+    {
+        var lasting = FaultRun.LastingAsync(fault, kind);
+        var once = fault.IsRefused ? null : FaultRun.OnceAsync(fault, kind);
+        return (once is null ? null : await once, await lasting);
+    }
+
+    private void Write(string path, Func<string, string, string?> unseen)
     {
         var text = new StringBuilder("# What comes of each fault on the wire\n\n")
             .Append("Written by the tests. In each cell: the fault met once / for as long as the call lasts (polling: five times in a row).\n")
@@ -38,7 +56,7 @@ public sealed class FaultTable : IDisposable
             text.Append($"| {fault} |");
             foreach (var kind in OperationKind.All)
             {
-                text.Append($" {_seen.GetValueOrDefault((fault.Name, kind.Name), "not run")} |");
+                text.Append($" {_seen.GetValueOrDefault((fault.Name, kind.Name)) ?? unseen(fault.Name, kind.Name) ?? "not run"} |");
             }
 
             text.Append('\n');

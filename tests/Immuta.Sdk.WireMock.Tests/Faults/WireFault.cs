@@ -11,6 +11,15 @@ internal sealed record WireFault(string Name, Func<JsonObject, JsonObject> Answe
     /// <summary>Whether nobody listens at all.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>Whether the connection closes before the first byte, upon which HttpClient itself repeats a request without a body.</summary>
+    public bool ClosesWithoutAWord { get; init; }
+
+    /// <summary>How long at least nobody asks again after each such answer.</summary>
+    public TimeSpan Pause { get; init; }
+
+    /// <summary>How long at least nobody asks a second time after the stubs were made.</summary>
+    public TimeSpan PauseFromTheStart { get; init; }
+
     /// <summary>A time limit that the fault exceeds; null leaves the default.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 

@@ -8,43 +8,53 @@ namespace Immuta.Sdk.WireMock.Tests.Faults;
 /// <summary>Every fault of the matrix: of connections, statuses, waits that a server asks for, bodies and redirects.</summary>
 internal static class WireFaults
 {
-    private const int ShortAttempt = 500;
     private const int LongerThanAnAttempt = 4000;
     private const string Html = "<html><body>Sign in to continue</body></html>";
-    private static readonly TimeSpan s_short = TimeSpan.FromMilliseconds(300);
+
+    // What is in good health must end within these on a busy machine too.
+    private static readonly TimeSpan s_shortAttempt = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan s_shortPolling = TimeSpan.FromSeconds(2);
 
     public static IReadOnlyList<WireFault> All { get; } = [.. Connections(), .. Statuses(), .. Bodies(), .. Redirects(), .. ErrorBodies()];
 
     private static IEnumerable<WireFault> Connections()
     {
-        yield return new("connection refused", _ => []) { IsRefused = true, IsCertainRefusal = true, PollingTimeout = s_short };
+        yield return new("connection refused", _ => []) { IsRefused = true, IsCertainRefusal = true, PollingTimeout = s_shortPolling };
         yield return new("reset", _ => Broken("CONNECTION_RESET_BY_PEER"));
-        yield return new("empty response", _ => Broken("EMPTY_RESPONSE"));
+        yield return new("empty response", _ => Broken("EMPTY_RESPONSE")) { ClosesWithoutAWord = true };
         yield return new("garbage, then closed", _ => Broken("RANDOM_DATA_THEN_CLOSE"));
         yield return new("200, garbage in the body, then closed", _ => Broken("MALFORMED_RESPONSE_CHUNK"));
         yield return new("body dribbles", healthy => With(healthy, "chunkedDribbleDelay", Dribble(200)));
-        yield return new("body dribbles beyond the attempt timeout", healthy => With(healthy, "chunkedDribbleDelay", Dribble(LongerThanAnAttempt))) { AttemptTimeout = TimeSpan.FromMilliseconds(ShortAttempt) };
-        yield return new("silence beyond the attempt timeout", healthy => With(healthy, "fixedDelayMilliseconds", LongerThanAnAttempt)) { AttemptTimeout = TimeSpan.FromMilliseconds(ShortAttempt) };
+        yield return new("body dribbles beyond the attempt timeout", healthy => With(healthy, "chunkedDribbleDelay", Dribble(LongerThanAnAttempt))) { AttemptTimeout = s_shortAttempt };
+        yield return new("silence beyond the attempt timeout", healthy => With(healthy, "fixedDelayMilliseconds", LongerThanAnAttempt)) { AttemptTimeout = s_shortAttempt };
     }
 
     private static IEnumerable<WireFault> Statuses()
     {
-        (string Name, string? Value, bool IsReadable, bool IsLong)[] waits =
+        (string Name, Func<string?> Value, bool IsReadable, bool IsLong)[] waits =
         [
-            ("", null, false, false),
-            (", Retry-After: 0", "0", true, false),
-            (", Retry-After: a date just past", "Thu, 01 Jan 2026 00:00:00 GMT", true, false),
-            (", Retry-After: negative", "-5", false, false),
-            (", Retry-After: text", "soon", false, false),
-            (", Retry-After: a year", "31536000", true, true),
-            (", Retry-After: a date in a year", DateTimeOffset.UnixEpoch.AddYears(200).ToString("r", CultureInfo.InvariantCulture), true, true),
+            ("", () => null, false, false),
+            (", Retry-After: 0", () => "0", true, false),
+            (", Retry-After: a date just past", () => DateIn(TimeSpan.FromSeconds(-2)), true, false),
+            (", Retry-After: negative", () => "-5", false, false),
+            (", Retry-After: text", () => "soon", false, false),
+            (", Retry-After: a year", () => "31536000", true, true),
+            (", Retry-After: a date in a year", () => DateIn(TimeSpan.FromDays(365)), true, true),
         ];
         foreach (var status in new[] { 408, 429, 500, 502, 503, 504 })
         {
             foreach (var (name, value, isReadable, isLong) in waits)
             {
-                var fault = new WireFault($"{status}{name}", _ => Status(status, value)) { IsCertainRefusal = status == 429 || (status == 503 && isReadable) };
-                yield return isLong ? fault with { PollingTimeout = s_short } : fault;
+                var fault = new WireFault($"{status}{name}", _ => Status(status, value())) { IsCertainRefusal = status == 429 || (status == 503 && isReadable) };
+                yield return isLong ? fault with { PollingTimeout = s_shortPolling } : fault;
+            }
+
+            // These are really waited for, so two of the statuses must do.
+            if (status is 429 or 503)
+            {
+                var second = TimeSpan.FromSeconds(1);
+                yield return new($"{status}, Retry-After: 1", _ => Status(status, "1")) { IsCertainRefusal = true, Pause = second };
+                yield return new($"{status}, Retry-After: a date to come", _ => Status(status, DateIn(2 * second))) { IsCertainRefusal = true, PauseFromTheStart = 2 * second };
             }
         }
     }
@@ -109,6 +119,10 @@ internal static class WireFaults
 
         return response;
     }
+
+    // The form knows full seconds only: the next one, so that the date is never earlier than was said.
+    private static string DateIn(TimeSpan time) =>
+        (TimeProvider.System.GetUtcNow() + time + TimeSpan.FromSeconds(1)).ToString("r", CultureInfo.InvariantCulture);
 
     private static JsonObject Error(int status, string body, string mediaType = "application/json") => new()
     {

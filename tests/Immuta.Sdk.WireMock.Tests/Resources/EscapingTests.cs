@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.Integrations;
 using Immuta.Sdk.WireMock.Tests.Server;
 using Xunit;
 
@@ -16,8 +17,11 @@ public class EscapingTests
     {
         ["GET /integrations/{0}"] = (client, name) => client.Integrations.GetAsync(name),
         ["GET /integrations/{0}/status"] = (client, name) => client.Integrations.GetStatusAsync(name),
+        ["PUT /integrations/{0}"] = (client, name) => client.Integrations.UpdateAsync(name, Payloads.Snowflake),
         ["DELETE /integrations/{0}"] = (client, name) => client.Integrations.DeleteAsync(name),
         ["POST /integrations/{0}/regenerate"] = (client, name) => client.Integrations.RegenerateApiKeyAsync(name),
+        ["POST /integrations/{0}/scripts/edit"] = (client, name) => client.Scripts.CreateEditAsync(name, Payloads.Snowflake),
+        ["POST /integrations/{0}/scripts/delete"] = (client, name) => client.Scripts.CreateDeleteAsync(new IntegrationId(name)),
         ["GET /native-s3/handler/{0}"] = (client, name) => client.Integrations.GetS3DataSourceAsync(name),
         ["GET /data/connection/{0}"] = (client, name) => client.Connections.GetAsync(name),
         ["PUT /data/connection/{0}"] = (client, name) => client.Connections.UpdateCredentialsAsync(name, s_credentials),
@@ -29,6 +33,8 @@ public class EscapingTests
         ["DELETE /api/v2/data/{0}"] = (client, name) => client.V2.DataSources.DeleteAsync(name),
         ["DELETE /api/v2/project/{0}"] = (client, name) => client.V2.Projects.DeleteAsync(name),
     };
+
+    internal static IEnumerable<string> Routes => s_calls.Keys;
 
     [WireMockTheory]
     [InlineData("integrations/any-id.json", "integrations", "native-s3")]

@@ -109,6 +109,7 @@ internal sealed class MockTenant : IAsyncDisposable
         (string?)request["body"] ?? string.Empty)
     {
         Bytes = Convert.FromBase64String((string?)request["bodyAsBase64"] ?? string.Empty),
+        Moment = DateTimeOffset.FromUnixTimeMilliseconds((long)request["loggedDate"]!),
     };
 
     // WireMock knows no prefixes: what is left unmatched in other tests is theirs.

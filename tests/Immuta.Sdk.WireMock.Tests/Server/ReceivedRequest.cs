@@ -6,5 +6,8 @@ internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDi
     /// <summary>The body as it came, before any decoding.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
+    /// <summary>When it came, by the clock of this machine.</summary>
+    public required DateTimeOffset Moment { get; init; }
+
     public override string ToString() => $"{Method} {Target}";
 }

@@ -1,11 +1,16 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
 /// <summary>Finds WireMock's jar, fetched with npm when it is missing, or the reason why there is none.</summary>
-internal static class WireMockJar
+internal static partial class WireMockJar
 {
+    private const int OldestJava = 11;
+
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
     private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
 
@@ -16,9 +21,10 @@ internal static class WireMockJar
 
     private static string? FindObstacle()
     {
-        if (Run("java", "-version") is { } noJava)
+        var java = Run("java", "-version");
+        if (java.Failure is not null || VersionOf(java.Errors) < OldestJava)
         {
-            return $"WireMock needs Java 11 or later: {noJava}";
+            return $"WireMock needs Java {OldestJava} or later: {java.Failure ?? java.Errors}";
         }
 
         if (Find() is not null)
@@ -26,7 +32,7 @@ internal static class WireMockJar
             return null;
         }
 
-        return Run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts") is { } noPackage
+        return Run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts").Failure is { } noPackage
             ? $"WireMock's jar comes with npm: {noPackage}"
             : Find() is null ? "The npm package of WireMock holds no jar." : null;
     }
@@ -37,8 +43,12 @@ internal static class WireMockJar
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "wiremock-standalone-*.jar").FirstOrDefault() : null;
     }
 
-    // Null for success, else what went wrong.
-    private static string? Run(string program, params string[] arguments)
+    // Java writes its version to the stream of errors: version "17.0.15", or "1.8.0_452" up to Java 8.
+    private static int VersionOf(string text) =>
+        JavaVersion().Match(text) is { Success: true } match ? int.Parse(match.Groups["major"].Value, CultureInfo.InvariantCulture) : 0;
+
+    // The failure is null for success.
+    private static (string? Failure, string Errors) Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -51,14 +61,28 @@ internal static class WireMockJar
         try
         {
             using var process = Process.Start(start)!;
+            var errors = new StringBuilder();
+            process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
             process.StandardInput.Close();
             process.BeginOutputReadLine();
-            var errors = process.StandardError.ReadToEnd();
-            return process.WaitForExit(s_limit) && process.ExitCode == 0 ? null : $"{program} failed: {errors.Trim()}";
+            process.BeginErrorReadLine();
+            if (!process.WaitForExit(s_limit))
+            {
+                process.Kill(entireProcessTree: true);
+                return ($"{program} ran for more than {s_limit}.", "");
+            }
+
+            // Without a limit it also waits for the last lines.
+            process.WaitForExit();
+            var text = errors.ToString().Trim();
+            return (process.ExitCode == 0 ? null : $"{program} failed: {text}", text);
         }
         catch (Win32Exception missing)
         {
-            return $"{program} cannot be started ({missing.Message}).";
+            return ($"{program} cannot be started ({missing.Message}).", "");
         }
     }
+
+    [GeneratedRegex("version \"(?<major>[0-9]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JavaVersion();
 }

@@ -32,9 +32,13 @@ internal sealed class WireMockProcess
     private static async Task<WireMockProcess> StartAsync()
     {
         // The JVM options save start-up time on small machines. Enough threads that an answer which is held back holds nobody else's.
+        // No test looks at an answer in the journal, which would otherwise keep all of each in memory, those of 10 MB too.
         var start = new ProcessStartInfo(
             "java",
-            ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", WireMockJar.Path, "--port", "0", "--bind-address", "127.0.0.1", "--disable-banner", "--container-threads", "64", "--root-dir", RootFolder])
+            [
+                "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", WireMockJar.Path, "--port", "0", "--bind-address", "127.0.0.1", "--disable-banner",
+                "--container-threads", "64", "--logged-response-body-size-limit", "10000", "--root-dir", RootFolder,
+            ])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
