@@ -136,11 +136,7 @@ internal sealed partial class SecretRedactor
         }
     }
 
-    private string RedactText(string text)
-    {
-        text = _values.Mask(text);
-        return RedactNamed(EscapedText.Through(text, reading => _values.AreIn(reading) ? _values.Mask(reading) : null));
-    }
+    private string RedactText(string text) => RedactNamed(EscapedText.Through(_values.Mask(text) ?? text, _values.Mask));
 
     // What stands under a secret's name, or behind the word Bearer.
     private static string RedactNamed(string text)

@@ -36,21 +36,8 @@ internal sealed class SecretValues
 
     public bool Contains(string text) => _values.Contains(text);
 
-    public bool AreIn(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (LengthAt(text.AsSpan(i)) > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Values that overlap are one secret stretch of the text.
-    public string Mask(string text)
+    // Values that overlap are one secret stretch of the text. Null where the text holds none.
+    public string? Mask(string text)
     {
         StringBuilder? masked = null;
         var done = 0;
@@ -70,7 +57,7 @@ internal sealed class SecretValues
             done = Math.Max(done, i + length);
         }
 
-        return masked?.Append(text, done, text.Length - done).ToString() ?? text;
+        return masked?.Append(text, done, text.Length - done).ToString();
     }
 
     // How long the longest beginning of a value is with which the text ends.

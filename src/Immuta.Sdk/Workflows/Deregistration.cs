@@ -30,7 +30,7 @@ internal sealed class Deregistration(
         }
 
         var (connection, failure) = await FindAsync(cancellationToken).ConfigureAwait(false);
-        if (failure is not null && IsAbout(connection) && !options.DeleteWithoutScript)
+        if (failure is not null && _record.Entry is { Step: < DeregistrationStep.Deleted } begun && (begun.IsScriptKept || !options.DeleteWithoutScript))
         {
             // Nothing is known of the connection now, so that what an earlier run has stored must stand as it is.
             ExceptionDispatchInfo.Throw(failure);
@@ -55,11 +55,12 @@ internal sealed class Deregistration(
         return await DeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // An entry about a connection that is no more says nothing about its namesake. One that cannot be read as a connection,
-    // while it is being deleted or ever, is no namesake yet.
+    // An entry about a connection that is no more says nothing about its namesake. What cannot be read any more is the one
+    // whose deletion was begun; without that it may be anything, and no script that was kept serves it.
     private bool IsAbout(Connection? connection) =>
         _record.Entry is { Step: < DeregistrationStep.Deleted } entry
-        && (connection is null || string.Equals(entry.IntegrationId, IntegrationOf(connection), StringComparison.Ordinal));
+        && ((connection is null && entry.Step == DeregistrationStep.Deleting)
+            || string.Equals(entry.IntegrationId, IntegrationOf(connection), StringComparison.Ordinal));
 
     private async Task<(Connection? Connection, ImmutaException? Failure)> FindAsync(CancellationToken cancellationToken)
     {

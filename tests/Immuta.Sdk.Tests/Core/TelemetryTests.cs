@@ -14,14 +14,7 @@ public class TelemetryTests
     public async Task An_operation_is_one_span_with_its_retries_counted()
     {
         var host = $"{Guid.NewGuid():N}.example.com";
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Immuta.Sdk",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Listen(out var spans);
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "1").ThenStatus(404), o => o.BaseAddress = new Uri($"https://{host}:8443"));
 
         var put = client.PutAsync();
@@ -43,14 +36,7 @@ public class TelemetryTests
     public async Task A_span_whose_last_try_had_no_answer_carries_no_status_of_the_try_before()
     {
         var host = $"{Guid.NewGuid():N}.example.com";
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Immuta.Sdk",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Listen(out var spans);
         var server = new StubHandler().ThenStatus(503, "0").ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded));
         using var client = new ClientUnderTest(server, o =>
         {
@@ -118,5 +104,18 @@ public class TelemetryTests
                 ("Immuta.Sdk.Http", 3, LogLevel.Warning),
                 ("Immuta.Sdk.Http", 1, LogLevel.Debug),
                 ("Immuta.Sdk.Http", 2, LogLevel.Information));
+    }
+
+    private static ActivityListener Listen(out ConcurrentQueue<Activity> spans)
+    {
+        var stopped = spans = [];
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Immuta.Sdk",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = stopped.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 }

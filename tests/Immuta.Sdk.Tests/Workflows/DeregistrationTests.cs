@@ -180,6 +180,19 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
+    public async Task A_kept_script_does_not_serve_what_cannot_be_read_before_its_deletion_was_begun()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 2, stores: true))).Should().ThrowAsync<IOException>();
+        fixture.Fake.FailNext(HttpStatusCode.NotFound, match: request => request.Is("GET", "/data/connection/prod"));
+
+        await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*was not deleted*");
+
+        fixture.Fake.Connections.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_deletion_that_is_refused_after_a_lost_answer_may_have_happened_all_the_same()
     {
         await using var fixture = new WorkflowFixture();
