@@ -47,6 +47,7 @@ internal static class RulesEmitter
             writer.Line($"Exclusive = [{string.Join(", ", bits.Select(mask => $"{mask}UL"))}], // {string.Join("; ", exclusive.Select(group => string.Join(", ", group)))}");
         }
 
+        EmitPassphrases(writer, shape, members);
         writer.Close("};");
         foreach (var member in patterns)
         {
@@ -57,6 +58,26 @@ internal static class RulesEmitter
 
         writer.Close();
         return writer.ToString();
+    }
+
+    private static void EmitPassphrases(CodeWriter writer, ObjectShape shape, List<MemberShape> members)
+    {
+        if (shape.Passphrases is not { } names)
+        {
+            return;
+        }
+
+        writer.Line("NeedsPassphrase = true,");
+        var places = names.Select(name => members.FindIndex(member => member.JsonName == name)).ToList();
+        if (places.Contains(-1))
+        {
+            throw new SchemaException(shape.Source, shape.Name, "'x-immuta-passphrase' names a member that there is not.");
+        }
+
+        if (places.Count > 0)
+        {
+            writer.Line($"Passphrases = {places.Aggregate(0UL, (mask, place) => mask | (1UL << place))}UL, // {string.Join(", ", names)}");
+        }
     }
 
     private static void EmitUnion(CodeWriter writer, ObjectShape shape)
@@ -146,6 +167,8 @@ internal static class RulesEmitter
         Add(member.IsNullable, "AllowsNull = true");
         Add(member.IsSingle, "AllowsSingle = true");
         Add(rules.Pattern is not null, $"Pattern = {member.Name}Pattern()");
+        Add(rules.Form is not null, $"Form = ValueForm.{Naming.Pascal(rules.Form ?? "Any")}");
+        Add(rules.AllowsEmpty, "AllowsEmpty = true");
         Add(rules.MinLength > 0, $"MinLength = {rules.MinLength}");
         Add(rules.MinItems > 0, $"MinItems = {rules.MinItems}");
         Add(rules.Minimum is not null, $"Minimum = {rules.Minimum}");

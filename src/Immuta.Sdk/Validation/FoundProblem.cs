@@ -1,7 +1,8 @@
 namespace Immuta.Sdk.Validation;
 
 // A problem by the place of its bytes: the whole value, or the value in which a member is missing.
-internal sealed record FoundProblem(int Offset, string? Member, string Rule, string Message, JsonKind Expected)
+// A finding is worth a word and no error, since a server may accept it.
+internal sealed record FoundProblem(int Offset, string? Member, string Rule, string Message, JsonKind Expected, bool IsFinding = false)
 {
     // The problems come in the order of the document, so that one walk finds all paths.
     public static IReadOnlyList<ValidationProblem> WithPaths(IReadOnlyList<FoundProblem> found, ReadOnlySpan<byte> json) =>

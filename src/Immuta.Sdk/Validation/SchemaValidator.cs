@@ -6,20 +6,28 @@ namespace Immuta.Sdk.Validation;
 
 // Checks a JSON text against the rules of its schema, in one pass over the bytes that are sent.
 // What the schema does not name is left alone, since the server may accept more than we know.
-internal ref struct SchemaValidator
+internal ref partial struct SchemaValidator
 {
+    private readonly bool _withFindings;
     private Utf8JsonReader _reader;
     private ProblemList _problems;
 
-    private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json);
+    // Where the latest encrypted key stands whose passphrase has not been looked for yet; negative for none.
+    private long _encryptedAt = -1;
+
+    private SchemaValidator(ReadOnlySpan<byte> json, bool withFindings)
+    {
+        _reader = new Utf8JsonReader(json);
+        _withFindings = withFindings;
+    }
 
     public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema) =>
         FoundProblem.WithPaths(Find(json, schema), json);
 
     // The same by byte offsets, for those who know more of places than paths.
-    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema)
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, bool withFindings = false)
     {
-        var validator = new SchemaValidator(json);
+        var validator = new SchemaValidator(json, withFindings);
         validator._reader.Read();
         validator.CheckValue(schema);
         // Only the end of the text may follow; anything else throws a JsonException.
@@ -108,13 +116,15 @@ internal ref struct SchemaValidator
             node = picked;
         }
 
-        var seen = 0UL;
+        var (seen, filled) = (0UL, 0UL);
+        var hasUnknown = false;
         var next = 0;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var index = IndexOfMember(node.Members, next);
             if (index < 0)
             {
+                hasUnknown = true;
                 CheckUnknownMember();
                 continue;
             }
@@ -128,10 +138,15 @@ internal ref struct SchemaValidator
             seen |= bit;
             next = index + 1;
             _reader.Read();
-            CheckValue(node.Members[index].Node);
+            filled |= IsEmptyText() ? 0 : bit;
+            CheckMember(node.Members[index]);
         }
 
         CheckMembers(node, seen, start);
+        if (node.NeedsPassphrase && _encryptedAt > start)
+        {
+            CheckPassphrase(node, filled, hasUnknown);
+        }
     }
 
     private void CheckMembers(SchemaNode node, ulong seen, long start)
@@ -294,9 +309,9 @@ internal ref struct SchemaValidator
 
     private void CheckString(SchemaNode node)
     {
-        if (node.IsSecret)
+        if (node.IsSecret && CheckMask())
         {
-            CheckMask();
+            return;
         }
 
         if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !Spelling.IsAny(ref _reader, node.Spellings))
@@ -304,7 +319,7 @@ internal ref struct SchemaValidator
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
 
-        if (node.Pattern is null && node.MinLength == 0)
+        if (node.Pattern is null && node.MinLength == 0 && node.Form == ValueForm.Any)
         {
             return;
         }
@@ -315,11 +330,15 @@ internal ref struct SchemaValidator
         var text = buffer[.._reader.CopyString(buffer)];
         if (text.Length < node.MinLength)
         {
-            Report("minLength", node.Message ?? $"At least {node.MinLength} characters are needed.");
+            Report("minLength", node.Message ?? (text.IsEmpty ? "The value is empty: give one, or leave the member out." : $"At least {node.MinLength} characters are needed."));
         }
         else if (node.Pattern?.IsMatch(text) == false)
         {
             Report("pattern", node.Message ?? $"Must match {node.Pattern}.");
+        }
+        else
+        {
+            CheckForm(node.Form, text);
         }
 
         if (rented is not null)
@@ -331,18 +350,21 @@ internal ref struct SchemaValidator
     private static SchemaNode? ItemsOf(SchemaNode node) => node.Items ?? node.LazyItems?.Invoke();
 
     // What a server or a log prints in place of a secret would overwrite the real one.
-    private void CheckMask()
+    private bool CheckMask()
     {
         if (_reader.ValueSpan.Length > 64)
         {
-            return;
+            return false;
         }
 
         Span<char> text = stackalloc char[64];
-        if (Secret.IsMask(text[.._reader.CopyString(text)]))
+        if (!Secret.IsMask(text[.._reader.CopyString(text)]))
         {
-            Report("mask", "This is a mask that was read back, not a value: supply the real one.");
+            return false;
         }
+
+        Report("mask", "This is a mask that was read back, not a value: supply the real one.");
+        return true;
     }
 
     private void CheckNumber(SchemaNode node)

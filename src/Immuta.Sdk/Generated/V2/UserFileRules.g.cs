@@ -16,7 +16,7 @@ internal static class UserFileRules
         Members =
         [
             new("keyName", new(JsonKind.String), required: true),
-            new("content", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("content", new(JsonKind.String) { IsSecret = true, Form = ValueForm.KeyFile }, required: true),
             new("userFilename", new(JsonKind.String), required: true),
         ],
     };
