@@ -129,5 +129,5 @@ public sealed class HostTests
         tenant.Fake.Journal.Entries.Should().ContainSingle();
     }
 
-    private static Task ApplyAsync(ImmutaClient immuta, DataSourcesBuilder data) => immuta.V2.DataSources.ApplyAsync(data.Build(), dryRun: true);
+    private static Task<DataSourcesResult> ApplyAsync(ImmutaClient immuta, DataSourcesBuilder data) => immuta.V2.DataSources.ApplyAsync(data.Build(), dryRun: true);
 }

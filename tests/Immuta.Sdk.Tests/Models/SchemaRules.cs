@@ -115,7 +115,7 @@ internal static class SchemaRules
     // What is required is told to be empty, whatever else that breaks.
     private static bool IsText(JsonObject? schema) => (string?)schema?["type"] == "string" && schema["x-immuta-empty"] is null;
 
-    private static bool IsEmpty(SchemaRule rule) => rule.Rule is "pattern" or "minLength" or "form" && (string?)rule.Value == "";
+    private static bool IsEmpty(SchemaRule rule) => rule.Rule is "pattern" or "minLength" or "form" && ((string?)rule.Value)?.Length == 0;
 
     private static string[] WrongForms(string? form) => form switch
     {
