@@ -22,10 +22,27 @@ internal static class TextForm
             ? $"JsonText.ReadRequest<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node)"
             : $"JsonText.Read(json, ImmutaJsonContext.Default.{shape.Name})")};");
         writer.Line();
+        if (shape.IsRequestRoot)
+        {
+            EmitReadWithFindings(writer, shape);
+        }
+
         writer.Doc("Returns the JSON text; secrets are masked unless asked for.");
         writer.DocParameter("revealSecrets", "Whether secrets and unknown members are written in clear.");
         writer.Line("/// <returns>The text of one JSON object.</returns>");
         writer.Line("public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);");
+        writer.Line();
+    }
+
+    private static void EmitReadWithFindings(CodeWriter writer, ObjectShape shape)
+    {
+        writer.Doc("Reads a JSON text into this model, and returns what is worth a look.");
+        writer.DocParameter("json", "The text of one JSON object.");
+        writer.DocParameter("findings", "What no documented rule forbids and is worth a look, such as unknown members.");
+        writer.DocParameter("options", "How strictly the text is read; null for the defaults.");
+        writer.Line("/// <returns>The model.</returns>");
+        writer.Line("/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>");
+        writer.Line($"public static {shape.Name} FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node, options, out findings);");
         writer.Line();
     }
 }

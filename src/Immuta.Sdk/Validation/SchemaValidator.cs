@@ -5,35 +5,33 @@ using Immuta.Sdk.Json;
 namespace Immuta.Sdk.Validation;
 
 // Checks a JSON text against the rules of its schema, in one pass over the bytes that are sent.
-// What the schema does not name is left alone, since the server may accept more than we know.
+// What the schema does not name is left alone in a payload that is sent, since the server may accept more than we know.
+// In a text that a user gives, it is a finding, or an error where it resembles a documented name or value.
 internal ref struct SchemaValidator
 {
+    // Null for a payload that is sent.
+    private readonly PayloadReadOptions? _text;
     private Utf8JsonReader _reader;
     private ProblemList _problems;
 
-    private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json);
+    private SchemaValidator(ReadOnlySpan<byte> json, PayloadReadOptions? text)
+    {
+        _reader = new Utf8JsonReader(json);
+        _text = text;
+    }
 
     public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema) =>
         FoundProblem.WithPaths(Find(json, schema), json);
 
     // The same by byte offsets, for those who know more of places than paths.
-    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema)
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null)
     {
-        var validator = new SchemaValidator(json);
+        var validator = new SchemaValidator(json, text);
         validator._reader.Read();
         validator.CheckValue(schema);
         // Only the end of the text may follow; anything else throws a JsonException.
         validator._reader.Read();
         return validator._problems.ToFound();
-    }
-
-    public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
-    {
-        var problems = Validate(json, schema);
-        if (problems.Count > 0)
-        {
-            throw new ImmutaValidationException(subject, problems);
-        }
     }
 
     // The reader stands on the value's first token, and is left on its last one.
@@ -103,11 +101,13 @@ internal ref struct SchemaValidator
     private void CheckObject(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
-        while (node.IsUnion && TryPickCase(node) is { } picked)
+        var isCaseOpen = false;
+        while (node.IsUnion && TryPickCase(node, out isCaseOpen) is { } picked)
         {
             node = picked;
         }
 
+        MemberNames? names = null;
         var seen = 0UL;
         var next = 0;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
@@ -115,7 +115,7 @@ internal ref struct SchemaValidator
             var index = IndexOfMember(node.Members, next);
             if (index < 0)
             {
-                CheckUnknownMember();
+                CheckUnknownMember(node, isCaseOpen, ref names);
                 continue;
             }
 
@@ -131,16 +131,18 @@ internal ref struct SchemaValidator
             CheckValue(node.Members[index].Node);
         }
 
-        CheckMembers(node, seen, start);
+        CheckMembers(node, seen, start, names);
+        names?.Report(ref _problems);
     }
 
-    private void CheckMembers(SchemaNode node, ulong seen, long start)
+    private void CheckMembers(SchemaNode node, ulong seen, long start, MemberNames? names)
     {
         for (var i = 0; i < node.Members.Length; i++)
         {
             if (node.Members[i].Required && (seen & (1UL << i)) == 0)
             {
-                _problems.Add(start, node.Members[i].Name, "required", "The member is required and missing: add it.");
+                var name = node.Members[i].Name;
+                _problems.Add(names?.TakeNeighborOf(name, start) ?? new((int)start, name, "required", "The member is required and missing: add it.", JsonKind.Any));
             }
         }
 
@@ -156,9 +158,11 @@ internal ref struct SchemaValidator
     private static string NamesOf(ulong group, SchemaNode node) =>
         string.Join(", ", node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name));
 
-    // The case that the discriminator names; null where it is missing or new, so that common rules apply.
-    private SchemaNode? TryPickCase(SchemaNode node)
+    // The case that the discriminator names; null where it is missing or new, so that common rules apply. It is open
+    // which case was meant unless the discriminator holds a new value.
+    private SchemaNode? TryPickCase(SchemaNode node, out bool isOpen)
     {
+        isOpen = true;
         if (node.ToldBy.Length > 0)
         {
             TellingMembers.ReportNulls(_reader, node.ToldBy, ref _problems);
@@ -188,7 +192,7 @@ internal ref struct SchemaValidator
             }
         }
 
-        ReportUnknownCase(node, ref ahead);
+        isOpen = !IsNewCase(node, ref ahead);
         return null;
     }
 
@@ -202,29 +206,43 @@ internal ref struct SchemaValidator
 
     // A new value may be one that the server has learned since. A documented value that belongs
     // elsewhere, or a slip of the pen, is not.
-    private void ReportUnknownCase(SchemaNode node, ref Utf8JsonReader reader)
+    private bool IsNewCase(SchemaNode node, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            return;
+            return false;
         }
 
         var value = reader.GetString()!;
         var allowed = string.Join(", ", node.Cases.Select(@case => $"'{@case.Value}'"));
         if (node.OpenValues.Contains(value, StringComparer.Ordinal))
         {
-            return;
+            return true;
         }
 
         if (node.KnownValues.Contains(value, StringComparer.Ordinal))
         {
             _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
+            return false;
         }
-        else if (node.KnownValues.FirstOrDefault(known => Spelling.IsNear(value, known)) is { } meant)
-        {
-            _problems.Add(reader.TokenStartIndex, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
-        }
+
+        return !ReportMisspeltValue(value, node.KnownValues, reader.TokenStartIndex);
     }
+
+    private bool ReportMisspeltValue(string value, string[] known, long offset)
+    {
+        var meant = _text is null ? known.FirstOrDefault(candidate => Spelling.IsNear(value, candidate))
+            : IsAllowed(value) ? null
+            : Spelling.Meant(value, known);
+        if (meant is not null)
+        {
+            _problems.Add(offset, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
+        }
+
+        return meant is not null;
+    }
+
+    private readonly bool IsAllowed(string name) => _text!.AllowedNames.Contains(name, StringComparer.Ordinal);
 
     // Members mostly stand in the order of the schema, so the search begins behind the last one that was found.
     private readonly int IndexOfMember(SchemaMember[] members, int next)
@@ -248,8 +266,17 @@ internal ref struct SchemaValidator
         return -1;
     }
 
-    private void CheckUnknownMember()
+    private void CheckUnknownMember(SchemaNode node, bool isCaseOpen, ref MemberNames? names)
     {
+        if (_text is not null && _reader.GetString() is { } name && !IsAllowed(name))
+        {
+            names ??= new(node, isCaseOpen);
+            if (names.AreDocumented && !names.Contains(name) && !names.AddIfMisspelt(_reader.TokenStartIndex, name))
+            {
+                ReportFinding("unknown", "Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant.");
+            }
+        }
+
         _reader.Read();
         CheckUnknownValue();
     }
@@ -304,6 +331,11 @@ internal ref struct SchemaValidator
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
 
+        if (_text is not null && node.KnownValues.Length > 0 && !Spelling.IsAny(ref _reader, node.KnownValues))
+        {
+            ReportMisspeltValue(_reader.GetString()!, node.KnownValues, _reader.TokenStartIndex);
+        }
+
         if (node.Pattern is null && node.MinLength == 0)
         {
             return;
@@ -350,6 +382,15 @@ internal ref struct SchemaValidator
         if (node.Kind == JsonKind.Integer && _reader.TryGetInt64(out var value) && (value < node.Minimum || value > node.Maximum))
         {
             Report("range", node.Message ?? $"Must be from {node.Minimum} to {node.Maximum}.");
+        }
+    }
+
+    // Nobody would see a finding in a payload that is sent.
+    private void ReportFinding(string rule, string message)
+    {
+        if (_text is not null)
+        {
+            _problems.Add(new((int)_reader.TokenStartIndex, Member: null, rule, message, JsonKind.Any) { IsFinding = !_text.Strict });
         }
     }
 

@@ -58,6 +58,14 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static PolicyRequest FromJson(string json) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node);
 
+    /// <summary>Reads a JSON text into this model, and returns what is worth a look.</summary>
+    /// <param name="json">The text of one JSON object.</param>
+    /// <param name="findings">What no documented rule forbids and is worth a look, such as unknown members.</param>
+    /// <param name="options">How strictly the text is read; null for the defaults.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
+    public static PolicyRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node, options, out findings);
+
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
     /// <returns>The text of one JSON object.</returns>

@@ -42,6 +42,14 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static PurposeRequest FromJson(string json) => JsonText.ReadRequest<PurposeRequest>(json, PurposeRequestRules.Node);
 
+    /// <summary>Reads a JSON text into this model, and returns what is worth a look.</summary>
+    /// <param name="json">The text of one JSON object.</param>
+    /// <param name="findings">What no documented rule forbids and is worth a look, such as unknown members.</param>
+    /// <param name="options">How strictly the text is read; null for the defaults.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
+    public static PurposeRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<PurposeRequest>(json, PurposeRequestRules.Node, options, out findings);
+
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
     /// <returns>The text of one JSON object.</returns>
