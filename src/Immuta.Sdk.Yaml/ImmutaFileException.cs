@@ -10,7 +10,7 @@ public sealed class ImmutaFileException : ImmutaException
     /// <summary>Gets every problem that was found, in the order of the file.</summary>
     public IReadOnlyList<FileProblem> Problems { get; }
 
-    /// <summary>Gets what is worth a look beside the problems, in the order of the file.</summary>
+    /// <summary>Gets the findings beside the problems, in the order of the file.</summary>
     public IReadOnlyList<PayloadFinding> Findings { get; }
 
     private static string Describe(string subject, IReadOnlyList<FileProblem> problems)

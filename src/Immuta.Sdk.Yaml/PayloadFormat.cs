@@ -54,7 +54,7 @@ public sealed class PayloadFormat<T>
     public T Read(ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null) =>
         ReadWithFindings(utf8, syntax, fileName).Payload;
 
-    /// <summary>Reads a payload from bytes, and returns what is worth a look in them.</summary>
+    /// <summary>Reads a payload from bytes, and returns the findings beside it.</summary>
     /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
     /// <param name="syntax">The language of the text.</param>
     /// <param name="fileName">The name that problems and findings are reported under.</param>
@@ -110,7 +110,7 @@ public sealed class PayloadFormat<T>
     public async Task<T> ReadFileAsync(string path, CancellationToken cancellationToken = default) =>
         (await ReadFileWithFindingsAsync(path, options: null, cancellationToken).ConfigureAwait(false)).Payload;
 
-    /// <summary>Reads a payload from a file, and returns what is worth a look in it.</summary>
+    /// <summary>Reads a payload from a file, and returns the findings beside it.</summary>
     /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file.</param>
     /// <param name="options">How strictly the file is read; null for the defaults.</param>
     /// <param name="cancellationToken">The token to cancel the reading of the file.</param>

@@ -1,18 +1,18 @@
 namespace Immuta.Sdk;
 
-/// <summary>Something in the text of a payload that is worth a look, although no documented rule forbids it.</summary>
+/// <summary>Represents a doubtful place in a payload that no documented rule forbids.</summary>
 /// <param name="Path">The JSON path of the value, such as <c>$.config.port</c>.</param>
 /// <param name="Rule">The rule that found it, such as <c>unknown</c>.</param>
 /// <param name="Message">What was found and what to do; never a value of the text.</param>
 public sealed record PayloadFinding(string Path, string Rule, string Message)
 {
-    /// <summary>Gets the name of the file, or null when the text was not read from a file.</summary>
+    /// <summary>Gets the name of the file; null without a file.</summary>
     public string? File { get; init; }
 
-    /// <summary>Gets the line in the file, counted from 1, or null when the text was not read from a file.</summary>
+    /// <summary>Gets the line in the file, counted from 1; null without a file.</summary>
     public int? Line { get; init; }
 
-    /// <summary>Gets the column in UTF-16 characters, counted from 1, or null when the text was not read from a file.</summary>
+    /// <summary>Gets the column in UTF-16 characters, counted from 1; null without a file.</summary>
     public int? Column { get; init; }
 
     /// <summary>Returns the finding as one line of text.</summary>

@@ -53,9 +53,9 @@ internal ref struct SchemaValidator
             return;
         }
 
-        if (!HasKind(node.Kind))
+        if (!JsonTokens.IsOfKind(ref _reader, node.Kind))
         {
-            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.", node.Kind);
+            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {JsonTokens.Describe(_reader.TokenType)}.", node.Kind);
             _reader.Skip();
             return;
         }
@@ -86,17 +86,6 @@ internal ref struct SchemaValidator
                 break;
         }
     }
-
-    private readonly bool HasKind(JsonKind kind) => kind switch
-    {
-        JsonKind.Object => _reader.TokenType == JsonTokenType.StartObject,
-        JsonKind.Array => _reader.TokenType == JsonTokenType.StartArray,
-        JsonKind.String => _reader.TokenType == JsonTokenType.String,
-        JsonKind.Integer => _reader.TokenType == JsonTokenType.Number && (_reader.TryGetInt64(out _) || (_reader.TryGetDouble(out var number) && double.IsInteger(number))),
-        JsonKind.Number => _reader.TokenType == JsonTokenType.Number,
-        JsonKind.Boolean => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
-        _ => true,
-    };
 
     private void CheckObject(SchemaNode node)
     {
@@ -186,7 +175,7 @@ internal ref struct SchemaValidator
 
         foreach (var @case in node.Cases)
         {
-            if (Matches(ref ahead, @case.Value))
+            if (JsonTokens.IsCase(ref ahead, @case.Value))
             {
                 return @case.Node;
             }
@@ -195,14 +184,6 @@ internal ref struct SchemaValidator
         isOpen = !IsNewCase(node, ref ahead);
         return null;
     }
-
-    private static bool Matches(ref Utf8JsonReader reader, string value) => reader.TokenType switch
-    {
-        JsonTokenType.String => reader.ValueTextEquals(value),
-        JsonTokenType.True => value == "true",
-        JsonTokenType.False => value == "false",
-        _ => false,
-    };
 
     // A new value may be one that the server has learned since. A documented value that belongs
     // elsewhere, or a slip of the pen, is not.
@@ -226,17 +207,25 @@ internal ref struct SchemaValidator
             return false;
         }
 
-        return !ReportMisspeltValue(value, node.KnownValues, reader.TokenStartIndex);
+        return !ReportUnknownValue(value, node.KnownValues, reader.TokenStartIndex);
     }
 
-    private bool ReportMisspeltValue(string value, string[] known, long offset)
+    // Returns whether the value resembles a known one, which is an error. Any other is only worth a look.
+    private bool ReportUnknownValue(string value, string[] known, long offset)
     {
-        var meant = _text is null ? known.FirstOrDefault(candidate => Spelling.IsNear(value, candidate))
-            : IsAllowed(value) ? null
-            : Spelling.Meant(value, known);
+        if (_text is not null && IsAllowed(value))
+        {
+            return false;
+        }
+
+        var meant = _text is null ? known.FirstOrDefault(candidate => Spelling.IsNear(value, candidate)) : Spelling.Meant(value, known);
         if (meant is not null)
         {
             _problems.Add(offset, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
+        }
+        else if (known.Length > 0)
+        {
+            ReportFinding(offset, "value", "Not a documented value, so nothing about it is checked: correct it, or allow it if it is meant.");
         }
 
         return meant is not null;
@@ -273,7 +262,7 @@ internal ref struct SchemaValidator
             names ??= new(node, isCaseOpen);
             if (names.AreDocumented && !names.Contains(name) && !names.AddIfMisspelt(_reader.TokenStartIndex, name))
             {
-                ReportFinding("unknown", "Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant.");
+                ReportFinding(_reader.TokenStartIndex, "unknown", "Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant.");
             }
         }
 
@@ -333,7 +322,7 @@ internal ref struct SchemaValidator
 
         if (_text is not null && node.KnownValues.Length > 0 && !Spelling.IsAny(ref _reader, node.KnownValues))
         {
-            ReportMisspeltValue(_reader.GetString()!, node.KnownValues, _reader.TokenStartIndex);
+            ReportUnknownValue(_reader.GetString()!, node.KnownValues, _reader.TokenStartIndex);
         }
 
         if (node.Pattern is null && node.MinLength == 0)
@@ -386,22 +375,13 @@ internal ref struct SchemaValidator
     }
 
     // Nobody would see a finding in a payload that is sent.
-    private void ReportFinding(string rule, string message)
+    private void ReportFinding(long offset, string rule, string message)
     {
         if (_text is not null)
         {
-            _problems.Add(new((int)_reader.TokenStartIndex, Member: null, rule, message, JsonKind.Any) { IsFinding = !_text.Strict });
+            _problems.Add(new((int)offset, Member: null, rule, message, JsonKind.Any) { IsFinding = !_text.Strict });
         }
     }
 
     private void Report(string rule, string message, JsonKind expected = JsonKind.Any) => _problems.Add(_reader.TokenStartIndex, null, rule, message, expected);
-
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        _ => "a boolean",
-    };
 }

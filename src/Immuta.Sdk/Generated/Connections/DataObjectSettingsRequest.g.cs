@@ -22,14 +22,16 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
     /// <summary>Reads a JSON text into this model, keeping what it does not know.</summary>
+    /// <remarks>A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.</remarks>
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static DataObjectSettingsRequest FromJson(string json) => JsonText.ReadRequest<DataObjectSettingsRequest>(json, DataObjectSettingsRequestRules.Node);
 
-    /// <summary>Reads a JSON text into this model, and returns what is worth a look.</summary>
+    /// <summary>Reads a JSON text into this model, and returns the findings beside it.</summary>
+    /// <remarks>A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.</remarks>
     /// <param name="json">The text of one JSON object.</param>
-    /// <param name="findings">What no documented rule forbids and is worth a look, such as unknown members.</param>
+    /// <param name="findings">The doubtful places in the text, such as members that are not documented.</param>
     /// <param name="options">How strictly the text is read; null for the defaults.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
