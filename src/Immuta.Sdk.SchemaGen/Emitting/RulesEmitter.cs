@@ -130,8 +130,17 @@ internal static class RulesEmitter
         MemberKind.Model => $"{NameOf(member.Type!.Name)}.Node",
         MemberKind.ModelList or MemberKind.ListValue => $"new(JsonKind.Array) {{ {ItemsOf(shape, (ObjectShape)member.Type!)}{Extras(member, ", ")} }}",
         MemberKind.StringList or MemberKind.Value => $"new(JsonKind.Array) {{ Items = new(JsonKind.String){Extras(member, ", ")} }}",
-        _ => Extras(member, "") is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
+        _ => $"{KnownValuesOf(shape, member)}{Extras(member, ", ")}".TrimStart(',', ' ') is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
     };
+
+    // The union that a discriminator belongs to checks its value; another name of a member has the values of that member.
+    private static string KnownValuesOf(ObjectShape shape, MemberShape member)
+    {
+        var described = member.SpellingOf is null ? member : shape.AllMembers.First(other => other.JsonName == member.SpellingOf);
+        return described is { Kind: MemberKind.Enum, Constant: null } && !shape.IsDiscriminator(described)
+            ? $"KnownValues = [{string.Join(", ", ((OpenEnumShape)described.Type!).Values.Select(value => CodeWriter.Literal(value.Value)))}]"
+            : "";
+    }
 
     // A tree of rules that holds itself can be finished only once it is walked.
     private static string ItemsOf(ObjectShape shape, ObjectShape items) => items.Holds(shape)

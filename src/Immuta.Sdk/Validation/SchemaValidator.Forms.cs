@@ -42,9 +42,13 @@ internal ref partial struct SchemaValidator
             ValueForm.JsonKey => KeyForm.CheckJson(text),
             _ => null,
         };
-        if (fault is { } found && (!found.IsFinding || _withFindings))
+        if (fault is { IsFinding: true } finding)
         {
-            _problems.Add(_reader.TokenStartIndex, null, "form", found.Message, isFinding: found.IsFinding);
+            ReportFinding(_reader.TokenStartIndex, "form", finding.Message);
+        }
+        else if (fault is { } found)
+        {
+            Report("form", found.Message);
         }
 
         _encryptedAt = isEncrypted ? _reader.TokenStartIndex : _encryptedAt;
