@@ -21,7 +21,7 @@ internal sealed class SetupScripts(IImmutaClient immuta, string folder)
         ];
     }
 
-    // To be asked for while the integration still exists; to be run once it is gone.
+    // Asked for while the integration still exists. Redshift and Synapse: run before the deletion. Snowflake: after it.
     public async Task<IReadOnlyList<string>> SaveRemovalAsync(IntegrationId id, ICleanableSetup setup, string name, CancellationToken cancellationToken)
     {
         var files = new List<string> { await SaveAsync(await immuta.Scripts.CreateDeleteAsync(id, cancellationToken: cancellationToken), $"{name}-delete", cancellationToken) };

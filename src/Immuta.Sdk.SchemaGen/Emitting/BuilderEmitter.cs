@@ -7,6 +7,8 @@ internal static class BuilderEmitter
 {
     private static readonly string[] Usings = ["System.Text.Json", "Immuta.Sdk.Validation"];
 
+    private const string OtherMode = "/// <exception cref=\"InvalidOperationException\">The integration that is edited was set up in the other way.</exception>";
+
     public static IEnumerable<(string Name, string Text)> Emit(BuilderShape shape)
     {
         yield return (shape.Entry, Entry(shape));
@@ -64,22 +66,36 @@ internal static class BuilderEmitter
 
     private static void From(CodeWriter writer, BuilderShape shape, string next)
     {
+        var hasModes = shape.Modes.Count > 1;
         const string remarks = "Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.";
-        writer.Doc($"Starts an edit of an integration that was read from Immuta.", remarks);
+        writer.Doc($"Starts an edit of an integration that was read from Immuta.", hasModes ? $"{remarks} An edit must keep the set-up mode (autoBootstrap): the step that asks for it refuses the other one." : remarks);
         writer.DocParameter("existing", "An integration with its configuration, as GET returns it.");
         Parameters.Document(writer, SecretsOf(shape));
         writer.Line("/// <returns>The next step.</returns>");
         writer.Line("/// <exception cref=\"ArgumentException\">The integration is of another technology, or came without its configuration.</exception>");
         writer.Line("/// <exception cref=\"ImmutaValidationException\">The server left out settings that a request needs.</exception>");
         writer.Line($"public static {next} From(Integration existing{SecretParameters(shape)}) =>");
-        writer.Indented($"From(Existing.ConfigurationOf<{shape.ReadName}>(existing){SecretArguments(shape)});");
+        writer.Indented(hasModes
+            ? $"Start(Existing.ConfigurationOf<{shape.ReadName}>(existing){SecretArguments(shape)}, existing.AutoBootstrap);"
+            : $"From(Existing.ConfigurationOf<{shape.ReadName}>(existing){SecretArguments(shape)});");
         writer.Line();
-        writer.Doc($"Starts an edit from a configuration that was read from Immuta.", remarks);
+        writer.Doc($"Starts an edit from a configuration that was read from Immuta.", hasModes ? $"{remarks} The configuration does not hold the set-up mode (autoBootstrap), which an edit must keep: choose the one of the creation." : remarks);
         writer.DocParameter("existing", "The configuration, as GET returns it.");
         Parameters.Document(writer, SecretsOf(shape));
         writer.Line("/// <returns>The next step.</returns>");
         writer.Line("/// <exception cref=\"ImmutaValidationException\">The server left out settings that a request needs.</exception>");
-        writer.Open($"public static {next} From({shape.ReadName} existing{SecretParameters(shape)})");
+        if (hasModes)
+        {
+            writer.Line($"public static {next} From({shape.ReadName} existing{SecretParameters(shape)}) =>");
+            writer.Indented($"Start(existing{SecretArguments(shape)}, isAutomatic: null);");
+            writer.Line();
+            writer.Open($"private static {next} Start({shape.ReadName} existing{SecretParameters(shape)}, bool? isAutomatic)");
+        }
+        else
+        {
+            writer.Open($"public static {next} From({shape.ReadName} existing{SecretParameters(shape)})");
+        }
+
         writer.Line("ArgumentNullException.ThrowIfNull(existing);");
         foreach (var member in SecretsOf(shape))
         {
@@ -96,6 +112,11 @@ internal static class BuilderEmitter
         foreach (var member in shape.Config.Values)
         {
             writer.Line($"{member.Name} = {(member.Kind == MemberKind.Secret ? member.Parameter : Carried(member))},");
+        }
+
+        if (hasModes)
+        {
+            writer.Line("IsAutomatic = isAutomatic,");
         }
 
         writer.Line($"AdditionalProperties = existing.AdditionalProperties.WithoutNulls(){string.Concat(shape.Config.OnlyRead.Select(name => $".Without({CodeWriter.Literal(name)})"))},");
@@ -139,6 +160,13 @@ internal static class BuilderEmitter
         foreach (var member in shape.DraftMembers)
         {
             writer.Line($"public {member.TypeName}? {member.Name} {{ get; init; }}");
+            writer.Line();
+        }
+
+        if (shape.Modes.Count > 1)
+        {
+            writer.Line("// How an existing integration was set up; null where that is not known.");
+            writer.Line("public bool? IsAutomatic { get; init; }");
             writer.Line();
         }
 
@@ -218,7 +246,9 @@ internal static class BuilderEmitter
             writer.Doc(mode.Request.Description, mode.Config!.Remarks);
             Parameters.Document(writer, parameters);
             writer.Line("/// <returns>The last step, with every option.</returns>");
+            writer.Line(OtherMode);
             writer.Open($"public {shape.BuilderOf(mode)} {mode.Method}({Parameters.Declare(parameters)})");
+            writer.Line(RequireMode(mode));
             Parameters.Guard(writer, parameters);
             writer.Line($"return new(_draft{(parameters.Count > 0 ? $" with {{ {Parameters.Assign(parameters)} }}" : "")}, static draft => {Request(shape, mode, @case)});");
             writer.Close();
@@ -242,13 +272,18 @@ internal static class BuilderEmitter
             writer.Line();
             writer.Doc(mode.Request.Description, mode.Config!.Remarks);
             writer.Line("/// <returns>The last step, with every option.</returns>");
-            writer.Line($"public {shape.BuilderOf(mode)} {mode.Method}() =>");
-            writer.Indented($"new(_draft, static draft => {Request(shape, mode, null)});");
+            writer.Line(OtherMode);
+            writer.Open($"public {shape.BuilderOf(mode)} {mode.Method}()");
+            writer.Line(RequireMode(mode));
+            writer.Line($"return new(_draft, static draft => {Request(shape, mode, null)});");
+            writer.Close();
         }
 
         writer.Close();
         return writer.ToString();
     }
+
+    private static string RequireMode(BuilderMode mode) => $"Existing.RequireSetUp(_draft.IsAutomatic, asked: {(mode.Method is "Automatic" ? "true" : "false")});";
 
     /// <summary>The request that a mode and a case make of the draft; the unknown case where none is named.</summary>
     private static string Request(BuilderShape shape, BuilderMode mode, ObjectShape? @case)

@@ -12,7 +12,7 @@ internal static class ScriptEqualities
 
     private static readonly string[] s_snowflake =
     [
-        "authenticationType", "host", "warehouse", "database", "username", "password", "userRolePattern",
+        "authenticationType", "host", "warehouse", "database", "username", "password",
     ];
 
     // What the script request leaves out is switched off.
@@ -40,11 +40,16 @@ internal static class ScriptEqualities
         }
 
         return common
-            && s_snowflake.All(name => JToken.DeepEquals(asked[name], given[name] ?? (name is "userRolePattern" ? native[name] : null)))
+            && s_snowflake.All(name => JToken.DeepEquals(asked[name], given[name]))
+            && JToken.DeepEquals(Pattern(asked), Pattern(given) ?? Pattern(native))
             && s_switches.All(name => JToken.DeepEquals(asked[name] ?? Off(), given[name] ?? Off()))
             && JToken.DeepEquals(asked["privateKey"], given["privateKey"]?["content"])
             && JToken.DeepEquals(askedClient?["oauthPrivateKey"], client?["oauthPrivateKey"]?["content"]);
     }
+
+    // An empty exclusion is as good as none.
+    private static JToken? Pattern(JObject parent) =>
+        parent["userRolePattern"] is JObject { Count: 1 } pattern && pattern["exclude"] is JArray { Count: 0 } ? null : parent["userRolePattern"];
 
     private static JObject Off() => new() { ["enabled"] = false };
 }

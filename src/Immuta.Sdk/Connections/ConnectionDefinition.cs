@@ -17,6 +17,9 @@ public abstract class ConnectionDefinition
     /// <summary>Gets the body that tests the connection first and registers it then.</summary>
     public abstract ConnectionRegistration Registration { get; }
 
+    // What a change of credentials is made from.
+    internal virtual ConnectionRegistration Update => Registration;
+
     /// <summary>Returns the kind and the key, and nothing of the credentials.</summary>
     /// <returns>A short text.</returns>
     public override string ToString() => $"{GetType().Name} {Key}";

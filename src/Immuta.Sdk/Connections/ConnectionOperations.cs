@@ -8,6 +8,9 @@ internal static class ConnectionOperations
     private const string Missing =
         "No Snowflake, Databricks or Lake Formation connection has this key: check its spelling, or read connections of other technologies with DataObjects.GetAsync.";
 
+    // The pages of different versions name either permission, or both.
+    private const string Flow = "Give the user behind the API key the permission APPLICATION_ADMIN; other versions need CREATE_DATA_SOURCE for connections, or both.";
+
     private const string Unprepared =
         "Immuta cannot use the platform with these settings: run the set-up script, check host, credentials and role, and test again with Connections.TestAsync.";
 
@@ -17,6 +20,7 @@ internal static class ConnectionOperations
         Guidance = new Dictionary<int, string>
         {
             [400] = "Mend the members that the message names; if it names none, run the set-up script and check host, credentials and role.",
+            [403] = Flow,
             [409] = "A connection with this key exists already: use it, or choose another key.",
             [422] = Unprepared,
         },
@@ -27,7 +31,7 @@ internal static class ConnectionOperations
         Guidance = new Dictionary<int, string>
         {
             [400] = "Mend the members that the message names. If a connection with this key exists already, read it with Connections.GetAsync and use it, or choose another key.",
-            [403] = "Give the user behind the API key the permission APPLICATION_ADMIN; older versions want CREATE_DATA_SOURCE, or both.",
+            [403] = Flow,
             [409] = "A connection with this key exists already: read it with Connections.GetAsync and use it, deregister it with DataObjects.DeleteAsync, or choose another key.",
             [422] = Unprepared,
         },
@@ -35,7 +39,11 @@ internal static class ConnectionOperations
 
     public static readonly ApiOperation Get = new("Connections.Get", HttpMethod.Get, "/data/connection/{connectionKey}", RetryRule.Idempotent)
     {
-        Guidance = new Dictionary<int, string> { [404] = Missing },
+        Guidance = new Dictionary<int, string>
+        {
+            [403] = "Give the user behind the API key one of the permissions CREATE_DATA_SOURCE, APPLICATION_ADMIN and GOVERNANCE, or make the user a data owner in the connection.",
+            [404] = Missing,
+        },
     };
 
     public static readonly ApiOperation UpdateCredentials = new("Connections.UpdateCredentials", HttpMethod.Put, "/data/connection/{connectionKey}", RetryRule.Idempotent)
@@ -43,6 +51,7 @@ internal static class ConnectionOperations
         Guidance = new Dictionary<int, string>
         {
             [400] = "Which body this call wants is not published: read the message, and send what it asks for with the overload that takes a body of your own.",
+            [403] = Flow,
             [404] = Missing,
             [409] = "The connection is busy: wait until its jobs have ended, then update again.",
             [422] = "Immuta cannot use the platform with these credentials: check them there, and update again.",

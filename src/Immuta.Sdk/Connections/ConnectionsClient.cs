@@ -52,7 +52,8 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
 
     public Task<JsonElement> UpdateCredentialsAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default)
     {
-        var registration = Of(connection);
+        ArgumentNullException.ThrowIfNull(connection);
+        var registration = connection.Update;
         return UpdateAsync(registration.ConnectionKey, CredentialsBody.Of(registration), cancellationToken);
     }
 

@@ -39,8 +39,8 @@ public sealed class DatabricksConnection : ConnectionDefinition, IScriptedSetup
 
     /// <summary>Starts a connection from the settings that every Databricks connection has.</summary>
     /// <remarks>
-    /// Needs the Immuta permission <c>APPLICATION_ADMIN</c>, and a service principal in Databricks. Once objects are
-    /// enabled that have no subscription policy, Immuta revokes the access of all Immuta users to them.
+    /// Needs the Immuta permission <c>APPLICATION_ADMIN</c> (other versions need <c>CREATE_DATA_SOURCE</c> for connections,
+    /// or both), and a service principal in Databricks. Once objects are enabled that have no subscription policy, Immuta revokes the access of all Immuta users to them.
     /// </remarks>
     /// <param name="key">A unique name for the connection, such as <c>prod-unity</c>.</param>
     /// <param name="workspaceUrl">Host name of the Databricks workspace, without a scheme in front.</param>

@@ -39,7 +39,14 @@ public sealed class LakeFormationConnection : ConnectionDefinition
     public override LakeFormationConnectionRegistration Registration { get; }
 
     /// <summary>Starts a connection from the one setting that is documented, its key.</summary>
-    /// <remarks>Needs the Immuta permission <c>APPLICATION_ADMIN</c>.</remarks>
+    /// <remarks>
+    /// Needs the Immuta permission <c>APPLICATION_ADMIN</c>; other versions need <c>CREATE_DATA_SOURCE</c> for connections, or
+    /// both. In AWS, the registering user holds DESCRIBE on the databases, tables and LF-Tags. Immuta's principal holds
+    /// glue:GetDatabase, GetDatabases, GetTable and GetTables, and lakeformation:ListPermissions, BatchGrantPermissions,
+    /// BatchRevokePermissions, CreateLFTag, UpdateLFTag, DeleteLFTag, AddLFTagsToResource, RemoveLFTagsFromResource,
+    /// GetResourceLFTags, ListLFTags, GetLFTag, SearchTablesByLFTags and SearchDatabasesByLFTags. One Glue Data Catalog has
+    /// one connection at most.
+    /// </remarks>
     /// <param name="key">A unique name for the connection, such as <c>prod-lake</c>.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The key is empty, holds a full stop, or is a reserved word.</exception>

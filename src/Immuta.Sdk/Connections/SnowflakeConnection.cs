@@ -23,11 +23,14 @@ public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
             NativeIntegration = new()
             {
                 Config = signIn.NativeConfig(draft),
-                UserRolePattern = draft.PatternBesideConfig,
+                UserRolePattern = draft.RegisteredPattern,
                 AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegration),
             },
             AdditionalProperties = draft.Choices.Of(ConnectionPart.Registration),
         };
+        Update = draft.UserRolePattern is null
+            ? Registration with { NativeIntegration = Registration.NativeIntegration with { UserRolePattern = null } }
+            : Registration;
     }
 
     /// <summary>Gets the request for the script that prepares the Snowflake account.</summary>
@@ -36,12 +39,17 @@ public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
     /// <summary>Gets the body that tests the connection first and registers it then.</summary>
     public override SnowflakeConnectionRegistration Registration { get; }
 
+    // An empty exclusion that nobody chose would clear the one that the server has.
+    internal override ConnectionRegistration Update { get; }
+
     IntegrationRequest IScriptedSetup.Request => Script;
 
     /// <summary>Starts a connection from the settings that every Snowflake connection has.</summary>
     /// <remarks>
-    /// Needs the Immuta permission <c>APPLICATION_ADMIN</c>. Newer guides want the Snowflake user and role to be made
-    /// beforehand; in older ones the script makes them. Passwords alone are being phased out by Snowflake.
+    /// Needs the Immuta permission <c>APPLICATION_ADMIN</c>; other versions need <c>CREATE_DATA_SOURCE</c> for connections, or
+    /// both. In Snowflake, whoever runs the script also needs REFERENCES on the tables, and USAGE on the schemas and
+    /// databases, that are to be registered. Newer guides want the Snowflake user and role to be created beforehand; in
+    /// older ones the script creates them. Passwords alone are being phased out by Snowflake.
     /// </remarks>
     /// <param name="key">A unique name for the connection, such as <c>prod-snowflake</c>.</param>
     /// <param name="host">Host name of the Snowflake account, without scheme or path.</param>

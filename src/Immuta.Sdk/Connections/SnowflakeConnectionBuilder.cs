@@ -107,10 +107,11 @@ public sealed class SnowflakeConnectionBuilder
     }
 
     /// <summary>Sets the roles and users that Immuta leaves out of authorization.</summary>
+    /// <remarks>A registration without a pattern sends an empty exclusion: see <see cref="WithoutUserRolePattern"/>.</remarks>
     /// <param name="exclude">Roles and users that Immuta leaves out of its authorization checks.</param>
     /// <param name="place">Where the registration has it; the vendor's pages name two places.</param>
     /// <returns>A new builder with the option.</returns>
-    public SnowflakeConnectionBuilder WithUserRolePattern(IReadOnlyList<string> exclude, UserRolePatternPlace place = UserRolePatternPlace.InConfig)
+    public SnowflakeConnectionBuilder WithUserRolePattern(IReadOnlyList<string> exclude, UserRolePatternPlace place = UserRolePatternPlace.BesideConfig)
     {
         ArgumentNullException.ThrowIfNull(exclude);
         return WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = [.. exclude] }, place);
@@ -120,11 +121,20 @@ public sealed class SnowflakeConnectionBuilder
     /// <param name="userRolePattern">The whole object, further members included.</param>
     /// <param name="place">Where the registration has it; the vendor's pages name two places.</param>
     /// <returns>A new builder with the option.</returns>
-    public SnowflakeConnectionBuilder WithUserRolePattern(SnowflakeUserRolePattern userRolePattern, UserRolePatternPlace place = UserRolePatternPlace.InConfig)
+    public SnowflakeConnectionBuilder WithUserRolePattern(SnowflakeUserRolePattern userRolePattern, UserRolePatternPlace place = UserRolePatternPlace.BesideConfig)
     {
         ArgumentNullException.ThrowIfNull(userRolePattern);
-        return new(_draft with { UserRolePattern = userRolePattern, UserRolePatternPlace = place }, _signIn);
+        return new(_draft with { UserRolePattern = userRolePattern, UserRolePatternPlace = place, OmitsUserRolePattern = false }, _signIn);
     }
+
+    /// <summary>Leaves the pattern of excluded roles and users out of every payload.</summary>
+    /// <remarks>
+    /// Three of the vendor's four tables require the pattern in a registration, so an empty exclusion is sent where none
+    /// is set. Use this for a server that refuses the member.
+    /// </remarks>
+    /// <returns>A new builder without the pattern.</returns>
+    public SnowflakeConnectionBuilder WithoutUserRolePattern() =>
+        new(_draft with { UserRolePattern = null, UserRolePatternPlace = UserRolePatternPlace.BesideConfig, OmitsUserRolePattern = true }, _signIn);
 
     /// <summary>Adds a member that this version has no method for.</summary>
     /// <param name="part">The payload part to which it is added; add it to several where they must agree.</param>

@@ -26,9 +26,14 @@ internal sealed record SnowflakeConnectionDraft
 
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 
-    public UserRolePatternPlace UserRolePatternPlace { get; init; }
+    public UserRolePatternPlace UserRolePatternPlace { get; init; } = UserRolePatternPlace.BesideConfig;
+
+    public bool OmitsUserRolePattern { get; init; }
 
     public SnowflakeUserRolePattern? PatternInConfig => UserRolePatternPlace == UserRolePatternPlace.InConfig ? UserRolePattern : null;
 
     public SnowflakeUserRolePattern? PatternBesideConfig => UserRolePatternPlace == UserRolePatternPlace.BesideConfig ? UserRolePattern : null;
+
+    // Three of the four tables demand the pattern beside config in a registration: unset is an empty exclusion there.
+    public SnowflakeUserRolePattern? RegisteredPattern => UserRolePattern is null && !OmitsUserRolePattern ? new() { Exclude = [] } : PatternBesideConfig;
 }

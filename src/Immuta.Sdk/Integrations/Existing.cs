@@ -40,6 +40,17 @@ internal static class Existing
         }
     }
 
+    // The server refuses an edit that changes who sets up the platform.
+    public static void RequireSetUp(bool? isAutomatic, bool asked)
+    {
+        if (isAutomatic is { } existing && existing != asked)
+        {
+            throw new InvalidOperationException(existing
+                ? "The integration was set up automatically, and an edit must keep that: use Automatic(). To change it, delete the integration and create it again."
+                : "The integration was set up manually, and an edit must keep that: use Manual(). To change it, delete the integration and create it again.");
+        }
+    }
+
     // What was read, as what is sent. A member that the server left out or masked stays so, and is found by the rules.
     public static TSent? As<TRead, TSent>(TRead? read)
         where TRead : class, IJsonModel<TRead>

@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Integrations;
 public interface IIntegrationsClient
 {
     /// <summary>Lists every integration of the tenant, with its configuration.</summary>
-    /// <remarks><c>GET /integrations</c>. Configurations carry no secrets.</remarks>
+    /// <remarks><c>GET /integrations</c>. Configurations hold no credentials, except that of Trino, which holds an API key: see <see cref="Integration.FindApiKey()"/>.</remarks>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The integrations, in the order of the server.</returns>
     /// <exception cref="ImmutaException">The call failed.</exception>
@@ -63,7 +63,9 @@ public interface IIntegrationsClient
     /// <summary>Removes an integration that needs no credentials for it.</summary>
     /// <remarks>
     /// <c>DELETE /integrations/{id}</c> without a body: for manual set-ups, Databricks, S3, BigQuery and Trino.
-    /// Ask for the removal script first where there is one: the id may stop resolving.
+    /// After a manual set-up, get the script of <c>Scripts.CreateDeleteAsync</c> first, since the id may stop resolving.
+    /// When to run it depends on the technology. Redshift and Synapse: run the script, then delete. Snowflake: delete,
+    /// then run the script. For Databricks no order is documented.
     /// </remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>

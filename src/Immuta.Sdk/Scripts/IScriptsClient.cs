@@ -58,8 +58,9 @@ public interface IScriptsClient
     /// <summary>Generates the script that clears the platform of a working integration.</summary>
     /// <remarks>
     /// <c>POST /integrations/{id}/scripts/delete</c>. Ask for it before the integration is deleted, since its id
-    /// may stop resolving; keep it, delete, then run it. Whether the server wants a body is not known: none is sent
-    /// unless <paramref name="setup"/> is given.
+    /// may stop resolving. When to run it depends on the technology. Redshift and Synapse: run it, for Synapse the script of
+    /// <see cref="CreatePostCleanupAsync"/> as well, then delete. Snowflake: delete, then run it. For Databricks no order is
+    /// documented. Whether the server wants a body is not known: none is sent unless <paramref name="setup"/> is given.
     /// </remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="setup">The request that was sent to create it, if the server asks for it.</param>

@@ -38,7 +38,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         return SendAsync(
             new ApiCall(V2Operations.ApplyDataSources, ApiPath.Format($"/api/v2/data"))
             {
-                Query = (hold.Seconds > 0 ? query.With("wait", hold.Seconds) : query).Value,
+                Query = (hold.Seconds != 0 ? query.With("wait", hold.Seconds) : query).Value,
                 Body = state.Body,
                 ContentType = state.ContentType,
                 ServerWait = hold.Time,

@@ -15,12 +15,12 @@ public interface IDataSourcesClient
     /// </remarks>
     /// <param name="request">The complete desired state, secrets included.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
-    /// <param name="wait">How long Immuta may hold its answer until the data sources are there.</param>
+    /// <param name="wait">How long Immuta may hold its response until the data sources are there. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
     /// <value>No dry run, and no wait: Immuta answers at once and goes on in the background.</value>
     /// <returns>What became, or would become, of the data sources.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The wait is negative or longer than one hour.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The wait is longer than one hour, or negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
     Task<DataSourcesResult> ApplyAsync(
         DataSourcesRequest request, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default);
@@ -32,11 +32,11 @@ public interface IDataSourcesClient
     /// </remarks>
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
-    /// <param name="wait">How long Immuta may hold its answer until the data sources are there.</param>
+    /// <param name="wait">How long Immuta may hold its response until the data sources are there. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
     /// <returns>What became, or would become, of the data sources.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The wait is negative or longer than one hour.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The wait is longer than one hour, or negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>
     Task<DataSourcesResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Immuta.Sdk.V2;
 
 /// <summary>Offers what a purpose and those below it have, and builds it.</summary>
@@ -28,6 +30,22 @@ public sealed class PurposeBuilder
         return new(_request with { Acknowledgement = acknowledgement });
     }
 
+    /// <summary>Sets how much k-anonymization reduces noise for this purpose.</summary>
+    /// <remarks>
+    /// The documentation names the member without values, for older releases only. The known values are those that a
+    /// server described in 2023; any other text is sent as it is.
+    /// </remarks>
+    /// <param name="noiseReduction">The amount, such as <see cref="KAnonNoiseReduction.Small"/>.</param>
+    /// <returns>A new builder with the amount.</returns>
+    public PurposeBuilder WithKAnonNoiseReduction(KAnonNoiseReduction noiseReduction) => new(_request with { KAnonNoiseReduction = noiseReduction });
+
+    /// <summary>Adds a member that this version has no method for.</summary>
+    /// <param name="name">The name on the wire, exactly as the API spells it.</param>
+    /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
+    /// <returns>A new builder with the member.</returns>
+    public PurposeBuilder WithAdditionalProperty(string name, JsonElement value) =>
+        new(_request with { AdditionalProperties = _request.AdditionalProperties.With(name, value) });
+
     /// <summary>Adds a purpose below this one, whose full name is dotted.</summary>
     /// <param name="name">Name of the child alone, or its full dotted path; the parent's name is put before a name alone.</param>
     /// <param name="details">Texts and children of the child.</param>
@@ -49,7 +67,9 @@ public sealed class PurposeBuilder
         Name = _request.Name,
         Description = _request.Description,
         Acknowledgement = _request.Acknowledgement,
+        KAnonNoiseReduction = _request.KAnonNoiseReduction,
         Subpurposes = _request.Subpurposes,
+        AdditionalProperties = _request.AdditionalProperties,
     };
 
     private string PathOf(string name)

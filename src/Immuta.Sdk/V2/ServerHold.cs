@@ -1,17 +1,25 @@
 namespace Immuta.Sdk.V2;
 
-// How long the server is asked to hold its answer: whole seconds, and never without limit.
+// How long the server is asked to hold its response: whole seconds, or without a limit, and then the client has one.
 internal readonly record struct ServerHold(int Seconds)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
-    public TimeSpan Time => TimeSpan.FromSeconds(Seconds);
+    // The longest time that the client waits for a server that waits without a limit.
+    private static readonly TimeSpan s_unlimited = TimeSpan.FromHours(6);
+
+    public TimeSpan Time => Seconds < 0 ? s_unlimited : TimeSpan.FromSeconds(Seconds);
 
     public static ServerHold Of(TimeSpan? wait, string name)
     {
         var time = wait ?? TimeSpan.Zero;
+        if (time == Timeout.InfiniteTimeSpan)
+        {
+            return new(-1);
+        }
+
         return time < TimeSpan.Zero || time > s_longest
-            ? throw new ArgumentOutOfRangeException(name, time, "Give zero to one hour: a negative wait would have no limit, and a longer one would outlive every proxy.")
+            ? throw new ArgumentOutOfRangeException(name, time, "Give zero to one hour, since a longer wait would outlive every proxy, or Timeout.InfiniteTimeSpan for a wait without a limit on the server.")
             : new((int)Math.Ceiling(time.TotalSeconds));
     }
 }

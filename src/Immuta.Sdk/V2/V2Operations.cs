@@ -20,7 +20,11 @@ internal static class V2Operations
 
     public static readonly ApiOperation DeleteDataSources = new("V2.DataSources.Delete", HttpMethod.Delete, "/api/v2/data/{connectionKey}", RetryRule.Idempotent)
     {
-        Guidance = new Dictionary<int, string> { [404] = "No data source has this connection key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same." },
+        Guidance = new Dictionary<int, string>
+        {
+            [403] = Unpublished("CREATE_DATA_SOURCE"),
+            [404] = "No data source has this connection key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same.",
+        },
     };
 
     public static readonly ApiOperation ApplyPolicy = new("V2.Policies.Apply", HttpMethod.Post, "/api/v2/policy", RetryRule.Idempotent)
@@ -35,13 +39,20 @@ internal static class V2Operations
 
     public static readonly ApiOperation DeleteProject = new("V2.Projects.Delete", HttpMethod.Delete, "/api/v2/project/{projectKey}", RetryRule.Idempotent)
     {
-        Guidance = new Dictionary<int, string> { [404] = "No project has this key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same." },
+        Guidance = new Dictionary<int, string>
+        {
+            [403] = Unpublished("CREATE_PROJECT"),
+            [404] = "No project has this key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same.",
+        },
     };
 
     public static readonly ApiOperation ApplyPurpose = new("V2.Purposes.Apply", HttpMethod.Post, "/api/v2/purpose", RetryRule.Idempotent)
     {
         Guidance = Advice("GOVERNANCE", Mend),
     };
+
+    private static string Unpublished(string permission) =>
+        $"Which permission this call needs is not published: give the user behind the API key {permission}, which applying needs.";
 
     // Which status goes with which fault is not published, so both that speak of the payload say the same.
     private static Dictionary<int, string> Advice(string permission, string mend) => new()

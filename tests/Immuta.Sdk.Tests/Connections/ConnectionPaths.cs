@@ -20,7 +20,7 @@ internal static class ConnectionPaths
             .WithActiveObjects().WithForceRecursiveCrawl(false).WithUserRolePattern(["A", "B"], UserRolePatternPlace.BesideConfig).Build(),
         ["Snowflake keyPair"] = Options(Snowflake().WithKeyPair("IMMUTA_SYSTEM", Pem, "immuta_system.p8")).Build(),
         ["Snowflake keyPair, pattern beside config"] = Snowflake().WithKeyPair("IMMUTA_SYSTEM", Pem, "immuta_system.p8").WithRecommendedSettings()
-            .WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"], UserRolePatternPlace.BesideConfig).Build(),
+            .WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"]).Build(),
         ["Snowflake keyPair encrypted"] = Options(Snowflake("acme-snowflake-enc").WithEncryptedKeyPair("IMMUTA_SYSTEM", Pem, "invented-passphrase", "immuta_system.p8")).Build(),
         ["Snowflake oAuth certificate"] = Options(Snowflake().WithOAuthCertificate(
             "Okta", "acme-client", Authority, "1A2B3C4D5E6F", Pem, "immuta_oauth.pem", Resource)).Build(),
@@ -57,7 +57,7 @@ internal static class ConnectionPaths
         key, workspaceUrl: "acme.cloud.databricks.com", httpPath: "/sql/1.0/warehouses/0123456789abcdef", catalog: "immuta_internal");
 
     private static SnowflakeConnectionBuilder Options(SnowflakeConnectionBuilder builder) =>
-        builder.WithRecommendedSettings().WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"]);
+        builder.WithRecommendedSettings().WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"], UserRolePatternPlace.InConfig);
 
     private static DatabricksConnectionBuilder Options(DatabricksConnectionBuilder builder) =>
         builder.WithRecommendedSettings().WithWorkspaceIds("1111222233334444", "5555666677778888").WithGroupPattern("acme-exempt");

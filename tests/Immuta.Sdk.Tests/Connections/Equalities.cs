@@ -30,7 +30,7 @@ internal static class Equalities
             new("E15", "Snowflake", [$"N.config.{name}", $"SC.config.{name}"]),
             new("E15", "Snowflake userPassword, nothing chosen", [$"N.config.{name}", $"SC.config.{name}", """={"enabled":false}"""]),
         }),
-        new("E16", "Snowflake userPassword, nothing chosen", ["N.config.userRolePattern", "N.userRolePattern", "SC.config.userRolePattern"], MayBeAbsent: true),
+        new("E16", "Snowflake userPassword, nothing chosen", ["N.userRolePattern", """={"exclude":[]}"""]),
         new("E16", "Snowflake userPassword, everything chosen", ["N.userRolePattern", "SC.config.userRolePattern", """={"exclude":["A","B"]}"""]),
         new("E16", "Snowflake keyPair, pattern beside config", ["N.userRolePattern", "SC.config.userRolePattern"]),
         new("E16", "Snowflake keyPair encrypted", ["N.config.userRolePattern", "SC.config.userRolePattern"]),

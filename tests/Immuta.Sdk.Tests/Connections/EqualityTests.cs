@@ -88,6 +88,37 @@ public sealed class EqualityTests
     }
 
     [Fact]
+    public void An_empty_exclusion_is_registered_beside_config_unless_left_out()
+    {
+        var unset = Payloads.Of(ConnectionPaths.All["Snowflake userPassword, nothing chosen"]);
+        unset.At("N.userRolePattern.exclude")!.ToJsonString().Should().Be("[]");
+        unset.At("N.config.userRolePattern").Should().BeNull();
+        unset.At("SC.config.userRolePattern").Should().BeNull();
+
+        var chosen = ConnectionPaths.Snowflake().WithUserPassword("u", "p").WithUserRolePattern(["ETL"]);
+        Payloads.Of(chosen.Build()).At("N.userRolePattern.exclude")!.ToJsonString().Should().Be("[\"ETL\"]");
+        Payloads.Of(chosen.Build()).At("SC.config.userRolePattern.exclude")!.ToJsonString().Should().Be("[\"ETL\"]");
+
+        var without = Payloads.Of(chosen.WithoutUserRolePattern().Build());
+        without.At("N.userRolePattern").Should().BeNull();
+        without.At("N.config.userRolePattern").Should().BeNull();
+        without.At("SC.config.userRolePattern").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_change_of_credentials_says_nothing_about_a_pattern_that_was_not_chosen()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson().ThenJson());
+        var connection = ConnectionPaths.Snowflake().WithUserPassword("u", "p");
+
+        await client.Client.Connections.UpdateCredentialsAsync(connection.Build());
+        await client.Client.Connections.UpdateCredentialsAsync(connection.WithUserRolePattern([]).Build());
+
+        client.Server.Requests[0].Body.Should().NotContain("userRolePattern");
+        client.Server.Requests[1].Body.Should().Contain("\"userRolePattern\":{\"exclude\":[]}");
+    }
+
+    [Fact]
     public void An_encrypted_key_has_its_passphrase_as_driver_argument_in_the_script_alone()
     {
         var encrypted = Payloads.Of(ConnectionPaths.All["Snowflake keyPair encrypted"]);

@@ -21,6 +21,7 @@ public sealed class SampleTests
         { "Snowflake userPassword", "snowflake.user-password", "snowflake.connection-user-password" },
         { "Snowflake keyPair", "snowflake.key-pair", "snowflake.connection-key-pair" },
         { "Snowflake keyPair, pattern beside config", "snowflake.role-pattern-beside-config", "snowflake.connection-key-pair" },
+        { "Snowflake userPassword, nothing chosen", "snowflake.role-pattern-empty", null },
         { "Snowflake keyPair encrypted", "snowflake.key-pair-encrypted", "snowflake.connection-key-pair-encrypted" },
         { "Snowflake oAuth certificate", "snowflake.oauth-certificate", "snowflake.connection-oauth-certificate" },
         { "Snowflake oAuth secret", "snowflake.oauth-secret", "snowflake.connection-oauth-secret" },

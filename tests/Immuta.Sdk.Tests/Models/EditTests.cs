@@ -46,6 +46,24 @@ public sealed class EditTests
             .Which.Problems.Should().ContainSingle().Which.Path.Should().Be("$.config.port");
     }
 
+    [Theory]
+    [InlineData(true, "Automatic()")]
+    [InlineData(false, "Manual()")]
+    public void An_edit_keeps_the_setup_mode_of_the_creation(bool isAutomatic, string method)
+    {
+        var read = Integration.FromJson($$$"""{"id":7,"type":"Redshift","status":"enabled","autoBootstrap":{{{(isAutomatic ? "true" : "false")}}},"config":{"host":"h","database":"d","initialDatabase":"i"}}""");
+        var signedIn = RedshiftIntegration.From(read).WithUserPassword("u", "p");
+        var custom = RedshiftIntegration.From(read).WithAuthentication(Samples.Element("""{ "authenticationType": "someFutureWay" }"""));
+
+        foreach (var change in isAutomatic ? new Action[] { () => signedIn.Manual(), () => custom.Manual() } : [() => signedIn.Automatic(), () => custom.Automatic()])
+        {
+            change.Should().Throw<InvalidOperationException>().WithMessage($"*{method}*");
+        }
+
+        (isAutomatic ? (IntegrationRequest)signedIn.Automatic().Build() : signedIn.Manual().Build()).ToJson().Should().Contain($"\"autoBootstrap\": {(isAutomatic ? "true" : "false")}");
+        RedshiftIntegration.From((RedshiftConfiguration)read.Config!).WithUserPassword("u", "p").Invoking(stage => (stage.Manual(), stage.Automatic())).Should().NotThrow();
+    }
+
     [Fact]
     public void Everything_that_the_server_left_out_is_told_at_once() =>
         FluentActions.Invoking(() => SnowflakeIntegration.From(Read("""{ "warehouse": "w" }"""))).Should().Throw<ImmutaValidationException>()
@@ -98,12 +116,15 @@ public sealed class EditTests
         var ticket = Samples.Element("""{ "authenticationType": "someFutureWay", "ticket": "fresh" }""");
         return read.Config switch
         {
-            SnowflakeConfiguration => SnowflakeIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
-            DatabricksConfiguration => DatabricksIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
-            RedshiftConfiguration => RedshiftIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
-            SynapseConfiguration => SynapseIntegration.From(read).WithAuthentication(ticket).Manual().Build(),
+            SnowflakeConfiguration => AsBefore(read, SnowflakeIntegration.From(read).WithAuthentication(ticket), stage => stage.Automatic().Build(), stage => stage.Manual().Build()),
+            DatabricksConfiguration => AsBefore(read, DatabricksIntegration.From(read).WithAuthentication(ticket), stage => stage.Automatic().Build(), stage => stage.Manual().Build()),
+            RedshiftConfiguration => AsBefore(read, RedshiftIntegration.From(read).WithAuthentication(ticket), stage => stage.Automatic().Build(), stage => stage.Manual().Build()),
+            SynapseConfiguration => AsBefore(read, SynapseIntegration.From(read).WithAuthentication(ticket), stage => stage.Automatic().Build(), stage => stage.Manual().Build()),
             S3Configuration => S3Integration.From(read).WithAuthentication(ticket).Build(),
             _ => BigQueryIntegration.From(read, "fresh").Build(),
         };
     }
+
+    private static IntegrationRequest AsBefore<T>(Integration read, T stage, Func<T, IntegrationRequest> automatic, Func<T, IntegrationRequest> manual) =>
+        read.AutoBootstrap is true ? automatic(stage) : manual(stage);
 }

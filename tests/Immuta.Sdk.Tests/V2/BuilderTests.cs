@@ -37,6 +37,10 @@ public sealed class BuilderTests
         ["data.trino-no-authentication"] = () => Wide(Trino("trino-no-authentication").WithoutAuthentication(), 8443).Build(),
         ["data.trino-ldap"] = () => Wide(Trino("trino-ldap").WithLdap("svc", "example-password"), 8443).Build(),
         ["data.trino-kerberos"] = () => Wide(Trino("trino-kerberos").WithKerberos("svc@EXAMPLE.COM"), 8443).Build(),
+        ["data.athena-none"] = () => AthenaDataSources.Create("acme-athena-none", "eu-west-1", "acme-results", database: "lake").WithoutAuthentication().Build(),
+        ["data.athena-access-key"] = () => AthenaDataSources.Create("acme-athena-access-key", "eu-west-1", "acme-results", "immuta/results", "lake")
+            .WithAccessKey("EXAMPLEKEYID0000", "example-secret-key").Build(),
+        ["data.athena-instance-role"] = () => AthenaDataSources.Create("acme-athena-instance-role", "eu-west-1", "acme-results", database: "lake").WithInstanceRole().Build(),
         ["data.unknown-handler"] = () => DataSources.Create("acme-unknown-handler", new UnknownDataConnection("Amazon Athena")
         {
             AdditionalProperties = AdditionalProperties.FromJson(Samples.Element("""{"database":"lake","region":"eu-west-1","queryResultLocationBucket":"acme-results","authenticationMethod":"accessKey","username":"EXAMPLEKEYID0000","password":"example-secret-key"}""")),
@@ -142,6 +146,7 @@ public sealed class BuilderTests
         ["purpose.hierarchy"] = () => Purpose.Create("Fraud Review").WithDescription("Investigating fraud").WithAcknowledgement("I use the data for fraud review only.")
             .WithSubpurpose("Cards", cards => cards.WithDescription("Cards").WithAcknowledgement("Card fraud only.").WithSubpurpose("Fraud Review.Cards.Prepaid"))
             .WithSubpurpose("Loans").Build(),
+        ["purpose.noise"] = () => Purpose.Create("Statistics").WithKAnonNoiseReduction(KAnonNoiseReduction.VerySmall).WithAdditionalProperty("futureMember", Samples.Element("1")).Build(),
     };
 
     public static TheoryData<string> Samples_ => [.. Built.Keys];
@@ -160,9 +165,18 @@ public sealed class BuilderTests
         string[] onlyRead =
         [
             "data.unknown-members", "policy.unknown-kind", "policy.subscription-unknown", "policy.subscription-approval-other-spelling",
-            "policy.data-user-entitlements-other-spelling", "purpose.noise", "purpose.empty-list",
+            "policy.data-user-entitlements-other-spelling", "purpose.empty-list",
         ];
         DesiredStates.Samples.Select(Path.GetFileNameWithoutExtension).Except(onlyRead).Should().BeEquivalentTo(Built.Keys);
+    }
+
+    [Fact]
+    public void A_child_of_a_purpose_keeps_its_noise_reduction_and_further_members()
+    {
+        var sent = DesiredStates.Sent(Purpose.Create("Statistics").WithSubpurpose("Census", census => census
+            .WithKAnonNoiseReduction("Huge").WithAdditionalProperty("futureMember", Samples.Element("1"))).Build());
+        JsonElement.DeepEquals(Samples.Element(sent), Samples.Element(
+            """{"name":"Statistics","subpurposes":[{"name":"Statistics.Census","kAnonNoiseReduction":"Huge","futureMember":1}]}""")).Should().BeTrue(sent);
     }
 
     [Fact]

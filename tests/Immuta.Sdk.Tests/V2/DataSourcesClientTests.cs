@@ -16,6 +16,7 @@ public sealed class DataSourcesClientTests
     [InlineData(false, 30.0, "/api/v2/data?wait=30")]
     [InlineData(true, 0.2, "/api/v2/data?dryRun=true&wait=1")]
     [InlineData(false, 3600.0, "/api/v2/data?wait=3600")]
+    [InlineData(false, -0.001, "/api/v2/data?wait=-1")]
     public async Task The_query_says_what_was_asked_and_nothing_else(bool dryRun, double? seconds, string address)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
@@ -31,7 +32,7 @@ public sealed class DataSourcesClientTests
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(-0.001)]
+    [InlineData(-0.002)]
     [InlineData(3600.001)]
     public async Task A_wait_without_a_sensible_limit_is_refused_before_anything_is_sent(double seconds)
     {
@@ -55,6 +56,24 @@ public sealed class DataSourcesClientTests
         var applying = client.Client.V2.DataSources.ApplyAsync(Request, wait: TimeSpan.FromSeconds(600));
         client.Time.Advance(TimeSpan.FromSeconds(605));
         applying.IsCompleted.Should().BeFalse("600 s of waiting and 10 s for the attempt are not over");
+        client.Time.Advance(TimeSpan.FromSeconds(6));
+
+        await applying.WaitAsync(TimeSpan.FromSeconds(30)).Awaiting(task => task).Should().ThrowAsync<ImmutaTimeoutException>();
+    }
+
+    [Fact]
+    public async Task A_wait_without_limit_on_the_server_has_one_on_the_client()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenHang(), options =>
+        {
+            options.AttemptTimeout = TimeSpan.FromSeconds(10);
+            options.TotalTimeout = TimeSpan.FromSeconds(20);
+            options.Retry.MaxRetries = 0;
+        });
+
+        var applying = client.Client.V2.DataSources.ApplyYamlAsync("connectionKey: k", wait: Timeout.InfiniteTimeSpan);
+        client.Time.Advance(TimeSpan.FromHours(6) + TimeSpan.FromSeconds(5));
+        applying.IsCompleted.Should().BeFalse("6 hours of waiting and 10 s for the attempt are not over");
         client.Time.Advance(TimeSpan.FromSeconds(6));
 
         await applying.WaitAsync(TimeSpan.FromSeconds(30)).Awaiting(task => task).Should().ThrowAsync<ImmutaTimeoutException>();

@@ -74,6 +74,7 @@ public sealed class SampleTests
             "Snowflake: userPassword", "Snowflake: keyPair", "Snowflake: oAuthClientCredentials true", "Snowflake: oAuthClientCredentials false",
             "Databricks: token", "Databricks: oAuthM2M true", "Databricks: oAuthM2M false", "Databricks:", "Redshift: userPassword", "Redshift: okta",
             "Google BigQuery: keyFile", "Presto: userPassword", "Trino: No Authentication", "Trino: LDAP Authentication", "Trino: Kerberos Authentication",
+            "Athena: none", "Athena: accessKey", "Athena: instanceRole",
         ]);
     }
 

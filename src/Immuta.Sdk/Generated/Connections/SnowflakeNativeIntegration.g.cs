@@ -25,7 +25,7 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
     public required SnowflakeNativeConfig Config { get; init; }
 
     /// <summary>Roles and users left out, in the place some servers expect.</summary>
-    /// <remarks>The vendor's pages name this place as well as config.userRolePattern; send it in one of them.</remarks>
+    /// <remarks>Three of the vendor's four tables require it here, one page has config.userRolePattern, and one writes that as a list; send it in one place. The builder sends an empty exclusion where none is set.</remarks>
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>

@@ -18,12 +18,20 @@ public sealed partial class DatabricksCustomAuthenticationStage
     /// <summary>Databricks integration whose catalog Immuta creates with the given principal.</summary>
     /// <remarks>Immuta keeps using the configured principal after set-up, in both automatic and manual mode.</remarks>
     /// <returns>The last step, with every option.</returns>
-    public DatabricksIntegrationBuilder<DatabricksAutomaticIntegrationRequest> Automatic() =>
-        new(_draft, static draft => new DatabricksAutomaticIntegrationRequest { Config = new UnknownDatabricksConfig(draft.AuthenticationType) { WorkspaceUrl = draft.WorkspaceUrl!, HttpPath = draft.HttpPath!, Catalog = draft.Catalog!, Audit = draft.Audit, WorkspaceIds = draft.WorkspaceIds, EnableNativeQueryParsing = draft.EnableNativeQueryParsing, GroupPattern = draft.GroupPattern, JobConfig = draft.JobConfig, AdditionalProperties = draft.AdditionalProperties } });
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
+    public DatabricksIntegrationBuilder<DatabricksAutomaticIntegrationRequest> Automatic()
+    {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: true);
+        return new(_draft, static draft => new DatabricksAutomaticIntegrationRequest { Config = new UnknownDatabricksConfig(draft.AuthenticationType) { WorkspaceUrl = draft.WorkspaceUrl!, HttpPath = draft.HttpPath!, Catalog = draft.Catalog!, Audit = draft.Audit, WorkspaceIds = draft.WorkspaceIds, EnableNativeQueryParsing = draft.EnableNativeQueryParsing, GroupPattern = draft.GroupPattern, JobConfig = draft.JobConfig, AdditionalProperties = draft.AdditionalProperties } });
+    }
 
     /// <summary>Databricks integration whose catalog a generated script creates beforehand.</summary>
     /// <remarks>Immuta keeps using the configured principal after set-up, in both automatic and manual mode.</remarks>
     /// <returns>The last step, with every option.</returns>
-    public DatabricksIntegrationBuilder<DatabricksManualIntegrationRequest> Manual() =>
-        new(_draft, static draft => new DatabricksManualIntegrationRequest { Config = new UnknownDatabricksConfig(draft.AuthenticationType) { WorkspaceUrl = draft.WorkspaceUrl!, HttpPath = draft.HttpPath!, Catalog = draft.Catalog!, Audit = draft.Audit, WorkspaceIds = draft.WorkspaceIds, EnableNativeQueryParsing = draft.EnableNativeQueryParsing, GroupPattern = draft.GroupPattern, JobConfig = draft.JobConfig, AdditionalProperties = draft.AdditionalProperties } });
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
+    public DatabricksIntegrationBuilder<DatabricksManualIntegrationRequest> Manual()
+    {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: false);
+        return new(_draft, static draft => new DatabricksManualIntegrationRequest { Config = new UnknownDatabricksConfig(draft.AuthenticationType) { WorkspaceUrl = draft.WorkspaceUrl!, HttpPath = draft.HttpPath!, Catalog = draft.Catalog!, Audit = draft.Audit, WorkspaceIds = draft.WorkspaceIds, EnableNativeQueryParsing = draft.EnableNativeQueryParsing, GroupPattern = draft.GroupPattern, JobConfig = draft.JobConfig, AdditionalProperties = draft.AdditionalProperties } });
+    }
 }

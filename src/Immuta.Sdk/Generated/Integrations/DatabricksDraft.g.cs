@@ -33,5 +33,8 @@ internal sealed record DatabricksDraft
 
     public DatabricksOAuthClientConfig? OAuthClientConfig { get; init; }
 
+    // How an existing integration was set up; null where that is not known.
+    public bool? IsAutomatic { get; init; }
+
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 }

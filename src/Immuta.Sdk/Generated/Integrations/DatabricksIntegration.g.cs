@@ -26,20 +26,23 @@ public static partial class DatabricksIntegration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. An edit must keep the set-up mode (autoBootstrap): the step that asks for it refuses the other one.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ArgumentException">The integration is of another technology, or came without its configuration.</exception>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
     public static DatabricksAuthenticationStage From(Integration existing) =>
-        From(Existing.ConfigurationOf<DatabricksConfiguration>(existing));
+        Start(Existing.ConfigurationOf<DatabricksConfiguration>(existing), existing.AutoBootstrap);
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. The configuration does not hold the set-up mode (autoBootstrap), which an edit must keep: choose the one of the creation.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
-    public static DatabricksAuthenticationStage From(DatabricksConfiguration existing)
+    public static DatabricksAuthenticationStage From(DatabricksConfiguration existing) =>
+        Start(existing, isAutomatic: null);
+
+    private static DatabricksAuthenticationStage Start(DatabricksConfiguration existing, bool? isAutomatic)
     {
         ArgumentNullException.ThrowIfNull(existing);
         Existing.Require("DatabricksConfiguration", ("workspaceUrl", existing.WorkspaceUrl is not null), ("httpPath", existing.HttpPath is not null), ("catalog", existing.Catalog is not null));
@@ -53,6 +56,7 @@ public static partial class DatabricksIntegration
             EnableNativeQueryParsing = existing.EnableNativeQueryParsing,
             GroupPattern = existing.GroupPattern,
             JobConfig = existing.JobConfig,
+            IsAutomatic = isAutomatic,
             AdditionalProperties = existing.AdditionalProperties.WithoutNulls().Without("port").Without("unityCatalog"),
         };
         return new(draft);

@@ -27,5 +27,8 @@ internal sealed record RedshiftDraft
 
     public RedshiftOktaAccount? Okta { get; init; }
 
+    // How an existing integration was set up; null where that is not known.
+    public bool? IsAutomatic { get; init; }
+
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 }

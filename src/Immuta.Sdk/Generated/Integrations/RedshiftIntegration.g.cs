@@ -12,7 +12,7 @@ namespace Immuta.Sdk.Integrations;
 public static partial class RedshiftIntegration
 {
     /// <summary>Starts a request from the settings that every Redshift integration has.</summary>
-    /// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The platform user is a superuser or holds CREATE DATABASE, CREATE USER, REVOKE ALL PRIVILEGES ON DATABASE, GRANT TEMP ON DATABASE and MANAGE GRANTS ON ACCOUNT. More than one database needs RA3 nodes; otherwise use the single database that holds the external tables. In a manual set-up the first script runs in the initial database and the second in the database that the first one made. The newest SaaS documentation calls this integration Amazon Redshift Spectrum.</remarks>
+    /// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The credentials of an automatic set-up belong to a privileged account; Immuta uses them once and does not store them. The platform user is a superuser or holds CREATE DATABASE, CREATE USER, REVOKE ALL PRIVILEGES ON DATABASE, GRANT TEMP ON DATABASE and MANAGE GRANTS ON ACCOUNT. More than one database needs RA3 nodes; otherwise use the single database that holds the external tables. In a manual set-up the first script runs in the initial database and the second in the database that the first one made. The newest SaaS documentation calls this integration Amazon Redshift Spectrum.</remarks>
     /// <param name="host">Host name of the Redshift cluster, without scheme or path.</param>
     /// <param name="database">New and empty Redshift database that Immuta creates and manages.</param>
     /// <param name="initialDatabase">Existing Redshift database to which Immuta connects first.</param>
@@ -26,20 +26,23 @@ public static partial class RedshiftIntegration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. An edit must keep the set-up mode (autoBootstrap): the step that asks for it refuses the other one.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ArgumentException">The integration is of another technology, or came without its configuration.</exception>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
     public static RedshiftAuthenticationStage From(Integration existing) =>
-        From(Existing.ConfigurationOf<RedshiftConfiguration>(existing));
+        Start(Existing.ConfigurationOf<RedshiftConfiguration>(existing), existing.AutoBootstrap);
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. The configuration does not hold the set-up mode (autoBootstrap), which an edit must keep: choose the one of the creation.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
-    public static RedshiftAuthenticationStage From(RedshiftConfiguration existing)
+    public static RedshiftAuthenticationStage From(RedshiftConfiguration existing) =>
+        Start(existing, isAutomatic: null);
+
+    private static RedshiftAuthenticationStage Start(RedshiftConfiguration existing, bool? isAutomatic)
     {
         ArgumentNullException.ThrowIfNull(existing);
         Existing.Require("RedshiftConfiguration", ("host", existing.Host is not null), ("database", existing.Database is not null));
@@ -49,6 +52,7 @@ public static partial class RedshiftIntegration
             Database = existing.Database,
             InitialDatabase = existing.InitialDatabase,
             Impersonation = existing.Impersonation,
+            IsAutomatic = isAutomatic,
             AdditionalProperties = existing.AdditionalProperties.WithoutNulls(),
         };
         return new(draft);

@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Request that registers or edits a Redshift integration with Immuta.</summary>
-/// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The platform user is a superuser or holds CREATE DATABASE, CREATE USER, REVOKE ALL PRIVILEGES ON DATABASE, GRANT TEMP ON DATABASE and MANAGE GRANTS ON ACCOUNT. More than one database needs RA3 nodes; otherwise use the single database that holds the external tables. In a manual set-up the first script runs in the initial database and the second in the database that the first one made. The newest SaaS documentation calls this integration Amazon Redshift Spectrum.</remarks>
+/// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The credentials of an automatic set-up belong to a privileged account; Immuta uses them once and does not store them. The platform user is a superuser or holds CREATE DATABASE, CREATE USER, REVOKE ALL PRIVILEGES ON DATABASE, GRANT TEMP ON DATABASE and MANAGE GRANTS ON ACCOUNT. More than one database needs RA3 nodes; otherwise use the single database that holds the external tables. In a manual set-up the first script runs in the initial database and the second in the database that the first one made. The newest SaaS documentation calls this integration Amazon Redshift Spectrum.</remarks>
 [JsonConverter(typeof(ModelConverter<RedshiftIntegrationRequest>))]
 public abstract partial record RedshiftIntegrationRequest : IntegrationRequest, IJsonModel<RedshiftIntegrationRequest>
 {

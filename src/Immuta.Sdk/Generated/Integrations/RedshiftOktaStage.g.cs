@@ -18,16 +18,20 @@ public sealed partial class RedshiftOktaStage
     /// <summary>Redshift integration whose database Immuta creates with privileged credentials.</summary>
     /// <remarks>For Redshift Spectrum on nodes other than RA3 the database is an existing one that holds the external tables.</remarks>
     /// <returns>The last step, with every option.</returns>
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
     public RedshiftIntegrationBuilder<RedshiftAutomaticIntegrationRequest> Automatic()
     {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: true);
         return new(_draft, static draft => new RedshiftAutomaticIntegrationRequest { Config = new RedshiftOktaConfig() { Host = draft.Host!, Database = draft.Database!, InitialDatabase = draft.InitialDatabase, Impersonation = draft.Impersonation, Okta = draft.Okta!, AdditionalProperties = draft.AdditionalProperties } });
     }
 
     /// <summary>Redshift integration whose database two generated scripts create beforehand.</summary>
     /// <remarks>For Redshift Spectrum on nodes other than RA3 the database is an existing one that holds the external tables.</remarks>
     /// <returns>The last step, with every option.</returns>
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
     public RedshiftIntegrationBuilder<RedshiftManualIntegrationRequest> Manual()
     {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: false);
         return new(_draft, static draft => new RedshiftManualIntegrationRequest { Config = new RedshiftOktaConfig() { Host = draft.Host!, Database = draft.Database!, InitialDatabase = draft.InitialDatabase, Impersonation = draft.Impersonation, Okta = draft.Okta!, AdditionalProperties = draft.AdditionalProperties } });
     }
 }

@@ -18,6 +18,7 @@ public sealed partial record S3DataSource : IJsonModel<S3DataSource>
     public string? DataSourceName { get; init; }
 
     /// <summary>S3 prefix whose objects belong to the new data source.</summary>
+    /// <remarks>With the wildcard * at its end, it covers every object whose path begins with the text before it; without the wildcard, the one object with this path.</remarks>
     public string? Prefix { get; init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>

@@ -43,5 +43,8 @@ internal sealed record SnowflakeDraft
 
     public SnowflakeOAuthClientConfig? OAuthClientConfig { get; init; }
 
+    // How an existing integration was set up; null where that is not known.
+    public bool? IsAutomatic { get; init; }
+
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 }

@@ -12,7 +12,7 @@ namespace Immuta.Sdk.Integrations;
 public static partial class SnowflakeIntegration
 {
     /// <summary>Starts a request from the settings that every Snowflake integration has.</summary>
-    /// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The Snowflake user who sets up or runs the script needs, each with grant option on the account: CREATE DATABASE, CREATE ROLE, CREATE USER, MANAGE GRANTS, APPLY MASKING POLICY and APPLY ROW ACCESS POLICY; ACCOUNTADMIN holds all of them by default. Snowflake Enterprise edition is required. Do not use the account made for the integration to create data sources. By 2026 the SaaS product treats this way of setting up Snowflake as legacy in favour of connections; self-managed installations keep it.</remarks>
+    /// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The Snowflake user who sets up or runs the script needs, each with grant option on the account: CREATE DATABASE, CREATE ROLE, CREATE USER, MANAGE GRANTS, APPLY MASKING POLICY and APPLY ROW ACCESS POLICY; ACCOUNTADMIN holds all of them by default. The system user that results holds APPLY MASKING POLICY and APPLY ROW ACCESS POLICY on the account, and grants on the Immuta database. Snowflake Enterprise edition is required. Do not use the account made for the integration to create data sources. By 2026 the SaaS product treats this way of setting up Snowflake as legacy in favour of connections; self-managed installations keep it.</remarks>
     /// <param name="host">Host name of the Snowflake account, without scheme or path.</param>
     /// <param name="warehouse">Warehouse that Immuta uses to run its own Snowflake statements.</param>
     /// <param name="database">New and empty Snowflake database that Immuta creates and manages.</param>
@@ -26,20 +26,23 @@ public static partial class SnowflakeIntegration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. An edit must keep the set-up mode (autoBootstrap): the step that asks for it refuses the other one.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ArgumentException">The integration is of another technology, or came without its configuration.</exception>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
     public static SnowflakeAuthenticationStage From(Integration existing) =>
-        From(Existing.ConfigurationOf<SnowflakeConfiguration>(existing));
+        Start(Existing.ConfigurationOf<SnowflakeConfiguration>(existing), existing.AutoBootstrap);
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. The configuration does not hold the set-up mode (autoBootstrap), which an edit must keep: choose the one of the creation.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
-    public static SnowflakeAuthenticationStage From(SnowflakeConfiguration existing)
+    public static SnowflakeAuthenticationStage From(SnowflakeConfiguration existing) =>
+        Start(existing, isAutomatic: null);
+
+    private static SnowflakeAuthenticationStage Start(SnowflakeConfiguration existing, bool? isAutomatic)
     {
         ArgumentNullException.ThrowIfNull(existing);
         Existing.Require("SnowflakeConfiguration", ("host", existing.Host is not null), ("warehouse", existing.Warehouse is not null), ("database", existing.Database is not null));
@@ -54,6 +57,7 @@ public static partial class SnowflakeIntegration
             Impersonation = existing.Impersonation,
             Lineage = existing.Lineage,
             UserRolePattern = existing.UserRolePattern,
+            IsAutomatic = isAutomatic,
             AdditionalProperties = existing.AdditionalProperties.WithoutNulls(),
         };
         return new(draft);

@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Request that registers or edits a Snowflake integration with Immuta.</summary>
-/// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The Snowflake user who sets up or runs the script needs, each with grant option on the account: CREATE DATABASE, CREATE ROLE, CREATE USER, MANAGE GRANTS, APPLY MASKING POLICY and APPLY ROW ACCESS POLICY; ACCOUNTADMIN holds all of them by default. Snowflake Enterprise edition is required. Do not use the account made for the integration to create data sources. By 2026 the SaaS product treats this way of setting up Snowflake as legacy in favour of connections; self-managed installations keep it.</remarks>
+/// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The Snowflake user who sets up or runs the script needs, each with grant option on the account: CREATE DATABASE, CREATE ROLE, CREATE USER, MANAGE GRANTS, APPLY MASKING POLICY and APPLY ROW ACCESS POLICY; ACCOUNTADMIN holds all of them by default. The system user that results holds APPLY MASKING POLICY and APPLY ROW ACCESS POLICY on the account, and grants on the Immuta database. Snowflake Enterprise edition is required. Do not use the account made for the integration to create data sources. By 2026 the SaaS product treats this way of setting up Snowflake as legacy in favour of connections; self-managed installations keep it.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeIntegrationRequest>))]
 public abstract partial record SnowflakeIntegrationRequest : IntegrationRequest, IJsonModel<SnowflakeIntegrationRequest>
 {

@@ -19,16 +19,20 @@ public sealed partial class SnowflakeKeyPairStage
     /// <remarks>The credentials belong to a privileged set-up account; Immuta uses them once and does not store them. External OAuth is not available in an automatic set-up.</remarks>
     /// <param name="role">Privileged Snowflake role used during set-up, for example ACCOUNTADMIN.</param>
     /// <returns>The last step, with every option.</returns>
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
     public SnowflakeIntegrationBuilder<SnowflakeAutomaticIntegrationRequest> Automatic(string? role = null)
     {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: true);
         return new(_draft with { Role = role }, static draft => new SnowflakeAutomaticIntegrationRequest { Config = new SnowflakeAutomaticKeyPairConfig() { Host = draft.Host!, Warehouse = draft.Warehouse!, Database = draft.Database!, Port = draft.Port, Audit = draft.Audit, Workspaces = draft.Workspaces, Impersonation = draft.Impersonation, Lineage = draft.Lineage, UserRolePattern = draft.UserRolePattern, Username = draft.Username!, PrivateKey = draft.PrivateKey!, ConnectArgs = draft.ConnectArgs, Role = draft.Role, AdditionalProperties = draft.AdditionalProperties } });
     }
 
     /// <summary>Snowflake integration whose database objects a generated script creates beforehand.</summary>
     /// <remarks>The credentials belong to the Immuta system account that the set-up script creates. Send the same settings to the script endpoint and to the integration endpoint.</remarks>
     /// <returns>The last step, with every option.</returns>
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
     public SnowflakeIntegrationBuilder<SnowflakeManualIntegrationRequest> Manual()
     {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: false);
         return new(_draft, static draft => new SnowflakeManualIntegrationRequest { Config = new SnowflakeManualKeyPairConfig() { Host = draft.Host!, Warehouse = draft.Warehouse!, Database = draft.Database!, Port = draft.Port, Audit = draft.Audit, Workspaces = draft.Workspaces, Impersonation = draft.Impersonation, Lineage = draft.Lineage, UserRolePattern = draft.UserRolePattern, Username = draft.Username!, PrivateKey = draft.PrivateKey!, ConnectArgs = draft.ConnectArgs, AdditionalProperties = draft.AdditionalProperties } });
     }
 }

@@ -18,8 +18,10 @@ public sealed partial class SnowflakeOAuthStage
     /// <summary>Snowflake integration whose database objects a generated script creates beforehand.</summary>
     /// <remarks>The credentials belong to the Immuta system account that the set-up script creates. Send the same settings to the script endpoint and to the integration endpoint.</remarks>
     /// <returns>The last step, with every option.</returns>
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
     public SnowflakeIntegrationBuilder<SnowflakeManualIntegrationRequest> Manual()
     {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: false);
         return new(_draft, static draft => new SnowflakeManualIntegrationRequest { Config = new SnowflakeManualOAuthConfig() { Host = draft.Host!, Warehouse = draft.Warehouse!, Database = draft.Database!, Port = draft.Port, Audit = draft.Audit, Workspaces = draft.Workspaces, Impersonation = draft.Impersonation, Lineage = draft.Lineage, UserRolePattern = draft.UserRolePattern, Username = draft.Username, OAuthClientConfig = draft.OAuthClientConfig!, AdditionalProperties = draft.AdditionalProperties } });
     }
 }

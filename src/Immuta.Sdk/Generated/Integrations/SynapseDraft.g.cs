@@ -29,5 +29,8 @@ internal sealed record SynapseDraft
 
     public Secret? Password { get; init; }
 
+    // How an existing integration was set up; null where that is not known.
+    public bool? IsAutomatic { get; init; }
+
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 }

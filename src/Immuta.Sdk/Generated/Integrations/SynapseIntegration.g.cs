@@ -12,7 +12,7 @@ namespace Immuta.Sdk.Integrations;
 public static partial class SynapseIntegration
 {
     /// <summary>Starts a request from the settings that every Synapse integration has.</summary>
-    /// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The platform needs a running dedicated SQL pool, an existing database, and an account that may manage grants. In a manual set-up two scripts are generated and both run in the Synapse environment.</remarks>
+    /// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The credentials of an automatic set-up belong to a privileged account; Immuta uses them once and does not store them. The platform needs a running dedicated SQL pool, an existing database, and an account that may manage grants. In a manual set-up two scripts are generated and both run in the Synapse environment.</remarks>
     /// <param name="host">Host name of the Synapse dedicated SQL endpoint, without scheme.</param>
     /// <param name="database">Existing Synapse database in which Immuta creates its schema.</param>
     /// <param name="schema">Schema that Immuta manages and fills with its secure views.</param>
@@ -26,20 +26,23 @@ public static partial class SynapseIntegration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. An edit must keep the set-up mode (autoBootstrap): the step that asks for it refuses the other one.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ArgumentException">The integration is of another technology, or came without its configuration.</exception>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
     public static SynapseAuthenticationStage From(Integration existing) =>
-        From(Existing.ConfigurationOf<SynapseConfiguration>(existing));
+        Start(Existing.ConfigurationOf<SynapseConfiguration>(existing), existing.AutoBootstrap);
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. The configuration does not hold the set-up mode (autoBootstrap), which an edit must keep: choose the one of the creation.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
-    public static SynapseAuthenticationStage From(SynapseConfiguration existing)
+    public static SynapseAuthenticationStage From(SynapseConfiguration existing) =>
+        Start(existing, isAutomatic: null);
+
+    private static SynapseAuthenticationStage Start(SynapseConfiguration existing, bool? isAutomatic)
     {
         ArgumentNullException.ThrowIfNull(existing);
         Existing.Require("SynapseConfiguration", ("host", existing.Host is not null), ("database", existing.Database is not null), ("schema", existing.Schema is not null));
@@ -51,6 +54,7 @@ public static partial class SynapseIntegration
             Impersonation = existing.Impersonation,
             MetadataDelimeters = existing.MetadataDelimeters,
             MetadataDelimiters = existing.MetadataDelimiters,
+            IsAutomatic = isAutomatic,
             AdditionalProperties = existing.AdditionalProperties.WithoutNulls(),
         };
         return new(draft);

@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Request that registers or edits an Azure Synapse Analytics integration.</summary>
-/// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The platform needs a running dedicated SQL pool, an existing database, and an account that may manage grants. In a manual set-up two scripts are generated and both run in the Synapse environment.</remarks>
+/// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The credentials of an automatic set-up belong to a privileged account; Immuta uses them once and does not store them. The platform needs a running dedicated SQL pool, an existing database, and an account that may manage grants. In a manual set-up two scripts are generated and both run in the Synapse environment.</remarks>
 [JsonConverter(typeof(ModelConverter<SynapseIntegrationRequest>))]
 public abstract partial record SynapseIntegrationRequest : IntegrationRequest, IJsonModel<SynapseIntegrationRequest>
 {

@@ -18,16 +18,20 @@ public sealed partial class SynapseUserPasswordStage
     /// <summary>Synapse integration whose schema Immuta creates with privileged credentials.</summary>
     /// <remarks>Delimiters are fixed once the integration exists; changing them means removing and creating it again, so resend them unchanged on every edit.</remarks>
     /// <returns>The last step, with every option.</returns>
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
     public SynapseIntegrationBuilder<SynapseAutomaticIntegrationRequest> Automatic()
     {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: true);
         return new(_draft, static draft => new SynapseAutomaticIntegrationRequest { Config = new SynapseUserPasswordConfig() { Host = draft.Host!, Database = draft.Database!, Schema = draft.Schema!, Impersonation = draft.Impersonation, MetadataDelimeters = draft.MetadataDelimeters, MetadataDelimiters = draft.MetadataDelimiters, Username = draft.Username!, Password = draft.Password!, AdditionalProperties = draft.AdditionalProperties } });
     }
 
     /// <summary>Synapse integration whose schema two generated scripts create beforehand.</summary>
     /// <remarks>Delimiters are fixed once the integration exists; changing them means removing and creating it again, so resend them unchanged on every edit.</remarks>
     /// <returns>The last step, with every option.</returns>
+    /// <exception cref="InvalidOperationException">The integration that is edited was set up in the other way.</exception>
     public SynapseIntegrationBuilder<SynapseManualIntegrationRequest> Manual()
     {
+        Existing.RequireSetUp(_draft.IsAutomatic, asked: false);
         return new(_draft, static draft => new SynapseManualIntegrationRequest { Config = new SynapseUserPasswordConfig() { Host = draft.Host!, Database = draft.Database!, Schema = draft.Schema!, Impersonation = draft.Impersonation, MetadataDelimeters = draft.MetadataDelimeters, MetadataDelimiters = draft.MetadataDelimiters, Username = draft.Username!, Password = draft.Password!, AdditionalProperties = draft.AdditionalProperties } });
     }
 }

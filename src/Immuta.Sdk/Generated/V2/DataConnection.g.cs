@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.V2;
 
 /// <summary>Platform, address and credentials with which Immuta reaches remote tables.</summary>
-/// <remarks>Changing the connection under a key that exists deletes the old data sources and creates new ones. A platform without a type of its own, such as Amazon Athena, goes through UnknownDataConnection: its further members belong in AdditionalProperties, which are never printed.</remarks>
+/// <remarks>Changing the connection under a key that exists deletes the old data sources and creates new ones. A platform without a type of its own goes through UnknownDataConnection: its further members belong in AdditionalProperties, which are never printed.</remarks>
 [JsonConverter(typeof(ModelConverter<DataConnection>))]
 public abstract partial record DataConnection : IJsonModel<DataConnection>
 {
@@ -45,6 +45,7 @@ public abstract partial record DataConnection : IJsonModel<DataConnection>
         "Google BigQuery" => BigQueryDataConnection.ReadJson(ref reader),
         "Presto" => PrestoDataConnection.ReadJson(ref reader),
         "Trino" => TrinoDataConnection.ReadJson(ref reader),
+        "Athena" => AthenaDataConnection.ReadJson(ref reader),
         _ => UnknownDataConnection.ReadJson(ref reader),
     };
 

@@ -42,11 +42,14 @@ public readonly partial record struct DataConnectionHandler : IJsonText<DataConn
     /// <summary>Trino or Starburst, addressed by the host name of the coordinator.</summary>
     public static DataConnectionHandler Trino { get; } = new("Trino");
 
+    /// <summary>Amazon Athena, addressed by an AWS region and a result bucket.</summary>
+    public static DataConnectionHandler Athena { get; } = new("Athena");
+
     /// <summary>Gets the text as it is on the wire, or an empty one.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
-    public bool IsKnown => Value is "Snowflake" or "Databricks" or "Redshift" or "Google BigQuery" or "Presto" or "Trino";
+    public bool IsKnown => Value is "Snowflake" or "Databricks" or "Redshift" or "Google BigQuery" or "Presto" or "Trino" or "Athena";
 
     /// <summary>Wraps a text from the wire without ceremony, for scripts and tests.</summary>
     /// <param name="value">The text, exactly as the API spells it.</param>
@@ -65,5 +68,6 @@ public readonly partial record struct DataConnectionHandler : IJsonText<DataConn
         reader.ValueTextEquals("Google BigQuery"u8) ? "Google BigQuery" :
         reader.ValueTextEquals("Presto"u8) ? "Presto" :
         reader.ValueTextEquals("Trino"u8) ? "Trino" :
+        reader.ValueTextEquals("Athena"u8) ? "Athena" :
         null;
 }

@@ -21,7 +21,7 @@ internal static class DataConnectionRules
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
         ],
         Discriminator = "handler"u8.ToArray(),
-        Cases = [new("Snowflake", SnowflakeDataConnectionRules.Node), new("Databricks", DatabricksDataConnectionRules.Node), new("Redshift", RedshiftDataConnectionRules.Node), new("Google BigQuery", BigQueryDataConnectionRules.Node), new("Presto", PrestoDataConnectionRules.Node), new("Trino", TrinoDataConnectionRules.Node)],
-        KnownValues = ["Snowflake", "Databricks", "Redshift", "Google BigQuery", "Presto", "Trino"],
+        Cases = [new("Snowflake", SnowflakeDataConnectionRules.Node), new("Databricks", DatabricksDataConnectionRules.Node), new("Redshift", RedshiftDataConnectionRules.Node), new("Google BigQuery", BigQueryDataConnectionRules.Node), new("Presto", PrestoDataConnectionRules.Node), new("Trino", TrinoDataConnectionRules.Node), new("Athena", AthenaDataConnectionRules.Node)],
+        KnownValues = ["Snowflake", "Databricks", "Redshift", "Google BigQuery", "Presto", "Trino", "Athena"],
     };
 }

@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.V2;
 
 /// <summary>Pattern from which Immuta makes the names of new data sources.</summary>
-/// <remarks>Placeholders are &lt;tablename&gt;, &lt;schema&gt; and &lt;database&gt;; other text is kept. The letter case of a placeholder seems to decide that of the result. Passed on unchanged.</remarks>
+/// <remarks>Placeholders are &lt;tablename&gt;, &lt;schema&gt; and &lt;database&gt;; other text is kept. Names are in lower case by default. The letter case of a placeholder seems to decide that of the result. Passed on unchanged.</remarks>
 [JsonConverter(typeof(ModelConverter<NameTemplate>))]
 public sealed partial record NameTemplate : IJsonModel<NameTemplate>
 {

@@ -25,9 +25,9 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
     /// <remarks>When absent, Immuta uses a text of its own. Servers are known that do not store it when the purpose is created: see the client for what to do.</remarks>
     public string? Acknowledgement { get; init; }
 
-    /// <summary>How much noise k-anonymization adds; its values are not published.</summary>
-    /// <remarks>Documented for older releases only. K-anonymization has Immuta query the columns, and the results (possibly regulated data) are stored in its metadata database; it must be switched on for the tenant first.</remarks>
-    public string? KAnonNoiseReduction { get; init; }
+    /// <summary>How much k-anonymization reduces noise for data under the purpose.</summary>
+    /// <remarks>Documented without values, and for older releases only; the values are those that a server described in 2023, and others are accepted. K-anonymization has Immuta query the columns, and the results (possibly regulated data) are stored in its metadata database; it must be switched on for the tenant first.</remarks>
+    public KAnonNoiseReduction? KAnonNoiseReduction { get; init; }
 
     /// <summary>Purposes below this one, as many levels as are wanted.</summary>
     /// <remarks>The name of each is the full dotted path. Spelled subpurposes on the wire, all in lower case.</remarks>
@@ -62,7 +62,7 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
         string? name = null;
         string? description = null;
         string? acknowledgement = null;
-        string? kAnonNoiseReduction = null;
+        KAnonNoiseReduction? kAnonNoiseReduction = null;
         IReadOnlyList<Subpurpose>? subpurposes = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -81,7 +81,7 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
             }
             else if (reader.ValueTextEquals("kAnonNoiseReduction"u8))
             {
-                kAnonNoiseReduction = LenientJson.ReadString(ref reader, "kAnonNoiseReduction", ref extra);
+                kAnonNoiseReduction = LenientJson.ReadText<KAnonNoiseReduction>(ref reader, "kAnonNoiseReduction", ref extra);
             }
             else if (reader.ValueTextEquals("subpurposes"u8))
             {
@@ -110,7 +110,7 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
         StrictJson.Write(writer, "name"u8, Name);
         StrictJson.Write(writer, "description"u8, Description);
         StrictJson.Write(writer, "acknowledgement"u8, Acknowledgement);
-        StrictJson.Write(writer, "kAnonNoiseReduction"u8, KAnonNoiseReduction);
+        StrictJson.WriteText<KAnonNoiseReduction>(writer, "kAnonNoiseReduction"u8, KAnonNoiseReduction);
         StrictJson.WriteModels(writer, "subpurposes"u8, Subpurposes, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();

@@ -25,6 +25,10 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
     /// <remarks>When absent, Immuta uses a text of its own. Servers are known that do not store it when the purpose is created: see the client for what to do.</remarks>
     public string? Acknowledgement { get; init; }
 
+    /// <summary>How much k-anonymization reduces noise for data under the purpose.</summary>
+    /// <remarks>Documented without values, and for older releases only; the values are those that a server described in 2023, and others are accepted. K-anonymization has Immuta query the columns, and the results (possibly regulated data) are stored in its metadata database; it must be switched on for the tenant first.</remarks>
+    public KAnonNoiseReduction? KAnonNoiseReduction { get; init; }
+
     /// <summary>Purposes below this one, as many levels as are wanted.</summary>
     /// <remarks>The name of each is the full dotted path. Spelled subpurposes on the wire, all in lower case.</remarks>
     public IReadOnlyList<Subpurpose>? Subpurposes { get; init; }
@@ -37,6 +41,7 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
         string? name = null;
         string? description = null;
         string? acknowledgement = null;
+        KAnonNoiseReduction? kAnonNoiseReduction = null;
         IReadOnlyList<Subpurpose>? subpurposes = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -53,6 +58,10 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
             {
                 acknowledgement = LenientJson.ReadString(ref reader, "acknowledgement", ref extra);
             }
+            else if (reader.ValueTextEquals("kAnonNoiseReduction"u8))
+            {
+                kAnonNoiseReduction = LenientJson.ReadText<KAnonNoiseReduction>(ref reader, "kAnonNoiseReduction", ref extra);
+            }
             else if (reader.ValueTextEquals("subpurposes"u8))
             {
                 subpurposes = LenientJson.ReadModels<Subpurpose>(ref reader, "subpurposes", ref extra);
@@ -68,6 +77,7 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
             Name = name!,
             Description = description,
             Acknowledgement = acknowledgement,
+            KAnonNoiseReduction = kAnonNoiseReduction,
             Subpurposes = subpurposes,
             AdditionalProperties = extra.ToProperties(),
         };
@@ -79,6 +89,7 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
         StrictJson.Write(writer, "name"u8, Name);
         StrictJson.Write(writer, "description"u8, Description);
         StrictJson.Write(writer, "acknowledgement"u8, Acknowledgement);
+        StrictJson.WriteText<KAnonNoiseReduction>(writer, "kAnonNoiseReduction"u8, KAnonNoiseReduction);
         StrictJson.WriteModels(writer, "subpurposes"u8, Subpurposes, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();

@@ -18,6 +18,7 @@ internal static class SubpurposeRules
             new("name", new(JsonKind.String), required: true),
             new("description", new(JsonKind.String)),
             new("acknowledgement", new(JsonKind.String)),
+            new("kAnonNoiseReduction", new(JsonKind.String) { KnownValues = ["None", "Very Small", "Small", "Medium", "Large"] }),
             new("subpurposes", new(JsonKind.Array) { LazyItems = static () => SubpurposeRules.Node! }),
         ],
     };
