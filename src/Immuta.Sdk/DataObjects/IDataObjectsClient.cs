@@ -74,6 +74,10 @@ public interface IDataObjectsClient
     /// A parent can be enabled only while it has fewer than 100,000 descendants. How an object is made to follow its
     /// parent again is not published: such members go into the additional properties of the settings.
     /// </para>
+    /// <para>
+    /// If a response is lost and the retry meets 409, the object is read for up to 30 seconds: the change has succeeded,
+    /// with unknown jobs, once the object shows every setting that was sent. Otherwise the conflict is thrown.
+    /// </para>
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
     /// <param name="request">The settings to change; what is left out stays as it is.</param>
@@ -111,7 +115,8 @@ public interface IDataObjectsClient
     /// <c>DELETE /data/object/{objectPath}</c>. With the key of a connection it deregisters the connection, which needs
     /// the Immuta permission <c>APPLICATION_ADMIN</c>; fetch its removal script with
     /// <see cref="Scripts.IScriptsClient.CreateDeleteAsync(Connections.Connection, CancellationToken)"/> before. Nothing is removed from
-    /// the platform. An object that is gone when the request has to be repeated counts as removed.
+    /// the platform. An object that is gone when the request has to be repeated counts as removed. A success response
+    /// without JSON, such as <c>OK</c>, counts as removed; a page of markup does not.
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>

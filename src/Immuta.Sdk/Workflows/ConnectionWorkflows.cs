@@ -18,7 +18,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(journal);
-        return new OnboardingRun(connection, clients, runner, journal, options ?? OnboardingOptions.Default, progress).RunAsync(cancellationToken);
+        return new OnboardingRun(connection, clients.ForRun(), runner, journal, options ?? OnboardingOptions.Default, progress).RunAsync(cancellationToken);
     }
 
     public IAsyncEnumerable<OnboardingResult> OnboardManyAsync(
@@ -71,7 +71,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     {
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(journal);
-        return new Rotation(key, clients, build, journal, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
+        return new Rotation(key, clients.ForRun(), build, journal, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
     }
 
     public Task<DeregistrationResult> DeregisterAsync(
@@ -84,6 +84,6 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     {
         ArgumentNullException.ThrowIfNull(keepScript);
         ArgumentNullException.ThrowIfNull(journal);
-        return new Deregistration(key, clients, keepScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
+        return new Deregistration(key, clients.ForRun(), keepScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
     }
 }

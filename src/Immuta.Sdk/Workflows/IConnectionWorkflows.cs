@@ -7,7 +7,9 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Onboards, re-keys and deregisters connections, step by step and resumably.</summary>
 /// <remarks>
 /// Made of the other clients alone: whatever is done here can be done with them by hand. Holds no state; the journal
-/// does. Do not implement this interface outside tests: members may be added.
+/// does. A run takes address, credential and limits from the options once; reloaded options never lead it to another
+/// tenant, and a rotated credential is taken up after the script runner and after each wait for jobs. Do not implement
+/// this interface outside tests: members may be added.
 /// </remarks>
 public interface IConnectionWorkflows
 {

@@ -78,6 +78,7 @@ internal sealed class OnboardingRun(
                 var script = await clients.Scripts.CreateAsync(setup, cancellationToken).ConfigureAwait(false);
                 await _record.WriteAsync(OnboardingStep.RunningScript, cancellationToken).ConfigureAwait(false);
                 await runner.RunAsync(new(definition, script, mayHaveRun), cancellationToken).ConfigureAwait(false);
+                clients.Renew();
             }
 
             await _record.WriteAsync(OnboardingStep.ScriptRan, CancellationToken.None).ConfigureAwait(false);
@@ -133,8 +134,7 @@ internal sealed class OnboardingRun(
             return false;
         }
 
-        var found = await clients.FindAsync(definition.Key, cancellationToken).ConfigureAwait(false);
-        if (found is not null && !LostRegistration.LeadsTo(found, definition.Registration))
+        if (!await clients.Connections.IsOwnAsync(definition.Registration, cancellationToken).ConfigureAwait(false))
         {
             _ifItFails = OnboardingOutcome.KeyTaken;
             throw new ImmutaWorkflowException(
@@ -209,6 +209,7 @@ internal sealed class OnboardingRun(
     {
         var reports = progress is null ? null : new JobReports(jobs => progress.Report(new(definition.Key, Entry.Step, isResumed: false, jobs)));
         _jobs = await clients.Jobs.Resume(token).WaitForCompletionAsync(options.Jobs, reports, cancellationToken).ConfigureAwait(false);
+        clients.Renew();
     }
 
     private OnboardingResult Result(OnboardingOutcome outcome, Exception? error) =>
