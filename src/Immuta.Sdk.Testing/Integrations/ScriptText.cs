@@ -17,6 +17,9 @@ internal static class ScriptText
             .OfType<JProperty>()
             .Where(member => secrets.IsSecret(member.Name) && member.Value.Type == JTokenType.String);
         lines.AddRange(credentials.Select(member => $"-- {member.Name} '{(string?)member.Value}'"));
+        lines.Add(kind is ScriptKinds.Delete or ScriptKinds.Cleanup or ScriptKinds.PostCleanup
+            ? "DROP ROLE IF EXISTS \"FAKE_IMMUTA\";"
+            : "CREATE ROLE IF NOT EXISTS \"FAKE_IMMUTA\";");
         return string.Join('\n', lines) + "\n";
     }
 }

@@ -81,7 +81,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
         {
             return new(WasAnswered: true, await GetAsync(key, cancellationToken).ConfigureAwait(false));
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return new(WasAnswered: true, Connection: null);
         }

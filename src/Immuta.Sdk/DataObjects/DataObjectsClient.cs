@@ -66,6 +66,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient job
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(DataObjectOperations.Delete, path.ToString(), "read the object");
             return new() { ObjectPath = path };
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
@@ -107,7 +108,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient job
             await GetAsync(path, cancellationToken).ConfigureAwait(false);
             return false;
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             return true;
         }

@@ -7,6 +7,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 {
     private readonly long _started = settings.Time.GetTimestamp();
     private bool _sent;
+    private bool _readAgain;
     private string? _refused;
 
     public ApiCall Call => call;
@@ -120,11 +121,20 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         var idempotent = Operation.Retry == RetryRule.Idempotent;
         return failure switch
         {
+            ImmutaNotFoundException { IsEmpty: true } => MayReadAgain(),
             ImmutaApiException api => idempotent ? api.IsTransient : IsCertainRefusal(api),
             ImmutaConnectionException connection => connection.IsTransient && (idempotent || connection.CertainlyNotSent),
             ImmutaTimeoutException timeout => idempotent && timeout.Limit == ImmutaTimeoutLimit.Attempt,
             _ => false,
         };
+    }
+
+    // An empty 404 may be anybody's. It is read again once; that to HEAD is always empty.
+    private bool MayReadAgain()
+    {
+        var isFirst = !_readAgain;
+        _readAgain = true;
+        return isFirst && Operation.Method == HttpMethod.Get;
     }
 
     private static bool IsCertainRefusal(ImmutaApiException api) =>

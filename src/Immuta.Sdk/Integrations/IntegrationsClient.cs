@@ -103,7 +103,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 throw Failed(settled);
             }
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             // What cannot be found is gone, which is what the caller waits for.
         }
@@ -160,6 +160,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(IntegrationOperations.Delete, id.Value, "read the integration");
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
@@ -180,7 +181,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 return current;
             }
         }
-        catch (ImmutaNotFoundException) when (accepted == IntegrationStatus.Deleting)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed && accepted == IntegrationStatus.Deleting)
         {
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }

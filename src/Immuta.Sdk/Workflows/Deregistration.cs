@@ -137,11 +137,11 @@ internal sealed class Deregistration(
         {
             deleted = await clients.DataObjects.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             // Somebody else was faster, and that is what was wanted.
         }
-        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown)
+        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && refusal is not ImmutaNotFoundException)
         {
             await WriteAsync(ready, CancellationToken.None).ConfigureAwait(false);
             throw;

@@ -25,7 +25,7 @@ internal sealed record WorkflowClients(
             await DataObjects.GetAsync(key, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return false;
         }
@@ -38,7 +38,7 @@ internal sealed record WorkflowClients(
         {
             return await Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return null;
         }
