@@ -42,25 +42,14 @@ internal static class AttemptFailures
         var advice = isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
             : ProxyAdvice;
-        return new($"{run.Operation.Name} failed: the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}")
-        {
-            Operation = run.Operation.Name,
-            Path = path,
-            ContentType = mediaType,
-            OutcomeUnknown = run.MayHaveReachedServer,
-        };
+        return Unreadable(run, $"the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}", path, mediaType);
     }
 
     // The reason is the library's own words and quotes nothing.
     public static ImmutaSerializationException Refused(OperationRun run, HttpResponseMessage response, string reason)
     {
         var mediaType = SecretRedactor.For(run).RedactOrNull(response.Content.Headers.ContentType?.MediaType);
-        return new($"{run.Operation.Name} failed: {reason} ({mediaType ?? "no content type"}). What to do: {ProxyAdvice}")
-        {
-            Operation = run.Operation.Name,
-            ContentType = mediaType,
-            OutcomeUnknown = run.MayHaveReachedServer,
-        };
+        return Unreadable(run, $"{reason} ({mediaType ?? "no content type"}). What to do: {ProxyAdvice}", path: null, mediaType);
     }
 
     public static ImmutaSerializationException TooLong(OperationRun run) =>
@@ -93,6 +82,15 @@ internal static class AttemptFailures
             OutcomeUnknown = outcomeUnknown,
         };
     }
+
+    private static ImmutaSerializationException Unreadable(OperationRun run, string reason, string? path, string? mediaType) =>
+        new($"{run.Operation.Name} failed: {reason}")
+        {
+            Operation = run.Operation.Name,
+            Path = path,
+            ContentType = mediaType,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        };
 
     private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutLimit limit, Exception failure)
     {

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Http;
 // One operation under way: how often it was tried, how much time is left, and what its failures mean.
 internal sealed class OperationRun(ApiCall call, ClientSettings settings, CancellationToken callerToken)
 {
-    private readonly long _started = settings.Time.GetTimestamp();
+    private ElapsedTime _elapsed = new(settings.Time);
     private bool _sent;
     private bool _readAgain;
     private string? _refused;
@@ -48,7 +48,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     // What the first attempt met, until the library that repeats attempts has been told of it.
     public Exception? UntoldFailure { get; set; }
 
-    public TimeSpan Elapsed => settings.Time.GetElapsedTime(_started);
+    public TimeSpan Elapsed => _elapsed.Read(settings.Time);
 
     public TimeSpan AttemptTimeout => settings.AttemptTimeout + call.ServerWait;
 

@@ -21,7 +21,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
         SendAsync(Create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateEditAsync(IntegrationId id, IScriptedSetup setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), isSql: false, cancellationToken);
 
     public Task<SetupScript> CreateCleanupAsync(ICleanableSetup setup, CancellationToken cancellationToken = default) =>
         SendAsync(CreateCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
         return RequestBody.Of(setup.Request);
     }
 
-    // What Immuta generates for other platforms is not shown anywhere.
+    // What is generated for other platforms, and for an edit that changes nothing on the platform, may hold no such statement.
     private static bool IsSql(IScriptedSetup setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
 
     private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, ReadOnlyMemory<byte> body, bool isSql, CancellationToken cancellationToken) =>

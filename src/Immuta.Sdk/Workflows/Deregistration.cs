@@ -20,7 +20,10 @@ internal sealed class Deregistration(
 
     private DeregistrationEntry Entry => _record.Entry!;
 
-    public async Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken)
+    public Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken) =>
+        CallerCancellation.RunAsync($"The deregistration of {key}", GoOnAsync(cancellationToken), cancellationToken);
+
+    private async Task<DeregistrationResult> GoOnAsync(CancellationToken cancellationToken)
     {
         var last = (await _record.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step;
         if (!await clients.ExistsAsync(key, cancellationToken).ConfigureAwait(false))

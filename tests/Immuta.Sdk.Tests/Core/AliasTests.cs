@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.Connections;
+using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.V2;
@@ -60,6 +61,21 @@ public sealed class AliasTests
         snowflake.Build().Registration.ToJson().Should().NotContain("other");
         databricks.Build().Registration.ToJson().Should().NotContain("other");
         project.Build().ToJson().Should().NotContain("other");
+    }
+
+    [Fact]
+    public void A_request_record_outlives_the_document_that_a_member_came_from()
+    {
+        DataObject whole;
+        JobsSummary items;
+        using (var document = JsonDocument.Parse("""[{"n":1}]"""))
+        {
+            whole = new() { Overrides = document.RootElement };
+            items = new() { JobType = [.. document.RootElement.EnumerateArray()] };
+        }
+
+        whole.Overrides!.Value.GetRawText().Should().Be("""[{"n":1}]""");
+        items.JobType![0].GetRawText().Should().Be("""{"n":1}""");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class FileJournalTests : IDisposable
     [Fact]
     public async Task An_entry_comes_back_in_another_process_as_it_was_written()
     {
-        var entry = Entry("prod/eu ü%") with { JobToken = "token", ActivatedCount = 3, ActivationJobToken = "other" };
+        var entry = Entry("prod/eu ü%") with { Step = OnboardingStep.Activating, JobToken = "token", ActivatedCount = 3, ActivationJobToken = "other" };
         await new FileOnboardingJournal(_folder).WriteAsync(entry, default);
 
         (await ReadAsync(new FileOnboardingJournal(_folder), "prod/eu ü%")).Should().Be(entry);

@@ -37,6 +37,7 @@ public sealed class ForeignNotFoundTests
         var failure = (await fixture.Awaiting(DeregisterAsync).Should().ThrowAsync<ImmutaNotFoundException>("{0} says nothing about the connection", name)).Which;
 
         failure.Message.Should().Contain("proxy or gateway");
+        failure.IsConfirmed.Should().BeFalse();
         fixture.Journal.Entries.Should().ContainSingle().Which.Should().BeOfType<OnboardingEntry>("nothing was forgotten");
         fixture.Fake.Connections.Should().ContainSingle();
     }
@@ -119,6 +120,20 @@ public sealed class ForeignNotFoundTests
         tenant.Fake.FailNext(HttpStatusCode.NotFound, body: "<html>404</html>", match: request => request.Is("GET", "/integrations/{id}/status"));
 
         await tenant.Client.Awaiting(client => client.Integrations.WaitUntilDeletedAsync(id)).Should().ThrowAsync<ImmutaNotFoundException>();
+    }
+
+    [Theory]
+    [InlineData("""{"statusCode":404,"error":"Not Found","message":"No connection found with key prod."}""")]
+    [InlineData("""{"message":"No connection found.","statusCode":"404","more":[1]}""")]
+    [InlineData("""{"statusCode":404,"error":"not found"}""")]
+    public async Task One_of_Immuta_itself_is_confirmed(string body)
+    {
+        await using var fixture = new WorkflowFixture();
+        fixture.Fake.AnswerNext(FakeResponse.Json(HttpStatusCode.NotFound, body), match: request => request.Is("GET", "/data/object/prod"));
+
+        (await fixture.Awaiting(one => one.Tenant.Client.DataObjects.GetAsync(new ConnectionKey("prod"))).Should().ThrowAsync<ImmutaNotFoundException>())
+            .Which.IsConfirmed.Should().BeTrue();
+        (await DeregisterAsync(fixture)).Step.Should().Be(DeregistrationStep.AlreadyGone);
     }
 
     [Fact]
