@@ -70,7 +70,7 @@ public sealed class ScriptResponseTests
         fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
         List<SetupScript> kept = [];
 
-        var failure = (await fixture.Awaiting(one => one.Workflows.DeregisterAsync("prod", (script, _) => Task.Run(() => kept.Add(script)), one.Journal))
+        var failure = (await fixture.Awaiting(one => one.Workflows.DeregisterAsync("prod", (script, token) => Task.Run(() => kept.Add(script), token), one.Journal))
             .Should().ThrowAsync<ImmutaWorkflowException>("{0} is no script", name)).Which;
 
         failure.Message.Should().Contain("was not deleted").And.Contain("What to do:").And.Contain("script");

@@ -151,11 +151,11 @@ public sealed class FileJournalTests : IDisposable
         var wide = path + ".tmp";
         await File.WriteAllTextAsync(wide, "somebody else's");
         File.SetUnixFileMode(wide, (UnixFileMode)0b110_110_110);
-        using var reader = File.OpenRead(wide);
+        using var reader = File.OpenText(wide);
         await journal.WriteAsync(Entry("prod") with { Fingerprint = "secret?" }, default);
 
         File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        (await new StreamReader(reader).ReadToEndAsync()).Should().Be("somebody else's", "who had it open reads nothing of the journal");
+        (await reader.ReadToEndAsync()).Should().Be("somebody else's", "who had it open reads nothing of the journal");
 
         var other = Path.Combine(_folder, "other");
         await File.WriteAllTextAsync(other, "a file of its own");
