@@ -147,7 +147,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         {
             return new(WasAnswered: true, await ReadAsync(settings, key, payload, cancellationToken).ConfigureAwait(false));
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return new(WasAnswered: true, Found: null);
         }

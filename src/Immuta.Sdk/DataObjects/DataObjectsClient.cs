@@ -83,6 +83,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(DataObjectOperations.Delete, path.ToString(), "read the object");
             return new() { ObjectPath = path };
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
@@ -138,7 +139,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
             await pipeline.SendAsync(settings, CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken).ConfigureAwait(false);
             return false;
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             return true;
         }

@@ -43,6 +43,7 @@ public static class ImmutaExceptionFactory
             Attempts = 1,
             Guidance = ErrorGuidance.For(called, statusCode, location: null),
             ServerMessage = serverMessage,
+            IsFromImmuta = true,
             RetryAfter = retryAfter,
             OutcomeUnknown = outcomeUnknown,
         }.ToException();

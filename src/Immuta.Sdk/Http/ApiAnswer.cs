@@ -18,6 +18,9 @@ internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun ru
     // Refuses to be read beyond the limit of the options; the pipeline disposes of it.
     public Stream Body => body;
 
+    // For what is readable, but certainly not what was asked for.
+    public ImmutaSerializationException Refusal(string reason) => AttemptFailures.Refused(run, response, reason);
+
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(Body);

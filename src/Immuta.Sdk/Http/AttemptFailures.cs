@@ -7,6 +7,8 @@ namespace Immuta.Sdk.Http;
 // Turns what HttpClient, a handler of the caller's or the JSON reader throws into this library's exceptions.
 internal static class AttemptFailures
 {
+    private const string ProxyAdvice = "A proxy or login page may stand before the server: check BaseAddress and the network's proxy settings.";
+
     // Polly's rejections come from resilience handlers that the caller has put around ours.
     public static bool IsTransport(Exception failure) =>
         failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException
@@ -39,14 +41,15 @@ internal static class AttemptFailures
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
         var advice = isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
-            : "A proxy or login page may stand before the server: check BaseAddress and the network's proxy settings.";
-        return new($"{run.Operation.Name} failed: the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}")
-        {
-            Operation = run.Operation.Name,
-            Path = path,
-            ContentType = mediaType,
-            OutcomeUnknown = run.MayHaveReachedServer,
-        };
+            : ProxyAdvice;
+        return Unreadable(run, $"the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}", path, mediaType);
+    }
+
+    // The reason is the library's own words and quotes nothing.
+    public static ImmutaSerializationException Refused(OperationRun run, HttpResponseMessage response, string reason)
+    {
+        var mediaType = SecretRedactor.For(run).RedactOrNull(response.Content.Headers.ContentType?.MediaType);
+        return Unreadable(run, $"{reason} ({mediaType ?? "no content type"}). What to do: {ProxyAdvice}", path: null, mediaType);
     }
 
     public static ImmutaSerializationException TooLong(OperationRun run) =>
@@ -79,6 +82,15 @@ internal static class AttemptFailures
             OutcomeUnknown = outcomeUnknown,
         };
     }
+
+    private static ImmutaSerializationException Unreadable(OperationRun run, string reason, string? path, string? mediaType) =>
+        new($"{run.Operation.Name} failed: {reason}")
+        {
+            Operation = run.Operation.Name,
+            Path = path,
+            ContentType = mediaType,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        };
 
     private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutLimit limit, Exception failure)
     {

@@ -21,6 +21,7 @@ internal static class ErrorAnswer
             Guidance = ErrorGuidance.For(run.Operation, response.StatusCode, Location(response, redactor)),
             Error = parsed.Error,
             ServerMessage = parsed.Message,
+            IsFromImmuta = parsed.StatusCode == (int)response.StatusCode && (parsed.Message ?? parsed.Error) is not null,
             Validation = parsed.Validation,
             ValidationResults = parsed.ValidationResults,
             Body = body.Length > run.Settings.MaxErrorBodyBytes ? body[..run.Settings.MaxErrorBodyBytes] : body,

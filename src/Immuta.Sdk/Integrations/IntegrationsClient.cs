@@ -188,6 +188,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(IntegrationOperations.Delete, id.Value, "read the integration");
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
@@ -209,7 +210,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             var current = await GetStatusAsync(settings, id, cancellationToken).ConfigureAwait(false);
             return current.Status == IntegrationStatus.Deleting ? current : null;
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
@@ -260,7 +261,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 throw Failed(settled);
             }
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             // What cannot be found is gone, which is what the caller waits for.
         }

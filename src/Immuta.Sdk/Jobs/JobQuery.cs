@@ -1,5 +1,6 @@
 using System.Globalization;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Jobs;
 
@@ -10,7 +11,7 @@ public sealed record JobQuery
 
     /// <summary>Gets the types of jobs to look for, as the server spells them.</summary>
     /// <value>Empty by default: every type. No list of types is published.</value>
-    public IReadOnlyList<string> JobTypes { get; init; } = [];
+    public IReadOnlyList<string> JobTypes { get; init => field = OwnCopy.Of(value); } = [];
 
     /// <summary>Gets the one state in which the jobs must be found.</summary>
     /// <value>None by default: every state.</value>

@@ -147,7 +147,7 @@ internal static class LenientJson
         }
 
         var start = reader;
-        var items = new List<T>();
+        var items = new OwnList<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -201,7 +201,7 @@ internal static class LenientJson
         }
 
         var start = reader;
-        var items = new List<string>();
+        var items = new OwnList<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             switch (reader.TokenType)
@@ -227,7 +227,7 @@ internal static class LenientJson
             return null;
         }
 
-        var items = new List<JsonElement>();
+        var items = new OwnList<JsonElement>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(UnicodeJson.Read(ref reader));

@@ -27,6 +27,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome && !dryRun)
         {
+            gone.ThrowUnlessConfirmed(V2Operations.DeleteDataSources, connectionKey, "look for the data sources in Immuta");
             return new();
         }
     }

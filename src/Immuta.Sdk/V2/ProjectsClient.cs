@@ -27,6 +27,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey, "look for the project in Immuta");
             return default;
         }
     }

@@ -39,8 +39,16 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         var underWay = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         return BoundedFleet.RunAsync(connections, maxConcurrency, OnboardOneAsync, cancellationToken);
 
-        async Task<OnboardingResult> OnboardOneAsync(ConnectionDefinition connection, CancellationToken token)
+        async Task<OnboardingResult> OnboardOneAsync(ConnectionDefinition? connection, long index, CancellationToken token)
         {
+            if (connection is null)
+            {
+                return new(default, OnboardingOutcome.NotRegistered, step: null)
+                {
+                    Error = new ArgumentException($"Item {index} of the source is null, so there is nothing to onboard.", nameof(connections)),
+                };
+            }
+
             if (!underWay.TryAdd(connection.Key.Value, true))
             {
                 return new(connection.Key, OnboardingOutcome.NotRegistered, step: null)

@@ -22,8 +22,11 @@ internal sealed class OnboardingRun(
 
     private OnboardingEntry Entry => _record.Entry!;
 
+    public Task<OnboardingResult> RunAsync(CancellationToken cancellationToken) =>
+        CallerCancellation.RunAsync($"The onboarding of {definition.Key}", ToResultAsync(cancellationToken), cancellationToken);
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runner and journal are the caller's: whatever they throw is the result of this item and of no other.")]
-    public async Task<OnboardingResult> RunAsync(CancellationToken cancellationToken)
+    private async Task<OnboardingResult> ToResultAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -33,10 +36,6 @@ internal sealed class OnboardingRun(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             return Result(_ifItFails, failure);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            throw new OperationCanceledException($"The onboarding of {definition.Key} was cancelled by its caller.", failure, cancellationToken);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class WorkflowClients
             await DataObjects.GetAsync(key, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal sealed class WorkflowClients
         {
             return await Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return null;
         }

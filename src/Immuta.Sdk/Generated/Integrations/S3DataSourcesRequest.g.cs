@@ -22,7 +22,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     public IntegrationId? IntegrationId { get; init; }
 
     /// <summary>Data sources to register, each with a name and prefix.</summary>
-    public IReadOnlyList<S3DataSource>? DataSources { get; init; }
+    public IReadOnlyList<S3DataSource>? DataSources { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -43,7 +43,7 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
 
     /// <summary>What data owners must certify, as JSON of your own.</summary>
     /// <remarks>The members are not published for this API. The query option reCertify asks again after a change.</remarks>
-    public JsonElement? Certification { get; init; }
+    public JsonElement? Certification { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Mark that exports of a tenant carry; false by default.</summary>
     /// <remarks>Present in every export; not documented for this API.</remarks>
