@@ -34,7 +34,7 @@ internal static class IntegrationAnswers
     public static async ValueTask<RegeneratedApiKey> RegeneratedAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
         var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(text);
+        using var document = UnicodeJson.Parse(text);
         var root = document.RootElement;
         var key = root.ValueKind switch
         {
@@ -54,7 +54,7 @@ internal static class IntegrationAnswers
             return new() { Id = id, Status = text };
         }
 
-        using var document = JsonDocument.Parse(text);
+        using var document = UnicodeJson.Parse(text);
         return document.RootElement.ValueKind switch
         {
             JsonValueKind.String => new() { Id = id, Status = new IntegrationStatus(document.RootElement.GetString()!) },
