@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
@@ -143,6 +144,7 @@ public sealed class PayloadFormat<T>
         using var writer = new Utf8JsonWriter(buffer, options);
         _write(payload, writer, revealSecrets);
         writer.Flush();
+        SendableText.ThrowIfBroken(buffer.WrittenSpan, typeof(T).Name);
         return buffer;
     }
 }

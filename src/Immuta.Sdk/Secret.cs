@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
 
@@ -60,7 +60,7 @@ public sealed class Secret : IEquatable<Secret>
     /// <returns><see langword="true"/> if the values are equal.</returns>
     public bool Equals(Secret? other) =>
         other is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_value), Encoding.UTF8.GetBytes(other._value));
+        && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(_value.AsSpan()), MemoryMarshal.AsBytes(other._value.AsSpan()));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as Secret);

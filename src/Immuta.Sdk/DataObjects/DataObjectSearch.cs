@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -94,7 +95,7 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
                 if (name != options.SizeMember && name != options.OffsetMember)
                 {
                     writer.WritePropertyName(name);
-                    value.WriteTo(writer);
+                    UnicodeJson.Write(writer, value);
                 }
             }
 
@@ -111,6 +112,7 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
             writer.WriteEndObject();
         }
 
+        SendableText.ThrowIfBroken(buffer.WrittenSpan, JsonBody.Subject);
         return buffer.WrittenMemory;
     }
 

@@ -21,13 +21,13 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
 
     public Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
-            new ApiCall(DataObjectOperations.Search, SearchRoute(path)) { Body = JsonBody.Of(body) },
+            new ApiCall(DataObjectOperations.Search, SearchRoute(path)) { Body = JsonBody.Sendable(body) },
             OptionalAnswer.ReadElementAsync,
             cancellationToken);
 
     public async Task<BulkJob?> CrawlAsync(ObjectPath path, JsonElement? body = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(DataObjectOperations.Crawl, ObjectRoute.To("/data/crawl", path)) { Body = JsonBody.Of(body) };
+        var call = new ApiCall(DataObjectOperations.Crawl, ObjectRoute.To("/data/crawl", path)) { Body = JsonBody.Sendable(body) };
         try
         {
             return await ChangeAsync(pipeline.Settings, call, cancellationToken).ConfigureAwait(false);

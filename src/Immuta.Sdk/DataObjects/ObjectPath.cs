@@ -123,7 +123,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
         writer.WriteStartArray();
         foreach (var name in _names)
         {
-            writer.WriteStringValue(name);
+            UnicodeJson.Write(writer, name);
         }
 
         writer.WriteEndArray();

@@ -1,4 +1,5 @@
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -11,6 +12,11 @@ internal static class ObjectRoute
         if (path.Names.Count == 0)
         {
             throw new ArgumentException("The path is empty: it begins with the key of a connection.", nameof(path));
+        }
+
+        if (path.Names.Any(name => UnicodeJson.HasHalf(name)))
+        {
+            throw new ArgumentException("A name in the path holds half a character (a lone surrogate): fix it.", nameof(path));
         }
 
         return path.Names.Any(name => name is "" or "." or "..")

@@ -28,6 +28,5 @@ internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun ru
     }
 
     // Throws JsonException, which the pipeline turns into an ImmutaSerializationException.
-    public async Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) =>
-        UnicodeJson.Of(await JsonDocument.ParseAsync(Body, cancellationToken: cancellationToken).ConfigureAwait(false));
+    public Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) => UnicodeJson.ParseAsync(Body, cancellationToken);
 }

@@ -16,7 +16,7 @@ internal static class OptionalAnswer
             return default;
         }
 
-        using var document = UnicodeJson.Of(JsonDocument.Parse(text));
+        using var document = UnicodeJson.Parse(text);
         return document.RootElement.Clone();
     }
 

@@ -63,7 +63,7 @@ internal static class IntegrationAnswers
     public static async ValueTask<RegeneratedApiKey> RegeneratedAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
         var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(text);
+        using var document = UnicodeJson.Parse(text);
         var root = document.RootElement;
         var key = root.ValueKind switch
         {
@@ -83,7 +83,7 @@ internal static class IntegrationAnswers
             return new() { Id = id, Status = text };
         }
 
-        using var document = JsonDocument.Parse(text);
+        using var document = UnicodeJson.Parse(text);
         return document.RootElement.ValueKind switch
         {
             JsonValueKind.String => new() { Id = id, Status = new IntegrationStatus(document.RootElement.GetString()!) },

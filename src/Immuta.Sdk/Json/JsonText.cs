@@ -16,17 +16,13 @@ internal static class JsonText
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, type)
+            // As bytes, because the serialiser refuses a text that holds half a surrogate pair.
+            return JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), type)
                 ?? throw NotReadable<T>("it is null", path: "$");
         }
         catch (JsonException exception)
         {
             throw NotReadable<T>($"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}", exception.Path);
-        }
-        catch (ArgumentException)
-        {
-            // The serialiser's word for half a surrogate pair in the text itself.
-            throw NotReadable<T>("it holds half a character (a lone surrogate)", path: null);
         }
     }
 
@@ -35,7 +31,7 @@ internal static class JsonText
         where T : class, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(json);
-        var utf8 = Encoding.UTF8.GetBytes(json);
+        var utf8 = UnicodeJson.Encode(json);
         try
         {
             SchemaValidator.ThrowIfInvalid(utf8, schema, typeof(T).Name);
@@ -48,11 +44,6 @@ internal static class JsonText
         catch (JsonException exception)
         {
             throw new ImmutaValidationException(typeof(T).Name, [NotJson(exception)]);
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader's word for half a surrogate pair, which JSON's grammar allows and no text can hold.
-            throw new ImmutaValidationException(typeof(T).Name, [new("$", "json", "Some string holds half a character (a lone surrogate): mend the text.")]);
         }
     }
 

@@ -11,15 +11,23 @@ internal ref struct SchemaValidator
     private Utf8JsonReader _reader;
     private ProblemList _problems;
 
-    private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json);
+    private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json, UnicodeJson.AnyDepth);
 
-    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema) =>
-        FoundProblem.WithPaths(Find(json, schema), json);
-
-    // The same by byte offsets, for those who know more of places than paths.
-    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema)
+    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
     {
-        var validator = new SchemaValidator(json);
+        // Of the same length, so that places are the same.
+        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
+        whole = whole.IsEmpty ? json : whole;
+        return FoundProblem.WithPaths(Find(json, whole, schema), whole);
+    }
+
+    // The same by byte offsets, for those who know more of places than paths. The text holds no halves of characters.
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema) => Find(json, json, schema);
+
+    private static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema)
+    {
+        var validator = new SchemaValidator(whole);
+        SendableText.Find(json, whole, ref validator._problems);
         validator._reader.Read();
         validator.CheckValue(schema);
         // Only the end of the text may follow; anything else throws a JsonException.
@@ -39,6 +47,13 @@ internal ref struct SchemaValidator
     // The reader stands on the value's first token, and is left on its last one.
     private void CheckValue(SchemaNode node)
     {
+        // Reported already; a schema that holds itself must not be followed without end.
+        if (_reader.CurrentDepth >= UnicodeJson.MaxDepth)
+        {
+            CheckUnknownValue();
+            return;
+        }
+
         if (_reader.TokenType == JsonTokenType.Null && node.Kind != JsonKind.Any)
         {
             if (!node.AllowsNull)
