@@ -1,4 +1,4 @@
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Immuta.Sdk.Connections;
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Workflows;
 

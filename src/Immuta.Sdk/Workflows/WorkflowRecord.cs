@@ -1,5 +1,5 @@
 using Immuta.Sdk.Connections;
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Workflows;
 

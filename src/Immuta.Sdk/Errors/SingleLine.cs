@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Immuta.Sdk.Http;
+namespace Immuta.Sdk.Errors;
 
 // Text from outside in a message or a log: a line break in it would forge a line.
 internal static class SingleLine
