@@ -48,7 +48,11 @@ public sealed class JobSearchTests
     [InlineData(JobOffset.Ignored, JobNextMember.Absent, 250)]
     [InlineData(JobOffset.Ignored, JobNextMember.Absent, 5)]
     [InlineData(JobOffset.RepeatsLastPage, JobNextMember.Absent, 250)]
-    [InlineData(JobOffset.RepeatsLastPage, JobNextMember.CursorThenAbsent, 200)]
+    [InlineData(JobOffset.RepeatsLastPage, JobNextMember.Absent, 200)]
+    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.Absent, 40)]
+    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.CursorThenNull, 250)]
+    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.OffsetNumberThenNull, 250)]
+    [InlineData(JobOffset.Ignored, JobNextMember.OffsetTextThenNull, 250)]
     public async Task A_server_that_repeats_a_page_ends_in_an_error_that_says_so(JobOffset offset, JobNextMember next, int count)
     {
         await using var fixture = new JobFixture();
@@ -61,7 +65,7 @@ public sealed class JobSearchTests
 
         failure.Operation.Should().Be("Jobs.Search");
         failure.Received.Should().Be(found.Count);
-        failure.Message.Should().Contain("sent a page again").And.Contain("What to do");
+        failure.Message.Should().Contain("without a new row").And.Contain("What to do");
         found.Should().OnlyHaveUniqueItems();
     }
 
@@ -164,7 +168,7 @@ public sealed class JobSearchTests
         var query = new JobQuery
         {
             JobTypes = ["one & only", "two"],
-            State = JobState.Failed,
+            States = [JobState.Failed],
             StartDate = new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)),
             EndDate = new DateTimeOffset(2026, 1, 3, 0, 0, 0, 250, TimeSpan.Zero),
             PageSize = 25,
@@ -185,8 +189,8 @@ public sealed class JobSearchTests
             JobFixture.Minutes(0, count: 40) with { JobType = "one" },
             JobFixture.Minutes(0, count: 50, end: "failed") with { JobType = "two" });
 
-        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { State = JobState.Failed, PageSize = 9 }))).Should().HaveCount(80);
-        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { State = JobState.Failed, JobTypes = ["one"], PageSize = 9 }))).Should().HaveCount(30);
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed], PageSize = 9 }))).Should().HaveCount(80);
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed], JobTypes = ["one"], PageSize = 9 }))).Should().HaveCount(30);
         (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { StartDate = fixture.Clock.GetUtcNow().AddTicks(1) }))).Should().BeEmpty();
     }
 

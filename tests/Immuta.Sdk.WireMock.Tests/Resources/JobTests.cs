@@ -76,7 +76,7 @@ public class JobTests
     public async Task A_search_sends_its_filter_with_each_page_and_goes_on_by_what_it_received()
     {
         await using var tenant = await MockTenant.StartAsync("jobs/search.json");
-        var query = new JobQuery { JobTypes = s_types, State = JobState.Failed, StartDate = s_start, EndDate = s_end, PageSize = 2 };
+        var query = new JobQuery { JobTypes = s_types, States = [JobState.Failed], StartDate = s_start, EndDate = s_end, PageSize = 2 };
 
         var found = new List<string>();
         await foreach (var job in tenant.CreateClient().Jobs.SearchAsync(query))
