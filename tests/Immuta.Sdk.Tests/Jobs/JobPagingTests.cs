@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Tests.Support;
@@ -93,6 +94,85 @@ public sealed class JobPagingTests
         using var client = new ClientUnderTest(server.Handler);
 
         (await CollectAsync(client.Client.Jobs.SearchAsync())).Should().Equal(Enumerable.Range(0, 101).Select(MovingJobs.IdOf));
+    }
+
+    [Fact]
+    public async Task A_listing_that_starts_over_after_thousands_of_rows_ends_in_an_error()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(request =>
+        {
+            var offset = int.Parse(request.RequestUri!.Query.Split("offset=")[1].Split('&')[0], CultureInfo.InvariantCulture);
+            offset.Should().BeLessThan(50_000, because: "the search must end");
+            return Answer.Json($"[{string.Join(',', Enumerable.Range(offset, 500).Select(row => $$"""{"id":"{{row % 12_345}}"}"""))}]");
+        }));
+        var found = new List<string>();
+
+        await client.Client.Awaiting(c => CollectAsync(c.Jobs.SearchAsync(new JobQuery { PageSize = 500 }), found)).Should().ThrowAsync<ImmutaPagingException>();
+
+        found.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThanOrEqualTo(12_000);
+        client.Server.Requests.Count.Should().BeLessThan(60);
+    }
+
+    [Fact]
+    public async Task Thousands_of_shuffled_rows_without_an_offset_end_in_an_error()
+    {
+        var server = new MovingJobs(12_345) { IgnoresOffset = true, Shuffles = true };
+        using var client = new ClientUnderTest(server.Handler);
+
+        await client.Client.Awaiting(c => CollectAsync(c.Jobs.SearchAsync(new JobQuery { PageSize = 500 }))).Should().ThrowAsync<ImmutaPagingException>();
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(300, true)]
+    public async Task One_row_a_page_is_all_there_is_or_an_error(int count, bool isError)
+    {
+        var server = new MovingJobs(count) { Cap = 1 };
+        using var client = new ClientUnderTest(server.Handler);
+        var found = new List<string>();
+
+        var search = client.Client.Awaiting(c => CollectAsync(c.Jobs.SearchAsync(new JobQuery { States = [JobState.Active], PageSize = 1 }), found));
+
+        await (isError ? search.Should().ThrowAsync<ImmutaPagingException>() : (Task)search.Should().NotThrowAsync());
+        found.Should().HaveCount(Math.Min(count, 1));
+    }
+
+    [Fact]
+    public async Task Several_states_are_sent_by_repeating_the_key()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"jobs":[],"next":null}"""));
+
+        await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { JobTypes = ["x", "y"], States = [JobState.Active, "some & more"] }));
+
+        client.Server.Requests.Single().Address.Query.Should().Be("?jobType=x&jobType=y&state=active&state=some%20%26%20more&offset=0&size=100");
+    }
+
+    [Fact]
+    public void An_empty_state_cannot_be_searched_for() =>
+        FluentActions.Invoking(() => new JobQuery { States = [JobState.Active, default] }).Should().Throw<ArgumentException>();
+
+    [Fact]
+    public async Task A_search_for_final_states_follows_the_servers_own_marks()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"jobs":[{"id":"a"},{"id":"b"}],"next":"k1"}""")
+            .ThenJson("""{"jobs":[{"id":"c"}],"next":null}"""));
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed] }))).Should().Equal("a", "b", "c");
+        client.Server.Requests[1].Address.Query.Should().Be("?state=failed&offset=k1&size=100");
+    }
+
+    [Fact]
+    public async Task A_stable_search_by_state_reads_a_tenth_more_rows()
+    {
+        var server = new MovingJobs(910);
+        using var client = new ClientUnderTest(server.Handler);
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { States = [JobState.Active] }))).Should().HaveCount(910);
+
+        server.Handler.Requests.Should().HaveCount(11);
     }
 
     // Which jobs leave after each request.

@@ -28,6 +28,8 @@ public sealed class JobSearchTests
         }
     }
 
+    public static TheoryData<JobNextMember> NextMembers => [.. Enum.GetValues<JobNextMember>()];
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public async Task No_job_is_lost_or_repeated_however_the_server_pages(JobNextMember next, int? cap, int count)
@@ -127,6 +129,18 @@ public sealed class JobSearchTests
     }
 
     [Fact]
+    public async Task A_job_that_comes_again_pages_later_is_returned_once()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"jobs":[{"id":"f"},{"id":"e"}]}""")
+            .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
+            .ThenJson("""{"jobs":[{"id":"e"},{"id":"f"},{"id":"b"}]}""")
+            .ThenJson("""{"jobs":[]}"""));
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("f", "e", "d", "c", "b");
+    }
+
+    [Fact]
     public async Task Two_pages_that_take_turns_for_ever_end_in_an_error()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(request =>
@@ -192,6 +206,41 @@ public sealed class JobSearchTests
         (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed], PageSize = 9 }))).Should().HaveCount(80);
         (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed], JobTypes = ["one"], PageSize = 9 }))).Should().HaveCount(30);
         (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { StartDate = fixture.Clock.GetUtcNow().AddTicks(1) }))).Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(NextMembers))]
+    public async Task No_job_is_lost_while_the_jobs_of_the_tenant_begin(JobNextMember next)
+    {
+        await using var fixture = new JobFixture();
+        fixture.Fake.Quirks.JobNext = next;
+        fixture.Start(new FakeJobPlan { Count = 400, Stagger = TimeSpan.FromSeconds(1), RunsFor = TimeSpan.FromHours(1) });
+        var found = new List<JobId>();
+
+        await foreach (var job in fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Created], PageSize = 20 }))
+        {
+            found.Add(job.Id);
+            if (found.Count % 20 == 0)
+            {
+                fixture.Clock.Advance(TimeSpan.FromSeconds(5));
+            }
+        }
+
+        found.Should().OnlyHaveUniqueItems();
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Created] }))).Should().HaveCountGreaterThan(200).And.BeSubsetOf(found);
+    }
+
+    [Fact]
+    public async Task Jobs_in_any_of_several_states_are_found()
+    {
+        await using var fixture = new JobFixture();
+        fixture.Start(
+            JobFixture.Minutes(0, count: 30, end: "failed") with { JobType = "one" },
+            JobFixture.Minutes(0, count: 40, end: "expired") with { JobType = "two" },
+            JobFixture.Minutes(0, count: 50) with { JobType = "three" });
+
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed, JobState.Expired], PageSize = 9 }))).Should().HaveCount(70);
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed, JobState.Completed], JobTypes = ["two", "three"] }))).Should().HaveCount(50);
     }
 
     [Fact]

@@ -74,6 +74,19 @@ public sealed class ProxyPageTests
     }
 
     [Fact]
+    public async Task A_page_in_place_of_a_token_does_not_end_a_watch()
+    {
+        using var client = new ClientUnderTest(
+            new StubHandler()
+                .Then(_ => Answer.Text(Page, "text/html"))
+                .ThenJson("""{"token":"t-1","authenticated":true}""")
+                .ThenJson("""[{"id":"a","state":"completed"}]"""),
+            options => options.ApiKeyMode = ApiKeyMode.TokenExchange);
+
+        (await client.Time.RunAsync(client.Client.Jobs.Follow("bulk-1").WaitForCompletionAsync())).Outcome.Should().Be(BulkJobOutcome.Succeeded);
+    }
+
+    [Fact]
     public async Task A_page_of_a_proxy_does_not_end_the_wait_for_an_integration()
     {
         var clock = new ManualTimeProvider();
