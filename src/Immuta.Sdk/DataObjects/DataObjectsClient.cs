@@ -16,12 +16,16 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         pipeline.SendAsync(CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken);
 
     public IAsyncEnumerable<DataObject> SearchAsync(
-        ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default) =>
-        SearchCoreAsync(SearchRoute(path), options ?? DataObjectSearchOptions.Default, cancellationToken);
+        ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        // A path that cannot be sent fails here, not at the first row.
+        _ = ObjectRoute.ToSearch(path);
+        return SearchCoreAsync(path, options ?? DataObjectSearchOptions.Default, cancellationToken);
+    }
 
     public Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
-            new ApiCall(DataObjectOperations.Search, SearchRoute(path)) { Body = JsonBody.Sendable(body) },
+            new ApiCall(DataObjectOperations.Search, ObjectRoute.ToSearch(path)) { Body = JsonBody.Sendable(body) },
             OptionalAnswer.ReadElementAsync,
             cancellationToken);
 
@@ -100,14 +104,16 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
 
     private static ApiCall CallToGet(ObjectPath path) => new(DataObjectOperations.Get, ObjectRoute.To("/data/object", path));
 
-    private static ApiPath SearchRoute(ObjectPath? path) =>
-        path is null ? ApiPath.Format($"/data/object/search") : ObjectRoute.To("/data/object/search", path);
-
     // A new run for each enumeration, since a run remembers its pages.
     private async IAsyncEnumerable<DataObject> SearchCoreAsync(
-        ApiPath route, DataObjectSearchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ObjectPath? path, DataObjectSearchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var found in new DataObjectSearch(pipeline.ForTenant(pipeline.Settings), route, options).RunAsync(cancellationToken).ConfigureAwait(false))
+        // It takes long: it stays with its tenant, and takes up a rotated credential.
+        var tenant = pipeline.ForTenant(pipeline.Settings);
+        var rows = options.Recursive
+            ? new DataObjectWalk(tenant, path, options).RunAsync(cancellationToken)
+            : new DataObjectSearch(tenant, path, options).RunAsync(cancellationToken);
+        await foreach (var found in rows.ConfigureAwait(false))
         {
             yield return found;
         }

@@ -56,6 +56,7 @@ internal static class AttemptFailures
         new($"{run.Operation.Name} failed: the answer is longer than {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)}, {run.Settings.MaxAnswerBodyBytes} bytes.{Maybe(run.MayHaveReachedServer)} What to do: ask for less at once, or raise {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)} if so long an answer is what you expect.")
         {
             Operation = run.Operation.Name,
+            IsTooLong = true,
             OutcomeUnknown = run.MayHaveReachedServer,
         };
 

@@ -29,8 +29,8 @@ public sealed class BulkJob
     /// <remarks>
     /// <c>GET /jobs</c> at growing intervals. Ends after the snapshot whose <see cref="BulkJobProgress.IsFinal"/> is
     /// set: every job has ended, and a further look has shown no new one. That some have failed is no exception here.
-    /// Jobs that vanish from the listing before they have ended are asked for by their ids. A look that fails in
-    /// passing is no news: following goes on, but for an outage of more than 5 minutes, which ends it.
+    /// Jobs that vanish from the listing before they have ended are asked for by their ids. Transient
+    /// errors, a response that cannot be read included, are ignored; watching stops if they last more than 5 minutes.
     /// </remarks>
     /// <param name="options">How patiently to follow; see there for what is used unless given.</param>
     /// <param name="cancellationToken">Ends following at once, not the jobs.</param>
