@@ -65,7 +65,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
         return connection.Registration;
     }
 
-    private Task<JsonElement> UpdateAsync(ConnectionKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+    private Task<JsonElement> UpdateAsync(ConnectionKey key, RequestPayload body, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(ConnectionOperations.UpdateCredentials, ApiPath.Format($"/data/connection/{key}")) { Body = body },
             OptionalAnswer.ReadElementAsync,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Connections;
 

@@ -33,7 +33,7 @@ internal static class AttemptFailures
     // The reader's own message may quote the answer, so only its position is taken, and even that holds names out of it.
     public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, Exception failure)
     {
-        var redactor = SecretRedactor.For(run);
+        var redactor = run.CreateRedactor(run.CallerToken);
         var path = redactor.RedactOrNull((failure as JsonException)?.Path);
         var mediaType = redactor.RedactOrNull(response?.Content.Headers.ContentType?.MediaType);
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
@@ -117,7 +117,7 @@ internal static class AttemptFailures
     public static Exception WithoutSecrets(OperationRun run, Exception failure)
     {
         var text = failure.ToString();
-        var cleaned = SecretRedactor.For(run).Redact(text);
+        var cleaned = run.CreateRedactor(run.CallerToken).Redact(text);
         return cleaned == text
             ? failure
             : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, cleaned);

@@ -151,7 +151,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             ImmutaJsonContext.Default.RegisteredS3DataSource,
             cancellationToken);
 
-    private async Task<Integration> DeleteAsync(IntegrationId id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task<Integration> DeleteAsync(IntegrationId id, RequestPayload body, CancellationToken cancellationToken)
     {
         var call = new ApiCall(IntegrationOperations.Delete, ApiPath.Format($"/integrations/{id}")) { Body = body };
         try
@@ -193,7 +193,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         return null;
     }
 
-    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, SecretRedactor.For(pipeline.Settings));
+    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
 
     private Polling Poll(string operation, PollingOptions? options) =>
         new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);

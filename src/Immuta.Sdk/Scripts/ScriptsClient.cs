@@ -1,6 +1,7 @@
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Scripts;
@@ -42,13 +43,13 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
                 nameof(connection));
     }
 
-    private static ReadOnlyMemory<byte> BodyOf(IScriptedSetup setup)
+    private static RequestPayload BodyOf(IScriptedSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         return RequestBody.Of(setup.Request);
     }
 
-    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
             ScriptAnswer.ReadAsync,
