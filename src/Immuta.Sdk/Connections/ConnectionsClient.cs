@@ -111,7 +111,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         throw new ImmutaAmbiguousOutcomeException(ConnectionOperations.Register.Name, whatToCheck, after.Found is null ? [] : [key.Value], lost);
     }
 
-    private async Task<JsonElement> UpdateAsync(ConnectionKey key, ReadOnlyMemory<byte> body, SentPayload payload, CancellationToken cancellationToken)
+    private async Task<JsonElement> UpdateAsync(ConnectionKey key, RequestPayload body, SentPayload payload, CancellationToken cancellationToken)
     {
         var settings = pipeline.Settings;
         var call = new ApiCall(ConnectionOperations.UpdateCredentials, ApiPath.Format($"/data/connection/{key}")) { Body = body };

@@ -14,9 +14,10 @@ internal static class CredentialsBody
     private static readonly SchemaNode s_object = new(JsonKind.Object);
 
     // What belongs to the registration alone, and the key, which stands in the address.
-    public static ReadOnlyMemory<byte> Of(ConnectionRegistration registration)
+    public static RequestPayload Of(ConnectionRegistration registration)
     {
-        using var whole = JsonDocument.Parse(RequestBody.Of(registration));
+        var payload = RequestBody.Of(registration);
+        using var whole = JsonDocument.Parse(payload.Bytes);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -32,7 +33,7 @@ internal static class CredentialsBody
             writer.WriteEndObject();
         }
 
-        return buffer.WrittenMemory;
+        return payload.With(buffer.WrittenMemory);
     }
 
     public static ReadOnlyMemory<byte> Of(JsonElement body)

@@ -35,7 +35,7 @@ internal static class AttemptFailures
     // The reader's own message may quote the answer, so only its position is taken, and even that holds names out of it.
     public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, Exception failure)
     {
-        var redactor = SecretRedactor.For(run);
+        var redactor = run.CreateRedactor(run.CallerToken);
         var path = redactor.RedactOrNull((failure as JsonException)?.Path);
         var mediaType = redactor.RedactOrNull(response?.Content.Headers.ContentType?.MediaType);
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
@@ -48,7 +48,7 @@ internal static class AttemptFailures
     // The reason is the library's own words and quotes nothing.
     public static ImmutaSerializationException Refused(OperationRun run, HttpResponseMessage response, string reason)
     {
-        var mediaType = SecretRedactor.For(run).RedactOrNull(response.Content.Headers.ContentType?.MediaType);
+        var mediaType = run.CreateRedactor(run.CallerToken).RedactOrNull(response.Content.Headers.ContentType?.MediaType);
         return Unreadable(run, $"{reason} ({mediaType ?? "no content type"}). What to do: {ProxyAdvice}", path: null, mediaType);
     }
 
@@ -130,7 +130,7 @@ internal static class AttemptFailures
     public static Exception WithoutSecrets(OperationRun run, Exception failure)
     {
         var text = failure.ToString();
-        var cleaned = SecretRedactor.For(run).Redact(text);
+        var cleaned = run.CreateRedactor(run.CallerToken).Redact(text);
         return cleaned == text
             ? failure
             : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, cleaned);

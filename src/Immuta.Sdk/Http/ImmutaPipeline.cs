@@ -120,7 +120,7 @@ internal sealed class ImmutaPipeline
             if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed)
             {
                 // Read and given back first: the exchange of tokens may need the very connection that it stands on.
-                var refusal = await ErrorAnswer.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
+                var refusal = await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
                 response.Dispose();
                 request.Dispose();
                 var renewed = await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) ?? throw refusal;
@@ -133,7 +133,7 @@ internal sealed class ImmutaPipeline
 
             if (!response.IsSuccessStatusCode)
             {
-                throw await ErrorAnswer.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
+                throw await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
             }
 
             budget.Answer.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);

@@ -1,4 +1,5 @@
 using System.Net;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
@@ -58,6 +59,10 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     // Whether the current try has been handed to HttpClient.
     public bool HasBegunSending => _sent;
+
+    // For whatever came of the request: the values are those of its credentials and its body.
+    public SecretRedactor CreateRedactor(CancellationToken cancellationToken) =>
+        new(KnownSecrets, call.Body.Bytes, call.Body.ToMasked(), cancellationToken);
 
     public Exception? TakeUntoldFailure()
     {

@@ -45,7 +45,7 @@ internal static class OptionalAnswer
 
         try
         {
-            using var document = UnicodeJson.Of(JsonDocument.Parse(text));
+            using var document = UnicodeJson.Parse(text);
             return document.RootElement.Clone();
         }
         catch (JsonException) when (text[0] is not ('<' or '{' or '[' or '"'))

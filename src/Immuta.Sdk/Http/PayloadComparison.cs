@@ -1,3 +1,4 @@
+using Immuta.Sdk.Redaction;
 using System.Text.Json;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;

@@ -178,7 +178,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             IntegrationAnswers.StatusOf(id),
             cancellationToken);
 
-    private async Task<Integration> DeleteAsync(IntegrationId id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task<Integration> DeleteAsync(IntegrationId id, RequestPayload body, CancellationToken cancellationToken)
     {
         var settings = pipeline.Settings;
         var call = new ApiCall(IntegrationOperations.Delete, ApiPath.Format($"/integrations/{id}")) { Body = body };
@@ -224,7 +224,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     // A wait takes hours: it stays with its tenant, and takes up a rotated credential.
     private IntegrationsClient ForTenant() => new(pipeline.ForTenant(pipeline.Settings));
 
-    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, SecretRedactor.For(pipeline.Settings));
+    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
 
     private Polling Poll(string operation, PollingOptions? options) =>
         new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);

@@ -123,7 +123,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     {
         if (options.StuckAfter is { } limit && unchangedFor >= limit)
         {
-            throw new ImmutaJobStuckException(progress, unchangedFor, SecretRedactor.For(settings));
+            throw new ImmutaJobStuckException(progress, unchangedFor, settings.CreateRedactor());
         }
     }
 }

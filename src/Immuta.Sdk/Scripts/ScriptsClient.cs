@@ -1,6 +1,7 @@
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Scripts;
@@ -42,7 +43,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
                 nameof(connection));
     }
 
-    private static ReadOnlyMemory<byte> BodyOf(IScriptedSetup setup)
+    private static RequestPayload BodyOf(IScriptedSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         return RequestBody.Of(setup.Request);
@@ -51,7 +52,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     // What is generated for other platforms, and for an edit that changes nothing on the platform, may hold no such statement.
     private static bool IsSql(IScriptedSetup setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
 
-    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, ReadOnlyMemory<byte> body, bool isSql, CancellationToken cancellationToken) =>
+    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, bool isSql, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
             (AnswerReader<SetupScript>)(isSql ? ScriptAnswer.ReadSqlAsync : ScriptAnswer.ReadAsync),

@@ -4,7 +4,7 @@ using Immuta.Sdk.Json;
 namespace Immuta.Sdk.V2;
 
 // A body of POST /api/v2/...: JSON of ours, or a text of the caller's that is not touched.
-internal readonly record struct DesiredState(ReadOnlyMemory<byte> Body, string ContentType = "application/json")
+internal readonly record struct DesiredState(RequestPayload Body, string ContentType = "application/json")
 {
     // The only media type that the vendor's examples show for YAML.
     public static DesiredState FromYaml(string yaml)

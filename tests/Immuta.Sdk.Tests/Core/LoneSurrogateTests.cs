@@ -26,7 +26,7 @@ public class LoneSurrogateTests
         ["key of v2 data sources"] = ("value", immuta => immuta.V2.DataSources.DeleteAsync(Half)),
         ["handler"] = ("value", immuta => immuta.Integrations.GetS3DataSourceAsync(Half)),
         ["bulk id of a query"] = ("bulkId", immuta => immuta.Jobs.ListAsync(Half)),
-        ["state of a query"] = ("state", immuta => FirstAsync(immuta.Jobs.SearchAsync(new JobQuery { State = new JobState(Half) }))),
+        ["state of a query"] = ("state", immuta => FirstAsync(immuta.Jobs.SearchAsync(new JobQuery { States = [new JobState(Half)] }))),
         ["type of a query"] = ("jobType", immuta => FirstAsync(immuta.Jobs.SearchAsync(new JobQuery { JobTypes = [Half] }))),
         ["text of a raw request"] = ("Text", immuta => immuta.Raw.SendTextAsync(new(HttpMethod.Post, "/api/v2/data") { Text = Half })),
         ["YAML"] = ("yaml", immuta => immuta.V2.Policies.ApplyYamlAsync($"name: {Half}")),
