@@ -232,5 +232,5 @@ public sealed class JobTests
     }
 
     private static string NextOf(Answer page) =>
-        !page.Json.TryGetProperty("next", out var next) ? "absent" : next.ValueKind == JsonValueKind.Null ? "null" : next.GetString()!;
+        !page.Json.TryGetProperty("next", out var next) ? "absent" : next.ValueKind == JsonValueKind.Null ? "null" : next.ToString();
 }
