@@ -23,7 +23,7 @@ public sealed partial class EighthTechnologyTests
     ];
 
     private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
 
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
 

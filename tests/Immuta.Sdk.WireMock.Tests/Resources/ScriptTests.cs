@@ -81,6 +81,7 @@ public class ScriptTests
         await tenant.StubFileAsync("connections/script.json", Answers.Text(answer, contentType));
 
         await tenant.CreateClient().Scripts.Awaiting(scripts => scripts.CreateAsync(Payloads.Connection)).Should().ThrowAsync<ImmutaSerializationException>();
+        await tenant.VerifyAsync("POST /integrations/scripts/create");
     }
 
     [WireMockFact]
