@@ -39,7 +39,10 @@ internal static class Application
             return ExitCodes.Done;
         }
 
-        var files = CodeFolder.Read(options.Folder ?? CodeFolder.Sample);
+        var files = CodeFolder.Read(
+            options.Folder ?? CodeFolder.Sample,
+            new() { Strict = options.Strict },
+            finding => errors.WriteLine($"warning: {OneLine.Of(finding.ToString())}"));
         var url = options.Url ?? Environment.GetEnvironmentVariable("IMMUTA_URL");
         if (!string.IsNullOrEmpty(url))
         {

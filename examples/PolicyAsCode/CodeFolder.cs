@@ -1,3 +1,4 @@
+using Immuta.Sdk;
 using Immuta.Sdk.Yaml;
 
 namespace PolicyAsCode;
@@ -7,7 +8,7 @@ internal static class CodeFolder
 {
     public static string Sample => Path.Combine(AppContext.BaseDirectory, "sample");
 
-    public static IReadOnlyList<CodeFile> Read(string folder)
+    public static IReadOnlyList<CodeFile> Read(string folder, PayloadReadOptions options, Action<PayloadFinding> report)
     {
         if (!Directory.Exists(folder))
         {
@@ -29,13 +30,18 @@ internal static class CodeFolder
             {
                 problems.Add($"{name}:1:1: the file is in none of the folders {string.Join(", ", CodeKind.InOrder.Select(known => known.Folder))}: move it");
             }
-            else if (kind.Check(name, syntax, File.ReadAllBytes(path), out var found) is { } file)
-            {
-                files.Add(file);
-            }
             else
             {
-                problems.AddRange(found.Select(problem => problem.ToString()));
+                try
+                {
+                    files.Add(kind.Check(name, syntax, File.ReadAllBytes(path), options, out var findings));
+                    findings.ToList().ForEach(report);
+                }
+                catch (ImmutaFileException invalid)
+                {
+                    invalid.Findings.ToList().ForEach(report);
+                    problems.AddRange(invalid.Problems.Select(problem => problem.ToString()));
+                }
             }
         }
 

@@ -23,8 +23,8 @@ internal abstract class CodeKind(string folder)
 
     public string Folder { get; } = folder;
 
-    // The file, or null with every problem of it.
-    public abstract CodeFile? Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, out IReadOnlyList<FileProblem> problems);
+    // The file and what is worth a look in it, or an exception with every problem of it.
+    public abstract CodeFile Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, PayloadReadOptions options, out IReadOnlyList<PayloadFinding> findings);
 
     public abstract Task<Answer> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken);
 }

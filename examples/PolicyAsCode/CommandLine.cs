@@ -13,6 +13,8 @@ internal sealed record CommandLine
                        in this order; each file in them (.yaml, .yml, .json) is one complete request.
                        Without it: the sample folder beside the program
           --check      change nothing: say what is different, and end with 2 if anything is
+          --strict     refuse files with members or values that no page documents,
+                       which are otherwise warnings
           --yes        delete without asking; without a terminal nothing is deleted unless it is given
           --url URL    address of a real tenant (or the variable IMMUTA_URL);
                        its API key comes from the variable IMMUTA_API_KEY.
@@ -33,6 +35,8 @@ internal sealed record CommandLine
 
     public bool Check { get; init; }
 
+    public bool Strict { get; init; }
+
     public bool Yes { get; init; }
 
     public bool ShowHelp { get; init; }
@@ -51,6 +55,7 @@ internal sealed record CommandLine
             {
                 "--url" => parsed with { Url = Value() },
                 "--check" => parsed with { Check = true },
+                "--strict" => parsed with { Strict = true },
                 "--yes" => parsed with { Yes = true },
                 "--help" or "-h" => parsed with { ShowHelp = true },
                 _ when name.StartsWith('-') => throw new UsageException($"unknown option {name}: see --help"),

@@ -10,8 +10,12 @@ internal sealed class TypedKind<T>(
     Func<IImmutaClient, T, bool, CancellationToken, Task<Answer>> apply) : CodeKind(folder)
     where T : class
 {
-    public override CodeFile? Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, out IReadOnlyList<FileProblem> problems) =>
-        format.TryRead(bytes, syntax, name, out var payload, out problems) ? new(this, name, syntax, bytes, key(payload)) : null;
+    public override CodeFile Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, PayloadReadOptions options, out IReadOnlyList<PayloadFinding> findings)
+    {
+        var read = format.ReadWithFindings(bytes, syntax, name, options);
+        findings = read.Findings;
+        return new(this, name, syntax, bytes, key(read.Payload));
+    }
 
     public override Task<Answer> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken) =>
         apply(immuta, format.Read(file.Bytes, file.Syntax, file.Name), dryRun, cancellationToken);

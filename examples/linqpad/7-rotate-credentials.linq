@@ -5,6 +5,7 @@
   <Namespace>Immuta.Sdk.Integrations</Namespace>
   <Namespace>Immuta.Sdk.Testing</Namespace>
   <Namespace>System.Net.Http</Namespace>
+  <Namespace>System.Security.Cryptography</Namespace>
   <Namespace>System.Threading.Tasks</Namespace>
   <IncludeAspNet>true</IncludeAspNet>
   <RuntimeVersion>10.0</RuntimeVersion>
@@ -16,9 +17,14 @@
 await using var tenant = new FakeImmuta();
 await using var server = await tenant.ListenAsync();
 await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+
+// Your own keys: Secret.FromFile("rsa_key.p8")
+using var oldKey = RSA.Create(2048);
+using var newKey = RSA.Create(2048);
+
 var first = SnowflakeIntegration
     .Create("acme.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA")
-    .WithKeyPair("IMMUTA_SYSTEM", "an-invented-key")
+    .WithKeyPair("IMMUTA_SYSTEM", oldKey.ExportPkcs8PrivateKeyPem())
     .Manual()
     .WithQueryAudit()
     .Build();
@@ -28,7 +34,7 @@ await immuta.Integrations.WaitUntilReadyAsync(id);
 
 var current = await immuta.Integrations.GetAsync(id);
 var edit = SnowflakeIntegration.From(current)
-    .WithKeyPair("IMMUTA_SYSTEM", "another-invented-key")
+    .WithKeyPair("IMMUTA_SYSTEM", newKey.ExportPkcs8PrivateKeyPem())
     .Manual()
     .Build();
 

@@ -1,6 +1,7 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
 // Gives an integration a fresh key pair; the compiler asks for the credentials, since Immuta does not return them.
+using System.Security.Cryptography;
 using Immuta.Sdk;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Testing;
@@ -9,9 +10,14 @@ using Immuta.Sdk.Testing;
 await using var tenant = new FakeImmuta();
 await using var server = await tenant.ListenAsync();
 await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+
+// Your own keys: Secret.FromFile("rsa_key.p8")
+using var oldKey = RSA.Create(2048);
+using var newKey = RSA.Create(2048);
+
 var first = SnowflakeIntegration
     .Create("acme.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA")
-    .WithKeyPair("IMMUTA_SYSTEM", "an-invented-key")
+    .WithKeyPair("IMMUTA_SYSTEM", oldKey.ExportPkcs8PrivateKeyPem())
     .Manual()
     .WithQueryAudit()
     .Build();
@@ -21,7 +27,7 @@ await immuta.Integrations.WaitUntilReadyAsync(id);
 
 var current = await immuta.Integrations.GetAsync(id);
 var edit = SnowflakeIntegration.From(current)
-    .WithKeyPair("IMMUTA_SYSTEM", "another-invented-key")
+    .WithKeyPair("IMMUTA_SYSTEM", newKey.ExportPkcs8PrivateKeyPem())
     .Manual()
     .Build();
 

@@ -12,4 +12,6 @@ public sealed record FileProblem(string File, int Line, int Column, string Path,
     /// <summary>Returns the problem as one line of text that begins with its place.</summary>
     /// <returns>File, line, column, path, message and rule.</returns>
     public override string ToString() => $"{File}:{Line}:{Column}: {Path}: {Message} ({Rule})";
+
+    internal PayloadFinding ToFinding() => new(Path, Rule, Message) { File = File, Line = Line, Column = Column };
 }

@@ -4,11 +4,14 @@ namespace Immuta.Sdk.Yaml;
 /// <remarks>Every problem is listed at once, with file, line and column; nothing has been sent. Values of the file are never quoted, since they may be secrets.</remarks>
 public sealed class ImmutaFileException : ImmutaException
 {
-    internal ImmutaFileException(string subject, IReadOnlyList<FileProblem> problems)
-        : base(Describe(subject, problems)) => Problems = problems;
+    internal ImmutaFileException(string subject, IReadOnlyList<FileProblem> problems, IReadOnlyList<PayloadFinding>? findings = null)
+        : base(Describe(subject, problems)) => (Problems, Findings) = (problems, findings ?? []);
 
     /// <summary>Gets every problem that was found, in the order of the file.</summary>
     public IReadOnlyList<FileProblem> Problems { get; }
+
+    /// <summary>Gets the findings beside the problems, in the order of the file.</summary>
+    public IReadOnlyList<PayloadFinding> Findings { get; }
 
     private static string Describe(string subject, IReadOnlyList<FileProblem> problems)
     {

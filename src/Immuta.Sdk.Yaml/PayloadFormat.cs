@@ -13,6 +13,12 @@ namespace Immuta.Sdk.Yaml;
 /// scalars are texts. A plain scalar is a text where the payload can have nothing else, so that <c>1.0</c>, <c>yes</c>
 /// or the masking type <c>Null</c> survive; elsewhere the core schema of YAML 1.2 decides. What is written has quotes
 /// wherever a reader of YAML 1.1 or 1.2 would take a text for something else. Thread-safe.
+/// <para>
+/// A member whose name differs from a documented one by letter case or one character is an error. Any other unknown
+/// member is a finding: see <see cref="ReadWithFindings"/> and <see cref="PayloadReadOptions.Strict"/>. A YAML file can
+/// allow a name in a comment above its first line, such as <c># allow-names: costCenter</c>;
+/// <see cref="PayloadReadOptions.AllowedNames"/> allows it for any text.
+/// </para>
 /// </remarks>
 /// <typeparam name="T">The type of the payload.</typeparam>
 public sealed class PayloadFormat<T>
@@ -21,6 +27,7 @@ public sealed class PayloadFormat<T>
     private const string NoName = "(text)";
 
     private static readonly JsonWriterOptions s_indented = new() { Indented = true };
+    private static readonly PayloadReadOptions s_defaults = new();
 
     private readonly SchemaNode _schema;
     private readonly PayloadBinding<T> _bind;
@@ -45,16 +52,27 @@ public sealed class PayloadFormat<T>
     /// <param name="fileName">The name that problems are reported under.</param>
     /// <returns>The payload, ready to be sent.</returns>
     /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
-    public T Read(ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null)
+    public T Read(ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null) =>
+        ReadWithFindings(utf8, syntax, fileName).Payload;
+
+    /// <summary>Reads a payload from bytes, and returns the findings beside it.</summary>
+    /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
+    /// <param name="syntax">The language of the text.</param>
+    /// <param name="fileName">The name that problems and findings are reported under.</param>
+    /// <param name="options">How strictly the text is read; null for the defaults.</param>
+    /// <returns>The payload, ready to be sent, and the findings.</returns>
+    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
+    public PayloadReadResult<T> ReadWithFindings(
+        ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null, PayloadReadOptions? options = null)
     {
         var file = FileText.Of(fileName ?? NoName, utf8);
-        var text = PayloadReader.Read(file, syntax, _schema);
+        var text = PayloadReader.Read(file, syntax, _schema, options ?? s_defaults);
         var reader = new Utf8JsonReader(text.Json.Span);
         reader.Read();
         var payload = _bind(ref reader);
         var further = _furtherProblems(payload);
-        return further.Count == 0 ? payload : throw file.Fault([.. further.Select(problem => file.Problem(
-            text.PlaceOf(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))]);
+        return further.Count == 0 ? new(payload, text.Findings) : throw file.Fault([.. further.Select(problem => file.Problem(
+            text.PlaceOf(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))], text.Findings);
     }
 
     /// <summary>Reads a payload from bytes, or tells every problem without an exception.</summary>
@@ -90,11 +108,21 @@ public sealed class PayloadFormat<T>
     /// <returns>The payload, ready to be sent.</returns>
     /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public async Task<T> ReadFileAsync(string path, CancellationToken cancellationToken = default)
+    public async Task<T> ReadFileAsync(string path, CancellationToken cancellationToken = default) =>
+        (await ReadFileWithFindingsAsync(path, options: null, cancellationToken).ConfigureAwait(false)).Payload;
+
+    /// <summary>Reads a payload from a file, and returns the findings beside it.</summary>
+    /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file.</param>
+    /// <param name="options">How strictly the file is read; null for the defaults.</param>
+    /// <param name="cancellationToken">The token to cancel the reading of the file.</param>
+    /// <returns>The payload, ready to be sent, and the findings.</returns>
+    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public async Task<PayloadReadResult<T>> ReadFileWithFindingsAsync(string path, PayloadReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var syntax = FileSyntax.Of(path);
-        return Read(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), syntax, path);
+        return ReadWithFindings(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), syntax, path, options);
     }
 
     /// <summary>Reads a payload from a YAML text that is already at hand.</summary>

@@ -29,15 +29,28 @@ public sealed class Secret : IEquatable<Secret>
         _value = value;
     }
 
-    /// <summary>Wraps a text value without ceremony, for scripts and builders.</summary>
-    /// <param name="value">The secret text.</param>
+    /// <summary>Converts the text of a secret, never the path of a file.</summary>
+    /// <param name="value">The secret itself, unchanged. For a file that holds it, use <see cref="FromFile"/>.</param>
     public static implicit operator Secret(string value) => new(value);
 
-    /// <summary>Reads a secret from a UTF-8 text file, unchanged.</summary>
-    /// <param name="path">The path of the file, such as a PEM private key.</param>
-    /// <returns>The whole text of the file as a secret.</returns>
+    /// <summary>Reads a secret from a text file, given by its path.</summary>
+    /// <remarks>
+    /// One line break at the end of the file is cut, since editors and tools that mount secrets add one. Everything else
+    /// is kept, further line breaks included. A byte order mark selects the encoding, which is UTF-8 without one, and is
+    /// not part of the secret.
+    /// </remarks>
+    /// <param name="path">The path of the file, such as that of a PEM private key.</param>
+    /// <returns>The text of the file as a secret, without one line break at its end.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Secret FromFile(string path) => new(File.ReadAllText(path));
+    /// <exception cref="InvalidOperationException">The file is empty.</exception>
+    public static Secret FromFile(string path)
+    {
+        var text = File.ReadAllText(path);
+        var end = text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : text.EndsWith('\n') ? 1 : 0;
+        return text.Length == end
+            ? throw new InvalidOperationException($"The file {path} is empty. Write the secret to it.")
+            : new Secret(text[..^end]);
+    }
 
     /// <summary>Reads a secret from an environment variable of this process.</summary>
     /// <param name="variable">The name of the variable.</param>

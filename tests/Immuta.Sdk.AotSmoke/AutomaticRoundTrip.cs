@@ -5,7 +5,7 @@ namespace Immuta.Sdk.AotSmoke;
 // Immuta sets the platform up: create, wait, read, list, edit, delete with the set-up account.
 internal sealed class AutomaticRoundTrip(ImmutaClient immuta, Checks checks)
 {
-    private const string Key = "invented-private-key";
+    private const string Key = "-----BEGIN PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END PRIVATE KEY-----\n";
 
     public async Task RunAsync()
     {

@@ -6,13 +6,13 @@ namespace Immuta.Sdk.AotSmoke;
 // Documents from files and secrets in print, without a tenant.
 internal sealed class SecretChecks(Checks checks)
 {
-    private const string Canary = "canary-that-must-not-sing";
+    private const string Canary = "canaryThatMustNotSing";
 
     public void Run()
     {
         var request = SnowflakeIntegration
             .Create("acme.example.com", "W", "D")
-            .WithKeyPair("U", Canary, connectArgs: Canary)
+            .WithKeyPair("U", $"-----BEGIN PRIVATE KEY-----\n{Canary}\n-----END PRIVATE KEY-----\n", connectArgs: Canary)
             .Manual()
             .WithAdditionalProperty("unheardOf", Json("[1, null]"))
             .Build();

@@ -15,8 +15,13 @@ public sealed class DialectWordTests
             "berths": { "type": "array", "x-immuta-type": "Berths", "x-immuta-nullable": true, "description": "B.", "items": { "$ref": "#/definitions/berth" } },
             "open": { "type": "boolean", "description": "O." },
             "opened": { "description": "O.", "x-immuta-spelling-of": "open" },
-            "depth": { "type": "string", "pattern": "m$", "x-immuta-extension": true, "description": "D." }
+            "depth": { "type": "string", "pattern": "m$", "x-immuta-extension": true, "description": "D." },
+            "pier": { "type": "string", "x-immuta-form": "host", "description": "P." },
+            "lock": { "type": "string", "writeOnly": true, "x-immuta-form": "privateKey", "description": "L." },
+            "word": { "type": "string", "writeOnly": true, "description": "W." },
+            "flag": { "type": "string", "x-immuta-empty": true, "description": "F." }
           },
+          "x-immuta-passphrase": ["word"],
           "x-immuta-exclusive": [["open", "opened"]],
           "definitions": {
             "ship": {
@@ -96,6 +101,23 @@ public sealed class DialectWordTests
         Of("HarbourRequest").Should().NotContain("Depth");
         Of("HarbourRequestRules").Should().Contain("""new("depth", new(JsonKind.String) { Pattern = DepthPattern() }),""");
     }
+
+    [Fact]
+    public void The_form_of_a_text_is_a_rule_of_its_member() =>
+        Of("HarbourRequestRules").Should().Contain("""new("pier", new(JsonKind.String) { Form = ValueForm.Host }),""")
+            .And.Contain("""new("lock", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }),""")
+            .And.Contain("""new("flag", new(JsonKind.String) { AllowsEmpty = true }),""");
+
+    [Fact]
+    public void An_object_names_the_members_that_may_hold_a_passphrase() =>
+        Of("HarbourRequestRules").Should().Contain("NeedsPassphrase = true,").And.MatchRegex(@"Passphrases = \d+UL, // word");
+
+    [Theory]
+    [InlineData("\"x-immuta-form\": \"host\"", "\"x-immuta-form\": \"hots\"", "$.properties.pier", "x-immuta-form")]
+    [InlineData("\"x-immuta-passphrase\": [\"word\"]", "\"x-immuta-passphrase\": [\"sword\"]", "HarbourRequest", "x-immuta-passphrase")]
+    public void A_form_or_a_passphrase_that_there_is_not_is_refused(string written, string instead, string path, string reason) =>
+        FluentActions.Invoking(() => Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour.Replace(written, instead, StringComparison.Ordinal))])))
+            .Should().Throw<SchemaException>().Which.Message.Should().Contain(path).And.Contain(reason);
 
     [Fact]
     public void Rules_that_hold_themselves_are_looked_up_only_when_they_are_walked()

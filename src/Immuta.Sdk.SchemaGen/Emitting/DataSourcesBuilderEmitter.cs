@@ -28,7 +28,7 @@ internal static class DataSourcesBuilderEmitter
         Parameters.Document(writer, asked);
         writer.Line("/// <returns>The next step.</returns>");
         writer.Open($"public static {name}DataSourcesAuthenticationStage Create(string connectionKey, {Parameters.Declare(asked)})");
-        writer.Line("ArgumentNullException.ThrowIfNull(connectionKey);");
+        writer.Line("ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);");
         Parameters.Guard(writer, asked);
         writer.Line($"return new(connectionKey, new {platform.UnknownName} {{ {Parameters.Assign(asked)} }});");
         writer.Close();

@@ -47,6 +47,7 @@ internal static class RulesEmitter
             writer.Line($"Exclusive = [{string.Join(", ", bits.Select(mask => $"{mask}UL"))}], // {string.Join("; ", exclusive.Select(group => string.Join(", ", group)))}");
         }
 
+        EmitPassphrases(writer, shape, members);
         writer.Close("};");
         foreach (var member in patterns)
         {
@@ -57,6 +58,26 @@ internal static class RulesEmitter
 
         writer.Close();
         return writer.ToString();
+    }
+
+    private static void EmitPassphrases(CodeWriter writer, ObjectShape shape, List<MemberShape> members)
+    {
+        if (shape.Passphrases is not { } names)
+        {
+            return;
+        }
+
+        writer.Line("NeedsPassphrase = true,");
+        var places = names.Select(name => members.FindIndex(member => member.JsonName == name)).ToList();
+        if (places.Contains(-1))
+        {
+            throw new SchemaException(shape.Source, shape.Name, "'x-immuta-passphrase' names a member that there is not.");
+        }
+
+        if (places.Count > 0)
+        {
+            writer.Line($"Passphrases = {places.Aggregate(0UL, (mask, place) => mask | (1UL << place))}UL, // {string.Join(", ", names)}");
+        }
     }
 
     private static void EmitUnion(CodeWriter writer, ObjectShape shape)
@@ -109,8 +130,17 @@ internal static class RulesEmitter
         MemberKind.Model => $"{NameOf(member.Type!.Name)}.Node",
         MemberKind.ModelList or MemberKind.ListValue => $"new(JsonKind.Array) {{ {ItemsOf(shape, (ObjectShape)member.Type!)}{Extras(member, ", ")} }}",
         MemberKind.StringList or MemberKind.Value => $"new(JsonKind.Array) {{ Items = new(JsonKind.String){Extras(member, ", ")} }}",
-        _ => Extras(member, "") is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
+        _ => $"{KnownValuesOf(shape, member)}{Extras(member, ", ")}".TrimStart(',', ' ') is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
     };
+
+    // The union that a discriminator belongs to checks its value; another name of a member has the values of that member.
+    private static string KnownValuesOf(ObjectShape shape, MemberShape member)
+    {
+        var described = member.SpellingOf is null ? member : shape.AllMembers.First(other => other.JsonName == member.SpellingOf);
+        return described is { Kind: MemberKind.Enum, Constant: null } && !shape.IsDiscriminator(described)
+            ? $"KnownValues = [{string.Join(", ", ((OpenEnumShape)described.Type!).Values.Select(value => CodeWriter.Literal(value.Value)))}]"
+            : "";
+    }
 
     // A tree of rules that holds itself can be finished only once it is walked.
     private static string ItemsOf(ObjectShape shape, ObjectShape items) => items.Holds(shape)
@@ -146,6 +176,8 @@ internal static class RulesEmitter
         Add(member.IsNullable, "AllowsNull = true");
         Add(member.IsSingle, "AllowsSingle = true");
         Add(rules.Pattern is not null, $"Pattern = {member.Name}Pattern()");
+        Add(rules.Form is not null, $"Form = ValueForm.{Naming.Pascal(rules.Form ?? "Any")}");
+        Add(rules.AllowsEmpty, "AllowsEmpty = true");
         Add(rules.MinLength > 0, $"MinLength = {rules.MinLength}");
         Add(rules.MinItems > 0, $"MinItems = {rules.MinItems}");
         Add(rules.Minimum is not null, $"Minimum = {rules.Minimum}");

@@ -5,6 +5,8 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes the public JSON text form that the roots of files have.</summary>
 internal static class TextForm
 {
+    private const string Misspelt = "A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.";
+
     public static void Emit(CodeWriter writer, ObjectShape shape)
     {
         if (shape.IsInternal || !(shape.IsRequestRoot || shape.IsResponseRoot))
@@ -12,7 +14,7 @@ internal static class TextForm
             return;
         }
 
-        writer.Doc("Reads a JSON text into this model, keeping what it does not know.");
+        writer.Doc("Reads a JSON text into this model, keeping what it does not know.", shape.IsRequestRoot ? Misspelt : null);
         writer.DocParameter("json", "The text of one JSON object.");
         writer.Line("/// <returns>The model.</returns>");
         writer.Line(shape.IsRequestRoot
@@ -22,10 +24,27 @@ internal static class TextForm
             ? $"JsonText.ReadRequest<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node)"
             : $"JsonText.Read(json, ImmutaJsonContext.Default.{shape.Name})")};");
         writer.Line();
+        if (shape.IsRequestRoot)
+        {
+            EmitReadWithFindings(writer, shape);
+        }
+
         writer.Doc("Returns the JSON text; secrets are masked unless asked for.");
         writer.DocParameter("revealSecrets", "Whether secrets and unknown members are written in clear.");
         writer.Line("/// <returns>The text of one JSON object.</returns>");
         writer.Line("public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);");
+        writer.Line();
+    }
+
+    private static void EmitReadWithFindings(CodeWriter writer, ObjectShape shape)
+    {
+        writer.Doc("Reads a JSON text into this model, and returns the findings beside it.", Misspelt);
+        writer.DocParameter("json", "The text of one JSON object.");
+        writer.DocParameter("findings", "The doubtful places in the text, such as members that are not documented.");
+        writer.DocParameter("options", "How strictly the text is read; null for the defaults.");
+        writer.Line("/// <returns>The model.</returns>");
+        writer.Line("/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>");
+        writer.Line($"public static {shape.Name} FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node, options, out findings);");
         writer.Line();
     }
 }

@@ -50,6 +50,9 @@ internal static class KeywordCheck
         ["x-immuta-nullable"] = JsonValueKind.True,
         ["x-immuta-single"] = JsonValueKind.True,
         ["x-immuta-extension"] = JsonValueKind.True,
+        ["x-immuta-form"] = JsonValueKind.String,
+        ["x-immuta-empty"] = JsonValueKind.True,
+        ["x-immuta-passphrase"] = JsonValueKind.Array,
     };
 
     private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
@@ -69,6 +72,7 @@ internal static class KeywordCheck
         ["x-immuta-only-read"] = "object",
         ["x-immuta-told-by"] = "object",
         ["x-immuta-when-absent"] = "object",
+        ["x-immuta-passphrase"] = "object",
         ["items"] = "array",
         ["minItems"] = "array",
         ["x-immuta-nullable"] = "array",
@@ -78,13 +82,15 @@ internal static class KeywordCheck
         ["minLength"] = "string",
         ["writeOnly"] = "string",
         ["x-immuta-enum"] = "string",
+        ["x-immuta-form"] = "string",
+        ["x-immuta-empty"] = "string",
         ["minimum"] = "integer",
         ["maximum"] = "integer",
     };
 
     private static readonly string[] Groups = ["properties", "definitions"];
 
-    private static readonly string[] OnItems = ["enum", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type"];
+    private static readonly string[] OnItems = ["enum", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type", "x-immuta-form", "x-immuta-empty"];
 
     public static void Run(SchemaPlace place)
     {

@@ -6,6 +6,8 @@ namespace Immuta.Sdk.SchemaGen.Reading;
 /// <summary>Turns schema files into the shapes of the C# types that they describe.</summary>
 internal sealed class ShapeReader(SchemaFolder folder)
 {
+    private static readonly string[] s_forms = ["host", "privateKey", "keyFile", "jsonKey"];
+
     private readonly Dictionary<(string File, string Path), TypeShape> _byPlace = [];
     private readonly SortedDictionary<string, TypeShape> _byName = new(StringComparer.Ordinal);
 
@@ -112,6 +114,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         }
 
         shape.OnlyRead.AddRange(place.Texts("x-immuta-only-read"));
+        shape.Passphrases = place.Has("x-immuta-passphrase") ? place.Texts("x-immuta-passphrase") : null;
         if (place.Has("x-immuta-exclusive"))
         {
             var groups = place.Member("x-immuta-exclusive");
@@ -380,5 +383,8 @@ internal sealed class ShapeReader(SchemaFolder folder)
         Minimum = place.Has("minimum") ? place.Json.GetProperty("minimum").GetInt64() : null,
         Maximum = place.Has("maximum") ? place.Json.GetProperty("maximum").GetInt64() : null,
         Message = place.Text("x-immuta-message"),
+        Form = place.Text("x-immuta-form") is not { } form || Array.IndexOf(s_forms, form) >= 0 ? place.Text("x-immuta-form")
+            : throw place.Error($"'x-immuta-form' must be one of {string.Join(", ", s_forms)}."),
+        AllowsEmpty = place.Flag("x-immuta-empty"),
     };
 }

@@ -13,6 +13,9 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>Members that the server returns and that an edit must not send back.</summary>
     public List<string> OnlyRead { get; } = [];
 
+    /// <summary>Members of which one must be there if a key inside this object is encrypted; null where no key is checked.</summary>
+    public IReadOnlyList<string>? Passphrases { get; set; }
+
     /// <summary>The union that this object is a case of.</summary>
     public ObjectShape? Parent { get; set; }
 

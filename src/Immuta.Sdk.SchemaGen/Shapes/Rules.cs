@@ -15,5 +15,11 @@ internal sealed record Rules
 
     public long? Maximum { get; init; }
 
+    /// <summary>Form of the value, in the words of <c>x-immuta-form</c>.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>An empty text is a value of its own.</summary>
+    public bool AllowsEmpty { get; init; }
+
     public string? Message { get; init; }
 }

@@ -28,7 +28,8 @@ internal sealed class S3DataSourceRoutes(TenantState state)
             return refusal;
         }
 
-        var id = body["integrationId"]?.ToString() ?? string.Empty;
+        // The pages spell the name in two ways.
+        var id = (body["integrationId"] ?? body["integrationsID"])?.ToString() ?? string.Empty;
         if (state.Integrations.Find(id) is not { } integration)
         {
             return Refusals.NotFoundOnWrite(id);

@@ -97,7 +97,7 @@ internal sealed class FileText
     public ImmutaFileException Fault(FilePlace place, string rule, string message) =>
         Fault([Problem(place, "$", rule, message)]);
 
-    public ImmutaFileException Fault(IReadOnlyList<FileProblem> problems) => new(Name, problems);
+    public ImmutaFileException Fault(IReadOnlyList<FileProblem> problems, IReadOnlyList<PayloadFinding>? findings = null) => new(Name, problems, findings);
 
     // Marks at the beginning, or the zero bytes that Latin letters have in wider encodings.
     private static string? OtherEncoding(ReadOnlySpan<byte> bytes) => bytes switch

@@ -5,22 +5,18 @@ namespace Immuta.Sdk.Yaml;
 // From the bytes of a file to the bytes of a JSON text that keeps all rules, or to every problem with its place.
 internal static class PayloadReader
 {
-    public static PayloadText Read(FileText text, PayloadSyntax syntax, SchemaNode schema)
-    {
-        var (json, problems) = syntax == PayloadSyntax.Json ? ReadJson(text, schema) : ReadYaml(text, schema);
-        return problems.Count == 0 ? json : throw text.Fault(problems);
-    }
+    public static PayloadText Read(FileText text, PayloadSyntax syntax, SchemaNode schema, PayloadReadOptions options) =>
+        syntax == PayloadSyntax.Json ? ReadJson(text, schema, options) : ReadYaml(text, schema, AllowedNames.With(options, text));
 
-    private static (PayloadText Text, IReadOnlyList<FileProblem> Problems) ReadJson(FileText text, SchemaNode schema)
+    private static PayloadText ReadJson(FileText text, SchemaNode schema, PayloadReadOptions options)
     {
         JsonCheck.ThrowIfBroken(text);
-        var found = SchemaValidator.Find(text.Bytes.Span, schema);
-        return (new(text.Bytes, text.PlaceOf), Describe(text, found, text.Bytes.Span, text.PlaceOf));
+        return Judge(text, SchemaValidator.Find(text.Bytes.Span, schema, options), text.Bytes, text.PlaceOf);
     }
 
     // What a plain scalar is depends on where it stands: the rules say where only a text can stand, and there
     // 1.0 is one. Each round may settle which case of a union holds, and so bring up further places.
-    private static (PayloadText Text, IReadOnlyList<FileProblem> Problems) ReadYaml(FileText text, SchemaNode schema)
+    private static PayloadText ReadYaml(FileText text, SchemaNode schema, PayloadReadOptions options)
     {
         var nodes = YamlTreeReader.Read(text);
         var json = new YamlToJson(text, nodes);
@@ -28,7 +24,7 @@ internal static class PayloadReader
         do
         {
             json.Write();
-            found = SchemaValidator.Find(json.Json, schema);
+            found = SchemaValidator.Find(json.Json, schema, options);
         }
         while (MarkTexts(json, nodes, found));
 
@@ -39,7 +35,7 @@ internal static class PayloadReader
             .. found.Where(problem => !doubtful.Contains(json.NodeAt(problem.Offset))).Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])),
             .. json.Doubtful.Select(mark => YamlAdvice.ForDoubtful(mark.Offset, nodes[mark.Node])),
         ];
-        return (new(json.Json.ToArray(), PlaceOf), Describe(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json, PlaceOf));
+        return Judge(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json.ToArray(), PlaceOf);
     }
 
     private static bool MarkTexts(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<FoundProblem> found)
@@ -54,9 +50,15 @@ internal static class PayloadReader
         return marked;
     }
 
-    private static FileProblem[] Describe(FileText text, IReadOnlyList<FoundProblem> found, ReadOnlySpan<byte> json, Func<int, FilePlace> placeOf)
+    private static PayloadText Judge(FileText text, IReadOnlyList<FoundProblem> found, ReadOnlyMemory<byte> json, Func<int, FilePlace> placeOf)
     {
-        var problems = FoundProblem.WithPaths(found, json);
-        return [.. problems.Select((problem, i) => text.Problem(placeOf(found[i].Offset), problem.Path, problem.Rule, problem.Message))];
+        var all = FoundProblem.WithPaths(found, json.Span)
+            .Select((problem, i) => (found[i].IsFinding, Problem: text.Problem(placeOf(found[i].Place), problem.Path, problem.Rule, problem.Message)))
+            .OrderBy(one => (one.Problem.Line, one.Problem.Column))
+            .ToList();
+        IReadOnlyList<PayloadFinding> findings = [.. all.Where(one => one.IsFinding).Select(one => one.Problem.ToFinding())];
+        return all.Count == findings.Count
+            ? new(json, placeOf, findings)
+            : throw text.Fault([.. all.Where(one => !one.IsFinding).Select(one => one.Problem)], findings);
     }
 }

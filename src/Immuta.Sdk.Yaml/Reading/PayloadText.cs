@@ -1,4 +1,4 @@
 namespace Immuta.Sdk.Yaml;
 
-// A JSON text, and where in the file its bytes come from.
-internal sealed record PayloadText(ReadOnlyMemory<byte> Json, Func<int, FilePlace> PlaceOf);
+// A JSON text, where in the file its bytes come from, and what is worth a look in it.
+internal sealed record PayloadText(ReadOnlyMemory<byte> Json, Func<int, FilePlace> PlaceOf, IReadOnlyList<PayloadFinding> Findings);

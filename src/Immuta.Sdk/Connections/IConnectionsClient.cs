@@ -24,7 +24,7 @@ public interface IConnectionsClient
 
     /// <summary>Has Immuta try a registration payload without registering its connection.</summary>
     /// <remarks><c>POST /data/connection/test</c>, as with a definition; for payloads that come from files.</remarks>
-    /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson"/> reads it.</param>
+    /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson(string)"/> reads it.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The answer of a test that Immuta did not refuse.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
@@ -53,7 +53,7 @@ public interface IConnectionsClient
 
     /// <summary>Registers the connection of a payload that comes from a file.</summary>
     /// <remarks><c>POST /data/connection</c>, as with a definition.</remarks>
-    /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson"/> reads it.</param>
+    /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson(string)"/> reads it.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
     /// <returns>The path of the new object and the jobs that fill it.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>

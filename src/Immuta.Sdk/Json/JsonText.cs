@@ -10,6 +10,7 @@ namespace Immuta.Sdk.Json;
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly PayloadReadOptions Default = new();
 
     public static T Read<T>(string json, JsonTypeInfo<T> type)
     {
@@ -28,13 +29,22 @@ internal static class JsonText
 
     // Checked as JSON first, since binding would stop at the first fault.
     public static T ReadRequest<T>(string json, SchemaNode schema)
+        where T : class, IJsonModel<T> => ReadRequest<T>(json, schema, options: null, out _);
+
+    public static T ReadRequest<T>(string json, SchemaNode schema, PayloadReadOptions? options, out IReadOnlyList<PayloadFinding> findings)
         where T : class, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(json);
         var utf8 = UnicodeJson.Encode(json);
         try
         {
-            SchemaValidator.ThrowIfInvalid(utf8, schema, typeof(T).Name);
+            var found = SchemaValidator.Find(utf8, schema, options ?? Default);
+            if (found.Any(problem => !problem.IsFinding))
+            {
+                throw new ImmutaValidationException(typeof(T).Name, FoundProblem.WithPaths([.. found.Where(problem => !problem.IsFinding)], utf8));
+            }
+
+            findings = FoundProblem.AsFindings(found, utf8);
 
             // What keeps the rules is one object.
             var reader = new Utf8JsonReader(utf8);

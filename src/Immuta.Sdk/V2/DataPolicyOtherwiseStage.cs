@@ -12,22 +12,22 @@ public sealed class DataPolicyOtherwiseStage
     /// <param name="columns">The columns, such as <c>columns => columns.Tagged("X")</c>.</param>
     /// <param name="with">The mask, such as <c>with => with.Hash()</c>.</param>
     /// <param name="where">SQL condition under which alone a value is masked.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder OtherwiseMask(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where = null) =>
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage OtherwiseMask(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where = null) =>
         _next.Mask(columns, with, where);
 
     /// <summary>Shows all others only the rows for which a predicate holds.</summary>
     /// <param name="predicate">The SQL predicate.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder OtherwiseShowRowsWhere(string predicate) => _next.ShowRowsWhere(predicate);
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage OtherwiseShowRowsWhere(string predicate) => _next.ShowRowsWhere(predicate);
 
     /// <summary>Shows all others only the rows that match what they hold.</summary>
     /// <param name="matches">The matches between attributes and tagged columns.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder OtherwiseShowRowsMatching(Func<RowMatches, RowMatches> matches) => _next.ShowRowsMatching(matches);
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage OtherwiseShowRowsMatching(Func<RowMatches, RowMatches> matches) => _next.ShowRowsMatching(matches);
 
     /// <summary>Adds a rule for all others that was made elsewhere.</summary>
     /// <param name="rule">The rule.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder Otherwise(DataRule rule) => _next.Rule(rule);
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage Otherwise(DataRule rule) => _next.Rule(rule);
 }

@@ -11,24 +11,24 @@ public sealed class DataPolicyRuleStage
     /// <param name="columns">The columns, such as <c>columns => columns.Tagged("X")</c>.</param>
     /// <param name="with">The mask, such as <c>with => with.Null()</c>.</param>
     /// <param name="where">SQL condition under which alone a value is masked, such as <c>@columnTagged('Y') = 'z'</c>.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder Mask(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where = null) =>
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage Mask(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where = null) =>
         Rule(DataPolicyRules.Masking(columns, with, where));
 
     /// <summary>Shows only the rows for which an SQL predicate is true.</summary>
     /// <param name="predicate">The predicate, in which <c>@columnTagged</c>, <c>@attributeValuesContains</c>, <c>@groupsContains</c> and <c>@username</c> may be used.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder ShowRowsWhere(string predicate) => Rule(DataPolicyRules.Where(predicate));
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage ShowRowsWhere(string predicate) => Rule(DataPolicyRules.Where(predicate));
 
     /// <summary>Shows only the rows whose values match what users hold.</summary>
     /// <param name="matches">The matches, such as <c>row => row.Attribute("Department", "Org.Department")</c>.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder ShowRowsMatching(Func<RowMatches, RowMatches> matches) => Rule(DataPolicyRules.Matching(matches));
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage ShowRowsMatching(Func<RowMatches, RowMatches> matches) => Rule(DataPolicyRules.Matching(matches));
 
     /// <summary>Adds a rule that was made elsewhere, of any kind.</summary>
     /// <param name="rule">The rule, such as an <see cref="UnknownDataRule"/>; give it no inclusions, which <c>OnlyFor</c> sets.</param>
-    /// <returns>The builder, with exceptions, further rules and circumstances.</returns>
-    public DataPolicyBuilder Rule(DataRule rule)
+    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    public DataPolicyScopeStage Rule(DataRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return new(_rules.Add(rule));

@@ -24,7 +24,7 @@ internal sealed record DataPolicyRules(PolicyDraft Policy)
 
     public static DataRule Where(string predicate)
     {
-        ArgumentNullException.ThrowIfNull(predicate);
+        ArgumentException.ThrowIfNullOrWhiteSpace(predicate);
         return new WhereClauseRule { Config = new() { Predicate = predicate } };
     }
 

@@ -60,8 +60,8 @@ public sealed class DataSourceDetails
     /// <returns>New details with the column.</returns>
     public DataSourceDetails WithColumn(string name, string dataType, string? description = null)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(dataType);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataType);
         return WithColumn(new() { Name = name, DataType = dataType, Description = description });
     }
 
@@ -80,7 +80,7 @@ public sealed class DataSourceDetails
     /// <returns>New details with the text.</returns>
     public DataSourceDetails WithColumnDescription(string columnName, string description)
     {
-        ArgumentNullException.ThrowIfNull(columnName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(columnName);
         ArgumentNullException.ThrowIfNull(description);
         return new(_table with { ColumnDescriptions = [.. _table.ColumnDescriptions ?? [], new() { ColumnName = columnName, Description = description }] });
     }
@@ -90,8 +90,7 @@ public sealed class DataSourceDetails
     /// <returns>New details with the tags.</returns>
     public DataSourceDetails WithTags(params IReadOnlyList<string> tags)
     {
-        ArgumentNullException.ThrowIfNull(tags);
-        return new(_table with { Tags = (_table.Tags ?? new()) with { Table = [.. tags] } });
+        return new(_table with { Tags = (_table.Tags ?? new()) with { Table = Names.Each(tags) } });
     }
 
     /// <summary>Adds the tags that one column of the data source carries.</summary>
@@ -100,10 +99,9 @@ public sealed class DataSourceDetails
     /// <returns>New details with the tags.</returns>
     public DataSourceDetails WithColumnTags(string columnName, params IReadOnlyList<string> tags)
     {
-        ArgumentNullException.ThrowIfNull(columnName);
-        ArgumentNullException.ThrowIfNull(tags);
+        ArgumentException.ThrowIfNullOrWhiteSpace(columnName);
         var before = _table.Tags ?? new();
-        return new(_table with { Tags = before with { Columns = [.. before.Columns ?? [], new() { ColumnName = columnName, Tags = [.. tags] }] } });
+        return new(_table with { Tags = before with { Columns = [.. before.Columns ?? [], new() { ColumnName = columnName, Tags = Names.Each(tags) }] } });
     }
 
     internal static DataSourceDetails Of(Func<DataSourceDetails, DataSourceDetails>? details)

@@ -10,7 +10,7 @@ public static class DataSources
     /// <returns>The last step, with every source and option.</returns>
     public static DataSourcesBuilder Create(string connectionKey, DataConnection connection)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
         ArgumentNullException.ThrowIfNull(connection);
         return new(connectionKey, connection);
     }

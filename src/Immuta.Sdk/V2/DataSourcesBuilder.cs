@@ -25,7 +25,7 @@ public sealed class DataSourcesBuilder
     /// <returns>A new builder with the source.</returns>
     public DataSourcesBuilder WithTable(string table, string schema, Func<DataSourceDetails, DataSourceDetails>? details = null)
     {
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentException.ThrowIfNullOrWhiteSpace(table);
         ArgumentNullException.ThrowIfNull(schema);
         return WithSource(DataSourceDetails.Of(details).Describe(new TableDataSource { Table = table, Schema = schema }));
     }
@@ -37,7 +37,7 @@ public sealed class DataSourcesBuilder
     /// <returns>A new builder with the source.</returns>
     public DataSourcesBuilder WithQuery(string query, DataSourceNaming naming, Func<DataSourceDetails, DataSourceDetails>? details = null)
     {
-        ArgumentNullException.ThrowIfNull(query);
+        ArgumentException.ThrowIfNullOrWhiteSpace(query);
         ArgumentNullException.ThrowIfNull(naming);
         return WithSource(DataSourceDetails.Of(details).Describe(new QueryDataSource { Query = query, Naming = naming }));
     }
@@ -103,11 +103,8 @@ public sealed class DataSourcesBuilder
     /// <remarks>The complete list: tags that are not in it are removed from every data source of the key.</remarks>
     /// <param name="tags">Names of tags, dotted from their parents down.</param>
     /// <returns>A new builder with the tags.</returns>
-    public DataSourcesBuilder WithTableTags(params IReadOnlyList<string> tags)
-    {
-        ArgumentNullException.ThrowIfNull(tags);
-        return WithOptions((_request.Options ?? new()) with { TableTags = [.. tags] });
-    }
+    public DataSourcesBuilder WithTableTags(params IReadOnlyList<string> tags) =>
+        WithOptions((_request.Options ?? new()) with { TableTags = Names.Each(tags) });
 
     /// <summary>Sets the TCP port on which the platform answers Immuta.</summary>
     /// <param name="port">The port.</param>

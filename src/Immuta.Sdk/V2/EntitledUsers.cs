@@ -11,7 +11,7 @@ public sealed class EntitledUsers : UserConditions<EntitledUsers>
     internal static Entitlements Of(Func<EntitledUsers, EntitledUsers> who)
     {
         ArgumentNullException.ThrowIfNull(who);
-        var conditions = who(new(new())).Conditions;
+        var conditions = Named(who(new(new())), nameof(who));
         return new() { Operator = conditions.Operator, Groups = conditions.Groups, Attributes = conditions.Attributes };
     }
 

@@ -13,14 +13,14 @@ public sealed class ExemptUsers : UserConditions<ExemptUsers>
     /// <returns>New conditions with the purpose.</returns>
     public ExemptUsers Purpose(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return With(Conditions with { Purposes = [.. Conditions.Purposes ?? [], name] });
     }
 
     internal static RuleExceptions Of(Func<ExemptUsers, ExemptUsers> who)
     {
         ArgumentNullException.ThrowIfNull(who);
-        return who(new(new())).Conditions;
+        return Named(who(new(new())), nameof(who));
     }
 
     private protected override ExemptUsers With(RuleExceptions conditions) => new(conditions);

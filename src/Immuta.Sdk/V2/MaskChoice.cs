@@ -31,7 +31,7 @@ public sealed class MaskChoice
     /// <returns>The mask.</returns>
     public Mask CustomFunction(string sqlFunction)
     {
-        ArgumentNullException.ThrowIfNull(sqlFunction);
+        ArgumentException.ThrowIfNullOrWhiteSpace(sqlFunction);
         return new CustomFunctionMask { SqlFunction = sqlFunction, AdditionalProperties = _further };
     }
 
@@ -48,7 +48,7 @@ public sealed class MaskChoice
     /// <returns>The mask.</returns>
     public Mask Other(string type)
     {
-        ArgumentNullException.ThrowIfNull(type);
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
         return new UnknownMask(type) { AdditionalProperties = _further };
     }
 

@@ -11,11 +11,9 @@ public sealed class MaskedColumns
     /// <summary>Chooses the columns that carry one of these tags.</summary>
     /// <param name="columnTags">Names of tags, dotted from their parents down.</param>
     /// <returns>A new choice with the columns.</returns>
-    public MaskedColumns Tagged(params IReadOnlyList<string> columnTags)
-    {
-        ArgumentNullException.ThrowIfNull(columnTags);
-        return columnTags.Aggregate(this, static (columns, tag) => columns.Selected(new ColumnTagField { ColumnTag = tag }));
-    }
+    /// <exception cref="ArgumentException">There is no tag, or one of them is empty.</exception>
+    public MaskedColumns Tagged(params IReadOnlyList<string> columnTags) =>
+        Names.Required(columnTags).Aggregate(this, static (columns, tag) => columns.Selected(new ColumnTagField { ColumnTag = tag }));
 
     /// <summary>Chooses the columns that do not carry any tag at all.</summary>
     /// <returns>A new choice with the columns.</returns>
@@ -37,6 +35,7 @@ public sealed class MaskedColumns
     internal static IReadOnlyList<FieldSelector> Of(Func<MaskedColumns, MaskedColumns> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return columns(new([]))._fields;
+        var fields = columns(new([]))._fields;
+        return fields.Count == 0 ? throw new ArgumentException("Choose at least one column, such as columns => columns.Tagged(\"X\").", nameof(columns)) : fields;
     }
 }

@@ -8,7 +8,7 @@ internal static class Owners
 
     private static DataSourceOwner Of(DataSourceOwnerKind type, string name, string? iam)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new() { Type = type, Name = name, Iam = iam };
     }
 }

@@ -19,8 +19,8 @@ internal sealed record PolicyDraft(string PolicyKey, string Name)
 
     public static PolicyDraft Of(string policyKey, string name)
     {
-        ArgumentNullException.ThrowIfNull(policyKey);
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(policyKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new(policyKey, name);
     }
 

@@ -10,8 +10,8 @@ public static class Project
     /// <returns>The builder, with every option.</returns>
     public static ProjectBuilder Create(string projectKey, string name)
     {
-        ArgumentNullException.ThrowIfNull(projectKey);
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(projectKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new(new() { ProjectKey = projectKey, Name = name });
     }
 }

@@ -34,29 +34,17 @@ public sealed class ProjectBuilder
     /// <summary>Sets the complete list of the project's purposes, perhaps an empty one.</summary>
     /// <param name="purposes">Names of purposes, dotted from their parents down.</param>
     /// <returns>A new builder with the purposes.</returns>
-    public ProjectBuilder WithPurposes(params IReadOnlyList<string> purposes)
-    {
-        ArgumentNullException.ThrowIfNull(purposes);
-        return new(_request with { Purposes = [.. purposes] });
-    }
+    public ProjectBuilder WithPurposes(params IReadOnlyList<string> purposes) => new(_request with { Purposes = Names.Each(purposes) });
 
     /// <summary>Sets the complete list of its data sources, perhaps an empty one.</summary>
     /// <param name="dataSources">Names of data sources.</param>
     /// <returns>A new builder with the data sources.</returns>
-    public ProjectBuilder WithDataSources(params IReadOnlyList<string> dataSources)
-    {
-        ArgumentNullException.ThrowIfNull(dataSources);
-        return new(_request with { DataSources = [.. dataSources] });
-    }
+    public ProjectBuilder WithDataSources(params IReadOnlyList<string> dataSources) => new(_request with { DataSources = Names.Each(dataSources) });
 
     /// <summary>Sets the complete list of the project's tags, perhaps an empty one.</summary>
     /// <param name="tags">Names of tags, dotted from their parents down.</param>
     /// <returns>A new builder with the tags.</returns>
-    public ProjectBuilder WithTags(params IReadOnlyList<string> tags)
-    {
-        ArgumentNullException.ThrowIfNull(tags);
-        return new(_request with { Tags = [.. tags] });
-    }
+    public ProjectBuilder WithTags(params IReadOnlyList<string> tags) => new(_request with { Tags = Names.Each(tags) });
 
     /// <summary>Sets whether members may join tables on columns that are masked.</summary>
     /// <param name="enabled">True to allow it.</param>
@@ -104,9 +92,9 @@ public sealed class ProjectBuilder
     /// <returns>A new builder with the workspace.</returns>
     public ProjectBuilder WithDatabricksWorkspace(string database, string directory, string workspaceConfigurationName)
     {
-        ArgumentNullException.ThrowIfNull(database);
-        ArgumentNullException.ThrowIfNull(directory);
-        ArgumentNullException.ThrowIfNull(workspaceConfigurationName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(database);
+        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
+        ArgumentException.ThrowIfNullOrWhiteSpace(workspaceConfigurationName);
         return WithWorkspace(new DatabricksProjectWorkspace
         {
             Config = new() { Database = database, Directory = directory, WorkspaceConfigurationName = workspaceConfigurationName },
@@ -119,9 +107,8 @@ public sealed class ProjectBuilder
     /// <returns>A new builder with the workspace.</returns>
     public ProjectBuilder WithSnowflakeWorkspace(string schema, params IReadOnlyList<string> warehouses)
     {
-        ArgumentNullException.ThrowIfNull(schema);
-        ArgumentNullException.ThrowIfNull(warehouses);
-        return WithWorkspace(new SnowflakeProjectWorkspace { Config = new() { Schema = schema, Warehouses = [.. warehouses] } });
+        ArgumentException.ThrowIfNullOrWhiteSpace(schema);
+        return WithWorkspace(new SnowflakeProjectWorkspace { Config = new() { Schema = schema, Warehouses = Names.Each(warehouses) } });
     }
 
     /// <summary>Gives the project a workspace on any platform at all.</summary>

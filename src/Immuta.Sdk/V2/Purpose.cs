@@ -9,7 +9,7 @@ public static class Purpose
     /// <returns>The builder, with every option.</returns>
     public static PurposeBuilder Create(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new(new() { Name = name });
     }
 }

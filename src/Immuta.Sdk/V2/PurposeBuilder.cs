@@ -35,7 +35,7 @@ public sealed class PurposeBuilder
     /// <exception cref="ArgumentException">The name is dotted and does not begin with the parent's.</exception>
     public PurposeBuilder WithSubpurpose(string name, Func<PurposeBuilder, PurposeBuilder>? details = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var child = new PurposeBuilder(new() { Name = PathOf(name) });
         return new(_request with { Subpurposes = [.. _request.Subpurposes ?? [], (details is null ? child : details(child)).ToSubpurpose()] });
     }

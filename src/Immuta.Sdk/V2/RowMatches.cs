@@ -14,8 +14,8 @@ public sealed class RowMatches
     /// <returns>New matches with this one.</returns>
     public RowMatches Attribute(string attribute, string columnTag)
     {
-        ArgumentNullException.ThrowIfNull(attribute);
-        ArgumentNullException.ThrowIfNull(columnTag);
+        ArgumentException.ThrowIfNullOrWhiteSpace(attribute);
+        ArgumentException.ThrowIfNullOrWhiteSpace(columnTag);
         return Match(new AttributeRowMatch { Attribute = attribute, Tag = columnTag });
     }
 
@@ -39,6 +39,9 @@ public sealed class RowMatches
     internal static UserEntitlementsConfig Of(Func<RowMatches, RowMatches> matches)
     {
         ArgumentNullException.ThrowIfNull(matches);
-        return matches(new(new()))._config;
+        var config = matches(new(new()))._config;
+        return config.Matches is null
+            ? throw new ArgumentException("Give at least one match, such as row => row.Attribute(\"Department\", \"Org.Department\").", nameof(matches))
+            : config;
     }
 }

@@ -6,6 +6,11 @@ internal static class Subscriptions
     public static Subscription Approval(IReadOnlyList<Approver> approvers)
     {
         ArgumentNullException.ThrowIfNull(approvers);
+        if (approvers.Count == 0)
+        {
+            throw new ArgumentException("Give at least one approver: nobody could approve a request otherwise.", nameof(approvers));
+        }
+
         return new ApprovalSubscription { Approvals = [.. approvers] };
     }
 
@@ -14,7 +19,7 @@ internal static class Subscriptions
 
     public static Subscription Entitled(string advanced)
     {
-        ArgumentNullException.ThrowIfNull(advanced);
+        ArgumentException.ThrowIfNullOrWhiteSpace(advanced);
         return new EntitlementsSubscription { Advanced = advanced };
     }
 }

@@ -16,7 +16,7 @@ public abstract class UserConditions<TSelf>
     /// <returns>New conditions with the group.</returns>
     public TSelf Group(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return With(Conditions with { Groups = [.. Conditions.Groups ?? [], name] });
     }
 
@@ -26,7 +26,7 @@ public abstract class UserConditions<TSelf>
     /// <returns>New conditions with the attribute.</returns>
     public TSelf Attribute(string name, string value)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(value);
         return With(Conditions with { Attributes = [.. Conditions.Attributes ?? [], new() { Name = name, Value = value }] });
     }
@@ -40,4 +40,10 @@ public abstract class UserConditions<TSelf>
     public TSelf All() => With(Conditions with { Operator = MatchOperator.All });
 
     private protected abstract TSelf With(RuleExceptions conditions);
+
+    // Conditions that name nobody would quietly mean nobody, or everybody.
+    private protected static RuleExceptions Named(TSelf users, string parameter) =>
+        users.Conditions is { Groups: null, Attributes: null, Purposes: null }
+            ? throw new ArgumentException("Name at least one group, attribute or purpose, such as who => who.Group(\"analysts\").", parameter)
+            : users.Conditions;
 }

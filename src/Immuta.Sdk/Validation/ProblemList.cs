@@ -7,10 +7,13 @@ internal struct ProblemList
 
     public void Add(long offset, string rule, string message) => Add(offset, null, rule, message);
 
-    public void Add(long offset, string? member, string rule, string message, JsonKind expected = JsonKind.Any)
+    public void Add(long offset, string? member, string rule, string message, JsonKind expected = JsonKind.Any) =>
+        Add(new((int)offset, member, rule, message, expected));
+
+    public void Add(FoundProblem problem)
     {
         _found ??= [];
-        _found.Add(new((int)offset, member, rule, message, expected));
+        _found.Add(problem);
     }
 
     public readonly IReadOnlyList<FoundProblem> ToFound() => _found is null ? [] : [.. _found.OrderBy(problem => problem.Offset)];

@@ -62,6 +62,16 @@ internal sealed class SchemaNode(JsonKind kind)
 
     public bool IsSecret { get; init; }
 
+    public ValueForm Form { get; init; }
+
+    // An empty text is a value of its own here, required or not.
+    public bool AllowsEmpty { get; init; }
+
+    // An encrypted key inside this object needs one of these members, as bits of their places in Members.
+    public ulong Passphrases { get; init; }
+
+    public bool NeedsPassphrase { get; init; }
+
     // What is wrong and what to do, in the schema's own words.
     public string? Message { get; init; }
 

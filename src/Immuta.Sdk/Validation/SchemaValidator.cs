@@ -5,43 +5,45 @@ using Immuta.Sdk.Json;
 namespace Immuta.Sdk.Validation;
 
 // Checks a JSON text against the rules of its schema, in one pass over the bytes that are sent.
-// What the schema does not name is left alone, since the server may accept more than we know.
-internal ref struct SchemaValidator
+// What the schema does not name is left alone in a payload that is sent, since the server may accept more than we know.
+// In a text that a user gives, it is a finding, or an error where it resembles a documented name or value.
+internal ref partial struct SchemaValidator
 {
+    // Null for a payload that is sent.
+    private readonly PayloadReadOptions? _text;
     private Utf8JsonReader _reader;
     private ProblemList _problems;
 
-    private SchemaValidator(ReadOnlySpan<byte> json) => _reader = new Utf8JsonReader(json, UnicodeJson.AnyDepth);
+    // Where the latest encrypted key stands whose passphrase has not been looked for yet; negative for none.
+    private long _encryptedAt = -1;
+
+    private SchemaValidator(ReadOnlySpan<byte> json, PayloadReadOptions? text)
+    {
+        _reader = new Utf8JsonReader(json, UnicodeJson.AnyDepth);
+        _text = text;
+    }
 
     public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
     {
         // Of the same length, so that places are the same.
         ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
         whole = whole.IsEmpty ? json : whole;
-        return FoundProblem.WithPaths(Find(json, whole, schema), whole);
+        return FoundProblem.WithPaths(Find(json, whole, schema, text: null), whole);
     }
 
     // The same by byte offsets, for those who know more of places than paths. The text holds no halves of characters.
-    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema) => Find(json, json, schema);
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null) =>
+        Find(json, json, schema, text);
 
-    private static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema)
+    private static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema, PayloadReadOptions? text)
     {
-        var validator = new SchemaValidator(whole);
+        var validator = new SchemaValidator(whole, text);
         SendableText.Find(json, whole, ref validator._problems);
         validator._reader.Read();
         validator.CheckValue(schema);
         // Only the end of the text may follow; anything else throws a JsonException.
         validator._reader.Read();
         return validator._problems.ToFound();
-    }
-
-    public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
-    {
-        var problems = Validate(json, schema);
-        if (problems.Count > 0)
-        {
-            throw new ImmutaValidationException(subject, problems);
-        }
     }
 
     // The reader stands on the value's first token, and is left on its last one.
@@ -70,9 +72,9 @@ internal ref struct SchemaValidator
             return;
         }
 
-        if (!HasKind(node.Kind))
+        if (!JsonTokens.IsOfKind(ref _reader, node.Kind))
         {
-            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {Describe(_reader.TokenType)}.", node.Kind);
+            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {JsonTokens.Describe(_reader.TokenType)}.", node.Kind);
             _reader.Skip();
             return;
         }
@@ -104,33 +106,26 @@ internal ref struct SchemaValidator
         }
     }
 
-    private readonly bool HasKind(JsonKind kind) => kind switch
-    {
-        JsonKind.Object => _reader.TokenType == JsonTokenType.StartObject,
-        JsonKind.Array => _reader.TokenType == JsonTokenType.StartArray,
-        JsonKind.String => _reader.TokenType == JsonTokenType.String,
-        JsonKind.Integer => _reader.TokenType == JsonTokenType.Number && (_reader.TryGetInt64(out _) || (_reader.TryGetDouble(out var number) && double.IsInteger(number))),
-        JsonKind.Number => _reader.TokenType == JsonTokenType.Number,
-        JsonKind.Boolean => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
-        _ => true,
-    };
-
     private void CheckObject(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
-        while (node.IsUnion && TryPickCase(node) is { } picked)
+        var isCaseOpen = false;
+        while (node.IsUnion && TryPickCase(node, out isCaseOpen) is { } picked)
         {
             node = picked;
         }
 
-        var seen = 0UL;
+        MemberNames? names = null;
+        var (seen, filled) = (0UL, 0UL);
+        var hasUnknown = false;
         var next = 0;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var index = IndexOfMember(node.Members, next);
             if (index < 0)
             {
-                CheckUnknownMember();
+                hasUnknown = true;
+                CheckUnknownMember(node, isCaseOpen, ref names);
                 continue;
             }
 
@@ -143,19 +138,26 @@ internal ref struct SchemaValidator
             seen |= bit;
             next = index + 1;
             _reader.Read();
-            CheckValue(node.Members[index].Node);
+            filled |= IsEmptyText() ? 0 : bit;
+            CheckMember(node.Members[index]);
         }
 
-        CheckMembers(node, seen, start);
+        CheckMembers(node, seen, start, names);
+        names?.Report(ref _problems);
+        if (node.NeedsPassphrase && _encryptedAt > start)
+        {
+            CheckPassphrase(node, filled, hasUnknown);
+        }
     }
 
-    private void CheckMembers(SchemaNode node, ulong seen, long start)
+    private void CheckMembers(SchemaNode node, ulong seen, long start, MemberNames? names)
     {
         for (var i = 0; i < node.Members.Length; i++)
         {
             if (node.Members[i].Required && (seen & (1UL << i)) == 0)
             {
-                _problems.Add(start, node.Members[i].Name, "required", "The member is required and missing: add it.");
+                var name = node.Members[i].Name;
+                _problems.Add(names?.TakeNeighborOf(name, start) ?? new((int)start, name, "required", "The member is required and missing: add it.", JsonKind.Any));
             }
         }
 
@@ -171,9 +173,11 @@ internal ref struct SchemaValidator
     private static string NamesOf(ulong group, SchemaNode node) =>
         string.Join(", ", node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name));
 
-    // The case that the discriminator names; null where it is missing or new, so that common rules apply.
-    private SchemaNode? TryPickCase(SchemaNode node)
+    // The case that the discriminator names; null where it is missing or new, so that common rules apply. It is open
+    // which case was meant unless the discriminator holds a new value.
+    private SchemaNode? TryPickCase(SchemaNode node, out bool isOpen)
     {
+        isOpen = true;
         if (node.ToldBy.Length > 0)
         {
             TellingMembers.ReportNulls(_reader, node.ToldBy, ref _problems);
@@ -197,48 +201,14 @@ internal ref struct SchemaValidator
 
         foreach (var @case in node.Cases)
         {
-            if (Matches(ref ahead, @case.Value))
+            if (JsonTokens.IsCase(ref ahead, @case.Value))
             {
                 return @case.Node;
             }
         }
 
-        ReportUnknownCase(node, ref ahead);
+        isOpen = !IsNewCase(node, ref ahead);
         return null;
-    }
-
-    private static bool Matches(ref Utf8JsonReader reader, string value) => reader.TokenType switch
-    {
-        JsonTokenType.String => reader.ValueTextEquals(value),
-        JsonTokenType.True => value == "true",
-        JsonTokenType.False => value == "false",
-        _ => false,
-    };
-
-    // A new value may be one that the server has learned since. A documented value that belongs
-    // elsewhere, or a slip of the pen, is not.
-    private void ReportUnknownCase(SchemaNode node, ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            return;
-        }
-
-        var value = reader.GetString()!;
-        var allowed = string.Join(", ", node.Cases.Select(@case => $"'{@case.Value}'"));
-        if (node.OpenValues.Contains(value, StringComparer.Ordinal))
-        {
-            return;
-        }
-
-        if (node.KnownValues.Contains(value, StringComparer.Ordinal))
-        {
-            _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
-        }
-        else if (node.KnownValues.FirstOrDefault(known => Spelling.IsNear(value, known)) is { } meant)
-        {
-            _problems.Add(reader.TokenStartIndex, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
-        }
     }
 
     // Members mostly stand in the order of the schema, so the search begins behind the last one that was found.
@@ -261,26 +231,6 @@ internal ref struct SchemaValidator
         }
 
         return -1;
-    }
-
-    private void CheckUnknownMember()
-    {
-        _reader.Read();
-        CheckUnknownValue();
-    }
-
-    // Whatever is not known may be a secret, however deep it stands.
-    private void CheckUnknownValue()
-    {
-        var depth = _reader.CurrentDepth;
-        do
-        {
-            if (_reader.TokenType == JsonTokenType.String)
-            {
-                CheckMask();
-            }
-        }
-        while ((_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || _reader.CurrentDepth > depth) && _reader.Read());
     }
 
     private void CheckArray(SchemaNode node)
@@ -309,9 +259,9 @@ internal ref struct SchemaValidator
 
     private void CheckString(SchemaNode node)
     {
-        if (node.IsSecret)
+        if (node.IsSecret && CheckMask())
         {
-            CheckMask();
+            return;
         }
 
         if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !Spelling.IsAny(ref _reader, node.Spellings))
@@ -319,7 +269,12 @@ internal ref struct SchemaValidator
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
 
-        if (node.Pattern is null && node.MinLength == 0)
+        if (_text is not null && node.KnownValues.Length > 0 && !Spelling.IsAny(ref _reader, node.KnownValues))
+        {
+            ReportUnknownValue(_reader.GetString()!, node.KnownValues, _reader.TokenStartIndex);
+        }
+
+        if (node.Pattern is null && node.MinLength == 0 && node.Form == ValueForm.Any)
         {
             return;
         }
@@ -330,11 +285,15 @@ internal ref struct SchemaValidator
         var text = buffer[.._reader.CopyString(buffer)];
         if (text.Length < node.MinLength)
         {
-            Report("minLength", node.Message ?? $"At least {node.MinLength} characters are needed.");
+            Report("minLength", node.Message ?? (text.IsEmpty ? "The value is empty: give one, or leave the member out." : $"At least {node.MinLength} characters are needed."));
         }
         else if (node.Pattern?.IsMatch(text) == false)
         {
             Report("pattern", node.Message ?? $"Must match {node.Pattern}.");
+        }
+        else
+        {
+            CheckForm(node.Form, text);
         }
 
         if (rented is not null)
@@ -346,18 +305,21 @@ internal ref struct SchemaValidator
     private static SchemaNode? ItemsOf(SchemaNode node) => node.Items ?? node.LazyItems?.Invoke();
 
     // What a server or a log prints in place of a secret would overwrite the real one.
-    private void CheckMask()
+    private bool CheckMask()
     {
         if (_reader.ValueSpan.Length > 64)
         {
-            return;
+            return false;
         }
 
         Span<char> text = stackalloc char[64];
-        if (Secret.IsMask(text[.._reader.CopyString(text)]))
+        if (!Secret.IsMask(text[.._reader.CopyString(text)]))
         {
-            Report("mask", "This is a mask that was read back, not a value: supply the real one.");
+            return false;
         }
+
+        Report("mask", "This is a mask that was read back, not a value: supply the real one.");
+        return true;
     }
 
     private void CheckNumber(SchemaNode node)
@@ -369,13 +331,4 @@ internal ref struct SchemaValidator
     }
 
     private void Report(string rule, string message, JsonKind expected = JsonKind.Any) => _problems.Add(_reader.TokenStartIndex, null, rule, message, expected);
-
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        _ => "a boolean",
-    };
 }

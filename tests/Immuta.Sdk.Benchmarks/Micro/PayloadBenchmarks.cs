@@ -38,7 +38,7 @@ public class PayloadBenchmarks
     [Benchmark]
     public IntegrationRequest Build() => SnowflakeIntegration
         .Create("acme.snowflakecomputing.example.com", "IMMUTA_WH", "IMMUTA")
-        .WithKeyPair("IMMUTA_SYSTEM", "example-key")
+        .WithKeyPair("IMMUTA_SYSTEM", "-----BEGIN PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END PRIVATE KEY-----\n")
         .Manual()
         .WithQueryAudit()
         .Build();

@@ -24,7 +24,7 @@ public class SerializerContextTests
 
     // Of the roots of files, those without rules.
     private static bool IsAnswer(Type type) => type == typeof(ImmutaErrorBody)
-        || (type.GetMethod("FromJson", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly) is not null
+        || (type.GetMethod("FromJson", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(string)]) is not null
             && !typeof(IRequestModel).IsAssignableFrom(type));
 
     private static bool IsModel(Type type) =>

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Tests.Connections;
 /// <summary>A connection of every technology, with a marked secret in it, and how the server shows it.</summary>
 internal static class Definitions
 {
-    public const string Canary = "CANARY-51c9";
+    public const string Canary = "CANARY51c9";
 
     public static SnowflakeConnection Snowflake(string key = "prod-snowflake", string host = "acme.snowflakecomputing.example.com") => SnowflakeConnection
         .Create(key, host, "IMMUTA_WH", "IMMUTA", "IMMUTA_ROLE")

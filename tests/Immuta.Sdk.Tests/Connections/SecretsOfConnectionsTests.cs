@@ -25,7 +25,7 @@ public sealed class SecretsOfConnectionsTests
     {
         var document = Samples.Node(sample);
         var secrets = SchemaRules.Of(document, SchemaRules.Registration).Where(rule => rule.Rule == "mask").Select(rule => rule.Place).DistinctBy(place => place.Path).ToList();
-        var marked = secrets.Aggregate(document, (text, place) => place.With(text, JsonValue.Create($"-{Canary}-")));
+        var marked = secrets.Aggregate(document, (text, place) => place.With(text, JsonValue.Create(SecretCanaryTests.Marked(place))));
         marked["connection"]!["futureSecret"] = Canary;
         var registration = ConnectionRegistration.FromJson(marked.ToJsonString());
         var (connection, config) = SampleTests.PartsOf(registration);

@@ -45,7 +45,7 @@ public sealed class IntegrationLifeCycleTests
             SnowflakeIntegration.Create("acme.example.com", "WH", "DB").WithUserPassword("u", "p").Manual().WithUserRolePattern(["ETL"]).Build());
         var current = await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
 
-        var edit = SnowflakeIntegration.From(current).WithKeyPair("IMMUTA_SYSTEM", "example-key").Manual().WithQueryAudit().Build();
+        var edit = SnowflakeIntegration.From(current).WithKeyPair("IMMUTA_SYSTEM", Keys.Pem).Manual().WithQueryAudit().Build();
         var edited = await tenant.Client.Integrations.UpdateAsync(created.Id, edit);
         var after = await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
 

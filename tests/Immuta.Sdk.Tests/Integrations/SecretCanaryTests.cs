@@ -15,7 +15,7 @@ namespace Immuta.Sdk.Tests.Integrations;
 /// <summary>A marked secret in every secret field and in the API key, and every place where it must not turn up.</summary>
 public sealed class SecretCanaryTests
 {
-    private const string Canary = "CANARY-7f3a";
+    private const string Canary = "CANARY7f3a";
     private static readonly string[] SecretNames =
         ["password", "token", "privateKey", "connectArgs", "clientSecret", "oauthPrivateKey", "credential", "awsSecretAccessKey", "awsAccessKeyId"];
 
@@ -137,7 +137,12 @@ public sealed class SecretCanaryTests
         {
             if (SecretNames.Contains(name, StringComparer.Ordinal))
             {
-                json[name] = $"{Canary}-{name}";
+                json[name] = name switch
+                {
+                    "privateKey" or "oauthPrivateKey" => $"-----BEGIN PRIVATE KEY-----\n{Canary}\n-----END PRIVATE KEY-----\n",
+                    "credential" => $"{{\"private_key\":\"{Canary}\"}}",
+                    _ => $"{Canary}-{name}",
+                };
             }
             else if (value is JsonObject inner)
             {

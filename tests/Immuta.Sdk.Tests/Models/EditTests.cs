@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Validation;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Models;
@@ -48,6 +50,17 @@ public sealed class EditTests
     public void Everything_that_the_server_left_out_is_told_at_once() =>
         FluentActions.Invoking(() => SnowflakeIntegration.From(Read("""{ "warehouse": "w" }"""))).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Select(problem => problem.Path).Should().Equal("$.config.host", "$.config.database");
+
+    [Fact]
+    public void What_is_carried_over_or_added_by_code_may_resemble_a_documented_name()
+    {
+        var edited = SnowflakeIntegration.From(Read("""{ "host": "h", "warehouse": "w", "database": "d", "Port": 1 }"""))
+            .WithUserPassword("u", "p").Manual().WithAdditionalProperty("audits", JsonDocument.Parse("true").RootElement).Build();
+
+        JsonNode.Parse(RequestBody.Of<IntegrationRequest>(edited).Span)!["config"]!.AsObject().Select(member => member.Key).Should().Contain(["Port", "audits"]);
+        FluentActions.Invoking(() => IntegrationRequest.FromJson(edited.ToJson(revealSecrets: true))).Should().Throw<ImmutaValidationException>()
+            .Which.Problems.Select(problem => $"{problem.Path} {problem.Rule}").Should().BeEquivalentTo("$.config.Port spelling", "$.config.audits spelling");
+    }
 
     [Fact]
     public void A_masked_secret_that_was_read_is_not_sent_back()

@@ -135,7 +135,7 @@ public sealed class RuleTests
     [Theory]
     [InlineData("""{ "type": "Some Future Technology", "autoBootstrap": "maybe", "config": 5 }""")]
     [InlineData("""{ "type": "Databricks", "autoBootstrap": false, "config": { "workspaceUrl": "w", "httpPath": "h", "catalog": "c", "authenticationType": "someFutureWay", "anything": [1] } }""")]
-    [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "https://with.scheme/", "warehouse": "", "database": "d", "authenticationType": "userPassword", "username": "", "password": "", "port": -5 } }""")]
+    [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "with.port:443/and/path", "warehouse": " ", "database": "d", "authenticationType": "userPassword", "username": " ", "password": " ", "port": -5 } }""")]
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "h", "warehouse": "w", "database": "d", "authenticationType": "userPassword", "username": "u", "password": "p", "workspaces": { "enabled": true }, "impersonation": { "enabled": true, "role": "r" }, "future": null } }""")]
     [InlineData("""{ "type": "Native S3", "autoBootstrap": false, "config": { "name": "n", "awsAccountId": "1", "awsRegion": "nowhere", "awsLocationRole": "no arn", "awsLocationPath": "p", "authenticationType": "auto" } }""")]
     public void What_the_server_may_accept_passes_and_survives(string text) =>

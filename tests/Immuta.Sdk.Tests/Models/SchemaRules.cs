@@ -24,6 +24,11 @@ internal static class SchemaRules
             yield return new(at.Then(name), "required", null, IsRemoval: true);
         }
 
+        foreach (var name in required.Where(name => instance.ContainsKey(name) && IsText(members.GetValueOrDefault(name).Schema)))
+        {
+            yield return new(at.Then(name), "empty", JsonValue.Create(""));
+        }
+
         foreach (var (name, member) in members.Where(member => instance.ContainsKey(member.Key)))
         {
             if (member.Schema["x-immuta-told"] is not null)
@@ -34,7 +39,7 @@ internal static class SchemaRules
 
             var place = at.Then(name);
             var inner = discriminators.Where(told => told.StartsWith($"{name}.", StringComparison.Ordinal)).Select(told => told[(name.Length + 1)..]);
-            foreach (var rule in OfValue(sample, place, member, discriminators.Contains(name), inner))
+            foreach (var rule in OfValue(sample, place, member, discriminators.Contains(name), inner).Where(rule => !required.Contains(name) || !IsEmpty(rule)))
             {
                 yield return rule;
             }
@@ -71,6 +76,16 @@ internal static class SchemaRules
             yield return new(place, "pattern", JsonValue.Create(""));
         }
 
+        if (schema["minLength"] is not null)
+        {
+            yield return new(place, "minLength", JsonValue.Create(""));
+        }
+
+        foreach (var wrong in WrongForms((string?)schema["x-immuta-form"]))
+        {
+            yield return new(place, "form", JsonValue.Create(wrong));
+        }
+
         foreach (var bound in new[] { (long?)schema["minimum"] - 1, (long?)schema["maximum"] + 1 }.Where(bound => bound is not null))
         {
             yield return new(place, "range", JsonValue.Create(bound));
@@ -96,6 +111,21 @@ internal static class SchemaRules
             }
         }
     }
+
+    // What is required is told to be empty, whatever else that breaks.
+    private static bool IsText(JsonObject? schema) => (string?)schema?["type"] == "string" && schema["x-immuta-empty"] is null;
+
+    private static bool IsEmpty(SchemaRule rule) => rule.Rule is "pattern" or "minLength" or "form" && ((string?)rule.Value)?.Length == 0;
+
+    private static string[] WrongForms(string? form) => form switch
+    {
+        null => [],
+        "host" => [$"https://{Canary}", $"{Canary}.example.com "],
+        "privateKey" => ["", Canary, $"/keys/{Canary}.p8", $"-----BEGIN PRIVATE KEY-----\n{Canary}\n", $"-----BEGIN PUBLIC KEY-----\n{Canary}\n-----END PUBLIC KEY-----\n"],
+        "keyFile" => ["", $"/keys/{Canary}.p8", $"-----BEGIN PRIVATE KEY-----\n{Canary}\n-----END PRIVATE KEY-----\n"],
+        "jsonKey" => ["", Canary, $"/keys/{Canary}.json"],
+        _ => throw new InvalidOperationException($"The form {form} is not known here."),
+    };
 
     private static IEnumerable<JsonNode> WrongTypes(string type)
     {

@@ -168,10 +168,19 @@ public sealed class SecretCanaryTests
         var document = Samples.Node(sample);
         var secrets = SchemaRules.Of(document).Where(rule => rule.Rule == "mask").Select(rule => rule.Place).DistinctBy(place => place.Path).ToList();
         count = secrets.Count + 1;
-        var marked = secrets.Aggregate(document, (text, place) => place.With(text, JsonValue.Create($"-{Canary}-{place.Path}")));
+        var marked = secrets.Aggregate(document, (text, place) => place.With(text, JsonValue.Create(Marked(place))));
         marked["futureSecret"] = Canary;
         return marked;
     }
+
+    // A key must look like one, or it would be refused before it could be printed.
+    internal static string Marked(SamplesPlace place, bool base64 = false) => place.Steps[^1] switch
+    {
+        "privateKey" or "oauthPrivateKey" or "content" when !base64 => $"-----BEGIN PRIVATE KEY-----\n{Canary}\n-----END PRIVATE KEY-----\n",
+        "credential" => $"{{\"private_key\": \"{Canary}\"}}",
+        "content" => $"{Canary}==",
+        _ => $"-{Canary}-{place.Path}",
+    };
 
     internal static int Occurrences(string text) => text.Split(Canary).Length - 1;
 }

@@ -89,14 +89,14 @@ public sealed class ErrorTests
             """
             {"type":"Snowflake","autoBootstrap":false,"futureSecret":"canary-key-7f3a","config":{
               "host":"acme.snowflake.example.com","warehouse":"IMMUTA_WH","database":"IMMUTA","authenticationType":"keyPair",
-              "username":"IMMUTA_SYSTEM","privateKey":"canary-key-7f3a","connectArgs":"canary-key-7f3a","futureKey":{"deep":"canary-key-7f3a"}}}
+              "username":"IMMUTA_SYSTEM","privateKey":"-----BEGIN PRIVATE KEY-----\nCANARYKEY7f3a\n-----END PRIVATE KEY-----\n","connectArgs":"canary-key-7f3a","futureKey":{"deep":"canary-key-7f3a"}}}
             """);
 
         var outcome = await QuickstartProcess.RunAsync(["--dry-run", "--config", file, "--url", server.BaseAddress.ToString()], Key);
 
         outcome.ExitCode.Should().Be(0, outcome.Errors);
         outcome.Output.Should().Contain("acme.snowflake.example.com").And.Contain("\"privateKey\": \"***\"");
-        (outcome.Output + outcome.Errors).Should().NotContain(Key);
+        (outcome.Output + outcome.Errors).Should().NotContain(Key).And.NotContain("CANARYKEY7f3a");
         fake.Journal.Entries.Should().BeEmpty();
     }
 

@@ -72,7 +72,7 @@ public sealed class BuilderTests
         ["policy.subscription-entitlements"] = () => Subscribe("entitlements").WithEntitlements(who => who.Group("analysts").Attribute("Region", "EMEA").All())
             .SubscribingAutomatically().AllowingDiscovery().Because("Analysts of the region").OnColumnsNamed("^tax_", caseInsensitive: true).UnderAnyCircumstance().Staged().Build(),
         ["policy.subscription-advanced"] = () => Subscribe("advanced").WithEntitlements("@isInGroups('analysts', 'stewards') AND @hasAttribute('Region', 'EMEA')").OnColumnsTagged("Sensitive.Email").Build(),
-        ["policy.subscription-manual"] = () => Subscribe("manual").Manual().Because("Added by hand").Build(),
+        ["policy.subscription-manual"] = () => Subscribe("manual").Manual().Because("Added by hand").OnAllDataSources().Build(),
         ["policy.subscription-write-access"] = () => Subscribe("write-access").Anyone().Granting(AccessGrant.Write).OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.subscription-exported"] = () => Subscribe("exported").With(new EntitlementsSubscription
         {
@@ -110,7 +110,7 @@ public sealed class BuilderTests
             .WithCertification(Samples.Element("""{"text":"I have reviewed the tags.","label":"Reviewed"}""")).Build(),
         ["policy.data-circumstances-null"] = () => Hashed("circumstances-null").WhereOwnersSelectIt().Build(),
         ["policy.data-circumstances-empty"] = () => Hashed("circumstances-empty").WithEmptyCircumstances().Build(),
-        ["policy.data-circumstances-absent"] = () => Hashed("circumstances-absent").Build(),
+        ["policy.data-circumstances-absent"] = () => Hashed("circumstances-absent").OnAllDataSources().Build(),
         ["policy.data-unknown-rules"] = () => Data("unknown-rules").Rule(Unknown(DataRuleKind.Minimization, "10"))
             .And.Rule(Unknown(DataRuleKind.PurposeRestriction, """["Fraud Review"]""")).And.Rule(Unknown(DataRuleKind.TimeRestriction, "2592000"))
             .And.Rule(new UnknownDataRule("Some Future Rule") { AdditionalProperties = AdditionalProperties.Empty.With("config", Samples.Element("{}")) })
@@ -169,9 +169,9 @@ public sealed class BuilderTests
     public void A_half_built_policy_can_be_shared()
     {
         var shared = DataPolicy.Create("k", "n").Mask(columns => columns.Tagged("A"), with => with.Hash());
-        var before = DesiredStates.Sent(shared.Build());
-        _ = shared.OnDataSourcesTagged("T").ExceptFor(who => who.Group("g")).And.ShowRowsWhere("1 = 1").Build();
-        DesiredStates.Sent(shared.Build()).Should().Be(before);
+        var before = DesiredStates.Sent(shared.OnAllDataSources().Build());
+        _ = shared.ExceptFor(who => who.Group("g")).And.ShowRowsWhere("1 = 1").OnDataSourcesTagged("T").Build();
+        DesiredStates.Sent(shared.OnAllDataSources().Build()).Should().Be(before);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class BuilderTests
 
     private static DataPolicyRuleStage Data(string name, string? full = null) => DataPolicy.Create($"Example: {full ?? $"data-{name}"}", $"Example {full ?? $"data-{name}"}");
 
-    private static DataPolicyBuilder Hashed(string name) => Data(name).Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Hash()).Because("Example rationale");
+    private static DataPolicyScopeStage Hashed(string name) => Data(name).Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Hash()).Because("Example rationale");
 
     private static UnknownDataRule Unknown(DataRuleKind kind, string value) =>
         new(kind) { AdditionalProperties = AdditionalProperties.Empty.With("config", Samples.Element($$"""{"futureMember":{{value}}}""")) };

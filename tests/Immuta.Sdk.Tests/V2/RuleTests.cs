@@ -57,7 +57,7 @@ public sealed class RuleTests
         DesiredStates.ProblemsOf(kind, text).Select(problem => $"{problem.Path} {problem.Rule}").Should().Equal(problems);
 
     [Theory]
-    [InlineData("data", """{ "connectionKey": "", "connection": { "handler": "Amazon Athena", "region": "r", "authenticationMethod": "none" } }""")]
+    [InlineData("data", """{ "connectionKey": " ", "connection": { "handler": "Amazon Athena", "region": "r", "authenticationMethod": "none" } }""")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Databricks", "hostname": "h", "httpPath": "p" } }""")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Presto", "hostname": "h" } }""")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Trino", "hostname": "h", "authenticationMethod": "userPassword", "username": "u", "password": "p" } }""")]

@@ -74,7 +74,7 @@ public sealed class SecretTests
         var document = Samples.Node(sample);
         var secrets = SchemaRules.Of(document, "schemas/v2/data.schema.json").Where(rule => rule.Rule == "mask").Select(rule => rule.Place).DistinctBy(place => place.Path).ToList();
         count = secrets.Count + 1;
-        var marked = secrets.Aggregate(document, (text, place) => place.With(text, JsonValue.Create($"-{Canary}-{place.Path}")));
+        var marked = secrets.Aggregate(document, (text, place) => place.With(text, JsonValue.Create(SecretCanaryTests.Marked(place, base64: true))));
         marked["futureSecret"] = Canary;
         return marked;
     }

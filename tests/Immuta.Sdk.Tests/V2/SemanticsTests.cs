@@ -101,7 +101,7 @@ public sealed class SemanticsTests
             "null" => builder.WhereOwnersSelectIt(),
             "empty" => builder.WithEmptyCircumstances(),
             "filled" => builder.OnDataSourcesTagged("T"),
-            _ => builder,
+            _ => builder.OnAllDataSources(),
         }).Build();
 
         (Member(request, "circumstances")?.GetRawText()).Should().Be(written);

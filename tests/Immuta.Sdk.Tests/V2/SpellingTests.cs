@@ -73,15 +73,15 @@ public sealed class SpellingTests
     [Fact]
     public void The_mask_null_is_a_text_and_a_constant_is_one_even_if_it_looks_like_a_number()
     {
-        DesiredStates.Sent(DataPolicy.Create("k", "n").Mask(columns => columns.AnyTag(), with => with.Null()).Build()).Should().Contain("\"maskingConfig\":{\"type\":\"Null\"}");
-        DesiredStates.Sent(DataPolicy.Create("k", "n").Mask(columns => columns.AnyTag(), with => with.Constant("0000.00")).Build()).Should().Contain("\"constant\":\"0000.00\"");
+        DesiredStates.Sent(DataPolicy.Create("k", "n").Mask(columns => columns.AnyTag(), with => with.Null()).OnAllDataSources().Build()).Should().Contain("\"maskingConfig\":{\"type\":\"Null\"}");
+        DesiredStates.Sent(DataPolicy.Create("k", "n").Mask(columns => columns.AnyTag(), with => with.Constant("0000.00")).OnAllDataSources().Build()).Should().Contain("\"constant\":\"0000.00\"");
     }
 
     [Fact]
     public void Actions_are_an_object_for_a_subscription_and_a_list_for_data()
     {
-        Samples.Element(DesiredStates.Sent(SubscriptionPolicy.Create("k", "n").Manual().Build())).GetProperty("actions").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Object);
-        Samples.Element(DesiredStates.Sent(DataPolicy.Create("k", "n").ShowRowsWhere("1 = 1").Build())).GetProperty("actions").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Array);
+        Samples.Element(DesiredStates.Sent(SubscriptionPolicy.Create("k", "n").Manual().OnAllDataSources().Build())).GetProperty("actions").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Object);
+        Samples.Element(DesiredStates.Sent(DataPolicy.Create("k", "n").ShowRowsWhere("1 = 1").OnAllDataSources().Build())).GetProperty("actions").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Array);
         PolicyRequest.FromJson("""{"policyKey":"k","name":"n","type":"subscription","actions":{"type":"anyone"}}""").Should().BeOfType<SubscriptionPolicyRequest>().Which.Actions.Should().BeOfType<AnyoneSubscription>();
         PolicyRequest.FromJson("""{"policyKey":"k","name":"n","type":"data","actions":[]}""").Should().BeOfType<DataPolicyRequest>().Which.Actions.Should().BeEmpty();
     }

@@ -12,7 +12,7 @@ public sealed class WrongPolicyTests
 
     [Fact]
     public void A_rule_with_included_users_needs_a_rule_for_everybody_else() => Only(
-        right: $"{Mask}.OnlyFor(who => who.Group(\"G\")).OtherwiseMask(columns => columns.Tagged(\"X\"), with => with.Hash()).Build()",
+        right: $"{Mask}.OnlyFor(who => who.Group(\"G\")).OtherwiseMask(columns => columns.Tagged(\"X\"), with => with.Hash()).OnAllDataSources().Build()",
         wrong: $"{Mask}.OnlyFor(who => who.Group(\"G\")).Build()",
         "CS1061", "Build");
 
@@ -24,21 +24,39 @@ public sealed class WrongPolicyTests
 
     [Fact]
     public void A_further_rule_that_is_begun_must_be_given() => Only(
-        right: $"{Mask}.And.ShowRowsWhere(\"1 = 1\").Build()",
+        right: $"{Mask}.And.ShowRowsWhere(\"1 = 1\").OnAllDataSources().Build()",
         wrong: $"{Mask}.And.Build()",
         "CS1061", "Build");
 
     [Fact]
     public void Included_users_are_not_told_by_purposes() => Only(
-        right: $"{Mask}.ExceptFor(who => who.Purpose(\"P\")).Build()",
+        right: $"{Mask}.ExceptFor(who => who.Purpose(\"P\")).OnAllDataSources().Build()",
         wrong: $"{Mask}.OnlyFor(who => who.Purpose(\"P\")).Otherwise(null!).Build()",
         "CS1061", "Purpose");
 
     [Fact]
     public void A_subscription_policy_needs_a_way_to_subscribe() => Only(
-        right: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Anyone().Build()",
+        right: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Anyone().OnAllDataSources().Build()",
         wrong: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Build()",
         "CS1061", "Build");
+
+    [Fact]
+    public void A_data_policy_needs_the_data_sources_it_applies_to() => Only(
+        right: $"{Mask}.WhereOwnersSelectIt().Build()",
+        wrong: $"{Mask}.Build()",
+        "CS1061", "Build");
+
+    [Fact]
+    public void A_subscription_policy_needs_the_data_sources_it_applies_to() => Only(
+        right: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Anyone().OnColumnsTagged(\"T\").Build()",
+        wrong: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Anyone().Build()",
+        "CS1061", "Build");
+
+    [Fact]
+    public void A_policy_on_tagged_columns_cannot_be_widened_to_all_sources() => Only(
+        right: $"{Mask}.OnColumnsTagged(\"T\").OnDataSourcesTagged(\"U\").Build()",
+        wrong: $"{Mask}.OnColumnsTagged(\"T\").OnAllDataSources().Build()",
+        "CS1061", "OnAllDataSources");
 
     [Fact]
     public void A_data_policy_takes_no_actions_of_a_subscription() => Only(

@@ -172,6 +172,36 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         _fake.Journal.Entries.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("circumstances:", "Circumstances:", "$.Circumstances: Not a documented member; names are case-sensitive. Did you mean 'circumstances'? (spelling)")]
+    [InlineData("circumstances:", "circumstance:", "$.circumstance: Not a documented member; names are case-sensitive. Did you mean 'circumstances'? (spelling)")]
+    [InlineData("policyKey:", "policykey:", "$.policyKey: 'policyKey' is missing; 'policykey' stands there: did you mean it? (required)")]
+    public async Task A_misspelt_member_keeps_a_policy_from_being_applied(string from, string to, string message)
+    {
+        _folder.Change("policies/mask-email.yaml", from, to);
+
+        var outcome = await RunAsync();
+
+        outcome.ExitCode.Should().Be(ExitCodes.WrongUsage);
+        outcome.ErrorLines.Should().ContainSingle().Which.Should().StartWith("error: policies/mask-email.yaml:").And.EndWith(message);
+        _fake.Journal.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_unknown_member_is_a_warning_and_an_error_with_strict()
+    {
+        _folder.Change("policies/mask-email.yaml", "type: data", "type: data\ncostCenter: 4711");
+        const string Finding = "policies/mask-email.yaml:4:1: $.costCenter: Not a documented member";
+
+        var lenient = await RunAsync();
+        var strict = await RunAsync("--strict");
+
+        lenient.ExitCode.Should().Be(ExitCodes.Done, lenient.Errors);
+        lenient.ErrorLines.Should().ContainSingle().Which.Should().StartWith($"warning: {Finding}");
+        strict.ExitCode.Should().Be(ExitCodes.WrongUsage);
+        strict.ErrorLines.Should().ContainSingle().Which.Should().StartWith($"error: {Finding}");
+    }
+
     [Fact]
     public async Task Two_files_about_the_same_thing_are_refused()
     {
@@ -265,7 +295,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         using var errors = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         await using var immuta = ImmutaClient.Create(_url, _fake.ApiKey);
-        var files = CodeFolder.Read(_folder.Path);
+        var files = CodeFolder.Read(_folder.Path, new(), finding => errors.WriteLine(finding));
         var exitCode = await new Run(immuta, console, errors, answers, new CommandLine()).ExecuteAsync(files, CancellationToken.None);
         return new(exitCode, output.ToString(), errors.ToString());
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
@@ -55,6 +56,18 @@ internal sealed class PayloadGenerator(Random random)
         if (part.Schema["x-immuta-enum"] is JsonObject known && random.Next(10) > 0)
         {
             return known.ElementAt(random.Next(known.Count)).Key;
+        }
+
+        if (part.Text("x-immuta-form") is { } form)
+        {
+            return form switch
+            {
+                "host" => "acme.example.com",
+                "privateKey" => "-----BEGIN PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END PRIVATE KEY-----\n",
+                "keyFile" => Convert.ToBase64String(Encoding.UTF8.GetBytes($"file {random.Next(100)}")),
+                "jsonKey" => "{\"type\": \"service_account\"}\n",
+                _ => throw new InvalidOperationException($"The generator does not know the form {form}."),
+            };
         }
 
         return part.Text("pattern") is { } pattern ? $"{Word()}{pattern}" : Word() is { Length: > 0 } word ? word : "word";

@@ -17,7 +17,7 @@ internal static class DatabricksOAuthM2MConnectionDetailsRules
         Members =
         [
             new("technology", new(JsonKind.String) { Constant = "Databricks" }, required: true),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Databricks answers on 443." }, required: true),
             new("httpPath", new(JsonKind.String), required: true),
             new("authenticationType", new(JsonKind.String) { Constant = "oAuthM2M" }, required: true),

@@ -16,7 +16,7 @@ internal static partial class DatabricksOAuthM2MNativeConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Databricks answers on 443." }, required: true),
             new("authenticationType", new(JsonKind.String) { Constant = "oAuthM2M" }, required: true),
             new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),

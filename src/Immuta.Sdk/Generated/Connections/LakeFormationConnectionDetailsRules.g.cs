@@ -16,7 +16,7 @@ internal static class LakeFormationConnectionDetailsRules
         Members =
         [
             new("technology", new(JsonKind.String) { Constant = "Glue" }, required: true),
-            new("authenticationType", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String) { KnownValues = ["accessKey", "auto"] }),
         ],
     };
 }

@@ -15,7 +15,7 @@ internal static class LakeFormationNativeConfigRules
     {
         Members =
         [
-            new("authenticationType", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String) { KnownValues = ["accessKey", "auto"] }),
         ],
     };
 }

@@ -22,5 +22,6 @@ internal static class SnowflakeConnectionOAuthCertificateRules
             new("publicCertificateThumbprint", new(JsonKind.String), required: true),
             new("oauthPrivateKey", SnowflakeOAuthKeyFileRules.Node, required: true),
         ],
+        NeedsPassphrase = true,
     };
 }

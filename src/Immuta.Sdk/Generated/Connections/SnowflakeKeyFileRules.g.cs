@@ -17,7 +17,7 @@ internal static class SnowflakeKeyFileRules
         [
             new("keyName", new(JsonKind.String) { Constant = "PRIV_KEY_FILE" }, required: true),
             new("userFilename", new(JsonKind.String), required: true),
-            new("content", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("content", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
         ],
     };
 }

@@ -16,7 +16,7 @@ internal static class SnowflakeKeyPairNativeConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("warehouse", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String), required: true),
             new("authenticationType", new(JsonKind.String) { Constant = "keyPair" }, required: true),
@@ -28,7 +28,9 @@ internal static class SnowflakeKeyPairNativeConfigRules
             new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake answers on 443." }, required: true),
             new("username", new(JsonKind.String), required: true),
             new("privateKey", SnowflakeKeyFileRules.Node, required: true),
-            new("privateKeyPassword", new(JsonKind.String) { IsSecret = true }),
+            new("privateKeyPassword", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
+        NeedsPassphrase = true,
+        Passphrases = 4096UL, // privateKeyPassword
     };
 }

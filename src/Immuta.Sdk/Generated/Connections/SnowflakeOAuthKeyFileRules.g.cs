@@ -17,7 +17,7 @@ internal static class SnowflakeOAuthKeyFileRules
         [
             new("keyName", new(JsonKind.String)),
             new("userFilename", new(JsonKind.String), required: true),
-            new("content", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("content", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
         ],
     };
 }

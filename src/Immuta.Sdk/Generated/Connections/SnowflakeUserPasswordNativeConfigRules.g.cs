@@ -16,7 +16,7 @@ internal static class SnowflakeUserPasswordNativeConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("warehouse", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String), required: true),
             new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
@@ -27,7 +27,7 @@ internal static class SnowflakeUserPasswordNativeConfigRules
             new("userRolePattern", SnowflakeUserRolePatternRules.Node),
             new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake answers on 443." }),
             new("username", new(JsonKind.String), required: true),
-            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
     };
 }

@@ -19,7 +19,7 @@ internal static partial class BigQueryConfigRules
             new("datasetSuffix", new(JsonKind.String) { Pattern = DatasetSuffixPattern(), Message = "The dataset suffix must start with an underscore; write for example _secure." }),
             new("dataset", new(JsonKind.String)),
             new("location", new(JsonKind.String)),
-            new("credential", new(JsonKind.String) { IsSecret = true }),
+            new("credential", new(JsonKind.String) { IsSecret = true, Form = ValueForm.JsonKey }),
         ],
     };
 

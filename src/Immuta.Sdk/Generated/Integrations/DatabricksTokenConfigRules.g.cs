@@ -15,7 +15,7 @@ internal static partial class DatabricksTokenConfigRules
     {
         Members =
         [
-            new("workspaceUrl", new(JsonKind.String), required: true),
+            new("workspaceUrl", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("httpPath", new(JsonKind.String), required: true),
             new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),
             new("authenticationType", new(JsonKind.String) { Constant = "token" }, required: true),

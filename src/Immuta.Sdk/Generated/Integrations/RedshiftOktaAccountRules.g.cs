@@ -16,9 +16,9 @@ internal static class RedshiftOktaAccountRules
         Members =
         [
             new("username", new(JsonKind.String), required: true),
-            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
             new("appId", new(JsonKind.String), required: true),
-            new("idpHost", new(JsonKind.String), required: true),
+            new("idpHost", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("role", new(JsonKind.String), required: true),
         ],
     };

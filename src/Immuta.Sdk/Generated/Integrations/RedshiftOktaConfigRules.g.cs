@@ -15,7 +15,7 @@ internal static class RedshiftOktaConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("initialDatabase", new(JsonKind.String)),
             new("authenticationType", new(JsonKind.String) { Constant = "okta" }, required: true),

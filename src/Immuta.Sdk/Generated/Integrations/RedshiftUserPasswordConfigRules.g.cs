@@ -15,13 +15,13 @@ internal static class RedshiftUserPasswordConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("initialDatabase", new(JsonKind.String)),
             new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
             new("impersonation", RedshiftImpersonationRules.Node),
             new("username", new(JsonKind.String), required: true),
-            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
     };
 }

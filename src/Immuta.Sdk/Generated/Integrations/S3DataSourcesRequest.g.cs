@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Request that registers S3 prefixes as data sources in Immuta.</summary>
-/// <remarks>Needs the Immuta permission CREATE_S3_DATASOURCE and an existing S3 integration. The feature is a private preview.</remarks>
+/// <remarks>Needs the Immuta permission CREATE_S3_DATASOURCE and an existing S3 integration. The feature is a private preview. The identifier is written as integrationId; one page has integrationsID, which is read as well and written back as it was read.</remarks>
 [JsonConverter(typeof(ModelConverter<S3DataSourcesRequest>))]
 public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequest>, IRequestModel
 {
@@ -21,6 +21,9 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     /// <summary>Identifier of the S3 integration that governs the data sources.</summary>
     public IntegrationId? IntegrationId { get; init; }
 
+    // Read as integrationsID, and written back so.
+    internal bool HasIntegrationIdOtherName { get; init; }
+
     /// <summary>Data sources to register, each with a name and prefix.</summary>
     public IReadOnlyList<S3DataSource>? DataSources { get; init => field = OwnCopy.Of(value); }
 
@@ -28,10 +31,20 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
     /// <summary>Reads a JSON text into this model, keeping what it does not know.</summary>
+    /// <remarks>A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.</remarks>
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static S3DataSourcesRequest FromJson(string json) => JsonText.ReadRequest<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node);
+
+    /// <summary>Reads a JSON text into this model, and returns the findings beside it.</summary>
+    /// <remarks>A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.</remarks>
+    /// <param name="json">The text of one JSON object.</param>
+    /// <param name="findings">The doubtful places in the text, such as members that are not documented.</param>
+    /// <param name="options">How strictly the text is read; null for the defaults.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
+    public static S3DataSourcesRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
@@ -41,13 +54,19 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     internal static S3DataSourcesRequest ReadJson(ref Utf8JsonReader reader)
     {
         IntegrationId? integrationId = null;
+        var integrationIdHasOtherName = false;
         IReadOnlyList<S3DataSource>? dataSources = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("integrationId"u8))
+            if (!integrationIdHasOtherName && reader.ValueTextEquals("integrationId"u8))
             {
                 integrationId = LenientJson.ReadText<IntegrationId>(ref reader, "integrationId", ref extra);
+            }
+            else if (integrationId is null && reader.ValueTextEquals("integrationsID"u8))
+            {
+                integrationId = LenientJson.ReadText<IntegrationId>(ref reader, "integrationsID", ref extra);
+                integrationIdHasOtherName = integrationId is not null;
             }
             else if (reader.ValueTextEquals("dataSources"u8))
             {
@@ -67,6 +86,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
         return new S3DataSourcesRequest()
         {
             IntegrationId = integrationId,
+            HasIntegrationIdOtherName = integrationIdHasOtherName,
             DataSources = dataSources,
             AdditionalProperties = extra.ToProperties(),
         };
@@ -76,7 +96,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     {
         writer.WriteStartObject();
         StrictJson.Write(writer, "type"u8, Type);
-        StrictJson.WriteNumeric<IntegrationId>(writer, "integrationId"u8, IntegrationId);
+        StrictJson.WriteNumeric<IntegrationId>(writer, HasIntegrationIdOtherName ? "integrationsID"u8 : "integrationId"u8, IntegrationId);
         StrictJson.WriteModels(writer, "dataSources"u8, DataSources, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();

@@ -18,6 +18,8 @@ internal static class S3DataSourcesRequestRules
             new("type", new(JsonKind.String) { Constant = "Native S3" }, required: true),
             new("integrationId", new(JsonKind.Number)),
             new("dataSources", new(JsonKind.Array) { Items = S3DataSourceRules.Node }),
+            new("integrationsID", new(JsonKind.Any)),
         ],
+        Exclusive = [10UL], // integrationId, integrationsID
     };
 }

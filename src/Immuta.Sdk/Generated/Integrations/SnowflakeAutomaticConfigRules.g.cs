@@ -15,7 +15,7 @@ internal static class SnowflakeAutomaticConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("warehouse", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String), required: true),
             new("port", new(JsonKind.Integer)),

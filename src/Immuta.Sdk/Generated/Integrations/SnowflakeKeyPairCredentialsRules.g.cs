@@ -17,9 +17,11 @@ internal static class SnowflakeKeyPairCredentialsRules
         [
             new("authenticationType", new(JsonKind.String) { Constant = "keyPair" }, required: true),
             new("username", new(JsonKind.String)),
-            new("privateKey", new(JsonKind.String) { IsSecret = true }),
+            new("privateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }),
             new("connectArgs", new(JsonKind.String) { IsSecret = true }),
             new("role", new(JsonKind.String)),
         ],
+        NeedsPassphrase = true,
+        Passphrases = 8UL, // connectArgs
     };
 }

@@ -15,7 +15,7 @@ internal static class SnowflakeManualKeyPairConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("warehouse", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String), required: true),
             new("port", new(JsonKind.Integer)),
@@ -26,8 +26,10 @@ internal static class SnowflakeManualKeyPairConfigRules
             new("lineage", SnowflakeLineageRules.Node),
             new("userRolePattern", SnowflakeUserRolePatternRules.Node),
             new("username", new(JsonKind.String), required: true),
-            new("privateKey", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("privateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
             new("connectArgs", new(JsonKind.String) { IsSecret = true }),
         ],
+        NeedsPassphrase = true,
+        Passphrases = 4096UL, // connectArgs
     };
 }

@@ -15,7 +15,7 @@ internal static class SnowflakeManualUserPasswordConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("warehouse", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String), required: true),
             new("port", new(JsonKind.Integer)),
@@ -26,7 +26,7 @@ internal static class SnowflakeManualUserPasswordConfigRules
             new("lineage", SnowflakeLineageRules.Node),
             new("userRolePattern", SnowflakeUserRolePatternRules.Node),
             new("username", new(JsonKind.String), required: true),
-            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
     };
 }

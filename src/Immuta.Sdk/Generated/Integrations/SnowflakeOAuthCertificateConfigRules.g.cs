@@ -21,7 +21,8 @@ internal static class SnowflakeOAuthCertificateConfigRules
             new("authorityUrl", new(JsonKind.String), required: true),
             new("resource", new(JsonKind.String)),
             new("publicCertificateThumbprint", new(JsonKind.String), required: true),
-            new("oauthPrivateKey", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("oauthPrivateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
         ],
+        NeedsPassphrase = true,
     };
 }

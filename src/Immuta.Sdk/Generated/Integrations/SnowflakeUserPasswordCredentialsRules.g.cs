@@ -17,7 +17,7 @@ internal static class SnowflakeUserPasswordCredentialsRules
         [
             new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
             new("username", new(JsonKind.String)),
-            new("password", new(JsonKind.String) { IsSecret = true }),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
             new("role", new(JsonKind.String)),
         ],
     };

@@ -15,7 +15,7 @@ internal static class SynapseConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("schema", new(JsonKind.String), required: true),
             new("authenticationType", new(JsonKind.String)),

@@ -16,7 +16,7 @@ internal static class SynapseCredentialsRules
         Members =
         [
             new("username", new(JsonKind.String)),
-            new("password", new(JsonKind.String) { IsSecret = true }),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
     };
 }

@@ -15,7 +15,7 @@ internal static class SynapseUserPasswordConfigRules
     {
         Members =
         [
-            new("host", new(JsonKind.String), required: true),
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("schema", new(JsonKind.String), required: true),
             new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
@@ -23,7 +23,7 @@ internal static class SynapseUserPasswordConfigRules
             new("metadataDelimeters", SynapseMetadataDelimitersRules.Node),
             new("metadataDelimiters", SynapseMetadataDelimitersRules.Node),
             new("username", new(JsonKind.String), required: true),
-            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
         Exclusive = [96UL], // metadataDelimeters, metadataDelimiters
     };

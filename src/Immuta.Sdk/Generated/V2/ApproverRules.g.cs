@@ -15,9 +15,9 @@ internal static class ApproverRules
     {
         Members =
         [
-            new("requiredPermission", new(JsonKind.String)),
+            new("requiredPermission", new(JsonKind.String) { KnownValues = ["OWNER", "GOVERNANCE", "ADMIN"] }),
             new("specificApproverRequired", new(JsonKind.Boolean)),
-            new("requiredPermissions", new(JsonKind.Any)),
+            new("requiredPermissions", new(JsonKind.Any) { KnownValues = ["OWNER", "GOVERNANCE", "ADMIN"] }),
         ],
         Exclusive = [5UL], // requiredPermission, requiredPermissions
     };

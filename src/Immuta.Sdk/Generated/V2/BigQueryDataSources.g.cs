@@ -18,7 +18,7 @@ public static partial class BigQueryDataSources
     /// <returns>The next step.</returns>
     public static BigQueryDataSourcesAuthenticationStage Create(string connectionKey, string sid, string? database = null, string? schema = null)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
         ArgumentNullException.ThrowIfNull(sid);
         return new(connectionKey, new UnknownBigQueryDataConnection { Sid = sid, Database = database, Schema = schema });
     }

@@ -16,7 +16,7 @@ internal static class ConstantMaskRules
         Members =
         [
             new("type", new(JsonKind.String) { Constant = "Constant" }, required: true),
-            new("constant", new(JsonKind.String), required: true),
+            new("constant", new(JsonKind.String) { AllowsEmpty = true }, required: true),
         ],
     };
 }

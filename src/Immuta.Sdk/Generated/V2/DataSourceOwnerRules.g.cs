@@ -15,7 +15,7 @@ internal static class DataSourceOwnerRules
     {
         Members =
         [
-            new("type", new(JsonKind.String), required: true),
+            new("type", new(JsonKind.String) { KnownValues = ["group", "user"] }, required: true),
             new("name", new(JsonKind.String), required: true),
             new("iam", new(JsonKind.String)),
         ],

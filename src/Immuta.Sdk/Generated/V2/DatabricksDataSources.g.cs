@@ -18,7 +18,7 @@ public static partial class DatabricksDataSources
     /// <returns>The next step.</returns>
     public static DatabricksDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string httpPath, string? database = null, string? schema = null)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
         ArgumentNullException.ThrowIfNull(hostname);
         ArgumentNullException.ThrowIfNull(httpPath);
         return new(connectionKey, new UnknownDatabricksDataConnection { Hostname = hostname, HttpPath = httpPath, Database = database, Schema = schema });

@@ -19,7 +19,7 @@ internal static class DatabricksOAuthM2MCertificateDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("httpPath", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
@@ -31,5 +31,7 @@ internal static class DatabricksOAuthM2MCertificateDataConnectionRules
             new("certificateThumbprint", new(JsonKind.String) { IsSecret = true }, required: true),
             new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
         ],
+        NeedsPassphrase = true,
+        Passphrases = 8UL, // connectionStringOptions
     };
 }

@@ -19,7 +19,7 @@ internal static class DatabricksOAuthM2MSecretDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("httpPath", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
@@ -28,7 +28,7 @@ internal static class DatabricksOAuthM2MSecretDataConnectionRules
             new("clientId", new(JsonKind.String), required: true),
             new("audience", new(JsonKind.String), required: true),
             new("scope", new(JsonKind.String)),
-            new("clientSecret", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("clientSecret", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
     };
 }

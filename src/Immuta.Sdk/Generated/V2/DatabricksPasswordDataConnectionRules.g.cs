@@ -19,13 +19,13 @@ internal static class DatabricksPasswordDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("httpPath", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
             new("authenticationMethod", new(JsonKind.String)),
             new("username", new(JsonKind.String)),
-            new("password", new(JsonKind.String) { IsSecret = true }),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
     };
 }

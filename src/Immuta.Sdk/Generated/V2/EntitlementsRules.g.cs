@@ -15,7 +15,7 @@ internal static class EntitlementsRules
     {
         Members =
         [
-            new("operator", new(JsonKind.String)),
+            new("operator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
             new("groups", new(JsonKind.Array) { Items = new(JsonKind.String) }),
             new("attributes", new(JsonKind.Array) { Items = UserAttributeRules.Node }),
         ],

@@ -19,7 +19,7 @@ internal static class EntitlementsSubscriptionRules
             new("automaticSubscription", new(JsonKind.Boolean)),
             new("allowDiscovery", new(JsonKind.Boolean)),
             new("description", new(JsonKind.String)),
-            new("accessGrant", new(JsonKind.String)),
+            new("accessGrant", new(JsonKind.String) { KnownValues = ["READ", "WRITE"] }),
             new("shareResponsibility", new(JsonKind.Boolean)),
             new("entitlements", EntitlementsRules.Node),
             new("advanced", new(JsonKind.String)),

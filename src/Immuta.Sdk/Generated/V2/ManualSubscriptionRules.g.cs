@@ -19,7 +19,7 @@ internal static class ManualSubscriptionRules
             new("automaticSubscription", new(JsonKind.Boolean)),
             new("allowDiscovery", new(JsonKind.Boolean)),
             new("description", new(JsonKind.String)),
-            new("accessGrant", new(JsonKind.String)),
+            new("accessGrant", new(JsonKind.String) { KnownValues = ["READ", "WRITE"] }),
             new("shareResponsibility", new(JsonKind.Boolean)),
         ],
     };

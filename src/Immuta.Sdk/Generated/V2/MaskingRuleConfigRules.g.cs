@@ -18,7 +18,7 @@ internal static class MaskingRuleConfigRules
             new("fields", new(JsonKind.Array) { Items = FieldSelectorRules.Node }),
             new("maskingConfig", MaskRules.Node),
             new("conditionalPredicate", new(JsonKind.String)),
-            new("operator", new(JsonKind.String)),
+            new("operator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
         ],
     };
 }

@@ -53,10 +53,20 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
     /// <summary>Reads a JSON text into this model, keeping what it does not know.</summary>
+    /// <remarks>A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.</remarks>
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static PolicyRequest FromJson(string json) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node);
+
+    /// <summary>Reads a JSON text into this model, and returns the findings beside it.</summary>
+    /// <remarks>A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.</remarks>
+    /// <param name="json">The text of one JSON object.</param>
+    /// <param name="findings">The doubtful places in the text, such as members that are not documented.</param>
+    /// <param name="options">How strictly the text is read; null for the defaults.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
+    public static PolicyRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

@@ -19,7 +19,7 @@ internal static class PrestoDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
             new("authenticationMethod", new(JsonKind.String)),

@@ -17,7 +17,7 @@ public static partial class PrestoDataSources
     /// <returns>The next step.</returns>
     public static PrestoDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string? database = null, string? schema = null)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
         ArgumentNullException.ThrowIfNull(hostname);
         return new(connectionKey, new UnknownPrestoDataConnection { Hostname = hostname, Database = database, Schema = schema });
     }

@@ -17,7 +17,7 @@ public static partial class RedshiftDataSources
     /// <returns>The next step.</returns>
     public static RedshiftDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string schema, string? database = null)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
         ArgumentNullException.ThrowIfNull(hostname);
         ArgumentNullException.ThrowIfNull(schema);
         return new(connectionKey, new UnknownRedshiftDataConnection { Hostname = hostname, Schema = schema, Database = database });

@@ -18,7 +18,7 @@ public static partial class SnowflakeDataSources
     /// <returns>The next step.</returns>
     public static SnowflakeDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string database, string warehouse, string? schema = null)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
         ArgumentNullException.ThrowIfNull(hostname);
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(warehouse);

@@ -19,7 +19,7 @@ internal static class SnowflakeKeyPairDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("schema", new(JsonKind.String)),
             new("warehouse", new(JsonKind.String), required: true),
@@ -27,5 +27,7 @@ internal static class SnowflakeKeyPairDataConnectionRules
             new("username", new(JsonKind.String), required: true),
             new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
         ],
+        NeedsPassphrase = true,
+        Passphrases = 8UL, // connectionStringOptions
     };
 }

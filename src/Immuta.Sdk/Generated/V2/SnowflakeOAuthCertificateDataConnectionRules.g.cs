@@ -19,7 +19,7 @@ internal static class SnowflakeOAuthCertificateDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("schema", new(JsonKind.String)),
             new("warehouse", new(JsonKind.String), required: true),
@@ -31,5 +31,7 @@ internal static class SnowflakeOAuthCertificateDataConnectionRules
             new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
             new("certificateThumbprint", new(JsonKind.String) { IsSecret = true }),
         ],
+        NeedsPassphrase = true,
+        Passphrases = 8UL, // connectionStringOptions
     };
 }

@@ -19,7 +19,7 @@ internal static class SnowflakeOAuthSecretDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("schema", new(JsonKind.String)),
             new("warehouse", new(JsonKind.String), required: true),
@@ -28,7 +28,7 @@ internal static class SnowflakeOAuthSecretDataConnectionRules
             new("clientId", new(JsonKind.String)),
             new("audience", new(JsonKind.String)),
             new("scope", new(JsonKind.String)),
-            new("clientSecret", new(JsonKind.String) { IsSecret = true }),
+            new("clientSecret", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
     };
 }

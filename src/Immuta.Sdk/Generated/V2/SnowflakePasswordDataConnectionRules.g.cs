@@ -19,13 +19,13 @@ internal static class SnowflakePasswordDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String), required: true),
             new("schema", new(JsonKind.String)),
             new("warehouse", new(JsonKind.String), required: true),
             new("authenticationMethod", new(JsonKind.String) { Constant = "userPassword" }, required: true),
             new("username", new(JsonKind.String), required: true),
-            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
     };
 }

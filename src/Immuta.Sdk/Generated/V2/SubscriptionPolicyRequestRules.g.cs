@@ -19,7 +19,7 @@ internal static class SubscriptionPolicyRequestRules
             new("name", new(JsonKind.String), required: true),
             new("type", new(JsonKind.String) { Constant = "subscription" }, required: true),
             new("circumstances", new(JsonKind.Array) { Items = CircumstanceRules.Node, AllowsNull = true }),
-            new("circumstanceOperator", new(JsonKind.String)),
+            new("circumstanceOperator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
             new("staged", new(JsonKind.Boolean)),
             new("ownerRestrictions", OwnerRestrictionsRules.Node),
             new("certification", new(JsonKind.Any)),

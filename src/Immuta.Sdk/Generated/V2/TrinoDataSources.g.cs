@@ -17,7 +17,7 @@ public static partial class TrinoDataSources
     /// <returns>The next step.</returns>
     public static TrinoDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string? database = null, string? schema = null)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
         ArgumentNullException.ThrowIfNull(hostname);
         return new(connectionKey, new UnknownTrinoDataConnection { Hostname = hostname, Database = database, Schema = schema });
     }

@@ -19,12 +19,12 @@ internal static class TrinoLdapDataConnectionRules
             new("port", new(JsonKind.Integer)),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("hostname", new(JsonKind.String), required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
             new("authenticationMethod", new(JsonKind.String) { Constant = "LDAP Authentication" }, required: true),
             new("username", new(JsonKind.String)),
-            new("password", new(JsonKind.String) { IsSecret = true }),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
     };
 }

@@ -15,7 +15,7 @@ internal static class UserEntitlementsConfigRules
     {
         Members =
         [
-            new("operator", new(JsonKind.String)),
+            new("operator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
             new("matches", new(JsonKind.Array) { Items = RowMatchRules.Node }),
         ],
     };

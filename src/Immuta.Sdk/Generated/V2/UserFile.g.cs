@@ -17,7 +17,7 @@ public sealed partial record UserFile : IJsonModel<UserFile>
     /// <summary>Connection option that the driver finds this file under.</summary>
     public required UserFileKey KeyName { get; init; }
 
-    /// <summary>The bytes of the file, written as one Base64 text.</summary>
+    /// <summary>The bytes of the file, written once as one Base64 text.</summary>
     public required Secret Content { get; init; }
 
     /// <summary>Name of the file that Immuta displays in its interface.</summary>

@@ -15,8 +15,8 @@ internal static class UserFileRules
     {
         Members =
         [
-            new("keyName", new(JsonKind.String), required: true),
-            new("content", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("keyName", new(JsonKind.String) { KnownValues = ["PRIV_KEY_FILE", "oauth client certificate", "KeyFilePath"] }, required: true),
+            new("content", new(JsonKind.String) { IsSecret = true, Form = ValueForm.KeyFile }, required: true),
             new("userFilename", new(JsonKind.String), required: true),
         ],
     };

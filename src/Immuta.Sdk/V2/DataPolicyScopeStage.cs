@@ -1,0 +1,50 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Refines the latest rule, adds others, and asks for the data sources.</summary>
+/// <remarks>Immutable: each method returns a new stage or builder, so a half-built policy can be shared.</remarks>
+public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
+{
+    private readonly DataPolicyRules _rules;
+
+    internal DataPolicyScopeStage(DataPolicyRules rules)
+        : base(rules.Policy) => _rules = rules;
+
+    /// <summary>Adds another rule to the same action of the policy.</summary>
+    /// <returns>The step that asks for the rule.</returns>
+    public DataPolicyRuleStage And => new(_rules);
+
+    /// <summary>Starts another action, with rules and a reason of its own.</summary>
+    /// <returns>The step that asks for its first rule.</returns>
+    public DataPolicyRuleStage AndSeparately => new(_rules.NextAction());
+
+    /// <summary>Exempts users from the latest rule, as in: except for group Y.</summary>
+    /// <param name="who">The users, such as <c>who => who.Group("Y")</c>.</param>
+    /// <returns>A new stage with the exception.</returns>
+    /// <exception cref="ArgumentException">No group, attribute or purpose is named.</exception>
+    public DataPolicyScopeStage ExceptFor(Func<ExemptUsers, ExemptUsers> who)
+    {
+        var exceptions = ExemptUsers.Of(who);
+        return new(_rules.WithLast(rule => rule with { Exceptions = exceptions }));
+    }
+
+    /// <summary>Includes only these users in the latest rule; another follows for others.</summary>
+    /// <param name="who">The users, such as <c>who => who.Group("contractors")</c>.</param>
+    /// <returns>The step that asks what holds for everybody else.</returns>
+    /// <exception cref="ArgumentException">No group or attribute is named.</exception>
+    public DataPolicyOtherwiseStage OnlyFor(Func<EntitledUsers, EntitledUsers> who)
+    {
+        var inclusions = EntitledUsers.Of(who);
+        return new(_rules.WithLast(rule => rule with { Inclusions = inclusions }));
+    }
+
+    /// <summary>Gives the reason for the rules of the latest action.</summary>
+    /// <param name="rationale">The reason, for those who read the policy.</param>
+    /// <returns>A new stage with the reason.</returns>
+    public DataPolicyScopeStage Because(string rationale)
+    {
+        ArgumentNullException.ThrowIfNull(rationale);
+        return new(_rules with { Rationale = rationale });
+    }
+
+    private protected override DataPolicyBuilder Apply(PolicyDraft draft) => new(draft, _rules.Actions);
+}

@@ -1,0 +1,39 @@
+namespace Immuta.Sdk.V2;
+
+/// <summary>Refines the way to a subscription, and asks for the data sources.</summary>
+/// <remarks>Immutable: each method returns a new stage or builder, so a half-built policy can be shared.</remarks>
+public sealed class SubscriptionPolicyScopeStage : PolicyScopeStage<SubscriptionPolicyBuilder>
+{
+    private readonly Subscription _subscription;
+
+    internal SubscriptionPolicyScopeStage(PolicyDraft draft, Subscription subscription)
+        : base(draft) => _subscription = subscription;
+
+    /// <summary>Subscribes those who qualify at once, without their asking for it.</summary>
+    /// <param name="enabled">True to subscribe them automatically.</param>
+    /// <returns>A new stage with the choice.</returns>
+    public SubscriptionPolicyScopeStage SubscribingAutomatically(bool enabled = true) => With(_subscription with { AutomaticSubscription = enabled });
+
+    /// <summary>Shows the data sources to users who do not qualify.</summary>
+    /// <param name="enabled">True to let them discover the data sources.</param>
+    /// <returns>A new stage with the choice.</returns>
+    public SubscriptionPolicyScopeStage AllowingDiscovery(bool enabled = true) => With(_subscription with { AllowDiscovery = enabled });
+
+    /// <summary>Sets whether a subscription allows reading only, or writing too.</summary>
+    /// <param name="accessGrant">What a subscription allows.</param>
+    /// <returns>A new stage with the choice.</returns>
+    public SubscriptionPolicyScopeStage Granting(AccessGrant accessGrant) => With(_subscription with { AccessGrant = accessGrant });
+
+    /// <summary>Gives the reason for the policy, for those who read it.</summary>
+    /// <param name="rationale">The reason.</param>
+    /// <returns>A new stage with the reason.</returns>
+    public SubscriptionPolicyScopeStage Because(string rationale)
+    {
+        ArgumentNullException.ThrowIfNull(rationale);
+        return With(_subscription with { Description = rationale });
+    }
+
+    private protected override SubscriptionPolicyBuilder Apply(PolicyDraft draft) => new(draft, _subscription);
+
+    private SubscriptionPolicyScopeStage With(Subscription subscription) => new(Draft, subscription);
+}

@@ -1,0 +1,50 @@
+namespace Immuta.Sdk.Validation;
+
+// Compares the names in one object of a text with those that its schema documents.
+internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
+{
+    // As long as nothing says which case of a union an object is, it may have the names of all cases.
+    private readonly string[] _documented = [.. (isCaseOpen ? WithCases(node) : node.Members.Select(member => member.Name)).Distinct(StringComparer.Ordinal)];
+    private readonly List<(int Offset, string Name, string Meant)> _misspelt = [];
+
+    // An object without any documented member is a map whose names are the user's own.
+    public bool AreDocumented => _documented.Length > 0;
+
+    public bool Contains(string name) => _documented.Contains(name, StringComparer.Ordinal);
+
+    public bool AddIfMisspelt(long offset, string name)
+    {
+        if (Spelling.Meant(name, _documented) is not { } meant)
+        {
+            return false;
+        }
+
+        _misspelt.Add(((int)offset, name, meant));
+        return true;
+    }
+
+    // The problem of a missing member that is there under a misspelt name.
+    public FoundProblem? TakeNeighborOf(string missing, long start)
+    {
+        var index = _misspelt.FindIndex(misspelt => misspelt.Meant == missing);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var (offset, name, _) = _misspelt[index];
+        _misspelt.RemoveAt(index);
+        return new((int)start, missing, "required", $"'{missing}' is missing; '{name}' stands there: did you mean it?", JsonKind.Any) { Place = offset };
+    }
+
+    public void Report(ref ProblemList problems)
+    {
+        foreach (var (offset, _, meant) in _misspelt)
+        {
+            problems.Add(offset, "spelling", $"Not a documented member; names are case-sensitive. Did you mean '{meant}'?");
+        }
+    }
+
+    private static IEnumerable<string> WithCases(SchemaNode node) =>
+        node.Members.Select(member => member.Name).Concat(node.Cases.SelectMany(@case => WithCases(@case.Node)));
+}

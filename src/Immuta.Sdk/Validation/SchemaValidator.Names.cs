@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Immuta.Sdk.Validation;
+
+// What the schema does not document: names, values, and the members behind them.
+internal ref partial struct SchemaValidator
+{
+    // A new value may be one that the server has learned since. A documented value that belongs
+    // elsewhere, or a slip of the pen, is not.
+    private bool IsNewCase(SchemaNode node, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return false;
+        }
+
+        var value = reader.GetString()!;
+        var allowed = string.Join(", ", node.Cases.Select(@case => $"'{@case.Value}'"));
+        if (node.OpenValues.Contains(value, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        if (node.KnownValues.Contains(value, StringComparer.Ordinal))
+        {
+            _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
+            return false;
+        }
+
+        return !ReportUnknownValue(value, node.KnownValues, reader.TokenStartIndex);
+    }
+
+    // Returns whether the value resembles a known one, which is an error. Any other is only worth a look.
+    private bool ReportUnknownValue(string value, string[] known, long offset)
+    {
+        if (_text is not null && IsAllowed(value))
+        {
+            return false;
+        }
+
+        var meant = _text is null ? known.FirstOrDefault(candidate => Spelling.IsNear(value, candidate)) : Spelling.Meant(value, known);
+        if (meant is not null)
+        {
+            _problems.Add(offset, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
+        }
+        else if (known.Length > 0)
+        {
+            ReportFinding(offset, "value", "Not a documented value, so nothing about it is checked: correct it, or allow it if it is meant.");
+        }
+
+        return meant is not null;
+    }
+
+    private readonly bool IsAllowed(string name) => _text!.AllowedNames.Contains(name, StringComparer.Ordinal);
+
+    private void CheckUnknownMember(SchemaNode node, bool isCaseOpen, ref MemberNames? names)
+    {
+        if (_text is not null && _reader.GetString() is { } name && !IsAllowed(name))
+        {
+            names ??= new(node, isCaseOpen);
+            if (names.AreDocumented && !names.Contains(name) && !names.AddIfMisspelt(_reader.TokenStartIndex, name))
+            {
+                ReportFinding(_reader.TokenStartIndex, "unknown", "Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant.");
+            }
+        }
+
+        _reader.Read();
+        CheckUnknownValue();
+    }
+
+    // Whatever is not known may be a secret, however deep it stands.
+    private void CheckUnknownValue()
+    {
+        var depth = _reader.CurrentDepth;
+        do
+        {
+            if (_reader.TokenType == JsonTokenType.String)
+            {
+                CheckMask();
+            }
+        }
+        while ((_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || _reader.CurrentDepth > depth) && _reader.Read());
+    }
+
+    // Nobody would see a finding in a payload that is sent.
+    private void ReportFinding(long offset, string rule, string message)
+    {
+        if (_text is not null)
+        {
+            _problems.Add(new((int)offset, Member: null, rule, message, JsonKind.Any) { IsFinding = !_text.Strict });
+        }
+    }
+}
