@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using Immuta.Sdk.Files;
 using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk;
@@ -33,11 +34,35 @@ public sealed class Secret : IEquatable<Secret>
     /// <param name="value">The secret text.</param>
     public static implicit operator Secret(string value) => new(value);
 
-    /// <summary>Reads a secret from a UTF-8 text file, unchanged.</summary>
-    /// <param name="path">The path of the file, such as a PEM private key.</param>
-    /// <returns>The whole text of the file as a secret.</returns>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Secret FromFile(string path) => new(File.ReadAllText(path));
+    /// <summary>Reads a secret from a text file at the given path, unchanged.</summary>
+    /// <param name="path">The path of the file, such as <c>rsa_key.p8</c>; never the secret itself.</param>
+    /// <returns>The whole text of the file as a secret; it is UTF-8 unless a byte order mark says otherwise.</returns>
+    /// <exception cref="ArgumentException">The path is a key and not the path of one.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path names a folder, or a file that this user may not read.</exception>
+    /// <exception cref="InvalidDataException">The file is no text in UTF-8, and no mark names another encoding.</exception>
+    public static Secret FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('\n', StringComparison.Ordinal) || path.StartsWith("-----BEGIN", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("This is a secret and not the path of its file: pass a path, or give the secret to the constructor.", nameof(path));
+        }
+
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.CannotRead(path, failure);
+        }
+
+        return StrictText.TryDecode(bytes, charset: null, out var text)
+            ? new(text)
+            : throw new InvalidDataException($"The file '{path}' is no text in UTF-8: save it as UTF-8.");
+    }
 
     /// <summary>Reads a secret from an environment variable of this process.</summary>
     /// <param name="variable">The name of the variable.</param>

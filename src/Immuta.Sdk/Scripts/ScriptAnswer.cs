@@ -8,7 +8,7 @@ internal static class ScriptAnswer
 {
     public static async ValueTask<SetupScript> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
-        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        var text = await answer.ReadExactTextAsync(cancellationToken).ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(text) || LooksLikeHtml(text)
             ? throw new JsonException("A script is expected.", "$", null, null)
             : new(new Secret(Unwrap(text)), new Secret(text));

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 
 public class DependencyDirectionTests
 {
-    private static readonly string[] Foundation = [Room.Root, "Errors"];
+    private static readonly string[] Foundation = [Room.Root, "Errors", "Files"];
 
     private static readonly Rooms Rooms = new();
 
@@ -30,7 +30,7 @@ public class DependencyDirectionTests
             ["Json"] = ["Validation", .. Foundation],
             ["Validation"] = ["Json", .. Foundation],
             ["Errors"] = [Room.Root, "Json", "Validation"],
-            [Room.Root] = ["Errors", "Json"],
+            [Room.Root] = ["Errors", "Files", "Json"],
         },
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
