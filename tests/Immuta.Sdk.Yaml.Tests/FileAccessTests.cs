@@ -31,13 +31,13 @@ public sealed class FileAccessTests : IDisposable
     [InlineData("../{0}/real.yaml")]
     public async Task The_file_behind_a_link_is_written_and_the_link_stays(string target)
     {
-        File.WriteAllText(At("real.yaml"), "name: old\n");
+        await File.WriteAllTextAsync(At("real.yaml"), "name: old\n");
         File.CreateSymbolicLink(At("first.yaml"), string.Format(null, target, _folder.Name));
         File.CreateSymbolicLink(At("link.yaml"), At("first.yaml"));
 
         await PayloadFile.Purpose.WriteFileAsync(Purpose, At("link.yaml"));
 
-        File.ReadAllText(At("real.yaml")).Should().Be("name: new\n");
+        (await File.ReadAllTextAsync(At("real.yaml"))).Should().Be("name: new\n");
         new FileInfo(At("link.yaml")).LinkTarget.Should().NotBeNull();
         new FileInfo(At("first.yaml")).LinkTarget.Should().NotBeNull();
         _folder.GetFiles().Should().HaveCount(3);
@@ -50,7 +50,7 @@ public sealed class FileAccessTests : IDisposable
 
         await PayloadFile.Purpose.WriteFileAsync(Purpose, At("link.yaml"));
 
-        File.ReadAllText(At("later.yaml")).Should().Be("name: new\n");
+        (await File.ReadAllTextAsync(At("later.yaml"))).Should().Be("name: new\n");
         new FileInfo(At("link.yaml")).LinkTarget.Should().Be("later.yaml");
     }
 
@@ -59,7 +59,7 @@ public sealed class FileAccessTests : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            File.WriteAllText(At("a.yaml"), "name: old\n");
+            await File.WriteAllTextAsync(At("a.yaml"), "name: old\n");
             File.SetUnixFileMode(At("a.yaml"), GroupWritable);
 
             await PayloadFile.Purpose.WriteFileAsync(Purpose, At("a.yaml"));
@@ -73,7 +73,7 @@ public sealed class FileAccessTests : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            File.WriteAllText(At("a.yaml"), "type: Trino\n");
+            await File.WriteAllTextAsync(At("a.yaml"), "type: Trino\n");
             File.SetUnixFileMode(At("a.yaml"), GroupWritable);
 
             await PayloadFile.Integration.WriteFileAsync(Support.Trino.With("token", "canary-7f3a"), At("a.yaml"), revealSecrets: true);
@@ -87,7 +87,7 @@ public sealed class FileAccessTests : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            File.WriteAllText(At("plain.txt"), "");
+            await File.WriteAllTextAsync(At("plain.txt"), "");
             await PayloadFile.Integration.WriteFileAsync(Support.Trino.With("token", "canary-7f3a"), At("secret.yaml"), revealSecrets: true);
             await PayloadFile.Purpose.WriteFileAsync(Purpose, At("purpose.yaml"), revealSecrets: true);
 
@@ -102,13 +102,13 @@ public sealed class FileAccessTests : IDisposable
         // The name of this process is a file that everybody can write, in a folder where nobody can create one.
         if (OperatingSystem.IsLinux())
         {
-            var before = File.ReadAllText("/proc/self/comm");
+            var before = await File.ReadAllTextAsync("/proc/self/comm");
             File.CreateSymbolicLink(At("comm.yaml"), "/proc/self/comm");
 
             await PayloadFile.Purpose.WriteFileAsync(Purpose, At("comm.yaml"));
 
-            File.ReadAllText("/proc/self/comm").Should().StartWith("name: new");
-            File.WriteAllText("/proc/self/comm", before.Trim());
+            (await File.ReadAllTextAsync("/proc/self/comm")).Should().StartWith("name: new");
+            await File.WriteAllTextAsync("/proc/self/comm", before.Trim());
         }
     }
 
@@ -153,11 +153,11 @@ public sealed class FileAccessTests : IDisposable
     [Fact]
     public async Task A_write_that_is_cancelled_leaves_the_old_file()
     {
-        File.WriteAllText(At("a.yaml"), "name: old\n");
+        await File.WriteAllTextAsync(At("a.yaml"), "name: old\n");
         var writing = () => PayloadFile.Purpose.WriteFileAsync(Purpose, At("a.yaml"), cancellationToken: new CancellationToken(canceled: true));
 
         await writing.Should().ThrowAsync<OperationCanceledException>();
-        File.ReadAllText(At("a.yaml")).Should().Be("name: old\n");
+        (await File.ReadAllTextAsync(At("a.yaml"))).Should().Be("name: old\n");
         _folder.GetFiles().Should().ContainSingle();
     }
 

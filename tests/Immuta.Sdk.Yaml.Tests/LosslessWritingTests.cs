@@ -44,7 +44,7 @@ public sealed class LosslessWritingTests : IDisposable
         var payload = PayloadFile.Integration.FromJson(json);
         var path = Path.Combine(_folder.FullName, "a.yaml");
         await PayloadFile.Integration.WriteFileAsync(payload, path, revealSecrets: true);
-        var before = File.ReadAllText(path);
+        var before = await File.ReadAllTextAsync(path);
 
         var writing = () => PayloadFile.Integration.WriteFileAsync(payload, path);
 
@@ -52,7 +52,7 @@ public sealed class LosslessWritingTests : IDisposable
         failure.Problems.Select(problem => problem.Path).Should().Equal(hidden);
         failure.Problems.Should().OnlyContain(problem => problem.File == path && problem.Rule == "mask" && problem.Message.Contains("revealSecrets"));
         failure.Message.Should().NotContain("canary");
-        File.ReadAllText(path).Should().Be(before);
+        (await File.ReadAllTextAsync(path)).Should().Be(before);
         PayloadFile.Integration.ToYaml(payload).Should().Contain("***").And.NotContain("canary");
     }
 

@@ -49,17 +49,16 @@ internal static class AtomicFile
     // The file behind the links, or null where only the system can tell which one that is.
     private static string? Behind(string path)
     {
-        var given = path;
         for (var links = 0; links < 40; links++)
         {
             if (new FileInfo(path).LinkTarget is not { } next)
             {
-                // The links of open pipes name no path at all.
-                return Path.Exists(path) == Path.Exists(given) ? path : null;
+                return path;
             }
 
-            // A folder above may be a link too: what its parent is cannot be seen from the text.
-            if (next.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Contains("..", StringComparer.Ordinal))
+            // A folder above may be a link too: what its parent is cannot be seen from the text. Links in /proc are no paths.
+            if (next.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Contains("..", StringComparer.Ordinal)
+                || path.StartsWith("/proc/", StringComparison.Ordinal))
             {
                 return null;
             }
@@ -73,13 +72,15 @@ internal static class AtomicFile
     // Opening shows what a rename would pass over: a file that this user may not write, a pipe, a device.
     private static (bool Exists, bool CanBeReplaced) Look(string path)
     {
-        if (!Path.Exists(path))
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return (true, file.CanSeek && !IsDevice(path));
+        }
+        catch (FileNotFoundException)
         {
             return (false, !IsDevice(path));
         }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        return (true, file.CanSeek && !IsDevice(path));
     }
 
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);

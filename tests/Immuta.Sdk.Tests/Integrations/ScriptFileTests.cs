@@ -61,19 +61,19 @@ public sealed class ScriptFileTests : IDisposable
         await new SetupScript(Script).SaveAsync(path);
         await new SetupScript("new").SaveAsync(path, overwrite: true);
 
-        File.ReadAllText(path).Should().Be("new");
+        (await File.ReadAllTextAsync(path)).Should().Be("new");
         _folder.GetFiles().Should().ContainSingle();
     }
 
     [Fact]
     public async Task The_file_behind_a_link_is_replaced_and_the_link_stays()
     {
-        File.WriteAllText(At("real.sql"), "old");
+        await File.WriteAllTextAsync(At("real.sql"), "old");
         File.CreateSymbolicLink(At("link.sql"), "real.sql");
 
         await new SetupScript("new").SaveAsync(At("link.sql"), overwrite: true);
 
-        File.ReadAllText(At("real.sql")).Should().Be("new");
+        (await File.ReadAllTextAsync(At("real.sql"))).Should().Be("new");
         new FileInfo(At("link.sql")).LinkTarget.Should().Be("real.sql");
     }
 
