@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Polly;
 
@@ -39,7 +40,9 @@ internal static class AttemptFailures
         var path = redactor.RedactOrNull((failure as JsonException)?.Path);
         var mediaType = redactor.RedactOrNull(response?.Content.Headers.ContentType?.MediaType);
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
-        var advice = isJson
+        var advice = failure.InnerException is DecoderFallbackException
+            ? "The body is not text in the charset that its Content-Type names, which is UTF-8 unless it names one: ask whoever runs the server or the proxy before it."
+            : isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
             : ProxyAdvice;
         return Unreadable(run, $"the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}", path, mediaType);

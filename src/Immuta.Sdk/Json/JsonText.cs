@@ -38,13 +38,7 @@ internal static class JsonText
         var utf8 = UnicodeJson.Encode(json);
         try
         {
-            var found = SchemaValidator.Find(utf8, schema, options ?? Default);
-            if (found.Any(problem => !problem.IsFinding))
-            {
-                throw new ImmutaValidationException(typeof(T).Name, FoundProblem.WithPaths([.. found.Where(problem => !problem.IsFinding)], utf8));
-            }
-
-            findings = FoundProblem.AsFindings(found, utf8);
+            findings = SchemaValidator.FindOrThrow(utf8, schema, options ?? Default, typeof(T).Name);
 
             // What keeps the rules is one object.
             var reader = new Utf8JsonReader(utf8);

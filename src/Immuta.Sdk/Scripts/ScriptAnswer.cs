@@ -16,7 +16,7 @@ internal static class ScriptAnswer
 
     private static async ValueTask<SetupScript> ReadAsync(ApiAnswer answer, bool needsStatement, CancellationToken cancellationToken)
     {
-        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        var text = await answer.ReadExactTextAsync(cancellationToken).ConfigureAwait(false);
         var script = IsJson(text, answer.MediaType) ? FromJson(text) : text;
         if (string.IsNullOrWhiteSpace(script))
         {

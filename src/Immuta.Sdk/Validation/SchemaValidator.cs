@@ -35,6 +35,27 @@ internal ref partial struct SchemaValidator
     public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null) =>
         Find(json, json, schema, text);
 
+    public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
+    {
+        var problems = Validate(json, schema);
+        if (problems.Count > 0)
+        {
+            throw new ImmutaValidationException(subject, problems);
+        }
+    }
+
+    // The findings in a text that a user gives.
+    public static IReadOnlyList<PayloadFinding> FindOrThrow(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions text, string subject)
+    {
+        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
+        whole = whole.IsEmpty ? json : whole;
+        var found = Find(json, whole, schema, text);
+        List<FoundProblem> errors = [.. found.Where(problem => !problem.IsFinding)];
+        return errors.Count == 0
+            ? FoundProblem.AsFindings(found, whole)
+            : throw new ImmutaValidationException(subject, FoundProblem.WithPaths(errors, whole));
+    }
+
     private static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema, PayloadReadOptions? text)
     {
         var validator = new SchemaValidator(whole, text);

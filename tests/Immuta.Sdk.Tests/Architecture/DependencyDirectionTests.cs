@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 
 public class DependencyDirectionTests
 {
-    private static readonly string[] Foundation = [Room.Root, "Errors"];
+    private static readonly string[] Foundation = [Room.Root, "Errors", "Files"];
 
     private static readonly Rooms Rooms = new();
 
@@ -31,7 +31,7 @@ public class DependencyDirectionTests
             ["Validation"] = ["Json", .. Foundation],
             ["Errors"] = [Room.Root, "Redaction", "Json", "Validation"],
             ["Redaction"] = ["Json", Room.Root],
-            [Room.Root] = ["Errors", "Json"],
+            [Room.Root] = ["Errors", "Files", "Json"],
         },
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {

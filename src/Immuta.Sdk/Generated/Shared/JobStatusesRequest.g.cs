@@ -67,7 +67,7 @@ internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesReques
         StrictJson.WriteStrings(writer, "jobIds"u8, JobIds);
         StrictJson.Write(writer, "wait"u8, Wait);
         StrictJson.Write(writer, "pollInterval"u8, PollInterval);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

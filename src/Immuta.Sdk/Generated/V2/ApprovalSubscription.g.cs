@@ -91,7 +91,7 @@ public sealed partial record ApprovalSubscription : Subscription, IJsonModel<App
         StrictJson.WriteText<AccessGrant>(writer, "accessGrant"u8, AccessGrant);
         StrictJson.Write(writer, "shareResponsibility"u8, ShareResponsibility);
         StrictJson.WriteModels(writer, "approvals"u8, Approvals, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -58,7 +58,7 @@ public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
         writer.WriteStartObject();
         StrictJson.WriteModels(writer, "rules"u8, Rules, reveal);
         StrictJson.Write(writer, "description"u8, Description);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

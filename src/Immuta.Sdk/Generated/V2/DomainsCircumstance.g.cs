@@ -56,7 +56,7 @@ public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<Doma
         writer.WriteStartObject();
         StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
         StrictJson.WriteModels(writer, "domains"u8, Domains, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -68,7 +68,7 @@ public sealed partial record Entitlements : IJsonModel<Entitlements>
         StrictJson.WriteText<MatchOperator>(writer, "operator"u8, Operator);
         StrictJson.WriteStrings(writer, "groups"u8, Groups);
         StrictJson.WriteModels(writer, "attributes"u8, Attributes, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -79,7 +79,7 @@ public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
         StrictJson.WriteModel(writer, "maskingConfig"u8, MaskingConfig, reveal);
         StrictJson.Write(writer, "conditionalPredicate"u8, ConditionalPredicate);
         StrictJson.WriteText<MatchOperator>(writer, "operator"u8, Operator);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -57,7 +57,7 @@ public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
         writer.WriteStartObject();
         StrictJson.WriteModels(writer, "users"u8, Users, reveal);
         StrictJson.WriteStrings(writer, "groups"u8, Groups);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -75,8 +75,8 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static ProjectRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<ProjectRequest>(json, ProjectRequestRules.Node, options, out findings);
 
-    /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <summary>Returns the JSON text with every member, since none of them is a secret.</summary>
+    /// <param name="revealSecrets">Without effect, since nothing here is masked.</param>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
@@ -184,7 +184,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
         StrictJson.WriteModel(writer, "workspace"u8, Workspace, reveal);
         StrictJson.Write(writer, "equalization"u8, Equalization);
         StrictJson.WriteStrings(writer, "tags"u8, Tags);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

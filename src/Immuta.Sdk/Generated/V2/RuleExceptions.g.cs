@@ -77,7 +77,7 @@ public sealed partial record RuleExceptions : IJsonModel<RuleExceptions>
         StrictJson.WriteStrings(writer, "groups"u8, Groups);
         StrictJson.WriteModels(writer, "attributes"u8, Attributes, reveal);
         StrictJson.WriteStrings(writer, "purposes"u8, Purposes);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

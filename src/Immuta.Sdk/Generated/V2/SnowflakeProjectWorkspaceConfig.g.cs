@@ -57,7 +57,7 @@ public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<Snowfl
         writer.WriteStartObject();
         StrictJson.Write(writer, "schema"u8, Schema);
         StrictJson.WriteStrings(writer, "warehouses"u8, Warehouses);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -80,7 +80,7 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
         StrictJson.Write(writer, "description"u8, Description);
         StrictJson.Write(writer, "acknowledgement"u8, Acknowledgement);
         StrictJson.WriteModels(writer, "subpurposes"u8, Subpurposes, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -57,7 +57,7 @@ public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlement
         writer.WriteStartObject();
         StrictJson.WriteText<MatchOperator>(writer, "operator"u8, Operator);
         StrictJson.WriteModels(writer, "matches"u8, Matches, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 
