@@ -90,7 +90,7 @@ public sealed partial class EighthTechnologyTests
     {
         var sources = generated
             .Concat(Foundation.Select(path => KeyValuePair.Create(path, File.ReadAllText(Path.Combine(Repository.Library, path)))))
-            .Concat(FolderOf("Json")).Concat(FolderOf("Validation"))
+            .Concat(FolderOf("Files")).Concat(FolderOf("Json")).Concat(FolderOf("Validation"))
             .Append(KeyValuePair.Create("ImplicitUsings.cs", ImplicitUsings))
             .Append(KeyValuePair.Create("JsonSourceGenerator.cs", ContextStub(generated["ImmutaJsonContext.g.cs"])))
             .Append(KeyValuePair.Create("RegexSourceGenerator.cs", RegexStub(generated)));
