@@ -45,8 +45,9 @@ public sealed class DataObjectWalkTests
     public async Task A_token_that_comes_again_is_an_error()
     {
         var row = 0;
-        using var client = new ClientUnderTest(new StubHandler().Then(_ =>
-            Answer.Json($$$"""{"data":[{"objectPath":["p","{{{++row}}}"]}],"meta":{"nextToken":"t{{{row % 3}}}"}}""")));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => row == 100
+            ? throw new InvalidOperationException("The search does not end.")
+            : Answer.Json($$$"""{"data":[{"objectPath":["p","{{{++row}}}"]}],"meta":{"nextToken":"t{{{row % 3}}}"}}""")));
 
         var failure = (await FluentActions.Awaiting(() => CollectAsync(client, null, s_byToken)).Should().ThrowAsync<ImmutaPagingException>()).Which;
 
