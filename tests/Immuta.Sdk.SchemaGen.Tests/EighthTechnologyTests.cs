@@ -14,7 +14,7 @@ public sealed partial class EighthTechnologyTests
     private static readonly string[] Foundation =
     [
         "AdditionalProperties.cs", "PayloadReadOptions.cs", "Secret.cs",
-        "Errors/ImmutaException.cs", "Errors/ImmutaSerializationException.cs", "Errors/ImmutaValidationException.cs",
+        "Errors/ImmutaException.cs", "Errors/ImmutaSerializationException.cs", "Errors/ImmutaValidationException.cs", "Errors/SingleLine.cs",
         "Integrations/CustomIntegrationCredentials.cs", "Integrations/Existing.cs", "Integrations/IntegrationCredentials.cs",
         "Integrations/IntegrationId.cs", "Integrations/SnowflakeAuthenticationStage.cs",
         "Integrations/SynapseDelimiterSpelling.cs", "Integrations/SynapseIntegrationBuilder.cs",

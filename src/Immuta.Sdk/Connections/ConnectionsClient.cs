@@ -36,7 +36,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         try
         {
             var answer = await pipeline.SendAsync(settings, call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
-            var job = answer.BulkId is { Value.Length: > 0 } id ? new BulkJob(pipeline, settings, id) : null;
+            var job = answer.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
             return new(answer.ObjectPath ?? registration.ConnectionKey, job, answer);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)

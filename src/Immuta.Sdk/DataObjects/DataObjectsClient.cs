@@ -123,7 +123,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     {
         var change = await pipeline.SendAsync(
             settings, call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
-        return change?.BulkId is { Value.Length: > 0 } id ? new BulkJob(pipeline, settings, id) : null;
+        return change?.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
     }
 
     // The jobs of a change may still run, and nothing shows whether they do: the object is read until it is as it should be.

@@ -72,6 +72,17 @@ public sealed class BulkJobTokenTests
     }
 
     [Theory]
+    [InlineData("a\nb")]
+    [InlineData("\0")]
+    [InlineData("a\u2028b")]
+    public void A_bulk_id_that_no_token_could_hold_is_refused(string id)
+    {
+        using var client = Client("https://acme.example.com");
+
+        client.Jobs.Invoking(jobs => jobs.Follow(id)).Should().Throw<ArgumentException>().WithMessage("*control character*");
+    }
+
+    [Theory]
     [InlineData("", JobTokenProblem.NotAToken)]
     [InlineData("bulk-1", JobTokenProblem.NotAToken)]
     [InlineData("some-other.1.e30.00000000", JobTokenProblem.NotAToken)]

@@ -85,6 +85,7 @@ public sealed class SecretValueTests
 
     [Theory]
     [InlineData("unreadable key MIIEvQIBADANBgkqhkiG9w0BAQEF", "unreadable key ***")]
+    [InlineData("unreadable line AASCBKcwggSjAgEAAoIBAQC7", "unreadable line ***")]
     [InlineData("it must begin with -----BEGIN PRIVATE KEY-----", "it must begin with -----BEGIN PRIVATE KEY-----")]
     public async Task The_lines_of_a_key_are_secret_but_not_its_frame(string message, string redacted)
     {
@@ -149,7 +150,7 @@ public sealed class SecretValueTests
         // Each value begins as the one before it, and the text as all of them.
         var values = Enumerable.Range(8, 4_000).Select(length => $"\"{new string('a', length)}\"");
         using var client = new ClientUnderTest(
-            new StubHandler().Then(_ => Answer.Text($"a{new string('a', 500_000)}", "text/plain", 400)), options => options.MaxErrorBodyBytes = 1_000_000);
+            new StubHandler().Then(_ => Answer.Text($"{new string('a', 500_000)} and words that are no secret", "text/plain", 400)), options => options.MaxErrorBodyBytes = 1_000_000);
 
         var failure = (await client.Awaiting(one => one.CreateAsync($"[{string.Join(',', values)}]")).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
 
