@@ -14,6 +14,7 @@ public sealed partial class EighthTechnologyTests
     private static readonly string[] Foundation =
     [
         "AdditionalProperties.cs", "Secret.cs",
+        "Files/FileErrors.cs", "Files/StrictText.cs",
         "Errors/ImmutaException.cs", "Errors/ImmutaSerializationException.cs", "Errors/ImmutaValidationException.cs",
         "Integrations/CustomIntegrationCredentials.cs", "Integrations/Existing.cs", "Integrations/IntegrationCredentials.cs",
         "Integrations/IntegrationId.cs", "Integrations/SnowflakeAuthenticationStage.cs",
