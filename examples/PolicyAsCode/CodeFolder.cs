@@ -6,6 +6,8 @@ namespace PolicyAsCode;
 // Reads and checks all files before anybody is contacted; one that is wrong keeps all others from being applied.
 internal static class CodeFolder
 {
+    private static readonly EnumerationOptions s_visible = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden };
+
     public static string Sample => Path.Combine(AppContext.BaseDirectory, "sample");
 
     public static IReadOnlyList<CodeFile> Read(string folder, PayloadReadOptions options, Action<PayloadFinding> report)
@@ -17,11 +19,11 @@ internal static class CodeFolder
 
         var files = new List<CodeFile>();
         var problems = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*", s_visible).Order(StringComparer.Ordinal))
         {
             var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
             var kind = CodeKind.InOrder.FirstOrDefault(kind => name.StartsWith(kind.Folder + "/", StringComparison.Ordinal));
-            if (SyntaxOf(path) is not { } syntax)
+            if (IsHidden(name) || SyntaxOf(path) is not { } syntax)
             {
                 continue;
             }
@@ -30,11 +32,11 @@ internal static class CodeFolder
             {
                 problems.Add($"{name}:1:1: the file is in none of the folders {string.Join(", ", CodeKind.InOrder.Select(known => known.Folder))}: move it");
             }
-            else
+            else if (ReadOrReport(path, name, problems) is { } bytes)
             {
                 try
                 {
-                    files.Add(kind.Check(name, syntax, File.ReadAllBytes(path), options, out var findings));
+                    files.Add(kind.Check(name, syntax, bytes, options, out var findings));
                     findings.ToList().ForEach(report);
                 }
                 catch (ImmutaFileException invalid)
@@ -50,6 +52,25 @@ internal static class CodeFolder
             : files.Count == 0 ? throw new UsageException("the folder holds no .yaml, .yml or .json file")
             : [.. files.OrderBy(file => Array.IndexOf([.. CodeKind.InOrder], file.Kind))];
     }
+
+    // A link to nothing, or a file of somebody else.
+    private static byte[]? ReadOrReport(string path, string name, List<string> problems)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(failure is FileNotFoundException or DirectoryNotFoundException
+                ? $"{name}:1:1: the file is missing, perhaps behind a link: restore it, or remove the link"
+                : $"{name}:1:1: the file cannot be read: give this user the right to read it, or remove it");
+            return null;
+        }
+    }
+
+    // What editors and systems put beside the files (._a.yaml, .#a.yaml, .git), on systems too that do not call it hidden.
+    private static bool IsHidden(string name) => name.StartsWith('.') || name.Contains("/.", StringComparison.Ordinal);
 
     private static PayloadSyntax? SyntaxOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {

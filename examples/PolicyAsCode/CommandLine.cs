@@ -10,7 +10,8 @@ internal sealed record CommandLine
         Usage: PolicyAsCode [FOLDER] [options]
 
           FOLDER       holds the folders purposes, policies, data and projects, which are applied
-                       in this order; each file in them (.yaml, .yml, .json) is one complete request.
+                       in this order; each file in them (.yaml, .yml, .json) is one complete request,
+                       and names that begin with a dot are skipped.
                        Without it: the sample folder beside the program
           --check      change nothing: say what is different, and end with 2 if anything is
           --strict     refuse files with members or values that no page documents,

@@ -8,23 +8,15 @@ namespace Quickstart;
 // The objects of one connection: databases, their schemas, and the tables in those.
 internal static class ObjectTree
 {
-    // A search may give the children of an object or all that is below it: which of both is not published.
     public static async Task<IReadOnlyList<DataObject>> FindAsync(IImmutaClient immuta, ConnectionKey key, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<ObjectPath, DataObject>();
-        var parents = new Queue<ObjectPath>([key]);
-        while (parents.TryDequeue(out var parent))
+        List<DataObject> found = [];
+        await foreach (var below in immuta.DataObjects.SearchAsync(key, new() { Recursive = true }, cancellationToken))
         {
-            await foreach (var child in immuta.DataObjects.SearchAsync(parent, cancellationToken: cancellationToken))
-            {
-                if (child.ObjectPath is { Names.Count: > 1 } path && found.TryAdd(path, child) && path.Names.Count < 4)
-                {
-                    parents.Enqueue(path);
-                }
-            }
+            found.Add(below);
         }
 
-        return [.. found.Values];
+        return found;
     }
 
     public static void Write(IAnsiConsole console, ConnectionKey key, IReadOnlyList<DataObject> objects)

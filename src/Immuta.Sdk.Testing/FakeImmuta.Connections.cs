@@ -45,7 +45,7 @@ public sealed partial class FakeImmuta
     public void PlanNextJobs(params IReadOnlyList<FakeJobPlan> plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
-        _tenant.Arrange(state => state.JobStarts.Arrange(plans));
+        _tenant.Arrange(state => state.JobStarts.Arrange([.. plans]));
     }
 
     /// <summary>Refuses the next test of a connection although its body is valid.</summary>

@@ -23,7 +23,7 @@ public sealed class FakeResponse
     public string Body { get; }
 
     /// <summary>Further headers of the answer, such as the header <c>Retry-After</c>.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } =
+    public IReadOnlyDictionary<string, string> Headers { get; init => field = new Dictionary<string, string>(value, StringComparer.OrdinalIgnoreCase); } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes an answer whose body is the given JSON text.</summary>

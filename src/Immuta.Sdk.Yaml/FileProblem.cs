@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Yaml;
 /// <param name="Line">The line on which it stands in the file, counted from 1.</param>
 /// <param name="Column">The column in UTF-16 characters, counted from 1.</param>
 /// <param name="Path">The JSON path of the member at fault, or <c>$</c> for the text.</param>
-/// <param name="Rule">The rule that is broken, such as <c>required</c>, <c>syntax</c> or <c>duplicate</c>.</param>
+/// <param name="Rule">The rule that is broken, such as <c>required</c>, <c>syntax</c> or <c>missing</c>.</param>
 /// <param name="Message">What is wrong and what to do; never a value of the file.</param>
 public sealed record FileProblem(string File, int Line, int Column, string Path, string Rule, string Message)
 {

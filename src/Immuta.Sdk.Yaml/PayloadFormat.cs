@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
@@ -11,7 +12,9 @@ namespace Immuta.Sdk.Yaml;
 /// A text is checked as a whole before it is bound: every problem comes with file, line and column. In YAML, quoted
 /// scalars are texts. A plain scalar is a text where the payload can have nothing else, so that <c>1.0</c>, <c>yes</c>
 /// or the masking type <c>Null</c> survive; elsewhere the core schema of YAML 1.2 decides. What is written has quotes
-/// wherever a reader of YAML 1.1 or 1.2 would take a text for something else. Thread-safe.
+/// wherever a reader of YAML 1.1 or 1.2 would take a text for something else. The name of a member is the text that is
+/// written. Tags other than <c>!!str</c>, merge keys, names that are no text, a <c>%YAML</c> directive of another version
+/// than 1.2, and numbers that JSON does not have (<c>0x1F</c>, <c>0o17</c>, <c>010</c>, <c>.inf</c>) are refused. Thread-safe.
 /// <para>
 /// A member whose name differs from a documented one by letter case or one character is an error. Any other unknown
 /// member is a finding: see <see cref="ReadWithFindings"/> and <see cref="PayloadReadOptions.Strict"/>. A YAML file can
@@ -62,17 +65,8 @@ public sealed class PayloadFormat<T>
     /// <returns>The payload, ready to be sent, and the findings.</returns>
     /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
     public PayloadReadResult<T> ReadWithFindings(
-        ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null, PayloadReadOptions? options = null)
-    {
-        var file = FileText.Of(fileName ?? NoName, utf8);
-        var text = PayloadReader.Read(file, syntax, _schema, options ?? s_defaults);
-        var reader = new Utf8JsonReader(text.Json.Span);
-        reader.Read();
-        var payload = _bind(ref reader);
-        var further = _furtherProblems(payload);
-        return further.Count == 0 ? new(payload, text.Findings) : throw file.Fault([.. further.Select(problem => file.Problem(
-            text.PlaceOf(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))], text.Findings);
-    }
+        ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null, PayloadReadOptions? options = null) =>
+        Read(FileText.Of(fileName ?? NoName, utf8), syntax, options);
 
     /// <summary>Reads a payload from bytes, or tells every problem without an exception.</summary>
     /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
@@ -105,8 +99,7 @@ public sealed class PayloadFormat<T>
     /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file.</param>
     /// <param name="cancellationToken">Ends the reading of the file.</param>
     /// <returns>The payload, ready to be sent.</returns>
-    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="ImmutaFileException">The file does not exist, cannot be read or breaks a documented rule; every problem is listed.</exception>
     public async Task<T> ReadFileAsync(string path, CancellationToken cancellationToken = default) =>
         (await ReadFileWithFindingsAsync(path, options: null, cancellationToken).ConfigureAwait(false)).Payload;
 
@@ -115,13 +108,12 @@ public sealed class PayloadFormat<T>
     /// <param name="options">How strictly the file is read; null for the defaults.</param>
     /// <param name="cancellationToken">The token to cancel the reading of the file.</param>
     /// <returns>The payload, ready to be sent, and the findings.</returns>
-    /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="ImmutaFileException">The file does not exist, cannot be read or breaks a documented rule; every problem is listed.</exception>
     public async Task<PayloadReadResult<T>> ReadFileWithFindingsAsync(string path, PayloadReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var syntax = FileSyntax.Of(path);
-        return ReadWithFindings(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), syntax, path, options);
+        return Read(await FileText.ReadAsync(path, cancellationToken).ConfigureAwait(false), syntax, options);
     }
 
     /// <summary>Reads a payload from a YAML text that is already at hand.</summary>
@@ -151,17 +143,44 @@ public sealed class PayloadFormat<T>
     public string ToJson(T payload, bool revealSecrets = false) => Encoding.UTF8.GetString(ToUtf8(payload, revealSecrets, s_indented).WrittenSpan);
 
     /// <summary>Writes a payload to a file whose extension names its language.</summary>
+    /// <remarks>
+    /// What is written can be read again: a document of which secrets or unknown members would be masked is refused unless
+    /// <paramref name="revealSecrets"/> is set (<see cref="ToYaml"/> returns the masked text). Policies, projects, purposes,
+    /// settings and S3 data sources hold no secrets, and nothing of them is masked. A new file that holds what would be
+    /// masked is for its owner alone. An existing file is replaced as an editor would do it: a symbolic link stays and the
+    /// file behind it changes, and the mode stays, except that a file with secrets is closed to other users. Comments and
+    /// layout of an existing file are not kept. The file appears whole or not at all; only where its folder takes no second
+    /// file, or the file cannot be replaced (a mount, a pipe, a link that leads upwards), is it written in place.
+    /// </remarks>
     /// <param name="payload">The payload to write.</param>
     /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file; an existing file is replaced.</param>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear; the file is then readable by its owner alone.</param>
+    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
     /// <param name="cancellationToken">Ends the writing of the file.</param>
     /// <returns>A task that ends when the file is written.</returns>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="ImmutaFileException">Something would be masked, or the file or its folder cannot be written.</exception>
     public async Task WriteFileAsync(T payload, string path, bool revealSecrets = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var text = FileSyntax.Of(path) == PayloadSyntax.Json ? ToJson(payload, revealSecrets) + "\n" : ToYaml(payload, revealSecrets);
-        await FileText.SaveAsync(text, path, isSecret: revealSecrets, cancellationToken).ConfigureAwait(false);
+        var syntax = FileSyntax.Of(path);
+        var hidden = HiddenMembers.Find(ToUtf8(payload, revealSecrets: false, default).WrittenSpan, ToUtf8(payload, revealSecrets: true, default).WrittenSpan, path);
+        if (hidden.Count > 0 && !revealSecrets)
+        {
+            throw new ImmutaFileException(path, hidden, outcome: "nothing was written");
+        }
+
+        var text = syntax == PayloadSyntax.Json ? ToJson(payload, revealSecrets: true) + "\n" : ToYaml(payload, revealSecrets: true);
+        await FileText.WriteAsync(text, path, isSecret: hidden.Count > 0, cancellationToken).ConfigureAwait(false);
+    }
+
+    private PayloadReadResult<T> Read(FileText file, PayloadSyntax syntax, PayloadReadOptions? options)
+    {
+        var text = PayloadReader.Read(file, syntax, _schema, options ?? s_defaults);
+        var reader = new Utf8JsonReader(text.Json.Span);
+        reader.Read();
+        var payload = _bind(ref reader);
+        var further = _furtherProblems(payload);
+        return further.Count == 0 ? new(payload, text.Findings) : throw file.Fault([.. further.Select(problem => file.Problem(
+            text.PlaceOf(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))], text.Findings);
     }
 
     private ArrayBufferWriter<byte> ToUtf8(T payload, bool revealSecrets, JsonWriterOptions options)
@@ -171,6 +190,7 @@ public sealed class PayloadFormat<T>
         using var writer = new Utf8JsonWriter(buffer, options);
         _write(payload, writer, revealSecrets);
         writer.Flush();
+        SendableText.ThrowIfBroken(buffer.WrittenSpan, typeof(T).Name);
         return buffer;
     }
 }

@@ -42,7 +42,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     /// <summary>Takes every member of a JSON object, in its own order.</summary>
     /// <param name="json">A JSON object.</param>
     /// <returns>The members, detached from the document that they came from.</returns>
-    /// <exception cref="ArgumentException"><paramref name="json"/> is not an object.</exception>
+    /// <exception cref="ArgumentException"><paramref name="json"/> is not an object, or holds half a character (a lone surrogate).</exception>
     public static AdditionalProperties FromJson(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -50,6 +50,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
             throw new ArgumentException($"A JSON object is expected here, not {json.ValueKind}.", nameof(json));
         }
 
+        SendableText.ThrowIfBroken(json, nameof(json));
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
@@ -63,9 +64,12 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
     /// <param name="value">Any JSON value.</param>
     /// <returns>The new set of members.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or a text holds half a character (a lone surrogate).</exception>
     public AdditionalProperties With(string name, JsonElement value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        SendableText.ThrowIfBroken(name, nameof(name));
+        SendableText.ThrowIfBroken(value, nameof(value));
         return new(new(_members, StringComparer.Ordinal) { [name] = value.Clone() });
     }
 
@@ -73,9 +77,11 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
     /// <param name="value">The text to send.</param>
     /// <returns>The new set of members.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or a text holds half a character (a lone surrogate).</exception>
     public AdditionalProperties With(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        SendableText.ThrowIfBroken(value, nameof(value));
         using var document = JsonDocument.Parse($"\"{JsonEncodedText.Encode(value)}\"");
         return With(name, document.RootElement);
     }
@@ -165,7 +171,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
             writer.WritePropertyName(name);
             if (reveal)
             {
-                value.WriteTo(writer);
+                UnicodeJson.Write(writer, value);
             }
             else
             {

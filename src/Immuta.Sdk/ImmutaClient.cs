@@ -28,9 +28,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         Integrations = new IntegrationsClient(pipeline);
         Scripts = new ScriptsClient(pipeline);
         Jobs = new JobsClient(pipeline);
-        Connections = new ConnectionsClient(pipeline, Jobs);
-        DataObjects = new DataObjectsClient(pipeline, Jobs);
-        Workflows = new ConnectionWorkflows(new(Scripts, Connections, DataObjects, Jobs, pipeline));
+        Connections = new ConnectionsClient(pipeline);
+        DataObjects = new DataObjectsClient(pipeline);
+        Workflows = new ConnectionWorkflows(new WorkflowClients(pipeline));
         V2 = new V2Client(pipeline);
         Raw = new RawClient(pipeline);
     }

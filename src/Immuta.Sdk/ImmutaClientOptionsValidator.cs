@@ -63,6 +63,7 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
         }
 
         check(address.UserInfo.Length == 0, Key, "must not hold a user name or password. Put the API key into ApiKey.");
+        check(!address.IdnHost.Contains('%', StringComparison.Ordinal), Key, "names the zone of an IPv6 address, which means nothing beyond this machine. Use a host name, or an address without a zone.");
         check(address.Query.Length == 0 && address.Fragment.Length == 0, Key, "must not have a query or a fragment.");
         check(
             address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || options.AllowInsecureHttp,

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
+using Immuta.Sdk.Files;
 using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk;
@@ -39,13 +40,36 @@ public sealed class Secret : IEquatable<Secret>
     /// is kept, further line breaks included. A byte order mark selects the encoding, which is UTF-8 without one, and is
     /// not part of the secret.
     /// </remarks>
-    /// <param name="path">The path of the file, such as that of a PEM private key.</param>
+    /// <param name="path">The path of the file, such as <c>rsa_key.p8</c>; never the secret itself.</param>
     /// <returns>The text of the file as a secret, without one line break at its end.</returns>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is a key and not the path of one.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path names a folder, or a file that this user may not read.</exception>
+    /// <exception cref="InvalidDataException">The file is no text in UTF-8, and no mark names another encoding.</exception>
     /// <exception cref="InvalidOperationException">The file is empty.</exception>
     public static Secret FromFile(string path)
     {
-        var text = File.ReadAllText(path);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('\n', StringComparison.Ordinal) || path.StartsWith("-----BEGIN", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("This is a secret and not the path of its file: pass a path, or give the secret to the constructor.", nameof(path));
+        }
+
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.CannotRead(path, failure);
+        }
+
+        if (!StrictText.TryDecode(bytes, charset: null, out var text))
+        {
+            throw new InvalidDataException($"The file '{path}' is no text in UTF-8: save it as UTF-8.");
+        }
+
         var end = text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : text.EndsWith('\n') ? 1 : 0;
         return text.Length == end
             ? throw new InvalidOperationException($"The file {path} is empty. Write the secret to it.")
@@ -73,7 +97,7 @@ public sealed class Secret : IEquatable<Secret>
     /// <returns><see langword="true"/> if the values are equal.</returns>
     public bool Equals(Secret? other) =>
         other is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_value), Encoding.UTF8.GetBytes(other._value));
+        && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(_value.AsSpan()), MemoryMarshal.AsBytes(other._value.AsSpan()));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as Secret);

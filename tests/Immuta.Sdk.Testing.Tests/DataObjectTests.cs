@@ -125,6 +125,26 @@ public sealed class DataObjectTests
     }
 
     [Theory]
+    [BothTransports]
+    public async Task Tokens_lead_from_page_to_page_where_a_test_says_so(Wire wire)
+    {
+        await using var tenant = await StartAsync(wire, s_small);
+        tenant.Fake.Quirks.ObjectTokens = true;
+        var target = Search("DB_000001", "SCHEMA_000001");
+
+        var first = (await tenant.PostAsync(target, new JsonObject { ["limit"] = 2 })).Json;
+        var token = first.GetProperty("meta").GetProperty("nextToken").GetString();
+        var last = (await tenant.PostAsync(target, new JsonObject { ["limit"] = 2, ["nextToken"] = token })).Json;
+
+        first.GetProperty("data").GetArrayLength().Should().Be(2);
+        first.GetProperty("data")[0].GetProperty("objectPath").GetProperty("child").GetProperty("type").GetString().Should().Be("database");
+        last.GetProperty("data").GetArrayLength().Should().Be(1);
+        last.GetProperty("meta").GetProperty("nextToken").ValueKind.Should().Be(JsonValueKind.Null);
+        (await tenant.PostAsync(target, new JsonObject { ["limit"] = 101 })).Status.Should().Be(HttpStatusCode.BadRequest);
+        (await tenant.PostAsync(target, new JsonObject { ["nextToken"] = "unknown" })).Status.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
     [BothTransports(ObjectOffset.Skips, 10, new string[0])]
     [BothTransports(ObjectOffset.Ignored, 2, new[] { "TABLE_000001", "TABLE_000002" })]
     [BothTransports(ObjectOffset.RepeatsLastPage, 10, new[] { "TABLE_000003" })]

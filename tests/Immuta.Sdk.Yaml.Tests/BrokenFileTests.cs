@@ -55,8 +55,28 @@ public sealed class BrokenFileTests
     [InlineData("type: canary-7f3a", "json", 1, 2)]
     [InlineData("{\n  \"type\": 1\n}", "type", 2, 11)]
     [InlineData("[]", "type", 1, 1)]
+    [InlineData("// canary-7f3a\n{\"type\":\"Trino\"}", "comment", 1, 1)]
+    [InlineData("{\"type\":\"Trino\", /* canary-7f3a */\n \"a\": 1}", "comment", 1, 18)]
+    [InlineData("{\"type\":\"Trino\",\n \"a\": 1 // canary-7f3a\n}", "comment", 2, 9)]
+    [InlineData("{\"é\":\"//\", \"a\": 1} /* canary-7f3a", "comment", 1, 20)]
+    [InlineData("{\"type\":\"Trino\"} # canary-7f3a", "comment", 1, 18)]
+    [InlineData("{\"type\":\"Trino\",\n}", "comma", 1, 16)]
+    [InlineData("{\"type\":\"Trino\",\n \"list\": [1, 2 , ]}", "comma", 2, 16)]
+    [InlineData("{\"type\":\"Trino\",\n \"list\": [1, {\"é\": 1,}]}", "comma", 2, 21)]
+    [InlineData("{\"type\":\"Trino\",\n \"list\": [1,, 2]}", "json", 2, 13)]
+    [InlineData("{\"type\":\"Trino\" / 1}", "json", 1, 17)]
     public void Broken_json_is_one_clear_problem_with_its_place(string json, string rule, int line, int column) =>
         ShouldBeOneProblem(Encoding.UTF8.GetBytes(json), PayloadSyntax.Json, rule, line, column);
+
+    [Fact]
+    public void Every_comment_and_trailing_comma_of_a_json_file_is_named_at_once()
+    {
+        var reading = () => PayloadFile.Integration.FromJson("// canary-7f3a\n{\n  \"type\": \"Trino\", /* b */\n  \"a\": [1,],\n}\n", "a.json");
+
+        var problems = reading.Should().Throw<ImmutaFileException>().Which.Problems;
+        problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Rule}").Should().Equal("1:1 comment", "3:20 comment", "4:10 comma", "4:12 comma");
+        problems.Should().OnlyContain(problem => problem.Message.Contains("JSON"));
+    }
 
     [Theory]
     [InlineData("utf-16", true)]

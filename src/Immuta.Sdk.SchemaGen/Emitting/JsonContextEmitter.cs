@@ -6,7 +6,7 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <remarks>
 /// A context keeps each type that it names in every native program, with some fifty generic types of the serialiser's
 /// own, which are all laid out at the program's start. So it names roots of answers alone: what they hold is read by
-/// generated code, and so is what is sent.
+/// generated code, and so is what is sent. Nesting has no limit, because one deep member must not hide a whole answer.
 /// </remarks>
 internal static class JsonContextEmitter
 {
@@ -15,6 +15,7 @@ internal static class JsonContextEmitter
         List<ObjectShape> answers = [.. shapes.OfType<ObjectShape>().Where(shape => shape.IsResponseRoot)];
         var areas = answers.Select(shape => shape.Namespace).Where(name => name != "Immuta.Sdk").Distinct();
         var writer = CodeWriter.ForFile("**", "Json", ["System.Text.Json", "System.Text.Json.Serialization", .. areas]);
+        writer.Line("[JsonSourceGenerationOptions(MaxDepth = int.MaxValue)]");
         writer.Line("[JsonSerializable(typeof(JsonElement))]");
         foreach (var answer in answers.OrderBy(shape => shape.Name, StringComparer.Ordinal))
         {

@@ -57,11 +57,11 @@ internal static class MemberCode
         }
         else if (member.Required)
         {
-            writer.Line($"public required {member.TypeName} {member.Name} {{ get; init; }}");
+            writer.Line($"public required {member.TypeName} {member.Name} {Accessors(member)}");
         }
         else
         {
-            writer.Line($"public {member.TypeName}? {member.Name} {{ get; init; }}");
+            writer.Line($"public {member.TypeName}? {member.Name} {Accessors(member)}");
         }
 
         writer.Line();
@@ -72,6 +72,12 @@ internal static class MemberCode
             writer.Line();
         }
     }
+
+    // What the caller may change or dispose of afterwards is copied.
+    private static string Accessors(MemberShape member) =>
+        member.Kind is MemberKind.StringList or MemberKind.ModelList or MemberKind.RawList or MemberKind.Raw
+            ? "{ get; init => field = OwnCopy.Of(value); }"
+            : "{ get; init; }";
 
     /// <summary>The namespaces of the types that a shape's members have, besides its own.</summary>
     public static IEnumerable<string> Usings(ObjectShape shape) => shape.AllMembers

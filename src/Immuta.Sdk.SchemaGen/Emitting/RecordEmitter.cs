@@ -250,7 +250,7 @@ internal static class RecordEmitter
             writer.Line(MemberCode.Write(member));
         }
 
-        writer.Line("AdditionalProperties.Write(writer, reveal);");
+        writer.Line($"AdditionalProperties.Write(writer, {(shape.IsFreeOfSecrets ? "reveal: true" : "reveal")});");
         writer.Line("writer.WriteEndObject();");
         writer.Close();
         writer.Line();

@@ -29,8 +29,8 @@ internal static class TextForm
             EmitReadWithFindings(writer, shape);
         }
 
-        writer.Doc("Returns the JSON text; secrets are masked unless asked for.");
-        writer.DocParameter("revealSecrets", "Whether secrets and unknown members are written in clear.");
+        writer.Doc(shape.IsFreeOfSecrets ? "Returns the JSON text with every member, since none of them is a secret." : "Returns the JSON text; secrets are masked unless asked for.");
+        writer.DocParameter("revealSecrets", shape.IsFreeOfSecrets ? "Without effect, since nothing here is masked." : "Whether secrets and unknown members are written in clear.");
         writer.Line("/// <returns>The text of one JSON object.</returns>");
         writer.Line("public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);");
         writer.Line();

@@ -39,6 +39,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         }
 
         LinkSiblingUnions();
+        FindSecrets();
         return [.. _byName.Values];
     }
 
@@ -343,6 +344,17 @@ internal sealed class ShapeReader(SchemaFolder folder)
                 @case.Parent = union;
                 union.Cases.Add(@case);
             }
+        }
+    }
+
+    // What belongs to a request with a secret anywhere in it may hold another one that no schema knows.
+    private void FindSecrets()
+    {
+        var requests = _byName.Values.OfType<ObjectShape>().Where(shape => shape.IsRequestRoot).Select(root => root.Reachable).ToList();
+        var secret = requests.Where(shapes => shapes.Any(shape => shape.HasSecretMember)).SelectMany(shapes => shapes).ToHashSet();
+        foreach (var shape in requests.SelectMany(shapes => shapes).Where(shape => !secret.Contains(shape)))
+        {
+            shape.IsFreeOfSecrets = true;
         }
     }
 

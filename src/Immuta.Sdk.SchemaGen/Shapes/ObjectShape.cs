@@ -130,26 +130,32 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
         return path.Length > 1 ? (member?.Type as ObjectShape)?.Find(path[1..]) : member;
     }
 
-    /// <summary>Whether a value of this type may hold, at any depth, one of the other type.</summary>
-    public bool Holds(ObjectShape other)
+    /// <summary>Part of requests only whose schemas know no secret, so that nothing in it is masked.</summary>
+    public bool IsFreeOfSecrets { get; set; }
+
+    public bool HasSecretMember => Members.Concat(RuleOnly).Any(member => member.Kind == MemberKind.Secret);
+
+    /// <summary>This type and every type that a value of it may hold, at any depth.</summary>
+    public IReadOnlyCollection<ObjectShape> Reachable
     {
-        var seen = new HashSet<ObjectShape>();
-        var open = new Queue<ObjectShape>([this]);
-        while (open.TryDequeue(out var shape))
+        get
         {
-            if (shape == other)
+            var seen = new HashSet<ObjectShape> { this };
+            var open = new Queue<ObjectShape>(seen);
+            while (open.TryDequeue(out var shape))
             {
-                return true;
+                foreach (var next in shape.AllMembers.Select(member => member.Type).OfType<ObjectShape>().Concat(shape.Cases).Where(seen.Add))
+                {
+                    open.Enqueue(next);
+                }
             }
 
-            foreach (var next in shape.AllMembers.Select(member => member.Type).OfType<ObjectShape>().Concat(shape.Cases).Where(seen.Add))
-            {
-                open.Enqueue(next);
-            }
+            return seen;
         }
-
-        return false;
     }
+
+    /// <summary>Whether a value of this type may hold, at any depth, one of the other type.</summary>
+    public bool Holds(ObjectShape other) => Reachable.Contains(other);
 
     public bool IsAllOptional => !IsAbstract && Members.All(member => !member.Required && member.Constant is null);
 }

@@ -9,6 +9,8 @@ internal sealed class ConnectionAnswers(TenantState state)
     // The user behind the API key; invented, as everybody in this tenant is.
     private const int UserId = 41;
 
+    private static readonly string[] s_types = ["connection", "database", "schema", "table"];
+
     public FakeResponse Read(ConnectionRecord record)
     {
         var answer = new JObject
@@ -40,8 +42,14 @@ internal sealed class ConnectionAnswers(TenantState state)
         return IntegrationAnswers.Ok(WithFuture(answer));
     }
 
-    public JToken PathOf(IEnumerable<string> path) =>
-        state.Quirks.ObjectPath is ObjectPathShape.Text ? string.Join('/', path) : new JArray(path);
+    public JToken PathOf(IEnumerable<string> path) => PathOf(path, state.Quirks.ObjectPath);
+
+    public static JToken PathOf(IEnumerable<string> path, ObjectPathShape shape) => shape switch
+    {
+        ObjectPathShape.Text => string.Join('/', path),
+        ObjectPathShape.Chain => Chain([.. path], 0),
+        _ => new JArray(path),
+    };
 
     public JObject WithFuture(JObject answer)
     {
@@ -51,6 +59,17 @@ internal sealed class ConnectionAnswers(TenantState state)
         }
 
         return answer;
+    }
+
+    private static JObject Chain(string[] names, int place)
+    {
+        var link = new JObject { ["name"] = names[place], ["type"] = s_types[Math.Min(place, s_types.Length - 1)] };
+        if (place + 1 < names.Length)
+        {
+            link["child"] = Chain(names, place + 1);
+        }
+
+        return link;
     }
 
     private JObject Readable(JObject connection)

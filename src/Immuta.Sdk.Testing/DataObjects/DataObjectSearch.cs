@@ -9,6 +9,7 @@ namespace Immuta.Sdk.Testing;
 internal sealed class DataObjectSearch(TenantState state)
 {
     private const long DefaultSize = 100;
+    private const string TokenPrefix = "after-";
 
     private readonly DataObjectAnswers _objects = new(state);
 
@@ -20,6 +21,11 @@ internal sealed class DataObjectSearch(TenantState state)
             return refusal;
         }
 
+        if (state.Quirks.ObjectTokens)
+        {
+            return SearchByToken(body, parent);
+        }
+
         var query = new QueryParameters(context.Request);
         if (!TryReadCount(body, query, state.Quirks.ObjectSizeMember, DefaultSize, out var size)
             || !TryReadCount(body, query, state.Quirks.ObjectOffsetMember, 0, out var offset))
@@ -29,16 +35,62 @@ internal sealed class DataObjectSearch(TenantState state)
                 $"\"{state.Quirks.ObjectSizeMember}\" and \"{state.Quirks.ObjectOffsetMember}\" must be numbers that are not negative");
         }
 
-        size = Math.Min(size, state.Quirks.ObjectPageCap ?? size);
         var total = Count(parent);
+        var (page, next) = Page(parent, total, offset, size);
+        return IntegrationAnswers.Ok(Contain(page, total, next));
+    }
+
+    private FakeResponse SearchByToken(JObject? body, (ConnectionRecord Record, ObjectPlace Place)? parent)
+    {
+        var limit = (body?["limit"] as JValue)?.Value ?? DefaultSize;
+        var token = (body?["nextToken"] as JValue)?.Value as string;
+        if (limit is not (>= 1L and <= 100L) || !TryReadToken(token, out var offset))
+        {
+            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "\"limit\" must be a number from 1 to 100, and \"nextToken\" one that was returned");
+        }
+
+        var total = Count(parent);
+        var (page, next) = Page(parent, total, offset, (long)limit);
+        foreach (var row in page.OfType<JObject>().Where(row => row["objectPath"] is JArray))
+        {
+            row["objectPath"] = ConnectionAnswers.PathOf(((JArray)row["objectPath"]!).Select(name => (string)name!), ObjectPathShape.Chain);
+        }
+
+        return IntegrationAnswers.Ok(new JObject
+        {
+            ["data"] = page,
+            ["meta"] = new JObject { ["nextToken"] = next < total || IsStuck ? TokenPrefix + next.ToString(CultureInfo.InvariantCulture) : null, ["limit"] = (long)limit },
+        });
+    }
+
+    // Tokens without end, as a server sends them that does not look at those it gets.
+    private bool IsStuck => state.Quirks.ObjectOffset is not ObjectOffset.Skips;
+
+    private static bool TryReadToken(string? token, out long offset)
+    {
+        offset = 0;
+        return token is null
+            || (token.StartsWith(TokenPrefix, StringComparison.Ordinal) && long.TryParse(token.AsSpan(TokenPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out offset));
+    }
+
+    // One page, and the offset of the one behind it.
+    private (JArray Page, long Next) Page((ConnectionRecord Record, ObjectPlace Place)? parent, long total, long offset, long size)
+    {
+        size = Math.Min(size, state.Quirks.ObjectPageCap ?? size);
         offset = state.Quirks.ObjectOffset switch
         {
-            ObjectOffset.Ignored => 0,
+            ObjectOffset.Ignored or ObjectOffset.IgnoredAndShuffled => 0,
             ObjectOffset.RepeatsLastPage when offset >= total && total > 0 && size > 0 => total - 1 - ((total - 1) % size),
             _ => offset,
         };
-        var page = new JArray(Below(parent, offset).Take((int)Math.Min(size, int.MaxValue)).Select(found => _objects.Write(found.Record, found.Place)));
-        return IntegrationAnswers.Ok(Contain(page, total, offset + page.Count));
+        var rows = Below(parent, offset);
+        if (state.Quirks.ObjectOffset is ObjectOffset.IgnoredAndShuffled)
+        {
+            rows = rows.OrderBy(_ => Random.Shared.Next());
+        }
+
+        var page = new JArray(rows.Take((int)Math.Min(size, int.MaxValue)).Select(found => _objects.Write(found.Record, found.Place)));
+        return (page, offset + page.Count);
     }
 
     private JToken Contain(JArray page, long total, long next)

@@ -7,7 +7,12 @@ internal static class ScriptText
 {
     public static string Write(Technology technology, string kind, JObject? config, SecretMask secrets)
     {
-        var lines = new List<string> { $"-- Written by FakeImmuta, not by Immuta: {kind} script for {technology.Type}." };
+        var isRemoval = kind is ScriptKinds.Delete or ScriptKinds.Cleanup or ScriptKinds.PostCleanup;
+        var lines = new List<string>
+        {
+            $"-- Written by FakeImmuta, not by Immuta: {kind} script for {technology.Type}.",
+            isRemoval ? "DROP ROLE IF EXISTS \"FAKE_IMMUTA\";" : "CREATE ROLE IF NOT EXISTS \"FAKE_IMMUTA\";",
+        };
         if ((string?)config?["database"] is { } database)
         {
             lines.Add($"-- database \"{database}\"");

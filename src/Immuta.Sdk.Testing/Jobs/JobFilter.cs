@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Immuta.Sdk.Testing;
 
 /// <summary>What a search or summary of jobs asks for.</summary>
-internal sealed record JobFilter(IReadOnlyList<string> JobTypes, string? State, DateTimeOffset? StartDate, DateTimeOffset? EndDate)
+internal sealed record JobFilter(IReadOnlyList<string> JobTypes, IReadOnlyList<string> States, DateTimeOffset? StartDate, DateTimeOffset? EndDate)
 {
     public bool Matches(JobBatch batch) =>
         (JobTypes.Count == 0 || JobTypes.Contains(batch.Plan.JobType, StringComparer.Ordinal))
@@ -13,7 +13,7 @@ internal sealed record JobFilter(IReadOnlyList<string> JobTypes, string? State, 
     /// <summary>Reads the filter, or returns null where a date is not ISO-8601 with a zone.</summary>
     public static JobFilter? Read(QueryParameters query) =>
         TryReadDate(query["startDate"], out var start) && TryReadDate(query["endDate"], out var end)
-            ? new JobFilter(query.All("jobType"), query["state"], start, end)
+            ? new JobFilter(query.All("jobType"), query.All("state"), start, end)
             : null;
 
     private static bool TryReadDate(string? text, out DateTimeOffset? date)

@@ -8,6 +8,7 @@ namespace Immuta.Sdk.Testing;
 internal sealed class JobRoutes(TenantState state)
 {
     private const int DefaultSize = 100;
+    private const string CursorPrefix = "opaque-";
 
     private static readonly string[] s_summaryParameters = ["jobType", "startDate", "endDate"];
     private static readonly string[] s_searchParameters = [.. s_summaryParameters, "state", "offset", "size"];
@@ -51,14 +52,14 @@ internal sealed class JobRoutes(TenantState state)
     private FakeResponse Search(QueryParameters query)
     {
         if (JobFilter.Read(query) is not { } filter
-            || !TryReadCount(query["offset"], 0, out var offset)
+            || !TryReadCount(WithoutCursor(query["offset"]), 0, out var offset)
             || !TryReadCount(query["size"], DefaultSize, out var size))
         {
             return Refuse("\"startDate\" and \"endDate\" must be ISO-8601 dates in UTC, \"offset\" and \"size\" numbers");
         }
 
         size = Math.Min(size, state.Quirks.JobPageCap ?? size);
-        offset = state.Quirks.JobOffset is JobOffset.Ignored ? 0 : offset;
+        offset = state.Quirks.JobOffset is JobOffset.Ignored or JobOffset.IgnoredAndShuffled ? 0 : offset;
         var found = Page(filter, offset, size);
         if (found.Count == 0 && size > 0 && state.Quirks.JobOffset is JobOffset.RepeatsLastPage)
         {
@@ -70,9 +71,9 @@ internal sealed class JobRoutes(TenantState state)
         var answer = new JObject { ["jobs"] = new JArray(found.Take(size).Select(state.Jobs.Answer)) };
         if (more && state.Quirks.JobNext is not JobNextMember.Absent)
         {
-            answer["next"] = $"opaque-{offset + size}";
+            answer["next"] = Next(offset + size);
         }
-        else if (!more && state.Quirks.JobNext is JobNextMember.CursorThenNull)
+        else if (!more && state.Quirks.JobNext is not (JobNextMember.CursorThenAbsent or JobNextMember.Absent))
         {
             answer["next"] = null;
         }
@@ -80,7 +81,20 @@ internal sealed class JobRoutes(TenantState state)
         return IntegrationAnswers.Ok(answer);
     }
 
-    private List<(JobBatch Batch, int Index)> Page(JobFilter filter, int offset, int size) => [.. state.Jobs.Search(filter, offset).Take(size + 1)];
+    private List<(JobBatch Batch, int Index)> Page(JobFilter filter, int offset, int size) => state.Quirks.JobOffset is JobOffset.IgnoredAndShuffled
+        ? [.. state.Jobs.Search(filter, offset).OrderBy(_ => Random.Shared.Next()).Take(size + 1)]
+        : [.. state.Jobs.Search(filter, offset).Take(size + 1)];
+
+    private JValue Next(int offset) => state.Quirks.JobNext switch
+    {
+        JobNextMember.OffsetTextThenNull => new(offset.ToString(CultureInfo.InvariantCulture)),
+        JobNextMember.OffsetNumberThenNull => new(offset),
+        _ => new(CursorPrefix + offset.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    // What this tenant has sent as the next page may come back as the offset.
+    private static string? WithoutCursor(string? offset) =>
+        offset?.StartsWith(CursorPrefix, StringComparison.Ordinal) == true ? offset[CursorPrefix.Length..] : offset;
 
     // Fake only: that there is an array named jobType is documented, what its entries hold is not.
     private FakeResponse Summarise(QueryParameters query)

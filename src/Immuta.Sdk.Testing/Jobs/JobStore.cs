@@ -69,7 +69,7 @@ internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks, int c
         var now = Now;
         foreach (var batch in Matching(filter))
         {
-            if (filter.State is null)
+            if (filter.States.Count == 0)
             {
                 var skipped = (int)Math.Min(offset, batch.Plan.Count);
                 offset -= skipped;
@@ -83,7 +83,7 @@ internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks, int c
 
             for (var index = 0; index < batch.Plan.Count; index++)
             {
-                if (batch.StateOf(index, now).Equals(filter.State, StringComparison.Ordinal) && offset-- <= 0)
+                if (filter.States.Contains(batch.StateOf(index, now), StringComparer.Ordinal) && offset-- <= 0)
                 {
                     yield return (batch, index);
                 }

@@ -58,6 +58,14 @@ public sealed partial class FakeImmutaQuirks
     /// <value>The default is <see cref="ObjectSearchScope.Children"/>.</value>
     public ObjectSearchScope ObjectSearch { get; set; }
 
+    /// <summary>Whether the object search pages by tokens instead of offsets.</summary>
+    /// <remarks>
+    /// Fake only: the body holds <c>limit</c>, from 1 to 100, and <c>nextToken</c>; the response holds <c>data</c> and
+    /// <c>meta</c>. The paths of the objects are chains then, unless they are text.
+    /// </remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool ObjectTokens { get; set; }
+
     /// <summary>The most objects on a page, however many are asked for.</summary>
     /// <value>The default is none; the real cap is not documented.</value>
     public int? ObjectPageCap { get; set; }

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Testing;
 
 /// <summary>What pages of the job search say about the pages after them.</summary>
-/// <remarks>Fake only: the member <c>next</c> is documented, its meaning is not.</remarks>
+/// <remarks>Fake only: the member <c>next</c> is documented, its meaning is not. A text may be sent back as <c>offset</c>.</remarks>
 public enum JobNextMember
 {
     /// <summary>An opaque text while more jobs follow, then an explicit null.</summary>
@@ -12,4 +12,10 @@ public enum JobNextMember
 
     /// <summary>Never any such member, whether more jobs follow or not.</summary>
     Absent,
+
+    /// <summary>The offset of the next page as text, then an explicit null.</summary>
+    OffsetTextThenNull,
+
+    /// <summary>The offset of the next page as number, then an explicit null.</summary>
+    OffsetNumberThenNull,
 }

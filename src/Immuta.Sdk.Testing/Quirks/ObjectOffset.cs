@@ -12,4 +12,7 @@ public enum ObjectOffset
 
     /// <summary>Past the end the last page is sent again, never an empty one.</summary>
     RepeatsLastPage,
+
+    /// <summary>Nothing is skipped, and the objects come in another order each time.</summary>
+    IgnoredAndShuffled,
 }

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Testing;
 
 /// <summary>How paths of objects stand in the answers of the tenant.</summary>
-/// <remarks>Printed examples have an array, the newest table of the vendor says text.</remarks>
+/// <remarks>Printed examples have an array, the newest table of the vendor says text. The chain is fake only.</remarks>
 public enum ObjectPathShape
 {
     /// <summary>A JSON array of names, the key of the connection first.</summary>
@@ -9,4 +9,7 @@ public enum ObjectPathShape
 
     /// <summary>One text in which slashes join the names, none escaped.</summary>
     Text,
+
+    /// <summary>A chain of objects, each with a name, a type and its child.</summary>
+    Chain,
 }

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Unicode;
+using Immuta.Sdk.Files;
 
 namespace Immuta.Sdk.Yaml;
 
 // The bytes of a file that is certainly UTF-8 text, and the places in it.
 internal sealed class FileText
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private FileText(string name, ReadOnlyMemory<byte> bytes)
     {
         Name = name;
@@ -46,43 +45,37 @@ internal sealed class FileText
     public static ReadOnlyMemory<byte> Encode(string text, string name)
     {
         ArgumentNullException.ThrowIfNull(text);
-        try
-        {
-            return s_strict.GetBytes(text);
-        }
-        catch (EncoderFallbackException)
-        {
-            throw new ImmutaFileException(name, [new(name, 1, 1, "$", "encoding", "The text holds half a character (a lone surrogate): mend it.")]);
-        }
+        return StrictText.TryEncode(text, out var bytes)
+            ? bytes
+            : throw new ImmutaFileException(name, [new(name, 1, 1, "$", "encoding", "The text holds half a character (a lone surrogate): fix it.")]);
     }
 
-    // A new file takes the place of an old one, so that nobody who has the old one open sees secrets.
-    public static async Task SaveAsync(string text, string path, bool isSecret, CancellationToken cancellationToken)
+    public static async Task<FileText> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var target = Path.GetFullPath(path);
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (isSecret && !OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            var writer = new StreamWriter(temporary, s_strict, options);
-            await using (writer.ConfigureAwait(false))
-            {
-                await writer.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
-            }
-
-            File.Move(temporary, target, overwrite: true);
+            return Of(path, await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
         }
-        catch
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
-            throw;
+            throw Refused(path, FileErrors.CannotRead(path, failure), "nothing was sent");
         }
     }
+
+    public static async Task WriteAsync(string text, string path, bool isSecret, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AtomicFile.WriteAsync(path, Encode(text, path), isSecret, overwrite: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(path, failure, "nothing was written");
+        }
+    }
+
+    private static ImmutaFileException Refused(string path, Exception failure, string outcome) =>
+        new(path, [new(path, 1, 1, "$", FileErrors.IsMissing(failure) ? "missing" : "access", failure.Message)], findings: null, outcome, failure);
 
     public FilePlace PlaceOf(int offset)
     {

@@ -5,6 +5,11 @@ namespace Immuta.Sdk.Yaml;
 // What the rules of a payload do not look at: whether the text is JSON at all, and whether each name stands once.
 internal static class JsonCheck
 {
+    private const string Comment = "JSON has no comments: remove it, or name the file .yaml and begin the comment with #.";
+
+    // Read on, so that each of them is named; what is bound afterwards has none.
+    private static readonly JsonReaderOptions s_options = new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true };
+
     public static void ThrowIfBroken(FileText text)
     {
         if (text.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
@@ -13,28 +18,46 @@ internal static class JsonCheck
         }
 
         var problems = new List<FileProblem>();
-        var reader = new Utf8JsonReader(text.Bytes.Span);
+        var reader = new Utf8JsonReader(text.Bytes.Span, s_options);
         var open = new Stack<HashSet<string>>();
+        var (end, comma) = (0, -1);
         try
         {
             while (reader.Read())
             {
-                Look(ref reader, text, open, problems);
+                var between = text.Bytes.Span[end..(int)reader.TokenStartIndex].IndexOf((byte)',');
+                comma = between < 0 ? comma : end + between;
+                if (reader.TokenType == JsonTokenType.Comment)
+                {
+                    problems.Add(At((int)reader.TokenStartIndex, text, "comment", Comment));
+                }
+                else
+                {
+                    if (comma >= 0 && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+                    {
+                        problems.Add(At(comma, text, "comma", "JSON has no comma behind the last member or item: remove it."));
+                    }
+
+                    comma = -1;
+                    Look(ref reader, text, open, problems);
+                }
+
+                end = (int)reader.BytesConsumed;
             }
         }
         catch (JsonException failure)
         {
-            problems.Add(Explain(text, failure, open.Count));
+            problems.Add(Explain(text, failure, end, open.Count));
         }
         catch (InvalidOperationException)
         {
             // The reader's word for half a surrogate pair, which JSON's grammar allows and no text can hold.
-            problems.Add(At(ref reader, text, "json", "The string holds half a character (a lone surrogate): mend it."));
+            problems.Add(At((int)reader.TokenStartIndex, text, "json", "The string holds half a character (a lone surrogate): fix it."));
         }
 
         if (problems.Count > 0)
         {
-            throw text.Fault(problems);
+            throw text.Fault([.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
         }
     }
 
@@ -49,7 +72,7 @@ internal static class JsonCheck
                 open.Pop();
                 break;
             case JsonTokenType.PropertyName when !open.Peek().Add(reader.GetString()!):
-                problems.Add(At(ref reader, text, "duplicate", "The name stands twice in the same object: keep one of the members."));
+                problems.Add(At((int)reader.TokenStartIndex, text, "duplicate", "The name stands twice in the same object: keep one of the members."));
                 break;
             case JsonTokenType.String when reader.ValueIsEscaped:
                 _ = reader.GetString();
@@ -57,12 +80,19 @@ internal static class JsonCheck
         }
     }
 
-    private static FileProblem At(ref Utf8JsonReader reader, FileText text, string rule, string message) =>
-        text.Problem(text.PlaceOf((int)reader.TokenStartIndex), "$", rule, message);
+    private static FileProblem At(int offset, FileText text, string rule, string message) =>
+        text.Problem(text.PlaceOf(offset), "$", rule, message);
 
     // The exception's own message may quote the text, so only its place is told.
-    private static FileProblem Explain(FileText text, JsonException failure, int depth)
+    private static FileProblem Explain(FileText text, JsonException failure, int end, int depth)
     {
+        var rest = text.Bytes.Span[end..];
+        var next = rest.IndexOfAnyExcept(" \t\r\n,"u8);
+        if (next >= 0 && (rest[next] == (byte)'#' || rest[next..].StartsWith("/*"u8)))
+        {
+            return At(end + next, text, "comment", Comment);
+        }
+
         var place = new FilePlace((int)(failure.LineNumber ?? 0) + 1, (int)(failure.BytePositionInLine ?? 0) + 1);
         return depth >= YamlLimits.Depth
             ? text.Problem(place, "$", "depth", $"The document is more than {YamlLimits.Depth} levels deep: no payload is.")

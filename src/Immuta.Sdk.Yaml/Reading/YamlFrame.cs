@@ -11,11 +11,14 @@ internal sealed class YamlFrame
 
     public int Children { get; set; }
 
+    // The spaces before what goes on inside on a further line, at least.
+    public int Indent { get; private set; }
+
     public bool ExpectsName => _isMapping && Children % 2 == 0;
 
-    public void Begin(int node, bool isMapping)
+    public void Begin(int node, bool isMapping, int indent)
     {
-        (Node, Children, _isMapping) = (node, 0, isMapping);
+        (Node, Children, _isMapping, Indent) = (node, 0, isMapping, indent);
         Names.Clear();
     }
 }

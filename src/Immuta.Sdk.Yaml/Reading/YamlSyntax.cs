@@ -5,6 +5,10 @@ namespace Immuta.Sdk.Yaml;
 // Says what the parser has found wrong, without any word of the file.
 internal static class YamlSyntax
 {
+    public const string Tab = "YAML does not allow tabs for indentation: use spaces.";
+
+    public const string OtherVersion = "The file says that it is of another version of YAML, in which yes, no or 010 may be something else: write %YAML 1.2, or remove the line.";
+
     public static ImmutaFileException Explain(FileText text, Exception failure, FilePlace last)
     {
         var place = failure is YamlException { Start.Line: > 0 } at ? new FilePlace((int)at.Start.Line, (int)at.Start.Column) : last;
@@ -17,7 +21,17 @@ internal static class YamlSyntax
 
         if (failure.Message.Contains("tab", StringComparison.Ordinal) && TabAfter(text, place.Line) is { } tab)
         {
-            return text.Fault(tab, "syntax", "YAML does not allow tabs for indentation: use spaces.");
+            return text.Fault(tab, "syntax", Tab);
+        }
+
+        if (failure.Message.Contains("incompatible YAML document", StringComparison.Ordinal))
+        {
+            return text.Fault(place, "version", OtherVersion);
+        }
+
+        if (failure.Message.Contains("block scalar, found", StringComparison.Ordinal))
+        {
+            return text.Fault(place with { Line = Math.Max(1, place.Line - 1) }, "syntax", "Before the first line of a block of text stands an empty line with more spaces than it may have: remove its spaces.");
         }
 
         return text.Fault(place, "syntax", $"The YAML cannot be read here. {Reason(failure)}");

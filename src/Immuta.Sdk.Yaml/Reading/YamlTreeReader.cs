@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -11,6 +9,7 @@ internal sealed class YamlTreeReader
     private const string StringTag = "tag:yaml.org,2002:str";
 
     private readonly FileText _text;
+    private readonly YamlSource _source;
     private readonly Parser _parser;
     private readonly List<YamlNode> _nodes = [];
     private readonly List<YamlFrame> _open = [];
@@ -19,22 +18,14 @@ internal sealed class YamlTreeReader
     private int _depth;
     private bool _isNameless;
 
-    private YamlTreeReader(FileText text, TextReader reader)
+    private YamlTreeReader(FileText text)
     {
         _text = text;
-        _parser = new Parser(reader);
+        _source = new(text);
+        _parser = new Parser(new StringReader(_source.Text));
     }
 
-    public static IReadOnlyList<YamlNode> Read(FileText text)
-    {
-        using var reader = new StreamReader(Open(text.Bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
-        return new YamlTreeReader(text, reader).Read();
-    }
-
-    private static MemoryStream Open(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var segment)
-            ? new(segment.Array!, segment.Offset, segment.Count, writable: false)
-            : new(bytes.ToArray(), writable: false);
+    public static IReadOnlyList<YamlNode> Read(FileText text) => new YamlTreeReader(text).Read();
 
     private List<YamlNode> Read()
     {
@@ -52,6 +43,9 @@ internal sealed class YamlTreeReader
             {
                 case DocumentStart start when ++documents > 1:
                     throw _text.Fault(PlaceOf(start), "documents", "A second document begins here: a file holds one payload, so move it to a file of its own.");
+                case DocumentStart { Version: { } version } when version.Version is not { Major: 1, Minor: 2 }:
+                    Report(version.Start, "version", YamlSyntax.OtherVersion);
+                    break;
                 case AnchorAlias alias:
                     AddAlias(alias);
                     break;
@@ -59,10 +53,10 @@ internal sealed class YamlTreeReader
                     AddScalar(scalar);
                     break;
                 case MappingStart start:
-                    Enter(start, YamlKind.Mapping);
+                    Enter(start, YamlKind.Mapping, start.Style == MappingStyle.Flow);
                     break;
                 case SequenceStart start:
-                    Enter(start, YamlKind.Sequence);
+                    Enter(start, YamlKind.Sequence, start.Style == SequenceStyle.Flow);
                     break;
                 case MappingEnd or SequenceEnd:
                     Leave();
@@ -117,16 +111,35 @@ internal sealed class YamlTreeReader
             Report(scalar, "tag", "Tags are not part of payloads, save !!str: remove it.");
         }
 
+        CheckStyle(scalar);
+        var value = _source.Restore(scalar.Value);
         if (IsName())
         {
-            AddName(scalar);
+            AddName(scalar, value);
         }
 
         Remember(scalar);
-        Add(isText ? YamlKind.Text : YamlKind.Plain, scalar.Value, scalar);
+        Add(isText ? YamlKind.Text : YamlKind.Plain, value, scalar);
     }
 
-    private void AddName(Scalar scalar)
+    // What the parser lets pass, and YAML 1.2 does not.
+    private void CheckStyle(Scalar scalar)
+    {
+        if (scalar.Style == ScalarStyle.Plain)
+        {
+            if (scalar.Value is ['@' or '`' or '%' or '|' or '>', ..] or "?" || (scalar.Value is [.., ':'] && !IsName()))
+            {
+                Report(scalar, "syntax", "A text without quotes cannot begin with @, `, %, | or > nor end with a colon: quote it.");
+            }
+        }
+        else if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && scalar.End.Line > scalar.Start.Line
+            && _source.Outdented(scalar.Start, scalar.End, _depth == 0 ? 0 : _open[_depth - 1].Indent) is { } place)
+        {
+            Report(place, "syntax", "A text in quotes goes on here with too little indentation: indent the line, or close the quote above it.");
+        }
+    }
+
+    private void AddName(Scalar scalar, string name)
     {
         if (scalar is { Value: "<<", Style: ScalarStyle.Plain })
         {
@@ -136,13 +149,13 @@ internal sealed class YamlTreeReader
         {
             _isNameless = true;
         }
-        else if (!_open[_depth - 1].Names.Add(scalar.Value))
+        else if (!_open[_depth - 1].Names.Add(name))
         {
             Report(scalar, "duplicate", "The name stands twice in the same mapping: keep one of the members.");
         }
     }
 
-    private void Enter(NodeEvent start, YamlKind kind)
+    private void Enter(NodeEvent start, YamlKind kind, bool isFlow)
     {
         if (_depth == YamlLimits.Depth)
         {
@@ -159,13 +172,19 @@ internal sealed class YamlTreeReader
             Report(start, "tag", "Tags are not part of payloads, save !!str: remove it.");
         }
 
+        if (!isFlow && start.Anchor.IsEmpty && start.Tag.IsEmpty && _source.TabBefore(start.Start) is { } tab)
+        {
+            Report(tab, "syntax", YamlSyntax.Tab);
+        }
+
         Remember(start);
         if (_depth == _open.Count)
         {
             _open.Add(new());
         }
 
-        _open[_depth++].Begin(_nodes.Count, kind == YamlKind.Mapping);
+        var indent = isFlow ? _depth == 0 ? 0 : _open[_depth - 1].Indent : (int)start.Start.Column;
+        _open[_depth++].Begin(_nodes.Count, kind == YamlKind.Mapping, indent);
         _nodes.Add(new(kind, Text: null, PlaceOf(start), Next: 0));
     }
 
@@ -202,7 +221,11 @@ internal sealed class YamlTreeReader
 
     private static FilePlace PlaceOf(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column);
 
-    private void Report(ParsingEvent at, string rule, string message) => _problems.Add(_text.Problem(PlaceOf(at), "$", rule, message));
+    private void Report(ParsingEvent at, string rule, string message) => Report(at.Start, rule, message);
+
+    private void Report(Mark at, string rule, string message) => Report(new FilePlace((int)at.Line, (int)at.Column), rule, message);
+
+    private void Report(FilePlace at, string rule, string message) => _problems.Add(_text.Problem(at, "$", rule, message));
 
     // Ends the reading, with what was found so far.
     private ImmutaFileException Refuse(ParsingEvent at, string rule, string message)

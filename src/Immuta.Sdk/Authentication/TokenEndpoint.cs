@@ -40,7 +40,8 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
         }
         catch (ImmutaException failure)
         {
-            logger.TokenExchangeFailed(failure.Message);
+            // The message names the host and quotes the server, so the log gets the kind of failure only.
+            logger.TokenExchangeFailed(ClientDiagnostics.ReasonFor(failure));
             throw;
         }
     }

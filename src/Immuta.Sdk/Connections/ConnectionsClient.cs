@@ -6,7 +6,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient jobs) : IConnectionsClient
+internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsClient
 {
     public Task<ConnectionTestResult> TestAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default) =>
         TestAsync(Of(connection), cancellationToken);
@@ -26,20 +26,23 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
 
     public async Task<RegistrationOutcome> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(ConnectionOperations.Register, ApiPath.Format($"/data/connection")) { Body = RequestBody.Of(registration) };
-        var before = pipeline.Settings.RecoverLostAnswers
-            ? await LookAsync(registration.ConnectionKey, cancellationToken).ConfigureAwait(false)
+        var settings = pipeline.Settings;
+        var body = RequestBody.Of(registration);
+        var call = new ApiCall(ConnectionOperations.Register, ApiPath.Format($"/data/connection")) { Body = body };
+        var payload = ConnectionPayload.Create(registration, body);
+        var before = settings.RecoverLostAnswers
+            ? await LookAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false)
             : ConnectionSighting.Unknown;
         try
         {
-            var answer = await pipeline.SendAsync(call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
-            var job = answer.BulkId is { } id ? jobs.Follow(id) : null;
+            var answer = await pipeline.SendAsync(settings, call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
+            var job = answer.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
             return new(answer.ObjectPath ?? registration.ConnectionKey, job, answer);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
         {
-            var after = await LookAsync(registration.ConnectionKey, cancellationToken).ConfigureAwait(false);
-            LostRegistration.EnsureOwn(registration, before, after, lost);
+            var after = await LookAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false);
+            EnsureOwn(registration.ConnectionKey, before, after, lost);
             return new(registration.ConnectionKey, job: null, answer: null);
         }
     }
@@ -54,11 +57,34 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
     {
         ArgumentNullException.ThrowIfNull(connection);
         var registration = connection.Update;
-        return UpdateAsync(registration.ConnectionKey, CredentialsBody.Of(registration), cancellationToken);
+        var body = CredentialsBody.Of(registration);
+        return UpdateAsync(registration.ConnectionKey, body, ConnectionPayload.Create(registration, body), cancellationToken);
     }
 
-    public Task<JsonElement> UpdateCredentialsAsync(ConnectionKey key, JsonElement body, CancellationToken cancellationToken = default) =>
-        UpdateAsync(key, CredentialsBody.Of(body), cancellationToken);
+    public Task<JsonElement> UpdateCredentialsAsync(ConnectionKey key, JsonElement body, CancellationToken cancellationToken = default)
+    {
+        var bytes = CredentialsBody.Of(body);
+        return UpdateAsync(key, bytes, ConnectionPayload.Create(bytes), cancellationToken);
+    }
+
+    // Whether the connection under a key is the one of a registration that an earlier run has sent. A connection that
+    // does not show whether it is leaves the outcome open.
+    public async Task<bool> IsOwnAsync(ConnectionRegistration registration, CancellationToken cancellationToken)
+    {
+        var key = registration.ConnectionKey;
+        var payload = ConnectionPayload.Create(registration, RequestBody.Of(registration));
+        var seen = await SightAsync(pipeline.Settings, key, payload, cancellationToken).ConfigureAwait(false);
+        return seen.Found?.Comparison.Match switch
+        {
+            PayloadMatch.Equal => true,
+            PayloadMatch.Different => false,
+            _ => throw new ImmutaAmbiguousOutcomeException(
+                ConnectionOperations.Register.Name,
+                $"connection {key} has appeared, but does not show everything that was sent: look who made it, and choose another key if it is not yours.",
+                [key.Value],
+                innerException: null),
+        };
+    }
 
     private static ConnectionRegistration Of(ConnectionDefinition connection)
     {
@@ -66,25 +92,72 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline, IJobsClient job
         return connection.Registration;
     }
 
-    private Task<JsonElement> UpdateAsync(ConnectionKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        pipeline.SendAsync(
-            new ApiCall(ConnectionOperations.UpdateCredentials, ApiPath.Format($"/data/connection/{key}")) { Body = body },
-            OptionalAnswer.ReadElementAsync,
-            cancellationToken);
+    // A key is unique, so a connection that was absent before and equals what was sent is the one of this call.
+    private static void EnsureOwn(ConnectionKey key, ConnectionSighting before, ConnectionSighting after, ImmutaException lost)
+    {
+        IReadOnlyCollection<string>? idsBefore = before.IsAbsent ? [] : before.Found is null ? null : [key.Value];
+        if (after.Found is { } found && CreateRecovery.FindOwn(idsBefore, [found], static connection => connection.ConnectionKey?.Value) is not null)
+        {
+            return;
+        }
 
-    private async Task<ConnectionSighting> LookAsync(ConnectionKey key, CancellationToken cancellationToken) =>
-        await BriefLook.AskAsync(pipeline, ConnectionOperations.Register, token => SightAsync(key, token), cancellationToken).ConfigureAwait(false)
+        var whatToCheck = (before, after) switch
+        {
+            (_, { WasAnswered: false }) => $"read connection {key} once the server answers again, and register only if it is not there.",
+            (_, { Found: null }) => $"connection {key} has not appeared so far: read it again in a minute, and register only if it still is not there.",
+            ({ IsAbsent: true }, _) => $"connection {key} is new but leads elsewhere, or does not show everything that was sent: look who made it, and choose another key if it is not yours.",
+            ({ Found: not null }, _) => $"connection {key} was there before: look whether it is the one that you want; a second one needs another key.",
+            _ => $"connection {key} exists, and whether it did before is not known: look when it was made and where it leads.",
+        };
+        throw new ImmutaAmbiguousOutcomeException(ConnectionOperations.Register.Name, whatToCheck, after.Found is null ? [] : [key.Value], lost);
+    }
+
+    private async Task<JsonElement> UpdateAsync(ConnectionKey key, RequestPayload body, SentPayload payload, CancellationToken cancellationToken)
+    {
+        var settings = pipeline.Settings;
+        var call = new ApiCall(ConnectionOperations.UpdateCredentials, ApiPath.Format($"/data/connection/{key}")) { Body = body };
+        try
+        {
+            return await pipeline.SendAsync(settings, call, OptionalAnswer.ReadElementAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
+        {
+            var found = await BriefLook.AskAsync(
+                settings, ConnectionOperations.UpdateCredentials, token => ReadAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false);
+            if (found is null || found.Comparison.Match == PayloadMatch.Different)
+            {
+                throw;
+            }
+
+            // Credentials are not read back, so nothing shows whose they are.
+            throw new ImmutaAmbiguousOutcomeException(
+                ConnectionOperations.UpdateCredentials.Name,
+                $"connection {key} leads where it should, but its credentials cannot be compared: wait until its jobs have ended, and update again, which changes nothing if they are the same.",
+                [key.Value],
+                conflict);
+        }
+    }
+
+    private async Task<ConnectionSighting> LookAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
+        await BriefLook.AskAsync(settings, ConnectionOperations.Register, token => SightAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false)
         ?? ConnectionSighting.Unknown;
 
-    private async Task<ConnectionSighting> SightAsync(ConnectionKey key, CancellationToken cancellationToken)
+    private async Task<ConnectionSighting> SightAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken)
     {
         try
         {
-            return new(WasAnswered: true, await GetAsync(key, cancellationToken).ConfigureAwait(false));
+            return new(WasAnswered: true, await ReadAsync(settings, key, payload, cancellationToken).ConfigureAwait(false));
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
-            return new(WasAnswered: true, Connection: null);
+            return new(WasAnswered: true, Found: null);
         }
     }
+
+    private Task<ComparedObject<Connection>> ReadAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
+        pipeline.SendAsync(
+            settings,
+            new ApiCall(ConnectionOperations.Get, ApiPath.Format($"/data/connection/{key}")),
+            ConnectionPayload.ReaderFor(payload),
+            cancellationToken);
 }

@@ -34,9 +34,14 @@ public interface IConnectionsClient
     /// <summary>Registers a connection; Immuta goes on by background jobs afterwards.</summary>
     /// <remarks>
     /// <c>POST /data/connection</c>, never sent twice. Needs the Immuta permission <c>APPLICATION_ADMIN</c>, on older
-    /// versions <c>CREATE_DATA_SOURCE</c>. Give the object that was given to <c>Scripts</c> and to the test. If the
-    /// answer is lost, the connection is read by its key: one that was not there before and leads to the same place is
-    /// this one, and only its jobs are unknown then; anything else is an <see cref="ImmutaAmbiguousOutcomeException"/>.
+    /// versions <c>CREATE_DATA_SOURCE</c>. Give the object that was given to <c>Scripts</c> and to the test.
+    /// <para>
+    /// If the response is lost, the connection is read by its key, with the settings of the read before the call. It is
+    /// this one if it was absent before and shows its key and, with the values that were sent, technology, authentication
+    /// type, host name, port, warehouse, role, user name and every additional property. Other members count if they are
+    /// shown; secrets are not compared. Only its jobs are unknown then. Everything else is an
+    /// <see cref="ImmutaAmbiguousOutcomeException"/>.
+    /// </para>
     /// </remarks>
     /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
@@ -73,11 +78,17 @@ public interface IConnectionsClient
     /// <c>PUT /data/connection/{connectionKey}</c>, safe to repeat. Which body the server wants is not published: sent are
     /// <c>connection</c> and <c>nativeIntegration</c> of the registration, complete and with fresh secrets, and no
     /// <c>settings</c> or <c>options</c>. Start from <c>From(existing)</c> of the builder. The permission is not published.
+    /// <para>
+    /// If a response is lost and the retry meets 409, the connection is read. Credentials are not read back, so this is
+    /// never reported as success: the conflict is thrown if the connection shows other values than those sent, and an
+    /// <see cref="ImmutaAmbiguousOutcomeException"/> if it doesn't.
+    /// </para>
     /// </remarks>
     /// <param name="connection">The connection as it is to be, with every credential.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
     /// <returns>The answer as it came; undefined where it had no body.</returns>
     /// <exception cref="ImmutaValidationException">A credential is missing or masked; nothing was sent.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">A response was lost and the outcome can't be determined.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
     [Experimental(ExperimentalIds.UpdateConnection)]
     Task<JsonElement> UpdateCredentialsAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
@@ -92,6 +103,7 @@ public interface IConnectionsClient
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
     /// <returns>The answer as it came; undefined where it had no body.</returns>
     /// <exception cref="ImmutaValidationException">The body is no object or holds a masked value; nothing was sent.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">A response was lost and the outcome can't be determined.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
     [Experimental(ExperimentalIds.UpdateConnection)]
     Task<JsonElement> UpdateCredentialsAsync(ConnectionKey key, JsonElement body, CancellationToken cancellationToken = default);

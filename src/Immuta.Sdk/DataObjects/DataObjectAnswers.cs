@@ -55,13 +55,13 @@ internal static class DataObjectAnswers
 
         // One object alone is no page, so none follows it.
         return IsDataObject(rows)
-            ? new(document, rows, count, hasNext: false, count: null)
-            : new(
-                document,
-                rows,
-                count,
-                HasNext(Find(root, options.NextMember) ?? Find(envelope, options.NextMember)),
-                CountOf(Find(root, options.CountMember) ?? Find(envelope, options.CountMember)));
+            ? new(document, rows, count) { HasNext = false }
+            : new(document, rows, count)
+            {
+                HasNext = HasNext(Find(root, options.NextMember) ?? Find(envelope, options.NextMember)),
+                Count = CountOf(Find(root, options.CountMember) ?? Find(envelope, options.CountMember)),
+                NextToken = Find(root, "meta") is { } meta && Find(meta, "nextToken") is { ValueKind: JsonValueKind.String } token ? token.GetString() : null,
+            };
     }
 
     // The rows, and the object around them.
@@ -104,7 +104,7 @@ internal static class DataObjectAnswers
         parent.TryGetProperty(name, out rows) && rows.ValueKind is JsonValueKind.Array or JsonValueKind.Object;
 
     private static bool IsDataObject(JsonElement candidate) =>
-        candidate.ValueKind == JsonValueKind.Object && candidate.TryGetProperty("objectPath", out var path) && path.ValueKind is JsonValueKind.Array or JsonValueKind.String;
+        candidate.ValueKind == JsonValueKind.Object && candidate.TryGetProperty("objectPath", out var path) && path.ValueKind is JsonValueKind.Array or JsonValueKind.String or JsonValueKind.Object;
 
     private static bool? HasNext(JsonElement? next) => next?.ValueKind switch
     {

@@ -1,24 +1,32 @@
 using System.Text.Json;
+using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-// One answer of the search, whose rows are read from its document one by one. HasNext and Count are null where the
-// server does not say.
-internal sealed class DataObjectPage(JsonDocument document, JsonElement rows, int rowCount, bool? hasNext, long? count) : IDisposable
+// One response of the search, whose rows are read from its document one by one. HasNext, Count and NextToken are null
+// where the server does not say.
+internal sealed class DataObjectPage(JsonDocument document, JsonElement rows, int rowCount) : IDisposable
 {
     public int RowCount => rowCount;
 
-    public bool? HasNext => hasNext;
+    public bool? HasNext { get; init; }
 
-    public long? Count => count;
+    public long? Count { get; init; }
 
-    public IEnumerable<(string Key, DataObject Row)> Read() =>
-        DataObjectAnswers.RowsOf(rows).Select(row => (KeyOf(row), row.Deserialize(ImmutaJsonContext.Default.DataObject)!));
+    public string? NextToken { get; init; }
+
+    // The rows that have not been read before.
+    public IEnumerable<DataObject> ReadNew(SeenRows seen)
+    {
+        List<JsonElement> all = [.. DataObjectAnswers.RowsOf(rows)];
+        var isNew = seen.Add([.. all.Select(KeyOf)]);
+        return all.Where((_, i) => isNew[i]).Select(row => row.Deserialize(ImmutaJsonContext.Default.DataObject)!);
+    }
 
     public void Dispose() => document.Dispose();
 
-    // A path that is one text cannot tell a slash in a name from one between names: such rows are told by all they hold.
+    // A path given as one string is ambiguous because names can contain '/', so the whole row is used as its key.
     private static string KeyOf(JsonElement row) =>
-        row.TryGetProperty("objectPath", out var path) && path.ValueKind == JsonValueKind.Array ? path.GetRawText() : row.GetRawText();
+        row.TryGetProperty("objectPath", out var path) && path.ValueKind is JsonValueKind.Array or JsonValueKind.Object ? path.GetRawText() : row.GetRawText();
 }

@@ -2,76 +2,73 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-// Pages by rows received, whatever the server makes of the size that it is asked for.
-internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, DataObjectSearchOptions options)
+// Pages by the rows received, whatever the server makes of the size that it is asked for, or by the server's tokens.
+internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ObjectPath? path, DataObjectSearchOptions options)
 {
-    private readonly HashSet<string> _firsts = new(StringComparer.Ordinal);
-    private HashSet<string> _previous = new(StringComparer.Ordinal);
+    private const int MaxTokenLimit = 100;
+
+    private readonly SeenRows _seen = new(DataObjectOperations.Search.Name);
+    private readonly HashSet<ulong> _tokens = [];
+    private string? _token;
     private long _received;
+    private long? _announced;
 
     public async IAsyncEnumerable<DataObject> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (true)
         {
             using var page = await GetPageAsync(cancellationToken).ConfigureAwait(false);
-            if (page.RowCount == 0)
-            {
-                EnsureComplete(page);
-                yield break;
-            }
-
-            var current = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (key, row) in page.Read())
-            {
-                if (current.Count == 0 && !_firsts.Add(key))
-                {
-                    // A server that knows no offset sends the same rows for ever. They are all there if it counts them and had
-                    // room for more: a full page may be the first of many, whatever its count is meant for.
-                    if (page.Count == _received && page.RowCount == _received && page.RowCount < options.PageSize)
-                    {
-                        yield break;
-                    }
-
-                    throw Stopped($"the server sent a page again that it had sent before. If it sends everything at once, set {nameof(DataObjectSearchOptions.OffsetMember)} to null.");
-                }
-
-                // New objects push others onto the next page, where they appear a second time.
-                if (current.Add(key) && !_previous.Contains(key))
-                {
-                    yield return row;
-                }
-            }
-
             _received += page.RowCount;
+            _announced ??= page.Count;
+            foreach (var row in page.ReadNew(_seen))
+            {
+                yield return row;
+            }
+
             if (IsLast(page))
             {
                 EnsureComplete(page);
                 yield break;
             }
 
-            _previous = current;
+            _seen.EnsureProgress(options.IsByToken ? "" : $" If it sends everything at once, set {nameof(DataObjectSearchOptions.OffsetMember)} to null.");
+            _token = page.NextToken;
         }
     }
 
-    // A count that equals the rows of its page may be meant for the page alone, so it ends nothing.
-    private bool IsLast(DataObjectPage page) =>
-        options.OffsetMember is null
-        || page.HasNext == false
-        || (page.HasNext is null && page.Count == _received && page.Count != page.RowCount);
-
-    private void EnsureComplete(DataObjectPage page)
+    private bool IsLast(DataObjectPage page)
     {
-        if (page.Count > _received)
+        if (options.IsByToken)
         {
-            throw Stopped($"the server counts {page.Count} rows and sends no more.");
+            return page.NextToken is not { Length: > 0 } token || (_tokens.Add(SeenRows.HashOf(token))
+                ? false
+                : throw _seen.Stopped("the server sent a nextToken again that it had sent before."));
         }
 
-        if (page.HasNext == true)
+        return options.OffsetMember is null || page.RowCount == 0 || page.HasNext == false || (page.HasNext is null && IsLastByCount(page));
+    }
+
+    // A count that equals the rows of its page may be meant for the page alone, so it ends nothing. A server that knows
+    // no offset sends the same rows for ever: they are all there if it counts them and had room for more.
+    private bool IsLastByCount(DataObjectPage page) => page.Count != page.RowCount
+        ? page.Count == _received
+        : _seen.IsIdle && page.Count == _seen.Count && page.RowCount < options.PageSize;
+
+    // What the server counted at first has been there all along: rows that are missing now have been moved past us.
+    private void EnsureComplete(DataObjectPage page)
+    {
+        if (page.Count > _received || _announced > _seen.Count)
         {
-            throw Stopped(options.OffsetMember is null
+            throw _seen.Stopped($"the server counts {Math.Max(page.Count ?? 0, _announced ?? 0)} rows and sends no more.");
+        }
+
+        if (page.HasNext == true && !options.IsByToken)
+        {
+            throw _seen.Stopped(options.OffsetMember is null
                 ? $"the server says that more rows follow: set {nameof(DataObjectSearchOptions.OffsetMember)} to the name that it pages by."
                 : "the server sent an empty page and says that more rows follow.");
         }
@@ -79,7 +76,7 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
 
     private Task<DataObjectPage> GetPageAsync(CancellationToken cancellationToken) =>
         pipeline.SendAsync(
-            new ApiCall(DataObjectOperations.Search, route) { Body = BodyOfNextPage() },
+            new ApiCall(DataObjectOperations.Search, ObjectRoute.ToSearch(path)) { Body = BodyOfNextPage() },
             DataObjectAnswers.PageReader(options),
             cancellationToken);
 
@@ -91,28 +88,59 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ApiPath route, D
             writer.WriteStartObject();
             foreach (var (name, value) in options.Body.Members)
             {
-                if (name != options.SizeMember && name != options.OffsetMember)
+                if (!IsOurs(name))
                 {
                     writer.WritePropertyName(name);
-                    value.WriteTo(writer);
+                    UnicodeJson.Write(writer, value);
                 }
             }
 
-            if (options.SizeMember is { } size)
+            if (options.IsByToken)
             {
-                writer.WriteNumber(size, options.PageSize);
+                WriteTokenMembers(writer);
             }
-
-            if (options.OffsetMember is { } offset)
+            else
             {
-                writer.WriteNumber(offset, _received);
+                WriteOffsetMembers(writer);
             }
 
             writer.WriteEndObject();
         }
 
+        SendableText.ThrowIfBroken(buffer.WrittenSpan, JsonBody.Subject);
         return buffer.WrittenMemory;
     }
 
-    private ImmutaPagingException Stopped(string reason) => new(DataObjectOperations.Search.Name, reason, _received);
+    private bool IsOurs(string name) =>
+        options.IsByToken ? name is "nextToken" or "limit" : name == options.SizeMember || name == options.OffsetMember;
+
+    private void WriteOffsetMembers(Utf8JsonWriter writer)
+    {
+        if (options.SizeMember is { } size)
+        {
+            writer.WriteNumber(size, options.PageSize);
+        }
+
+        if (options.OffsetMember is { } offset)
+        {
+            writer.WriteNumber(offset, _received);
+        }
+    }
+
+    private void WriteTokenMembers(Utf8JsonWriter writer)
+    {
+        if (path is not null && !options.Body.Members.Any(member => member.Key == "connection"))
+        {
+            writer.WriteStartObject("connection");
+            writer.WriteString("connectionKey", path.Connection.Value);
+            writer.WriteEndObject();
+        }
+
+        if (_token is not null)
+        {
+            writer.WriteString("nextToken", _token);
+        }
+
+        writer.WriteNumber("limit", Math.Min(options.PageSize, MaxTokenLimit));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Immuta.Sdk.DataObjects;
 
 /// <summary>What to send with a search of data objects, and how to page.</summary>
@@ -12,8 +14,30 @@ public sealed record DataObjectSearchOptions
     /// <value>Empty by default: nothing is filtered.</value>
     public AdditionalProperties Body { get; init; } = AdditionalProperties.Empty;
 
+    /// <summary>Gets whether to search all levels below the path, not one level.</summary>
+    /// <value>
+    /// <see langword="false"/>: one search, which returns what the server takes for the objects below the path. If
+    /// <see langword="true"/>, the objects found are searched in turn: one request or more for each connection, database
+    /// and schema, none for objects of the fourth level, which have nothing below them.
+    /// </value>
+    public bool Recursive { get; init; }
+
+    /// <summary>Gets how each request of the search asks for its page.</summary>
+    /// <value>
+    /// <see cref="DataObjectPaging.Offset"/>. With <see cref="DataObjectPaging.Token"/> the body holds
+    /// <c>connection.connectionKey</c>, <c>limit</c> and, from the second page on, <c>nextToken</c>, the response is read
+    /// from <c>data</c> and <c>meta.nextToken</c>, and the names of the paging members below are not used. Set
+    /// <c>dataObject</c>, <c>sortBy</c> and <c>sortOrder</c> in <see cref="Body"/>.
+    /// </value>
+    [Experimental(ExperimentalIds.SearchDataObjects)]
+    public DataObjectPaging Paging { get; init; }
+
+#pragma warning disable IMMUTA002 // Only who sets the property needs to know that it is experimental.
+    internal bool IsByToken => Paging == DataObjectPaging.Token;
+#pragma warning restore IMMUTA002
+
     /// <summary>Gets how many objects to ask the server for in one request.</summary>
-    /// <value>100. The server may return fewer; nothing is lost then.</value>
+    /// <value>100 objects; at most 100 are asked for with tokens. The server may return fewer; nothing is lost then.</value>
     public int PageSize
     {
         get;

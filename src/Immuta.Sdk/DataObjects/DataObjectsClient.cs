@@ -7,30 +7,34 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
-internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient jobs) : IDataObjectsClient
+internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsClient
 {
+    // Between two reads of settings that are not yet in force.
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+
     public Task<DataObject> GetAsync(ObjectPath path, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(
-            new ApiCall(DataObjectOperations.Get, ObjectRoute.To("/data/object", path)),
-            ImmutaJsonContext.Default.DataObject,
-            cancellationToken);
+        pipeline.SendAsync(CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken);
 
     public IAsyncEnumerable<DataObject> SearchAsync(
-        ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default) =>
-        SearchCoreAsync(SearchRoute(path), options ?? DataObjectSearchOptions.Default, cancellationToken);
+        ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        // A path that cannot be sent fails here, not at the first row.
+        _ = ObjectRoute.ToSearch(path);
+        return SearchCoreAsync(path, options ?? DataObjectSearchOptions.Default, cancellationToken);
+    }
 
     public Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
-            new ApiCall(DataObjectOperations.Search, SearchRoute(path)) { Body = JsonBody.Of(body) },
+            new ApiCall(DataObjectOperations.Search, ObjectRoute.ToSearch(path)) { Body = JsonBody.Sendable(body) },
             OptionalAnswer.ReadElementAsync,
             cancellationToken);
 
     public async Task<BulkJob?> CrawlAsync(ObjectPath path, JsonElement? body = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(DataObjectOperations.Crawl, ObjectRoute.To("/data/crawl", path)) { Body = JsonBody.Of(body) };
+        var call = new ApiCall(DataObjectOperations.Crawl, ObjectRoute.To("/data/crawl", path)) { Body = JsonBody.Sendable(body) };
         try
         {
-            return await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
+            return await ChangeAsync(pipeline.Settings, call, cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
         {
@@ -42,10 +46,26 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient job
         }
     }
 
-    public Task<BulkJob?> UpdateSettingsAsync(ObjectPath path, DataObjectSettingsRequest request, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
-            new ApiCall(DataObjectOperations.UpdateSettings, ObjectRoute.To("/data/settings", path)) { Body = RequestBody.Of(request) },
-            cancellationToken);
+    public async Task<BulkJob?> UpdateSettingsAsync(ObjectPath path, DataObjectSettingsRequest request, CancellationToken cancellationToken = default)
+    {
+        var settings = pipeline.Settings;
+        var call = new ApiCall(DataObjectOperations.UpdateSettings, ObjectRoute.To("/data/settings", path)) { Body = RequestBody.Of(request) };
+        try
+        {
+            return await ChangeAsync(settings, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
+        {
+            var shown = await BriefLook.AskAsync(
+                settings, call.Operation, token => WhenInForceAsync(settings, path, call.Body, token), cancellationToken).ConfigureAwait(false);
+            if (shown is null)
+            {
+                throw;
+            }
+
+            return null;
+        }
+    }
 
     public Task<BulkJob?> EnableAsync(ObjectPath path, CancellationToken cancellationToken = default) =>
         UpdateSettingsAsync(path, new() { Settings = new() { IsActive = true } }, cancellationToken);
@@ -55,23 +75,25 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient job
 
     public async Task<DeletedDataObject> DeleteAsync(ObjectPath path, CancellationToken cancellationToken = default)
     {
+        var settings = pipeline.Settings;
         var call = new ApiCall(DataObjectOperations.Delete, ObjectRoute.To("/data/object", path));
         try
         {
             var answer = await pipeline.SendAsync(
-                call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DeletedDataObject), cancellationToken).ConfigureAwait(false) ?? new();
+                settings, call, OptionalAnswer.DeletionReaderFor(ImmutaJsonContext.Default.DeletedDataObject), cancellationToken).ConfigureAwait(false) ?? new();
 
             // Some servers answer with the key alone: the caller gets a path in any case.
             return answer.ObjectPath is null ? answer with { ObjectPath = path } : answer;
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(DataObjectOperations.Delete, path.ToString(), "read the object");
             return new() { ObjectPath = path };
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
         {
             // A conflict that follows a lost answer is most often the echo of our own first try.
-            if (await IsGoneAsync(path, cancellationToken).ConfigureAwait(false))
+            if (await IsGoneAsync(settings, path, cancellationToken).ConfigureAwait(false))
             {
                 return new() { ObjectPath = path };
             }
@@ -80,34 +102,50 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline, IJobsClient job
         }
     }
 
-    private static ApiPath SearchRoute(ObjectPath? path) =>
-        path is null ? ApiPath.Format($"/data/object/search") : ObjectRoute.To("/data/object/search", path);
+    private static ApiCall CallToGet(ObjectPath path) => new(DataObjectOperations.Get, ObjectRoute.To("/data/object", path));
 
     // A new run for each enumeration, since a run remembers its pages.
     private async IAsyncEnumerable<DataObject> SearchCoreAsync(
-        ApiPath route, DataObjectSearchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ObjectPath? path, DataObjectSearchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var found in new DataObjectSearch(pipeline, route, options).RunAsync(cancellationToken).ConfigureAwait(false))
+        // It takes long: it stays with its tenant, and takes up a rotated credential.
+        var tenant = pipeline.ForTenant(pipeline.Settings);
+        var rows = options.Recursive
+            ? new DataObjectWalk(tenant, path, options).RunAsync(cancellationToken)
+            : new DataObjectSearch(tenant, path, options).RunAsync(cancellationToken);
+        await foreach (var found in rows.ConfigureAwait(false))
         {
             yield return found;
         }
     }
 
-    private async Task<BulkJob?> ChangeAsync(ApiCall call, CancellationToken cancellationToken)
+    private async Task<BulkJob?> ChangeAsync(ClientSettings settings, ApiCall call, CancellationToken cancellationToken)
     {
         var change = await pipeline.SendAsync(
-            call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
-        return change?.BulkId is { } id ? jobs.Follow(id) : null;
+            settings, call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
+        return change?.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
     }
 
-    private async Task<bool> IsGoneAsync(ObjectPath path, CancellationToken cancellationToken)
+    // The jobs of a change may still run, and nothing shows whether they do: the object is read until it is as it should be.
+    private async Task<object> WhenInForceAsync(ClientSettings settings, ObjectPath path, ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
+    {
+        while (!SettingsComparison.AreInForce(
+            sent, await pipeline.SendAsync(settings, CallToGet(path), OptionalAnswer.ReadElementAsync, cancellationToken).ConfigureAwait(false)))
+        {
+            await Task.Delay(s_pause, settings.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return path;
+    }
+
+    private async Task<bool> IsGoneAsync(ClientSettings settings, ObjectPath path, CancellationToken cancellationToken)
     {
         try
         {
-            await GetAsync(path, cancellationToken).ConfigureAwait(false);
+            await pipeline.SendAsync(settings, CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken).ConfigureAwait(false);
             return false;
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             return true;
         }

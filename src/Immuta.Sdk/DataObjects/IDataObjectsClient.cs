@@ -26,16 +26,30 @@ public interface IDataObjectsClient
     /// <summary>Searches the objects below one object, or all connections, page by page.</summary>
     /// <remarks>
     /// <c>POST /data/object/search/{objectPath}</c>, or <c>POST /data/object/search</c> for the connections themselves.
-    /// Body, paging and answer are not published: what is sent is a setting, every likely answer is read, and
-    /// <see cref="SearchRawAsync"/> leaves both to you. Rows are read while they are enumerated, one page in memory.
-    /// Pages are told by the rows received; where the server loses or repeats rows, an exception says so.
+    /// Body, paging, response and permission are not published: what is sent is a setting, every likely response is read,
+    /// and <see cref="SearchRawAsync"/> leaves both to you. Rows are read while they are enumerated, one page in memory.
+    /// <para>
+    /// With <see cref="DataObjectSearchOptions.Recursive"/>, one call returns everything below the path. Whether the
+    /// server's search returns one level or all is recognized from its rows: each search is continued from the deepest
+    /// objects that it returned. The paths of the objects still to be searched are held in memory, those of the fourth
+    /// level never. An object that disappears before it is searched ends the call in <see cref="ImmutaNotFoundException"/>.
+    /// </para>
+    /// <para>
+    /// Every object that exists from the first request to the last is returned, and none is returned twice, provided that
+    /// the server keeps the objects in one order. If that cannot be ensured, an exception is thrown: after two pages in a
+    /// row without a new object, when the server counts more objects than it sends, when objects that were sent more than
+    /// 10,000 rows ago or a token come again, and in a recursive search when a row is not below the path or its path, sent
+    /// as one text, is ambiguous.
+    /// </para>
     /// </remarks>
     /// <param name="path">The object to look below; the connections are searched if it is left out.</param>
-    /// <param name="options">What to send and how to page; see there for what is used unless given.</param>
-    /// <param name="cancellationToken">Ends the search at once.</param>
+    /// <param name="options">What to send, how to page and how deep to search; see there for what is used unless given.</param>
+    /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The objects, fetched while they are enumerated.</returns>
+    /// <exception cref="ArgumentException">The path holds a name that no address can hold.</exception>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
-    /// <exception cref="ImmutaPagingException">The server's pages cannot be told apart, or rows are missing.</exception>
+    /// <exception cref="ImmutaPagingException">The server repeats pages, rows are missing, or a row cannot be followed.</exception>
+    /// <exception cref="ImmutaSerializationException">A response is not a page of objects.</exception>
     [Experimental(ExperimentalIds.SearchDataObjects)]
     IAsyncEnumerable<DataObject> SearchAsync(ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -74,6 +88,10 @@ public interface IDataObjectsClient
     /// A parent can be enabled only while it has fewer than 100,000 descendants. How an object is made to follow its
     /// parent again is not published: such members go into the additional properties of the settings.
     /// </para>
+    /// <para>
+    /// If a response is lost and the retry meets 409, the object is read for up to 30 seconds: the change has succeeded,
+    /// with unknown jobs, once the object shows every setting that was sent. Otherwise the conflict is thrown.
+    /// </para>
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
     /// <param name="request">The settings to change; what is left out stays as it is.</param>
@@ -111,7 +129,8 @@ public interface IDataObjectsClient
     /// <c>DELETE /data/object/{objectPath}</c>. With the key of a connection it deregisters the connection, which needs
     /// the Immuta permission <c>APPLICATION_ADMIN</c>; fetch its removal script with
     /// <see cref="Scripts.IScriptsClient.CreateDeleteAsync(Connections.Connection, CancellationToken)"/> before. Nothing is removed from
-    /// the platform. An object that is gone when the request has to be repeated counts as removed.
+    /// the platform. An object that is gone when the request has to be repeated counts as removed. A success response
+    /// without JSON, such as <c>OK</c>, counts as removed; a page of markup does not.
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>

@@ -8,8 +8,8 @@ namespace Immuta.Sdk.DataObjects;
 
 /// <summary>The names that lead from a connection down to one object.</summary>
 /// <remarks>
-/// Read from an array of names, or from one text with slashes, as older and newer servers answer; written as an
-/// array. In a URL each name is escaped by itself, so names may hold slashes, spaces and any other letter. Only an
+/// Read from an array of names, from one text with slashes, or from a chain of objects with a name, a type and a child,
+/// as different servers send it; written as an array, and a chain as a chain. In a URL each name is escaped by itself, so names may hold slashes, spaces and any other letter. Only an
 /// empty name, <c>.</c> and <c>..</c> cannot be addressed: every HTTP client would take them for another route, so a
 /// call with such a path ends in an <see cref="ArgumentException"/> before anything is sent.
 /// </remarks>
@@ -17,6 +17,9 @@ namespace Immuta.Sdk.DataObjects;
 public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
 {
     private readonly string[] _names;
+
+    // The types in a chain; null for the other forms.
+    private readonly string?[]? _types;
 
     /// <summary>Starts a path at a connection and follows names down.</summary>
     /// <param name="connection">The key of the connection.</param>
@@ -26,10 +29,17 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     {
     }
 
-    private ObjectPath(string[] names) => _names = names;
+    private ObjectPath(string[] names, string?[]? types = null)
+    {
+        _names = names;
+        _types = types;
+    }
 
     /// <summary>Gets all names, the key of the connection first.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    // Read from one text, in which a slash inside a name looks like one between names.
+    internal bool IsAmbiguous { get; private init; }
 
     /// <summary>Gets the key of the connection, the first of the names.</summary>
     public ConnectionKey Connection => new(_names.Length == 0 ? "" : _names[0]);
@@ -101,7 +111,13 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            return reader.GetString() is { Length: > 0 } text ? new(text.Split('/')) : null;
+            return reader.GetString() is { Length: > 0 } text ? new(text.Split('/')) { IsAmbiguous = true } : null;
+        }
+
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            var (names, types) = (new List<string>(), new List<string?>());
+            return TryReadChain(ref reader, names, types) ? new([.. names], [.. types]) : null;
         }
 
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -109,23 +125,86 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
             return null;
         }
 
-        var names = new List<string>();
+        var array = new List<string>();
         while (reader.Read() && reader.TokenType == JsonTokenType.String)
         {
-            names.Add(reader.GetString()!);
+            array.Add(reader.GetString()!);
         }
 
-        return reader.TokenType == JsonTokenType.EndArray ? new([.. names]) : null;
+        return reader.TokenType == JsonTokenType.EndArray ? new([.. array]) : null;
+    }
+
+    // One link of a chain and those below it, whatever the order of their members.
+    private static bool TryReadChain(ref Utf8JsonReader reader, List<string> names, List<string?> types)
+    {
+        var place = names.Count;
+        names.Add("");
+        types.Add(null);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isName, isType, isChild) = (reader.ValueTextEquals("name"u8), reader.ValueTextEquals("type"u8), reader.ValueTextEquals("child"u8));
+            reader.Read();
+            if (isName && reader.TokenType == JsonTokenType.String)
+            {
+                names[place] = reader.GetString()!;
+            }
+            else if (isType && reader.TokenType == JsonTokenType.String)
+            {
+                types[place] = reader.GetString();
+            }
+            else if (isChild && reader.TokenType == JsonTokenType.StartObject)
+            {
+                if (names.Count > place + 1 || !TryReadChain(ref reader, names, types))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return names[place].Length > 0 && reader.TokenType == JsonTokenType.EndObject;
     }
 
     void IJsonValue<ObjectPath>.Write(Utf8JsonWriter writer)
     {
+        if (_types is not null)
+        {
+            WriteChain(writer, _types);
+            return;
+        }
+
         writer.WriteStartArray();
         foreach (var name in _names)
         {
-            writer.WriteStringValue(name);
+            UnicodeJson.Write(writer, name);
         }
 
         writer.WriteEndArray();
+    }
+
+    private void WriteChain(Utf8JsonWriter writer, string?[] types)
+    {
+        for (var i = 0; i < _names.Length; i++)
+        {
+            if (i > 0)
+            {
+                writer.WritePropertyName("child");
+            }
+
+            writer.WriteStartObject();
+            writer.WriteString("name", _names[i]);
+            if (types[i] is { } type)
+            {
+                writer.WriteString("type", type);
+            }
+        }
+
+        for (var i = 0; i < _names.Length; i++)
+        {
+            writer.WriteEndObject();
+        }
     }
 }

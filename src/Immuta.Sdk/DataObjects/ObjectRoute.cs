@@ -1,10 +1,17 @@
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
 // The address of an object below a route: each name escaped by itself, so that a slash inside a name is not one between names.
 internal static class ObjectRoute
 {
+    public static ApiPath ToSearch(ObjectPath? path) =>
+        path is null ? ApiPath.Format($"/data/object/search") : To("/data/object/search", path);
+
+    // Every HTTP client takes these names for another route.
+    public static bool IsAddressable(ObjectPath path) => !path.Names.Any(name => name is "" or "." or "..");
+
     public static ApiPath To(string route, ObjectPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -13,8 +20,13 @@ internal static class ObjectRoute
             throw new ArgumentException("The path is empty: it begins with the key of a connection.", nameof(path));
         }
 
-        return path.Names.Any(name => name is "" or "." or "..")
-            ? throw new ArgumentException($"The path '{path}' holds an empty name, '.' or '..', which no address can hold.", nameof(path))
-            : ApiPath.FromEscaped($"{route}/{path}");
+        if (path.Names.Any(name => UnicodeJson.HasHalf(name)))
+        {
+            throw new ArgumentException("A name in the path holds half a character (a lone surrogate): fix it.", nameof(path));
+        }
+
+        return IsAddressable(path)
+            ? ApiPath.FromEscaped($"{route}/{path}")
+            : throw new ArgumentException($"The path '{path}' holds an empty name, '.' or '..', which no address can hold.", nameof(path));
     }
 }

@@ -14,7 +14,9 @@ namespace Immuta.Sdk;
 /// <summary>Registers Immuta clients in a container, with options that are checked at start.</summary>
 /// <remarks>
 /// Set <see cref="ImmutaRetryOptions.MaxRetries"/> to 0 before adding a resilience handler to the returned
-/// builder: two layers of retries multiply.
+/// builder: two layers of retries multiply. Loggers that <c>ConfigureHttpClientDefaults</c> adds to all clients are
+/// removed from these, because they print addresses and uncleaned exceptions. A logger that is added to the returned
+/// builder is kept.
 /// </remarks>
 public static class ImmutaServiceCollectionExtensions
 {
@@ -96,6 +98,10 @@ public static class ImmutaServiceCollectionExtensions
                 var options => PrimaryHandler.Create(options.BaseAddress),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // Loggers of the factory, and those that a host adds to all its clients, print addresses with the keys in
+            // them and exceptions that quote what the server sent. A logger that is added to this builder stays.
+            .RemoveAllLoggers()
             .RedactLoggedHeaders(_ => true);
 
         // After everything that the caller configures, a replaced primary handler included.

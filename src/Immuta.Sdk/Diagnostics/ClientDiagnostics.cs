@@ -142,7 +142,7 @@ internal sealed class ClientDiagnostics
     }
 
     // A value out of a small set, as a metric needs it: the status, or the kind of exception.
-    private static string ReasonFor(Exception failure) => failure is ImmutaApiException api
+    public static string ReasonFor(Exception failure) => failure is ImmutaApiException api
         ? ((int)api.StatusCode).ToString(CultureInfo.InvariantCulture)
         : failure.GetType().Name;
 }

@@ -25,7 +25,7 @@ internal sealed class JobWatchTelemetry : IDisposable
         {
             span.SetTag("server.address", tenant.Host);
             span.SetTag("server.port", tenant.Port);
-            span.SetTag("immuta.bulk_id", SecretRedactor.For(settings).Redact(bulkId));
+            span.SetTag("immuta.bulk_id", settings.CreateRedactor().Redact(bulkId));
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class JobWatchTelemetry : IDisposable
     {
         if (_span is { IsAllDataRequested: true })
         {
-            var redactor = SecretRedactor.For(_settings);
+            var redactor = _settings.CreateRedactor();
             _span.AddEvent(new ActivityEvent("immuta.job.state_changed", tags: new ActivityTagsCollection
             {
                 ["immuta.job.id"] = redactor.Redact(jobId),

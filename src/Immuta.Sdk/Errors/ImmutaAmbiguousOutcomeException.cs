@@ -9,7 +9,7 @@ public sealed class ImmutaAmbiguousOutcomeException : ImmutaException
     {
         Operation = operation;
         WhatToCheck = whatToCheck;
-        Candidates = candidates;
+        Candidates = [.. candidates];
         OutcomeUnknown = true;
     }
 

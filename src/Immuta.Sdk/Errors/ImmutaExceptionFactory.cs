@@ -2,6 +2,7 @@ using System.Net;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk;
 
@@ -43,6 +44,7 @@ public static class ImmutaExceptionFactory
             Attempts = 1,
             Guidance = ErrorGuidance.For(called, statusCode, location: null),
             ServerMessage = serverMessage,
+            IsFromImmuta = true,
             RetryAfter = retryAfter,
             OutcomeUnknown = outcomeUnknown,
         }.ToException();
@@ -121,7 +123,7 @@ public static class ImmutaExceptionFactory
     public static ImmutaIntegrationFailedException IntegrationFailed(Integration integration)
     {
         ArgumentNullException.ThrowIfNull(integration);
-        return new(integration, new SecretRedactor([], default));
+        return new(integration, new SecretRedactor([]));
     }
 
     /// <summary>Makes the exception for jobs that never appear under their id.</summary>

@@ -1,5 +1,5 @@
-using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk;
 

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk;
@@ -6,7 +7,7 @@ namespace Immuta.Sdk;
 public sealed class ImmutaNoJobsException : ImmutaException
 {
     internal ImmutaNoJobsException(BulkId id, TimeSpan gracePeriod)
-        : base($"No job of bulk id {id} was listed within {gracePeriod}: nothing is known about the work. What to do: check the bulk id and that this user may see its jobs, raise BulkJobOptions.GracePeriod, or set AllowNoJobs where a request may start none.")
+        : base($"No job of bulk id {SingleLine.Of(id.Value)} was listed within {gracePeriod}: nothing is known about the work. What to do: check the bulk id and that this user may see its jobs, raise BulkJobOptions.GracePeriod, or set AllowNoJobs where a request may start none.")
     {
         Id = id;
         GracePeriod = gracePeriod;

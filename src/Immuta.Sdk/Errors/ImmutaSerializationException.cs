@@ -17,4 +17,7 @@ public sealed class ImmutaSerializationException : ImmutaException
 
     /// <summary>Gets the media type that the server gave its answer, if any.</summary>
     public string? ContentType { get; init; }
+
+    // Whether the response exceeded the limit of the options, which it does again when it is read again.
+    internal bool IsTooLong { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Immuta.Sdk;
 public sealed class ImmutaValidationException : ImmutaException
 {
     internal ImmutaValidationException(string subject, IReadOnlyList<ValidationProblem> problems)
-        : base(Describe(subject, problems)) => Problems = problems;
+        : base(Describe(subject, problems)) => Problems = [.. problems];
 
     /// <summary>Gets every problem that was found, in the order of the document.</summary>
     public IReadOnlyList<ValidationProblem> Problems { get; }

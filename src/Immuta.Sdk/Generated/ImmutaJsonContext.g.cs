@@ -14,6 +14,7 @@ using Immuta.Sdk.V2;
 
 namespace Immuta.Sdk.Json;
 
+[JsonSourceGenerationOptions(MaxDepth = int.MaxValue)]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(IReadOnlyList<Connection>), TypeInfoPropertyName = "ConnectionList")]

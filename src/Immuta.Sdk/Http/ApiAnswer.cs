@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using Immuta.Sdk.Files;
 using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
@@ -18,13 +20,25 @@ internal readonly struct ApiAnswer(HttpResponseMessage response, OperationRun ru
     // Refuses to be read beyond the limit of the options; the pipeline disposes of it.
     public Stream Body => body;
 
+    // For what is readable, but certainly not what was asked for.
+    public ImmutaSerializationException Refusal(string reason) => AttemptFailures.Refused(run, response, reason);
+
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(Body);
         return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    // A script is run as it stands: in the charset that mark or header name, and never with a character replaced.
+    public async Task<string> ReadExactTextAsync(CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        await Body.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return StrictText.TryDecode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), response.Content.Headers.ContentType?.CharSet, out var text)
+            ? text
+            : throw new JsonException("The text is not in its charset.", "$", null, null, new DecoderFallbackException());
+    }
+
     // Throws JsonException, which the pipeline turns into an ImmutaSerializationException.
-    public async Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) =>
-        UnicodeJson.Of(await JsonDocument.ParseAsync(Body, cancellationToken: cancellationToken).ConfigureAwait(false));
+    public Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) => UnicodeJson.ParseAsync(Body, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Immuta.Sdk.Json;
+
 namespace Immuta.Sdk.Http;
 
 // One call: an operation with its path, query and body.
@@ -13,8 +15,8 @@ internal sealed class ApiCall(ApiOperation operation, ApiPath path)
     // The id that the path names, for a reader of answers that may leave it out.
     public string? Subject { get; init; }
 
-    // Empty for none. Sent again unchanged by a retry; searched for secrets only when an error answer must be cleaned.
-    public ReadOnlyMemory<byte> Body { get; init; }
+    // Empty for none. Sent again unchanged by a retry; searched for secrets only when an error response is redacted.
+    public RequestPayload Body { get; init; }
 
     // How long the server was asked to hold its answer; both time limits are extended by it.
     public TimeSpan ServerWait { get; init; }

@@ -30,6 +30,9 @@ internal sealed record ApiFailure(ApiOperation Operation)
 
     public TimeSpan? RetryAfter { get; init; }
 
+    // Whether the body repeats the status as Immuta's own error bodies do; a proxy or gateway sends another one.
+    public bool IsFromImmuta { get; init; }
+
     public bool OutcomeUnknown { get; init; }
 
     public bool FollowsUnknownOutcome { get; init; }

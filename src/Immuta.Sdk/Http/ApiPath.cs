@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
@@ -18,7 +19,7 @@ internal readonly struct ApiPath
     public static ApiPath Format(Builder path) => new(Checked(path.ToText()));
 
     // Whether the text can stand in a path as one id or key.
-    public static bool CanHold([NotNullWhen(true)] string? text) => text is not (null or "" or "." or "..");
+    public static bool CanHold([NotNullWhen(true)] string? text) => text is not (null or "" or "." or "..") && !UnicodeJson.HasHalf(text);
 
     public static ApiPath FromEscaped(string path) => new(Checked(path));
 
@@ -62,7 +63,7 @@ internal readonly struct ApiPath
             var text = value?.ToString();
             if (!CanHold(text))
             {
-                throw new ArgumentException("An id or key in a path must not be empty, '.' or '..'.", nameof(value));
+                throw new ArgumentException("An id or key in a path must not be empty, '.' or '..', and must not hold half a character (a lone surrogate).", nameof(value));
             }
 
             _path.AppendLiteral(Uri.EscapeDataString(text));

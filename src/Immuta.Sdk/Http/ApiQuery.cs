@@ -1,4 +1,5 @@
 using System.Globalization;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
@@ -12,8 +13,16 @@ internal readonly struct ApiQuery
     // Escaped, without the question mark; null for none.
     public string? Value { get; }
 
-    public ApiQuery With(string name, string? value) =>
-        string.IsNullOrEmpty(value) ? this : new($"{(Value is null ? "" : Value + "&")}{name}={Uri.EscapeDataString(value)}");
+    public ApiQuery With(string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return this;
+        }
+
+        SendableText.ThrowIfBroken(value, name);
+        return new($"{(Value is null ? "" : Value + "&")}{name}={Uri.EscapeDataString(value)}");
+    }
 
     public ApiQuery With(string name, long value) => With(name, value.ToString(CultureInfo.InvariantCulture));
 

@@ -18,12 +18,12 @@ internal static class ApiRequest
         {
             // Even if it is empty: a request without content HttpClient itself sends again, up to three times, when a
             // connection that has served before breaks. Only the pipeline may decide that.
-            request.Content = new ReadOnlyMemoryContent(call.Body);
+            request.Content = new ReadOnlyMemoryContent(call.Body.Bytes);
         }
 
-        if (!call.Body.IsEmpty)
+        if (!call.Body.Bytes.IsEmpty)
         {
-            request.Content ??= new ReadOnlyMemoryContent(call.Body);
+            request.Content ??= new ReadOnlyMemoryContent(call.Body.Bytes);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", call.ContentType);
         }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Polly;
 
@@ -7,6 +8,8 @@ namespace Immuta.Sdk.Http;
 // Turns what HttpClient, a handler of the caller's or the JSON reader throws into this library's exceptions.
 internal static class AttemptFailures
 {
+    private const string ProxyAdvice = "A proxy or login page may stand before the server: check BaseAddress and the network's proxy settings.";
+
     // Polly's rejections come from resilience handlers that the caller has put around ours.
     public static bool IsTransport(Exception failure) =>
         failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException
@@ -33,26 +36,30 @@ internal static class AttemptFailures
     // The reader's own message may quote the answer, so only its position is taken, and even that holds names out of it.
     public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, Exception failure)
     {
-        var redactor = SecretRedactor.For(run);
+        var redactor = run.CreateRedactor(run.CallerToken);
         var path = redactor.RedactOrNull((failure as JsonException)?.Path);
         var mediaType = redactor.RedactOrNull(response?.Content.Headers.ContentType?.MediaType);
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
-        var advice = isJson
+        var advice = failure.InnerException is DecoderFallbackException
+            ? "The body is not text in the charset that its Content-Type names, which is UTF-8 unless it names one: ask whoever runs the server or the proxy before it."
+            : isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
-            : "A proxy or login page may stand before the server: check BaseAddress and the network's proxy settings.";
-        return new($"{run.Operation.Name} failed: the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}")
-        {
-            Operation = run.Operation.Name,
-            Path = path,
-            ContentType = mediaType,
-            OutcomeUnknown = run.MayHaveReachedServer,
-        };
+            : ProxyAdvice;
+        return Unreadable(run, $"the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}", path, mediaType);
+    }
+
+    // The reason is the library's own words and quotes nothing.
+    public static ImmutaSerializationException Refused(OperationRun run, HttpResponseMessage response, string reason)
+    {
+        var mediaType = run.CreateRedactor(run.CallerToken).RedactOrNull(response.Content.Headers.ContentType?.MediaType);
+        return Unreadable(run, $"{reason} ({mediaType ?? "no content type"}). What to do: {ProxyAdvice}", path: null, mediaType);
     }
 
     public static ImmutaSerializationException TooLong(OperationRun run) =>
         new($"{run.Operation.Name} failed: the answer is longer than {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)}, {run.Settings.MaxAnswerBodyBytes} bytes.{Maybe(run.MayHaveReachedServer)} What to do: ask for less at once, or raise {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)} if so long an answer is what you expect.")
         {
             Operation = run.Operation.Name,
+            IsTooLong = true,
             OutcomeUnknown = run.MayHaveReachedServer,
         };
 
@@ -79,6 +86,15 @@ internal static class AttemptFailures
             OutcomeUnknown = outcomeUnknown,
         };
     }
+
+    private static ImmutaSerializationException Unreadable(OperationRun run, string reason, string? path, string? mediaType) =>
+        new($"{run.Operation.Name} failed: {reason}")
+        {
+            Operation = run.Operation.Name,
+            Path = path,
+            ContentType = mediaType,
+            OutcomeUnknown = run.MayHaveReachedServer,
+        };
 
     private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutLimit limit, Exception failure)
     {
@@ -117,7 +133,7 @@ internal static class AttemptFailures
     public static Exception WithoutSecrets(OperationRun run, Exception failure)
     {
         var text = failure.ToString();
-        var cleaned = SecretRedactor.For(run).Redact(text);
+        var cleaned = run.CreateRedactor(run.CallerToken).Redact(text);
         return cleaned == text
             ? failure
             : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, cleaned);

@@ -1,16 +1,16 @@
 namespace Immuta.Sdk.Http;
 
-// The look before and after a creation, which must neither make it fail nor hold it up.
+// The probe before and after a request, which must neither make it fail nor hold it up.
 internal static class BriefLook
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
     // Null for no news.
     public static async Task<T?> AskAsync<T>(
-        ImmutaPipeline pipeline, ApiOperation creation, Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+        ClientSettings settings, ApiOperation operation, Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
         where T : class
     {
-        using var limit = new CancellationTokenSource(s_longest, pipeline.Settings.Time);
+        using var limit = new CancellationTokenSource(s_longest, settings.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -18,7 +18,7 @@ internal static class BriefLook
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"{creation.Name} was cancelled by its caller.", cancelled, cancellationToken);
+            throw new OperationCanceledException($"{operation.Name} was cancelled by its caller.", cancelled, cancellationToken);
         }
         catch (Exception failure) when (failure is ImmutaException or OperationCanceledException)
         {

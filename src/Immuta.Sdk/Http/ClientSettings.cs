@@ -1,4 +1,5 @@
 using Immuta.Sdk.Authentication;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
@@ -55,6 +56,9 @@ internal sealed class ClientSettings
         && ApiKeyMode == other.ApiKeyMode
         && Equals(ApiKey, other.ApiKey)
         && ReferenceEquals(Credential, other.Credential);
+
+    // For texts of responses that were successes, long after their requests.
+    public SecretRedactor CreateRedactor() => new(Authenticator.KnownSecrets);
 
     public ImmutaCredential EffectiveCredential() => Credential ?? ApiKeyMode switch
     {

@@ -10,24 +10,46 @@ internal sealed class ImmutaPipeline
 {
     private readonly Func<HttpClient> _createClient;
     private readonly ClientDiagnostics _diagnostics;
-    private readonly SettingsSource _settings;
-    private readonly BudgetPool _budgets = new();
+    private readonly SettingsSource _source;
+    private readonly Func<ClientSettings> _readSettings;
+    private readonly BudgetPool _budgets;
+    private readonly ImmutaPipeline _root;
     private volatile bool _isClosed;
 
     public ImmutaPipeline(Func<ImmutaClientOptions> readOptions, Func<HttpClient> createClient, ClientDiagnostics diagnostics)
     {
         _createClient = createClient;
         _diagnostics = diagnostics;
-        _settings = new SettingsSource(readOptions, CreateSettings, diagnostics.Http);
+        _source = new SettingsSource(readOptions, CreateSettings, diagnostics.Http);
+        _readSettings = () => _source.Current;
+        _budgets = new();
+        _root = this;
     }
 
-    // Time and switches for resource clients; read anew for each operation, since options may be reloaded.
-    public ClientSettings Settings => _settings.Current;
+    // A view of another pipeline that differs in its settings alone.
+    private ImmutaPipeline(ImmutaPipeline origin, Func<ClientSettings> readSettings)
+    {
+        _createClient = origin._createClient;
+        _diagnostics = origin._diagnostics;
+        _source = origin._source;
+        _readSettings = readSettings;
+        _budgets = origin._budgets;
+        _root = origin._root;
+    }
+
+    // Options may be reloaded at any time: an operation of several requests reads this once and passes it down.
+    public ClientSettings Settings => _readSettings();
 
     public ClientDiagnostics Diagnostics => _diagnostics;
 
     // The client has been disposed: what breaks from now on breaks for that reason.
-    public void Close() => _isClosed = true;
+    public void Close() => _root._isClosed = true;
+
+    // For an operation or a run of several steps: reloaded options do not reach it.
+    public ImmutaPipeline WithSettings(ClientSettings settings) => new(this, () => settings);
+
+    // For work that takes hours and must stay with its tenant, whose credential may be rotated meanwhile.
+    public ImmutaPipeline ForTenant(ClientSettings settings) => new(this, new TenantSettings(_source, settings).Read);
 
     public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> answerType, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, answerType.ReadAnswerAsync, cancellationToken);
@@ -37,6 +59,9 @@ internal sealed class ImmutaPipeline
 
     public Task SendAsync(ApiCall call, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, static (_, _) => new ValueTask<bool>(true), cancellationToken);
+
+    public Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, JsonTypeInfo<T> answerType, CancellationToken cancellationToken) =>
+        SendAsync(settings, call, answerType.ReadAnswerAsync, cancellationToken);
 
     public async Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, AnswerReader<T> readAnswer, CancellationToken cancellationToken)
     {
@@ -95,7 +120,7 @@ internal sealed class ImmutaPipeline
             if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed)
             {
                 // Read and given back first: the exchange of tokens may need the very connection that it stands on.
-                var refusal = await ErrorAnswer.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
+                var refusal = await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
                 response.Dispose();
                 request.Dispose();
                 var renewed = await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) ?? throw refusal;
@@ -108,7 +133,7 @@ internal sealed class ImmutaPipeline
 
             if (!response.IsSuccessStatusCode)
             {
-                throw await ErrorAnswer.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
+                throw await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
             }
 
             budget.Answer.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);
@@ -120,7 +145,7 @@ internal sealed class ImmutaPipeline
         }
         catch (Exception failure) when (AttemptFailures.IsTransport(failure) && !run.CallerToken.IsCancellationRequested)
         {
-            throw _isClosed ? AttemptFailures.Disposed(run, failure) : AttemptFailures.Translate(run, budget, failure);
+            throw _root._isClosed ? AttemptFailures.Disposed(run, failure) : AttemptFailures.Translate(run, budget, failure);
         }
         catch (Exception failure) when (run.HasBegunSending && failure is not ImmutaException && !run.CallerToken.IsCancellationRequested)
         {

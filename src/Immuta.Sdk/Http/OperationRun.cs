@@ -1,12 +1,14 @@
 using System.Net;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
 // One operation under way: how often it was tried, how much time is left, and what its failures mean.
 internal sealed class OperationRun(ApiCall call, ClientSettings settings, CancellationToken callerToken)
 {
-    private readonly long _started = settings.Time.GetTimestamp();
+    private ElapsedTime _elapsed = new(settings.Time);
     private bool _sent;
+    private bool _readAgain;
     private string? _refused;
 
     public ApiCall Call => call;
@@ -47,7 +49,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     // What the first attempt met, until the library that repeats attempts has been told of it.
     public Exception? UntoldFailure { get; set; }
 
-    public TimeSpan Elapsed => settings.Time.GetElapsedTime(_started);
+    public TimeSpan Elapsed => _elapsed.Read(settings.Time);
 
     public TimeSpan AttemptTimeout => settings.AttemptTimeout + call.ServerWait;
 
@@ -57,6 +59,10 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     // Whether the current try has been handed to HttpClient.
     public bool HasBegunSending => _sent;
+
+    // For whatever came of the request: the values are those of its credentials and its body.
+    public SecretRedactor CreateRedactor(CancellationToken cancellationToken) =>
+        new(KnownSecrets, call.Body.Bytes, call.Body.ToMasked(), cancellationToken);
 
     public Exception? TakeUntoldFailure()
     {
@@ -120,11 +126,20 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         var idempotent = Operation.Retry == RetryRule.Idempotent;
         return failure switch
         {
+            ImmutaNotFoundException { IsEmpty: true } => MayReadAgain(),
             ImmutaApiException api => idempotent ? api.IsTransient : IsCertainRefusal(api),
             ImmutaConnectionException connection => connection.IsTransient && (idempotent || connection.CertainlyNotSent),
             ImmutaTimeoutException timeout => idempotent && timeout.Limit == ImmutaTimeoutLimit.Attempt,
             _ => false,
         };
+    }
+
+    // An empty 404 may be anybody's. It is read again once; that to HEAD is always empty.
+    private bool MayReadAgain()
+    {
+        var isFirst = !_readAgain;
+        _readAgain = true;
+        return isFirst && Operation.Method == HttpMethod.Get;
     }
 
     private static bool IsCertainRefusal(ImmutaApiException api) =>

@@ -16,15 +16,44 @@ internal static class OptionalAnswer
             return default;
         }
 
-        using var document = UnicodeJson.Of(JsonDocument.Parse(text));
+        using var document = UnicodeJson.Parse(text);
         return document.RootElement.Clone();
     }
 
     // Null where the answer is JSON, or empty, but no object.
     public static AnswerReader<T?> ReaderFor<T>(JsonTypeInfo<T> type)
         where T : class => async (answer, cancellationToken) =>
+        ObjectIn(await ReadElementAsync(answer, cancellationToken).ConfigureAwait(false), type);
+
+    public static async ValueTask<JsonElement> ReadDeletionAsync(ApiAnswer answer, CancellationToken cancellationToken) =>
+        DeletionFrom(await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false));
+
+    // Null where the deletion is acknowledged in other words than an object.
+    public static AnswerReader<T?> DeletionReaderFor<T>(JsonTypeInfo<T> type)
+        where T : class => async (answer, cancellationToken) =>
+        ObjectIn(await ReadDeletionAsync(answer, cancellationToken).ConfigureAwait(false), type);
+
+    // A success status acknowledges a deletion, whatever the words. Only a page is not from Immuta, and JSON that breaks
+    // off leaves doubt.
+    public static JsonElement DeletionFrom(string text)
     {
-        var element = await ReadElementAsync(answer, cancellationToken).ConfigureAwait(false);
-        return element.ValueKind == JsonValueKind.Object ? element.Deserialize(type) : null;
-    };
+        text = text.Trim();
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        try
+        {
+            using var document = UnicodeJson.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException) when (text[0] is not ('<' or '{' or '[' or '"'))
+        {
+            return default;
+        }
+    }
+
+    private static T? ObjectIn<T>(JsonElement element, JsonTypeInfo<T> type)
+        where T : class => element.ValueKind == JsonValueKind.Object ? element.Deserialize(type) : null;
 }

@@ -10,6 +10,9 @@ internal static class PassingFailure
         ImmutaTimeoutException timeout => timeout.Limit != ImmutaTimeoutLimit.Polling,
         ImmutaCredentialException credential => credential.IsTransient,
 
+        // A proxy's page with status 200 lasts as long as its outage; a response that is too long stays too long.
+        ImmutaSerializationException unreadable => !unreadable.IsTooLong,
+
         // Of a credential delegate; the pipeline translates its own.
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         _ => false,

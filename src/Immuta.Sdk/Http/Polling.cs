@@ -6,8 +6,8 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     private const double Growth = 1.6;
     private const double Jitter = 0.2;
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(5);
-    private readonly long _started = time.GetTimestamp();
-    private long? _outageSince;
+    private ElapsedTime _elapsed = new(time);
+    private TimeSpan? _outageSince;
     private ImmutaException? _lastFailure;
     private TimeSpan _delay = options.InitialDelay;
     private TimeSpan _askedToWait;
@@ -41,7 +41,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         using var limit = new CancellationTokenSource(Remaining(), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         _questions++;
-        var asked = time.GetTimestamp();
+        var asked = _elapsed.Read(time);
         try
         {
             var answer = await question(either.Token).ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
                 ? new OperationCanceledException($"{operation} was cancelled by its caller.", cancelled, cancellationToken)
                 : GaveUp();
         }
-        catch (ImmutaException failure) when (PassingFailure.Is(failure) && time.GetElapsedTime(_outageSince ?? asked) < LongestOutage)
+        catch (ImmutaException failure) when (PassingFailure.Is(failure) && _elapsed.Read(time) - (_outageSince ?? asked) < LongestOutage)
         {
             // Since the first question that failed: the time between two questions is no outage, however long the caller takes.
             _outageSince ??= asked;
@@ -72,7 +72,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 
     private TimeSpan Remaining()
     {
-        var remaining = options.Timeout - time.GetElapsedTime(_started);
+        var remaining = options.Timeout - _elapsed.Read(time);
         return remaining > TimeSpan.Zero ? remaining : throw GaveUp();
     }
 

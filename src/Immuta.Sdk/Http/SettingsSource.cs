@@ -23,7 +23,7 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
             catch (Exception failure) when (snapshot is not null)
             {
                 // A bad edit of a running service's configuration must not stop the service.
-                logger.ReloadRejected(Problem(failure));
+                logger.ReloadRejected(Problem(failure, snapshot.Options));
                 return snapshot.Settings;
             }
 
@@ -46,12 +46,19 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
         }
     }
 
-    // Our own validation quotes no value; anybody else's message may.
-    private static string Problem(Exception failure) => failure switch
+    // Our own rules name a key and quote no value; the words of anybody else's rule may.
+    private static string Problem(Exception failure, ImmutaClientOptions options)
     {
-        OptionsValidationException invalid => invalid.Message,
-        _ => $"they cannot be read ({failure.GetType().Name}).",
-    };
+        if (failure is not OptionsValidationException invalid)
+        {
+            return $"they cannot be read ({failure.GetType().Name}).";
+        }
+
+        var section = options.ConfigurationPath ?? nameof(ImmutaClientOptions);
+        return string.Join(' ', invalid.Failures
+            .Select(problem => problem.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase) ? problem : "A rule of the application is broken.")
+            .Distinct(StringComparer.Ordinal));
+    }
 
     private sealed record Snapshot(ImmutaClientOptions Options, ClientSettings Settings);
 }

@@ -67,7 +67,8 @@ internal static class Existing
             read.Write(writer, reveal: true);
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        SendableText.ThrowIfBroken(buffer.WrittenSpan, typeof(TSent).Name);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, UnicodeJson.AnyDepth);
         reader.Read();
         return TSent.Read(ref reader);
     }

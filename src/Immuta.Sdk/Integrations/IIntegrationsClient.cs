@@ -33,10 +33,14 @@ public interface IIntegrationsClient
     /// <summary>Registers an integration; Immuta goes on working after the answer.</summary>
     /// <remarks>
     /// <c>POST /integrations</c>, never sent twice. For a manual set-up, send the same request object that was
-    /// given to <c>Scripts</c>, after the script has run. If the answer is lost, the integrations are listed
-    /// again: a new one that equals the request is returned, anything else is an
-    /// <see cref="ImmutaAmbiguousOutcomeException"/>. One that another client makes in the same moment, and that
-    /// equals the request in all but its secrets, cannot be told apart. Follow up with <see cref="WaitUntilReadyAsync"/>.
+    /// given to <c>Scripts</c>, after the script has run. Follow up with <see cref="WaitUntilReadyAsync"/>.
+    /// <para>
+    /// If the response is lost, the integrations are listed again, with the settings of the first list. The result is
+    /// the one integration that is new since before the call, has an id and shows every member of the request with the
+    /// same value, additional properties included. Secrets are not compared, and the user name and role of an automatic
+    /// set-up may be missing. Everything else is an <see cref="ImmutaAmbiguousOutcomeException"/>. An integration that
+    /// another client creates at the same moment, equal in everything but its secrets, can't be distinguished.
+    /// </para>
     /// </remarks>
     /// <param name="request">The request, made by a builder such as <see cref="SnowflakeIntegration"/>.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
@@ -51,6 +55,12 @@ public interface IIntegrationsClient
     /// <remarks>
     /// <c>PUT /integrations/{id}</c>. Also the way to repair one whose creation failed. Send every member, secrets
     /// included: start from <c>From(existing)</c> of its builder. For S3 and Trino no edit is documented.
+    /// <para>
+    /// If a response is lost and the retry meets 409, the edit under way may be somebody else's. The integration is then
+    /// read until that edit has ended, within the total timeout. The update has succeeded if the configuration is the
+    /// one that was sent; if it differs, the conflict is thrown. Secrets can't be compared: an update that may have changed
+    /// nothing else, or an edit that doesn't end in time, is an <see cref="ImmutaAmbiguousOutcomeException"/>.
+    /// </para>
     /// </remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="request">The complete new request.</param>
@@ -58,6 +68,7 @@ public interface IIntegrationsClient
     /// <returns>The integration's id, status and validation results.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaConflictException">The integration is busy.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">A response was lost and the outcome can't be determined.</exception>
     Task<Integration> UpdateAsync(IntegrationId id, IntegrationRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an integration that needs no credentials for it.</summary>
@@ -65,7 +76,8 @@ public interface IIntegrationsClient
     /// <c>DELETE /integrations/{id}</c> without a body: for manual set-ups, Databricks, S3, BigQuery and Trino.
     /// After a manual set-up, get the script of <c>Scripts.CreateDeleteAsync</c> first, since the id may stop resolving.
     /// When to run it depends on the technology. Redshift and Synapse: run the script, then delete. Snowflake: delete,
-    /// then run the script. For Databricks no order is documented.
+    /// then run the script. For Databricks no order is documented. A success response without JSON, such as
+    /// <c>OK</c>, counts as accepted; a page of markup does not.
     /// </remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>

@@ -16,11 +16,40 @@ internal static class IntegrationAnswers
         return integration.Status is null ? throw new JsonException("The answer carries no status.", "$.status", null, null) : integration;
     };
 
-    // What PUT and DELETE answer is documented, but an accepted change is accepted without a body too.
+    // What PUT answers is documented, but an accepted change is accepted without a body too.
     public static AnswerReader<Integration> ChangeOf(IntegrationId id) => async (answer, cancellationToken) =>
     {
         var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(text) ? new() { Id = id } : StatusFrom(id, text);
+    };
+
+    public static AnswerReader<Integration> DeletionOf(IntegrationId id) => async (answer, cancellationToken) =>
+    {
+        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        var element = OptionalAnswer.DeletionFrom(text);
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            return WithId(element.Deserialize(ImmutaJsonContext.Default.Integration)!, id);
+        }
+
+        // Any other word acknowledges the deletion and is no status.
+        var status = new IntegrationStatus(element.ValueKind == JsonValueKind.String ? element.GetString()! : text.Trim());
+        return status.IsKnown ? new() { Id = id, Status = status } : new() { Id = id };
+    };
+
+    public static AnswerReader<ComparedObject<Integration>> ComparedOne(IntegrationId id, SentPayload payload) => async (answer, cancellationToken) =>
+    {
+        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        var compared = Compared(document.RootElement, payload);
+        return compared with { Model = WithId(compared.Model, id) };
+    };
+
+    public static AnswerReader<IReadOnlyList<ComparedObject<Integration>>> ComparedRows(SentPayload payload) => async (answer, cancellationToken) =>
+    {
+        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. document.RootElement.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(row => Compared(row, payload))]
+            : throw new JsonException("An array is expected.", "$", null, null);
     };
 
     public static async ValueTask<Integration> CreatedAsync(ApiAnswer answer, CancellationToken cancellationToken)
@@ -34,7 +63,7 @@ internal static class IntegrationAnswers
     public static async ValueTask<RegeneratedApiKey> RegeneratedAsync(ApiAnswer answer, CancellationToken cancellationToken)
     {
         var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(text);
+        using var document = UnicodeJson.Parse(text);
         var root = document.RootElement;
         var key = root.ValueKind switch
         {
@@ -54,7 +83,7 @@ internal static class IntegrationAnswers
             return new() { Id = id, Status = text };
         }
 
-        using var document = JsonDocument.Parse(text);
+        using var document = UnicodeJson.Parse(text);
         return document.RootElement.ValueKind switch
         {
             JsonValueKind.String => new() { Id = id, Status = new IntegrationStatus(document.RootElement.GetString()!) },
@@ -97,6 +126,9 @@ internal static class IntegrationAnswers
 
     private static ValueTask<Integration> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken) =>
         ImmutaJsonContext.Default.Integration.ReadAnswerAsync(answer, cancellationToken);
+
+    private static ComparedObject<Integration> Compared(JsonElement shown, SentPayload payload) =>
+        new(shown.Deserialize(ImmutaJsonContext.Default.Integration) ?? throw new JsonException("An object is expected.", "$", null, null), payload.Compare(shown));
 
     private static Integration WithId(Integration integration, IntegrationId id) =>
         integration.Id.Value.Length > 0 ? integration : integration with { Id = id };

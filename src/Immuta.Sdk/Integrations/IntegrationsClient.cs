@@ -7,52 +7,60 @@ namespace Immuta.Sdk.Integrations;
 internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegrationsClient
 {
     public Task<IReadOnlyList<Integration>> ListAsync(CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(
-            new ApiCall(IntegrationOperations.List, ApiPath.Format($"/integrations")),
-            ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync,
-            cancellationToken);
+        ListAsync(pipeline.Settings, cancellationToken);
 
     public Task<Integration> GetAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(
-            new ApiCall(IntegrationOperations.Get, ApiPath.Format($"/integrations/{id}")) { Subject = id.Value },
-            IntegrationAnswers.One,
-            cancellationToken);
+        pipeline.SendAsync(CallToGet(id), IntegrationAnswers.One, cancellationToken);
 
     public Task<Integration> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(
-            new ApiCall(IntegrationOperations.GetStatus, ApiPath.Format($"/integrations/{id}/status")),
-            IntegrationAnswers.StatusOf(id),
-            cancellationToken);
+        GetStatusAsync(pipeline.Settings, id, cancellationToken);
 
     public async Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
+        var settings = pipeline.Settings;
         var body = RequestBody.Of(request);
-        var before = pipeline.Settings.RecoverLostAnswers ? await BriefLook.AskAsync(pipeline, IntegrationOperations.Create, ListAsync, cancellationToken).ConfigureAwait(false) : null;
+        var before = settings.RecoverLostAnswers ? await BriefLook.AskAsync(settings, IntegrationOperations.Create, token => ListAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
         try
         {
             return await pipeline.SendAsync(
+                settings,
                 new ApiCall(IntegrationOperations.Create, ApiPath.Format($"/integrations")) { Body = body },
                 IntegrationAnswers.CreatedAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
         {
-            var after = await BriefLook.AskAsync(pipeline, IntegrationOperations.Create, ListAsync, cancellationToken).ConfigureAwait(false)
-                ?? throw LostCreation.Ambiguous([], "list the integrations once the server answers again, and create only if it is not there.", lost);
-            return LostCreation.Resolve(request, before, after, lost);
+            var payload = IntegrationPayload.Create(request, body);
+            var reader = IntegrationAnswers.ComparedRows(payload);
+            var after = await BriefLook.AskAsync(
+                settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CallToList(), reader, token), cancellationToken).ConfigureAwait(false);
+            return FindCreated(request, payload, before, after, lost);
         }
     }
 
     public async Task<Integration> UpdateAsync(IntegrationId id, IntegrationRequest request, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(IntegrationOperations.Update, ApiPath.Format($"/integrations/{id}")) { Body = RequestBody.Of(request) };
+        var settings = pipeline.Settings;
+        var started = settings.Time.GetTimestamp();
+        var body = RequestBody.Of(request);
+        var call = new ApiCall(IntegrationOperations.Update, ApiPath.Format($"/integrations/{id}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(call, IntegrationAnswers.ChangeOf(id), cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(settings, call, IntegrationAnswers.ChangeOf(id), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
         {
-            return await AcceptedOrThrowAsync(id, IntegrationStatus.Editing, conflict, cancellationToken).ConfigureAwait(false);
+            // The total timeout covers the update and its probe.
+            var polling = new Polling(Until(settings, started), IntegrationOperations.Update.Name, settings.Time);
+            var reader = IntegrationAnswers.ComparedOne(id, IntegrationPayload.Create(request, body));
+            var updated = await new UpdateRecovery(id, polling, conflict)
+                .FindAsync(token => pipeline.SendAsync(settings, CallToGet(id), reader, token), cancellationToken).ConfigureAwait(false);
+            if (updated is null)
+            {
+                throw;
+            }
+
+            return updated;
         }
     }
 
@@ -62,52 +70,17 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
         DeleteAsync(id, RequestBody.Of(credentials), cancellationToken);
 
-    public async Task<Integration> WaitUntilReadyAsync(
+    public Task<Integration> WaitUntilReadyAsync(
         IntegrationId id,
         IProgress<Integration>? progress = null,
         PollingOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        var polling = Poll("Integrations.WaitUntilReady", options);
-        while (true)
-        {
-            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
-            if (settled.Status == IntegrationStatus.Enabled)
-            {
-                var whole = await polling.AskAsync(token => GetAsync(id, token), cancellationToken).ConfigureAwait(false);
-                if (whole is not null && whole.Status?.IsTransitional != true)
-                {
-                    return whole;
-                }
+        CancellationToken cancellationToken = default) => ForTenant().WaitUntilReadyAsync(Poll("Integrations.WaitUntilReady", options), id, progress, cancellationToken);
 
-                // Somebody has begun the next change, or there is no news: the wait goes on.
-                await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            throw Failed(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
-        }
-    }
-
-    public async Task WaitUntilDeletedAsync(
+    public Task WaitUntilDeletedAsync(
         IntegrationId id,
         IProgress<Integration>? progress = null,
         PollingOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            var settled = await SettleAsync(Poll("Integrations.WaitUntilDeleted", options), id, progress, cancellationToken).ConfigureAwait(false);
-            if (settled.Status != IntegrationStatus.Deleted)
-            {
-                throw Failed(settled);
-            }
-        }
-        catch (ImmutaNotFoundException)
-        {
-            // What cannot be found is gone, which is what the caller waits for.
-        }
-    }
+        CancellationToken cancellationToken = default) => ForTenant().WaitUntilDeletedAsync(Poll("Integrations.WaitUntilDeleted", options), id, progress, cancellationToken);
 
     public async Task<RegeneratedApiKey> RegenerateApiKeyAsync(IntegrationId id, CancellationToken cancellationToken = default)
     {
@@ -151,52 +124,148 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             ImmutaJsonContext.Default.RegisteredS3DataSource,
             cancellationToken);
 
-    private async Task<Integration> DeleteAsync(IntegrationId id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private static ApiCall CallToList() => new(IntegrationOperations.List, ApiPath.Format($"/integrations"));
+
+    private static ApiCall CallToGet(IntegrationId id) => new(IntegrationOperations.Get, ApiPath.Format($"/integrations/{id}")) { Subject = id.Value };
+
+    private static Integration FindCreated(
+        IntegrationRequest request,
+        SentPayload payload,
+        IReadOnlyList<Integration>? before,
+        IReadOnlyList<ComparedObject<Integration>>? after,
+        ImmutaException lost)
     {
+        if (after is null)
+        {
+            throw Ambiguous([], "list the integrations once the server answers again, and create only if it is not there.", lost);
+        }
+
+        var idsBefore = before?.Select(integration => integration.Id.Value).ToHashSet(StringComparer.Ordinal);
+
+        // A request without settings cannot be told from anybody else's.
+        if (payload.Has("config") && CreateRecovery.FindOwn(idsBefore, after, static integration => integration.Id.Value) is { } own)
+        {
+            return own.Model;
+        }
+
+        var candidates = after.Where(one => one.Model.Type == request.Type && CreateRecovery.IsNew(idsBefore, one.Model.Id.Value)).ToList();
+        var equal = candidates.Where(one => one.Comparison.Match == PayloadMatch.Equal).ToList();
+        throw Ambiguous(
+            equal.Count > 0 ? equal : candidates,
+            candidates.Count == 0
+                ? "no integration of this kind has appeared so far: list the integrations again in a minute, and create only if it still is not there."
+                : "look at the candidates: one may be the integration that this call made. Create again only if none is.",
+            lost);
+    }
+
+    private static ImmutaAmbiguousOutcomeException Ambiguous(
+        IReadOnlyList<ComparedObject<Integration>> candidates, string whatToCheck, ImmutaException lost) =>
+        new(IntegrationOperations.Create.Name, whatToCheck, [.. candidates.Select(one => one.Model.Id.Value).Where(id => id.Length > 0)], lost);
+
+    private static PollingOptions Until(ClientSettings settings, long started)
+    {
+        var remaining = settings.TotalTimeout - settings.Time.GetElapsedTime(started);
+        return new() { Timeout = remaining > TimeSpan.FromSeconds(1) ? remaining : TimeSpan.FromSeconds(1) };
+    }
+
+    private Task<IReadOnlyList<Integration>> ListAsync(ClientSettings settings, CancellationToken cancellationToken) =>
+        pipeline.SendAsync(settings, CallToList(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
+
+    private Task<Integration> GetStatusAsync(ClientSettings settings, IntegrationId id, CancellationToken cancellationToken) =>
+        pipeline.SendAsync(
+            settings,
+            new ApiCall(IntegrationOperations.GetStatus, ApiPath.Format($"/integrations/{id}/status")),
+            IntegrationAnswers.StatusOf(id),
+            cancellationToken);
+
+    private async Task<Integration> DeleteAsync(IntegrationId id, RequestPayload body, CancellationToken cancellationToken)
+    {
+        var settings = pipeline.Settings;
         var call = new ApiCall(IntegrationOperations.Delete, ApiPath.Format($"/integrations/{id}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(call, IntegrationAnswers.ChangeOf(id), cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(settings, call, IntegrationAnswers.DeletionOf(id), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(IntegrationOperations.Delete, id.Value, "read the integration");
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
         {
-            return await AcceptedOrThrowAsync(id, IntegrationStatus.Deleting, conflict, cancellationToken).ConfigureAwait(false);
+            if (await FindDeletedAsync(settings, id, cancellationToken).ConfigureAwait(false) is { } deleted)
+            {
+                return deleted;
+            }
+
+            throw;
         }
     }
 
-    // A conflict that follows a lost answer is most often the echo of our own first try.
-    private async Task<Integration> AcceptedOrThrowAsync(
-        IntegrationId id, IntegrationStatus accepted, ImmutaConflictException conflict, CancellationToken cancellationToken)
+    // A deletion that is under way already is what the caller wants, whoever asked for it. Null if the conflict stands.
+    private async Task<Integration?> FindDeletedAsync(ClientSettings settings, IntegrationId id, CancellationToken cancellationToken)
     {
         try
         {
-            var current = await GetStatusAsync(id, cancellationToken).ConfigureAwait(false);
-            if (current.Status == accepted)
-            {
-                return current;
-            }
+            var current = await GetStatusAsync(settings, id, cancellationToken).ConfigureAwait(false);
+            return current.Status == IntegrationStatus.Deleting ? current : null;
         }
-        catch (ImmutaNotFoundException) when (accepted == IntegrationStatus.Deleting)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
         catch (ImmutaException)
         {
-            // What the look could not tell must not hide the conflict itself.
+            // A probe that fails must not hide the conflict itself.
+            return null;
         }
-
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(conflict);
-        return null;
     }
 
-    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, SecretRedactor.For(pipeline.Settings));
+    // A wait takes hours: it stays with its tenant, and takes up a rotated credential.
+    private IntegrationsClient ForTenant() => new(pipeline.ForTenant(pipeline.Settings));
+
+    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
 
     private Polling Poll(string operation, PollingOptions? options) =>
         new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);
+
+    private async Task<Integration> WaitUntilReadyAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
+            if (settled.Status == IntegrationStatus.Enabled)
+            {
+                var whole = await polling.AskAsync(token => GetAsync(id, token), cancellationToken).ConfigureAwait(false);
+                if (whole is not null && whole.Status?.IsTransitional != true)
+                {
+                    return whole;
+                }
+
+                // Somebody has begun the next change, or there is no news: the wait goes on.
+                await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            throw Failed(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task WaitUntilDeletedAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
+            if (settled.Status != IntegrationStatus.Deleted)
+            {
+                throw Failed(settled);
+            }
+        }
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
+        {
+            // What cannot be found is gone, which is what the caller waits for.
+        }
+    }
 
     private async Task<Integration> SettleAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Jobs;
@@ -32,7 +33,11 @@ public readonly record struct BulkId : IJsonText<BulkId>
 
     static BulkId IJsonText<BulkId>.Create(string value) => string.IsNullOrWhiteSpace(value) ? default : new(value);
 
+    // A damaged response may hold anything here: what is empty or breaks a line names no jobs, and no token could hold it.
+    internal bool NamesJobs => Value.Length > 0 && SingleLine.Is(Value);
+
     // A default value would ask the server for everything or for nothing.
-    internal string Checked(string parameter) =>
-        Value is { Length: > 0 } value ? value : throw new ArgumentException("The bulk id is empty. Take it from the answer of the request that started the jobs.", parameter);
+    internal string Checked(string parameter) => NamesJobs
+        ? Value
+        : throw new ArgumentException("The bulk id is empty, or holds a line break or another control character. Take it from the response of the request that started the jobs.", parameter);
 }

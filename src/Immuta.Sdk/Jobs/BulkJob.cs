@@ -6,17 +6,19 @@ namespace Immuta.Sdk.Jobs;
 /// <summary>The background jobs that one request has started, to be followed to their end.</summary>
 /// <remarks>
 /// Holds no state of its own: it may be followed several times, by several threads, and from another process by
-/// <see cref="ToToken"/>. To stop following never stops the jobs, which belong to Immuta.
+/// <see cref="ToToken"/>. To stop following never stops the jobs, which belong to Immuta. Reloaded options never lead to
+/// another tenant; a rotated credential of the same tenant is used from the next request on.
 /// </remarks>
 public sealed class BulkJob
 {
-    private readonly IJobsClient _jobs;
     private readonly ImmutaPipeline _pipeline;
+    private readonly ClientSettings _settings;
 
-    internal BulkJob(IJobsClient jobs, ImmutaPipeline pipeline, BulkId id)
+    // The settings are those of the tenant that has started the jobs: reloaded options do not make them another's.
+    internal BulkJob(ImmutaPipeline pipeline, ClientSettings settings, BulkId id)
     {
-        _jobs = jobs;
         _pipeline = pipeline;
+        _settings = settings;
         Id = id;
     }
 
@@ -27,8 +29,8 @@ public sealed class BulkJob
     /// <remarks>
     /// <c>GET /jobs</c> at growing intervals. Ends after the snapshot whose <see cref="BulkJobProgress.IsFinal"/> is
     /// set: every job has ended, and a further look has shown no new one. That some have failed is no exception here.
-    /// Jobs that vanish from the listing before they have ended are asked for by their ids. A look that fails in
-    /// passing is no news: following goes on, but for an outage of more than 5 minutes, which ends it.
+    /// Jobs that vanish from the listing before they have ended are asked for by their ids. Transient
+    /// errors, a response that cannot be read included, are ignored; watching stops if they last more than 5 minutes.
     /// </remarks>
     /// <param name="options">How patiently to follow; see there for what is used unless given.</param>
     /// <param name="cancellationToken">Ends following at once, not the jobs.</param>
@@ -70,7 +72,7 @@ public sealed class BulkJob
             last = snapshot;
         }
 
-        return new(last!, _pipeline.Settings);
+        return new(last!, _settings);
     }
 
     /// <summary>Returns a text with which any process can follow these jobs.</summary>
@@ -79,7 +81,7 @@ public sealed class BulkJob
     /// <c>-_.</c> only. Give it to <see cref="IJobsClient.Resume"/> of a client for the same tenant.
     /// </remarks>
     /// <returns>The text, good for as long as the server knows the jobs.</returns>
-    public string ToToken() => BulkJobToken.Of(Id, _pipeline.Settings.Address).ToString();
+    public string ToToken() => BulkJobToken.Of(Id, _settings.Address).ToString();
 
     /// <summary>Returns the bulk id, and nothing about its jobs.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
@@ -92,9 +94,10 @@ public sealed class BulkJob
     private async IAsyncEnumerable<BulkJobProgress> WatchCoreAsync(
         BulkJobOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var settings = _pipeline.Settings;
-        using var telemetry = _pipeline.Diagnostics.WatchJobs(Id.Value, settings);
-        var watch = new BulkJobWatch(_jobs, Id, options, settings, telemetry);
+        var tenant = _pipeline.ForTenant(_settings);
+        var settings = tenant.Settings;
+        using var telemetry = tenant.Diagnostics.WatchJobs(Id.Value, settings);
+        var watch = new BulkJobWatch(new JobsClient(tenant), Id, options, settings, telemetry);
         await foreach (var progress in watch.RunAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return progress;

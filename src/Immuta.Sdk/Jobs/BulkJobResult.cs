@@ -39,7 +39,7 @@ public sealed class BulkJobResult
     /// <remarks>The outcome <see cref="BulkJobOutcome.NoJobs"/> passes: it occurs only where the options allow it.</remarks>
     /// <returns>This result, so that the call can stand in a chain.</returns>
     /// <exception cref="ImmutaJobFailedException">A job failed, expired or was cancelled.</exception>
-    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, SecretRedactor.For(_settings)) : this;
+    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, _settings.CreateRedactor()) : this;
 
     /// <summary>Returns the outcome and how many jobs there were.</summary>
     /// <returns>One line for a console or a log.</returns>

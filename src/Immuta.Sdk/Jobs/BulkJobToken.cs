@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
@@ -65,7 +66,10 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
 
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            return new(root.GetProperty("tenant"u8).GetString()!, new BulkId(root.GetProperty("bulkId"u8).GetString()!));
+            var read = new BulkJobToken(root.GetProperty("tenant"u8).GetString() ?? "", new BulkId(root.GetProperty("bulkId"u8).GetString()!));
+
+            // Both reach messages and logs, where a forged token must not begin a line of its own.
+            return SingleLine.Is(read.Tenant) && SingleLine.Is(read.Id.Value) ? read : null;
         }
         catch (Exception failure) when (failure is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {

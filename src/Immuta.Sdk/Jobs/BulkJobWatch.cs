@@ -11,9 +11,11 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", settings.Time);
     private readonly JobLedger _ledger = new();
-    private readonly long _started = settings.Time.GetTimestamp();
-    private long _lastChange = settings.Time.GetTimestamp();
+    private ElapsedTime _elapsed = new(settings.Time);
+    private TimeSpan _lastChange;
     private BulkJobProgress? _last;
+
+    private TimeSpan Elapsed => _elapsed.Read(settings.Time);
 
     public async IAsyncEnumerable<BulkJobProgress> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -55,11 +57,11 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private BulkJobProgress Judge(bool changed)
     {
-        _lastChange = changed ? settings.Time.GetTimestamp() : _lastChange;
+        _lastChange = changed ? Elapsed : _lastChange;
 
         // Jobs may start further ones, so the end needs a second look that shows nothing new.
         var isFinal = (_ledger.AreAllFinal && !changed) || IsWithoutJobs();
-        var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, settings.Time.GetElapsedTime(_started));
+        var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, Elapsed);
         telemetry.Counted(progress.Jobs.Count, progress.Jobs.Count - progress.EndedCount);
         if (isFinal)
         {
@@ -67,7 +69,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         }
         else if (!_ledger.AreAllFinal && _ledger.Count > 0)
         {
-            ThrowIfStuck(progress, settings.Time.GetElapsedTime(_lastChange));
+            ThrowIfStuck(progress, Elapsed - _lastChange);
         }
 
         return progress;
@@ -109,7 +111,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private bool IsWithoutJobs()
     {
-        if (_ledger.Count > 0 || settings.Time.GetElapsedTime(_started) < options.GracePeriod)
+        if (_ledger.Count > 0 || Elapsed < options.GracePeriod)
         {
             return false;
         }
@@ -121,7 +123,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     {
         if (options.StuckAfter is { } limit && unchangedFor >= limit)
         {
-            throw new ImmutaJobStuckException(progress, unchangedFor, SecretRedactor.For(settings));
+            throw new ImmutaJobStuckException(progress, unchangedFor, settings.CreateRedactor());
         }
     }
 }

@@ -18,15 +18,28 @@ public interface IJobsClient
 
     /// <summary>Searches the jobs that the caller may see, page by page.</summary>
     /// <remarks>
-    /// <c>GET /jobs/search</c>. Jobs that begin while the search runs may or may not be found. How the server pages
-    /// is documented in parts only: pages are told by the rows received, and a server that repeats a page ends in an
-    /// exception, never in an endless or shortened list.
+    /// <c>GET /jobs/search</c>. No permission is documented. Jobs are fetched while they are enumerated; memory does not
+    /// grow with their number.
+    /// <para>
+    /// Every job that exists, and is in one of the states, from the first request to the last is returned, and none is
+    /// returned twice, provided that the server keeps the jobs in one order. Jobs that begin or change their state
+    /// meanwhile may be returned or not. If that cannot be ensured, the search ends in
+    /// <see cref="ImmutaPagingException"/>: after two pages in a row without a new job, or when jobs that were sent more
+    /// than 10,000 rows ago come again.
+    /// </para>
+    /// <para>
+    /// A text that the server sends as <c>next</c> is sent back as <c>offset</c>; without one, the rows received are
+    /// counted. The pages of a search by state overlap by a tenth, and by more while many jobs leave the states. If the
+    /// server's <c>next</c> is no row count, a search for states that are not final reads the jobs in all states and
+    /// filters them itself.
+    /// </para>
     /// </remarks>
     /// <param name="query">Which jobs; all unless given.</param>
-    /// <param name="cancellationToken">Ends the search at once.</param>
-    /// <returns>The jobs, fetched while they are enumerated.</returns>
+    /// <param name="cancellationToken">The token to cancel the search.</param>
+    /// <returns>The jobs, in the order of the server.</returns>
     /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
-    /// <exception cref="ImmutaPagingException">The server's pages cannot be told apart.</exception>
+    /// <exception cref="ImmutaPagingException">The server repeats pages, or jobs leave the states faster than pages can be read.</exception>
+    /// <exception cref="ImmutaSerializationException">A response is not a page of jobs.</exception>
     IAsyncEnumerable<Job> SearchAsync(JobQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Counts jobs by type and state, as far as the server tells.</summary>

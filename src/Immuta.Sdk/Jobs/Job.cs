@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Jobs;
 

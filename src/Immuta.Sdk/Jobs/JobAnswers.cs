@@ -29,7 +29,7 @@ internal static class JobAnswers
     {
         using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
         var jobs = ReadJobs(document.RootElement, "$");
-        return new(jobs, jobs.Count + CountNulls(document.RootElement), HasNext(document.RootElement));
+        return new(jobs, jobs.Count + CountNulls(document.RootElement), HasNext(document.RootElement), NextText(document.RootElement));
     }
 
     public static async ValueTask<JobsSummary> SummaryAsync(ApiAnswer answer, CancellationToken cancellationToken)
@@ -95,6 +95,9 @@ internal static class JobAnswers
                 _ => true,
             }
             : null;
+
+    private static string? NextText(JsonElement root) =>
+        HasNext(root) == true && root.GetProperty("next") is { ValueKind: JsonValueKind.String } next ? next.GetString() : null;
 
     private static JsonException Unexpected(string path) => new("Jobs are expected here.", path, null, null);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Jobs;
 
@@ -10,11 +11,16 @@ public sealed record JobQuery
 
     /// <summary>Gets the types of jobs to look for, as the server spells them.</summary>
     /// <value>Empty by default: every type. No list of types is published.</value>
-    public IReadOnlyList<string> JobTypes { get; init; } = [];
+    public IReadOnlyList<string> JobTypes { get; init => field = OwnCopy.Of(value); } = [];
 
-    /// <summary>Gets the one state in which the jobs must be found.</summary>
-    /// <value>None by default: every state.</value>
-    public JobState? State { get; init; }
+    /// <summary>Gets the states in which the jobs must be found.</summary>
+    /// <value>Empty by default: every state. Several states are sent by repeating the key, and a job in any of them is found.</value>
+    /// <exception cref="ArgumentException">One of the states is empty.</exception>
+    public IReadOnlyList<JobState> States
+    {
+        get;
+        init => field = value.Any(state => state.Value.Length == 0) ? throw new ArgumentException("One of the states is empty.", nameof(value)) : value;
+    } = [];
 
     /// <summary>Gets the beginning of the time in which to look for jobs.</summary>
     /// <value>None by default. Sent in UTC; which of a job's times counts is not documented.</value>
@@ -25,7 +31,7 @@ public sealed record JobQuery
     public DateTimeOffset? EndDate { get; init; }
 
     /// <summary>Gets how many jobs to ask the server for in one request.</summary>
-    /// <value>100. The server may return fewer; nothing is lost then.</value>
+    /// <value>100 jobs. The server may return fewer; nothing is lost then. A search by state asks for at least 2.</value>
     public int PageSize
     {
         get;
@@ -37,7 +43,7 @@ public sealed record JobQuery
     } = 100;
 
     // The format of the dates is not documented: ISO-8601 in UTC is the one that every parser takes.
-    internal ApiQuery ToApiQuery() => SummaryQuery(JobTypes, StartDate, EndDate).With("state", State?.Value);
+    internal ApiQuery ToApiQuery() => SummaryQuery(JobTypes, StartDate, EndDate).WithAll("state", States.Select(state => state.Value));
 
     internal static ApiQuery SummaryQuery(IEnumerable<string> jobTypes, DateTimeOffset? startDate, DateTimeOffset? endDate) =>
         ApiQuery.Empty.WithAll("jobType", jobTypes).With("startDate", Iso(startDate)).With("endDate", Iso(endDate));

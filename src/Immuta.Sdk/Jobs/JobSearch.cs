@@ -1,90 +1,148 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
-// Pages by rows received, whatever the server makes of the size that it is asked for.
-internal sealed class JobSearch(ImmutaPipeline pipeline, JobQuery query)
+// Pages of the search. The server's text `next` is followed where there is one; otherwise the rows received are counted.
+// Jobs that leave a state move the rows behind them forward, so the pages of a search by state overlap: a page that
+// shows no known row may have skipped some, so it is not used and the rows before it are read instead.
+internal sealed class JobSearch
 {
-    // New jobs push older ones onto the next page, a whole page of them at times. Once is an accident, twice in a row
-    // is a server that does not go on.
-    private const int MostRepetitions = 1;
+    // The share of a page that is read twice. As many jobs can leave between two requests without a step back.
+    private const int OverlapShare = 10;
 
-    private const int PagesRemembered = 4;
-
-    private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
-    private readonly Queue<HashSet<string>> _recent = new();
+    private readonly SeenRows _seen = new(JobOperations.Search.Name);
+    private readonly ImmutaPipeline _pipeline;
+    private readonly IReadOnlyList<JobState> _wanted;
+    private JobQuery _sent;
+    private string? _cursor;
     private long _offset;
-    private long _received;
-    private int _repetitions;
+    private int _largestPage;
+    private int _pagesWithNew;
+    private int _stepsBack;
+    private bool _isReread;
+    private bool _saysNext;
+
+    public JobSearch(ImmutaPipeline pipeline, JobQuery query)
+    {
+        _pipeline = pipeline;
+        _wanted = query.States;
+        _sent = query;
+    }
 
     public async IAsyncEnumerable<Job> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (true)
         {
             var page = await GetPageAsync(cancellationToken).ConfigureAwait(false);
-            if (page.Rows == 0)
+            if (Cursor(page) is not null && _sent.States.Any(state => !state.IsFinal))
             {
-                if (page.HasNext == true)
-                {
-                    throw Stopped("the server sent an empty page and says that more rows follow.");
-                }
-
-                yield break;
+                StartWithoutStates();
+                continue;
             }
 
-            _offset += page.Rows;
-            foreach (var job in Fresh(page))
+            if (!IsConnected(page))
+            {
+                StepBack();
+                continue;
+            }
+
+            var jobs = NewJobs(page);
+            foreach (var job in jobs.Where(IsWanted))
             {
                 yield return job;
             }
 
-            if (page.HasNext == false)
+            if (IsLast(page, jobs.Count))
             {
                 yield break;
             }
+
+            _seen.EnsureProgress();
+            Advance(page);
         }
     }
 
-    // The jobs that have not been returned yet. Memory stays flat: one digest a page, and the keys of the last few.
-    private List<Job> Fresh(JobPage page)
+    // A `next` that is no count of rows. Where the filter can shrink, nobody can say what becomes of such a mark, so
+    // everything is read and filtered here.
+    private string? Cursor(JobPage page) =>
+        page.Next == (_offset + page.Rows).ToString(CultureInfo.InvariantCulture) ? null : page.Next;
+
+    private void StartWithoutStates()
     {
-        var keys = page.Jobs.Select(KeyOf).ToList();
-        if (!_pages.Add(Digest(keys, page.Rows)))
-        {
-            return ++_repetitions > MostRepetitions ? throw Stopped("the server sent a page again that it had sent before.") : [];
-        }
-
-        _repetitions = 0;
-        _received += page.Rows;
-        var current = new HashSet<string>(StringComparer.Ordinal);
-        List<Job> fresh = [.. page.Jobs.Where((_, i) => current.Add(keys[i]) && !_recent.Any(former => former.Contains(keys[i])))];
-        _recent.Enqueue(current);
-        if (_recent.Count > PagesRemembered)
-        {
-            _recent.Dequeue();
-        }
-
-        return fresh;
+        _sent = _sent with { States = [] };
+        (_cursor, _offset, _largestPage) = (null, 0, 0);
     }
 
-    // A page counts as sent before only if every row is the same: one equal row may have been pushed on.
-    private static string Digest(List<string> keys, int rows) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys.Append(rows.ToString(CultureInfo.InvariantCulture))))));
+    private bool IsWanted(Job job) => _sent.States.Count == _wanted.Count || (job.State is { } state && _wanted.Contains(state));
+
+    // In a stable order all rows before a known one have been read.
+    private bool IsConnected(JobPage page) =>
+        _sent.States.Count == 0
+        || _cursor is not null
+        || _offset == 0
+        || (page.Rows == 0 && _largestPage <= 1)
+        || page.Keys.Any(_seen.Contains);
+
+    private List<Job> NewJobs(JobPage page)
+    {
+        var isNew = page.Rows == 0 ? [] : _seen.Add(page.Keys, _isReread);
+        List<Job> jobs = [.. page.Jobs.Where((_, i) => isNew[i])];
+        _isReread = false;
+        if (jobs.Count > 0)
+        {
+            _pagesWithNew++;
+            _stepsBack = 0;
+        }
+
+        return jobs;
+    }
+
+    private bool IsLast(JobPage page, int newJobs)
+    {
+        if (page.Rows == 0 && page.HasNext == true)
+        {
+            throw _seen.Stopped("the server sent an empty page and says that more rows follow.");
+        }
+
+        _saysNext |= page.HasNext == true;
+        return page.HasNext == false
+            || page.Rows == 0
+            || (page.HasNext is null && (_saysNext || (_sent.States.Count > 0 && newJobs == 0 && page.Rows < _largestPage)));
+    }
+
+    private void Advance(JobPage page)
+    {
+        _largestPage = Math.Max(_largestPage, page.Rows);
+        _cursor = Cursor(page);
+
+        // A server that sends one row at a time leaves no room for an overlap: a step back then shows that it stands still.
+        var overlap = _sent.States.Count > 0 && _cursor is null && _largestPage > 1
+            ? Math.Min(Math.Max(1, _largestPage / OverlapShare), page.Rows)
+            : 0;
+        _offset += page.Rows - overlap;
+    }
+
+    private void StepBack()
+    {
+        if (++_stepsBack > _pagesWithNew + 1)
+        {
+            throw _seen.Stopped("jobs leave the states of the search faster than its pages can be read.");
+        }
+
+        _offset = Math.Max(0, _offset - _largestPage);
+        _isReread = true;
+    }
 
     private Task<JobPage> GetPageAsync(CancellationToken cancellationToken)
     {
+        var filter = _sent.ToApiQuery();
         var call = new ApiCall(JobOperations.Search, ApiPath.Format($"/jobs/search"))
         {
-            Query = query.ToApiQuery().With("offset", _offset).With("size", query.PageSize).Value,
+            Query = (_cursor is null ? filter.With("offset", _offset) : filter.With("offset", _cursor))
+                .With("size", _sent.States.Count > 0 ? Math.Max(2, _sent.PageSize) : _sent.PageSize).Value,
         };
-        return pipeline.SendAsync(call, JobAnswers.PageAsync, cancellationToken);
+        return _pipeline.SendAsync(call, JobAnswers.PageAsync, cancellationToken);
     }
-
-    private ImmutaPagingException Stopped(string reason) => new(JobOperations.Search.Name, reason, _received);
-
-    private static string KeyOf(Job job) => job.Id.Value is { Length: > 0 } id ? id : job.ToJson(revealSecrets: true);
 }

@@ -70,15 +70,19 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
     public BulkJob Follow(BulkId bulkId)
     {
         _ = bulkId.Checked(nameof(bulkId));
-        return new(this, pipeline, bulkId);
+        return new(pipeline, pipeline.Settings, bulkId);
     }
 
-    public BulkJob Resume(string token) => new(this, pipeline, BulkJobToken.Read(token, pipeline.Settings.Address).Id);
+    public BulkJob Resume(string token)
+    {
+        var settings = pipeline.Settings;
+        return new(pipeline, settings, BulkJobToken.Read(token, settings.Address).Id);
+    }
 
     // A new run for each enumeration, since a run remembers its pages.
     private async IAsyncEnumerable<Job> SearchCoreAsync(JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var job in new JobSearch(pipeline, query).RunAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var job in new JobSearch(pipeline.ForTenant(pipeline.Settings), query).RunAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return job;
         }

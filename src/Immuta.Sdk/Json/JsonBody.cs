@@ -6,7 +6,17 @@ namespace Immuta.Sdk.Json;
 // The bytes of a body that the caller made.
 internal static class JsonBody
 {
+    public const string Subject = "Body of the request";
+
     public static ReadOnlyMemory<byte> Empty { get; } = "{}"u8.ToArray();
+
+    // Checked for what no schema is needed for.
+    public static ReadOnlyMemory<byte> Sendable(JsonElement? body)
+    {
+        var json = Of(body);
+        SendableText.ThrowIfBroken(json.Span, Subject);
+        return json;
+    }
 
     public static ReadOnlyMemory<byte> Of(JsonElement? body)
     {
@@ -18,7 +28,7 @@ internal static class JsonBody
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            element.WriteTo(writer);
+            UnicodeJson.Write(writer, element);
         }
 
         return buffer.WrittenMemory;

@@ -17,17 +17,13 @@ internal static class JsonText
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, type)
+            // As bytes, because the serialiser refuses a text that holds half a surrogate pair.
+            return JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), type)
                 ?? throw NotReadable<T>("it is null", path: "$");
         }
         catch (JsonException exception)
         {
             throw NotReadable<T>($"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}", exception.Path);
-        }
-        catch (ArgumentException)
-        {
-            // The serialiser's word for half a surrogate pair in the text itself.
-            throw NotReadable<T>("it holds half a character (a lone surrogate)", path: null);
         }
     }
 
@@ -39,16 +35,10 @@ internal static class JsonText
         where T : class, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(json);
-        var utf8 = Encoding.UTF8.GetBytes(json);
+        var utf8 = UnicodeJson.Encode(json);
         try
         {
-            var found = SchemaValidator.Find(utf8, schema, options ?? Default);
-            if (found.Any(problem => !problem.IsFinding))
-            {
-                throw new ImmutaValidationException(typeof(T).Name, FoundProblem.WithPaths([.. found.Where(problem => !problem.IsFinding)], utf8));
-            }
-
-            findings = FoundProblem.AsFindings(found, utf8);
+            findings = SchemaValidator.FindOrThrow(utf8, schema, options ?? Default, typeof(T).Name);
 
             // What keeps the rules is one object.
             var reader = new Utf8JsonReader(utf8);
@@ -58,11 +48,6 @@ internal static class JsonText
         catch (JsonException exception)
         {
             throw new ImmutaValidationException(typeof(T).Name, [NotJson(exception)]);
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader's word for half a surrogate pair, which JSON's grammar allows and no text can hold.
-            throw new ImmutaValidationException(typeof(T).Name, [new("$", "json", "Some string holds half a character (a lone surrogate): mend the text.")]);
         }
     }
 

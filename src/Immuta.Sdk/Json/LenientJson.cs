@@ -7,7 +7,8 @@ namespace Immuta.Sdk.Json;
 
 // Reads one member's value as its type. Numbers and booleans may come as strings and the other way
 // round; null is the same as absent; what does not fit at all is kept as an extra member, so that
-// no answer makes a read fail and nothing is lost. Each call starts on the member's name.
+// no answer makes a read fail and nothing is lost. Each call starts on the member's name. A model that
+// is nested too deep is kept as JSON, because models are read by recursion.
 internal static class LenientJson
 {
     public static string? ReadString(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
@@ -130,7 +131,7 @@ internal static class LenientJson
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.StartObject:
+            case JsonTokenType.StartObject when reader.CurrentDepth < UnicodeJson.MaxDepth:
                 return T.Read(ref reader);
             default:
                 extra.Keep(name, ref reader);
@@ -147,10 +148,10 @@ internal static class LenientJson
         }
 
         var start = reader;
-        var items = new List<T>();
+        var items = new OwnList<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
+            if (reader.TokenType != JsonTokenType.StartObject || reader.CurrentDepth >= UnicodeJson.MaxDepth)
             {
                 return KeepWhole<T>(ref reader, start, name, ref extra);
             }
@@ -167,7 +168,7 @@ internal static class LenientJson
     {
         var ahead = reader;
         ahead.Read();
-        return ahead.TokenType != JsonTokenType.StartObject
+        return ahead.TokenType != JsonTokenType.StartObject || ahead.CurrentDepth >= UnicodeJson.MaxDepth
             ? ReadModels<T>(ref reader, name, ref extra)
             : [ReadModel<T>(ref reader, name, ref extra)!];
     }
@@ -201,7 +202,7 @@ internal static class LenientJson
         }
 
         var start = reader;
-        var items = new List<string>();
+        var items = new OwnList<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             switch (reader.TokenType)
@@ -227,7 +228,7 @@ internal static class LenientJson
             return null;
         }
 
-        var items = new List<JsonElement>();
+        var items = new OwnList<JsonElement>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(UnicodeJson.Read(ref reader));

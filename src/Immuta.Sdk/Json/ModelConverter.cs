@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Json;
 
@@ -12,7 +13,18 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            return T.Read(ref reader);
+            var start = reader;
+            try
+            {
+                return T.Read(ref reader);
+            }
+            catch (InvalidOperationException) when (!typeof(IRequestModel).IsAssignableFrom(typeof(T)))
+            {
+                // The reader's word for a string that is no text. Only that value is replaced; all others are kept. In a
+                // request nothing is replaced.
+                reader = start;
+                return ReadMended(ref reader);
+            }
         }
 
         // An item of a list that is no object counts as null; the whole answer must be one.
@@ -27,4 +39,11 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         value.Write(writer, reveal: false);
+
+    private static T ReadMended(ref Utf8JsonReader reader)
+    {
+        var mended = new Utf8JsonReader(UnicodeJson.Mend(ref reader));
+        mended.Read();
+        return T.Read(ref mended);
+    }
 }

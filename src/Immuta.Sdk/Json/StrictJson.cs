@@ -10,7 +10,7 @@ internal static class StrictJson
     {
         if (value is not null)
         {
-            writer.WriteString(name, value);
+            UnicodeJson.Write(writer, name, value);
         }
     }
 
@@ -34,7 +34,7 @@ internal static class StrictJson
     {
         if (value is not null)
         {
-            writer.WriteString(name, reveal ? value.Reveal() : Secret.Mask);
+            UnicodeJson.Write(writer, name, reveal ? value.Reveal() : Secret.Mask);
         }
     }
 
@@ -43,7 +43,7 @@ internal static class StrictJson
     {
         if (value is { Value.Length: > 0 } text)
         {
-            writer.WriteString(name, text.Value);
+            UnicodeJson.Write(writer, name, text.Value);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class StrictJson
         }
         else
         {
-            writer.WriteString(name, text.Value);
+            UnicodeJson.Write(writer, name, text.Value);
         }
     }
 
@@ -127,7 +127,7 @@ internal static class StrictJson
         writer.WriteStartArray(name);
         for (var i = 0; i < value.Count; i++)
         {
-            writer.WriteStringValue(value[i]);
+            UnicodeJson.Write(writer, value[i]);
         }
 
         writer.WriteEndArray();
@@ -138,7 +138,7 @@ internal static class StrictJson
         if (value is { ValueKind: not JsonValueKind.Undefined } element)
         {
             writer.WritePropertyName(name);
-            element.WriteTo(writer);
+            UnicodeJson.Write(writer, element);
         }
     }
 
@@ -152,7 +152,7 @@ internal static class StrictJson
         writer.WriteStartArray(name);
         for (var i = 0; i < value.Count; i++)
         {
-            value[i].WriteTo(writer);
+            UnicodeJson.Write(writer, value[i]);
         }
 
         writer.WriteEndArray();

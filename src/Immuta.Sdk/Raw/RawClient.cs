@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Raw;
 
@@ -34,8 +35,8 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
             Query = request.Query,
             Body = request switch
             {
-                { Text: { } text } => Encoding.UTF8.GetBytes(text.Reveal()),
-                { Body: { } body } => WriteBody(body),
+                { Text: { } text } => Encode(text.Reveal()),
+                { Body: { } body } => JsonBody.Sendable(body),
                 _ => ReadOnlyMemory<byte>.Empty,
             },
             ContentType = request.Text is null ? "application/json" : request.TextMediaType,
@@ -43,14 +44,9 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
         };
     }
 
-    private static ReadOnlyMemory<byte> WriteBody(JsonElement body)
+    private static byte[] Encode(string text)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            body.WriteTo(writer);
-        }
-
-        return buffer.ToArray();
+        SendableText.ThrowIfBroken(text, nameof(RawRequest.Text));
+        return Encoding.UTF8.GetBytes(text);
     }
 }

@@ -33,12 +33,19 @@ public sealed class RawRequest
     public HttpMethod Method { get; }
 
     /// <summary>Gets the JSON body that is sent along with the request.</summary>
-    /// <value>None by default. Set this or <see cref="Text"/>, not both.</value>
+    /// <value>None by default. Set this or <see cref="Text"/>, not both. A copy, good beyond the document it came from.</value>
+    /// <exception cref="ArgumentException">The element holds no JSON value.</exception>
     /// <remarks>Left out by serialisers, since a body may hold secrets and requests get logged.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonIgnore]
     [IgnoreDataMember]
-    public JsonElement? Body { get; init; }
+    public JsonElement? Body
+    {
+        get;
+        init => field = value is { ValueKind: JsonValueKind.Undefined }
+            ? throw new ArgumentException("The element holds no JSON value.", nameof(value))
+            : value?.Clone();
+    }
 
     /// <summary>Gets a body that is sent unchanged as plain text, such as YAML.</summary>
     /// <value>None by default. Set this or <see cref="Body"/>, not both.</value>

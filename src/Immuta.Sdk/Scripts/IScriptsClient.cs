@@ -5,7 +5,9 @@ namespace Immuta.Sdk.Scripts;
 
 /// <summary>Generates the scripts with which an administrator prepares or clears a platform.</summary>
 /// <remarks>
-/// Generating changes nothing, so every call may be repeated. Needs the Immuta permission <c>APPLICATION_ADMIN</c>.
+/// Generating changes nothing, so every call may be repeated. A response of markup, or of JSON that does not parse, is no
+/// script and throws <see cref="ImmutaSerializationException"/>; for Snowflake and Databricks, so does one without a SQL
+/// statement that creates, changes or removes something, except for an edit. Needs the Immuta permission <c>APPLICATION_ADMIN</c>.
 /// Do not implement this interface outside tests: members may be added.
 /// </remarks>
 public interface IScriptsClient

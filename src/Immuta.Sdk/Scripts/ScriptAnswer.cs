@@ -3,40 +3,54 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Scripts;
 
-// No vendor page shows how a script is answered: a JSON string, an object around it, or plain text.
+// No vendor page shows the response of a script endpoint: a JSON string, an object around it, or plain text. A proxy's
+// page or notice must never be run or kept as a script.
 internal static class ScriptAnswer
 {
-    public static async ValueTask<SetupScript> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    public static ValueTask<SetupScript> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken) =>
+        ReadAsync(answer, needsStatement: false, cancellationToken);
+
+    // For platforms whose scripts are certainly SQL: a notice in plain text looks like a script otherwise.
+    public static ValueTask<SetupScript> ReadSqlAsync(ApiAnswer answer, CancellationToken cancellationToken) =>
+        ReadAsync(answer, needsStatement: true, cancellationToken);
+
+    private static async ValueTask<SetupScript> ReadAsync(ApiAnswer answer, bool needsStatement, CancellationToken cancellationToken)
     {
-        var text = await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        return string.IsNullOrWhiteSpace(text) || LooksLikeHtml(text)
-            ? throw new JsonException("A script is expected.", "$", null, null)
-            : new(new Secret(Unwrap(text)), new Secret(text));
+        var text = await answer.ReadExactTextAsync(cancellationToken).ConfigureAwait(false);
+        var script = IsJson(text, answer.MediaType) ? FromJson(text) : text;
+        if (string.IsNullOrWhiteSpace(script))
+        {
+            throw answer.Refusal("the response holds no script");
+        }
+
+        if (SqlText.BeginsWithMarkup(script))
+        {
+            throw answer.Refusal("the response is a page of markup and no script");
+        }
+
+        if (needsStatement && !SqlText.HoldsStatement(script))
+        {
+            throw answer.Refusal("the response is text without any SQL statement that creates, changes or removes something, and no script");
+        }
+
+        return new(new Secret(script), new Secret(text));
     }
 
-    // What is JSON but holds no script must never be run as one.
-    private static string Unwrap(string text)
-    {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return text;
-        }
+    // What begins as JSON does is read as JSON, so that a script that was cut on the way is refused.
+    private static bool IsJson(string text, string? mediaType) =>
+        SqlText.FirstSignificant(text) is '{' or '[' or '"'
+        || mediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
 
-        using (document)
+    // Throws JsonException. What is JSON but holds no script must never be run as one.
+    private static string? FromJson(string text)
+    {
+        using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
+        return document.RootElement.ValueKind switch
         {
-            var script = document.RootElement.ValueKind switch
-            {
-                JsonValueKind.String => document.RootElement.GetString(),
-                JsonValueKind.Object => FromObject(document.RootElement),
-                _ => null,
-            };
-            return string.IsNullOrWhiteSpace(script) ? throw new JsonException("The answer holds no script.", "$", null, null) : script;
-        }
+            JsonValueKind.String => document.RootElement.GetString(),
+            JsonValueKind.Object => FromObject(document.RootElement),
+            _ => null,
+        };
     }
 
     private static string? FromObject(JsonElement root)
@@ -48,12 +62,5 @@ internal static class ScriptAnswer
 
         var texts = root.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).ToList();
         return texts is [{ Name: not ("message" or "error" or "status" or "statusText") } only] ? only.Value.GetString() : null;
-    }
-
-    // A login page or a proxy's notice must never be run as a script.
-    private static bool LooksLikeHtml(string text)
-    {
-        var start = text.AsSpan().TrimStart();
-        return start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,6 +1,7 @@
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Scripts;
@@ -15,43 +16,46 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     private static readonly ApiOperation CreateDelete = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
 
     public Task<SetupScript> CreateInitialAsync(ITwoScriptSetup setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateInitial, ApiPath.Format($"/integrations/scripts/initial-create"), BodyOf(setup), cancellationToken);
+        SendAsync(CreateInitial, ApiPath.Format($"/integrations/scripts/initial-create"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateAsync(IScriptedSetup setup, CancellationToken cancellationToken = default) =>
-        SendAsync(Create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), cancellationToken);
+        SendAsync(Create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateEditAsync(IntegrationId id, IScriptedSetup setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), cancellationToken);
+        SendAsync(CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), isSql: false, cancellationToken);
 
     public Task<SetupScript> CreateCleanupAsync(ICleanableSetup setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), cancellationToken);
+        SendAsync(CreateCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreatePostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), cancellationToken);
+        SendAsync(CreatePostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), cancellationToken);
+        SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), setup is not null && IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         return connection.NativeIntegrationId is { } id && ApiPath.CanHold(id.Value)
-            ? CreateDeleteAsync(id, setup: null, cancellationToken)
+            ? SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), default, isSql: true, cancellationToken)
             : throw new ArgumentException(
                 $"Connection {connection.ConnectionKey} names no integration, so there is no script to ask for. For AWS Lake Formation that is right; otherwise find the id with Integrations.ListAsync.",
                 nameof(connection));
     }
 
-    private static ReadOnlyMemory<byte> BodyOf(IScriptedSetup setup)
+    private static RequestPayload BodyOf(IScriptedSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         return RequestBody.Of(setup.Request);
     }
 
-    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+    // What is generated for other platforms, and for an edit that changes nothing on the platform, may hold no such statement.
+    private static bool IsSql(IScriptedSetup setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
+
+    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, bool isSql, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
-            ScriptAnswer.ReadAsync,
+            (AnswerReader<SetupScript>)(isSql ? ScriptAnswer.ReadSqlAsync : ScriptAnswer.ReadAsync),
             cancellationToken);
 
     // Generating a script changes nothing on either side, so it may be asked for again.

@@ -1,3 +1,5 @@
+using Immuta.Sdk.Files;
+
 namespace Immuta.Sdk.Scripts;
 
 /// <summary>A script that Immuta generated, to be run on the platform.</summary>
@@ -20,47 +22,29 @@ public sealed class SetupScript
     /// <summary>Gets the whole answer as it came, since its shape is not documented.</summary>
     public Secret Answer { get; }
 
-    /// <summary>Writes the text to a new file that only its owner may read.</summary>
+    /// <summary>Writes the text to a file that other users cannot read.</summary>
     /// <remarks>
-    /// On Windows the rights of the folder apply. The file appears whole or not at all: it is written under
-    /// a temporary name first.
+    /// A new file is for its owner alone. An existing file is replaced as an editor would do it: a symbolic link stays and
+    /// the file behind it changes, and the mode stays except for the rights of other users. On Windows the rights of the
+    /// folder apply. The file appears whole or not at all; only where its folder takes no second file, or the file cannot
+    /// be replaced (a mount, a pipe, a link that leads upwards), is it written in place.
     /// </remarks>
     /// <param name="path">Where to write; the folder must exist.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">Ends the writing; nothing is left behind.</param>
     /// <returns>A task that ends when the file is in place.</returns>
-    /// <exception cref="IOException">The file exists already, or cannot be written.</exception>
+    /// <exception cref="IOException">The file exists already, its folder does not, or it cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path names a folder, or a file that this user may not write.</exception>
+    /// <exception cref="InvalidOperationException">The script holds half a character, which no file can hold.</exception>
     public async Task SaveAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!overwrite && File.Exists(path))
+        if (!StrictText.TryEncode(Text.Reveal(), out var bytes))
         {
-            throw new IOException($"The file {path} exists already. Give another name, or set overwrite.");
+            throw new InvalidOperationException("The script holds half a character (a lone surrogate), which no file can hold: nothing was written.");
         }
 
-        var target = Path.GetFullPath(path);
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        try
-        {
-            var writer = new StreamWriter(temporary, options);
-            await using (writer.ConfigureAwait(false))
-            {
-                await writer.WriteAsync(Text.Reveal().AsMemory(), cancellationToken).ConfigureAwait(false);
-            }
-
-            File.Move(temporary, target, overwrite);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        await AtomicFile.WriteAsync(path, bytes, isSecret: true, overwrite, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns a text without the script in it.</summary>

@@ -23,10 +23,11 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         };
         try
         {
-            return await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(call, OptionalAnswer.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome && !dryRun)
         {
+            gone.ThrowUnlessConfirmed(V2Operations.DeleteDataSources, connectionKey, "look for the data sources in Immuta");
             return new();
         }
     }
@@ -43,9 +44,10 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
                 ContentType = state.ContentType,
                 ServerWait = hold.Time,
             },
+            OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataSourcesResult),
             cancellationToken);
     }
 
-    private async Task<DataSourcesResult> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
-        await pipeline.SendAsync(call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataSourcesResult), cancellationToken).ConfigureAwait(false) ?? new();
+    private async Task<DataSourcesResult> SendAsync(ApiCall call, AnswerReader<DataSourcesResult?> reader, CancellationToken cancellationToken) =>
+        await pipeline.SendAsync(call, reader, cancellationToken).ConfigureAwait(false) ?? new();
 }

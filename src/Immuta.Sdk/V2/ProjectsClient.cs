@@ -22,11 +22,12 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         {
             return await pipeline.SendAsync(
                 new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey}")),
-                OptionalAnswer.ReadElementAsync,
+                OptionalAnswer.ReadDeletionAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
+            gone.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey, "look for the project in Immuta");
             return default;
         }
     }

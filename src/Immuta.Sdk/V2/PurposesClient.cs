@@ -31,15 +31,16 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
             Body = state.Body,
             ContentType = state.ContentType,
         };
-        var first = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var settings = pipeline.Settings;
+        var first = await SendAsync(settings, call, cancellationToken).ConfigureAwait(false);
         if (repeatAfterCreation && !dryRun && first.Creating != false)
         {
-            await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await SendAsync(settings, call, cancellationToken).ConfigureAwait(false);
         }
 
         return first;
     }
 
-    private async Task<PurposeResult> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
-        await pipeline.SendAsync(call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.PurposeResult), cancellationToken).ConfigureAwait(false) ?? new();
+    private async Task<PurposeResult> SendAsync(ClientSettings settings, ApiCall call, CancellationToken cancellationToken) =>
+        await pipeline.SendAsync(settings, call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.PurposeResult), cancellationToken).ConfigureAwait(false) ?? new();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Validation;
 
@@ -6,11 +7,11 @@ namespace Immuta.Sdk.Validation;
 internal ref struct JsonPathWalk(ReadOnlySpan<byte> json)
 {
     private readonly Stack<(string Path, int Index)> _open = new();
-    private Utf8JsonReader _reader = new(json);
+    private Utf8JsonReader _reader = new(json, UnicodeJson.AnyDepth);
 
     public string Path { get; private set; } = "$";
 
-    public readonly long Offset => _reader.TokenStartIndex;
+    public long Offset { get; private set; }
 
     public bool MoveNext()
     {
@@ -43,8 +44,16 @@ internal ref struct JsonPathWalk(ReadOnlySpan<byte> json)
             _open.Push((parent.Path, parent.Index + 1));
         }
 
+        Offset = _reader.TokenStartIndex;
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
+            // The paths of deeper values would be as long as they are many, and nothing is reported about them.
+            if (_reader.CurrentDepth >= UnicodeJson.MaxDepth)
+            {
+                _reader.Skip();
+                return;
+            }
+
             _open.Push((Path, 0));
         }
     }

@@ -9,7 +9,7 @@ internal static class RequestBody
 {
     private const int InitialLength = 1024;
 
-    public static ReadOnlyMemory<byte> Of<T>(T model, [CallerArgumentExpression(nameof(model))] string? argument = null)
+    public static RequestPayload Of<T>(T model, [CallerArgumentExpression(nameof(model))] string? argument = null)
         where T : class, IJsonModel<T>, IRequestModel
     {
         ArgumentNullException.ThrowIfNull(model, argument);
@@ -27,6 +27,6 @@ internal static class RequestBody
         }
 
         // An array of its own, since a connection may still read it when its answer is there already.
-        return buffer.Written.ToArray();
+        return RequestPayload.From(buffer.Written.ToArray(), model);
     }
 }

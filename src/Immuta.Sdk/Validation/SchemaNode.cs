@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Validation;
@@ -73,4 +74,36 @@ internal sealed class SchemaNode(JsonKind kind)
 
     // What is wrong and what to do, in the schema's own words.
     public string? Message { get; init; }
+
+    // The rules for this very object: those of the case of a union that its discriminator names, or the common ones.
+    public SchemaNode CaseOf(JsonElement value)
+    {
+        var node = this;
+        while (node.Discriminator is { } discriminator)
+        {
+            var holder = value;
+            var picked = (node.DiscriminatorParent is { } parent && !TryEnter(ref holder, parent)) || !TryEnter(ref holder, discriminator)
+                ? node.WhenAbsent
+                : Array.Find(node.Cases, candidate => candidate.Value == TextOf(holder))?.Node;
+            if (picked is null)
+            {
+                break;
+            }
+
+            node = picked;
+        }
+
+        return node;
+    }
+
+    private static bool TryEnter(ref JsonElement value, byte[] name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out value);
+
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => null,
+    };
 }

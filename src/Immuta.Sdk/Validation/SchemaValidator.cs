@@ -19,17 +19,47 @@ internal ref partial struct SchemaValidator
 
     private SchemaValidator(ReadOnlySpan<byte> json, PayloadReadOptions? text)
     {
-        _reader = new Utf8JsonReader(json);
+        _reader = new Utf8JsonReader(json, UnicodeJson.AnyDepth);
         _text = text;
     }
 
-    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema) =>
-        FoundProblem.WithPaths(Find(json, schema), json);
-
-    // The same by byte offsets, for those who know more of places than paths.
-    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null)
+    public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
     {
-        var validator = new SchemaValidator(json, text);
+        // Of the same length, so that places are the same.
+        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
+        whole = whole.IsEmpty ? json : whole;
+        return FoundProblem.WithPaths(Find(json, whole, schema, text: null), whole);
+    }
+
+    // The same by byte offsets, for those who know more of places than paths. The text holds no halves of characters.
+    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null) =>
+        Find(json, json, schema, text);
+
+    public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
+    {
+        var problems = Validate(json, schema);
+        if (problems.Count > 0)
+        {
+            throw new ImmutaValidationException(subject, problems);
+        }
+    }
+
+    // The findings in a text that a user gives.
+    public static IReadOnlyList<PayloadFinding> FindOrThrow(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions text, string subject)
+    {
+        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
+        whole = whole.IsEmpty ? json : whole;
+        var found = Find(json, whole, schema, text);
+        List<FoundProblem> errors = [.. found.Where(problem => !problem.IsFinding)];
+        return errors.Count == 0
+            ? FoundProblem.AsFindings(found, whole)
+            : throw new ImmutaValidationException(subject, FoundProblem.WithPaths(errors, whole));
+    }
+
+    private static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema, PayloadReadOptions? text)
+    {
+        var validator = new SchemaValidator(whole, text);
+        SendableText.Find(json, whole, ref validator._problems);
         validator._reader.Read();
         validator.CheckValue(schema);
         // Only the end of the text may follow; anything else throws a JsonException.
@@ -40,6 +70,13 @@ internal ref partial struct SchemaValidator
     // The reader stands on the value's first token, and is left on its last one.
     private void CheckValue(SchemaNode node)
     {
+        // Reported already; a schema that holds itself must not be followed without end.
+        if (_reader.CurrentDepth >= UnicodeJson.MaxDepth)
+        {
+            CheckUnknownValue();
+            return;
+        }
+
         if (_reader.TokenType == JsonTokenType.Null && node.Kind != JsonKind.Any)
         {
             if (!node.AllowsNull)

@@ -5,17 +5,20 @@ namespace Immuta.Sdk.Workflows;
 // Many items, a bounded number at a time, each result as it comes. Holds what is under way and nothing else.
 internal static class BoundedFleet
 {
+    // The caller's token and that of the enumeration stay two, so that the exception can carry the one that was cancelled.
     public static async IAsyncEnumerable<TResult> RunAsync<TItem, TResult>(
         IAsyncEnumerable<TItem> items,
         int maxConcurrency,
-        Func<TItem, CancellationToken, Task<TResult>> work,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Func<TItem, long, CancellationToken, Task<TResult>> work,
+        CancellationToken caller,
+        [EnumeratorCancellation] CancellationToken enumeration = default)
     {
         // A caller who leaves the enumeration ends the work as one who cancels does.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = new List<Task<TResult>>(maxConcurrency);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, enumeration);
+        var running = new List<Task<TResult>>();
         var source = items.GetAsyncEnumerator(stop.Token);
         Task<bool>? next = null;
+        var count = 0L;
         var atEnd = false;
         try
         {
@@ -23,7 +26,8 @@ internal static class BoundedFleet
             {
                 if (next is null && !atEnd && running.Count < maxConcurrency)
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
+                    caller.ThrowIfCancellationRequested();
+                    enumeration.ThrowIfCancellationRequested();
                     next = source.MoveNextAsync().AsTask();
                 }
 
@@ -33,11 +37,11 @@ internal static class BoundedFleet
                 var hasFailed = isEnded && !next!.IsCompletedSuccessfully;
                 if (isEnded && (!hasFailed || running.Count == 0))
                 {
-                    atEnd = !await next!.ConfigureAwait(false);
+                    atEnd = !await ForCallerAsync(next!).ConfigureAwait(false);
                     next = null;
                     if (!atEnd)
                     {
-                        running.Add(work(source.Current, stop.Token));
+                        running.Add(work(source.Current, count++, stop.Token));
                     }
 
                     continue;
@@ -52,7 +56,7 @@ internal static class BoundedFleet
                 var ended = await Task.WhenAny(pending).ConfigureAwait(false);
                 if (ended is Task<TResult> item && running.Remove(item))
                 {
-                    yield return await item.ConfigureAwait(false);
+                    yield return await ForCallerAsync(item).ConfigureAwait(false);
                 }
             }
         }
@@ -63,5 +67,7 @@ internal static class BoundedFleet
             await Task.WhenAll(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await source.DisposeAsync().ConfigureAwait(false);
         }
+
+        Task<T> ForCallerAsync<T>(Task<T> work) => CallerCancellation.RunAsync("The workflow", work, caller, enumeration);
     }
 }

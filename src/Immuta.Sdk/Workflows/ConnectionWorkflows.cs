@@ -18,7 +18,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(journal);
-        return new OnboardingRun(connection, clients, runner, journal, options ?? OnboardingOptions.Default, progress).RunAsync(cancellationToken);
+        return new OnboardingRun(connection, clients.ForRun(), runner, journal, options ?? OnboardingOptions.Default, progress).RunAsync(cancellationToken);
     }
 
     public IAsyncEnumerable<OnboardingResult> OnboardManyAsync(
@@ -39,8 +39,16 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         var underWay = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         return BoundedFleet.RunAsync(connections, maxConcurrency, OnboardOneAsync, cancellationToken);
 
-        async Task<OnboardingResult> OnboardOneAsync(ConnectionDefinition connection, CancellationToken token)
+        async Task<OnboardingResult> OnboardOneAsync(ConnectionDefinition? connection, long index, CancellationToken token)
         {
+            if (connection is null)
+            {
+                return new(default, OnboardingOutcome.NotRegistered, step: null)
+                {
+                    Error = new ArgumentException($"Item {index} of the source is null, so there is nothing to onboard.", nameof(connections)),
+                };
+            }
+
             if (!underWay.TryAdd(connection.Key.Value, true))
             {
                 return new(connection.Key, OnboardingOutcome.NotRegistered, step: null)
@@ -71,7 +79,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     {
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(journal);
-        return new Rotation(key, clients, build, journal, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
+        return new Rotation(key, clients.ForRun(), build, journal, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
     }
 
     public Task<DeregistrationResult> DeregisterAsync(
@@ -84,6 +92,6 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     {
         ArgumentNullException.ThrowIfNull(keepScript);
         ArgumentNullException.ThrowIfNull(journal);
-        return new Deregistration(key, clients, keepScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
+        return new Deregistration(key, clients.ForRun(), keepScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
     }
 }

@@ -20,7 +20,10 @@ internal sealed class Deregistration(
 
     private DeregistrationEntry Entry => _record.Entry!;
 
-    public async Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken)
+    public Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken) =>
+        CallerCancellation.RunAsync($"The deregistration of {key}", GoOnAsync(cancellationToken), cancellationToken);
+
+    private async Task<DeregistrationResult> GoOnAsync(CancellationToken cancellationToken)
     {
         var last = (await _record.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step;
         if (!await clients.ExistsAsync(key, cancellationToken).ConfigureAwait(false))
@@ -137,11 +140,11 @@ internal sealed class Deregistration(
         {
             deleted = await clients.DataObjects.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
         {
             // Somebody else was faster, and that is what was wanted.
         }
-        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown)
+        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && refusal is not ImmutaNotFoundException)
         {
             await WriteAsync(ready, CancellationToken.None).ConfigureAwait(false);
             throw;

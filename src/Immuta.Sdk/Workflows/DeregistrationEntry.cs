@@ -15,4 +15,11 @@ public sealed record DeregistrationEntry : JournalEntry
 
     /// <summary>Gets whether the removal script is in the caller's keeping by now.</summary>
     public bool IsScriptKept { get; init; }
+
+    internal override bool IsPossible => Step switch
+    {
+        DeregistrationStep.Started or DeregistrationStep.ScriptSkipped => !IsScriptKept,
+        DeregistrationStep.ScriptKept => IsScriptKept,
+        _ => Enum.IsDefined(Step),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Immuta.Sdk.Connections;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Workflows;
 
@@ -14,6 +15,11 @@ namespace Immuta.Sdk.Workflows;
 public sealed class FileOnboardingJournal : IOnboardingJournal
 {
     private const int ReadableLength = 40;
+
+    private static readonly HashSet<string> s_devices = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })],
+        StringComparer.OrdinalIgnoreCase);
+
     private readonly string _folder;
 
     /// <summary>Opens the journal in a folder, which is made if need be.</summary>
@@ -50,7 +56,7 @@ public sealed class FileOnboardingJournal : IOnboardingJournal
         var entry = JournalEntry.FromJson(json);
         return entry.Key == key && entry.Workflow == workflow
             ? entry
-            : throw new FormatException($"The journal file {path} belongs to the connection {entry.Key} and its {entry.Workflow}.");
+            : throw new FormatException($"The journal file {path} belongs to the connection {SingleLine.Of(entry.Key.Value)} and its {entry.Workflow}.");
     }
 
     /// <inheritdoc />
@@ -59,11 +65,13 @@ public sealed class FileOnboardingJournal : IOnboardingJournal
         ArgumentNullException.ThrowIfNull(entry);
         var path = PathOf(entry.Key, entry.Workflow);
 
-        // Always the same name: what a killed process has left is overwritten, and nothing piles up.
+        // Always the same name: what a killed process has left is replaced, and nothing piles up. Never opened, since a
+        // file that is there may be another's, with wider rights, or a link.
         var temporary = path + ".tmp";
+        File.Delete(temporary);
         var json = entry.ToJson();
         var bytes = Encoding.UTF8.GetBytes($"{json}\n{ChecksumOf(json)}\n");
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -97,6 +105,9 @@ public sealed class FileOnboardingJournal : IOnboardingJournal
     private string PathOf(ConnectionKey key, WorkflowKind workflow)
     {
         var readable = string.Concat(key.Value.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
+
+        // Windows takes such a name for the device whatever follows the full stop.
+        readable = s_devices.Contains(readable) ? $"_{readable}" : readable;
         return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.{workflow}.json");
     }
 

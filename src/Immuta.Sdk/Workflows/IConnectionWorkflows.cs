@@ -7,7 +7,9 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Onboards, re-keys and deregisters connections, step by step and resumably.</summary>
 /// <remarks>
 /// Made of the other clients alone: whatever is done here can be done with them by hand. Holds no state; the journal
-/// does. Do not implement this interface outside tests: members may be added.
+/// does. A run takes address, credential and limits from the options once; reloaded options never lead it to another
+/// tenant, and a rotated credential is taken up after the script runner and after each wait for jobs. Do not implement
+/// this interface outside tests: members may be added.
 /// </remarks>
 public interface IConnectionWorkflows
 {
@@ -47,7 +49,7 @@ public interface IConnectionWorkflows
     /// its own result and stops no other. Connections are taken from the source as places become free, so that memory
     /// does not grow with their number. To leave the enumeration ends the run as a cancellation does.
     /// </remarks>
-    /// <param name="connections">The connections; a key that is under way already gives a failed result.</param>
+    /// <param name="connections">The connections; a key that is under way already gives a failed result, and so does an item that is null.</param>
     /// <param name="runner">Runs the set-up scripts, several at a time.</param>
     /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
     /// <param name="maxConcurrency">How many connections are under way at most; 8 unless given.</param>
@@ -81,7 +83,7 @@ public interface IConnectionWorkflows
     /// <param name="progress">Told of each step after it is stored, and of every look at jobs.</param>
     /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
     /// <returns>What has been done, and how the jobs of the crawl have ended.</returns>
-    /// <exception cref="ImmutaWorkflowException">What was built has another key, or the journal is of another tenant; nothing was changed.</exception>
+    /// <exception cref="ImmutaWorkflowException">What was built has another key, or the journal is of another tenant or damaged; nothing was changed.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of the three technologies has this key.</exception>
     /// <exception cref="ImmutaApiException">The server refused one of the requests.</exception>
     [Experimental(ExperimentalIds.UpdateConnection)]
@@ -109,7 +111,9 @@ public interface IConnectionWorkflows
     /// <param name="progress">Told of each step after it is stored.</param>
     /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
     /// <returns>What was deleted, and the script to run now.</returns>
-    /// <exception cref="ImmutaWorkflowException">The script cannot be had, or the journal is of another tenant; nothing was deleted.</exception>
+    /// <exception cref="ImmutaWorkflowException">The script cannot be had, or the journal is of another tenant or damaged; nothing was deleted.</exception>
+    /// <exception cref="ImmutaNotFoundException">A 404 that is not Immuta's own, such as a proxy sends; the journal keeps its entries.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The deletion may have been carried out; run it again to find out.</exception>
     /// <exception cref="ImmutaApiException">The server refused one of the other requests.</exception>
     Task<DeregistrationResult> DeregisterAsync(
         ConnectionKey key,

@@ -25,10 +25,13 @@ public abstract record JournalEntry
     /// <summary>Gets the time at which this entry was made, by the client's clock.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    // Whether some run can have written it: damage, or a store that mixes up its entries, must not decide what is done.
+    internal abstract bool IsPossible { get; }
+
     /// <summary>Reads an entry back from the text that it was stored as.</summary>
     /// <param name="json">The text that <see cref="ToJson"/> has returned.</param>
     /// <returns>The entry, of the type that was written.</returns>
-    /// <exception cref="FormatException">The text is damaged, or a newer version of this library wrote it.</exception>
+    /// <exception cref="FormatException">The text is damaged, holds what no workflow writes, or a newer version of this library wrote it.</exception>
     public static JournalEntry FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -34,9 +34,13 @@ internal static class JournalEntryText
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             var version = root.GetProperty("version"u8).GetInt32();
-            return version == Version
-                ? Read(root)
-                : throw new FormatException($"The entry has version {version}, and this library reads version {Version}. Update the library.");
+            if (version != Version)
+            {
+                throw new FormatException($"The entry has version {version}, and this library reads version {Version}. Update the library.");
+            }
+
+            var entry = Read(root);
+            return entry.IsPossible ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together.");
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
@@ -73,7 +77,7 @@ internal static class JournalEntryText
         var key = root.GetProperty("key"u8).GetString() ?? throw new FormatException("The entry names no key.");
         var tenant = root.GetProperty("tenant"u8).GetString() ?? "";
         var updatedAt = root.GetProperty("updatedAt"u8).GetDateTimeOffset();
-        return Enum.Parse<WorkflowKind>(root.GetProperty("workflow"u8).GetString() ?? "") switch
+        return Named<WorkflowKind>(root.GetProperty("workflow"u8)) switch
         {
             WorkflowKind.Onboarding => new OnboardingEntry
             {
@@ -109,5 +113,12 @@ internal static class JournalEntryText
     }
 
     private static TStep StepOf<TStep>(JsonElement root)
-        where TStep : struct, Enum => Enum.Parse<TStep>(root.GetProperty("step"u8).GetString() ?? "");
+        where TStep : struct, Enum => Named<TStep>(root.GetProperty("step"u8));
+
+    // By name only: a number would mean another step in another version.
+    private static TEnum Named<TEnum>(JsonElement name)
+        where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(name.GetString(), out var value) && Enum.IsDefined(value) && value.ToString() == name.GetString()
+            ? value
+            : throw new FormatException($"The entry names a {typeof(TEnum).Name} that this library does not know. Update the library if a newer version wrote it.");
 }

@@ -23,4 +23,10 @@ public sealed record OnboardingEntry : JournalEntry
     /// <summary>Gets the token with which the jobs of the current activation are followed.</summary>
     /// <value><see langword="null"/> while none is under way.</value>
     public string? ActivationJobToken { get; init; }
+
+    internal override bool IsPossible =>
+        Enum.IsDefined(Step)
+        && (JobToken is null || Step >= OnboardingStep.Registered)
+        && (ActivatedCount == 0 || (ActivatedCount > 0 && Step >= OnboardingStep.Activating))
+        && (ActivationJobToken is null || Step == OnboardingStep.Activating);
 }

@@ -22,8 +22,11 @@ internal sealed class OnboardingRun(
 
     private OnboardingEntry Entry => _record.Entry!;
 
+    public Task<OnboardingResult> RunAsync(CancellationToken cancellationToken) =>
+        CallerCancellation.RunAsync($"The onboarding of {definition.Key}", ToResultAsync(cancellationToken), cancellationToken);
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runner and journal are the caller's: whatever they throw is the result of this item and of no other.")]
-    public async Task<OnboardingResult> RunAsync(CancellationToken cancellationToken)
+    private async Task<OnboardingResult> ToResultAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -33,10 +36,6 @@ internal sealed class OnboardingRun(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             return Result(_ifItFails, failure);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            throw new OperationCanceledException($"The onboarding of {definition.Key} was cancelled by its caller.", failure, cancellationToken);
         }
     }
 
@@ -78,6 +77,7 @@ internal sealed class OnboardingRun(
                 var script = await clients.Scripts.CreateAsync(setup, cancellationToken).ConfigureAwait(false);
                 await _record.WriteAsync(OnboardingStep.RunningScript, cancellationToken).ConfigureAwait(false);
                 await runner.RunAsync(new(definition, script, mayHaveRun), cancellationToken).ConfigureAwait(false);
+                clients.Renew();
             }
 
             await _record.WriteAsync(OnboardingStep.ScriptRan, CancellationToken.None).ConfigureAwait(false);
@@ -133,8 +133,7 @@ internal sealed class OnboardingRun(
             return false;
         }
 
-        var found = await clients.FindAsync(definition.Key, cancellationToken).ConfigureAwait(false);
-        if (found is not null && !LostRegistration.LeadsTo(found, definition.Registration))
+        if (!await clients.Connections.IsOwnAsync(definition.Registration, cancellationToken).ConfigureAwait(false))
         {
             _ifItFails = OnboardingOutcome.KeyTaken;
             throw new ImmutaWorkflowException(
@@ -209,6 +208,7 @@ internal sealed class OnboardingRun(
     {
         var reports = progress is null ? null : new JobReports(jobs => progress.Report(new(definition.Key, Entry.Step, isResumed: false, jobs)));
         _jobs = await clients.Jobs.Resume(token).WaitForCompletionAsync(options.Jobs, reports, cancellationToken).ConfigureAwait(false);
+        clients.Renew();
     }
 
     private OnboardingResult Result(OnboardingOutcome outcome, Exception? error) =>

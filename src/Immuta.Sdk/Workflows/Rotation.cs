@@ -20,7 +20,10 @@ internal sealed class Rotation(
 
     private RotationEntry Entry => _record.Entry!;
 
-    public async Task<RotationResult> RunAsync(CancellationToken cancellationToken)
+    public Task<RotationResult> RunAsync(CancellationToken cancellationToken) =>
+        CallerCancellation.RunAsync($"The rotation of {key}", GoOnAsync(cancellationToken), cancellationToken);
+
+    private async Task<RotationResult> GoOnAsync(CancellationToken cancellationToken)
     {
         var isResumed = IsTheSame(await _record.LoadAsync(cancellationToken).ConfigureAwait(false));
         if (isResumed)

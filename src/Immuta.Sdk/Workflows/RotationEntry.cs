@@ -16,4 +16,6 @@ public sealed record RotationEntry : JournalEntry
     /// <summary>Gets the token with which the jobs of the crawl are followed.</summary>
     /// <value><see langword="null"/> before the crawl, and if the server named no jobs.</value>
     public string? JobToken { get; init; }
+
+    internal override bool IsPossible => Enum.IsDefined(Step) && (JobToken is null || Step == RotationStep.Crawling);
 }

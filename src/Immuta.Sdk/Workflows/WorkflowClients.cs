@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Http;
@@ -7,16 +8,29 @@ using Immuta.Sdk.Scripts;
 namespace Immuta.Sdk.Workflows;
 
 // What the workflows are made of. They know no route: everything goes through these clients.
-internal sealed record WorkflowClients(
-    IScriptsClient Scripts,
-    IConnectionsClient Connections,
-    IDataObjectsClient DataObjects,
-    IJobsClient Jobs,
-    ImmutaPipeline Pipeline)
+internal sealed class WorkflowClients
 {
-    public TimeProvider Time => Pipeline.Settings.Time;
+    private ImmutaPipeline _pipeline;
 
-    public string Tenant => Pipeline.Settings.Address.Tenant;
+    public WorkflowClients(ImmutaPipeline pipeline) => Use(pipeline);
+
+    public IScriptsClient Scripts { get; private set; }
+
+    public ConnectionsClient Connections { get; private set; }
+
+    public IDataObjectsClient DataObjects { get; private set; }
+
+    public IJobsClient Jobs { get; private set; }
+
+    public TimeProvider Time => _pipeline.Settings.Time;
+
+    public string Tenant => _pipeline.Settings.Address.Tenant;
+
+    // For one run: its steps keep address, credential and limits, whatever is reloaded meanwhile.
+    public WorkflowClients ForRun() => new(_pipeline.WithSettings(_pipeline.Settings));
+
+    // After a wait of unknown length: a rotated credential of the same tenant is taken up.
+    public void Renew() => Use(_pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings));
 
     public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
@@ -25,7 +39,7 @@ internal sealed record WorkflowClients(
             await DataObjects.GetAsync(key, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return false;
         }
@@ -38,9 +52,19 @@ internal sealed record WorkflowClients(
         {
             return await Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException)
+        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
             return null;
         }
+    }
+
+    [MemberNotNull(nameof(_pipeline), nameof(Scripts), nameof(Connections), nameof(DataObjects), nameof(Jobs))]
+    private void Use(ImmutaPipeline pipeline)
+    {
+        _pipeline = pipeline;
+        Scripts = new ScriptsClient(pipeline);
+        Connections = new ConnectionsClient(pipeline);
+        DataObjects = new DataObjectsClient(pipeline);
+        Jobs = new JobsClient(pipeline);
     }
 }

@@ -1,4 +1,5 @@
 using Immuta.Sdk.Connections;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Workflows;
 
@@ -11,13 +12,24 @@ internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind wor
     public async Task<TEntry?> LoadAsync(CancellationToken cancellationToken)
     {
         var found = await journal.ReadAsync(key, workflow, cancellationToken).ConfigureAwait(false);
-        if (found is not null && !string.Equals(found.Tenant, clients.Tenant, StringComparison.OrdinalIgnoreCase))
+        if (found is null)
         {
-            throw new ImmutaWorkflowException(
-                $"The journal has connection {key} for {found.Tenant}, and this client talks to {clients.Tenant}. What to do: use one journal for each tenant.");
+            return Entry = null;
         }
 
-        return Entry = found as TEntry;
+        if (found is not TEntry entry || entry.Key != key || !entry.IsPossible)
+        {
+            throw new ImmutaWorkflowException(
+                $"The journal's entry of connection {key} is none that its {workflow} can have written; nothing was done. What to do: look whether Immuta has the connection, and repair the journal or remove the entry.");
+        }
+
+        if (!string.Equals(found.Tenant, clients.Tenant, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ImmutaWorkflowException(
+                $"The journal has connection {key} for {SingleLine.Of(found.Tenant)}, and this client talks to {clients.Tenant}. What to do: use one journal for each tenant.");
+        }
+
+        return Entry = entry;
     }
 
     public async Task WriteAsync(TEntry entry, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 
 public class DependencyDirectionTests
 {
-    private static readonly string[] Foundation = [Room.Root, "Errors"];
+    private static readonly string[] Foundation = [Room.Root, "Errors", "Files"];
 
     private static readonly Rooms Rooms = new();
 
@@ -15,29 +15,30 @@ public class DependencyDirectionTests
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             [Room.Top] = ["*"],
-            ["Integrations"] = ["Scripts", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Integrations"] = ["Scripts", "Http", "Redaction", "Json", "Validation", Room.Generated, .. Foundation],
             ["Scripts"] = ["Integrations", "Connections", "Http", "Json", "Validation", Room.Generated, .. Foundation],
-            ["Jobs"] = ["Http", "Json", "Validation", Room.Generated, .. Foundation],
-            ["Connections"] = ["Integrations", "Scripts", "DataObjects", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Jobs"] = ["Http", "Redaction", "Json", "Validation", Room.Generated, .. Foundation],
+            ["Connections"] = ["Integrations", "Scripts", "DataObjects", "Jobs", "Http", "Redaction", "Json", "Validation", Room.Generated, .. Foundation],
             ["DataObjects"] = ["Connections", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Workflows"] = ["Connections", "DataObjects", "Integrations", "Jobs", "Scripts", Room.Generated, .. Foundation],
             ["V2"] = ["Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Raw"] = ["Http", "Json", .. Foundation],
-            ["Http"] = ["Authentication", "Diagnostics", "Json", "Validation", .. Foundation],
+            ["Http"] = ["Authentication", "Diagnostics", "Redaction", "Json", "Validation", .. Foundation],
             ["Authentication"] = ["Http", "Diagnostics", "Json", .. Foundation],
-            ["Diagnostics"] = ["Http", .. Foundation],
+            ["Diagnostics"] = ["Http", "Redaction", .. Foundation],
             [Room.Generated] = ["Json", "Validation", .. Foundation],
             ["Json"] = ["Validation", .. Foundation],
             ["Validation"] = ["Json", .. Foundation],
-            ["Errors"] = [Room.Root, "Json", "Validation"],
-            [Room.Root] = ["Errors", "Json"],
+            ["Errors"] = [Room.Root, "Redaction", "Json", "Validation"],
+            ["Redaction"] = ["Json", Room.Root],
+            [Room.Root] = ["Errors", "Files", "Json"],
         },
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             // An error shows what the server said: its facts are gathered by the pipeline, its words are models.
             ["Errors"] =
             [
-                "Http.ApiFailure", "Http.ApiOperation", "Http.StatusCodes", "Http.SecretRedactor",
+                "Http.ApiFailure", "Http.ApiOperation", "Http.StatusCodes",
                 "Http.ErrorGuidance", "Http.RetryRule",
                 "ValidationResults", "ValidationStatus", "ValidationTest",
                 "Integrations.Integration", "Integrations.IntegrationId", "Integrations.IntegrationStatus",
@@ -88,7 +89,7 @@ public class DependencyDirectionTests
     {
         var closed = House with { Exceptions = new Dictionary<string, string[]>(StringComparer.Ordinal) };
 
-        closed.Broken(Read("net10.0"), Rooms).Should().Contain("Http -> Generated: Immuta.Sdk.Http.ErrorBody knows Immuta.Sdk.Json.ImmutaJsonContext");
+        closed.Broken(Read("net10.0"), Rooms).Should().Contain("Http -> Generated: Immuta.Sdk.Http.ErrorBodyParser knows Immuta.Sdk.Json.ImmutaJsonContext");
     }
 
     [Fact]

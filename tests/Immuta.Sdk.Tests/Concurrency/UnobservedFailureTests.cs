@@ -56,7 +56,7 @@ public sealed class UnobservedFailureTests
         await read.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
         release.SetResult();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!client.Logs.Entries.Any(entry => entry.Text.Contains(Canary, StringComparison.Ordinal)))
+        while (!client.Logs.Entries.Any(entry => entry.Text.Contains("could not be exchanged for a token", StringComparison.Ordinal)))
         {
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();

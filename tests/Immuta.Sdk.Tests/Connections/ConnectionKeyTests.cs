@@ -52,7 +52,7 @@ public sealed class ConnectionKeyTests
 
         FluentActions.Invoking(() => RequestBody.Of(registration)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Should().ContainSingle(problem => problem.Path == "$.connectionKey");
-        RequestBody.Of(registration with { ConnectionKey = ConnectionKey.Unchecked(key) }).IsEmpty.Should().BeFalse();
+        RequestBody.Of(registration with { ConnectionKey = ConnectionKey.Unchecked(key) }).Bytes.IsEmpty.Should().BeFalse();
     }
 
     [Theory]

@@ -63,6 +63,8 @@ public sealed class ConnectionsClientTests
     [InlineData("""{"objectPath":"prod-snowflake"}""")]
     [InlineData("{}")]
     [InlineData("""{"bulkId":null}""")]
+    [InlineData("""{"bulkId":"\u0000"}""")]
+    [InlineData("""{"bulkId":"bulk\u2028ERROR forged line"}""")]
     public async Task A_registration_whose_answer_names_no_jobs_is_registered_all_the_same(string answer)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(answer));

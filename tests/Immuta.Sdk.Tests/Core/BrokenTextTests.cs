@@ -73,9 +73,49 @@ public class BrokenTextTests
         (await client.Client.Jobs.ListAsync("bulk-1")).Should().ContainSingle().Which.Output!.Value.GetString().Should().Be(read);
     }
 
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task A_list_keeps_all_rows_and_all_other_values_of_the_broken_one(string written, string read)
+    {
+        using var client = Client($$"""[{"id":1,"status":"enabled"},{"id":"2","status":"{{written}}","{{written}}":1,"type":"Snowflake","config":{"{{written}}":"x","host":"{{written}}","warehouse":"WH"} },{"id":3,"type":"{{written}}"}]""");
+
+        var list = await client.Client.Integrations.ListAsync();
+
+        list.Select(one => one.Id.Value).Should().Equal("1", "2", "3");
+        list[1].Status!.Value.Value.Should().Be(read);
+        list[1].AdditionalProperties.Names.Should().Equal(read);
+        list[1].Config.Should().BeOfType<SnowflakeConfiguration>().Which.Should().Match<SnowflakeConfiguration>(config => config.Host == read && config.Warehouse == "WH");
+        list[2].Type!.Value.Value.Should().Be(read);
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task A_status_that_is_no_text_is_read_with_a_replacement(string written, string read)
+    {
+        using var client = Client($"\"{written}\"");
+
+        (await client.Client.Integrations.GetStatusAsync(41)).Status!.Value.Value.Should().Be(read);
+    }
+
     [Fact]
-    public void A_text_with_half_a_character_is_no_model() =>
-        FluentActions.Invoking(() => Integration.FromJson("{\"id\":41,\"x\":\"\ud800\"}")).Should().Throw<ImmutaSerializationException>().WithMessage("*half a character*");
+    public async Task A_new_key_is_read_beside_a_value_that_is_no_text()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"status":"\ud800","\ud800":1,"apiKey":"new-key"}"""));
+
+        (await client.Client.Integrations.RegenerateApiKeyAsync(7)).ApiKey!.Reveal().Should().Be("new-key");
+    }
+
+    [Fact]
+    public void A_text_with_half_a_character_is_read_with_a_replacement()
+    {
+        foreach (var half in new[] { "\ud800", "\\ud800" })
+        {
+            var integration = Integration.FromJson($$"""{"id":41,"x":"{{half}}","status":"{{half}}"}""");
+
+            integration.Status!.Value.Value.Should().Be(Replaced);
+            integration.AdditionalProperties["x"].GetString().Should().Be(Replaced);
+        }
+    }
 
     [Theory]
     [InlineData("1E+999999999999", "1E+999999999999", true)]

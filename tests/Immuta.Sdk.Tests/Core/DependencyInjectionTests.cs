@@ -145,22 +145,6 @@ public class DependencyInjectionTests
     }
 
     [Fact]
-    public async Task The_factorys_own_logs_show_no_key_and_no_query()
-    {
-        using var server = new StubHandler().ThenJson();
-        using var logs = new LogRecorder();
-        var services = new ServiceCollection();
-        services.AddSingleton<ILoggerFactory>(logs);
-        services.AddImmutaClient(o => Configure(o, "ik-canary", server));
-        await using var provider = services.BuildServiceProvider();
-
-        await provider.GetRequiredService<IImmutaClient>().Raw.SendAsync(HttpMethod.Get, "/tag?token=hunter2");
-
-        logs.Entries.Should().Contain(entry => entry.Category.StartsWith("System.Net.Http.HttpClient.Immuta.Sdk", StringComparison.Ordinal));
-        string.Concat(logs.Entries.Select(entry => entry.Text)).Should().NotContain("ik-canary").And.NotContain("hunter2");
-    }
-
-    [Fact]
     public async Task A_handler_of_the_users_own_sees_every_attempt()
     {
         using var server = new StubHandler().ThenStatus(500).ThenJson();

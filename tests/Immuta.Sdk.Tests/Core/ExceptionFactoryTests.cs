@@ -15,7 +15,7 @@ public sealed class ExceptionFactoryTests
     public async Task An_answer_of_any_status_gives_the_type_and_the_words_that_the_client_gives(int status)
     {
         using var client = new ClientUnderTest(
-            new StubHandler().ThenJson("""{"message":"The words of the server."}""", status),
+            new StubHandler().ThenJson($$"""{"statusCode":{{status}},"message":"The words of the server."}""", status),
             options => options.Retry.MaxRetries = 0);
         var thrown = (await client.Awaiting(one => one.ReadAsync()).Should().ThrowAsync<ImmutaApiException>()).Which;
 

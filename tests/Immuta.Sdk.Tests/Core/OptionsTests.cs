@@ -16,6 +16,8 @@ public class OptionsTests
     [InlineData("/acme", "https")]
     [InlineData("https://user:pw@acme.example.com", "user name")]
     [InlineData("https://acme.example.com/?a=b", "query")]
+    [InlineData("https://[fe80::1%eth0]", "zone")]
+    [InlineData("https://[fe80::1%25eth0]:8443/immuta", "zone")]
     public void An_address_that_is_unsafe_or_unusable_is_refused(string address, string reason)
     {
         var failure = FluentActions.Invoking(() => ImmutaClient.Create(address, ClientUnderTest.Key)).Should().Throw<OptionsValidationException>();

@@ -76,7 +76,7 @@ public class RedactionTests
     [InlineData("secret-of-mine", "secret-of secret-of-mine", "***")]
     public void Values_that_overlap_or_hold_each_other_leave_nothing_behind(string text, string values, string masked)
     {
-        var redactor = new Immuta.Sdk.Http.SecretRedactor([.. values.Split(' '), "key"], default);
+        var redactor = new Immuta.Sdk.Redaction.SecretRedactor([.. values.Split(' '), "key"]);
 
         redactor.Redact(text).Should().Be(masked);
     }

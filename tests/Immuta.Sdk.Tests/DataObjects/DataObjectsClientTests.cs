@@ -67,6 +67,7 @@ public sealed class DataObjectsClientTests
     [InlineData("{}")]
     [InlineData("""{"bulkId":""}""")]
     [InlineData("""{"bulkId":null}""")]
+    [InlineData("""{"bulkId":"\u0000"}""")]
     [InlineData("[]")]
     public async Task An_accepted_crawl_without_jobs_is_no_failure(string answer)
     {

@@ -49,6 +49,7 @@ public sealed class TenantTreeTests
     [Theory]
     [InlineData(ObjectOffset.Ignored)]
     [InlineData(ObjectOffset.RepeatsLastPage)]
+    [InlineData(ObjectOffset.IgnoredAndShuffled)]
     public async Task A_tenant_that_repeats_pages_ends_in_an_error_that_says_so(ObjectOffset offset)
     {
         await using var fixture = await RegisteredAsync(new(1, 1, 250));

@@ -1,5 +1,8 @@
+using System.Reflection;
 using FluentAssertions;
+using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Tests.Architecture;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Documentation;
@@ -35,5 +38,19 @@ public class ReferenceTests
         Reference.Tables["log events"].Should().Contain("| 3 Retrying | Warning |");
         Reference.Tables["metrics"].Should().Contain("| `immuta.client.operation.duration` | Histogram | `s` |");
         Reference.Tables["operations"].Should().Contain("| Integrations.Create | `POST /integrations` | only if certainly not processed |");
+    }
+
+    [Fact]
+    public void Log_events_take_these_values_and_no_exception()
+    {
+        // The exact list behind the README's sentence on logs: none is an address, a path, a body or a server's text.
+        string[] allowed = ["attempt", "attempts", "delay", "method", "milliseconds", "operation", "problems", "reason", "renewAt", "route", "status"];
+
+        typeof(Log).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null)
+            .SelectMany(method => method.GetParameters().Skip(1))
+            .Select(parameter => parameter.Name)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Should().Equal(allowed);
     }
 }

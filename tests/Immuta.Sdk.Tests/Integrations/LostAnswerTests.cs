@@ -241,20 +241,6 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task An_update_that_meets_the_echo_of_its_own_first_try_is_accepted()
-    {
-        await using var tenant = Tenant.InMemory(options: new FakeImmutaOptions { EditingDuration = TimeSpan.FromHours(1) });
-        var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
-        await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
-        tenant.Fake.LoseNextAnswer(match: request => request.Method == "PUT");
-
-        var updated = await tenant.Client.Integrations.UpdateAsync(created.Id, Requests.SnowflakeManual());
-
-        updated.Status.Should().Be(IntegrationStatus.Editing);
-        tenant.Fake.Journal.Find("PUT", $"/integrations/{created.Id}").Should().HaveCount(2);
-    }
-
-    [Fact]
     public async Task A_conflict_that_is_no_echo_stays_a_conflict()
     {
         await using var tenant = Tenant.InMemory(options: new FakeImmutaOptions { EditingDuration = TimeSpan.FromHours(1) });

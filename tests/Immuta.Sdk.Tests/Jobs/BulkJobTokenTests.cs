@@ -55,6 +55,34 @@ public sealed class BulkJobTokenTests
     }
 
     [Theory]
+    [InlineData("""{"tenant":"acme\r\nERROR forged","bulkId":"bulk-1"}""")]
+    [InlineData("""{"tenant":"acme.example.com:443","bulkId":"bulk\nERROR forged"}""")]
+    [InlineData("""{"tenant":"acme.example.com:443","bulkId":"bulk\u2028ERROR forged"}""")]
+    [InlineData("""{"tenant":"other\u0085ERROR forged","bulkId":"bulk-1"}""")]
+    public void A_forged_token_puts_no_line_into_a_message(string inside)
+    {
+        using var client = Client("https://acme.example.com");
+        var payload = Convert.ToBase64String(Encoding.UTF8.GetBytes(inside)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var checksum = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(inside)).AsSpan(0, 4));
+
+        var failure = client.Jobs.Invoking(jobs => jobs.Resume($"immuta-bulk-job.1.{payload}.{checksum}")).Should().Throw<ImmutaJobTokenException>().Which;
+
+        failure.Problem.Should().Be(JobTokenProblem.Damaged);
+        failure.Message.Should().NotContainAny("\r", "\n", "\u0085", "\u2028");
+    }
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("\0")]
+    [InlineData("a\u2028b")]
+    public void A_bulk_id_that_no_token_could_hold_is_refused(string id)
+    {
+        using var client = Client("https://acme.example.com");
+
+        client.Jobs.Invoking(jobs => jobs.Follow(id)).Should().Throw<ArgumentException>().WithMessage("*control character*");
+    }
+
+    [Theory]
     [InlineData("", JobTokenProblem.NotAToken)]
     [InlineData("bulk-1", JobTokenProblem.NotAToken)]
     [InlineData("some-other.1.e30.00000000", JobTokenProblem.NotAToken)]

@@ -28,6 +28,8 @@ public sealed class JobSearchTests
         }
     }
 
+    public static TheoryData<JobNextMember> NextMembers => [.. Enum.GetValues<JobNextMember>()];
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public async Task No_job_is_lost_or_repeated_however_the_server_pages(JobNextMember next, int? cap, int count)
@@ -48,7 +50,11 @@ public sealed class JobSearchTests
     [InlineData(JobOffset.Ignored, JobNextMember.Absent, 250)]
     [InlineData(JobOffset.Ignored, JobNextMember.Absent, 5)]
     [InlineData(JobOffset.RepeatsLastPage, JobNextMember.Absent, 250)]
-    [InlineData(JobOffset.RepeatsLastPage, JobNextMember.CursorThenAbsent, 200)]
+    [InlineData(JobOffset.RepeatsLastPage, JobNextMember.Absent, 200)]
+    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.Absent, 40)]
+    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.CursorThenNull, 250)]
+    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.OffsetNumberThenNull, 250)]
+    [InlineData(JobOffset.Ignored, JobNextMember.OffsetTextThenNull, 250)]
     public async Task A_server_that_repeats_a_page_ends_in_an_error_that_says_so(JobOffset offset, JobNextMember next, int count)
     {
         await using var fixture = new JobFixture();
@@ -61,7 +67,7 @@ public sealed class JobSearchTests
 
         failure.Operation.Should().Be("Jobs.Search");
         failure.Received.Should().Be(found.Count);
-        failure.Message.Should().Contain("sent a page again").And.Contain("What to do");
+        failure.Message.Should().Contain("without a new row").And.Contain("What to do");
         found.Should().OnlyHaveUniqueItems();
     }
 
@@ -123,6 +129,18 @@ public sealed class JobSearchTests
     }
 
     [Fact]
+    public async Task A_job_that_comes_again_pages_later_is_returned_once()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"jobs":[{"id":"f"},{"id":"e"}]}""")
+            .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
+            .ThenJson("""{"jobs":[{"id":"e"},{"id":"f"},{"id":"b"}]}""")
+            .ThenJson("""{"jobs":[]}"""));
+
+        (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("f", "e", "d", "c", "b");
+    }
+
+    [Fact]
     public async Task Two_pages_that_take_turns_for_ever_end_in_an_error()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(request =>
@@ -164,7 +182,7 @@ public sealed class JobSearchTests
         var query = new JobQuery
         {
             JobTypes = ["one & only", "two"],
-            State = JobState.Failed,
+            States = [JobState.Failed],
             StartDate = new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)),
             EndDate = new DateTimeOffset(2026, 1, 3, 0, 0, 0, 250, TimeSpan.Zero),
             PageSize = 25,
@@ -185,9 +203,44 @@ public sealed class JobSearchTests
             JobFixture.Minutes(0, count: 40) with { JobType = "one" },
             JobFixture.Minutes(0, count: 50, end: "failed") with { JobType = "two" });
 
-        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { State = JobState.Failed, PageSize = 9 }))).Should().HaveCount(80);
-        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { State = JobState.Failed, JobTypes = ["one"], PageSize = 9 }))).Should().HaveCount(30);
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed], PageSize = 9 }))).Should().HaveCount(80);
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed], JobTypes = ["one"], PageSize = 9 }))).Should().HaveCount(30);
         (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { StartDate = fixture.Clock.GetUtcNow().AddTicks(1) }))).Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(NextMembers))]
+    public async Task No_job_is_lost_while_the_jobs_of_the_tenant_begin(JobNextMember next)
+    {
+        await using var fixture = new JobFixture();
+        fixture.Fake.Quirks.JobNext = next;
+        fixture.Start(new FakeJobPlan { Count = 400, Stagger = TimeSpan.FromSeconds(1), RunsFor = TimeSpan.FromHours(1) });
+        var found = new List<JobId>();
+
+        await foreach (var job in fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Created], PageSize = 20 }))
+        {
+            found.Add(job.Id);
+            if (found.Count % 20 == 0)
+            {
+                fixture.Clock.Advance(TimeSpan.FromSeconds(5));
+            }
+        }
+
+        found.Should().OnlyHaveUniqueItems();
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Created] }))).Should().HaveCountGreaterThan(200).And.BeSubsetOf(found);
+    }
+
+    [Fact]
+    public async Task Jobs_in_any_of_several_states_are_found()
+    {
+        await using var fixture = new JobFixture();
+        fixture.Start(
+            JobFixture.Minutes(0, count: 30, end: "failed") with { JobType = "one" },
+            JobFixture.Minutes(0, count: 40, end: "expired") with { JobType = "two" },
+            JobFixture.Minutes(0, count: 50) with { JobType = "three" });
+
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed, JobState.Expired], PageSize = 9 }))).Should().HaveCount(70);
+        (await CollectAsync(fixture.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed, JobState.Completed], JobTypes = ["two", "three"] }))).Should().HaveCount(50);
     }
 
     [Fact]

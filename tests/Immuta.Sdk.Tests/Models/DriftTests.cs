@@ -143,7 +143,6 @@ public sealed class DriftTests
     [InlineData("5")]
     [InlineData("")]
     [InlineData("{")]
-    [InlineData("""{ "id": "\ud800" }""")]
     public void A_text_that_is_no_json_object_is_told_in_the_librarys_own_exception(string text) =>
         FluentActions.Invoking(() => Integration.FromJson(text)).Should().Throw<ImmutaSerializationException>();
 

@@ -92,7 +92,7 @@ public sealed class RuleTests
     [InlineData("", "$", "json", "")]
     [InlineData("""{ "type": """, "$", "json", "line 1")]
     [InlineData("""{ "type": "Trino" } x""", "$", "json", "line 1")]
-    [InlineData("""{ "type": "Trino", "x": "\ud800" }""", "$", "json", "surrogate")]
+    [InlineData("""{ "type": "Trino", "x": "\ud800" }""", "$.x", "text", "surrogate")]
     [InlineData("""{ "type": "Native S3", "autoBootstrap": true, "config": {} }""", "$.autoBootstrap", "constant", "false")]
     [InlineData("""{ "type": "Google BigQuery", "autoBootstrap": true, "config": {} }""", "$.autoBootstrap", "constant", "false")]
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": true, "config": { "host": "h", "warehouse": "w", "database": "d", "authenticationType": "oAuthClientCredentials" } }""", "$.config.authenticationType", "combination", "'userPassword', 'keyPair'")]

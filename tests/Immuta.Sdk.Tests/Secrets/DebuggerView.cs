@@ -21,7 +21,7 @@ internal static partial class DebuggerView
         }
 
         var type = value.GetType();
-        if (type.GetCustomAttribute<DebuggerTypeProxyAttribute>() is { } proxy && Fabricator.IsOurs(type))
+        if (type.GetCustomAttribute<DebuggerTypeProxyAttribute>(inherit: false) is { } proxy && Fabricator.IsOurs(type))
         {
             return Of(Activator.CreateInstance(Type.GetType(proxy.ProxyTypeName, throwOnError: true)!, value), depth - 1, seen);
         }

@@ -86,6 +86,7 @@ internal sealed class Fabricator
         _ when type == typeof(ImmutaCredential) => ImmutaCredential.ApiKey(Canary),
         _ when type == typeof(ImmutaClient) || type == typeof(IImmutaClient) => s_client,
         _ when type == typeof(Http.ImmutaPipeline) => s_client.Pipeline,
+        _ when type == typeof(Http.ClientSettings) => s_client.Pipeline.Settings,
         _ when type == typeof(TimeProvider) => TimeProvider.System,
         _ when type == typeof(Exception) => new InvalidOperationException("text"),
         _ when type == typeof(Uri) => new Uri("https://acme.example.com"),

@@ -19,11 +19,6 @@ public sealed class ListenerTests
         var address = await clients.LiveAsync();
 
         var heard = ears.Heard;
-        foreach (var name in new[] { "Immuta.Sdk", "Immuta.Sdk:named", "Immuta.Sdk:exchange", "Immuta.Sdk:delegate" })
-        {
-            heard.Should().Contain(one => one.Source == $"log System.Net.Http.HttpClient.{name}.ClientHandler" && one.Text.Contains("Authorization: *", StringComparison.Ordinal), "headers are logged at Trace");
-        }
-
         string[] sources = ["log Immuta.Sdk.Http", "log Immuta.Sdk.Authentication", "span Immuta.Sdk", "span System.Net.Http", "measure Immuta.Sdk", "measure System.Net.Http", "event System.Net.Http"];
         heard.Select(one => one.Source).Should().Contain(sources);
         spans.All.Should().NotBeEmpty();

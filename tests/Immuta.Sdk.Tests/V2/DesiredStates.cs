@@ -35,7 +35,7 @@ internal static class DesiredStates
         ProjectRequest project => RequestBody.Of(project),
         PurposeRequest purpose => RequestBody.Of(purpose),
         _ => throw new InvalidOperationException($"{request.GetType()} is no request."),
-    }).Span);
+    }).Bytes.Span);
 
     public static string Shown(object request, bool revealSecrets) => request switch
     {

@@ -12,7 +12,7 @@ public sealed class FileJournalTests : IDisposable
     [Fact]
     public async Task An_entry_comes_back_in_another_process_as_it_was_written()
     {
-        var entry = Entry("prod/eu ü%") with { JobToken = "token", ActivatedCount = 3, ActivationJobToken = "other" };
+        var entry = Entry("prod/eu ü%") with { Step = OnboardingStep.Activating, JobToken = "token", ActivatedCount = 3, ActivationJobToken = "other" };
         await new FileOnboardingJournal(_folder).WriteAsync(entry, default);
 
         (await ReadAsync(new FileOnboardingJournal(_folder), "prod/eu ü%")).Should().Be(entry);
@@ -116,6 +116,54 @@ public sealed class FileJournalTests : IDisposable
         {
             File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
+    }
+
+    [Theory]
+    [InlineData("NUL")]
+    [InlineData("con")]
+    [InlineData("PRN")]
+    [InlineData("aux.json")]
+    [InlineData("AUX")]
+    [InlineData("COM1")]
+    [InlineData("lpt9")]
+    [InlineData("COM\u00B9")]
+    public async Task No_file_of_the_journal_has_the_name_of_a_device(string key)
+    {
+        var journal = new FileOnboardingJournal(_folder);
+        await journal.WriteAsync(Entry(key), default);
+
+        (await ReadAsync(journal, key))!.Key.Value.Should().Be(key);
+        Path.GetFileName(Directory.GetFiles(_folder).Single()).Split('.')[0].Trim().ToUpperInvariant()
+            .Should().NotMatchRegex("^(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00B9\u00B2\u00B3])$");
+    }
+
+    [Fact]
+    public async Task A_foreign_file_beside_an_entry_is_never_written_into()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var journal = new FileOnboardingJournal(_folder);
+        await journal.WriteAsync(Entry("prod"), default);
+        var path = Directory.GetFiles(_folder).Single();
+        var wide = path + ".tmp";
+        await File.WriteAllTextAsync(wide, "somebody else's");
+        File.SetUnixFileMode(wide, (UnixFileMode)0b110_110_110);
+        using var reader = File.OpenText(wide);
+        await journal.WriteAsync(Entry("prod") with { Fingerprint = "secret?" }, default);
+
+        File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await reader.ReadToEndAsync()).Should().Be("somebody else's", "who had it open reads nothing of the journal");
+
+        var other = Path.Combine(_folder, "other");
+        await File.WriteAllTextAsync(other, "a file of its own");
+        File.CreateSymbolicLink(wide, other);
+        await journal.WriteAsync(Entry("prod"), default);
+
+        (await File.ReadAllTextAsync(other)).Should().Be("a file of its own");
+        new FileInfo(path).LinkTarget.Should().BeNull();
     }
 
     [Theory]

@@ -151,4 +151,36 @@ public sealed class OnboardManyTests
             release.SetResult();
         }
     }
+
+    [Fact]
+    public async Task Any_concurrency_is_taken_up_to_the_largest_number()
+    {
+        await using var fixture = new WorkflowFixture();
+
+        var results = await fixture.OnboardManyAsync(WorkflowFixture.Fleet(5), maxConcurrency: int.MaxValue);
+
+        results.Should().HaveCount(5).And.OnlyContain(result => result.Outcome == OnboardingOutcome.Onboarded);
+    }
+
+    [Fact]
+    public async Task An_item_that_is_null_is_a_result_of_its_own_and_harms_no_other()
+    {
+        await using var fixture = new WorkflowFixture();
+
+        var results = await fixture.OnboardManyAsync(WithNullAsync(), maxConcurrency: 2);
+
+        results.Should().HaveCount(3);
+        var empty = results.Should().ContainSingle(result => result.Outcome == OnboardingOutcome.NotRegistered).Subject;
+        empty.Error.Should().BeOfType<ArgumentException>().Which.Message.Should().Contain("1");
+        empty.ToString().Should().Contain("null");
+        results.Count(result => result.Outcome == OnboardingOutcome.Onboarded).Should().Be(2);
+
+        static async IAsyncEnumerable<ConnectionDefinition> WithNullAsync()
+        {
+            yield return WorkflowFixture.Snowflake("first");
+            yield return null!;
+            await Task.Yield();
+            yield return WorkflowFixture.Snowflake("third");
+        }
+    }
 }

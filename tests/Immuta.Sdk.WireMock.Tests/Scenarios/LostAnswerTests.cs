@@ -50,13 +50,13 @@ public class LostAnswerTests
     }
 
     [WireMockFact]
-    public async Task A_repeated_update_that_meets_itself_reads_the_status_and_has_been_accepted()
+    public async Task A_repeated_update_that_meets_itself_is_done_once_the_configuration_is_the_one_sent()
     {
         await using var tenant = await MockTenant.StartAsync("integrations/repeated-update.json");
 
-        (await tenant.CreateClient().Integrations.UpdateAsync(41, Payloads.Snowflake)).Status.Should().Be(IntegrationStatus.Editing);
+        (await tenant.CreateClient().Integrations.UpdateAsync(41, Payloads.Snowflake)).Status.Should().Be(IntegrationStatus.Enabled);
 
-        var sent = await tenant.VerifyAsync("PUT /integrations/41", "PUT /integrations/41", "GET /integrations/41/status");
+        var sent = await tenant.VerifyAsync("PUT /integrations/41", "PUT /integrations/41", "GET /integrations/41", "GET /integrations/41");
         sent[1].Bytes.ToArray().Should().Equal(sent[0].Bytes.ToArray());
     }
 

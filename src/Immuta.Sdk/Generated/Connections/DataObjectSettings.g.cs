@@ -58,7 +58,7 @@ public sealed partial record DataObjectSettings : IJsonModel<DataObjectSettings>
         writer.WriteStartObject();
         StrictJson.Write(writer, "isActive"u8, IsActive);
         StrictJson.Write(writer, "activateNewChildren"u8, ActivateNewChildren);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

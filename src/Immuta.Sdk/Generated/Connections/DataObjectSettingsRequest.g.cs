@@ -37,8 +37,8 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static DataObjectSettingsRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<DataObjectSettingsRequest>(json, DataObjectSettingsRequestRules.Node, options, out findings);
 
-    /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <summary>Returns the JSON text with every member, since none of them is a secret.</summary>
+    /// <param name="revealSecrets">Without effect, since nothing here is masked.</param>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
@@ -69,7 +69,7 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
     {
         writer.WriteStartObject();
         StrictJson.WriteModel(writer, "settings"u8, Settings, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

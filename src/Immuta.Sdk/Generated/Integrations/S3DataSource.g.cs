@@ -58,7 +58,7 @@ public sealed partial record S3DataSource : IJsonModel<S3DataSource>
         writer.WriteStartObject();
         StrictJson.Write(writer, "dataSourceName"u8, DataSourceName);
         StrictJson.Write(writer, "prefix"u8, Prefix);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -25,7 +25,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     internal bool HasIntegrationIdOtherName { get; init; }
 
     /// <summary>Data sources to register, each with a name and prefix.</summary>
-    public IReadOnlyList<S3DataSource>? DataSources { get; init; }
+    public IReadOnlyList<S3DataSource>? DataSources { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -46,8 +46,8 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static S3DataSourcesRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node, options, out findings);
 
-    /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <summary>Returns the JSON text with every member, since none of them is a secret.</summary>
+    /// <param name="revealSecrets">Without effect, since nothing here is masked.</param>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
@@ -98,7 +98,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
         StrictJson.Write(writer, "type"u8, Type);
         StrictJson.WriteNumeric<IntegrationId>(writer, HasIntegrationIdOtherName ? "integrationsID"u8 : "integrationId"u8, IntegrationId);
         StrictJson.WriteModels(writer, "dataSources"u8, DataSources, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -16,7 +16,7 @@ namespace Immuta.Sdk.Jobs;
 public sealed partial record JobsSummary : IJsonModel<JobsSummary>
 {
     /// <summary>Details of each type of job, as raw JSON values.</summary>
-    public IReadOnlyList<JsonElement>? JobType { get; init; }
+    public IReadOnlyList<JsonElement>? JobType { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -15,7 +15,7 @@ namespace Immuta.Sdk.Jobs;
 internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesRequest>, IRequestModel
 {
     /// <summary>Identifiers of the jobs whose states are asked for here.</summary>
-    public required IReadOnlyList<string> JobIds { get; init; }
+    public required IReadOnlyList<string> JobIds { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Seconds to hold the answer while any job is still unfinished.</summary>
     public int? Wait { get; init; }
@@ -67,7 +67,7 @@ internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesReques
         StrictJson.WriteStrings(writer, "jobIds"u8, JobIds);
         StrictJson.Write(writer, "wait"u8, Wait);
         StrictJson.Write(writer, "pollInterval"u8, PollInterval);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

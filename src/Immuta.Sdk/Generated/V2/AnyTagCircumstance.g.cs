@@ -46,7 +46,7 @@ public sealed partial record AnyTagCircumstance : Circumstance, IJsonModel<AnyTa
     {
         writer.WriteStartObject();
         StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -46,7 +46,7 @@ public sealed partial record AnyTagField : FieldSelector, IJsonModel<AnyTagField
     {
         writer.WriteStartObject();
         StrictJson.WriteText<FieldSelectorKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -21,7 +21,7 @@ public sealed partial record ApprovalSubscription : Subscription, IJsonModel<App
     }
 
     /// <summary>Those who must approve, one entry for each of them.</summary>
-    public required IReadOnlyList<Approver> Approvals { get; init; }
+    public required IReadOnlyList<Approver> Approvals { get; init => field = OwnCopy.Of(value); }
 
     internal static new ApprovalSubscription ReadJson(ref Utf8JsonReader reader)
     {
@@ -91,7 +91,7 @@ public sealed partial record ApprovalSubscription : Subscription, IJsonModel<App
         StrictJson.WriteText<AccessGrant>(writer, "accessGrant"u8, AccessGrant);
         StrictJson.Write(writer, "shareResponsibility"u8, ShareResponsibility);
         StrictJson.WriteModels(writer, "approvals"u8, Approvals, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

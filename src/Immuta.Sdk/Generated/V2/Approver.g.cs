@@ -68,7 +68,7 @@ public sealed partial record Approver : IJsonModel<Approver>
         writer.WriteStartObject();
         StrictJson.WriteText<ApproverPermission>(writer, HasRequiredPermissionOtherName ? "requiredPermissions"u8 : "requiredPermission"u8, RequiredPermission);
         StrictJson.Write(writer, "specificApproverRequired"u8, SpecificApproverRequired);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -66,7 +66,7 @@ public sealed partial record AttributeRowMatch : RowMatch, IJsonModel<AttributeR
         StrictJson.WriteText<RowMatchKind>(writer, "type"u8, Type);
         StrictJson.Write(writer, "attribute"u8, Attribute);
         StrictJson.Write(writer, "tag"u8, Tag);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

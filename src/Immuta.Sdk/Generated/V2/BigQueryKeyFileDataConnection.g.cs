@@ -23,7 +23,7 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
     }
 
     /// <summary>The service account key, as one file with the key name KeyFilePath.</summary>
-    public required IReadOnlyList<UserFile> UserFiles { get; init; }
+    public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Of(value); }
 
     internal static new BigQueryKeyFileDataConnection ReadJson(ref Utf8JsonReader reader)
     {

@@ -66,7 +66,7 @@ public sealed partial record ColumnRegexCircumstance : Circumstance, IJsonModel<
         StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
         StrictJson.Write(writer, "regex"u8, Regex);
         StrictJson.Write(writer, "caseInsensitive"u8, CaseInsensitive);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

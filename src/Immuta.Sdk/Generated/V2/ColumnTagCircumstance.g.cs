@@ -56,7 +56,7 @@ public sealed partial record ColumnTagCircumstance : Circumstance, IJsonModel<Co
         writer.WriteStartObject();
         StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
         StrictJson.Write(writer, "columnTag"u8, ColumnTag);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -56,7 +56,7 @@ public sealed partial record ColumnTagField : FieldSelector, IJsonModel<ColumnTa
         writer.WriteStartObject();
         StrictJson.WriteText<FieldSelectorKind>(writer, "type"u8, Type);
         StrictJson.Write(writer, "columnTag"u8, ColumnTag);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

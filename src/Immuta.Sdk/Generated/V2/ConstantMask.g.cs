@@ -57,7 +57,7 @@ public sealed partial record ConstantMask : Mask, IJsonModel<ConstantMask>
         writer.WriteStartObject();
         StrictJson.WriteText<MaskKind>(writer, "type"u8, Type);
         StrictJson.Write(writer, "constant"u8, Constant);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -56,7 +56,7 @@ public sealed partial record CustomFunctionMask : Mask, IJsonModel<CustomFunctio
         writer.WriteStartObject();
         StrictJson.WriteText<MaskKind>(writer, "type"u8, Type);
         StrictJson.Write(writer, "sqlFunction"u8, SqlFunction);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

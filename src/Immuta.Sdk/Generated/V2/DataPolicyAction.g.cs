@@ -16,7 +16,7 @@ public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
 {
     /// <summary>The rules, in the order in which they are tried.</summary>
     /// <remarks>Order counts: a rule with inclusions is followed by the rule for everybody else.</remarks>
-    public required IReadOnlyList<DataRule> Rules { get; init; }
+    public required IReadOnlyList<DataRule> Rules { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>The reason for the rules, written for those who read it.</summary>
     public string? Description { get; init; }
@@ -58,7 +58,7 @@ public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
         writer.WriteStartObject();
         StrictJson.WriteModels(writer, "rules"u8, Rules, reveal);
         StrictJson.Write(writer, "description"u8, Description);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -21,7 +21,7 @@ public sealed partial record DataPolicyRequest : PolicyRequest, IJsonModel<DataP
     }
 
     /// <summary>What is done to the data; a list for this kind.</summary>
-    public required IReadOnlyList<DataPolicyAction> Actions { get; init; }
+    public required IReadOnlyList<DataPolicyAction> Actions { get; init => field = OwnCopy.Of(value); }
 
     internal static new DataPolicyRequest ReadJson(ref Utf8JsonReader reader)
     {
@@ -112,7 +112,7 @@ public sealed partial record DataPolicyRequest : PolicyRequest, IJsonModel<DataP
         StrictJson.WriteRaw(writer, "certification"u8, Certification);
         StrictJson.Write(writer, "template"u8, Template);
         StrictJson.WriteModels(writer, "actions"u8, Actions, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -67,7 +67,7 @@ public sealed partial record DatabricksProjectWorkspaceConfig : IJsonModel<Datab
         StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "directory"u8, Directory);
         StrictJson.Write(writer, "workspaceConfigurationName"u8, WorkspaceConfigurationName);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

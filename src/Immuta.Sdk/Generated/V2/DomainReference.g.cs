@@ -47,7 +47,7 @@ public sealed partial record DomainReference : IJsonModel<DomainReference>
     {
         writer.WriteStartObject();
         StrictJson.Write(writer, "id"u8, Id);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

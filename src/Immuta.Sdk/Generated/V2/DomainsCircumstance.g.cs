@@ -21,7 +21,7 @@ public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<Doma
     }
 
     /// <summary>The domains that are meant, one entry for each.</summary>
-    public IReadOnlyList<DomainReference>? Domains { get; init; }
+    public IReadOnlyList<DomainReference>? Domains { get; init => field = OwnCopy.Of(value); }
 
     internal static new DomainsCircumstance ReadJson(ref Utf8JsonReader reader)
     {
@@ -56,7 +56,7 @@ public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<Doma
         writer.WriteStartObject();
         StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
         StrictJson.WriteModels(writer, "domains"u8, Domains, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -19,10 +19,10 @@ public sealed partial record Entitlements : IJsonModel<Entitlements>
     public MatchOperator? Operator { get; init; }
 
     /// <summary>Groups whose members are meant, by their exact names.</summary>
-    public IReadOnlyList<string>? Groups { get; init; }
+    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Attributes whose holders are meant, by name and value.</summary>
-    public IReadOnlyList<UserAttribute>? Attributes { get; init; }
+    public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -68,7 +68,7 @@ public sealed partial record Entitlements : IJsonModel<Entitlements>
         StrictJson.WriteText<MatchOperator>(writer, "operator"u8, Operator);
         StrictJson.WriteStrings(writer, "groups"u8, Groups);
         StrictJson.WriteModels(writer, "attributes"u8, Attributes, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -102,7 +102,7 @@ public sealed partial record EntitlementsSubscription : Subscription, IJsonModel
         StrictJson.Write(writer, "shareResponsibility"u8, ShareResponsibility);
         StrictJson.WriteModel(writer, "entitlements"u8, Entitlements, reveal);
         StrictJson.Write(writer, "advanced"u8, Advanced);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

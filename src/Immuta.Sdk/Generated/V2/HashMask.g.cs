@@ -46,7 +46,7 @@ public sealed partial record HashMask : Mask, IJsonModel<HashMask>
     {
         writer.WriteStartObject();
         StrictJson.WriteText<MaskKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -81,7 +81,7 @@ public sealed partial record ManualSubscription : Subscription, IJsonModel<Manua
         StrictJson.Write(writer, "description"u8, Description);
         StrictJson.WriteText<AccessGrant>(writer, "accessGrant"u8, AccessGrant);
         StrictJson.Write(writer, "shareResponsibility"u8, ShareResponsibility);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -70,7 +70,7 @@ public sealed partial record MaskingRule : DataRule, IJsonModel<MaskingRule>
         StrictJson.WriteModel(writer, "exceptions"u8, Exceptions, reveal);
         StrictJson.WriteModel(writer, "inclusions"u8, Inclusions, reveal);
         StrictJson.WriteModel(writer, "config"u8, Config, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -15,7 +15,7 @@ namespace Immuta.Sdk.V2;
 public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
 {
     /// <summary>The columns that are masked, told by their tags.</summary>
-    public IReadOnlyList<FieldSelector>? Fields { get; init; }
+    public IReadOnlyList<FieldSelector>? Fields { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>What the values of the columns are replaced by.</summary>
     public Mask? MaskingConfig { get; init; }
@@ -79,7 +79,7 @@ public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
         StrictJson.WriteModel(writer, "maskingConfig"u8, MaskingConfig, reveal);
         StrictJson.Write(writer, "conditionalPredicate"u8, ConditionalPredicate);
         StrictJson.WriteText<MatchOperator>(writer, "operator"u8, Operator);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -47,7 +47,7 @@ public sealed partial record NullMask : Mask, IJsonModel<NullMask>
     {
         writer.WriteStartObject();
         StrictJson.WriteText<MaskKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -15,10 +15,10 @@ namespace Immuta.Sdk.V2;
 public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
 {
     /// <summary>Users whose data sources are meant, one entry for each.</summary>
-    public IReadOnlyList<RestrictedOwner>? Users { get; init; }
+    public IReadOnlyList<RestrictedOwner>? Users { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Groups whose data sources are meant, by exact name.</summary>
-    public IReadOnlyList<string>? Groups { get; init; }
+    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -57,7 +57,7 @@ public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
         writer.WriteStartObject();
         StrictJson.WriteModels(writer, "users"u8, Users, reveal);
         StrictJson.WriteStrings(writer, "groups"u8, Groups);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

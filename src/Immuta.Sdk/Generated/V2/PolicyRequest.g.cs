@@ -43,7 +43,7 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
 
     /// <summary>What data owners must certify, as JSON of your own.</summary>
     /// <remarks>The members are not published for this API. The query option reCertify asks again after a change.</remarks>
-    public JsonElement? Certification { get; init; }
+    public JsonElement? Certification { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Mark that exports of a tenant carry; false by default.</summary>
     /// <remarks>Present in every export; not documented for this API.</remarks>
@@ -68,8 +68,8 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static PolicyRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node, options, out findings);
 
-    /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <summary>Returns the JSON text with every member, since none of them is a secret.</summary>
+    /// <param name="revealSecrets">Without effect, since nothing here is masked.</param>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 

@@ -36,11 +36,11 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
 
     /// <summary>Names of the purposes of the project, dotted for children.</summary>
     /// <remarks>The complete list. A server may refuse the request until the caller has acknowledged the purposes of the project.</remarks>
-    public IReadOnlyList<string>? Purposes { get; init; }
+    public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Names of the data sources that belong to the project.</summary>
     /// <remarks>The complete list: leaving it out on an update probably removes them. Spelled datasources on the wire, all in lower case.</remarks>
-    public IReadOnlyList<string>? DataSources { get; init; }
+    public IReadOnlyList<string>? DataSources { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Who may join the project; when absent, owners add members by hand.</summary>
     public Subscription? SubscriptionPolicy { get; init; }
@@ -54,7 +54,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
 
     /// <summary>Tags of the project itself, each as a dotted path.</summary>
     /// <remarks>The complete list: leaving it out on an update probably removes them.</remarks>
-    public IReadOnlyList<string>? Tags { get; init; }
+    public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -75,8 +75,8 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static ProjectRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<ProjectRequest>(json, ProjectRequestRules.Node, options, out findings);
 
-    /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <summary>Returns the JSON text with every member, since none of them is a secret.</summary>
+    /// <param name="revealSecrets">Without effect, since nothing here is masked.</param>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
@@ -184,7 +184,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
         StrictJson.WriteModel(writer, "workspace"u8, Workspace, reveal);
         StrictJson.Write(writer, "equalization"u8, Equalization);
         StrictJson.WriteStrings(writer, "tags"u8, Tags);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -31,7 +31,7 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
 
     /// <summary>Purposes below this one, as many levels as are wanted.</summary>
     /// <remarks>The name of each is the full dotted path. Spelled subpurposes on the wire, all in lower case.</remarks>
-    public IReadOnlyList<Subpurpose>? Subpurposes { get; init; }
+    public IReadOnlyList<Subpurpose>? Subpurposes { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -52,8 +52,8 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
     public static PurposeRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<PurposeRequest>(json, PurposeRequestRules.Node, options, out findings);
 
-    /// <summary>Returns the JSON text; secrets are masked unless asked for.</summary>
-    /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
+    /// <summary>Returns the JSON text with every member, since none of them is a secret.</summary>
+    /// <param name="revealSecrets">Without effect, since nothing here is masked.</param>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
@@ -112,7 +112,7 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
         StrictJson.Write(writer, "acknowledgement"u8, Acknowledgement);
         StrictJson.WriteText<KAnonNoiseReduction>(writer, "kAnonNoiseReduction"u8, KAnonNoiseReduction);
         StrictJson.WriteModels(writer, "subpurposes"u8, Subpurposes, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -58,7 +58,7 @@ public sealed partial record RestrictedOwner : IJsonModel<RestrictedOwner>
         writer.WriteStartObject();
         StrictJson.Write(writer, "iamid"u8, Iamid);
         StrictJson.Write(writer, "username"u8, Username);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -18,13 +18,13 @@ public sealed partial record RuleExceptions : IJsonModel<RuleExceptions>
     public MatchOperator? Operator { get; init; }
 
     /// <summary>Groups whose members are not affected by the rule.</summary>
-    public IReadOnlyList<string>? Groups { get; init; }
+    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Attributes whose holders are not affected by the rule.</summary>
-    public IReadOnlyList<UserAttribute>? Attributes { get; init; }
+    public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Purposes under which a user is not affected, dotted for children.</summary>
-    public IReadOnlyList<string>? Purposes { get; init; }
+    public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -77,7 +77,7 @@ public sealed partial record RuleExceptions : IJsonModel<RuleExceptions>
         StrictJson.WriteStrings(writer, "groups"u8, Groups);
         StrictJson.WriteModels(writer, "attributes"u8, Attributes, reveal);
         StrictJson.WriteStrings(writer, "purposes"u8, Purposes);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

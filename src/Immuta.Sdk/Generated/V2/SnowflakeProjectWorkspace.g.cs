@@ -56,7 +56,7 @@ public sealed partial record SnowflakeProjectWorkspace : ProjectWorkspace, IJson
         writer.WriteStartObject();
         StrictJson.WriteText<ProjectWorkspaceKind>(writer, "type"u8, Type);
         StrictJson.WriteModel(writer, "config"u8, Config, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -18,7 +18,7 @@ public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<Snowfl
     public string? Schema { get; init; }
 
     /// <summary>Warehouses that the members of the project may use.</summary>
-    public IReadOnlyList<string>? Warehouses { get; init; }
+    public IReadOnlyList<string>? Warehouses { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -57,7 +57,7 @@ public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<Snowfl
         writer.WriteStartObject();
         StrictJson.Write(writer, "schema"u8, Schema);
         StrictJson.WriteStrings(writer, "warehouses"u8, Warehouses);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -31,7 +31,7 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
 
     /// <summary>Purposes below this one, as many levels as are wanted.</summary>
     /// <remarks>The name of each is the full dotted path. Spelled subpurposes on the wire, all in lower case.</remarks>
-    public IReadOnlyList<Subpurpose>? Subpurposes { get; init; }
+    public IReadOnlyList<Subpurpose>? Subpurposes { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -91,7 +91,7 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
         StrictJson.Write(writer, "acknowledgement"u8, Acknowledgement);
         StrictJson.WriteText<KAnonNoiseReduction>(writer, "kAnonNoiseReduction"u8, KAnonNoiseReduction);
         StrictJson.WriteModels(writer, "subpurposes"u8, Subpurposes, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -112,7 +112,7 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
         StrictJson.WriteRaw(writer, "certification"u8, Certification);
         StrictJson.Write(writer, "template"u8, Template);
         StrictJson.WriteModel(writer, "actions"u8, Actions, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -56,7 +56,7 @@ public sealed partial record TagCircumstance : Circumstance, IJsonModel<TagCircu
         writer.WriteStartObject();
         StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
         StrictJson.Write(writer, "tag"u8, Tag);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -48,7 +48,7 @@ public sealed partial record UnknownCircumstance : Circumstance, IJsonModel<Unkn
     {
         writer.WriteStartObject();
         StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

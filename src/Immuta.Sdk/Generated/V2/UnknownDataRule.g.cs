@@ -62,7 +62,7 @@ public sealed partial record UnknownDataRule : DataRule, IJsonModel<UnknownDataR
         StrictJson.WriteText<DataRuleKind>(writer, "type"u8, Type);
         StrictJson.WriteModel(writer, "exceptions"u8, Exceptions, reveal);
         StrictJson.WriteModel(writer, "inclusions"u8, Inclusions, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -48,7 +48,7 @@ public sealed partial record UnknownFieldSelector : FieldSelector, IJsonModel<Un
     {
         writer.WriteStartObject();
         StrictJson.WriteText<FieldSelectorKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

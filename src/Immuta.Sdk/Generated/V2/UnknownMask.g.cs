@@ -48,7 +48,7 @@ public sealed partial record UnknownMask : Mask, IJsonModel<UnknownMask>
     {
         writer.WriteStartObject();
         StrictJson.WriteText<MaskKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -104,7 +104,7 @@ public sealed partial record UnknownPolicyRequest : PolicyRequest, IJsonModel<Un
         StrictJson.WriteModel(writer, "ownerRestrictions"u8, OwnerRestrictions, reveal);
         StrictJson.WriteRaw(writer, "certification"u8, Certification);
         StrictJson.Write(writer, "template"u8, Template);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

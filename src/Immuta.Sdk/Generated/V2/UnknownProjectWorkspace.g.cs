@@ -48,7 +48,7 @@ public sealed partial record UnknownProjectWorkspace : ProjectWorkspace, IJsonMo
     {
         writer.WriteStartObject();
         StrictJson.WriteText<ProjectWorkspaceKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -48,7 +48,7 @@ public sealed partial record UnknownRowMatch : RowMatch, IJsonModel<UnknownRowMa
     {
         writer.WriteStartObject();
         StrictJson.WriteText<RowMatchKind>(writer, "type"u8, Type);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

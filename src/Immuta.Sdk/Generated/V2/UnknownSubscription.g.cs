@@ -83,7 +83,7 @@ public sealed partial record UnknownSubscription : Subscription, IJsonModel<Unkn
         StrictJson.Write(writer, "description"u8, Description);
         StrictJson.WriteText<AccessGrant>(writer, "accessGrant"u8, AccessGrant);
         StrictJson.Write(writer, "shareResponsibility"u8, ShareResponsibility);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

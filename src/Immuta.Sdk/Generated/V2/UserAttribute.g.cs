@@ -57,7 +57,7 @@ public sealed partial record UserAttribute : IJsonModel<UserAttribute>
         writer.WriteStartObject();
         StrictJson.Write(writer, "name"u8, Name);
         StrictJson.Write(writer, "value"u8, Value);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -18,7 +18,7 @@ public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlement
     public MatchOperator? Operator { get; init; }
 
     /// <summary>The matches between columns and entitlements that are looked for.</summary>
-    public IReadOnlyList<RowMatch>? Matches { get; init; }
+    public IReadOnlyList<RowMatch>? Matches { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -57,7 +57,7 @@ public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlement
         writer.WriteStartObject();
         StrictJson.WriteText<MatchOperator>(writer, "operator"u8, Operator);
         StrictJson.WriteModels(writer, "matches"u8, Matches, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

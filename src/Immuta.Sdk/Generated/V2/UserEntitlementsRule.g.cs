@@ -74,7 +74,7 @@ public sealed partial record UserEntitlementsRule : DataRule, IJsonModel<UserEnt
         StrictJson.WriteModel(writer, "exceptions"u8, Exceptions, reveal);
         StrictJson.WriteModel(writer, "inclusions"u8, Inclusions, reveal);
         StrictJson.WriteModel(writer, "config"u8, Config, reveal);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -48,7 +48,7 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
     {
         writer.WriteStartObject();
         StrictJson.Write(writer, "predicate"u8, Predicate);
-        AdditionalProperties.Write(writer, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Immuta.Sdk.Http;
+namespace Immuta.Sdk.Redaction;
 
 // The member names under which Immuta's payloads and answers carry secrets.
 internal static class SecretNames

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Http;
 
 // The text of an error body, without the mark that some servers and proxies put before it. A text in the wrong
 // encoding would hide a secret from whoever looks for it, and show all of it but a letter to people.
-internal static class ErrorText
+internal static class BodyDecoder
 {
     public static string Decode(ReadOnlySpan<byte> bytes, string? charset) => bytes switch
     {

@@ -1,18 +1,22 @@
+using Immuta.Sdk.Redaction;
+
 namespace Immuta.Sdk.Http;
 
-// Reads an answer that is not a success, cleans it of secrets, and only then makes an exception of it.
-internal static class ErrorAnswer
+// Reads a response that is not a success. It is parsed as it came; every text of it is redacted afterwards, since whatever
+// decodes a text later could bring a secret back.
+internal static class ErrorResponseReader
 {
     // However little is kept of a body, the server's message is looked for in this much of it.
-    private const int LeastRead = 64 * 1024;
+    private const int MinRead = 64 * 1024;
 
     private static readonly string[] s_requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 
     public static async Task<ImmutaApiException> ReadAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var redactor = SecretRedactor.For(run);
-        var body = await ReadBodyAsync(run, response, redactor, cancellationToken).ConfigureAwait(false);
-        var parsed = ErrorBody.Read(body, response.Content.Headers.ContentType?.MediaType);
+        var (text, isCut) = await ReadBodyAsync(run, response, cancellationToken).ConfigureAwait(false);
+        var redactor = run.CreateRedactor(cancellationToken);
+        var body = redactor.Redact(text, isCut);
+        var parsed = ErrorBodyParser.Parse(text, body, response.Content.Headers.ContentType?.MediaType, redactor);
         var retryAfter = RetryAfterHeader.Read(response, run.Settings.Time);
         return new ApiFailure(run.Operation)
         {
@@ -21,6 +25,7 @@ internal static class ErrorAnswer
             Guidance = ErrorGuidance.For(run.Operation, response.StatusCode, Location(response, redactor)),
             Error = parsed.Error,
             ServerMessage = parsed.Message,
+            IsFromImmuta = parsed.StatusCode == (int)response.StatusCode && (parsed.Message ?? parsed.Error) is not null,
             Validation = parsed.Validation,
             ValidationResults = parsed.ValidationResults,
             Body = body.Length > run.Settings.MaxErrorBodyBytes ? body[..run.Settings.MaxErrorBodyBytes] : body,
@@ -31,13 +36,12 @@ internal static class ErrorAnswer
         }.ToException();
     }
 
-    // An answer whose status is known is reported even if its body breaks off, with what came of it until then.
-    private static async Task<string> ReadBodyAsync(OperationRun run, HttpResponseMessage response, SecretRedactor redactor, CancellationToken cancellationToken)
+    // A response whose status is known is reported even if its body breaks off, with what came of it until then.
+    private static async Task<(string Text, bool IsCut)> ReadBodyAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        // Read a little beyond the cap: a secret cut in two at the edge could no longer be recognised.
-        var buffer = new byte[Math.Max(run.Settings.MaxErrorBodyBytes, LeastRead) + redactor.LongestForm];
+        var buffer = new byte[Math.Max(run.Settings.MaxErrorBodyBytes, MinRead) + 1];
         var length = 0;
-        var brokeOff = false;
+        var isCut = false;
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -46,17 +50,18 @@ internal static class ErrorAnswer
             {
                 length += read;
             }
+
+            isCut = length == buffer.Length;
         }
 #pragma warning disable CA1031 // Whatever is wrong with the body, the status is what the caller must learn.
         catch (Exception) when (!run.CallerToken.IsCancellationRequested)
         {
-            brokeOff = true;
+            isCut = true;
         }
 #pragma warning restore CA1031
 
-        var text = ErrorText.Decode(buffer.AsSpan(0, length), response.Content.Headers.ContentType?.CharSet);
-        var body = redactor.Redact(brokeOff ? redactor.WithoutBegunValue(text) : text);
-        return length < buffer.Length ? body : body[..Math.Max(0, body.Length - redactor.LongestForm)];
+        var text = BodyDecoder.Decode(buffer.AsSpan(0, length), response.Content.Headers.ContentType?.CharSet);
+        return (isCut ? text.TrimEnd('\uFFFD') : text, isCut);
     }
 
     private static string? RequestId(HttpResponseMessage response, SecretRedactor redactor)
@@ -72,7 +77,7 @@ internal static class ErrorAnswer
         return null;
     }
 
-    // One that repeats a secret in the place of its host is no address any more when it has been cleaned.
+    // Redaction can make the Location header an invalid URI, for example when its host is a secret.
     private static Uri? Location(HttpResponseMessage response, SecretRedactor redactor) =>
-        response.Headers.Location is { } location && Uri.TryCreate(redactor.Redact(location.OriginalString), UriKind.Absolute, out var cleaned) ? cleaned : null;
+        response.Headers.Location is { } location && Uri.TryCreate(redactor.Redact(location.OriginalString), UriKind.Absolute, out var redacted) ? redacted : null;
 }

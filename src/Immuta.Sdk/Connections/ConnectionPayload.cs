@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Connections;
+
+// What a connection must show to be the one of a request: what its documented read returns, and everything that the caller
+// has added.
+internal static class ConnectionPayload
+{
+    private const string Integration = "$.nativeIntegration.";
+
+    public static SentPayload Create(ConnectionRegistration registration, ReadOnlyMemory<byte> body) =>
+        new(body, ((IRequestModel)registration).Schema, MustBeShown);
+
+    // A body of the caller's own, of which no schema knows a member.
+    public static SentPayload Create(ReadOnlyMemory<byte> body) => new(body, schema: null, MustBeShown);
+
+    public static AnswerReader<ComparedObject<Connection>> ReaderFor(SentPayload payload) => async (answer, cancellationToken) =>
+    {
+        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        return new(
+            document.RootElement.Deserialize(ImmutaJsonContext.Default.Connection) ?? throw new JsonException("An object is expected.", "$", null, null),
+            payload.Compare(document.RootElement));
+    };
+
+    private static bool MustBeShown(PayloadMember member) => member.IsAdditional
+        ? !RepeatsConnection(member)
+        : member.Path is "$.connectionKey" or "$.connection" or "$.connection.technology" or "$.connection.authenticationType"
+            or "$.connection.hostname" or "$.connection.port" or "$.connection.warehouse" or "$.connection.role" or "$.connection.username";
+
+    // The integration repeats members of the connection, and is itself not read back: they are compared there.
+    private static bool RepeatsConnection(PayloadMember member) =>
+        member.Path.StartsWith(Integration, StringComparison.Ordinal)
+        && member.Payload.TryGetProperty("connection", out var connection)
+        && connection.ValueKind == JsonValueKind.Object
+        && connection.TryGetProperty(member.Name, out var same)
+        && JsonEquality.Of(same, member.Value);
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.DataObjects;
+
+// All objects below a path, level by level of one branch at a time. Whether a search returns the children of an object
+// or all that is below it is not published, so each search shows how deep it reached, and the walk goes on from there.
+internal sealed class DataObjectWalk(ImmutaPipeline pipeline, ObjectPath? root, DataObjectSearchOptions options)
+{
+    // Connection, database, schema, table: a path of four names has nothing below it.
+    private const int LeafDepth = 4;
+
+    private readonly Stack<ObjectPath?> _open = new([root]);
+    private long _returned;
+
+    public async IAsyncEnumerable<DataObject> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (_open.TryPop(out var parent))
+        {
+            List<ObjectPath> deepest = [];
+            await foreach (var row in new DataObjectSearch(pipeline, parent, options).RunAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var path = Placed(row, parent);
+                if (path.Equals(parent))
+                {
+                    continue;
+                }
+
+                KeepDeepest(deepest, path);
+                _returned++;
+                yield return row;
+            }
+
+            deepest.RemoveAll(path => path.Names.Count >= LeafDepth);
+            if (deepest.Find(path => !ObjectRoute.IsAddressable(path)) is { } nameless)
+            {
+                throw Stopped($"the objects below {nameless} cannot be searched, because no address can hold its name.");
+            }
+
+            deepest.Reverse();
+            deepest.ForEach(_open.Push);
+        }
+    }
+
+    private static void KeepDeepest(List<ObjectPath> deepest, ObjectPath path)
+    {
+        var depth = deepest is [var known, ..] ? known.Names.Count : 0;
+        if (path.Names.Count > depth)
+        {
+            deepest.Clear();
+        }
+
+        // Of the leaves one is enough to know that the search has reached them.
+        if (path.Names.Count > depth || (path.Names.Count == depth && depth < LeafDepth))
+        {
+            deepest.Add(path);
+        }
+    }
+
+    // Only what is below the object that was searched can be followed without end or repetition.
+    private ObjectPath Placed(DataObject row, ObjectPath? parent)
+    {
+        var depth = parent?.Names.Count ?? 0;
+        if (row.ObjectPath is not { } path || path.Names.Count == 0)
+        {
+            throw Stopped("a row has no path by which the objects below it can be searched.");
+        }
+
+        if (path.Names.Count < depth || (parent is not null && !parent.Names.SequenceEqual(path.Names.Take(depth), StringComparer.OrdinalIgnoreCase)))
+        {
+            throw Stopped($"the search below {parent} returned an object that is not below it.");
+        }
+
+        return path.IsAmbiguous && path.Names.Count > depth + 1
+            ? throw Stopped($"the path of an object is one text, in which a slash may belong to a name. What is below each object can be searched without {nameof(DataObjectSearchOptions.Recursive)}.")
+            : path;
+    }
+
+    private ImmutaPagingException Stopped(string reason) => new(DataObjectOperations.Search.Name, reason, _returned);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.DataObjects;
+
+// Whether an object shows the settings that were sent for it: each value bare or in an object of its own.
+internal static class SettingsComparison
+{
+    private const string IsActive = "isActive";
+
+    private static readonly JsonElement s_true = Parse("true");
+
+    private static readonly JsonElement s_false = Parse("false");
+
+    public static bool AreInForce(ReadOnlyMemory<byte> sent, JsonElement shown)
+    {
+        using var document = JsonDocument.Parse(sent);
+        var members = document.RootElement.EnumerateObject().ToList();
+
+        // What is not among the settings cannot be compared.
+        return members is [{ Name: "settings", Value: { ValueKind: JsonValueKind.Object } settings }]
+            && settings.EnumerateObject().All(setting => Find(shown, setting.Name) is { } value && JsonEquality.Of(setting.Value, value));
+    }
+
+    private static JsonElement? Find(JsonElement shown, string name)
+    {
+        if (Member(Member(shown, "settings"), name) is { } setting)
+        {
+            return Member(setting, "value") ?? setting;
+        }
+
+        // The state of an object says the same as this setting.
+        return name == IsActive && Member(shown, "state") is { ValueKind: JsonValueKind.String } state
+            ? state.GetString() switch
+            {
+                "active" => s_true,
+                "inactive" => s_false,
+                _ => null,
+            }
+            : null;
+    }
+
+    private static JsonElement? Member(JsonElement? holder, string name) =>
+        holder is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var value) ? value : null;
+
+    private static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Immuta.Sdk.Errors;
+
+// Text from outside in a message or a log: a line break in it would forge a line.
+internal static class SingleLine
+{
+    public static string Of(string? text) => string.Concat((text ?? "").Select(letter => IsBreaking(letter) ? $"\\u{(int)letter:X4}" : letter.ToString()));
+
+    public static bool Is(string text) => !text.Any(IsBreaking);
+
+    private static bool IsBreaking(char letter) =>
+        char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using Immuta.Sdk.Errors;
+using Immuta.Sdk.Redaction;
+
+namespace Immuta.Sdk.Http;
+
+// What JSON that was cut or broke off still says: the members of its outermost object, as far as they came. Each text is
+// redacted once its escapes are undone.
+internal static class PartialErrorBodyParser
+{
+    public static ImmutaErrorBody Parse(string text, SecretRedactor redactor)
+    {
+        var found = new ImmutaErrorBody();
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, default);
+        string? name = null;
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth != 1)
+                {
+                    continue;
+                }
+
+                found = reader.TokenType == JsonTokenType.String ? With(found, name, reader.GetString()!, isCut: false, redactor) : found;
+                name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+        }
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
+        {
+            return found;
+        }
+
+        // The text itself was cut: its beginning is better than nothing.
+        var rest = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed)).TrimStart();
+        return rest is ['"', .. var begun] ? With(found, name, Unescaped(begun), isCut: true, redactor) : found;
+    }
+
+    private static string Unescaped(string begun)
+    {
+        begun = begun[..SecretEncodings.BeginOfPartialEscape(begun)];
+        using var document = SecretRedactor.TryParse($"\"{begun}\"");
+        try
+        {
+            return document?.RootElement.GetString() ?? begun;
+        }
+        catch (InvalidOperationException)
+        {
+            return begun;
+        }
+    }
+
+    private static ImmutaErrorBody With(ImmutaErrorBody found, string? name, string text, bool isCut, SecretRedactor redactor) => name switch
+    {
+        "message" => found with { Message = redactor.Redact(text, isCut) },
+        "error" => found with { Error = redactor.Redact(text, isCut) },
+        _ => found,
+    };
+}

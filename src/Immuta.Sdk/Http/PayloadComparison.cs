@@ -1,0 +1,111 @@
+using Immuta.Sdk.Redaction;
+using System.Text.Json;
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Http;
+
+// Compares an object that the server shows with the payload that was sent. Secrets are left out, whatever the server
+// shows in their place. Members that were not sent do not count: the server may add its defaults.
+internal sealed class PayloadComparison
+{
+    private readonly JsonElement _payload;
+    private readonly Func<PayloadMember, bool> _mustBeShown;
+
+    private PayloadComparison(JsonElement payload, Func<PayloadMember, bool> mustBeShown)
+    {
+        _payload = payload;
+        _mustBeShown = mustBeShown;
+    }
+
+    public PayloadMatch Match { get; private set; }
+
+    // Whether something was sent that could not be compared, a secret for example: then it may be another.
+    public bool IsPartial { get; private set; }
+
+    public static PayloadComparison Create(SchemaNode? schema, JsonElement sent, JsonElement shown, Func<PayloadMember, bool> mustBeShown)
+    {
+        var comparison = new PayloadComparison(sent, mustBeShown);
+        comparison.CompareObject(schema, sent, shown, "$");
+        return comparison;
+    }
+
+    private void CompareObject(SchemaNode? schema, JsonElement sent, JsonElement shown, string path)
+    {
+        var node = schema?.CaseOf(sent);
+        foreach (var member in sent.EnumerateObject())
+        {
+            var known = node is null ? null : Array.Find(node.Members, candidate => candidate.Name == member.Name);
+            if (known?.Node.IsSecret == true || SecretNames.Contains(member.Name))
+            {
+                IsPartial = true;
+                continue;
+            }
+
+            var place = new PayloadMember(_payload, $"{path}.{member.Name}", member.Name, member.Value, IsAdditional: known is null);
+            if (IsShown(shown, member.Name, out var theirs))
+            {
+                CompareValue(known?.Node, member.Value, theirs, place.Path);
+            }
+            else
+            {
+                AddMissing(known?.Node, place);
+            }
+        }
+    }
+
+    private void CompareValue(SchemaNode? node, JsonElement sent, JsonElement shown, string path)
+    {
+        switch (sent.ValueKind, shown.ValueKind)
+        {
+            case (JsonValueKind.Object, JsonValueKind.Object):
+                CompareObject(node, sent, shown, path);
+                break;
+            case (JsonValueKind.Array, JsonValueKind.Array) when sent.GetArrayLength() == shown.GetArrayLength():
+                foreach (var (ours, theirs) in sent.EnumerateArray().Zip(shown.EnumerateArray()))
+                {
+                    CompareValue(node?.Items, ours, theirs, path);
+                }
+
+                break;
+            default:
+                Worsen(AreEqual(sent, shown) ? PayloadMatch.Equal : PayloadMatch.Different);
+                break;
+        }
+    }
+
+    // An object that need not be shown may still hold additional members, and these must be.
+    private void AddMissing(SchemaNode? node, PayloadMember member)
+    {
+        IsPartial = true;
+        if (_mustBeShown(member))
+        {
+            Worsen(PayloadMatch.Incomplete);
+        }
+        else if (!member.IsAdditional && member.Value.ValueKind == JsonValueKind.Object)
+        {
+            CompareObject(node, member.Value, default, member.Path);
+        }
+    }
+
+    private void Worsen(PayloadMatch match) => Match = match > Match ? match : Match;
+
+    // Null and a mask show nothing.
+    private static bool IsShown(JsonElement shown, string name, out JsonElement value)
+    {
+        value = default;
+        return shown.ValueKind == JsonValueKind.Object
+            && shown.TryGetProperty(name, out value)
+            && value.ValueKind != JsonValueKind.Null
+            && !(value.ValueKind == JsonValueKind.String && Secret.IsMask(value.GetString()));
+    }
+
+    // Servers show numbers and Boolean values as text at times.
+    private static bool AreEqual(JsonElement one, JsonElement other) =>
+        JsonEquality.Of(one, other) || IsTextOf(one, other) || IsTextOf(other, one);
+
+    private static bool IsTextOf(JsonElement text, JsonElement value) =>
+        text.ValueKind == JsonValueKind.String
+        && value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+        && string.Equals(text.GetString(), value.GetRawText(), StringComparison.Ordinal);
+}

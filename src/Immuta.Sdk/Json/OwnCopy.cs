@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Json;
+
+// What a model keeps of a value that its caller may change or dispose of afterwards. What was read is a model's own already.
+internal static class OwnCopy
+{
+    [return: NotNullIfNotNull(nameof(given))]
+    public static IReadOnlyList<T>? Of<T>(IReadOnlyList<T>? given) => given is null or OwnList<T> ? given : new OwnList<T>(given);
+
+    [return: NotNullIfNotNull(nameof(given))]
+    public static IReadOnlyList<JsonElement>? Of(IReadOnlyList<JsonElement>? given) =>
+        given is null or OwnList<JsonElement> ? given : new OwnList<JsonElement>(given.Select(Of));
+
+    public static JsonElement? Of(JsonElement? given) => given is { } element ? Of(element) : null;
+
+    public static JsonElement Of(JsonElement given) => given.ValueKind == JsonValueKind.Undefined ? given : given.Clone();
+}

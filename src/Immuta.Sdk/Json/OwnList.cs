@@ -1,0 +1,18 @@
+namespace Immuta.Sdk.Json;
+
+// A list that only its model holds. Copies of one list are equal, as the list itself was to itself.
+internal sealed class OwnList<T> : List<T>
+{
+    public OwnList()
+    {
+    }
+
+    public OwnList(IEnumerable<T> items)
+        : base(items)
+    {
+    }
+
+    public override bool Equals(object? obj) => obj is OwnList<T> other && this.SequenceEqual(other);
+
+    public override int GetHashCode() => Count;
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Json;
+
+// The bytes of a request body. Those of a model also know their masked form, which is written only when a response that
+// may repeat them is shown; of other bodies nothing may be shown.
+internal readonly record struct RequestPayload
+{
+    private readonly object? _model;
+    private readonly Action<object, Utf8JsonWriter>? _writeMasked;
+
+    private RequestPayload(ReadOnlyMemory<byte> bytes, object? model, Action<object, Utf8JsonWriter>? writeMasked)
+    {
+        Bytes = bytes;
+        _model = model;
+        _writeMasked = writeMasked;
+    }
+
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    public static implicit operator RequestPayload(ReadOnlyMemory<byte> bytes) => new(bytes, model: null, writeMasked: null);
+
+    public static implicit operator RequestPayload(byte[] bytes) => new(bytes, model: null, writeMasked: null);
+
+    public static implicit operator ReadOnlyMemory<byte>(RequestPayload payload) => payload.Bytes;
+
+    public static RequestPayload From<T>(ReadOnlyMemory<byte> bytes, T model)
+        where T : class, IJsonModel<T> =>
+        new(bytes, model, static (model, writer) => ((T)model).Write(writer, reveal: false));
+
+    // The same model in other bytes, such as a part of its own.
+    public RequestPayload With(ReadOnlyMemory<byte> bytes) => new(bytes, _model, _writeMasked);
+
+    // Empty if there is none.
+    public ReadOnlyMemory<byte> ToMasked()
+    {
+        if (_model is null || _writeMasked is null)
+        {
+            return default;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            _writeMasked(_model, writer);
+        }
+
+        return buffer.WrittenMemory;
+    }
+}

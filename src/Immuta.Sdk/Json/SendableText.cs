@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Immuta.Sdk.Validation;
+
+namespace Immuta.Sdk.Json;
+
+// Rules for every body, whatever its schema: each string is a text, and nesting has a limit that every reader accepts.
+internal static class SendableText
+{
+    public const string HalfMessage = "The text holds half a character (a lone surrogate): fix it.";
+
+    private const string TooDeep = "The value is, or was when it was read, nested more than 64 levels deep: leave the member out, or give it a flatter value.";
+
+    public static void ThrowIfBroken(ReadOnlySpan<byte> json, string subject)
+    {
+        var problems = new ProblemList();
+        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
+        whole = whole.IsEmpty ? json : whole;
+        Find(json, whole, ref problems);
+        if (FoundProblem.WithPaths(problems.ToFound(), whole) is { Count: > 0 } found)
+        {
+            throw new ImmutaValidationException(subject, found);
+        }
+    }
+
+    // An argument's value that is kept for a later body.
+    public static void ThrowIfBroken(JsonElement value, string argument)
+    {
+        if (!UnicodeJson.IsSound(JsonMarshal.GetRawUtf8Value(value)))
+        {
+            var json = JsonBody.Of(value).Span;
+            var whole = UnicodeJson.WithoutHalves(json);
+            var problems = new ProblemList();
+            Find(json, whole, ref problems);
+            throw new ArgumentException($"{FoundProblem.WithPaths(problems.ToFound(), whole)[0].Path}: {HalfMessage}", argument);
+        }
+    }
+
+    public static void ThrowIfBroken(string value, string argument)
+    {
+        if (UnicodeJson.HasHalf(value))
+        {
+            throw new ArgumentException(HalfMessage, argument);
+        }
+    }
+
+    // The whole text is the same without the halves, which a reader would throw at. Sound bodies are not walked.
+    public static void Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, ref ProblemList problems)
+    {
+        var half = UnicodeJson.NextHalf(json, 0);
+        if (half < 0 && json.IndexOf("\"\\uFFFF"u8) < 0 && !UnicodeJson.IsDeep(json))
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(whole, UnicodeJson.AnyDepth);
+        while (reader.Read())
+        {
+            var start = reader.TokenStartIndex;
+            if (reader.CurrentDepth == UnicodeJson.MaxDepth && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                problems.Add(start, "depth", TooDeep);
+                reader.Skip();
+            }
+            else if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(UnicodeJson.Dropped))
+            {
+                problems.Add(start, "depth", TooDeep);
+            }
+
+            if (half >= 0 && half < reader.BytesConsumed)
+            {
+                problems.Add(start, "text", HalfMessage);
+                half = UnicodeJson.NextHalf(json, (int)reader.BytesConsumed);
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using System.Numerics;
+
+namespace Immuta.Sdk.Redaction;
+
+// Many values in order: one binary search finds what a text begins with, however many values there are and however
+// alike they begin. All values are added before the first search.
+internal sealed class PrefixSearch(int headLength)
+{
+    private const int LettersOfKey = 8;
+    private const int MaxFilterBits = 1 << 20;
+
+    private readonly HashSet<ulong> _seen = [];
+    private char[] _letters = new char[256];
+    private int _used;
+    private int[] _begins = new int[16];
+    private int[] _lengths = new int[16];
+
+    private ulong[] _keys = [];
+    private int[] _shorter = [];
+    private ulong[] _filter = [];
+
+    public int Count { get; private set; }
+
+    public int Longest { get; private set; }
+
+    // False if the value is there already.
+    public bool Add(ReadOnlySpan<char> value)
+    {
+        if (value.IsEmpty || !_seen.Add(HashOf(value, value.Length)))
+        {
+            return false;
+        }
+
+        if (_used + value.Length > _letters.Length)
+        {
+            Array.Resize(ref _letters, Math.Max(_letters.Length * 2, _used + value.Length));
+        }
+
+        if (Count == _begins.Length)
+        {
+            Array.Resize(ref _begins, Count * 2);
+            Array.Resize(ref _lengths, Count * 2);
+        }
+
+        value.CopyTo(_letters.AsSpan(_used));
+        _begins[Count] = _used;
+        _lengths[Count] = value.Length;
+        _used += value.Length;
+        Count++;
+        Longest = Math.Max(Longest, value.Length);
+        return true;
+    }
+
+    public void Sort(RedactionBudget budget)
+    {
+        budget.Spend((_used + Count) * 4);
+        _keys = new ulong[Count];
+        var order = new int[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            order[i] = i;
+            _keys[i] = KeyOf(ValueAt(i));
+        }
+
+        Array.Sort(_keys, order);
+        for (var begin = 0; begin < Count;)
+        {
+            var end = begin + 1;
+            while (end < Count && _keys[end] == _keys[begin])
+            {
+                end++;
+            }
+
+            if (end - begin > 1)
+            {
+                budget.Spend((end - begin) * LettersOfKey);
+                order.AsSpan(begin, end - begin).Sort((one, other) => ValueAt(one).SequenceCompareTo(ValueAt(other)));
+            }
+
+            begin = end;
+        }
+
+        _begins = Array.ConvertAll(order, i => _begins[i]);
+        _lengths = Array.ConvertAll(order, i => _lengths[i]);
+        LinkShorter();
+        FillFilter();
+    }
+
+    public int LengthOf(int index) => _lengths[index];
+
+    // Where the value stands among all that were added: its identity before and after sorting.
+    public int PlaceOf(int index) => _begins[index];
+
+    public int LastPlace => _begins[Count - 1];
+
+    // The longest value that the given one begins with, or -1.
+    public int ShorterThan(int index) => _shorter[index];
+
+    // The longest value that the text begins with, or -1; common is how much the text shares with the beginning of any.
+    public int Find(ReadOnlySpan<char> text, RedactionBudget budget, out int common)
+    {
+        common = 0;
+        if (Count == 0 || (text.Length >= headLength && !MayBegin(text)))
+        {
+            return -1;
+        }
+
+        text = text[..Math.Min(text.Length, Longest + 1)];
+        var after = CountUpTo(text);
+        var found = after - 1;
+        if (found >= 0)
+        {
+            common = ValueAt(found).CommonPrefixLength(text);
+            budget.Spend(common);
+            for (; found >= 0 && _lengths[found] > common; found = _shorter[found])
+            {
+                budget.Spend(1);
+            }
+        }
+
+        if (after < Count)
+        {
+            common = Math.Max(common, ValueAt(after).CommonPrefixLength(text));
+        }
+
+        budget.Spend(LettersOfKey + (common * 2));
+        return found;
+    }
+
+    private ReadOnlySpan<char> ValueAt(int index) => _letters.AsSpan(_begins[index], _lengths[index]);
+
+    // How many values come before the text or are equal to it.
+    private int CountUpTo(ReadOnlySpan<char> text)
+    {
+        var key = KeyOf(text);
+        var low = 0;
+        var high = Count;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_keys[middle] < key || (_keys[middle] == key && ValueAt(middle).SequenceCompareTo(text) <= 0))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    // In order, a value stands behind all that it begins with.
+    private void LinkShorter()
+    {
+        _shorter = new int[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            var candidate = i - 1;
+            while (candidate >= 0 && !ValueAt(i).StartsWith(ValueAt(candidate)))
+            {
+                candidate = _shorter[candidate];
+            }
+
+            _shorter[i] = candidate;
+        }
+    }
+
+    private void FillFilter()
+    {
+        var bits = Math.Min(MaxFilterBits, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count, 4) * 16));
+        _filter = new ulong[bits / 64];
+        for (var i = 0; i < Count; i++)
+        {
+            var bit = HashOf(ValueAt(i), headLength) & (ulong)(bits - 1);
+            _filter[bit / 64] |= 1UL << (int)(bit % 64);
+        }
+    }
+
+    private bool MayBegin(ReadOnlySpan<char> text)
+    {
+        var bit = HashOf(text, headLength) & (ulong)((_filter.Length * 64) - 1);
+        return (_filter[bit / 64] & (1UL << (int)(bit % 64))) != 0;
+    }
+
+    private static ulong HashOf(ReadOnlySpan<char> value, int length)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in value[..length])
+        {
+            hash = (hash ^ letter) * 1099511628211UL;
+        }
+
+        return hash ^ (hash >> 29);
+    }
+
+    // The first letters as a number that keeps their order. It ends with the first letter that takes more than a byte.
+    private static ulong KeyOf(ReadOnlySpan<char> value)
+    {
+        var key = 0UL;
+        var isOpen = true;
+        for (var i = 0; i < LettersOfKey; i++)
+        {
+            var letter = isOpen && i < value.Length ? Math.Min(value[i], (char)255) : '\0';
+            isOpen &= letter < 255;
+            key = (key << 8) | letter;
+        }
+
+        return key;
+    }
+}

@@ -1,0 +1,278 @@
+using System.Text;
+
+namespace Immuta.Sdk.Redaction;
+
+// The values that a response must not repeat. Those with enough letters and digits are found by these alone, however the
+// rest of them is written; shorter ones are found as they are, and only as words of their own.
+internal sealed class SecretMatcher
+{
+    // Shorter values are parts of ordinary words.
+    private const int MinLength = 6;
+
+    // A server that cuts a value shows at least this much of it, and stops there.
+    private const int MinCut = 8;
+
+    // So much of a value is no coincidence, whatever follows.
+    private const int MinPrefix = 16;
+
+    // Of bytes that may be anything, a shorter beginning says nothing.
+    private const int MinBegunBytes = 4;
+
+    private const int MinLine = 16;
+
+    private readonly PrefixSearch _skeletons = new(MinLength);
+    private readonly PrefixSearch _exact = new(headLength: 1);
+    private readonly Dictionary<int, string> _tails = [];
+    private readonly Skeleton _skeleton = new();
+    private readonly RedactionBudget _budget;
+    private char[] _letters = new char[256];
+
+    public SecretMatcher(RedactionBudget budget) => _budget = budget;
+
+    // Values are added before the first text is searched.
+    public void Add(ReadOnlySpan<char> value)
+    {
+        AddForms(value);
+        if (value.IndexOfAny('\r', '\n') < 0)
+        {
+            return;
+        }
+
+        foreach (var line in value.EnumerateLines())
+        {
+            if (line.Length >= MinLine)
+            {
+                AddForms(line.Trim());
+            }
+        }
+    }
+
+    public void Sort()
+    {
+        _skeletons.Sort(_budget);
+        _exact.Sort(_budget);
+    }
+
+    // Adds the places of the original text that hold a value.
+    public void Find(TextReading reading, bool isCut, List<(int Begin, int End)> found)
+    {
+        var text = reading.Text;
+        _budget.Spend(text.Length * 2);
+        if (_skeletons.Count > 0)
+        {
+            _skeleton.Read(text);
+            FindSkeletons(_skeleton, reading, isCut ? 1 : int.MaxValue, found);
+        }
+
+        if (_exact.Count > 0)
+        {
+            FindExact(reading, isCut, found);
+        }
+    }
+
+    // The same for bytes that some part of the reading stands for.
+    public void FindBytes(Skeleton bytes, TextReading reading, bool isCut, List<(int Begin, int End)> found)
+    {
+        _budget.Spend(bytes.Length);
+        if (_skeletons.Count > 0)
+        {
+            FindSkeletons(bytes, reading, isCut ? MinBegunBytes : int.MaxValue, found);
+        }
+    }
+
+    private void FindSkeletons(Skeleton skeleton, TextReading reading, int minBegun, List<(int Begin, int End)> found)
+    {
+        var letters = skeleton.Letters;
+        for (var i = 0; i < letters.Length; i++)
+        {
+            if (letters.Length - i < MinLength && minBegun > letters.Length - i)
+            {
+                return;
+            }
+
+            var value = _skeletons.Find(letters[i..], _budget, out var common);
+            var length = value < 0 ? 0 : _skeletons.LengthOf(value);
+            if (common > length && IsCut(skeleton, i, common, minBegun))
+            {
+                length = common;
+                value = -1;
+            }
+
+            if (length == 0)
+            {
+                continue;
+            }
+
+            var begin = skeleton.BeginOf(i);
+            var end = skeleton.EndOf(i + length - 1);
+            if (value >= 0 && _tails.TryGetValue(_skeletons.PlaceOf(value), out var tail))
+            {
+                end += reading.Text[end..].CommonPrefixLength(tail);
+            }
+
+            found.Add((reading.BeginOf(begin), reading.EndOf(end - 1)));
+        }
+    }
+
+    // Whether the beginning of a value stands there, of which the rest was left out.
+    private static bool IsCut(Skeleton skeleton, int index, int length, int minBegun) =>
+        length >= MinPrefix
+        || (length >= MinCut && skeleton.EndsWord(index + length - 1))
+        || (length >= minBegun && index + length == skeleton.Length);
+
+    private void FindExact(TextReading reading, bool isCut, List<(int Begin, int End)> found)
+    {
+        var text = Normalized(reading.Text);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var value = _exact.Find(text[i..], _budget, out var common);
+            while (value >= 0 && !IsWord(text, i, _exact.LengthOf(value)))
+            {
+                _budget.Spend(1);
+                value = _exact.ShorterThan(value);
+            }
+
+            var length = value >= 0 ? _exact.LengthOf(value) : 0;
+            if (isCut && common > length && i + common == text.Length && (common >= MinLength || i == 0 || !char.IsLetterOrDigit(text[i - 1])))
+            {
+                length = common;
+            }
+
+            if (length > 0)
+            {
+                found.Add((reading.BeginOf(i), reading.EndOf(i + length - 1)));
+            }
+        }
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> text, int begin, int length)
+    {
+        if (length >= MinLength)
+        {
+            return true;
+        }
+
+        var value = text.Slice(begin, length);
+        var before = begin == 0 ? ' ' : text[begin - 1];
+        var behind = begin + length == text.Length ? ' ' : text[begin + length];
+        return IsEdge(before, value[0], value) && IsEdge(behind, value[^1], value);
+    }
+
+    // A word ends where its kind of characters ends; signs without any letter must stand alone, or every full stop would go.
+    private static bool IsEdge(char neighbor, char edge, ReadOnlySpan<char> value) =>
+        char.IsLetterOrDigit(edge) ? !char.IsLetterOrDigit(neighbor)
+        : HasLetter(value) || char.IsWhiteSpace(neighbor) || neighbor is '"' or '\'' or '`';
+
+    private static bool HasLetter(ReadOnlySpan<char> value)
+    {
+        foreach (var character in value)
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddForms(ReadOnlySpan<char> value)
+    {
+        _budget.Spend(value.Length * 2);
+        if (IsArmor(value))
+        {
+            return;
+        }
+
+        AddForm(value);
+        if (SecretEncodings.MayHoldEscapes(value) && SecretEncodings.UnescapeAll(value.ToString()) is { } unescaped)
+        {
+            AddForm(unescaped);
+        }
+    }
+
+    // The first and last line of a key in PEM, which every such key shares.
+    private static bool IsArmor(ReadOnlySpan<char> value) =>
+        value.StartsWith("-----", StringComparison.Ordinal) && value.EndsWith("-----", StringComparison.Ordinal) && value.IndexOfAny('\r', '\n') < 0;
+
+    private void AddForm(ReadOnlySpan<char> value)
+    {
+        var letters = _letters.Length < value.Length ? _letters = new char[value.Length] : _letters;
+        var length = 0;
+        var last = -1;
+        var isAscii = true;
+        var body = BodyOfPem(value);
+        for (var i = 0; i < body.Length; i++)
+        {
+            isAscii &= char.IsAscii(body[i]);
+            if (Skeleton.LetterOf(body[i]) is not '\0' and var letter)
+            {
+                letters[length++] = letter;
+                last = i;
+            }
+        }
+
+        if (length < MinLength)
+        {
+            _exact.Add(Normalized(value));
+            if (!isAscii)
+            {
+                _exact.Add(Normalized(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value.ToString()))));
+            }
+
+            return;
+        }
+
+        if (_skeletons.Add(letters.AsSpan(0, length)) && last + 1 < body.Length && body[(last + 1)..].TrimEnd(" \t\r\n\"',}]") is { Length: > 0 } tail)
+        {
+            _tails.Add(_skeletons.LastPlace, tail.ToString());
+        }
+
+        if (!isAscii)
+        {
+            AddBytes(Encoding.Unicode.GetBytes(body.ToString()));
+        }
+    }
+
+    // In two bytes a letter, those of other alphabets hold bytes that look like ASCII.
+    private void AddBytes(byte[] bytes)
+    {
+        var letters = new char[bytes.Length];
+        var length = 0;
+        foreach (var one in bytes)
+        {
+            if (Skeleton.LetterOf((char)one) is not '\0' and var letter)
+            {
+                letters[length++] = letter;
+            }
+        }
+
+        if (length >= MinLength)
+        {
+            _skeletons.Add(letters.AsSpan(0, length));
+        }
+    }
+
+    private static ReadOnlySpan<char> BodyOfPem(ReadOnlySpan<char> value)
+    {
+        if (!value.StartsWith("-----BEGIN ", StringComparison.Ordinal) || value.IndexOf('\n') is not (> 0 and var begin))
+        {
+            return value;
+        }
+
+        var body = value[begin..];
+        return body.IndexOf("-----END ", StringComparison.Ordinal) is >= 0 and var end ? body[..end] : body;
+    }
+
+    // A form writes a space as a plus.
+    private ReadOnlySpan<char> Normalized(ReadOnlySpan<char> text)
+    {
+        if (_letters.Length < text.Length)
+        {
+            _letters = new char[text.Length];
+        }
+
+        text.Replace(_letters, '+', ' ');
+        return _letters.AsSpan(0, text.Length);
+    }
+}
