@@ -34,17 +34,20 @@ public sealed class PayloadFormat<T>
     private readonly SchemaNode _schema;
     private readonly PayloadBinding<T> _bind;
     private readonly Action<T, Utf8JsonWriter, bool> _write;
+    private readonly Func<T, IReadOnlyCollection<string>, T> _allowing;
     private readonly Func<T, IReadOnlyList<ValidationProblem>> _furtherProblems;
 
     internal PayloadFormat(
         SchemaNode schema,
         PayloadBinding<T> bind,
         Action<T, Utf8JsonWriter, bool> write,
+        Func<T, IReadOnlyCollection<string>, T> allowing,
         Func<T, IReadOnlyList<ValidationProblem>> furtherProblems)
     {
         _schema = schema;
         _bind = bind;
         _write = write;
+        _allowing = allowing;
         _furtherProblems = furtherProblems;
     }
 
@@ -177,7 +180,7 @@ public sealed class PayloadFormat<T>
         var text = PayloadReader.Read(file, syntax, _schema, options ?? s_defaults);
         var reader = new Utf8JsonReader(text.Json.Span);
         reader.Read();
-        var payload = _bind(ref reader);
+        var payload = _allowing(_bind(ref reader), text.AllowedNames);
         var further = _furtherProblems(payload);
         return further.Count == 0 ? new(payload, text.Findings) : throw file.Fault([.. further.Select(problem => file.Problem(
             text.PlaceOf(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))], text.Findings);

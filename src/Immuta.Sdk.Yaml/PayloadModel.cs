@@ -11,5 +11,6 @@ internal static class PayloadModel
             schema,
             T.Read,
             static (payload, writer, reveal) => payload.Write(writer, reveal),
+            static (payload, names) => (T)payload.Allowing(names),
             static payload => payload.FurtherProblems);
 }

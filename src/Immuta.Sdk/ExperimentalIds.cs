@@ -12,6 +12,6 @@ internal static class ExperimentalIds
     // The body and the answer of POST /data/crawl/{objectPath}.
     public const string Crawl = "IMMUTA003";
 
-    // DELETE /api/v2/data/{connectionKey} and DELETE /api/v2/project/{projectKey}, which no page of the vendor shows.
+    // DELETE /api/v2/project/{projectKey}, which no page of the vendor shows.
     public const string DeleteAsCode = "IMMUTA004";
 }

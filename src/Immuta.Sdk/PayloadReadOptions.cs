@@ -8,6 +8,9 @@ public sealed class PayloadReadOptions
     public bool Strict { get; init; }
 
     /// <summary>Gets the names that are accepted in the text although they are not documented.</summary>
-    /// <value>Names of members, and values that resemble a documented value. The default is none.</value>
+    /// <value>
+    /// Names of members, values that resemble a documented value, and connection keys that hold a full stop or are a
+    /// reserved word. The default is none.
+    /// </value>
     public IReadOnlyCollection<string> AllowedNames { get; init; } = [];
 }

@@ -53,7 +53,7 @@ internal static class DataSourcesBuilderEmitter
         {
             List<MemberShape> parameters =
             [
-                .. way.Values.Where(member => platform.AllMembers.All(known => known.JsonName != member.JsonName))
+                .. way.Values.Where(member => way.Line.SkipWhile(shape => shape != platform).Skip(1).Any(shape => shape.Members.Exists(own => own.JsonName == member.JsonName)))
                     .OrderByDescending(member => member.Required || member.Expected),
             ];
             writer.Line();
@@ -67,9 +67,30 @@ internal static class DataSourcesBuilderEmitter
         }
 
         writer.Line();
+        Listed(writer, platform, common);
         Custom(writer, platform, common);
         writer.Close();
         return writer.ToString();
+    }
+
+    // Ways that are only named in a list, without the members that belong to each.
+    private static void Listed(CodeWriter writer, ObjectShape platform, string common)
+    {
+        List<MemberShape> members = [.. platform.Values.Where(member => platform.SignIn.Contains(member.JsonName))];
+        if (members.Count == 0)
+        {
+            return;
+        }
+
+        var discriminator = platform.Members.First(member => member.JsonName == platform.Discriminator);
+        writer.Doc("Signs in in a way that has no method of its own here.", "Immuta has one list of ways and members for several platforms, and does not say which belong together.");
+        writer.DocParameter(discriminator.Parameter, discriminator.Description);
+        Parameters.Document(writer, members);
+        writer.Line("/// <returns>The last step, with every source and option.</returns>");
+        writer.Open($"public DataSourcesBuilder WithAuthentication({discriminator.TypeName} {discriminator.Parameter}, {Parameters.Declare(members)})");
+        writer.Line($"return new(_connectionKey, new {platform.UnknownName}({discriminator.Parameter}) {{ {common}, {Parameters.Assign(members)} }});");
+        writer.Close();
+        writer.Line();
     }
 
     private static void Custom(CodeWriter writer, ObjectShape platform, string common)
@@ -90,7 +111,7 @@ internal static class DataSourcesBuilderEmitter
 
     // What every platform has, the last step offers.
     private static List<MemberShape> Asked(ObjectShape platform) =>
-        [.. platform.Values.Where(member => platform.Parent!.Members.TrueForAll(known => known.JsonName != member.JsonName)).OrderByDescending(member => member.Required || member.Expected)];
+        [.. platform.Values.Where(member => platform.Parent!.Members.TrueForAll(known => known.JsonName != member.JsonName) && !platform.SignIn.Contains(member.JsonName)).OrderByDescending(member => member.Required || member.Expected)];
 
     private static IEnumerable<ObjectShape> Leaves(ObjectShape shape) =>
         shape.IsUnion ? shape.Cases.SelectMany(Leaves) : [shape];

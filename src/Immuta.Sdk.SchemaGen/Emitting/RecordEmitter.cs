@@ -30,8 +30,7 @@ internal static class RecordEmitter
             writer.Line();
         }
 
-        var own = shape.Members.Where(member => !shape.IsDiscriminator(member));
-        foreach (var member in own)
+        foreach (var member in shape.DeclaredMembers.Where(member => !shape.IsDiscriminator(member)))
         {
             MemberCode.Property(writer, member);
         }

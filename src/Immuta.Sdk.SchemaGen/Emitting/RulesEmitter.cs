@@ -27,7 +27,7 @@ internal static class RulesEmitter
             writer.Open(brace: "[");
             foreach (var member in members)
             {
-                writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(shape, member)}{(member.Required ? ", required: true" : "")}),");
+                writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(shape, member)}{(member.Required ? ", required: true" : "")}{(member.Advised ? ", advised: true" : "")}{(member.IsAdvice ? ", isAdvice: true" : "")}),");
             }
 
             // A case that is not known may type them in its own way, but for the discriminator in one of them.
@@ -171,7 +171,8 @@ internal static class RulesEmitter
         var rules = member.Rules;
         var extras = new List<string>();
         Add(member.Kind == MemberKind.Secret, "IsSecret = true");
-        Add(member.Constant is not null, $"Constant = {CodeWriter.Literal(member.Constant ?? "")}");
+        var constant = member.Constant ?? member.AdvisedConstant;
+        Add(constant is not null, $"Constant = {CodeWriter.Literal(constant ?? "")}");
         Add(member.ConstantSpellings.Count > 0, $"Spellings = [{string.Join(", ", member.ConstantSpellings.Select(CodeWriter.Literal))}]");
         Add(member.IsNullable, "AllowsNull = true");
         Add(member.IsSingle, "AllowsSingle = true");

@@ -49,15 +49,17 @@ internal static class KeywordCheck
         ["x-immuta-spelling-of"] = JsonValueKind.String,
         ["x-immuta-nullable"] = JsonValueKind.True,
         ["x-immuta-single"] = JsonValueKind.True,
-        ["x-immuta-extension"] = JsonValueKind.True,
+        ["x-immuta-advice"] = JsonValueKind.True,
+        ["x-immuta-advised"] = JsonValueKind.Array,
         ["x-immuta-form"] = JsonValueKind.String,
         ["x-immuta-empty"] = JsonValueKind.True,
         ["x-immuta-passphrase"] = JsonValueKind.Array,
+        ["x-immuta-sign-in"] = JsonValueKind.Array,
     };
 
     private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
     {
-        "$ref", "description", "x-immuta-with", "x-immuta-remarks", "x-immuta-property",
+        "$ref", "description", "x-immuta-with", "x-immuta-remarks", "x-immuta-property", "x-immuta-advice",
     };
 
     // The one type beside which a keyword has an effect; beside any other it would be lost.
@@ -73,6 +75,8 @@ internal static class KeywordCheck
         ["x-immuta-told-by"] = "object",
         ["x-immuta-when-absent"] = "object",
         ["x-immuta-passphrase"] = "object",
+        ["x-immuta-sign-in"] = "object",
+        ["x-immuta-advised"] = "object",
         ["items"] = "array",
         ["minItems"] = "array",
         ["x-immuta-nullable"] = "array",
@@ -187,6 +191,8 @@ internal static class KeywordCheck
         // What a union requires may be declared by its cases, which are known only once all is read.
         var named = (place.Has("oneOf") ? [] : place.Texts("required")).Select(name => ("required", name))
             .Concat(place.Texts("x-immuta-expected").Select(name => ("x-immuta-expected", name)))
+            .Concat(place.Texts("x-immuta-sign-in").Select(name => ("x-immuta-sign-in", name)))
+            .Concat(place.Texts("x-immuta-advised").Select(name => ("x-immuta-advised", name)))
             .Concat(Enumerable.Range(0, groups).SelectMany(group => place.Member("x-immuta-exclusive").Texts(group)).Select(name => ("x-immuta-exclusive", name)));
         foreach (var (list, name) in named)
         {

@@ -66,6 +66,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             Discriminator = place.Text("x-immuta-discriminator") is { } name && !name.StartsWith("../", StringComparison.Ordinal) ? name : null,
             HandWrittenBase = isRoot ? null : baseName,
             With = place.Text("x-immuta-with"),
+            SignIn = place.Texts("x-immuta-sign-in"),
             ToldBy = place.Texts("x-immuta-told-by"),
             IsWhenAbsent = place.Flag("x-immuta-when-absent"),
             ReadName = place.Text("x-immuta-read"),
@@ -87,6 +88,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
 
         var required = place.Texts("required");
         var expected = place.Texts("x-immuta-expected");
+        var advised = place.Texts("x-immuta-advised");
         var properties = place.Member("properties");
         foreach (var property in properties.Json.EnumerateObject())
         {
@@ -99,8 +101,9 @@ internal sealed class ShapeReader(SchemaFolder folder)
             {
                 Required = required.Contains(property.Name),
                 Expected = expected.Contains(property.Name),
+                Advised = advised.Contains(property.Name),
             };
-            (member.IsExtension || member.SpellingOf is not null ? shape.RuleOnly : shape.Members).Add(member);
+            (member.SpellingOf is not null ? shape.RuleOnly : shape.Members).Add(member);
         }
 
         foreach (var other in shape.RuleOnly.Where(member => member.SpellingOf is not null))
@@ -206,6 +209,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
     private MemberShape ReadMember(SchemaPlace use, string name)
     {
         var place = folder.Resolve(use);
+        var isAdvice = use.Flag("x-immuta-advice");
         var member = new MemberShape
         {
             JsonName = name,
@@ -214,10 +218,11 @@ internal sealed class ShapeReader(SchemaFolder folder)
             Remarks = use.Text("x-immuta-remarks"),
             With = use.Text("x-immuta-with") ?? (place.Text("type") == "object" ? null : place.Text("x-immuta-with")),
             Property = use.Text("x-immuta-property"),
-            Constant = ConstantOf(place),
+            Constant = isAdvice ? null : ConstantOf(place),
             ConstantSpellings = place.Texts("x-immuta-spellings"),
             SpellingOf = place.Text("x-immuta-spelling-of"),
-            IsExtension = place.Flag("x-immuta-extension"),
+            IsAdvice = isAdvice,
+            AdvisedConstant = isAdvice ? ConstantOf(place) : null,
             IsNullable = place.Flag("x-immuta-nullable"),
             IsSingle = place.Flag("x-immuta-single"),
             Rules = RulesOf(place),

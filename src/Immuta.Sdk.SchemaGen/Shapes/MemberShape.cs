@@ -41,8 +41,14 @@ internal sealed record MemberShape
     /// <summary>Another name under which servers or pages have this member; written back as it was read.</summary>
     public string? OtherName { get; init; }
 
-    /// <summary>Has rules and no property: it goes through the additional properties.</summary>
-    public bool IsExtension { get; init; }
+    /// <summary>Immuta's pages disagree about the value: one that is not like this is a finding, no error.</summary>
+    public bool IsAdvice { get; init; }
+
+    /// <summary>The value that advice names, as JSON text without quotes.</summary>
+    public string? AdvisedConstant { get; init; }
+
+    /// <summary>Some of Immuta's pages require the member: one that is missing is a finding, no error.</summary>
+    public bool Advised { get; init; }
 
     /// <summary>A list for which null is a value of its own.</summary>
     public bool IsNullable { get; init; }

@@ -7,7 +7,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     public List<IReadOnlyList<string>> Exclusive { get; } = [];
 
-    /// <summary>Members that have rules and no property of their own.</summary>
+    /// <summary>Other spellings of members, which have rules and no property of their own.</summary>
     public List<MemberShape> RuleOnly { get; } = [];
 
     /// <summary>Members that the server returns and that an edit must not send back.</summary>
@@ -51,6 +51,9 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     public Dictionary<string, string> SiblingCases { get; } = [];
 
     public string? With { get; init; }
+
+    /// <summary>For a platform of data sources: the members that only signing in needs. A case may state one of them again.</summary>
+    public IReadOnlyList<string> SignIn { get; init; } = [];
 
     /// <summary>Name of the all-optional twin that describes this object as the server returns it.</summary>
     public string? ReadName { get; init; }
@@ -99,6 +102,8 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
                         Constant = member.Constant,
                         ConstantSpellings = member.ConstantSpellings,
                         Required = member.Required || members[index].Required,
+                        Expected = member.Expected || members[index].Expected,
+                        Rules = member.Rules == Rules.None ? members[index].Rules : member.Rules,
                     };
                 }
             }
@@ -106,6 +111,10 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
             return members;
         }
     }
+
+    /// <summary>The members that this type declares: one that a case states again is that of its union.</summary>
+    public IEnumerable<MemberShape> DeclaredMembers =>
+        Members.Where(member => Parent is null || Parent.AllMembers.All(known => known.JsonName != member.JsonName));
 
     /// <summary>The discriminators of the unions that this object is a case of, outermost first.</summary>
     public IEnumerable<(ObjectShape Union, MemberShape Member)> Discriminators =>

@@ -11,7 +11,7 @@ internal static class PayloadReader
     private static PayloadText ReadJson(FileText text, SchemaNode schema, PayloadReadOptions options)
     {
         JsonCheck.ThrowIfBroken(text);
-        return Judge(text, SchemaValidator.Find(text.Bytes.Span, schema, options), text.Bytes, text.PlaceOf);
+        return Judge(text, SchemaValidator.Find(text.Bytes.Span, schema, options), text.Bytes, text.PlaceOf, options);
     }
 
     // What a plain scalar is depends on where it stands: the rules say where only a text can stand, and there
@@ -35,7 +35,7 @@ internal static class PayloadReader
             .. found.Where(problem => !doubtful.Contains(json.NodeAt(problem.Offset))).Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])),
             .. json.Doubtful.Select(mark => YamlAdvice.ForDoubtful(mark.Offset, nodes[mark.Node])),
         ];
-        return Judge(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json.ToArray(), PlaceOf);
+        return Judge(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json.ToArray(), PlaceOf, options);
     }
 
     private static bool MarkTexts(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<FoundProblem> found)
@@ -50,7 +50,8 @@ internal static class PayloadReader
         return marked;
     }
 
-    private static PayloadText Judge(FileText text, IReadOnlyList<FoundProblem> found, ReadOnlyMemory<byte> json, Func<int, FilePlace> placeOf)
+    private static PayloadText Judge(
+        FileText text, IReadOnlyList<FoundProblem> found, ReadOnlyMemory<byte> json, Func<int, FilePlace> placeOf, PayloadReadOptions options)
     {
         var all = FoundProblem.WithPaths(found, json.Span)
             .Select((problem, i) => (found[i].IsFinding, Problem: text.Problem(placeOf(found[i].Place), problem.Path, problem.Rule, problem.Message)))
@@ -58,7 +59,7 @@ internal static class PayloadReader
             .ToList();
         IReadOnlyList<PayloadFinding> findings = [.. all.Where(one => one.IsFinding).Select(one => one.Problem.ToFinding())];
         return all.Count == findings.Count
-            ? new(json, placeOf, findings)
+            ? new(json, placeOf, findings, options.AllowedNames)
             : throw text.Fault([.. all.Where(one => !one.IsFinding).Select(one => one.Problem)], findings);
     }
 }

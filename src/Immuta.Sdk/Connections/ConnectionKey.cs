@@ -7,7 +7,8 @@ namespace Immuta.Sdk.Connections;
 /// <summary>The unique name of a connection, with which it is addressed.</summary>
 /// <remarks>
 /// Any spelling addresses a connection that exists. A new one is refused before anything is sent if its key is
-/// empty, holds a full stop, or is a word that Immuta's own routes use; <see cref="Unchecked"/> is the way round.
+/// empty, holds a full stop, or is a word that Immuta's own routes use, unless it comes from <see cref="Unchecked"/> or from
+/// a text that allows it (<see cref="PayloadReadOptions.AllowedNames"/>).
 /// </remarks>
 [JsonConverter(typeof(JsonTextConverter<ConnectionKey>))]
 public readonly struct ConnectionKey : IJsonText<ConnectionKey>, IEquatable<ConnectionKey>

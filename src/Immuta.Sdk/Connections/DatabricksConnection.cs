@@ -22,6 +22,8 @@ public sealed class DatabricksConnection : ConnectionDefinition, IScriptedSetup
             Options = draft.Choices.Options,
             NativeIntegration = new()
             {
+                AutoBootstrap = false,
+                UnityCatalog = true,
                 Config = signIn.NativeConfig(draft),
                 AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegration),
             },

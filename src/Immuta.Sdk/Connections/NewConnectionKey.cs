@@ -35,9 +35,9 @@ internal static class NewConnectionKey
         }
 
         return key.Value.Contains('.', StringComparison.Ordinal)
-            ? ("pattern", "A new connection key should not hold a full stop: use '-' or '_' in its place, or pass ConnectionKey.Unchecked(...) if it has to be.")
+            ? ("pattern", "A new connection key should not hold a full stop: use '-' or '_' in its place. If it has to be, pass ConnectionKey.Unchecked(...), or allow the key in its file.")
             : s_reserved.Contains(key.Value)
-                ? ("reserved", $"The word '{key.Value}' is reserved for Immuta's own routes: choose another connection key, or pass ConnectionKey.Unchecked(...) if it has to be.")
+                ? ("reserved", $"The word '{key.Value}' is reserved for Immuta's own routes: choose another connection key. If it has to be, pass ConnectionKey.Unchecked(...), or allow the key in its file.")
                 : null;
     }
 }

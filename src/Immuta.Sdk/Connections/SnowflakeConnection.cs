@@ -22,6 +22,7 @@ public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
             Options = draft.Choices.Options,
             NativeIntegration = new()
             {
+                AutoBootstrap = false,
                 Config = signIn.NativeConfig(draft),
                 UserRolePattern = draft.RegisteredPattern,
                 AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegration),

@@ -29,10 +29,10 @@ internal static class JsonText
 
     // Checked as JSON first, since binding would stop at the first fault.
     public static T ReadRequest<T>(string json, SchemaNode schema)
-        where T : class, IJsonModel<T> => ReadRequest<T>(json, schema, options: null, out _);
+        where T : class, IJsonModel<T>, IRequestModel => ReadRequest<T>(json, schema, options: null, out _);
 
     public static T ReadRequest<T>(string json, SchemaNode schema, PayloadReadOptions? options, out IReadOnlyList<PayloadFinding> findings)
-        where T : class, IJsonModel<T>
+        where T : class, IJsonModel<T>, IRequestModel
     {
         ArgumentNullException.ThrowIfNull(json);
         var utf8 = UnicodeJson.Encode(json);
@@ -43,7 +43,7 @@ internal static class JsonText
             // What keeps the rules is one object.
             var reader = new Utf8JsonReader(utf8);
             reader.Read();
-            return T.Read(ref reader);
+            return (T)T.Read(ref reader).Allowing((options ?? Default).AllowedNames);
         }
         catch (JsonException exception)
         {

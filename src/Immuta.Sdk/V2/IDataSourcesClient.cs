@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Immuta.Sdk.V2;
 
 /// <summary>Creates, updates and removes the data sources of connections, as code.</summary>
@@ -43,15 +41,14 @@ public interface IDataSourcesClient
 
     /// <summary>Deletes every data source that has the given connection key.</summary>
     /// <remarks>
-    /// <c>DELETE /api/v2/data/{connectionKey}</c>, which is not in the vendor's documentation: another client of the
-    /// vendor's uses it. DESTRUCTIVE. A key that is already gone on a second try counts as deleted. The permission is
-    /// not published.
+    /// <c>DELETE /api/v2/data/{connectionKey}</c>. DESTRUCTIVE. A key that is already gone on a second try counts as
+    /// deleted. Which permission it needs is not published; <c>CREATE_DATA_SOURCE</c> is what applying needs. The response is
+    /// not published either: one that does not have the shape of <see cref="DataSourcesResult"/> leaves it empty.
     /// </remarks>
     /// <param name="connectionKey">The key, exactly as it was applied.</param>
     /// <param name="dryRun">True deletes nothing and tells what would be deleted.</param>
     /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
     /// <returns>What became, or would become, of the data sources; empty where the server did not say.</returns>
     /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
-    [Experimental(ExperimentalIds.DeleteAsCode)]
     Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default);
 }

@@ -35,10 +35,14 @@ public abstract class PolicyBuilder<TSelf> : PolicyCircumstanceStage<TSelf>
         return Apply(Draft with { OwnerRestrictions = ownerRestrictions });
     }
 
-    /// <summary>Sets what data owners must certify, as JSON of your own.</summary>
-    /// <param name="certification">The certification; its members are not published for this API.</param>
+    /// <summary>Sets the statement that the owners of the affected data sources must certify.</summary>
+    /// <param name="certification">The statement; its members are those of an older API of Immuta.</param>
     /// <returns>A new builder with the certification.</returns>
-    public TSelf WithCertification(JsonElement certification) => Apply(Draft with { Certification = certification.Clone() });
+    public TSelf WithCertification(PolicyCertification certification)
+    {
+        ArgumentNullException.ThrowIfNull(certification);
+        return Apply(Draft with { Certification = certification });
+    }
 
     /// <summary>Adds a member that this version has no method for.</summary>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Immuta.Sdk.V2;
 
 // What a builder of a policy has collected so far, but for its actions; each step makes a new one.
@@ -13,7 +11,7 @@ internal sealed record PolicyDraft(string PolicyKey, string Name)
 
     public OwnerRestrictions? OwnerRestrictions { get; init; }
 
-    public JsonElement? Certification { get; init; }
+    public PolicyCertification? Certification { get; init; }
 
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 

@@ -23,7 +23,7 @@ internal static class V2Operations
         Guidance = new Dictionary<int, string>
         {
             [403] = Unpublished("CREATE_DATA_SOURCE"),
-            [404] = "No data source has this connection key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same.",
+            [404] = "No data source has this connection key: check its spelling.",
         },
     };
 

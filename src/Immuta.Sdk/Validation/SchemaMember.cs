@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Validation;
 
-internal sealed class SchemaMember(string name, SchemaNode node, bool required = false)
+internal sealed class SchemaMember(string name, SchemaNode node, bool required = false, bool advised = false, bool isAdvice = false)
 {
     public string Name { get; } = name;
 
@@ -11,4 +11,10 @@ internal sealed class SchemaMember(string name, SchemaNode node, bool required =
     public SchemaNode Node { get; } = node;
 
     public bool Required { get; } = required;
+
+    // Some of Immuta's pages require the member, and others do not.
+    public bool Advised { get; } = advised;
+
+    // Immuta's pages disagree about the kind of the value, or about the one value that there is.
+    public bool IsAdvice { get; } = isAdvice;
 }

@@ -15,8 +15,66 @@ internal ref partial struct SchemaValidator
             return;
         }
 
-        CheckValue(member.Node);
+        if (!member.IsAdvice || !ReportDisagreement(member.Node))
+        {
+            CheckValue(member.Node);
+        }
     }
+
+    // A value that only some of Immuta's pages have is checked no further.
+    private bool ReportDisagreement(SchemaNode node)
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+        {
+            return false;
+        }
+
+        if (!JsonTokens.IsOfKind(ref _reader, node.Kind))
+        {
+            ReportAdvice(_reader.TokenStartIndex, node.Kind);
+            CheckUnknownValue();
+            return true;
+        }
+
+        if (node.Constant is { } constant)
+        {
+            var differs = !JsonTokens.IsCase(ref _reader, constant);
+            if (differs)
+            {
+                ReportFinding(_reader.TokenStartIndex, "advice", $"Immuta's pages have {constant} here: check that your server takes another value.");
+            }
+
+            return differs;
+        }
+
+        return node.Items is { } items && ReportItems(items);
+    }
+
+    private bool ReportItems(SchemaNode items)
+    {
+        var differ = false;
+        var ahead = _reader;
+        while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
+        {
+            if (!JsonTokens.IsOfKind(ref ahead, items.Kind))
+            {
+                differ = true;
+                ReportAdvice(ahead.TokenStartIndex, items.Kind);
+            }
+
+            ahead.Skip();
+        }
+
+        if (differ)
+        {
+            CheckUnknownValue();
+        }
+
+        return differ;
+    }
+
+    private void ReportAdvice(long offset, JsonKind expected) =>
+        ReportFinding(offset, "advice", $"Immuta's pages disagree here, and most have a JSON {expected.ToString().ToLowerInvariant()}: check what your server takes.", expected);
 
     // A member that no page names may be the passphrase.
     private void CheckPassphrase(SchemaNode node, ulong filled, bool hasUnknown)

@@ -83,11 +83,11 @@ internal ref partial struct SchemaValidator
     }
 
     // Nobody would see a finding in a payload that is sent.
-    private void ReportFinding(long offset, string rule, string message)
+    private void ReportFinding(long offset, string rule, string message, JsonKind expected = JsonKind.Any)
     {
         if (_text is not null)
         {
-            _problems.Add(new((int)offset, Member: null, rule, message, JsonKind.Any) { IsFinding = !_text.Strict });
+            _problems.Add(new((int)offset, Member: null, rule, message, expected) { IsFinding = !_text.Strict });
         }
     }
 }

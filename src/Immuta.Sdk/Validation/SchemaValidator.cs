@@ -180,6 +180,10 @@ internal ref partial struct SchemaValidator
                 var name = node.Members[i].Name;
                 _problems.Add(names?.TakeNeighborOf(name, start) ?? new((int)start, name, "required", "The member is required and missing: add it.", JsonKind.Any));
             }
+            else if (node.Members[i].Advised && (seen & (1UL << i)) == 0)
+            {
+                ReportFinding(start, "advised", $"Some of Immuta's pages require '{node.Members[i].Name}' here: add it unless your server does without.");
+            }
         }
 
         foreach (var group in node.Exclusive)

@@ -34,6 +34,12 @@ public sealed class BuilderTests
             .WithOkta("svc_loader", "example-password", "acme.okta.example.com", "0oaEXAMPLEAPP", "arn:aws:iam::210987654321:role/example-loader"), 5439).Build(),
         ["data.bigquery-key-file"] = () => BigQueryDataSources.Create("acme-bigquery-key-file", "acme-example-project", "analytics", "events").WithKeyFile(Key).Build(),
         ["data.presto-user-password"] = () => Wide(PrestoDataSources.Create("acme-presto-user-password", "presto.example.com", "hive", "raw").WithUserPassword("svc", "example-password"), 8443).Build(),
+        ["data.presto-shared-table"] = () => PrestoDataSources.Create("acme-presto-shared-table", "presto.example.com", "hive", "sales")
+            .WithAuthentication(PrestoDataAuthenticationMethod.KeyPair, "svc", "example-password", "acme", DriverFiles).Build(),
+        ["data.trino-shared-table"] = () => TrinoDataSources.Create("acme-trino-shared-table", "trino.example.com", "hive", "sales")
+            .WithAuthentication(TrinoDataAuthenticationMethod.OAuthClientCredentials, "svc", "example-password", "acme", DriverFiles).Build(),
+        ["data.bigquery-shared-table"] = () => BigQueryDataSources.Create("acme-bigquery-shared-table", "acme-example-project", "analytics", "events")
+            .WithAuthentication(BigQueryDataAuthenticationMethod.Auto, "bigquery.example.com", "svc", "example-password", DriverFiles).Build(),
         ["data.trino-no-authentication"] = () => Wide(Trino("trino-no-authentication").WithoutAuthentication(), 8443).Build(),
         ["data.trino-ldap"] = () => Wide(Trino("trino-ldap").WithLdap("svc", "example-password"), 8443).Build(),
         ["data.trino-kerberos"] = () => Wide(Trino("trino-kerberos").WithKerberos("svc@EXAMPLE.COM"), 8443).Build(),
@@ -99,6 +105,16 @@ public sealed class BuilderTests
             .Because("Example rationale").OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.data-where-clause"] = () => Data("where-clause").ShowRowsWhere("@columnTagged('Geo.Country') IN ('XX', 'YY')").OnlyFor(who => who.Group("contractors").Attribute("Region", "EMEA").Any())
             .OtherwiseShowRowsWhere("@attributeValuesContains('Region', 'region_code')").Because("Example rationale").OnColumnsTagged("Sensitive.Email").Build(),
+        ["policy.data-where-clause-exported"] = () => Data("where-clause-exported").Rule(new WhereClauseRule
+        {
+            Config = new()
+            {
+                Predicate = "@columnTagged('Geo.Country') IN ('XX', 'YY')",
+                Column = new() { Type = WhereClauseColumnKind.Tag, Name = "Geo.Country" },
+                Invert = false,
+                Values = ["'XX'", "'YY'"],
+            },
+        }).Because("Example rationale").On(new DomainsCircumstance { Domains = [new() { Id = "11111111-2222-4333-8444-555555555555", Name = "Sales" }] }).Build(),
         ["policy.data-user-entitlements"] = () => Data("user-entitlements").ShowRowsMatching(row => row.Attribute("Department", "Org.Department").All())
             .Because("Example rationale").OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.data-user-entitlements-unknown-match"] = () => Data("user-entitlements-unknown-match").ShowRowsMatching(row => row.Match(
@@ -111,7 +127,7 @@ public sealed class BuilderTests
         ["policy.data-owner-restrictions"] = () => Hashed("owner-restrictions").OnColumnsTagged("Sensitive.Email")
             .LimitedToOwners(new() { Users = [new() { Iamid = "bim", Username = "pat.lee@example.com" }], Groups = ["finance-stewards"] }).Build(),
         ["policy.data-certification"] = () => Hashed("certification").OnColumnsTagged("Sensitive.Email")
-            .WithCertification(Samples.Element("""{"text":"I have reviewed the tags.","label":"Reviewed"}""")).Build(),
+            .WithCertification(new() { Label = "Reviewed", Text = "I have reviewed the tags.", Tags = ["Certified"], Recertify = true }).Build(),
         ["policy.data-circumstances-null"] = () => Hashed("circumstances-null").WhereOwnersSelectIt().Build(),
         ["policy.data-circumstances-empty"] = () => Hashed("circumstances-empty").WithEmptyCircumstances().Build(),
         ["policy.data-circumstances-absent"] = () => Hashed("circumstances-absent").OnAllDataSources().Build(),
@@ -209,6 +225,8 @@ public sealed class BuilderTests
     private static DatabricksDataSourcesAuthenticationStage Databricks(string key) => DatabricksDataSources.Create($"acme-{key}", "acme.databricks.example.com", "/sql/1.0/warehouses/0a1b2c", "finance");
 
     private static DataSourcesBuilder Redshift(string key) => Wide(RedshiftDataSources.Create($"acme-{key}", "acme.redshift.example.com", "public", "lake").WithUserPassword("svc_loader", "example-password"), 5439);
+
+    private static UserFile[] DriverFiles => [new() { KeyName = "SSLKeyFile", Content = "RVhBTVBMRSBOT1QgQSBLRVk=", UserFilename = "key.pem" }];
 
     private static TrinoDataSourcesAuthenticationStage Trino(string key) => TrinoDataSources.Create($"acme-{key}", "trino.example.com", "hive", "raw");
 

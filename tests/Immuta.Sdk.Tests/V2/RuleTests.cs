@@ -53,19 +53,23 @@ public sealed class RuleTests
     [InlineData("project", """{ "projectKey": "k", "name": "n", "allowMaskedJoins": true, "allowedMaskedJoins": true }""", "$ exclusive")]
     [InlineData("project", """{ "projectKey": "k", "name": "n", "purposes": null }""", "$.purposes null")]
     [InlineData("purpose", """{ "name": "P", "subpurposes": [{ "name": "P.C", "subpurposes": [{ "description": "d" }] }] }""", "$.subpurposes[0].subpurposes[0].name required")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Databricks", "hostname": "h", "httpPath": "p" } }""", "$.connection.password required")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Google BigQuery", "sid": "s", "authenticationMethod": "keyFile", "userFiles": [] } }""", "$.connection.userFiles minItems")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Snowflake", "hostname": "h", "database": "d", "warehouse": "w", "username": "u", "authenticationMethod": "keyPair", "userFiles": [] } }""", "$.connection.userFiles minItems")]
+    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "X" }, "nameTemplate": { "nativeSchemaFormat": "<schema>" } }""", "$.nameTemplate.nativeSchemaFormat pattern")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "anyone" }, "certification": "text" }""", "$.certification type")]
     public void A_slip_is_told_with_path_and_rule(string kind, string text, params string[] problems) =>
         DesiredStates.ProblemsOf(kind, text).Select(problem => $"{problem.Path} {problem.Rule}").Should().Equal(problems);
 
     [Theory]
     [InlineData("data", """{ "connectionKey": " ", "connection": { "handler": "Amazon Athena", "region": "r", "authenticationMethod": "none" } }""")]
-    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Databricks", "hostname": "h", "httpPath": "p" } }""")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Presto", "hostname": "h" } }""")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Trino", "hostname": "h", "authenticationMethod": "userPassword", "username": "u", "password": "p" } }""")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Redshift", "hostname": "h", "schema": "s", "username": "u", "password": "p", "authenticationMethod": "future" } }""")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "X", "futureMember": null }, "sources": [{}, { "all": false }, { "view": "v" }] }""")]
     [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "future", "actions": 5 }""")]
     [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "data", "actions": [{ "rules": [{ "type": "Masking", "config": { "fields": [], "maskingConfig": { "type": "Regex", "x": { "y": [null] } } }, "inclusions": {} }] }], "circumstances": [{ "type": "server" }] }""")]
-    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "approval", "approvals": [{ "requiredPermissions": ["OWNER", "ADMIN"] }] }, "certification": "text" }""")]
+    [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "approval", "approvals": [{ "requiredPermissions": ["OWNER", "ADMIN"] }] }}""")]
     [InlineData("project", """{ "projectKey": "k", "name": "n", "subscriptionPolicy": { "type": "future", "x": 1 }, "workspace": { "type": "future" }, "allowedMaskedJoins": "sometimes" }""")]
     public void What_the_server_may_accept_passes_and_survives(string kind, string text) =>
         JsonElement.DeepEquals(Samples.Element(DesiredStates.Sent(DesiredStates.Read(kind, text))), Samples.Element(text)).Should().BeTrue();

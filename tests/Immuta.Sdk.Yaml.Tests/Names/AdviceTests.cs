@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Yaml.Tests.Support;
+
+namespace Immuta.Sdk.Yaml.Tests.Names;
+
+/// <summary>Where Immuta's pages disagree, a file may follow either of them, with a finding.</summary>
+public sealed class AdviceTests
+{
+    public static TheoryData<string, string, string, string> Disagreements => new()
+    {
+        { "connections/snowflake.user-password", "connection.role", "", "$.connection" },
+        { "connections/snowflake.oauth-secret", "connection.oAuthClientConfig.useCertificate", "", "$.connection.oAuthClientConfig" },
+        { "connections/databricks.oauth-m2m", "nativeIntegration.config.oAuthClientConfig.useCertificate", "", "$.nativeIntegration.config.oAuthClientConfig" },
+        { "connections/snowflake.user-password", "nativeIntegration.autoBootstrap", "true", "$.nativeIntegration.autoBootstrap" },
+        { "connections/databricks.token", "nativeIntegration.autoBootstrap", "true", "$.nativeIntegration.autoBootstrap" },
+        { "connections/databricks.token", "nativeIntegration.unityCatalog", "false", "$.nativeIntegration.unityCatalog" },
+        { "connections/snowflake.user-password", "nativeIntegration.config.userRolePattern", """["ETL"]""", "$.nativeIntegration.config.userRolePattern" },
+        { "connections/snowflake.role-pattern-beside-config", "nativeIntegration.userRolePattern", """["ETL"]""", "$.nativeIntegration.userRolePattern" },
+        { "integrations/snowflake.all-options.manual", "config.userRolePattern", """["ETL"]""", "$.config.userRolePattern" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Disagreements))]
+    public void A_file_may_follow_either_page_with_a_finding(string sample, string member, string value, string place)
+    {
+        var text = With(sample, member, value);
+        if (sample.StartsWith("connections", StringComparison.Ordinal))
+        {
+            ShouldSurviveWithAdvice(PayloadFile.Connection, text, place);
+        }
+        else
+        {
+            ShouldSurviveWithAdvice(PayloadFile.Integration, text, place);
+        }
+    }
+
+    [Theory]
+    [InlineData("connections/databricks.token", "nativeIntegration.config.workspaceIds")]
+    [InlineData("integrations/databricks.all-options.manual", "config.workspaceIds")]
+    public void Numbers_as_workspaces_are_kept_in_json_and_are_texts_in_yaml(string sample, string member)
+    {
+        var text = With(sample, member, "[1111222233334444]");
+        if (sample.StartsWith("connections", StringComparison.Ordinal))
+        {
+            ShouldSurviveInJson(PayloadFile.Connection, text, $"$.{member}[0]");
+            PayloadFile.Connection.ToJson(PayloadFile.Connection.FromYaml(text.Replace("\"1", "1", StringComparison.Ordinal)), revealSecrets: true).Should().Contain("\"1111222233334444\"");
+        }
+        else
+        {
+            ShouldSurviveInJson(PayloadFile.Integration, text, $"$.{member}[0]");
+        }
+    }
+
+    [Theory]
+    [InlineData("acme.snowflake")]
+    [InlineData("settings")]
+    public void A_connection_key_that_a_file_allows_is_sent(string key)
+    {
+        var text = With("connections/snowflake.user-password", "connectionKey", $"\"{key}\"");
+        var yaml = PayloadFile.Connection.ToYaml(PayloadFile.Connection.ReadWithFindings(
+            Encoding.UTF8.GetBytes(text), PayloadSyntax.Json, options: new() { AllowedNames = [key] }).Payload, revealSecrets: true);
+
+        FluentActions.Invoking(() => PayloadFile.Connection.FromYaml(yaml)).Should().Throw<ImmutaFileException>()
+            .Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("allow the key in its file");
+        var allowed = PayloadFile.Connection.FromYaml($"# allow-names: {key}\n{yaml}");
+        allowed.ConnectionKey.Value.Should().Be(key);
+        ConnectionRegistration.FromJson(text, out _, new() { AllowedNames = [key] }).ConnectionKey.Value.Should().Be(key);
+    }
+
+    private static void ShouldSurviveWithAdvice<T>(PayloadFormat<T> format, string text, string place)
+        where T : class
+    {
+        ShouldSurviveInJson(format, text, place);
+        var yaml = format.ToYaml(format.FromJson(text), revealSecrets: true);
+        Same(format.ToJson(format.FromYaml(yaml), revealSecrets: true), text);
+    }
+
+    private static void ShouldSurviveInJson<T>(PayloadFormat<T> format, string text, string place)
+        where T : class
+    {
+        var read = format.ReadWithFindings(Encoding.UTF8.GetBytes(text), PayloadSyntax.Json);
+        read.Findings.Should().ContainSingle().Which.Path.Should().Be(place);
+        read.Findings[0].Message.Should().Contain("pages");
+        Same(format.ToJson(read.Payload, revealSecrets: true), text);
+        FluentActions.Invoking(() => format.ReadWithFindings(Encoding.UTF8.GetBytes(text), PayloadSyntax.Json, options: new() { Strict = true }))
+            .Should().Throw<ImmutaFileException>().Which.Problems.Should().ContainSingle().Which.Path.Should().Be(place);
+    }
+
+    private static void Same(string written, string text) =>
+        JsonElement.DeepEquals(Samples.Element(written), Samples.Element(text)).Should().BeTrue(written);
+
+    private static string With(string sample, string member, string value)
+    {
+        var root = JsonNode.Parse(Samples.Text($"schemas/samples/{sample}.json"))!;
+        var names = member.Split('.');
+        var owner = names[..^1].Aggregate(root, (node, name) => node[name]!).AsObject();
+        owner.Remove(names[^1]);
+        if (value.Length > 0)
+        {
+            owner[names[^1]] = JsonNode.Parse(value);
+        }
+
+        return root.ToJsonString();
+    }
+}
