@@ -15,13 +15,15 @@ public sealed class DialectWordTests
             "berths": { "type": "array", "x-immuta-type": "Berths", "x-immuta-nullable": true, "description": "B.", "items": { "$ref": "#/definitions/berth" } },
             "open": { "type": "boolean", "description": "O." },
             "opened": { "description": "O.", "x-immuta-spelling-of": "open" },
-            "depth": { "type": "string", "pattern": "m$", "x-immuta-extension": true, "description": "D." },
+            "depth": { "type": "string", "pattern": "m$", "description": "D." },
+            "tide": { "type": "boolean", "enum": [false], "x-immuta-advice": true, "description": "T." },
             "pier": { "type": "string", "x-immuta-form": "host", "description": "P." },
             "lock": { "type": "string", "writeOnly": true, "x-immuta-form": "privateKey", "description": "L." },
             "word": { "type": "string", "writeOnly": true, "description": "W." },
             "flag": { "type": "string", "x-immuta-empty": true, "description": "F." }
           },
           "x-immuta-passphrase": ["word"],
+          "x-immuta-advised": ["depth"],
           "x-immuta-exclusive": [["open", "opened"]],
           "definitions": {
             "ship": {
@@ -96,10 +98,11 @@ public sealed class DialectWordTests
     }
 
     [Fact]
-    public void A_member_without_a_property_has_its_rules_all_the_same()
+    public void What_pages_disagree_about_is_advice()
     {
-        Of("HarbourRequest").Should().NotContain("Depth");
-        Of("HarbourRequestRules").Should().Contain("""new("depth", new(JsonKind.String) { Pattern = DepthPattern() }),""");
+        Of("HarbourRequest").Should().Contain("public bool? Tide { get; init; }", "another value than the advised one must survive");
+        Of("HarbourRequestRules").Should().Contain("""new("depth", new(JsonKind.String) { Pattern = DepthPattern() }, advised: true),""")
+            .And.Contain("""new("tide", new(JsonKind.Boolean) { Constant = "false" }, isAdvice: true),""");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed partial class EighthTechnologyTests
     // What generated code stands on; it must not need more of the house than this.
     private static readonly string[] Foundation =
     [
-        "AdditionalProperties.cs", "PayloadReadOptions.cs", "Secret.cs", "Files/FileErrors.cs", "Files/StrictText.cs",
+        "AdditionalProperties.cs", "PayloadReadOptions.cs", "Secret.cs",
         "Errors/ImmutaException.cs", "Errors/ImmutaSerializationException.cs", "Errors/ImmutaValidationException.cs", "Errors/SingleLine.cs",
         "Integrations/CustomIntegrationCredentials.cs", "Integrations/Existing.cs", "Integrations/IntegrationCredentials.cs",
         "Integrations/IntegrationId.cs", "Integrations/SnowflakeAuthenticationStage.cs",

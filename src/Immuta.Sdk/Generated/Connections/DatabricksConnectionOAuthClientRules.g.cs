@@ -15,7 +15,7 @@ internal static class DatabricksConnectionOAuthClientRules
     {
         Members =
         [
-            new("useCertificate", new(JsonKind.Boolean), required: true),
+            new("useCertificate", new(JsonKind.Boolean), advised: true),
             new("clientId", new(JsonKind.String), required: true),
             new("scope", new(JsonKind.String)),
             new("authorityUrl", new(JsonKind.String)),

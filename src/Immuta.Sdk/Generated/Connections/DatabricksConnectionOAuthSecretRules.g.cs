@@ -15,7 +15,7 @@ internal static class DatabricksConnectionOAuthSecretRules
     {
         Members =
         [
-            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true, advised: true),
             new("clientId", new(JsonKind.String), required: true),
             new("scope", new(JsonKind.String)),
             new("authorityUrl", new(JsonKind.String)),

@@ -17,11 +17,11 @@ public sealed partial record DatabricksNativeIntegration : IJsonModel<Databricks
     /// <summary>Fixed marker that this integration enforces policies in Databricks.</summary>
     public string Type { get; } = "Databricks";
 
-    /// <summary>Fixed marker that an administrator has run the set-up script.</summary>
-    public bool AutoBootstrap { get; } = false;
+    /// <summary>False when an administrator has run the set-up script, as in every example.</summary>
+    public required bool AutoBootstrap { get; init; }
 
-    /// <summary>Fixed marker that the integration governs data through Unity Catalog.</summary>
-    public bool UnityCatalog { get; } = true;
+    /// <summary>True when the integration governs data through Unity Catalog, as in every example.</summary>
+    public required bool UnityCatalog { get; init; }
 
     /// <summary>Workspace, catalog, credentials and options of the Databricks integration.</summary>
     public required DatabricksNativeConfig Config { get; init; }
@@ -31,25 +31,25 @@ public sealed partial record DatabricksNativeIntegration : IJsonModel<Databricks
 
     internal static DatabricksNativeIntegration ReadJson(ref Utf8JsonReader reader)
     {
+        bool? autoBootstrap = null;
+        bool? unityCatalog = null;
         DatabricksNativeConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
+            if (reader.ValueTextEquals("autoBootstrap"u8))
+            {
+                autoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra);
+            }
+            else if (reader.ValueTextEquals("unityCatalog"u8))
+            {
+                unityCatalog = LenientJson.ReadBoolean(ref reader, "unityCatalog", ref extra);
+            }
+            else if (reader.ValueTextEquals("config"u8))
             {
                 config = LenientJson.ReadModel<DatabricksNativeConfig>(ref reader, "config", ref extra);
             }
             else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("unityCatalog"u8))
             {
                 reader.Read();
                 LenientJson.Skip(ref reader);
@@ -62,6 +62,8 @@ public sealed partial record DatabricksNativeIntegration : IJsonModel<Databricks
 
         return new DatabricksNativeIntegration()
         {
+            AutoBootstrap = autoBootstrap ?? default,
+            UnityCatalog = unityCatalog ?? default,
             Config = config!,
             AdditionalProperties = extra.ToProperties(),
         };

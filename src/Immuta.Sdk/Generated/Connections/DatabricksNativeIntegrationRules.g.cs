@@ -16,8 +16,8 @@ internal static class DatabricksNativeIntegrationRules
         Members =
         [
             new("type", new(JsonKind.String) { Constant = "Databricks" }, required: true),
-            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true),
-            new("unityCatalog", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true, isAdvice: true),
+            new("unityCatalog", new(JsonKind.Boolean) { Constant = "true" }, required: true, isAdvice: true),
             new("config", DatabricksNativeConfigRules.Node, required: true),
         ],
     };

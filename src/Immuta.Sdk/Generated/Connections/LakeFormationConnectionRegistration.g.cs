@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Connections;
 
 /// <summary>Request that registers or tests a connection to AWS Lake Formation.</summary>
-/// <remarks>Of this payload only the technology is documented. Account, region and credentials go through additional properties, under names that the caller has from Immuta.</remarks>
+/// <remarks>Of this payload only the technology is documented. Account, region and credentials go through additional properties, under names that the caller has from Immuta. The user who registers it needs the Immuta permission APPLICATION_ADMIN, and in AWS Create LF-Tag and DESCRIBE on the databases, tables and LF-Tags. The principal that Immuta uses holds glue:GetDatabase, glue:GetDatabases, glue:GetTable, glue:GetTables, lakeformation:ListPermissions, lakeformation:BatchGrantPermissions, lakeformation:BatchRevokePermissions, lakeformation:CreateLFTag, lakeformation:UpdateLFTag, lakeformation:DeleteLFTag, lakeformation:AddLFTagsToResource, lakeformation:RemoveLFTagsFromResource, lakeformation:GetResourceLFTags, lakeformation:ListLFTags, lakeformation:GetLFTag, lakeformation:SearchTablesByLFTags and lakeformation:SearchDatabasesByLFTags. A Glue Data Catalog takes one connection only.</remarks>
 [JsonConverter(typeof(ModelConverter<LakeFormationConnectionRegistration>))]
 public sealed partial record LakeFormationConnectionRegistration : ConnectionRegistration, IJsonModel<LakeFormationConnectionRegistration>
 {

@@ -32,7 +32,7 @@ public abstract partial record SnowflakeConnectionDetails : IJsonModel<Snowflake
     public required string Warehouse { get; init; }
 
     /// <summary>Snowflake role that can see all the data to be governed.</summary>
-    public required string Role { get; init; }
+    public string? Role { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
     public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }

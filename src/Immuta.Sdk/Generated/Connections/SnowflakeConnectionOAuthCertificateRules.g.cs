@@ -15,7 +15,7 @@ internal static class SnowflakeConnectionOAuthCertificateRules
     {
         Members =
         [
-            new("useCertificate", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "true" }, required: true, advised: true),
             new("clientId", new(JsonKind.String), required: true),
             new("authorityUrl", new(JsonKind.String), required: true),
             new("resource", new(JsonKind.String)),

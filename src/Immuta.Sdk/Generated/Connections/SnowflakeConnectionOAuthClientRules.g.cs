@@ -15,7 +15,7 @@ internal static class SnowflakeConnectionOAuthClientRules
     {
         Members =
         [
-            new("useCertificate", new(JsonKind.Boolean), required: true),
+            new("useCertificate", new(JsonKind.Boolean), advised: true),
             new("clientId", new(JsonKind.String), required: true),
             new("authorityUrl", new(JsonKind.String), required: true),
             new("resource", new(JsonKind.String)),

@@ -15,7 +15,7 @@ internal static class SnowflakeConnectionOAuthSecretRules
     {
         Members =
         [
-            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true, advised: true),
             new("clientId", new(JsonKind.String), required: true),
             new("authorityUrl", new(JsonKind.String), required: true),
             new("resource", new(JsonKind.String)),

@@ -91,7 +91,7 @@ public sealed partial record SnowflakeKeyPairConnectionDetails : SnowflakeConnec
             Hostname = hostname!,
             Port = port ?? default,
             Warehouse = warehouse!,
-            Role = role!,
+            Role = role,
             Username = username!,
             PrivateKey = privateKey!,
             PrivateKeyPassword = privateKeyPassword,

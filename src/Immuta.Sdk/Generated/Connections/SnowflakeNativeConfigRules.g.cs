@@ -24,7 +24,7 @@ internal static class SnowflakeNativeConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node, required: true),
             new("impersonation", SnowflakeImpersonationRules.Node, required: true),
             new("lineage", SnowflakeLineageRules.Node, required: true),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
         ],
         Discriminator = "authenticationType"u8.ToArray(),
         Cases = [new("userPassword", SnowflakeUserPasswordNativeConfigRules.Node), new("keyPair", SnowflakeKeyPairNativeConfigRules.Node), new("oAuthClientCredentials", SnowflakeOAuthNativeConfigRules.Node)],

@@ -18,8 +18,8 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
     /// <summary>Fixed marker that this integration enforces policies in Snowflake.</summary>
     public string Type { get; } = "Snowflake";
 
-    /// <summary>Fixed marker that an administrator has run the set-up script.</summary>
-    public bool AutoBootstrap { get; } = false;
+    /// <summary>False when an administrator has run the set-up script, as in every example.</summary>
+    public required bool AutoBootstrap { get; init; }
 
     /// <summary>Account, database, credentials and options of the Snowflake integration.</summary>
     public required SnowflakeNativeConfig Config { get; init; }
@@ -33,12 +33,17 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
 
     internal static SnowflakeNativeIntegration ReadJson(ref Utf8JsonReader reader)
     {
+        bool? autoBootstrap = null;
         SnowflakeNativeConfig? config = null;
         SnowflakeUserRolePattern? userRolePattern = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
+            if (reader.ValueTextEquals("autoBootstrap"u8))
+            {
+                autoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra);
+            }
+            else if (reader.ValueTextEquals("config"u8))
             {
                 config = LenientJson.ReadModel<SnowflakeNativeConfig>(ref reader, "config", ref extra);
             }
@@ -51,11 +56,6 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
                 reader.Read();
                 LenientJson.Skip(ref reader);
             }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
             else
             {
                 extra.AddUnknown(ref reader);
@@ -64,6 +64,7 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
 
         return new SnowflakeNativeIntegration()
         {
+            AutoBootstrap = autoBootstrap ?? default,
             Config = config!,
             UserRolePattern = userRolePattern,
             AdditionalProperties = extra.ToProperties(),

@@ -17,9 +17,9 @@ internal static class SnowflakeNativeIntegrationRules
         Members =
         [
             new("type", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
-            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true, isAdvice: true),
             new("config", SnowflakeNativeConfigRules.Node, required: true),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
         ],
     };
 }

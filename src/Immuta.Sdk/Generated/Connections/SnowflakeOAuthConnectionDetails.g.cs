@@ -75,7 +75,7 @@ public sealed partial record SnowflakeOAuthConnectionDetails : SnowflakeConnecti
             Hostname = hostname!,
             Port = port ?? default,
             Warehouse = warehouse!,
-            Role = role!,
+            Role = role,
             OAuthClientConfig = oAuthClientConfig!,
             AdditionalProperties = extra.ToProperties(),
         };

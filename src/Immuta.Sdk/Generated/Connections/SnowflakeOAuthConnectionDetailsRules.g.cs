@@ -20,7 +20,7 @@ internal static class SnowflakeOAuthConnectionDetailsRules
             new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake answers on 443." }, required: true),
             new("warehouse", new(JsonKind.String), required: true),
-            new("role", new(JsonKind.String), required: true),
+            new("role", new(JsonKind.String), advised: true),
             new("authenticationType", new(JsonKind.String) { Constant = "oAuthClientCredentials" }, required: true),
             new("oAuthClientConfig", SnowflakeConnectionOAuthClientRules.Node, required: true),
         ],

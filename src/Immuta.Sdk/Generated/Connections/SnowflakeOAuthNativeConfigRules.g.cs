@@ -24,7 +24,7 @@ internal static class SnowflakeOAuthNativeConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node, required: true),
             new("impersonation", SnowflakeImpersonationRules.Node, required: true),
             new("lineage", SnowflakeLineageRules.Node, required: true),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
             new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake answers on 443." }, required: true),
             new("oAuthClientConfig", SnowflakeConnectionOAuthClientRules.Node, required: true),
         ],

@@ -83,7 +83,7 @@ public sealed partial record SnowflakeUserPasswordConnectionDetails : SnowflakeC
             Hostname = hostname!,
             Port = port ?? default,
             Warehouse = warehouse!,
-            Role = role!,
+            Role = role,
             Username = username!,
             Password = password!,
             AdditionalProperties = extra.ToProperties(),

@@ -24,7 +24,7 @@ internal static class SnowflakeUserPasswordNativeConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node, required: true),
             new("impersonation", SnowflakeImpersonationRules.Node, required: true),
             new("lineage", SnowflakeLineageRules.Node, required: true),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
             new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake answers on 443." }),
             new("username", new(JsonKind.String), required: true),
             new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),

@@ -69,7 +69,7 @@ public sealed partial record UnknownSnowflakeConnectionDetails : SnowflakeConnec
             Hostname = hostname!,
             Port = port ?? default,
             Warehouse = warehouse!,
-            Role = role!,
+            Role = role,
             AdditionalProperties = extra.ToProperties(),
         };
     }

@@ -20,7 +20,7 @@ internal static partial class DatabricksConfigRules
             new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),
             new("authenticationType", new(JsonKind.String)),
             new("audit", DatabricksAuditRules.Node),
-            new("workspaceIds", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+            new("workspaceIds", new(JsonKind.Array) { Items = new(JsonKind.String) }, isAdvice: true),
             new("enableNativeQueryParsing", new(JsonKind.Boolean)),
             new("groupPattern", DatabricksGroupPatternRules.Node),
             new("jobConfig", DatabricksJobConfigRules.Node),

@@ -24,7 +24,7 @@ internal static class SnowflakeAutomaticConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node),
             new("impersonation", SnowflakeImpersonationRules.Node),
             new("lineage", SnowflakeLineageRules.Node),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
         ],
         Discriminator = "authenticationType"u8.ToArray(),
         Cases = [new("userPassword", SnowflakeAutomaticUserPasswordConfigRules.Node), new("keyPair", SnowflakeAutomaticKeyPairConfigRules.Node)],

@@ -24,7 +24,7 @@ internal static class SnowflakeAutomaticUserPasswordConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node),
             new("impersonation", SnowflakeImpersonationRules.Node),
             new("lineage", SnowflakeLineageRules.Node),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
             new("username", new(JsonKind.String), required: true),
             new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
             new("role", new(JsonKind.String), required: true),

@@ -42,6 +42,7 @@ public sealed partial record SnowflakeConfiguration : IntegrationConfiguration, 
     public SnowflakeLineage? Lineage { get; init; }
 
     /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <remarks>One page writes it as a list; elsewhere it is an object with the list in exclude.</remarks>
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>

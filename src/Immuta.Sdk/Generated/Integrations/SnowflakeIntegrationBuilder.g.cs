@@ -46,7 +46,7 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
     }
 
     /// <summary>Project workspaces in which users may write derived Snowflake tables.</summary>
-    /// <remarks>Keep workspaces off when Snowflake table grants are on.</remarks>
+    /// <remarks>Keep workspaces off when Snowflake table grants are on. By 2026 the SaaS product has removed project workspaces; self-managed installations may still have them.</remarks>
     /// <param name="warehouses">Names of the warehouses that workspace users are allowed to use.</param>
     /// <param name="enabled">True when projects may have a workspace inside Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
@@ -101,6 +101,7 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
         WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = exclude is null ? null : [.. exclude] });
 
     /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <remarks>One page writes it as a list; elsewhere it is an object with the list in exclude.</remarks>
     /// <param name="userRolePattern">Selection of roles and users that Immuta leaves out of authorization.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithUserRolePattern(SnowflakeUserRolePattern userRolePattern)

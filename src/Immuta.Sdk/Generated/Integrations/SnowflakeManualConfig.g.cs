@@ -47,6 +47,7 @@ public abstract partial record SnowflakeManualConfig : IJsonModel<SnowflakeManua
     public SnowflakeLineage? Lineage { get; init; }
 
     /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <remarks>One page writes it as a list; elsewhere it is an object with the list in exclude.</remarks>
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 
     /// <summary>Members that this version of the library has no property for.</summary>

@@ -24,7 +24,7 @@ internal static class SnowflakeManualConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node),
             new("impersonation", SnowflakeImpersonationRules.Node),
             new("lineage", SnowflakeLineageRules.Node),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
         ],
         Discriminator = "authenticationType"u8.ToArray(),
         Cases = [new("userPassword", SnowflakeManualUserPasswordConfigRules.Node), new("keyPair", SnowflakeManualKeyPairConfigRules.Node), new("oAuthClientCredentials", SnowflakeManualOAuthConfigRules.Node)],

@@ -24,7 +24,7 @@ internal static class SnowflakeManualKeyPairConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node),
             new("impersonation", SnowflakeImpersonationRules.Node),
             new("lineage", SnowflakeLineageRules.Node),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
             new("username", new(JsonKind.String), required: true),
             new("privateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
             new("connectArgs", new(JsonKind.String) { IsSecret = true }),

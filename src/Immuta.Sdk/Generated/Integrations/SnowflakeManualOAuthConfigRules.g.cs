@@ -24,7 +24,7 @@ internal static class SnowflakeManualOAuthConfigRules
             new("workspaces", SnowflakeWorkspacesRules.Node),
             new("impersonation", SnowflakeImpersonationRules.Node),
             new("lineage", SnowflakeLineageRules.Node),
-            new("userRolePattern", SnowflakeUserRolePatternRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
             new("username", new(JsonKind.String)),
             new("oAuthClientConfig", SnowflakeOAuthClientConfigRules.Node, required: true),
         ],

@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Setting for project workspaces and the warehouses their users may use.</summary>
-/// <remarks>Keep workspaces off when Snowflake table grants are on.</remarks>
+/// <remarks>Keep workspaces off when Snowflake table grants are on. By 2026 the SaaS product has removed project workspaces; self-managed installations may still have them.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeWorkspaces>))]
 public sealed partial record SnowflakeWorkspaces : IJsonModel<SnowflakeWorkspaces>
 {

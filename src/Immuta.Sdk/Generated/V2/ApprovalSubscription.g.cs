@@ -11,6 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.V2;
 
 /// <summary>Everybody may ask for a subscription, and approvers decide on it.</summary>
+/// <remarks>By 2026 the SaaS product has deprecated asking and being approved as a type of its own.</remarks>
 [JsonConverter(typeof(ModelConverter<ApprovalSubscription>))]
 public sealed partial record ApprovalSubscription : Subscription, IJsonModel<ApprovalSubscription>
 {

@@ -22,8 +22,7 @@ public sealed partial record AthenaAccessKeyDataConnection : AthenaDataConnectio
     }
 
     /// <summary>Identifier of the AWS access key with which Immuta signs in.</summary>
-    /// <remarks>Sensitive, so it counts as a secret and is never printed.</remarks>
-    public Secret? Username { get; init; }
+    public string? Username { get; init; }
 
     /// <summary>Secret of the AWS access key with which Immuta signs in.</summary>
     public Secret? Password { get; init; }
@@ -38,7 +37,7 @@ public sealed partial record AthenaAccessKeyDataConnection : AthenaDataConnectio
         string? queryResultLocationDirectory = null;
         string? database = null;
         string? schema = null;
-        Secret? username = null;
+        string? username = null;
         Secret? password = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -77,7 +76,7 @@ public sealed partial record AthenaAccessKeyDataConnection : AthenaDataConnectio
             }
             else if (reader.ValueTextEquals("username"u8))
             {
-                username = LenientJson.ReadSecret(ref reader, "username", ref extra);
+                username = LenientJson.ReadString(ref reader, "username", ref extra);
             }
             else if (reader.ValueTextEquals("password"u8))
             {
@@ -128,7 +127,7 @@ public sealed partial record AthenaAccessKeyDataConnection : AthenaDataConnectio
         StrictJson.Write(writer, "queryResultLocationDirectory"u8, QueryResultLocationDirectory);
         StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "schema"u8, Schema);
-        StrictJson.Write(writer, "username"u8, Username, reveal);
+        StrictJson.Write(writer, "username"u8, Username);
         StrictJson.Write(writer, "password"u8, Password, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();

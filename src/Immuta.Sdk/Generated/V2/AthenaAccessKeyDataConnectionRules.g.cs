@@ -25,7 +25,7 @@ internal static class AthenaAccessKeyDataConnectionRules
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
             new("authenticationMethod", new(JsonKind.String) { Constant = "accessKey" }, required: true),
-            new("username", new(JsonKind.String) { IsSecret = true }),
+            new("username", new(JsonKind.String)),
             new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
     };

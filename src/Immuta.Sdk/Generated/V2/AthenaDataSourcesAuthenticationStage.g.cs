@@ -30,7 +30,7 @@ public sealed partial class AthenaDataSourcesAuthenticationStage
     /// <param name="username">Identifier of the AWS access key with which Immuta signs in.</param>
     /// <param name="password">Secret of the AWS access key with which Immuta signs in.</param>
     /// <returns>The last step, with every source and option.</returns>
-    public DataSourcesBuilder WithAccessKey(Secret username, Secret password)
+    public DataSourcesBuilder WithAccessKey(string username, Secret password)
     {
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);

@@ -27,11 +27,32 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
     /// <summary>Signs in to BigQuery with the key of a service account.</summary>
     public static BigQueryDataAuthenticationMethod KeyFile { get; } = new("keyFile");
 
+    /// <summary>Signs in to BigQuery with a user name and a password.</summary>
+    public static BigQueryDataAuthenticationMethod UserPassword { get; } = new("userPassword");
+
+    /// <summary>Signs in to BigQuery with a key pair, as the shared list has it.</summary>
+    public static BigQueryDataAuthenticationMethod KeyPair { get; } = new("keyPair");
+
+    /// <summary>Signs in to BigQuery through OAuth with client credentials.</summary>
+    public static BigQueryDataAuthenticationMethod OAuthClientCredentials { get; } = new("oAuthClientCredentials");
+
+    /// <summary>Signs in to BigQuery with a token, as the shared list has it.</summary>
+    public static BigQueryDataAuthenticationMethod Token { get; } = new("token");
+
+    /// <summary>Signs in to BigQuery as a service principal through OAuth.</summary>
+    public static BigQueryDataAuthenticationMethod OAuthM2M { get; } = new("oAuthM2M");
+
+    /// <summary>Signs in to BigQuery in the way that the platform chooses.</summary>
+    public static BigQueryDataAuthenticationMethod Auto { get; } = new("auto");
+
+    /// <summary>Signs in to BigQuery through Okta, as the shared list has it.</summary>
+    public static BigQueryDataAuthenticationMethod Okta { get; } = new("okta");
+
     /// <summary>Gets the text as it is on the wire, or an empty one.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
-    public bool IsKnown => Value is "keyFile";
+    public bool IsKnown => Value is "keyFile" or "userPassword" or "keyPair" or "oAuthClientCredentials" or "token" or "oAuthM2M" or "auto" or "okta";
 
     /// <summary>Wraps a text from the wire without ceremony, for scripts and tests.</summary>
     /// <param name="value">The text, exactly as the API spells it.</param>
@@ -45,5 +66,12 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
 
     static string? IJsonText<BigQueryDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("keyFile"u8) ? "keyFile" :
+        reader.ValueTextEquals("userPassword"u8) ? "userPassword" :
+        reader.ValueTextEquals("keyPair"u8) ? "keyPair" :
+        reader.ValueTextEquals("oAuthClientCredentials"u8) ? "oAuthClientCredentials" :
+        reader.ValueTextEquals("token"u8) ? "token" :
+        reader.ValueTextEquals("oAuthM2M"u8) ? "oAuthM2M" :
+        reader.ValueTextEquals("auto"u8) ? "auto" :
+        reader.ValueTextEquals("okta"u8) ? "okta" :
         null;
 }

@@ -11,7 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.V2;
 
 /// <summary>Google Cloud project and key with which Immuta reaches remote tables.</summary>
-/// <remarks>Immuta documents neither a host name nor a password here.</remarks>
+/// <remarks>Immuta has one table of optional members and ways of signing in for BigQuery, Presto and Trino, and does not say which belong together. It documents that BigQuery has no host name and no password; the members are here because the table has them.</remarks>
 [JsonConverter(typeof(ModelConverter<BigQueryDataConnection>))]
 public abstract partial record BigQueryDataConnection : DataConnection, IJsonModel<BigQueryDataConnection>
 {
@@ -27,6 +27,18 @@ public abstract partial record BigQueryDataConnection : DataConnection, IJsonMod
 
     /// <summary>Name of the BigQuery schema that holds the remote tables.</summary>
     public string? Schema { get; init; }
+
+    /// <summary>Host name of BigQuery, without a scheme in front of it.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>Name of the BigQuery user with which Immuta signs in.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>Password of the BigQuery user with which Immuta signs in.</summary>
+    public Secret? Password { get; init; }
+
+    /// <summary>Files for the driver, such as a key; one file may stand alone.</summary>
+    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Way in which Immuta signs in to BigQuery to read tables.</summary>
     public BigQueryDataAuthenticationMethod AuthenticationMethod { get; private protected init; }

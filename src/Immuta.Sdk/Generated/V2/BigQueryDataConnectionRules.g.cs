@@ -22,10 +22,15 @@ internal static class BigQueryDataConnectionRules
             new("sid", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
             new("authenticationMethod", new(JsonKind.String)),
         ],
         Discriminator = "authenticationMethod"u8.ToArray(),
         Cases = [new("keyFile", BigQueryKeyFileDataConnectionRules.Node)],
-        KnownValues = ["keyFile"],
+        KnownValues = ["keyFile", "userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "auto", "okta"],
+        OpenValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "auto", "okta"],
     };
 }

@@ -10,7 +10,7 @@ namespace Immuta.Sdk.V2;
 public static partial class BigQueryDataSources
 {
     /// <summary>Starts from the settings that every BigQuery connection of data sources has.</summary>
-    /// <remarks>Immuta documents neither a host name nor a password here.</remarks>
+    /// <remarks>Immuta has one table of optional members and ways of signing in for BigQuery, Presto and Trino, and does not say which belong together. It documents that BigQuery has no host name and no password; the members are here because the table has them.</remarks>
     /// <param name="connectionKey">Key of your own that names this collection of data sources.</param>
     /// <param name="sid">Identifier of the Google Cloud project that holds the tables.</param>
     /// <param name="database">Name of the BigQuery database that holds the remote tables.</param>

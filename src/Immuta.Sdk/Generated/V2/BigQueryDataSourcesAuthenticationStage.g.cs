@@ -21,12 +21,25 @@ public sealed partial class BigQueryDataSourcesAuthenticationStage
 
     /// <summary>BigQuery connection that signs in with a service account key.</summary>
     /// <remarks>Which word the server wants here is not published; keyFile is the likely one of its list.</remarks>
-    /// <param name="userFiles">The service account key, as one file with the key name KeyFilePath.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithKeyFile(IReadOnlyList<UserFile> userFiles)
     {
         ArgumentNullException.ThrowIfNull(userFiles);
         return new(_connectionKey, new BigQueryKeyFileDataConnection { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, UserFiles = [.. userFiles] });
+    }
+
+    /// <summary>Signs in in a way that has no method of its own here.</summary>
+    /// <remarks>Immuta has one list of ways and members for several platforms, and does not say which belong together.</remarks>
+    /// <param name="authenticationMethod">Way in which Immuta signs in to BigQuery to read tables.</param>
+    /// <param name="hostname">Host name of BigQuery, without a scheme in front of it.</param>
+    /// <param name="username">Name of the BigQuery user with which Immuta signs in.</param>
+    /// <param name="password">Password of the BigQuery user with which Immuta signs in.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
+    /// <returns>The last step, with every source and option.</returns>
+    public DataSourcesBuilder WithAuthentication(BigQueryDataAuthenticationMethod authenticationMethod, string? hostname = null, string? username = null, Secret? password = null, IReadOnlyList<UserFile>? userFiles = null)
+    {
+        return new(_connectionKey, new UnknownBigQueryDataConnection(authenticationMethod) { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, Hostname = hostname, Username = username, Password = password, UserFiles = userFiles is null ? null : [.. userFiles] });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>

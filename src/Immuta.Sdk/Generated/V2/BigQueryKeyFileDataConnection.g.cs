@@ -22,9 +22,6 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
         AuthenticationMethod = new BigQueryDataAuthenticationMethod("keyFile");
     }
 
-    /// <summary>The service account key, as one file with the key name KeyFilePath.</summary>
-    public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Of(value); }
-
     internal static new BigQueryKeyFileDataConnection ReadJson(ref Utf8JsonReader reader)
     {
         int? port = null;
@@ -33,6 +30,9 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
         string? sid = null;
         string? database = null;
         string? schema = null;
+        string? hostname = null;
+        string? username = null;
+        Secret? password = null;
         IReadOnlyList<UserFile>? userFiles = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -60,6 +60,18 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
             else if (reader.ValueTextEquals("schema"u8))
             {
                 schema = LenientJson.ReadString(ref reader, "schema", ref extra);
+            }
+            else if (reader.ValueTextEquals("hostname"u8))
+            {
+                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
+            }
+            else if (reader.ValueTextEquals("username"u8))
+            {
+                username = LenientJson.ReadString(ref reader, "username", ref extra);
+            }
+            else if (reader.ValueTextEquals("password"u8))
+            {
+                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
             }
             else if (reader.ValueTextEquals("userFiles"u8))
             {
@@ -89,6 +101,9 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
             Sid = sid!,
             Database = database,
             Schema = schema,
+            Hostname = hostname,
+            Username = username,
+            Password = password,
             UserFiles = userFiles!,
             AdditionalProperties = extra.ToProperties(),
         };
@@ -105,6 +120,9 @@ public sealed partial record BigQueryKeyFileDataConnection : BigQueryDataConnect
         StrictJson.Write(writer, "sid"u8, Sid);
         StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "username"u8, Username);
+        StrictJson.Write(writer, "password"u8, Password, reveal);
         StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();

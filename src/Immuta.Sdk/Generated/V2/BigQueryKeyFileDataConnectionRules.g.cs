@@ -22,8 +22,11 @@ internal static class BigQueryKeyFileDataConnectionRules
             new("sid", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true, MinItems = 1, Message = "The way of signing in needs a key file: add one." }, required: true),
             new("authenticationMethod", new(JsonKind.String) { Constant = "keyFile" }, required: true),
-            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
         ],
     };
 }

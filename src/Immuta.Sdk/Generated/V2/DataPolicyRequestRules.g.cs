@@ -22,7 +22,7 @@ internal static class DataPolicyRequestRules
             new("circumstanceOperator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
             new("staged", new(JsonKind.Boolean)),
             new("ownerRestrictions", OwnerRestrictionsRules.Node),
-            new("certification", new(JsonKind.Any)),
+            new("certification", PolicyCertificationRules.Node),
             new("template", new(JsonKind.Boolean)),
             new("actions", new(JsonKind.Array) { Items = DataPolicyActionRules.Node }, required: true),
         ],

@@ -26,7 +26,7 @@ public sealed partial record DatabricksPasswordDataConnection : DatabricksDataCo
     public string? Username { get; init; }
 
     /// <summary>Personal access token of the principal that Immuta uses in Databricks.</summary>
-    public Secret? Password { get; init; }
+    public required Secret Password { get; init; }
 
     internal static new DatabricksPasswordDataConnection ReadJson(ref Utf8JsonReader reader)
     {
@@ -104,7 +104,7 @@ public sealed partial record DatabricksPasswordDataConnection : DatabricksDataCo
             Database = database,
             Schema = schema,
             Username = username,
-            Password = password,
+            Password = password!,
             AdditionalProperties = extra.ToProperties(),
         };
     }

@@ -25,7 +25,7 @@ internal static class DatabricksPasswordDataConnectionRules
             new("schema", new(JsonKind.String)),
             new("authenticationMethod", new(JsonKind.String)),
             new("username", new(JsonKind.String)),
-            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
     };
 }

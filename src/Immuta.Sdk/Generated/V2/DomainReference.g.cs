@@ -17,18 +17,26 @@ public sealed partial record DomainReference : IJsonModel<DomainReference>
     /// <summary>Identifier of the domain, a UUID from the domains API.</summary>
     public string? Id { get; init; }
 
+    /// <summary>Name of the domain, as exported policies have it.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
     internal static DomainReference ReadJson(ref Utf8JsonReader reader)
     {
         string? id = null;
+        string? name = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("id"u8))
             {
                 id = LenientJson.ReadString(ref reader, "id", ref extra);
+            }
+            else if (reader.ValueTextEquals("name"u8))
+            {
+                name = LenientJson.ReadString(ref reader, "name", ref extra);
             }
             else
             {
@@ -39,6 +47,7 @@ public sealed partial record DomainReference : IJsonModel<DomainReference>
         return new DomainReference()
         {
             Id = id,
+            Name = name,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -47,6 +56,7 @@ public sealed partial record DomainReference : IJsonModel<DomainReference>
     {
         writer.WriteStartObject();
         StrictJson.Write(writer, "id"u8, Id);
+        StrictJson.Write(writer, "name"u8, Name);
         AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }

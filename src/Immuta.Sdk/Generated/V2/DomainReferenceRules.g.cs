@@ -16,6 +16,7 @@ internal static class DomainReferenceRules
         Members =
         [
             new("id", new(JsonKind.String)),
+            new("name", new(JsonKind.String)),
         ],
     };
 }

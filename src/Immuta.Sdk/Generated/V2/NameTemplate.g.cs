@@ -27,6 +27,9 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
     /// <summary>Pattern for the name of the project that each schema gets.</summary>
     public string? SchemaProjectNameFormat { get; init; }
 
+    /// <summary>Pattern for the name of the schema on the native platform.</summary>
+    public string? NativeSchemaFormat { get; init; }
+
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
@@ -36,6 +39,7 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
         string? schemaFormat = null;
         string? tableFormat = null;
         string? schemaProjectNameFormat = null;
+        string? nativeSchemaFormat = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -55,6 +59,10 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
             {
                 schemaProjectNameFormat = LenientJson.ReadString(ref reader, "schemaProjectNameFormat", ref extra);
             }
+            else if (reader.ValueTextEquals("nativeSchemaFormat"u8))
+            {
+                nativeSchemaFormat = LenientJson.ReadString(ref reader, "nativeSchemaFormat", ref extra);
+            }
             else
             {
                 extra.AddUnknown(ref reader);
@@ -67,6 +75,7 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
             SchemaFormat = schemaFormat,
             TableFormat = tableFormat,
             SchemaProjectNameFormat = schemaProjectNameFormat,
+            NativeSchemaFormat = nativeSchemaFormat,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -78,6 +87,7 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
         StrictJson.Write(writer, "schemaFormat"u8, SchemaFormat);
         StrictJson.Write(writer, "tableFormat"u8, TableFormat);
         StrictJson.Write(writer, "schemaProjectNameFormat"u8, SchemaProjectNameFormat);
+        StrictJson.Write(writer, "nativeSchemaFormat"u8, NativeSchemaFormat);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

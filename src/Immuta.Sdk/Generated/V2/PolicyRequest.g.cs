@@ -41,9 +41,9 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     /// <summary>Owners to whose data sources alone the policy is limited.</summary>
     public OwnerRestrictions? OwnerRestrictions { get; init; }
 
-    /// <summary>What data owners must certify, as JSON of your own.</summary>
-    /// <remarks>The members are not published for this API. The query option reCertify asks again after a change.</remarks>
-    public JsonElement? Certification { get; init => field = OwnCopy.Of(value); }
+    /// <summary>What the owners of the affected data sources must certify.</summary>
+    /// <remarks>The query option reCertify asks again after a change.</remarks>
+    public PolicyCertification? Certification { get; init; }
 
     /// <summary>Mark that exports of a tenant carry; false by default.</summary>
     /// <remarks>Present in every export; not documented for this API.</remarks>

@@ -27,11 +27,32 @@ public readonly partial record struct PrestoDataAuthenticationMethod : IJsonText
     /// <summary>Signs in to Presto with a user name and a password.</summary>
     public static PrestoDataAuthenticationMethod UserPassword { get; } = new("userPassword");
 
+    /// <summary>Signs in to Presto with a key pair, as the shared list has it.</summary>
+    public static PrestoDataAuthenticationMethod KeyPair { get; } = new("keyPair");
+
+    /// <summary>Signs in to Presto through OAuth with client credentials.</summary>
+    public static PrestoDataAuthenticationMethod OAuthClientCredentials { get; } = new("oAuthClientCredentials");
+
+    /// <summary>Signs in to Presto with a token, as the shared list has it.</summary>
+    public static PrestoDataAuthenticationMethod Token { get; } = new("token");
+
+    /// <summary>Signs in to Presto as a service principal through OAuth.</summary>
+    public static PrestoDataAuthenticationMethod OAuthM2M { get; } = new("oAuthM2M");
+
+    /// <summary>Signs in to Presto with a key file, as the shared list has it.</summary>
+    public static PrestoDataAuthenticationMethod KeyFile { get; } = new("keyFile");
+
+    /// <summary>Signs in to Presto in the way that the platform chooses.</summary>
+    public static PrestoDataAuthenticationMethod Auto { get; } = new("auto");
+
+    /// <summary>Signs in to Presto through Okta, as the shared list has it.</summary>
+    public static PrestoDataAuthenticationMethod Okta { get; } = new("okta");
+
     /// <summary>Gets the text as it is on the wire, or an empty one.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
-    public bool IsKnown => Value is "userPassword";
+    public bool IsKnown => Value is "userPassword" or "keyPair" or "oAuthClientCredentials" or "token" or "oAuthM2M" or "keyFile" or "auto" or "okta";
 
     /// <summary>Wraps a text from the wire without ceremony, for scripts and tests.</summary>
     /// <param name="value">The text, exactly as the API spells it.</param>
@@ -45,5 +66,12 @@ public readonly partial record struct PrestoDataAuthenticationMethod : IJsonText
 
     static string? IJsonText<PrestoDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("userPassword"u8) ? "userPassword" :
+        reader.ValueTextEquals("keyPair"u8) ? "keyPair" :
+        reader.ValueTextEquals("oAuthClientCredentials"u8) ? "oAuthClientCredentials" :
+        reader.ValueTextEquals("token"u8) ? "token" :
+        reader.ValueTextEquals("oAuthM2M"u8) ? "oAuthM2M" :
+        reader.ValueTextEquals("keyFile"u8) ? "keyFile" :
+        reader.ValueTextEquals("auto"u8) ? "auto" :
+        reader.ValueTextEquals("okta"u8) ? "okta" :
         null;
 }

@@ -22,10 +22,15 @@ internal static class PrestoDataConnectionRules
             new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("sid", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
             new("authenticationMethod", new(JsonKind.String)),
         ],
         Discriminator = "authenticationMethod"u8.ToArray(),
         Cases = [new("userPassword", PrestoPasswordDataConnectionRules.Node)],
-        KnownValues = ["userPassword"],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+        OpenValues = ["keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
     };
 }

@@ -10,6 +10,7 @@ namespace Immuta.Sdk.V2;
 public static partial class PrestoDataSources
 {
     /// <summary>Starts from the settings that every Presto connection of data sources has.</summary>
+    /// <remarks>Immuta has one table of optional members and ways of signing in for BigQuery, Presto and Trino, and does not say which belong together.</remarks>
     /// <param name="connectionKey">Key of your own that names this collection of data sources.</param>
     /// <param name="hostname">Host name of the Presto coordinator, without a scheme in front.</param>
     /// <param name="database">Name of the Presto catalog that holds the remote tables.</param>

@@ -30,6 +30,19 @@ public sealed partial class PrestoDataSourcesAuthenticationStage
         return new(_connectionKey, new PrestoPasswordDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
     }
 
+    /// <summary>Signs in in a way that has no method of its own here.</summary>
+    /// <remarks>Immuta has one list of ways and members for several platforms, and does not say which belong together.</remarks>
+    /// <param name="authenticationMethod">Way in which Immuta signs in to Presto to read tables.</param>
+    /// <param name="username">Name of the Presto user with which Immuta signs in.</param>
+    /// <param name="password">Password of the Presto user with which Immuta signs in.</param>
+    /// <param name="sid">Identifier that the shared table of platforms calls the sid.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
+    /// <returns>The last step, with every source and option.</returns>
+    public DataSourcesBuilder WithAuthentication(PrestoDataAuthenticationMethod authenticationMethod, string? username = null, Secret? password = null, string? sid = null, IReadOnlyList<UserFile>? userFiles = null)
+    {
+        return new(_connectionKey, new UnknownPrestoDataConnection(authenticationMethod) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password, Sid = sid, UserFiles = userFiles is null ? null : [.. userFiles] });
+    }
+
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
     /// <remarks>The members are merged into the connection. They count as secret: they are never printed.</remarks>
     /// <param name="authentication">A JSON object with authenticationMethod and whatever belongs to it.</param>

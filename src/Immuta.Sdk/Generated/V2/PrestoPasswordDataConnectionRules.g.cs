@@ -22,9 +22,11 @@ internal static class PrestoPasswordDataConnectionRules
             new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
-            new("authenticationMethod", new(JsonKind.String) { Constant = "userPassword" }, required: true),
             new("username", new(JsonKind.String)),
             new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("sid", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "userPassword" }, required: true),
         ],
     };
 }

@@ -46,7 +46,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     public Subscription? SubscriptionPolicy { get; init; }
 
     /// <summary>Place on the platform where members may write data.</summary>
-    /// <remarks>A workspace equalizes the project by itself. By the rule of complete state, leaving out one that exists probably deletes it; see deleteDataSourcesOnWorkspaceDelete of the client.</remarks>
+    /// <remarks>A workspace equalizes the project by itself. By 2026 the SaaS product has removed workspaces; self-managed installations may still have them. By the rule of complete state, leaving out one that exists probably deletes it; see deleteDataSourcesOnWorkspaceDelete of the client.</remarks>
     public ProjectWorkspace? Workspace { get; init; }
 
     /// <summary>True when all members see the same data; false by default.</summary>

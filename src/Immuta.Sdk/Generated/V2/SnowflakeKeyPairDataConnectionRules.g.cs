@@ -25,7 +25,7 @@ internal static class SnowflakeKeyPairDataConnectionRules
             new("warehouse", new(JsonKind.String), required: true),
             new("authenticationMethod", new(JsonKind.String) { Constant = "keyPair" }, required: true),
             new("username", new(JsonKind.String), required: true),
-            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true, MinItems = 1, Message = "The way of signing in needs a key file: add one." }, required: true),
         ],
         NeedsPassphrase = true,
         Passphrases = 8UL, // connectionStringOptions

@@ -28,7 +28,7 @@ internal static class SnowflakeOAuthCertificateDataConnectionRules
             new("clientId", new(JsonKind.String)),
             new("audience", new(JsonKind.String)),
             new("scope", new(JsonKind.String)),
-            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }, required: true),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true, MinItems = 1, Message = "The way of signing in needs a key file: add one." }, required: true),
             new("certificateThumbprint", new(JsonKind.String) { IsSecret = true }),
         ],
         NeedsPassphrase = true,

@@ -31,7 +31,7 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
         MatchOperator? circumstanceOperator = null;
         bool? staged = null;
         OwnerRestrictions? ownerRestrictions = null;
-        JsonElement? certification = null;
+        PolicyCertification? certification = null;
         bool? template = null;
         Subscription? actions = null;
         var extra = new ExtraMembers();
@@ -63,7 +63,7 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
             }
             else if (reader.ValueTextEquals("certification"u8))
             {
-                certification = LenientJson.ReadRaw(ref reader);
+                certification = LenientJson.ReadModel<PolicyCertification>(ref reader, "certification", ref extra);
             }
             else if (reader.ValueTextEquals("template"u8))
             {
@@ -109,7 +109,7 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
         StrictJson.WriteText<MatchOperator>(writer, "circumstanceOperator"u8, CircumstanceOperator);
         StrictJson.Write(writer, "staged"u8, Staged);
         StrictJson.WriteModel(writer, "ownerRestrictions"u8, OwnerRestrictions, reveal);
-        StrictJson.WriteRaw(writer, "certification"u8, Certification);
+        StrictJson.WriteModel(writer, "certification"u8, Certification, reveal);
         StrictJson.Write(writer, "template"u8, Template);
         StrictJson.WriteModel(writer, "actions"u8, Actions, reveal);
         AdditionalProperties.Write(writer, reveal: true);

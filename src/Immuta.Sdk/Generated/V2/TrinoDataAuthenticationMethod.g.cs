@@ -33,11 +33,35 @@ public readonly partial record struct TrinoDataAuthenticationMethod : IJsonText<
     /// <summary>Signs in to Trino with a Kerberos principal that Immuta holds.</summary>
     public static TrinoDataAuthenticationMethod KerberosAuthentication { get; } = new("Kerberos Authentication");
 
+    /// <summary>Signs in to Trino with a user name and a password.</summary>
+    public static TrinoDataAuthenticationMethod UserPassword { get; } = new("userPassword");
+
+    /// <summary>Signs in to Trino with a key pair, as the shared list has it.</summary>
+    public static TrinoDataAuthenticationMethod KeyPair { get; } = new("keyPair");
+
+    /// <summary>Signs in to Trino through OAuth with client credentials.</summary>
+    public static TrinoDataAuthenticationMethod OAuthClientCredentials { get; } = new("oAuthClientCredentials");
+
+    /// <summary>Signs in to Trino with a token, as the shared list has it.</summary>
+    public static TrinoDataAuthenticationMethod Token { get; } = new("token");
+
+    /// <summary>Signs in to Trino as a service principal through OAuth.</summary>
+    public static TrinoDataAuthenticationMethod OAuthM2M { get; } = new("oAuthM2M");
+
+    /// <summary>Signs in to Trino with a key file, as the shared list has it.</summary>
+    public static TrinoDataAuthenticationMethod KeyFile { get; } = new("keyFile");
+
+    /// <summary>Signs in to Trino in the way that the platform chooses.</summary>
+    public static TrinoDataAuthenticationMethod Auto { get; } = new("auto");
+
+    /// <summary>Signs in to Trino through Okta, as the shared list has it.</summary>
+    public static TrinoDataAuthenticationMethod Okta { get; } = new("okta");
+
     /// <summary>Gets the text as it is on the wire, or an empty one.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
-    public bool IsKnown => Value is "No Authentication" or "LDAP Authentication" or "Kerberos Authentication";
+    public bool IsKnown => Value is "No Authentication" or "LDAP Authentication" or "Kerberos Authentication" or "userPassword" or "keyPair" or "oAuthClientCredentials" or "token" or "oAuthM2M" or "keyFile" or "auto" or "okta";
 
     /// <summary>Wraps a text from the wire without ceremony, for scripts and tests.</summary>
     /// <param name="value">The text, exactly as the API spells it.</param>
@@ -53,5 +77,13 @@ public readonly partial record struct TrinoDataAuthenticationMethod : IJsonText<
         reader.ValueTextEquals("No Authentication"u8) ? "No Authentication" :
         reader.ValueTextEquals("LDAP Authentication"u8) ? "LDAP Authentication" :
         reader.ValueTextEquals("Kerberos Authentication"u8) ? "Kerberos Authentication" :
+        reader.ValueTextEquals("userPassword"u8) ? "userPassword" :
+        reader.ValueTextEquals("keyPair"u8) ? "keyPair" :
+        reader.ValueTextEquals("oAuthClientCredentials"u8) ? "oAuthClientCredentials" :
+        reader.ValueTextEquals("token"u8) ? "token" :
+        reader.ValueTextEquals("oAuthM2M"u8) ? "oAuthM2M" :
+        reader.ValueTextEquals("keyFile"u8) ? "keyFile" :
+        reader.ValueTextEquals("auto"u8) ? "auto" :
+        reader.ValueTextEquals("okta"u8) ? "okta" :
         null;
 }

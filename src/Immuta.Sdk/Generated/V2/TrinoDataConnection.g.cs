@@ -11,6 +11,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.V2;
 
 /// <summary>Trino coordinator and credentials with which Immuta reaches remote tables.</summary>
+/// <remarks>Immuta has one table of optional members and ways of signing in for BigQuery, Presto and Trino, and does not say which belong together.</remarks>
 [JsonConverter(typeof(ModelConverter<TrinoDataConnection>))]
 public abstract partial record TrinoDataConnection : DataConnection, IJsonModel<TrinoDataConnection>
 {
@@ -26,6 +27,18 @@ public abstract partial record TrinoDataConnection : DataConnection, IJsonModel<
 
     /// <summary>Name of the Trino schema that holds the remote tables.</summary>
     public string? Schema { get; init; }
+
+    /// <summary>Name of the Trino user with which Immuta signs in.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>Password of the Trino user with which Immuta signs in.</summary>
+    public Secret? Password { get; init; }
+
+    /// <summary>Identifier that the shared table of platforms calls the sid.</summary>
+    public string? Sid { get; init; }
+
+    /// <summary>Files for the driver, such as a key; one file may stand alone.</summary>
+    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Of(value); }
 
     /// <summary>Way in which Immuta signs in to Trino to read tables.</summary>
     public TrinoDataAuthenticationMethod AuthenticationMethod { get; private protected init; }

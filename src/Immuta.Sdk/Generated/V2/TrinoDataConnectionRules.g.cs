@@ -22,10 +22,15 @@ internal static class TrinoDataConnectionRules
             new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("sid", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
             new("authenticationMethod", new(JsonKind.String)),
         ],
         Discriminator = "authenticationMethod"u8.ToArray(),
         Cases = [new("No Authentication", TrinoOpenDataConnectionRules.Node), new("LDAP Authentication", TrinoLdapDataConnectionRules.Node), new("Kerberos Authentication", TrinoKerberosDataConnectionRules.Node)],
-        KnownValues = ["No Authentication", "LDAP Authentication", "Kerberos Authentication"],
+        KnownValues = ["No Authentication", "LDAP Authentication", "Kerberos Authentication", "userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+        OpenValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
     };
 }

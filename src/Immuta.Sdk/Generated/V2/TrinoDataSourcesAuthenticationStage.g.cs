@@ -27,8 +27,8 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
     }
 
     /// <summary>Trino connection that signs in with a directory's user and password.</summary>
-    /// <param name="username">Name of the directory user with which Immuta signs in.</param>
-    /// <param name="password">Password of the directory user with which Immuta signs in.</param>
+    /// <param name="username">Name of the Trino user with which Immuta signs in.</param>
+    /// <param name="password">Password of the Trino user with which Immuta signs in.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithLdap(string username, Secret password)
     {
@@ -38,12 +38,25 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
     }
 
     /// <summary>Trino connection that signs in with a Kerberos principal of Immuta's.</summary>
-    /// <param name="username">Name of the Kerberos principal with which Immuta signs in.</param>
+    /// <param name="username">Name of the Trino user with which Immuta signs in.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithKerberos(string username)
     {
         ArgumentNullException.ThrowIfNull(username);
         return new(_connectionKey, new TrinoKerberosDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username });
+    }
+
+    /// <summary>Signs in in a way that has no method of its own here.</summary>
+    /// <remarks>Immuta has one list of ways and members for several platforms, and does not say which belong together.</remarks>
+    /// <param name="authenticationMethod">Way in which Immuta signs in to Trino to read tables.</param>
+    /// <param name="username">Name of the Trino user with which Immuta signs in.</param>
+    /// <param name="password">Password of the Trino user with which Immuta signs in.</param>
+    /// <param name="sid">Identifier that the shared table of platforms calls the sid.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
+    /// <returns>The last step, with every source and option.</returns>
+    public DataSourcesBuilder WithAuthentication(TrinoDataAuthenticationMethod authenticationMethod, string? username = null, Secret? password = null, string? sid = null, IReadOnlyList<UserFile>? userFiles = null)
+    {
+        return new(_connectionKey, new UnknownTrinoDataConnection(authenticationMethod) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password, Sid = sid, UserFiles = userFiles is null ? null : [.. userFiles] });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>

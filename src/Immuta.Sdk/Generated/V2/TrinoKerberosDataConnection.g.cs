@@ -21,9 +21,6 @@ public sealed partial record TrinoKerberosDataConnection : TrinoDataConnection, 
         AuthenticationMethod = new TrinoDataAuthenticationMethod("Kerberos Authentication");
     }
 
-    /// <summary>Name of the Kerberos principal with which Immuta signs in.</summary>
-    public string? Username { get; init; }
-
     internal static new TrinoKerberosDataConnection ReadJson(ref Utf8JsonReader reader)
     {
         int? port = null;
@@ -33,6 +30,9 @@ public sealed partial record TrinoKerberosDataConnection : TrinoDataConnection, 
         string? database = null;
         string? schema = null;
         string? username = null;
+        Secret? password = null;
+        string? sid = null;
+        IReadOnlyList<UserFile>? userFiles = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -64,6 +64,18 @@ public sealed partial record TrinoKerberosDataConnection : TrinoDataConnection, 
             {
                 username = LenientJson.ReadString(ref reader, "username", ref extra);
             }
+            else if (reader.ValueTextEquals("password"u8))
+            {
+                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
+            }
+            else if (reader.ValueTextEquals("sid"u8))
+            {
+                sid = LenientJson.ReadString(ref reader, "sid", ref extra);
+            }
+            else if (reader.ValueTextEquals("userFiles"u8))
+            {
+                userFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra);
+            }
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
@@ -89,6 +101,9 @@ public sealed partial record TrinoKerberosDataConnection : TrinoDataConnection, 
             Database = database,
             Schema = schema,
             Username = username,
+            Password = password,
+            Sid = sid,
+            UserFiles = userFiles,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -105,6 +120,9 @@ public sealed partial record TrinoKerberosDataConnection : TrinoDataConnection, 
         StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "schema"u8, Schema);
         StrictJson.Write(writer, "username"u8, Username);
+        StrictJson.Write(writer, "password"u8, Password, reveal);
+        StrictJson.Write(writer, "sid"u8, Sid);
+        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

@@ -21,12 +21,6 @@ public sealed partial record TrinoLdapDataConnection : TrinoDataConnection, IJso
         AuthenticationMethod = new TrinoDataAuthenticationMethod("LDAP Authentication");
     }
 
-    /// <summary>Name of the directory user with which Immuta signs in.</summary>
-    public string? Username { get; init; }
-
-    /// <summary>Password of the directory user with which Immuta signs in.</summary>
-    public Secret? Password { get; init; }
-
     internal static new TrinoLdapDataConnection ReadJson(ref Utf8JsonReader reader)
     {
         int? port = null;
@@ -37,6 +31,8 @@ public sealed partial record TrinoLdapDataConnection : TrinoDataConnection, IJso
         string? schema = null;
         string? username = null;
         Secret? password = null;
+        string? sid = null;
+        IReadOnlyList<UserFile>? userFiles = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -72,6 +68,14 @@ public sealed partial record TrinoLdapDataConnection : TrinoDataConnection, IJso
             {
                 password = LenientJson.ReadSecret(ref reader, "password", ref extra);
             }
+            else if (reader.ValueTextEquals("sid"u8))
+            {
+                sid = LenientJson.ReadString(ref reader, "sid", ref extra);
+            }
+            else if (reader.ValueTextEquals("userFiles"u8))
+            {
+                userFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra);
+            }
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
@@ -98,6 +102,8 @@ public sealed partial record TrinoLdapDataConnection : TrinoDataConnection, IJso
             Schema = schema,
             Username = username,
             Password = password,
+            Sid = sid,
+            UserFiles = userFiles,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -115,6 +121,8 @@ public sealed partial record TrinoLdapDataConnection : TrinoDataConnection, IJso
         StrictJson.Write(writer, "schema"u8, Schema);
         StrictJson.Write(writer, "username"u8, Username);
         StrictJson.Write(writer, "password"u8, Password, reveal);
+        StrictJson.Write(writer, "sid"u8, Sid);
+        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

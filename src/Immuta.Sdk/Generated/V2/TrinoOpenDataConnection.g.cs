@@ -29,6 +29,10 @@ public sealed partial record TrinoOpenDataConnection : TrinoDataConnection, IJso
         string? hostname = null;
         string? database = null;
         string? schema = null;
+        string? username = null;
+        Secret? password = null;
+        string? sid = null;
+        IReadOnlyList<UserFile>? userFiles = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -56,6 +60,22 @@ public sealed partial record TrinoOpenDataConnection : TrinoDataConnection, IJso
             {
                 schema = LenientJson.ReadString(ref reader, "schema", ref extra);
             }
+            else if (reader.ValueTextEquals("username"u8))
+            {
+                username = LenientJson.ReadString(ref reader, "username", ref extra);
+            }
+            else if (reader.ValueTextEquals("password"u8))
+            {
+                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
+            }
+            else if (reader.ValueTextEquals("sid"u8))
+            {
+                sid = LenientJson.ReadString(ref reader, "sid", ref extra);
+            }
+            else if (reader.ValueTextEquals("userFiles"u8))
+            {
+                userFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra);
+            }
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
@@ -80,6 +100,10 @@ public sealed partial record TrinoOpenDataConnection : TrinoDataConnection, IJso
             Hostname = hostname!,
             Database = database,
             Schema = schema,
+            Username = username,
+            Password = password,
+            Sid = sid,
+            UserFiles = userFiles,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -95,6 +119,10 @@ public sealed partial record TrinoOpenDataConnection : TrinoDataConnection, IJso
         StrictJson.Write(writer, "hostname"u8, Hostname);
         StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "username"u8, Username);
+        StrictJson.Write(writer, "password"u8, Password, reveal);
+        StrictJson.Write(writer, "sid"u8, Sid);
+        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

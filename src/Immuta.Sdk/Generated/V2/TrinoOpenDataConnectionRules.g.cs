@@ -22,6 +22,10 @@ internal static class TrinoOpenDataConnectionRules
             new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("database", new(JsonKind.String)),
             new("schema", new(JsonKind.String)),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("sid", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
             new("authenticationMethod", new(JsonKind.String) { Constant = "No Authentication" }, required: true),
         ],
     };

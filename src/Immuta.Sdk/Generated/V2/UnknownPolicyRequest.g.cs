@@ -31,7 +31,7 @@ public sealed partial record UnknownPolicyRequest : PolicyRequest, IJsonModel<Un
         MatchOperator? circumstanceOperator = null;
         bool? staged = null;
         OwnerRestrictions? ownerRestrictions = null;
-        JsonElement? certification = null;
+        PolicyCertification? certification = null;
         bool? template = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -66,7 +66,7 @@ public sealed partial record UnknownPolicyRequest : PolicyRequest, IJsonModel<Un
             }
             else if (reader.ValueTextEquals("certification"u8))
             {
-                certification = LenientJson.ReadRaw(ref reader);
+                certification = LenientJson.ReadModel<PolicyCertification>(ref reader, "certification", ref extra);
             }
             else if (reader.ValueTextEquals("template"u8))
             {
@@ -102,7 +102,7 @@ public sealed partial record UnknownPolicyRequest : PolicyRequest, IJsonModel<Un
         StrictJson.WriteText<MatchOperator>(writer, "circumstanceOperator"u8, CircumstanceOperator);
         StrictJson.Write(writer, "staged"u8, Staged);
         StrictJson.WriteModel(writer, "ownerRestrictions"u8, OwnerRestrictions, reveal);
-        StrictJson.WriteRaw(writer, "certification"u8, Certification);
+        StrictJson.WriteModel(writer, "certification"u8, Certification, reveal);
         StrictJson.Write(writer, "template"u8, Template);
         AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();

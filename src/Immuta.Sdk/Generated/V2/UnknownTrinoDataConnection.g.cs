@@ -32,6 +32,10 @@ public sealed partial record UnknownTrinoDataConnection : TrinoDataConnection, I
         string? hostname = null;
         string? database = null;
         string? schema = null;
+        string? username = null;
+        Secret? password = null;
+        string? sid = null;
+        IReadOnlyList<UserFile>? userFiles = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -63,6 +67,22 @@ public sealed partial record UnknownTrinoDataConnection : TrinoDataConnection, I
             {
                 schema = LenientJson.ReadString(ref reader, "schema", ref extra);
             }
+            else if (reader.ValueTextEquals("username"u8))
+            {
+                username = LenientJson.ReadString(ref reader, "username", ref extra);
+            }
+            else if (reader.ValueTextEquals("password"u8))
+            {
+                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
+            }
+            else if (reader.ValueTextEquals("sid"u8))
+            {
+                sid = LenientJson.ReadString(ref reader, "sid", ref extra);
+            }
+            else if (reader.ValueTextEquals("userFiles"u8))
+            {
+                userFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra);
+            }
             else if (reader.ValueTextEquals("handler"u8))
             {
                 reader.Read();
@@ -82,6 +102,10 @@ public sealed partial record UnknownTrinoDataConnection : TrinoDataConnection, I
             Hostname = hostname!,
             Database = database,
             Schema = schema,
+            Username = username,
+            Password = password,
+            Sid = sid,
+            UserFiles = userFiles,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -97,6 +121,10 @@ public sealed partial record UnknownTrinoDataConnection : TrinoDataConnection, I
         StrictJson.Write(writer, "hostname"u8, Hostname);
         StrictJson.Write(writer, "database"u8, Database);
         StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "username"u8, Username);
+        StrictJson.Write(writer, "password"u8, Password, reveal);
+        StrictJson.Write(writer, "sid"u8, Sid);
+        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

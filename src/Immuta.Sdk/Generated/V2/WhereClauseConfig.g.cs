@@ -18,18 +18,43 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
     /// <remarks>Such as @columnTagged, @attributeValuesContains, @groupsContains and @username.</remarks>
     public string? Predicate { get; init; }
 
+    /// <summary>Column that exported policies have beside the predicate.</summary>
+    public WhereClauseColumn? Column { get; init; }
+
+    /// <summary>Mark that exported policies have beside the column and its values.</summary>
+    /// <remarks>No page of Immuta explains it.</remarks>
+    public bool? Invert { get; init; }
+
+    /// <summary>SQL literals of the column, as exported policies have them.</summary>
+    public IReadOnlyList<string>? Values { get; init => field = OwnCopy.Of(value); }
+
     /// <summary>Members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
     internal static WhereClauseConfig ReadJson(ref Utf8JsonReader reader)
     {
         string? predicate = null;
+        WhereClauseColumn? column = null;
+        bool? invert = null;
+        IReadOnlyList<string>? values = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("predicate"u8))
             {
                 predicate = LenientJson.ReadString(ref reader, "predicate", ref extra);
+            }
+            else if (reader.ValueTextEquals("column"u8))
+            {
+                column = LenientJson.ReadModel<WhereClauseColumn>(ref reader, "column", ref extra);
+            }
+            else if (reader.ValueTextEquals("invert"u8))
+            {
+                invert = LenientJson.ReadBoolean(ref reader, "invert", ref extra);
+            }
+            else if (reader.ValueTextEquals("values"u8))
+            {
+                values = LenientJson.ReadStrings(ref reader, "values", ref extra);
             }
             else
             {
@@ -40,6 +65,9 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
         return new WhereClauseConfig()
         {
             Predicate = predicate,
+            Column = column,
+            Invert = invert,
+            Values = values,
             AdditionalProperties = extra.ToProperties(),
         };
     }
@@ -48,6 +76,9 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
     {
         writer.WriteStartObject();
         StrictJson.Write(writer, "predicate"u8, Predicate);
+        StrictJson.WriteModel(writer, "column"u8, Column, reveal);
+        StrictJson.Write(writer, "invert"u8, Invert);
+        StrictJson.WriteStrings(writer, "values"u8, Values);
         AdditionalProperties.Write(writer, reveal: true);
         writer.WriteEndObject();
     }

@@ -16,6 +16,9 @@ internal static class WhereClauseConfigRules
         Members =
         [
             new("predicate", new(JsonKind.String)),
+            new("column", WhereClauseColumnRules.Node),
+            new("invert", new(JsonKind.Boolean)),
+            new("values", new(JsonKind.Array) { Items = new(JsonKind.String) }),
         ],
     };
 }
