@@ -15,7 +15,7 @@ public sealed class LosslessWritingTests : IDisposable
         PayloadFile.Policy,
         $$$"""
         {"policyKey":"Rows: department","name":"Rows by department","type":"data",
-         "actions":[{"rules":[{"type":"Row Restriction by Custom Where Clause","config":{"predicate":"1 = 1","column":{{{Unknown}}},"invert":false,"values":"'A1'"},"x":{{{Unknown}}}},
+         "actions":[{"rules":[{"type":"Row Restriction by Custom Where Clause","config":{"predicate":"1 = 1","colour":{{{Unknown}}},"inverse":false,"literals":"'A1'"},"x":{{{Unknown}}}},
                               {"type":"Made Up","config":{"a":{{{Unknown}}}}}],"y":1}],
          "circumstances":[{"type":"domains","domains":[{"id":"0b0b0b0b-0000-4000-8000-000000000001","name":"Purchasing"}]},{"type":"madeUp","z":{{{Unknown}}}}],
          "madeUp":{{{Unknown}}}}

@@ -48,7 +48,7 @@ public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
     /// <summary>Starts a connection from the settings that every Snowflake connection has.</summary>
     /// <remarks>
     /// Needs the Immuta permission <c>APPLICATION_ADMIN</c>; other versions need <c>CREATE_DATA_SOURCE</c> for connections, or
-    /// both. In Snowflake, whoever runs the script also needs REFERENCES on the tables, and USAGE on the schemas and
+    /// both. In Snowflake, the user who runs the script also needs REFERENCES on the tables, and USAGE on the schemas and
     /// databases, that are to be registered. Newer guides want the Snowflake user and role to be created beforehand; in
     /// older ones the script creates them. Passwords alone are being phased out by Snowflake.
     /// </remarks>

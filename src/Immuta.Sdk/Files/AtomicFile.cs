@@ -87,7 +87,7 @@ internal static class AtomicFile
 
     private static async Task<bool> TryReplaceAsync(string target, ReadOnlyMemory<byte> content, UnixFileMode? mode, bool overwrite, CancellationToken cancellationToken)
     {
-        // Its length does not depend on the target's, and whoever reads the folder skips it.
+        // Its length does not depend on the target's name, and readers of the folder skip it.
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.tmp");
         try
         {

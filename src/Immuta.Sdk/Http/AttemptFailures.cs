@@ -41,7 +41,7 @@ internal static class AttemptFailures
         var mediaType = redactor.RedactOrNull(response?.Content.Headers.ContentType?.MediaType);
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
         var advice = failure.InnerException is DecoderFallbackException
-            ? "The body is not text in the charset that its Content-Type names, which is UTF-8 unless it names one: ask whoever runs the server or the proxy before it."
+            ? "The body is not text in the charset that its Content-Type names, which is UTF-8 unless it names one: ask the administrator of the server or of the proxy before it."
             : isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
             : ProxyAdvice;

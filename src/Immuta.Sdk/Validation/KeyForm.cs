@@ -40,7 +40,7 @@ internal static class KeyForm
         : IsEncoded(text) ? new("The key is in Base64, and the text of the key file is expected here: decode it once.")
         : new("The text of a service account key file is expected here, which begins with '{' and ends with '}': it is cut off or something else.");
 
-    // A file in Base64. It may be of any kind, so that only what can be told to be wrong is a fault.
+    // A file in Base64. It may be of any kind, so only what is certainly wrong is a fault.
     public static FormFault? CheckFile(ReadOnlySpan<char> base64, out bool isEncrypted)
     {
         isEncrypted = false;

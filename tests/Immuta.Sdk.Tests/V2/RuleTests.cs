@@ -56,9 +56,8 @@ public sealed class RuleTests
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Databricks", "hostname": "h", "httpPath": "p" } }""", "$.connection.password required")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Google BigQuery", "sid": "s", "authenticationMethod": "keyFile", "userFiles": [] } }""", "$.connection.userFiles minItems")]
     [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "Snowflake", "hostname": "h", "database": "d", "warehouse": "w", "username": "u", "authenticationMethod": "keyPair", "userFiles": [] } }""", "$.connection.userFiles minItems")]
-    [InlineData("data", """{ "connectionKey": "k", "connection": { "handler": "X" }, "nameTemplate": { "nativeSchemaFormat": "<schema>" } }""", "$.nameTemplate.nativeSchemaFormat pattern")]
     [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "anyone" }, "certification": "text" }""", "$.certification type")]
-    public void A_slip_is_told_with_path_and_rule(string kind, string text, params string[] problems) =>
+    public void A_mistake_is_reported_with_path_and_rule(string kind, string text, params string[] problems) =>
         DesiredStates.ProblemsOf(kind, text).Select(problem => $"{problem.Path} {problem.Rule}").Should().Equal(problems);
 
     [Theory]
@@ -97,12 +96,24 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void A_native_schema_format_has_no_property_and_is_sent_as_it_is_given()
+    public void A_native_schema_format_must_contain_the_mark_of_immuta()
     {
-        var template = new NameTemplate { AdditionalProperties = AdditionalProperties.Empty.With("nativeSchemaFormat", "<schema>_immuta") };
-        var request = new DataSourcesRequest { ConnectionKey = "k", Connection = new UnknownDataConnection("X"), NameTemplate = template };
+        var request = new DataSourcesRequest { ConnectionKey = "k", Connection = new UnknownDataConnection("X"), NameTemplate = new() { NativeSchemaFormat = "<schema>_immuta" } };
         DesiredStates.Sent(request).Should().Be("""{"connectionKey":"k","connection":{"handler":"X"},"nameTemplate":{"nativeSchemaFormat":"\u003Cschema\u003E_immuta"}}""");
-        FluentActions.Invoking(() => RequestBody.Of(request with { NameTemplate = new() { AdditionalProperties = AdditionalProperties.Empty.With("nativeSchemaFormat", "<schema>") } }))
+        FluentActions.Invoking(() => RequestBody.Of(request with { NameTemplate = new() { NativeSchemaFormat = "<schema>" } }))
             .Should().Throw<ImmutaValidationException>().Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("_immuta");
+    }
+
+    [Theory]
+    [InlineData("snowflake-key-pair", "PRIV_KEY_FILE")]
+    [InlineData("snowflake-oauth-certificate", "oauth client certificate")]
+    [InlineData("bigquery-key-file", "KeyFilePath")]
+    public void A_key_file_needs_the_key_name_of_its_sign_in(string sample, string name)
+    {
+        var document = Samples.Node($"schemas/samples/v2/data.{sample}.json");
+        document["connection"]!["userFiles"]![0]!["keyName"] = "SSLKeyFile";
+
+        FluentActions.Invoking(() => RequestBody.Of(DataSourcesRequest.FromJson(document.ToJsonString())))
+            .Should().Throw<ImmutaValidationException>().Which.Problems.Should().ContainSingle().Which.Message.Should().Contain($"'{name}'");
     }
 }

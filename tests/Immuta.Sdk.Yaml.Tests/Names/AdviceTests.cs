@@ -40,17 +40,16 @@ public sealed class AdviceTests
     [Theory]
     [InlineData("connections/databricks.token", "nativeIntegration.config.workspaceIds")]
     [InlineData("integrations/databricks.all-options.manual", "config.workspaceIds")]
-    public void Numbers_as_workspaces_are_kept_in_json_and_are_texts_in_yaml(string sample, string member)
+    public void Numbers_as_workspaces_are_sent_as_texts(string sample, string member)
     {
         var text = With(sample, member, "[1111222233334444]");
         if (sample.StartsWith("connections", StringComparison.Ordinal))
         {
-            ShouldSurviveInJson(PayloadFile.Connection, text, $"$.{member}[0]");
-            PayloadFile.Connection.ToJson(PayloadFile.Connection.FromYaml(text.Replace("\"1", "1", StringComparison.Ordinal)), revealSecrets: true).Should().Contain("\"1111222233334444\"");
+            ShouldBecomeTexts(PayloadFile.Connection, text, $"$.{member}[0]");
         }
         else
         {
-            ShouldSurviveInJson(PayloadFile.Integration, text, $"$.{member}[0]");
+            ShouldBecomeTexts(PayloadFile.Integration, text, $"$.{member}[0]");
         }
     }
 
@@ -68,6 +67,19 @@ public sealed class AdviceTests
         var allowed = PayloadFile.Connection.FromYaml($"# allow-names: {key}\n{yaml}");
         allowed.ConnectionKey.Value.Should().Be(key);
         ConnectionRegistration.FromJson(text, out _, new() { AllowedNames = [key] }).ConnectionKey.Value.Should().Be(key);
+    }
+
+    // A plain number of YAML is a text where a text is expected; in JSON, the writer chose a number.
+    private static void ShouldBecomeTexts<T>(PayloadFormat<T> format, string text, string place)
+        where T : class
+    {
+        var read = format.ReadWithFindings(Encoding.UTF8.GetBytes(text), PayloadSyntax.Json);
+        read.Findings.Should().ContainSingle().Which.Path.Should().Be(place);
+        format.ToJson(read.Payload, revealSecrets: true).Should().Contain("\"1111222233334444\"");
+        var yaml = format.ToYaml(read.Payload, revealSecrets: true).Replace("'1111222233334444'", "1111222233334444", StringComparison.Ordinal).Replace("\"1111222233334444\"", "1111222233334444", StringComparison.Ordinal);
+        yaml.Should().Contain("- 1111222233334444");
+        format.ReadWithFindings(Encoding.UTF8.GetBytes(yaml)).Findings.Should().BeEmpty();
+        format.ToJson(format.FromYaml(yaml), revealSecrets: true).Should().Contain("\"1111222233334444\"");
     }
 
     private static void ShouldSurviveWithAdvice<T>(PayloadFormat<T> format, string text, string place)

@@ -9,6 +9,7 @@ internal static partial class Disagreement
     public const string Mask = "the client refuses a mask in place of a value, which is no rule of the schema";
     public const string Form = "the client looks at the form of keys and hosts and wants what is required to be filled; the schema's standard words say neither";
     public const string Misspelling = "the client refuses a name that is near a documented one, which is no rule of the schema";
+    public const string KeyName = "the client wants a key file under the key name that goes with the way of signing in; the schema does not say so";
     public const string OpenConfig = "the client knows that the config of every rule is an object, since all known rules say so; the schema asks of a rule with an open value only that there is one";
     public const string FalseTeller = "false for the member that tells the kind of a source (all, table, query) tells the client nothing: the source is of a kind yet unknown";
 
@@ -19,6 +20,7 @@ internal static partial class Disagreement
         ([_, ..], null) when client.All(problem => problem.Rule == "mask") => Mask,
         ([_, ..], null) when client.All(problem => problem.Rule is "form" or "passphrase" or "empty" or "mask") => Form,
         ([_, ..], null) when client.All(problem => problem.Rule == "spelling") => Misspelling,
+        ([_, ..], null) when client.All(problem => problem.Rule == "keyName") => KeyName,
         ([_, ..], null) when client.All(problem => problem is { Rule: "type" or "null" } && problem.Path.EndsWith("].config", StringComparison.Ordinal)) => OpenConfig,
         ([], not null) when fake.Split("; ").All(fault => SourceTeller().IsMatch(fault)) => FalseTeller,
         _ => null,

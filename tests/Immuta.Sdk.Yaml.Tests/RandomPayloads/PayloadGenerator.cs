@@ -12,7 +12,12 @@ internal sealed class PayloadGenerator(Random random)
         "\t", "<schema>.<tablename>", "@columnTagged('T') = 'x'", "{a}", "[a]", "*", "&a", "!a", "|", ">", "%", "é", "日本", "😀", "\u2028", "a\\b", "Parent.Child With Space",
     ];
 
-    public JsonObject Next(string file) => Object(SchemaPart.Root(file), 0);
+    public JsonObject Next(string file)
+    {
+        var document = Object(SchemaPart.Root(file), 0);
+        NameKeyFiles(document["connection"]);
+        return document;
+    }
 
     public JsonNode Anything(int depth) => random.Next(depth > 3 ? 4 : 6) switch
     {
@@ -26,6 +31,27 @@ internal sealed class PayloadGenerator(Random random)
 
     public string Word() => random.Next(3) > 0 ? s_awkward[random.Next(s_awkward.Length)] + s_awkward[random.Next(s_awkward.Length)] : $"word {random.Next(100)}";
 
+    // Which key name goes with which way of signing in is no rule of the schema.
+    private static void NameKeyFiles(JsonNode? connection)
+    {
+        if (connection?["userFiles"] is not JsonArray { Count: > 0 })
+        {
+            return;
+        }
+
+        var name = ((string?)connection["authenticationMethod"], (string?)connection["handler"]) switch
+        {
+            ("keyPair", "Snowflake") => "PRIV_KEY_FILE",
+            ("oAuthClientCredentials", "Snowflake") => "oauth client certificate",
+            ("keyFile", "Google BigQuery") => "KeyFilePath",
+            _ => null,
+        };
+        if (name is not null)
+        {
+            connection["userFiles"]![0]!["keyName"] = name;
+        }
+    }
+
     private JsonNode? Value(SchemaPart part, int depth)
     {
         if (part.Is("x-immuta-nullable") && random.Next(10) == 0)
@@ -36,7 +62,7 @@ internal sealed class PayloadGenerator(Random random)
         return part.Text("type") switch
         {
             "object" => Object(part, depth),
-            "array" => new JsonArray([.. Enumerable.Range(0, random.Next(depth > 6 ? 1 : 4)).Select(_ => Value(part.Of(part.Schema["items"]!), depth + 1))]),
+            "array" => new JsonArray([.. Enumerable.Range(0, Math.Max((int?)part.Schema["minItems"] ?? 0, random.Next(depth > 6 ? 1 : 4))).Select(_ => Value(part.Of(part.Schema["items"]!), depth + 1))]),
             "string" => String(part),
             "integer" => random.Next(20) == 0 ? 5_000_000_000 : random.Next(100_000),
             "boolean" => part.Schema["enum"] is JsonArray constant ? constant[0]!.DeepClone() : random.Next(2) == 0,

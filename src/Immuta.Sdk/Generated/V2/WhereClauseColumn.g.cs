@@ -10,12 +10,12 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Column of a where clause, told by a tag that it carries.</summary>
+/// <summary>Column of a where clause, identified by a tag that it carries.</summary>
 /// <remarks>Seen in policies that a tenant exported; no page of Immuta documents it.</remarks>
 [JsonConverter(typeof(ModelConverter<WhereClauseColumn>))]
 public sealed partial record WhereClauseColumn : IJsonModel<WhereClauseColumn>
 {
-    /// <summary>How the column of a where clause is told from others.</summary>
+    /// <summary>How the column of a where clause is identified, such as by tag.</summary>
     public WhereClauseColumnKind? Type { get; init; }
 
     /// <summary>Name of the tag of the column, dotted from its parent.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>How the column of a where clause is told from others.</summary>
+/// <summary>How the column of a where clause is identified, such as by tag.</summary>
 /// <remarks>Open: a value that the server adds later is kept as it is, and IsKnown is false for it.</remarks>
 [JsonConverter(typeof(JsonTextConverter<WhereClauseColumnKind>))]
 public readonly partial record struct WhereClauseColumnKind : IJsonText<WhereClauseColumnKind>
