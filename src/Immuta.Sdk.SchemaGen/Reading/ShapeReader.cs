@@ -6,8 +6,6 @@ namespace Immuta.Sdk.SchemaGen.Reading;
 /// <summary>Turns schema files into the shapes of the C# types that they describe.</summary>
 internal sealed class ShapeReader(SchemaFolder folder)
 {
-    private static readonly string[] s_forms = ["host", "privateKey", "keyFile", "jsonKey"];
-
     private readonly Dictionary<(string File, string Path), TypeShape> _byPlace = [];
     private readonly SortedDictionary<string, TypeShape> _byName = new(StringComparer.Ordinal);
 
@@ -225,7 +223,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             AdvisedConstant = isAdvice ? ConstantOf(place) : null,
             IsNullable = place.Flag("x-immuta-nullable"),
             IsSingle = place.Flag("x-immuta-single"),
-            Rules = RulesOf(place),
+            Rules = RulesReader.Read(place),
         };
         return place.Text("x-immuta-type") is { } written
             ? WithHandWrittenType(member, written.Split('.'), place)
@@ -390,18 +388,5 @@ internal sealed class ShapeReader(SchemaFolder folder)
         { ValueKind: JsonValueKind.True } => "true",
         { ValueKind: JsonValueKind.False } => "false",
         _ => throw place.Error("'enum' may hold a string or a boolean."),
-    };
-
-    private static Rules RulesOf(SchemaPlace place) => new()
-    {
-        Pattern = place.Text("pattern"),
-        MinLength = place.Has("minLength") ? place.Json.GetProperty("minLength").GetInt32() : 0,
-        MinItems = place.Has("minItems") ? place.Json.GetProperty("minItems").GetInt32() : 0,
-        Minimum = place.Has("minimum") ? place.Json.GetProperty("minimum").GetInt64() : null,
-        Maximum = place.Has("maximum") ? place.Json.GetProperty("maximum").GetInt64() : null,
-        Message = place.Text("x-immuta-message"),
-        Form = place.Text("x-immuta-form") is not { } form || Array.IndexOf(s_forms, form) >= 0 ? place.Text("x-immuta-form")
-            : throw place.Error($"'x-immuta-form' must be one of {string.Join(", ", s_forms)}."),
-        AllowsEmpty = place.Flag("x-immuta-empty"),
     };
 }

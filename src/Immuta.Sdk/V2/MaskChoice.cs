@@ -54,7 +54,7 @@ public sealed class MaskChoice
 
     /// <summary>Gives the mask a member that this version does not know.</summary>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
-    /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
+    /// <param name="value">Any JSON value; this request holds no secrets, so it is written and printed as it is.</param>
     /// <returns>A new choice, whose mask has the member.</returns>
     public MaskChoice AdditionalProperty(string name, JsonElement value) => new(_further.With(name, value));
 

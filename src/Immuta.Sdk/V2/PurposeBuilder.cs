@@ -41,7 +41,7 @@ public sealed class PurposeBuilder
 
     /// <summary>Adds a member that this version has no method for.</summary>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
-    /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
+    /// <param name="value">Any JSON value; this request holds no secrets, so it is written and printed as it is.</param>
     /// <returns>A new builder with the member.</returns>
     public PurposeBuilder WithAdditionalProperty(string name, JsonElement value) =>
         new(_request with { AdditionalProperties = _request.AdditionalProperties.With(name, value) });

@@ -9,7 +9,7 @@ internal ref partial struct SchemaValidator
 
     private void CheckMember(SchemaMember member)
     {
-        if (member.Required && !member.Node.AllowsEmpty && member.Node.Kind == JsonKind.String && IsEmptyText())
+        if ((member.Required || member.Advised) && !member.Node.AllowsEmpty && member.Node.Kind == JsonKind.String && IsEmptyText())
         {
             Report("empty", "The member is required and empty: give it a value.");
             return;
@@ -24,53 +24,53 @@ internal ref partial struct SchemaValidator
     // A value that only some of Immuta's pages have is checked no further.
     private bool ReportDisagreement(SchemaNode node)
     {
-        if (_reader.TokenType == JsonTokenType.Null)
-        {
-            return false;
-        }
-
-        if (!JsonTokens.IsOfKind(ref _reader, node.Kind))
+        if (IsOtherKind(_reader.TokenType, node.Kind))
         {
             ReportAdvice(_reader.TokenStartIndex, node.Kind);
             CheckUnknownValue();
             return true;
         }
 
-        if (node.Constant is { } constant)
+        if (node.Constant is { } constant && JsonTokens.IsOfKind(ref _reader, node.Kind) && !JsonTokens.IsCase(ref _reader, constant))
         {
-            var differs = !JsonTokens.IsCase(ref _reader, constant);
-            if (differs)
-            {
-                ReportFinding(_reader.TokenStartIndex, "advice", $"Immuta's pages have {constant} here: check that your server takes another value.");
-            }
-
-            return differs;
+            ReportFinding(_reader.TokenStartIndex, "advice", $"Immuta's pages have {constant} here: check that your server takes another value.");
+            return true;
         }
 
-        return node.Items is { } items && ReportItems(items);
+        return node.Items is { } items && _reader.TokenType == JsonTokenType.StartArray && ReportItems(items);
     }
+
+    // The kinds that pages have in place of each other: a list for an object, a number for a text.
+    private static bool IsOtherKind(JsonTokenType token, JsonKind kind) => (token, kind) is (JsonTokenType.StartArray, JsonKind.Object) or (JsonTokenType.Number, JsonKind.String);
 
     private bool ReportItems(SchemaNode items)
     {
-        var differ = false;
         var ahead = _reader;
+        List<long>? others = null;
         while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
         {
-            if (!JsonTokens.IsOfKind(ref ahead, items.Kind))
+            if (IsOtherKind(ahead.TokenType, items.Kind))
             {
-                differ = true;
-                ReportAdvice(ahead.TokenStartIndex, items.Kind);
+                (others ??= []).Add(ahead.TokenStartIndex);
             }
-
-            ahead.Skip();
+            else if (!JsonTokens.IsOfKind(ref ahead, items.Kind))
+            {
+                return false;
+            }
         }
 
-        if (differ)
+        if (others is null)
         {
-            CheckUnknownValue();
+            return false;
         }
 
-        return differ;
+        foreach (var offset in others)
+        {
+            ReportAdvice(offset, items.Kind);
+        }
+
+        CheckUnknownValue();
+        return true;
     }
 
     private void ReportAdvice(long offset, JsonKind expected) =>

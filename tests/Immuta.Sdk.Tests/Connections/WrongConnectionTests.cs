@@ -66,10 +66,10 @@ public sealed class WrongConnectionTests
         "CS1061", "Build");
 
     [Fact]
-    public void The_record_of_a_connection_needs_its_role() => Only(
+    public void The_record_of_a_connection_needs_its_warehouse() => Only(
         right: "new SnowflakeUserPasswordConnectionDetails { Hostname = \"h\", Port = 1, Warehouse = \"w\", Role = \"r\", Username = \"u\", Password = secret }",
-        wrong: "new SnowflakeUserPasswordConnectionDetails { Hostname = \"h\", Port = 1, Warehouse = \"w\", Username = \"u\", Password = secret }",
-        "CS9035", "Role");
+        wrong: "new SnowflakeUserPasswordConnectionDetails { Hostname = \"h\", Port = 1, Role = \"r\", Username = \"u\", Password = secret }",
+        "CS9035", "Warehouse");
 
     [Fact]
     public void A_payload_cannot_be_taken_out_of_step_with_the_others() => Only(

@@ -32,7 +32,7 @@ public sealed class ScriptFileTests : IDisposable
 
     [Fact]
     public async Task A_script_in_the_charset_of_its_header_is_decoded() =>
-        (await ReadAsync([.. "-- caf"u8, 0xE9], "text/plain; charset=iso-8859-1")).Text.Reveal().Should().Be("-- café");
+        (await ReadAsync([.. "CREATE USER caf"u8, 0xE9], "text/plain; charset=iso-8859-1")).Text.Reveal().Should().Be("CREATE USER café");
 
     [Theory]
     [InlineData("text/plain")]
@@ -49,7 +49,7 @@ public sealed class ScriptFileTests : IDisposable
 
     [Fact]
     public async Task A_script_of_plain_letters_needs_no_known_charset() =>
-        (await ReadAsync("SELECT 1"u8.ToArray(), "text/plain; charset=x-made-up")).Text.Reveal().Should().Be("SELECT 1");
+        (await ReadAsync("CREATE USER a"u8.ToArray(), "text/plain; charset=x-made-up")).Text.Reveal().Should().Be("CREATE USER a");
 
     [Theory]
     [InlineData(219)]

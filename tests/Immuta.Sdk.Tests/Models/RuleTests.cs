@@ -65,7 +65,7 @@ public sealed class RuleTests
     {
         var document = Samples.Node(sample);
         var chosen = SchemaRules.Of(document)
-            .Where(rule => rule.Rule == "type" && rule.Place.Steps[^1] is not ("type" or "autoBootstrap" or "authenticationType" or "useCertificate"))
+            .Where(rule => rule.Rule == "type" && rule.Place.Steps[^1] is not ("type" or "autoBootstrap" or "authenticationType" or "useCertificate") && !rule.Place.Path.Contains("workspaceIds", StringComparison.Ordinal))
             .Where(rule => rule.Place.In(document) is not JsonObject and not JsonArray)
             .DistinctBy(rule => rule.Place.Path).ToList();
         if (chosen.Count == 0)

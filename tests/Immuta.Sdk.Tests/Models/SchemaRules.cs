@@ -60,12 +60,15 @@ internal static class SchemaRules
         }
 
         // A single item may stand for its list.
-        foreach (var wrong in WrongTypes((string)schema["type"]!).Where(wrong => schema["x-immuta-single"] is null || wrong is not JsonObject))
+        var isAdvice = schema["x-immuta-advice"] is not null;
+        foreach (var wrong in WrongTypes((string)schema["type"]!)
+            .Where(wrong => schema["x-immuta-single"] is null || wrong is not JsonObject)
+            .Where(wrong => !isAdvice || !IsAdvised((string)schema["type"]!, wrong)))
         {
             yield return new(place, "type", wrong);
         }
 
-        if (schema["enum"] is JsonArray && !isDiscriminator)
+        if (schema["enum"] is JsonArray && !isDiscriminator && !isAdvice)
         {
             yield return new(place, "constant", (string)schema["type"]! == "boolean" ? JsonValue.Create(!(bool)schema["enum"]![0]!) : JsonValue.Create(Canary));
         }
@@ -105,11 +108,31 @@ internal static class SchemaRules
         }
         else if (place.In(sample) is JsonArray items && schema["items"] is JsonObject item)
         {
-            foreach (var rule in items.SelectMany((_, index) => OfValue(sample, place.Then(index), Resolve(item, member.File), isDiscriminator: false, [])))
+            foreach (var rule in items.SelectMany((_, index) => OfValue(sample, place.Then(index), Advised(Resolve(item, member.File), isAdvice), isDiscriminator: false, [])))
             {
                 yield return rule;
             }
         }
+    }
+
+    // Where pages disagree, the kind that other pages have is only a finding.
+    private static bool IsAdvised(string type, JsonNode wrong) => type switch
+    {
+        "object" => wrong is JsonArray,
+        "string" => wrong.GetValueKind() == System.Text.Json.JsonValueKind.Number,
+        _ => false,
+    };
+
+    private static (JsonObject Schema, string File) Advised((JsonObject Schema, string File) member, bool isAdvice)
+    {
+        if (!isAdvice)
+        {
+            return member;
+        }
+
+        var marked = member.Schema.DeepClone().AsObject();
+        marked["x-immuta-advice"] = true;
+        return (marked, member.File);
     }
 
     // What is required is told to be empty, whatever else that breaks.
@@ -146,7 +169,7 @@ internal static class SchemaRules
         {
             foreach (var (name, member) in current.Schema["properties"]?.AsObject() ?? [])
             {
-                members[name] = Resolve(member!.AsObject(), current.File);
+                members[name] = Advised(Resolve(member!.AsObject(), current.File), member["x-immuta-advice"] is not null);
             }
 
             // A case lists its discriminator only to be told apart; whether it is required stands on the union.

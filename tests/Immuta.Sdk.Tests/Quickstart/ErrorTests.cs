@@ -104,12 +104,12 @@ public sealed class ErrorTests
     public async Task A_technology_that_is_not_known_is_pointed_out_but_not_refused()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("typo.json", """{"type":"Snowflak"}""");
+        var file = folder.Write("new.json", """{"type":"Snowfall"}""");
 
         var outcome = await QuickstartProcess.RunAsync(["--dry-run", "--config", file]);
 
         outcome.ExitCode.Should().Be(0, outcome.Errors);
-        outcome.Errors.Should().Contain("note: 'Snowflak'");
+        outcome.Errors.Should().Contain("note: 'Snowfall'");
     }
 
     [Fact]

@@ -13,6 +13,43 @@ internal static class Carrier
 
     public static bool Carries(object? value) => Carries(value, new(ReferenceEqualityComparer.Instance));
 
+    /// <summary>The types themselves and every type that a field of them can hold, at any depth.</summary>
+    public static HashSet<Type> PartsOf(params Type[] roots)
+    {
+        var seen = new HashSet<Type>();
+        foreach (var root in roots)
+        {
+            Collect(root, seen);
+        }
+
+        return seen;
+    }
+
+    private static void Collect(Type type, HashSet<Type> seen)
+    {
+        if (seen.Add(type))
+        {
+            foreach (var part in DirectPartsOf(type))
+            {
+                Collect(part, seen);
+            }
+        }
+    }
+
+    private static IEnumerable<Type> DirectPartsOf(Type type)
+    {
+        var parts = type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments().AsEnumerable();
+        if (!Fabricator.IsOurs(type))
+        {
+            return parts;
+        }
+
+        parts = parts.Concat(Fields(type).Select(field => field.FieldType));
+        return type.IsAbstract || type.IsInterface
+            ? parts.Concat(Fabricator.Types.Where(candidate => candidate is { IsAbstract: false, IsInterface: false } && candidate.IsAssignableTo(type)))
+            : parts;
+    }
+
     private static bool CanCarry(Type type, HashSet<Type> seen)
     {
         if (type == typeof(Secret) || type == typeof(AdditionalProperties) || type == typeof(ImmutaCredential))
@@ -25,16 +62,7 @@ internal static class Carrier
             return false;
         }
 
-        var parts = type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments().AsEnumerable();
-        if (Fabricator.IsOurs(type))
-        {
-            parts = parts.Concat(Fields(type).Select(field => field.FieldType));
-            parts = type.IsAbstract || type.IsInterface
-                ? parts.Concat(Fabricator.Types.Where(candidate => candidate is { IsAbstract: false, IsInterface: false } && candidate.IsAssignableTo(type)))
-                : parts;
-        }
-
-        return parts.Any(part => CanCarry(part, seen));
+        return DirectPartsOf(type).Any(part => CanCarry(part, seen));
     }
 
     private static bool Carries(object? value, HashSet<object> seen) => value switch

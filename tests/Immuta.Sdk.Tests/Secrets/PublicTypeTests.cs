@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentAssertions;
 using Immuta.Sdk.Connections;
+using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Scripts;
 using Immuta.Sdk.V2;
@@ -17,6 +18,12 @@ public sealed class PublicTypeTests
         .Where(type => type is { IsVisible: true, IsAbstract: false, IsInterface: false, IsEnum: false } && Carrier.CanCarry(type) && type != typeof(LakeFormationConnectionAuthenticationStage))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
+    // Requests without any secret are documents: they are written whole, so that nothing is lost on the way through a file.
+    private static readonly HashSet<Type> s_documents = [.. Carrier.PartsOf(
+        typeof(PolicyRequest), typeof(ProjectRequest), typeof(PurposeRequest), typeof(DataObjectSettingsRequest), typeof(S3DataSourcesRequest))];
+
+    private static readonly string[] s_writers = ["ToJson", "System.Text.Json", "System.Text.Json, as an object"];
+
     public static TheoryData<string> Names => [.. s_carriers.Select(type => type.FullName!)];
 
     [Theory]
@@ -29,12 +36,15 @@ public sealed class PublicTypeTests
 
         foreach (var one in new[] { made!, Copy(made!) })
         {
-            foreach (var (printer, text) in Printers.Print(one))
+            foreach (var (printer, text) in Printers.Print(one).Where(print => !s_documents.Contains(type) || !s_writers.Contains(print.Key)))
             {
                 Leak.IsIn(text).Should().BeFalse($"{printer} prints what {type} holds");
             }
         }
     }
+
+    [Fact]
+    public void No_document_holds_a_secret() => s_documents.Should().NotContain(typeof(Secret)).And.Contain(typeof(MaskingRule));
 
     [Fact]
     public void The_search_finds_every_kind_of_carrier()

@@ -32,7 +32,7 @@ public sealed class SampleTests
     {
         var unknown = new List<string>();
         Collect(DesiredStates.Read(DesiredStates.KindOf(sample), Samples.Text(sample)), unknown);
-        string[] open = ["unknown", "data-athena", "mask-format", "mask-randomized", "mask-regex", "mask-reversible", "mask-rounding", "-minimization", "-purpose-restriction", "-time-restriction", "entitlements-group"];
+        string[] open = ["unknown", "shared-table", "data-athena", "mask-format", "mask-randomized", "mask-regex", "mask-reversible", "mask-rounding", "-minimization", "-purpose-restriction", "-time-restriction", "entitlements-group"];
         if (open.Any(part => Path.GetFileName(sample).Contains(part, StringComparison.Ordinal)) && !sample.Contains("unknown-members", StringComparison.Ordinal))
         {
             unknown.Should().NotBeEmpty();
