@@ -9,11 +9,11 @@ namespace PolicyAsCode;
 internal static class Application
 {
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, IAnsiConsole console, TextWriter errors, TextReader? answers, CancellationToken cancellationToken)
+        IReadOnlyList<string> args, IAnsiConsole console, TextWriter errors, TextReader? responses, CancellationToken cancellationToken)
     {
         try
         {
-            return await ChooseAsync(CommandLine.Parse(args), console, errors, answers, cancellationToken);
+            return await ChooseAsync(CommandLine.Parse(args), console, errors, responses, cancellationToken);
         }
         catch (UsageException wrong)
         {
@@ -31,7 +31,7 @@ internal static class Application
     }
 
     private static async Task<int> ChooseAsync(
-        CommandLine options, IAnsiConsole console, TextWriter errors, TextReader? answers, CancellationToken cancellationToken)
+        CommandLine options, IAnsiConsole console, TextWriter errors, TextReader? responses, CancellationToken cancellationToken)
     {
         if (options.ShowHelp)
         {
@@ -47,14 +47,14 @@ internal static class Application
         if (!string.IsNullOrEmpty(url))
         {
             await using var immuta = Connect(url);
-            return await new Run(immuta, console, errors, answers, options).ExecuteAsync(files, cancellationToken);
+            return await new Run(immuta, console, errors, responses, options).ExecuteAsync(files, cancellationToken);
         }
 
         await using var fake = new FakeImmuta();
         await using var server = await fake.ListenAsync(cancellationToken);
         await using var embedded = ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey);
         await console.Profile.Out.Writer.WriteLineAsync($"No URL given: a fake tenant plays Immuta at {server.BaseAddress}");
-        return await new Run(embedded, console, errors, answers, options).ExecuteAsync(files, cancellationToken);
+        return await new Run(embedded, console, errors, responses, options).ExecuteAsync(files, cancellationToken);
     }
 
     private static ImmutaClient Connect(string url) =>

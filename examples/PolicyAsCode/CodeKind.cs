@@ -11,14 +11,14 @@ internal abstract class CodeKind(string folder)
     // in this order no table is ever without its policies, and no reference is open.
     public static IReadOnlyList<CodeKind> InOrder { get; } =
     [
-        new TypedKind<PurposeRequest>("purposes", PayloadFile.Purpose, purpose => purpose.Name, async (immuta, purpose, dryRun, token) =>
-            Answer.Of(await immuta.V2.Purposes.ApplyAsync(purpose, dryRun, repeatAfterCreation: purpose.Acknowledgement is not null, cancellationToken: token))),
-        new TypedKind<PolicyRequest>("policies", PayloadFile.Policy, policy => policy.PolicyKey, async (immuta, policy, dryRun, token) =>
-            Answer.Of(await immuta.V2.Policies.ApplyAsync(policy, dryRun, cancellationToken: token))),
-        new TypedKind<DataSourcesRequest>("data", PayloadFile.DataSources, data => data.ConnectionKey, async (immuta, data, dryRun, token) =>
-            Answer.Of(await immuta.V2.DataSources.ApplyAsync(data, dryRun, cancellationToken: token))),
-        new TypedKind<ProjectRequest>("projects", PayloadFile.Project, project => project.ProjectKey, async (immuta, project, dryRun, token) =>
-            Answer.Of(await immuta.V2.Projects.ApplyAsync(project, dryRun, cancellationToken: token))),
+        new TypedKind<PurposeRequest>("purposes", PayloadSerializers.Purpose, purpose => purpose.Name, async (immuta, purpose, dryRun, token) =>
+            Response.Of(await immuta.V2.Purposes.ApplyAsync(purpose, dryRun, repeatAfterCreation: purpose.Acknowledgement is not null, cancellationToken: token))),
+        new TypedKind<PolicyRequest>("policies", PayloadSerializers.Policy, policy => policy.PolicyKey, async (immuta, policy, dryRun, token) =>
+            Response.Of(await immuta.V2.Policies.ApplyAsync(policy, dryRun, cancellationToken: token))),
+        new TypedKind<DataSourcesRequest>("data", PayloadSerializers.DataSources, data => data.ConnectionKey, async (immuta, data, dryRun, token) =>
+            Response.Of(await immuta.V2.DataSources.ApplyAsync(data, dryRun, cancellationToken: token))),
+        new TypedKind<ProjectRequest>("projects", PayloadSerializers.Project, project => project.ProjectKey, async (immuta, project, dryRun, token) =>
+            Response.Of(await immuta.V2.Projects.ApplyAsync(project, dryRun, cancellationToken: token))),
     ];
 
     public string Folder { get; } = folder;
@@ -26,5 +26,5 @@ internal abstract class CodeKind(string folder)
     // The file and what is worth a look in it, or an exception with every problem of it.
     public abstract CodeFile Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, PayloadReadOptions options, out IReadOnlyList<PayloadFinding> findings);
 
-    public abstract Task<Answer> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken);
+    public abstract Task<Response> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken);
 }

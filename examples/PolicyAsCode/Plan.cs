@@ -11,9 +11,9 @@ internal sealed class Plan(IReadOnlyList<PlannedFile> files)
 
     public IReadOnlyList<PlannedFile> Files { get; } = files;
 
-    public bool HasChanges => Files.Any(file => file.Answer.Changes == ChangeVerdict.Yes);
+    public bool HasChanges => Files.Any(file => file.Response.Changes == ChangeStatus.Changed);
 
-    public bool HasDoubts => Files.Any(file => file.Answer.Changes == ChangeVerdict.CannotBeTold);
+    public bool HasDoubts => Files.Any(file => file.Response.Changes == ChangeStatus.Unknown);
 
     public IReadOnlyList<string> Deletions => [.. Files.SelectMany(file => file.Deletions)];
 
@@ -23,7 +23,7 @@ internal sealed class Plan(IReadOnlyList<PlannedFile> files)
         foreach (var kind in CodeKind.InOrder)
         {
             // What earlier kinds would create is not there yet: a server may refuse the dry run of what names it.
-            var isEarly = planned.Any(file => file?.Answer.Changes == ChangeVerdict.Yes);
+            var isEarly = planned.Any(file => file?.Response.Changes == ChangeStatus.Changed);
             var indexes = Enumerable.Range(0, files.Count).Where(i => files[i].Kind == kind);
             await Parallel.ForEachAsync(indexes, new ParallelOptions { MaxDegreeOfParallelism = s_few.MaxDegreeOfParallelism, CancellationToken = cancellationToken }, async (i, token) =>
             {
@@ -43,7 +43,7 @@ internal sealed class Plan(IReadOnlyList<PlannedFile> files)
         }
         catch (Exception refusal) when (isEarly && refusal is ImmutaBadRequestException or ImmutaNotFoundException or ImmutaUnprocessableEntityException)
         {
-            return new(file, new(ChangeVerdict.CannotBeTold, Answer.CannotBeTold, Answer.CannotBeTold, [])) { Refusal = OneLine.Of(refusal.Message) };
+            return new(file, new(ChangeStatus.Unknown, Response.Unknown, Response.Unknown, [])) { Refusal = OneLine.Of(refusal.Message) };
         }
     }
 }

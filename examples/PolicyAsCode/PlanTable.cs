@@ -15,8 +15,8 @@ internal static class PlanTable
             var table = new Table().RoundedBorder().AddColumns("File", "Key", "Creates", "Updates", "Deletes or disables");
             foreach (var planned in part)
             {
-                var (file, answer) = (planned.File, planned.Answer);
-                if (answer.Changes == ChangeVerdict.No)
+                var (file, response) = (planned.File, planned.Response);
+                if (response.Changes == ChangeStatus.Unchanged)
                 {
                     table.AddRow(Cell(file.Name), Cell(file.Key), Cell("-"), Cell("-"), Cell("-"));
                     continue;
@@ -25,9 +25,9 @@ internal static class PlanTable
                 table.AddRow(
                     Cell(file.Name),
                     Cell(file.Key),
-                    Cell(answer.Creates, Color.Green),
-                    Cell(answer.Updates, Color.Yellow),
-                    Cell(answer.Deletes is { } names ? string.Join(", ", names) : Answer.CannotBeTold, Color.Red));
+                    Cell(response.Creates, Color.Green),
+                    Cell(response.Updates, Color.Yellow),
+                    Cell(response.Deletes is { } names ? string.Join(", ", names) : Response.Unknown, Color.Red));
             }
 
             console.Write(table);

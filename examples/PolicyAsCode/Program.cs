@@ -13,8 +13,8 @@ if (Console.IsOutputRedirected)
 try
 {
     // Who cannot see the question, or cannot answer it, is not asked.
-    var answers = Console.IsInputRedirected || Console.IsOutputRedirected ? null : Console.In;
-    return await Application.RunAsync(args, console, Console.Error, answers, interruption.Token);
+    var responses = Console.IsInputRedirected || Console.IsOutputRedirected ? null : Console.In;
+    return await Application.RunAsync(args, console, Console.Error, responses, interruption.Token);
 }
 catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
 {

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace PolicyAsCode;
 
 // Dry run, table, question, application: the same for the embedded tenant and for a real one.
-internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter errors, TextReader? answers, CommandLine options)
+internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter errors, TextReader? responses, CommandLine options)
 {
     private readonly Memory _memory = new();
 
@@ -20,7 +20,7 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
 
         if (plan.HasDoubts)
         {
-            Print($"Where the table says \"{Answer.CannotBeTold}\", the server does not say whether an update changes anything.");
+            Print($"Where the table says \"{Response.Unknown}\", the server does not say whether an update changes anything.");
         }
 
         var exitCode = options.Check ? Report(plan) : await ApplyAsync(plan, cancellationToken);
@@ -50,8 +50,8 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
         {
             try
             {
-                var answer = await planned.File.Kind.SendAsync(immuta, planned.File, dryRun: false, cancellationToken);
-                foreach (var unexpected in (answer.Deletes ?? []).Except(planned.Answer.Deletes ?? []))
+                var response = await planned.File.Kind.SendAsync(immuta, planned.File, dryRun: false, cancellationToken);
+                foreach (var unexpected in (response.Deletes ?? []).Except(planned.Response.Deletes ?? []))
                 {
                     await errors.WriteLineAsync($"warning: {planned.File.Name}: deleted or disabled although the dry run did not say so: {OneLine.Of(unexpected)}");
                 }
@@ -89,14 +89,14 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
             return true;
         }
 
-        if (answers is null)
+        if (responses is null)
         {
             await errors.WriteLineAsync("error: something would be deleted and there is no terminal to ask: look at the list, then give --yes; nothing was applied");
             return false;
         }
 
         Print("Type yes to go on:");
-        if (await answers.ReadLineAsync(cancellationToken) is { } answer && answer.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase))
+        if (await responses.ReadLineAsync(cancellationToken) is { } response && response.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }

@@ -5,9 +5,9 @@ namespace PolicyAsCode;
 
 internal sealed class TypedKind<T>(
     string folder,
-    PayloadFormat<T> format,
+    PayloadSerializer<T> format,
     Func<T, string> key,
-    Func<IImmutaClient, T, bool, CancellationToken, Task<Answer>> apply) : CodeKind(folder)
+    Func<IImmutaClient, T, bool, CancellationToken, Task<Response>> apply) : CodeKind(folder)
     where T : class
 {
     public override CodeFile Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, PayloadReadOptions options, out IReadOnlyList<PayloadFinding> findings)
@@ -17,6 +17,6 @@ internal sealed class TypedKind<T>(
         return new(this, name, syntax, bytes, key(read.Payload));
     }
 
-    public override Task<Answer> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken) =>
+    public override Task<Response> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken) =>
         apply(immuta, format.Read(file.Bytes, file.Syntax, file.Name), dryRun, cancellationToken);
 }

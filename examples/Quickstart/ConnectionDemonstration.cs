@@ -16,7 +16,7 @@ internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta f
     // Immuta needs minutes, the fake about a second: it is asked more often than the default of 2 to 15 seconds.
     private static readonly BulkJobOptions s_jobs = new()
     {
-        QuietPeriod = TimeSpan.FromMilliseconds(200),
+        SettleDelay = TimeSpan.FromMilliseconds(200),
         Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMinutes(1) },
     };
 
@@ -62,9 +62,9 @@ internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta f
     private async Task RegisterAsync(CancellationToken cancellationToken)
     {
         console.Heading("3. Register, and follow the jobs that look for its objects");
-        fake.PlanNextJobs(new FakeJobPlan { Count = 5, RunsFor = TimeSpan.FromMilliseconds(300), Stagger = TimeSpan.FromMilliseconds(120) });
+        fake.SetNextJobs(new FakeJobPlan { Count = 5, RunsFor = TimeSpan.FromMilliseconds(300), Stagger = TimeSpan.FromMilliseconds(120) });
         var registered = await immuta.Connections.RegisterAsync(_connection, cancellationToken);
-        await JobBar.FollowAsync(console, registered.RequireJob(), s_jobs, cancellationToken);
+        await JobBar.FollowAsync(console, registered.GetRequiredJob(), s_jobs, cancellationToken);
     }
 
     private async Task<IReadOnlyList<DataObject>> ShowObjectsAsync(CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta f
         var removed = await immuta.Workflows.DeregisterAsync(
             _connection.Key,
             (script, token) => SaveAsync(folder, "removal", script, token),
-            new InMemoryOnboardingJournal(),
+            new InMemoryWorkflowJournal(),
             progress: new StepReport<DeregistrationProgress>(step => console.Print($"  {step}")),
             cancellationToken: cancellationToken);
         console.Print(removed.ToString());

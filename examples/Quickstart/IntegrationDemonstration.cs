@@ -63,7 +63,7 @@ internal sealed class IntegrationDemonstration(IImmutaClient immuta, FakeImmuta 
     private async Task RemoveAsync(Registration registration, SetupScripts scripts, IStatusBoard board, CancellationToken cancellationToken)
     {
         var id = registration.Ready!.Id;
-        if (registration.Request is ICleanableSetup setup)
+        if (registration.Request is ISupportsCleanupScript setup)
         {
             board.Show(registration.Technology, "asking for the removal scripts");
             await scripts.SaveRemovalAsync(id, setup, registration.FileName, cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class Registration(IntegrationRequest request)
     public async Task SaveScriptsAsync(SetupScripts scripts, IStatusBoard board, CancellationToken cancellationToken)
     {
         // Only requests for which Immuta generates scripts are of this type: for others there is no call to make.
-        if (Request is IScriptedSetup setup)
+        if (Request is ISupportsSetupScript setup)
         {
             board.Show(Technology, "asking for the set-up scripts");
             Scripts = await scripts.SaveAsync(setup, FileName, cancellationToken);

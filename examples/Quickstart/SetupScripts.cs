@@ -7,9 +7,9 @@ namespace Quickstart;
 // Asks for the scripts of a manual set-up, in the order in which they are to be run, and saves them.
 internal sealed class SetupScripts(IImmutaClient immuta, string folder)
 {
-    public async Task<IReadOnlyList<string>> SaveAsync(IScriptedSetup setup, string name, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> SaveAsync(ISupportsSetupScript setup, string name, CancellationToken cancellationToken)
     {
-        if (setup is not ITwoScriptSetup two)
+        if (setup is not ISupportsInitialScript two)
         {
             return [await SaveAsync(await immuta.Scripts.CreateAsync(setup, cancellationToken), $"{name}-create", cancellationToken)];
         }
@@ -22,7 +22,7 @@ internal sealed class SetupScripts(IImmutaClient immuta, string folder)
     }
 
     // Asked for while the integration still exists. Redshift and Synapse: run before the deletion. Snowflake: after it.
-    public async Task<IReadOnlyList<string>> SaveRemovalAsync(IntegrationId id, ICleanableSetup setup, string name, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> SaveRemovalAsync(IntegrationId id, ISupportsCleanupScript setup, string name, CancellationToken cancellationToken)
     {
         var files = new List<string> { await SaveAsync(await immuta.Scripts.CreateDeleteAsync(id, cancellationToken: cancellationToken), $"{name}-delete", cancellationToken) };
         if (setup is SynapseManualIntegrationRequest synapse)

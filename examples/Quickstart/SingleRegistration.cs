@@ -14,7 +14,7 @@ internal sealed class SingleRegistration(IImmutaClient immuta, IAnsiConsole cons
     public async Task<int> RunAsync(IntegrationRequest request, CancellationToken cancellationToken)
     {
         var registration = new Registration(request);
-        if (request is IScriptedSetup && !options.ScriptsDone && !await PrepareAsync(registration, cancellationToken))
+        if (request is ISupportsSetupScript && !options.ScriptsDone && !await PrepareAsync(registration, cancellationToken))
         {
             await errors.WriteLineAsync("not registered yet: run the scripts in their order, then start again with --scripts-done");
             return ExitCodes.ScriptsNotRun;

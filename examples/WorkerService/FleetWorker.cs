@@ -60,13 +60,13 @@ internal sealed partial class FleetWorker(
         var jobs = new BulkJobOptions();
         if (options.Value.PollEvery is { } every)
         {
-            jobs = jobs with { QuietPeriod = every, Polling = new() { InitialDelay = every, MaxDelay = every } };
+            jobs = jobs with { SettleDelay = every, Polling = new() { InitialDelay = every, MaxDelay = every } };
         }
 
         var results = immuta.Workflows.OnboardManyAsync(
             TakeAsync(plan, stoppingToken, abandonToken),
             runner,
-            new FileOnboardingJournal(options.Value.Journal),
+            new FileWorkflowJournal(options.Value.Journal),
             options.Value.Concurrency,
             new() { Activate = plan.ToEnable, Jobs = jobs },
             new StepLog(state, logger),

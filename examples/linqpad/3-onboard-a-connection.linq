@@ -30,9 +30,9 @@ script.Dump();      // await script.SaveAsync("setup.sql"), run it in Snowflake,
 await immuta.Connections.TestAsync(snowflake);
 var registered = await immuta.Connections.RegisterAsync(snowflake);
 
-var jobs = registered.RequireJob();
+var jobs = registered.GetRequiredJob();
 var bar = new Util.ProgressBar("Jobs").Dump();
-await foreach (var progress in jobs.WatchAsync(new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, QuietPeriod = TimeSpan.FromMilliseconds(100) }))
+await foreach (var progress in jobs.WatchAsync(new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, SettleDelay = TimeSpan.FromMilliseconds(100) }))
 {
     bar.Fraction = progress.Fraction;
     bar.Caption = progress.ToString();

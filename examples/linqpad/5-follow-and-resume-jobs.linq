@@ -24,7 +24,7 @@ BulkId started = tenant.StartJobs(
 var token = immuta.Jobs.Follow(started).ToToken();
 
 var resumed = immuta.Jobs.Resume(token);
-var result = await resumed.WaitForCompletionAsync(new() { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, QuietPeriod = TimeSpan.FromMilliseconds(100) });
+var result = await resumed.WaitForCompletionAsync(new() { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, SettleDelay = TimeSpan.FromMilliseconds(100) });
 result.Dump();
 
 try

@@ -26,7 +26,7 @@ tenant.FailNext(HttpStatusCode.ServiceUnavailable);
 $"{(await immuta.Integrations.ListAsync()).Count} integrations, after {tenant.Journal.Entries.Count} requests".Dump();
 
 var bigQuery = BigQueryIntegration.Create("immuta_role", "_secure", "immuta", "europe-west4", credential: "{}").Build();
-tenant.LoseNextAnswer(match: request => request.Method == "POST");
+tenant.DropNextResponse(match: request => request.Method == "POST");
 var created = await immuta.Integrations.CreateAsync(bigQuery);
 $"Integration {created.Id} was found again and not sent again".Dump();
 

@@ -23,8 +23,8 @@ Console.WriteLine(script);      // await script.SaveAsync("setup.sql"), run it i
 await immuta.Connections.TestAsync(snowflake);
 var registered = await immuta.Connections.RegisterAsync(snowflake);
 
-var jobs = registered.RequireJob();
-await foreach (var progress in jobs.WatchAsync(new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, QuietPeriod = TimeSpan.FromMilliseconds(100) }))
+var jobs = registered.GetRequiredJob();
+await foreach (var progress in jobs.WatchAsync(new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, SettleDelay = TimeSpan.FromMilliseconds(100) }))
 {
     Console.WriteLine($"[{new string('#', (int)(20 * progress.Fraction)),-20}] {progress}");
 }

@@ -23,7 +23,7 @@ public sealed partial class FakeImmuta
     /// <param name="connectionKey">The key, whether it is registered already or not.</param>
     /// <param name="catalog">How many objects there are, and what they are called.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number in <paramref name="catalog"/> is negative.</exception>
-    public void ArrangeCatalog(string connectionKey, FakeCatalog catalog)
+    public void SetCatalog(string connectionKey, FakeCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(connectionKey);
         ArgumentNullException.ThrowIfNull(catalog);
@@ -42,7 +42,7 @@ public sealed partial class FakeImmuta
     /// registered connection is there at once, and only its objects are found later.
     /// </remarks>
     /// <param name="plans">What jobs, and how they go; without any, no job ever appears.</param>
-    public void PlanNextJobs(params IReadOnlyList<FakeJobPlan> plans)
+    public void SetNextJobs(params IReadOnlyList<FakeJobPlan> plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
         _tenant.Arrange(state => state.JobStarts.Arrange([.. plans]));
@@ -52,23 +52,23 @@ public sealed partial class FakeImmuta
     /// <remarks>Fake only: how a failed test is answered is not documented.</remarks>
     /// <param name="status">The HTTP status of the refusal.</param>
     /// <param name="message">The words of the refusal.</param>
-    public void RefuseNextConnectionTest(
+    public void RejectNextConnectionTest(
         HttpStatusCode status = HttpStatusCode.UnprocessableEntity,
         string message = "The connection could not be established.")
     {
         ArgumentNullException.ThrowIfNull(message);
-        _tenant.Arrange(state => state.Connections.TestRefusals.Enqueue(ErrorAnswer.Of(status, message)));
+        _tenant.Arrange(state => state.Connections.TestRefusals.Enqueue(ErrorResponse.Of(status, message)));
     }
 
     /// <summary>Refuses the next registration although its body is valid.</summary>
     /// <remarks>Fake only: how a failed registration is answered is not documented.</remarks>
     /// <param name="status">The HTTP status of the refusal.</param>
     /// <param name="message">The words of the refusal.</param>
-    public void RefuseNextRegistration(
+    public void RejectNextRegistration(
         HttpStatusCode status = HttpStatusCode.UnprocessableEntity,
         string message = "The connection could not be established.")
     {
         ArgumentNullException.ThrowIfNull(message);
-        _tenant.Arrange(state => state.Connections.RegistrationRefusals.Enqueue(ErrorAnswer.Of(status, message)));
+        _tenant.Arrange(state => state.Connections.RegistrationRefusals.Enqueue(ErrorResponse.Of(status, message)));
     }
 }

@@ -25,27 +25,27 @@ public sealed partial class FakeImmuta
             headers["Retry-After"] = Math.Ceiling(wait.TotalSeconds).ToString();
         }
 
-        var answer = body switch
+        var response = body switch
         {
-            null => ErrorAnswer.Of(status, "Arranged by the test."),
+            null => ErrorResponse.Of(status, "Arranged by the test."),
             _ when body.TrimStart() is ['{' or '[' or '"', ..] => FakeResponse.Json(status, body),
             _ => FakeResponse.Text(status, body, "text/html; charset=utf-8"),
         };
-        AnswerNext(answer.With(headers), count, match, processFirst);
+        RespondNext(response.With(headers), count, match, processFirst);
     }
 
     /// <summary>Answers the next matching requests as told, by default without processing them.</summary>
-    /// <param name="answer">The answer.</param>
+    /// <param name="response">The answer.</param>
     /// <param name="count">How many requests get it.</param>
     /// <param name="match">Which requests get it; any unless given.</param>
     /// <param name="processFirst">Whether the request is processed all the same, as behind a gateway that gave up.</param>
-    public void AnswerNext(FakeResponse answer, int count = 1, Func<FakeRequest, bool>? match = null, bool processFirst = false)
+    public void RespondNext(FakeResponse response, int count = 1, Func<FakeRequest, bool>? match = null, bool processFirst = false)
     {
-        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(response);
         _faults.Add(new Fault
         {
-            Kind = processFirst ? FaultKind.ReplaceAnswer : FaultKind.Answer,
-            Answer = answer,
+            Kind = processFirst ? FaultKind.ReplaceResponse : FaultKind.Response,
+            Response = response,
             Remaining = AtLeastOne(count),
             Match = match,
         });
@@ -54,27 +54,27 @@ public sealed partial class FakeImmuta
     /// <summary>Processes the next matching requests, then breaks the connection unanswered.</summary>
     /// <param name="count">How many answers are lost.</param>
     /// <param name="match">Which requests lose their answers; any unless given.</param>
-    public void LoseNextAnswer(int count = 1, Func<FakeRequest, bool>? match = null) =>
-        _faults.Add(new Fault { Kind = FaultKind.LoseAnswer, Remaining = AtLeastOne(count), Match = match });
+    public void DropNextResponse(int count = 1, Func<FakeRequest, bool>? match = null) =>
+        _faults.Add(new Fault { Kind = FaultKind.LoseResponse, Remaining = AtLeastOne(count), Match = match });
 
     /// <summary>Processes the next matching requests, then breaks the connection halfway through the body.</summary>
     /// <param name="count">How many answers are cut.</param>
     /// <param name="match">Which requests get half of an answer; any unless given.</param>
-    public void CutNextAnswer(int count = 1, Func<FakeRequest, bool>? match = null) =>
-        _faults.Add(new Fault { Kind = FaultKind.CutAnswer, Remaining = AtLeastOne(count), Match = match });
+    public void TruncateNextResponse(int count = 1, Func<FakeRequest, bool>? match = null) =>
+        _faults.Add(new Fault { Kind = FaultKind.CutResponse, Remaining = AtLeastOne(count), Match = match });
 
     /// <summary>Breaks the connection of the next matching requests without processing them.</summary>
     /// <remarks>The client sees the same as with a lost answer and cannot know the difference.</remarks>
     /// <param name="count">How many connections break.</param>
     /// <param name="match">Which requests are cut off; any unless given.</param>
-    public void BreakNextConnection(int count = 1, Func<FakeRequest, bool>? match = null) =>
+    public void AbortNextConnection(int count = 1, Func<FakeRequest, bool>? match = null) =>
         _faults.Add(new Fault { Kind = FaultKind.BreakConnection, Remaining = AtLeastOne(count), Match = match });
 
     /// <summary>Refuses the connection of the next matching requests, certainly without processing.</summary>
     /// <remarks>In memory only: over loopback the connection exists by then, so that it breaks instead.</remarks>
     /// <param name="count">How many connections are refused.</param>
     /// <param name="match">Which requests are refused; any unless given.</param>
-    public void RefuseNextConnection(int count = 1, Func<FakeRequest, bool>? match = null) =>
+    public void RejectNextConnection(int count = 1, Func<FakeRequest, bool>? match = null) =>
         _faults.Add(new Fault { Kind = FaultKind.RefuseConnection, Remaining = AtLeastOne(count), Match = match });
 
     /// <summary>Lets the next matching requests wait, by the clock of the tenant.</summary>
@@ -86,7 +86,7 @@ public sealed partial class FakeImmuta
     public void DelayNext(TimeSpan delay, bool processFirst = false, int count = 1, Func<FakeRequest, bool>? match = null) =>
         _faults.Add(new Fault
         {
-            Kind = processFirst ? FaultKind.DelayAnswer : FaultKind.DelayRequest,
+            Kind = processFirst ? FaultKind.DelayResponse : FaultKind.DelayRequest,
             Delay = delay,
             Remaining = AtLeastOne(count),
             Match = match,

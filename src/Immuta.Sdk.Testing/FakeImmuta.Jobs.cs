@@ -21,7 +21,7 @@ public sealed partial class FakeImmuta
     /// <summary>Starts further jobs under a bulk id that exists already.</summary>
     /// <param name="bulkId">The bulk id; one that the tenant does not know begins here.</param>
     /// <param name="plans">What jobs, and how they go from now on.</param>
-    public void StartMoreJobs(string bulkId, params IReadOnlyList<FakeJobPlan> plans)
+    public void AddJobs(string bulkId, params IReadOnlyList<FakeJobPlan> plans)
     {
         ArgumentException.ThrowIfNullOrEmpty(bulkId);
         ArgumentNullException.ThrowIfNull(plans);

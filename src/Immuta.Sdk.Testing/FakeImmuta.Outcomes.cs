@@ -9,11 +9,11 @@ public sealed partial class FakeImmuta
 
     /// <summary>Refuses the next creation with 422, so that nothing is created.</summary>
     /// <param name="tests">The validation tests to show; without any, the answer has no results at all.</param>
-    public void RefuseNextCreation(params FakeValidationTest[] tests) =>
+    public void RejectNextCreation(params FakeValidationTest[] tests) =>
         _tenant.Arrange(state => state.Creations.Add(new ArrangedOutcome(Refused: true, [.. tests])));
 
     /// <summary>Refuses the next Databricks creation because its metastore is out of reach.</summary>
-    public void RefuseNextMetastore() =>
+    public void RejectNextDatabricksCreate() =>
         _tenant.Arrange(state => state.DatabricksCreations.Add(
             new ArrangedOutcome(Refused: true, [], Refusals.MetastoreUnreachable)));
 
@@ -25,7 +25,7 @@ public sealed partial class FakeImmuta
 
     /// <summary>Refuses the next edit with 422, so that nothing is changed.</summary>
     /// <param name="tests">The validation tests to show; without any, the answer has no results at all.</param>
-    public void RefuseNextEdit(params FakeValidationTest[] tests) =>
+    public void RejectNextEdit(params FakeValidationTest[] tests) =>
         _tenant.Arrange(state => state.Edits.Add(new ArrangedOutcome(Refused: true, [.. tests])));
 
     /// <summary>Lets the next removal begin as usual and end in <c>deleteError</c>.</summary>
@@ -35,6 +35,6 @@ public sealed partial class FakeImmuta
 
     /// <summary>Refuses the next removal with 422, so that the integration stays.</summary>
     /// <param name="tests">The validation tests to show; without any, the answer has no results at all.</param>
-    public void RefuseNextDeletion(params FakeValidationTest[] tests) =>
+    public void RejectNextDeletion(params FakeValidationTest[] tests) =>
         _tenant.Arrange(state => state.Deletions.Add(new ArrangedOutcome(Refused: true, [.. tests])));
 }

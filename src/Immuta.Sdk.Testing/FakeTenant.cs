@@ -38,12 +38,12 @@ internal sealed class FakeTenant
 
     public SecretMask Secrets { get; }
 
-    public TenantAnswer Answer(FakeRequest request, TimeSpan waited)
+    public TenantResponse Response(FakeRequest request, TimeSpan waited)
     {
         lock (_gate)
         {
             _state.Settle();
-            return _router.Answer(request, waited);
+            return _router.Response(request, waited);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Yaml;
 // Hides from the public type that only models of the client can be payloads.
 internal static class PayloadModel
 {
-    public static PayloadFormat<T> Format<T>(SchemaNode schema)
+    public static PayloadSerializer<T> Format<T>(SchemaNode schema)
         where T : class, IJsonModel<T>, IRequestModel => new(
             schema,
             T.Read,

@@ -20,7 +20,7 @@ public sealed class ImmutaClientOptions
     public Secret? ApiKey { get; set; }
 
     /// <summary>Gets or sets how the API key travels in the Authorization header.</summary>
-    /// <value><see cref="ApiKeyMode.Bare"/> by default.</value>
+    /// <value><see cref="ApiKeyMode.Raw"/> by default.</value>
     public ApiKeyMode ApiKeyMode { get; set; }
 
     /// <summary>Gets or sets a credential that replaces the API key and its mode.</summary>
@@ -50,7 +50,7 @@ public sealed class ImmutaClientOptions
     /// The client then lists integrations before a creation, so that a lost answer can be matched to its
     /// integration. When off, one request is saved and a lost answer is always an ambiguous outcome.
     /// </remarks>
-    public bool RecoverLostAnswers { get; set; } = true;
+    public bool RecoverLostResponses { get; set; } = true;
 
     /// <summary>Gets or sets a text that is added to the user agent header.</summary>
     /// <value>None by default; for example <c>acme-onboarding/1.4</c>.</value>
@@ -63,11 +63,11 @@ public sealed class ImmutaClientOptions
     /// <see cref="ImmutaSerializationException"/> and is not asked for again. Raise it for a server that sends everything
     /// at once; lower it where memory is short, since an answer may need several times its length while it is read.
     /// </remarks>
-    public int MaxAnswerBodyBytes { get; set; } = 128 * 1024 * 1024;
+    public int MaxResponseBodyBytes { get; set; } = 128 * 1024 * 1024;
 
     /// <summary>Gets or sets how many bytes of an error answer are kept at most.</summary>
     /// <value>65,536 bytes by default.</value>
-    public int MaxErrorBodyBytes { get; set; } = 64 * 1024;
+    public int MaxErrorResponseBodyBytes { get; set; } = 64 * 1024;
 
     /// <summary>Gets or sets the clock behind every timeout, wait and deadline.</summary>
     /// <value>The system clock by default.</value>

@@ -6,8 +6,8 @@ namespace Immuta.Sdk;
 // Every rule on the options, in one place; a problem names the configuration key and never a secret.
 internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClientOptions>
 {
-    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(1);
-    private static readonly TimeSpan s_longestDelay = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_maxTimeout = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_maxDelay = TimeSpan.FromHours(1);
 
     public static void ThrowIfInvalid(ImmutaClientOptions options)
     {
@@ -38,10 +38,10 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
         CheckAddress(options, Check);
         CheckCredential(options, Check);
         CheckRetry(options.Retry, Check);
-        Check(InRange(options.AttemptTimeout, s_longestTimeout), nameof(options.AttemptTimeout), "must be longer than zero and at most one day.");
-        Check(InRange(options.TotalTimeout, s_longestTimeout), nameof(options.TotalTimeout), "must be longer than zero and at most one day.");
-        Check(options.MaxAnswerBodyBytes >= 1024, nameof(options.MaxAnswerBodyBytes), "must be between 1024 and 2147483647.");
-        Check(options.MaxErrorBodyBytes is >= 0 and <= 16 * 1024 * 1024, nameof(options.MaxErrorBodyBytes), "must be between 0 and 16777216.");
+        Check(InRange(options.AttemptTimeout, s_maxTimeout), nameof(options.AttemptTimeout), "must be longer than zero and at most one day.");
+        Check(InRange(options.TotalTimeout, s_maxTimeout), nameof(options.TotalTimeout), "must be longer than zero and at most one day.");
+        Check(options.MaxResponseBodyBytes >= 1024, nameof(options.MaxResponseBodyBytes), "must be between 1024 and 2147483647.");
+        Check(options.MaxErrorResponseBodyBytes is >= 0 and <= 16 * 1024 * 1024, nameof(options.MaxErrorResponseBodyBytes), "must be between 0 and 16777216.");
         Check(options.UserAgentSuffix is null || HeaderText.IsSafe(options.UserAgentSuffix), nameof(options.UserAgentSuffix), "may hold printable ASCII characters only.");
         Check(options.TimeProvider is not null, nameof(options.TimeProvider), "must not be null.");
         return problems;
@@ -96,8 +96,8 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
     {
         check(retry.MaxRetries is >= 0 and <= 10, "Retry:MaxRetries", "must be between 0 and 10.");
         check(retry.BaseDelay >= TimeSpan.Zero && retry.BaseDelay <= retry.MaxDelay, "Retry:BaseDelay", "must not be negative nor longer than MaxDelay.");
-        check(InRange(retry.MaxDelay, s_longestDelay), "Retry:MaxDelay", "must be longer than zero and at most one hour.");
-        check(retry.MaxRetryAfter >= TimeSpan.Zero && retry.MaxRetryAfter <= s_longestDelay, "Retry:MaxRetryAfter", "must be between zero and one hour.");
+        check(InRange(retry.MaxDelay, s_maxDelay), "Retry:MaxDelay", "must be longer than zero and at most one hour.");
+        check(retry.MaxRetryAfter >= TimeSpan.Zero && retry.MaxRetryAfter <= s_maxDelay, "Retry:MaxRetryAfter", "must be between zero and one hour.");
     }
 
     private static bool InRange(TimeSpan value, TimeSpan longest) => value > TimeSpan.Zero && value <= longest;

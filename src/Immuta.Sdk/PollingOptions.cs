@@ -5,9 +5,9 @@ public sealed record PollingOptions
 {
     internal static readonly PollingOptions Default = new();
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Min = TimeSpan.FromMilliseconds(1);
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+    private static readonly TimeSpan Max = TimeSpan.FromDays(49);
 
     /// <summary>Gets the wait before the second question; later waits grow.</summary>
     /// <value>2 seconds.</value>
@@ -27,8 +27,8 @@ public sealed record PollingOptions
     // Without these bounds a wait could ask without pause, or for ever.
     private static TimeSpan Checked(TimeSpan value, string name)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, Shortest, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Longest, name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, Min, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Max, name);
         return value;
     }
 }

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.AotSmoke;
 
 // Gives one answer to every request, and keeps the latest.
-internal sealed class KeepingHandler(string answer) : HttpMessageHandler
+internal sealed class KeepingHandler(string response) : HttpMessageHandler
 {
     public string Body { get; private set; } = "";
 
@@ -11,6 +11,6 @@ internal sealed class KeepingHandler(string answer) : HttpMessageHandler
     {
         Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         Query = request.RequestUri!.Query;
-        return new HttpResponseMessage { Content = new StringContent(answer), RequestMessage = request };
+        return new HttpResponseMessage { Content = new StringContent(response), RequestMessage = request };
     }
 }

@@ -14,7 +14,7 @@ internal sealed class V2RoundTrip(Checks checks)
         var data = SnowflakeDataSources.Create("k", "h", "d", "w").WithKeyPair("u", "example-key")
             .WithTable("T", "S", table => table.WithTags("A")).WithQuery("select 1", new() { Datasource = "one" }).WithAllTables().WithoutOwners().Build();
         var planned = await immuta.V2.DataSources.ApplyAsync(data, dryRun: true, wait: TimeSpan.FromSeconds(3));
-        checks.Same(planned.Changes, ChangeVerdict.Yes);
+        checks.Same(planned.Changes, ChangeStatus.Changed);
         checks.Same(planned.PotentialDeletions.Single(), "b");
         checks.Same(server.Query, "?dryRun=true&wait=3");
         checks.Same(DataSourcesRequest.FromJson(server.Body).ToJson(revealSecrets: true), data.ToJson(revealSecrets: true));
@@ -22,7 +22,7 @@ internal sealed class V2RoundTrip(Checks checks)
         checks.That(!data.ToJson().Contains("ZXhhbXBsZS1rZXk=", StringComparison.Ordinal));
 
         var policy = DataPolicy.Create("k", "n").Mask(columns => columns.Tagged("X"), with => with.Null()).OnlyFor(who => who.Group("G"))
-            .OtherwiseMask(columns => columns.Tagged("X"), with => with.Hash()).ExceptFor(who => who.Purpose("P")).WhereOwnersSelectIt().Build();
+            .OtherwiseMask(columns => columns.Tagged("X"), with => with.Hash()).ExceptFor(who => who.Purpose("P")).WithOwnerSelection().Build();
         await immuta.V2.Policies.ApplyAsync(policy);
         checks.That(server.Body.Contains("\"circumstances\":null", StringComparison.Ordinal));
         checks.That(PolicyRequest.FromJson(server.Body) is DataPolicyRequest { Circumstances.IsWhenSelected: true });

@@ -10,14 +10,14 @@ internal sealed class YamlChecks(Checks checks)
 
     public void Run()
     {
-        var purpose = PayloadFile.Purpose.FromYaml(Purpose);
+        var purpose = PayloadSerializers.Purpose.FromYaml(Purpose);
         checks.That(purpose.Acknowledgement == "Null");
         checks.That(purpose.Subpurposes is [Subpurpose { Acknowledgement: "One line.\nAnother.\n" }]);
-        checks.That(PayloadFile.Purpose.ToYaml(purpose) == Purpose);
-        checks.That(PayloadFile.Purpose.FromJson(PayloadFile.Purpose.ToJson(purpose)).Name == "Fraud");
+        checks.That(PayloadSerializers.Purpose.ToYaml(purpose) == Purpose);
+        checks.That(PayloadSerializers.Purpose.FromJson(PayloadSerializers.Purpose.ToJson(purpose)).Name == "Fraud");
         try
         {
-            PayloadFile.Policy.FromYaml("policyKey: [", "policy.yaml");
+            PayloadSerializers.Policy.FromYaml("policyKey: [", "policy.yaml");
             checks.That(false);
         }
         catch (ImmutaFileException broken)

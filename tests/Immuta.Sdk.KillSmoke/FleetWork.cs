@@ -9,11 +9,11 @@ internal sealed class FleetWork(IConnectionWorkflows workflows, FleetOrder order
 {
     private static readonly BulkJobOptions s_jobs = new()
     {
-        QuietPeriod = TimeSpan.Zero,
+        SettleDelay = TimeSpan.Zero,
         Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(2), MaxDelay = TimeSpan.FromMilliseconds(20) },
     };
 
-    private readonly TellingJournal _journal = new(new FileOnboardingJournal(order.Folder), dialogue);
+    private readonly TellingJournal _journal = new(new FileWorkflowJournal(order.Folder), dialogue);
 
     public async Task OnboardAsync()
     {
@@ -60,7 +60,7 @@ internal sealed class FleetWork(IConnectionWorkflows workflows, FleetOrder order
                     await dialogue.AskAsync($"kept {key}");
                 },
                 _journal);
-            await dialogue.TellAsync($"result {result.Key} {result.Step} {result.IsScriptKept}");
+            await dialogue.TellAsync($"result {result.Key} {result.Step} {result.IsScriptSaved}");
         }
     }
 }

@@ -4,7 +4,7 @@ using Immuta.Sdk.Workflows;
 namespace Immuta.Sdk.KillSmoke;
 
 /// <summary>Asks before and after every entry, so that the tests can kill the program at either.</summary>
-internal sealed class TellingJournal(IOnboardingJournal journal, Dialogue dialogue) : IOnboardingJournal
+internal sealed class TellingJournal(IWorkflowJournal journal, Dialogue dialogue) : IWorkflowJournal
 {
     public ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken) =>
         journal.ReadAsync(key, workflow, cancellationToken);

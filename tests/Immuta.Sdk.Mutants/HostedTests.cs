@@ -25,7 +25,7 @@ internal sealed class HostedTests(string assembly, Action<string> tell) : IMessa
             Environment.SetEnvironmentVariable(MutantSwitchSource.Variable, mutant);
             _count = 0;
             Run([.. tests.SelectMany(Find).DistinctBy(test => test.UniqueID, StringComparer.Ordinal)]);
-            Tell(HostAnswer.Done, $"{_count}");
+            Tell(HostResponse.Done, $"{_count}");
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class HostedTests(string assembly, Action<string> tell) : IMessa
                 break;
             case ITestFailed failed:
                 // One is enough, unless no mutant is awake: then all are of interest.
-                Tell(HostAnswer.Failed, failed.Test.DisplayName);
+                Tell(HostResponse.Failed, failed.Test.DisplayName);
                 return _awake.Length == 0;
             case ITestFinished:
                 Interlocked.Increment(ref _count);

@@ -13,10 +13,10 @@ internal sealed class MutantCheck(PrivateCopy copy)
     // Times as long as all tests take together while nobody else works; and one that waits in vain may need half a minute.
     private const int Patience = 3;
 
-    private static readonly TimeSpan s_longestBaseline = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_leastLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_maxBaseline = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_minLimit = TimeSpan.FromMinutes(1);
 
-    private TimeSpan _limit = s_leastLimit;
+    private TimeSpan _limit = s_minLimit;
 
     public async IAsyncEnumerable<MutantResult> RunAsync(IReadOnlyList<Mutant> mutants)
     {
@@ -49,14 +49,14 @@ internal sealed class MutantCheck(PrivateCopy copy)
     {
         using var host = new TestHost(copy.TestAssembly);
         var watch = Stopwatch.StartNew();
-        var run = await host.RunAsync("", mutants.SelectMany(mutant => mutant.FullTestNames).Distinct(StringComparer.Ordinal), s_longestBaseline);
+        var run = await host.RunAsync("", mutants.SelectMany(mutant => mutant.FullTestNames).Distinct(StringComparer.Ordinal), s_maxBaseline);
         if (run.End != RunEnd.Complete || run.Count == 0 || run.Failed.Count > 0)
         {
             throw new MutantException($"Without any mutant the tests are not green ({run.Count} have run):{Environment.NewLine}{string.Join(Environment.NewLine, run.Failed)}");
         }
 
         var derived = Patience * watch.Elapsed;
-        _limit = derived > s_leastLimit ? derived : s_leastLimit;
+        _limit = derived > s_minLimit ? derived : s_minLimit;
         await Console.Out.WriteLineAsync($"{run.Count} tests pass while all mutants sleep, in {watch.Elapsed.TotalSeconds:F0} s; a run with one awake may take {_limit.TotalSeconds:F0} s.");
     }
 

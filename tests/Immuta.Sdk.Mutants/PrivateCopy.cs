@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Mutants;
 internal sealed partial class PrivateCopy : IDisposable
 {
     private const string Tests = "tests/Immuta.Sdk.Tests";
-    private static readonly TimeSpan s_longestBuild = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_maxBuild = TimeSpan.FromMinutes(15);
     private readonly string _root = Directory.CreateTempSubdirectory("immuta-mutants-").FullName;
 
     private readonly HashSet<Mutant> _initial = [];
@@ -50,7 +50,7 @@ internal sealed partial class PrivateCopy : IDisposable
         {
             WriteSwitches(originals, mutants.Where(mutant => !refused.ContainsKey(mutant)));
             var build = await ProgramRun.StartAsync(
-                _root, s_longestBuild, "", "dotnet", "build", Tests, "--nologo", "-v", "quiet", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:OnlyThisFramework=true");
+                _root, s_maxBuild, "", "dotnet", "build", Tests, "--nologo", "-v", "quiet", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:OnlyThisFramework=true");
             if (build.ExitCode == 0)
             {
                 return refused;

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Mutants;
 /// <summary>The process in which the tests run; one that hangs is ended, and the next question gets a new one.</summary>
 internal sealed class TestHost(string assembly) : IDisposable
 {
-    private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_maxEnd = TimeSpan.FromSeconds(10);
     private Process? _process;
 
     /// <summary>Runs the tests with one mutant awake, or with none if its name is empty.</summary>
@@ -26,18 +26,18 @@ internal sealed class TestHost(string assembly) : IDisposable
         {
             while (await _process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
             {
-                if (line.StartsWith(HostAnswer.Failed, StringComparison.Ordinal))
+                if (line.StartsWith(HostResponse.Failed, StringComparison.Ordinal))
                 {
-                    failed.Add(line[HostAnswer.Failed.Length..]);
+                    failed.Add(line[HostResponse.Failed.Length..]);
                     if (mutant.Length > 0)
                     {
                         // Enough is known: a test that hangs now is not worth the wait.
-                        deadline.CancelAfter(s_longestEnd);
+                        deadline.CancelAfter(s_maxEnd);
                     }
                 }
-                else if (line.StartsWith(HostAnswer.Done, StringComparison.Ordinal))
+                else if (line.StartsWith(HostResponse.Done, StringComparison.Ordinal))
                 {
-                    return new(RunEnd.Complete, int.Parse(line.AsSpan(HostAnswer.Done.Length), CultureInfo.InvariantCulture), failed);
+                    return new(RunEnd.Complete, int.Parse(line.AsSpan(HostResponse.Done.Length), CultureInfo.InvariantCulture), failed);
                 }
             }
         }

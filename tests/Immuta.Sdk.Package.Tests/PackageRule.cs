@@ -7,8 +7,8 @@ internal sealed record PackageRule(string Name, Func<PackedPackage, bool> Holds,
 
     public static PackageRule Symbols(string path) => new($"symbols {path}", package => package.Symbols.ContainsKey(path), package => package.WithoutSymbols(path));
 
-    public static PackageRule Told(string element, Predicate<string> isRight) =>
-        new($"nuspec {element}", package => package.Told(element) is { } text && isRight(text), package => package.Untold(element));
+    public static PackageRule Reported(string element, Predicate<string> isRight) =>
+        new($"nuspec {element}", package => package.Reported(element) is { } text && isRight(text), package => package.Untold(element));
 
     public override string ToString() => Name;
 }

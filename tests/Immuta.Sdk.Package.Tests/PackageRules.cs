@@ -42,12 +42,12 @@ internal static class PackageRules
     [
         PackageRule.File("README.md"),
         PackageRule.File("icon.png"),
-        PackageRule.Told("readme", text => text == "README.md"),
-        PackageRule.Told("icon", text => text == "icon.png"),
-        PackageRule.Told("license", text => text == "MIT"),
-        PackageRule.Told("description", text => text.Length > 40),
-        PackageRule.Told("tags", text => text.Split(' ').Contains("immuta")),
-        PackageRule.Told("releaseNotes", text => text.StartsWith($"## [{PackedPackage.Version}]", StringComparison.Ordinal)),
+        PackageRule.Reported("readme", text => text == "README.md"),
+        PackageRule.Reported("icon", text => text == "icon.png"),
+        PackageRule.Reported("license", text => text == "MIT"),
+        PackageRule.Reported("description", text => text.Length > 40),
+        PackageRule.Reported("tags", text => text.Split(' ').Contains("immuta")),
+        PackageRule.Reported("releaseNotes", text => text.StartsWith($"## [{PackedPackage.Version}]", StringComparison.Ordinal)),
         new(
             "nuspec repository",
             package => Repository(package) is { } at && at.Attribute("url")?.Value == PackedFeed.RepositoryUrl && at.Attribute("commit")?.Value.Length == 40,

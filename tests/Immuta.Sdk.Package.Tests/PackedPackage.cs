@@ -20,7 +20,7 @@ internal sealed record PackedPackage(string Id, IReadOnlyDictionary<string, byte
         return new(id, FilesIn(pathWithoutExtension + ".nupkg"), FilesIn(pathWithoutExtension + ".snupkg"));
     }
 
-    public string? Told(string element) => Metadata.Elements().FirstOrDefault(child => child.Name.LocalName == element)?.Value;
+    public string? Reported(string element) => Metadata.Elements().FirstOrDefault(child => child.Name.LocalName == element)?.Value;
 
     public PackedPackage Without(string path) => this with { Files = Except(Files, path) };
 

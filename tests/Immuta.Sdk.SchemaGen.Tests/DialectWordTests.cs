@@ -27,7 +27,7 @@ public sealed class DialectWordTests
           "x-immuta-exclusive": [["open", "opened"]],
           "definitions": {
             "ship": {
-              "x-immuta-name": "Ship", "description": "S.", "type": "object", "x-immuta-told-by": ["sails", "engine"],
+              "x-immuta-name": "Ship", "description": "S.", "type": "object", "x-immuta-presence-discriminators": ["sails", "engine"],
               "oneOf": [{ "$ref": "#/definitions/sailer" }, { "$ref": "#/definitions/steamer" }]
             },
             "sailer": {
@@ -49,7 +49,7 @@ public sealed class DialectWordTests
               "x-immuta-name": "Dock", "description": "D.", "type": "object",
               "properties": { "kind": { "type": "string", "enum": ["Dry Dock"], "x-immuta-spellings": ["Dry dock"], "description": "K." } }
             },
-            "quay": { "x-immuta-name": "Quay", "description": "Q.", "type": "object", "x-immuta-when-absent": true, "properties": { "length": { "type": "integer", "description": "L." } } }
+            "quay": { "x-immuta-name": "Quay", "description": "Q.", "type": "object", "x-immuta-default-case": true, "properties": { "length": { "type": "integer", "description": "L." } } }
           }
         }
         """;
@@ -60,7 +60,7 @@ public sealed class DialectWordTests
     public void A_union_may_be_told_by_which_member_is_there()
     {
         Of("Ship").Should().Contain("""LenientJson.PeekPresent(reader, "sails", "engine") switch""").And.Contain("""=> Sailer.ReadJson(ref reader)""").And.Contain("_ => UnknownShip.ReadJson");
-        Of("ShipRules").Should().Contain("""ToldBy = ["sails", "engine"],""").And.NotContain("Discriminator");
+        Of("ShipRules").Should().Contain("""PresenceDiscriminators = ["sails", "engine"],""").And.NotContain("Discriminator");
         Of("UnknownShip").Should().NotContain("public UnknownShip(");
     }
 
@@ -68,12 +68,12 @@ public sealed class DialectWordTests
     public void One_case_may_hold_where_the_discriminator_is_missing()
     {
         Of("Berth").Should().Contain("""null when LenientJson.IsAbsent(reader, "kind"u8) => Quay.ReadJson(ref reader),""");
-        Of("BerthRules").Should().Contain("WhenAbsent = QuayRules.Node,");
+        Of("BerthRules").Should().Contain("DefaultCase = QuayRules.Node,");
     }
 
     [Fact]
     public void A_known_value_may_have_no_case_of_its_own() =>
-        Of("BerthRules").Should().Contain("""KnownValues = ["Dry Dock", "Slip"],""").And.Contain("""OpenValues = ["Slip"],""");
+        Of("BerthRules").Should().Contain("""KnownValues = ["Dry Dock", "Slip"],""").And.Contain("""UndescribedValues = ["Slip"],""");
 
     [Fact]
     public void A_constant_may_have_further_spellings_that_are_kept()
@@ -131,7 +131,7 @@ public sealed class DialectWordTests
 
     [Theory]
     [InlineData("\"required\": [\"sails\"],", "", "$.definitions.sailer", "'sails'")]
-    [InlineData("\"x-immuta-when-absent\": true,", "", "$.definitions.quay", "x-immuta-when-absent")]
+    [InlineData("\"x-immuta-default-case\": true,", "", "$.definitions.quay", "x-immuta-default-case")]
     [InlineData("[\"sails\", \"engine\"]", "[\"engine\", \"sails\"]", "$.definitions.sailer", "same order")]
     public void A_case_that_cannot_be_told_is_refused(string written, string instead, string path, string reason) =>
         FluentActions.Invoking(() => Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour.Replace(written, instead, StringComparison.Ordinal))])))

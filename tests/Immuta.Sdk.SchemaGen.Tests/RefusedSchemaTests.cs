@@ -42,7 +42,7 @@ public sealed class RefusedSchemaTests
     [InlineData("\"properties\": { \"a\": { \"type\": \"integer\", \"description\": \"A.\", \"x-immuta-form\": \"host\" } }", "$.properties.a", "x-immuta-form")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"boolean\", \"description\": \"A.\", \"x-immuta-empty\": true } }", "$.properties.a", "x-immuta-empty")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"string\", \"description\": \"A.\", \"x-immuta-passphrase\": [] } }", "$.properties.a", "x-immuta-passphrase")]
-    [InlineData("\"x-immuta-told-by\": [\"a\"]", "$", "x-immuta-told-by")]
+    [InlineData("\"x-immuta-presence-discriminators\": [\"a\"]", "$", "x-immuta-presence-discriminators")]
     [InlineData("\"x-immuta-nullable\": true", "$", "x-immuta-nullable")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"array\", \"description\": \"A.\", \"x-immuta-nullable\": true, \"items\": { \"type\": \"string\" } } }", "$.properties.a", "x-immuta-type")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"string\", \"description\": \"A.\", \"x-immuta-spellings\": [\"x\"] } }", "$.properties.a", "x-immuta-spellings")]

@@ -16,9 +16,9 @@ public sealed class AsCodeTests
         await using var tenant = await TestTenant.StartAsync(Wire.InMemory, new() { Quirks = new() { AcceptUnknownCases = file.Contains("unknown") } });
         var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "v2", file));
 
-        var answer = await tenant.SendAsync("POST", $"/api/v2/{file.Split('.')[0]}", body);
+        var response = await tenant.SendAsync("POST", $"/api/v2/{file.Split('.')[0]}", body);
 
-        answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
+        response.Status.Should().Be(HttpStatusCode.OK, response.Text);
     }
 
     [Theory]
@@ -35,10 +35,10 @@ public sealed class AsCodeTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync("POST", $"/api/v2/{kind}", body);
+        var response = await tenant.SendAsync("POST", $"/api/v2/{kind}", body);
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest, answer.Text);
-        answer["message"].Should().ContainAll(faults).And.NotContain("canary");
+        response.Status.Should().Be(HttpStatusCode.BadRequest, response.Text);
+        response["message"].Should().ContainAll(faults).And.NotContain("canary");
     }
 
     [Theory]
@@ -48,9 +48,9 @@ public sealed class AsCodeTests
         await using var tenant = await TestTenant.StartAsync(wire);
         const string Yaml = "policyKey: a\nname: A\ntype: data\nactions:\n- rules:\n  - type: Masking\n    config:\n      fields:\n      - type: anyTag\n      maskingConfig:\n        type: 'Null'\ncircumstances: []\n";
 
-        var answer = await tenant.SendAsync("POST", "/api/v2/policy", Yaml, "text/plain");
+        var response = await tenant.SendAsync("POST", "/api/v2/policy", Yaml, "text/plain");
 
-        answer["creating"].Should().Be("True", answer.Text);
+        response["creating"].Should().Be("True", response.Text);
         JsonNode.DeepEquals(
             JsonNode.Parse(tenant.Fake.V2.Policies[0].Body.GetRawText()),
             JsonNode.Parse("""{"policyKey":"a","name":"A","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"anyTag"}],"maskingConfig":{"type":"Null"}}}]}],"circumstances":[]}""")).Should().BeTrue();
@@ -66,10 +66,10 @@ public sealed class AsCodeTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync("POST", "/api/v2/policy", body, contentType);
+        var response = await tenant.SendAsync("POST", "/api/v2/policy", body, contentType);
 
-        answer.Status.Should().Be(status, answer.Text);
-        answer["message"].Should().Contain(words);
+        response.Status.Should().Be(status, response.Text);
+        response["message"].Should().Contain(words);
     }
 
     [Fact]
@@ -89,10 +89,10 @@ public sealed class AsCodeTests
     {
         await using var tenant = CodeTenant.Start();
 
-        (await tenant.DataSources.ApplyAsync(Request, dryRun: true)).Should().Match<DataSourcesResult>(answer => answer.DryRun == true && answer.Creating!.Count == 2 && answer.Changes == ChangeVerdict.Yes);
-        (await tenant.Immuta.V2.Policies.ApplyAsync(Policy, dryRun: true)).Should().Match<PolicyResult>(answer => answer.DryRun == true && answer.Creating == true && answer.PolicyId == null);
-        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject, dryRun: true)).Should().Match<ProjectResult>(answer => answer.DryRun == true && answer.Creating == true && answer.NumberOfDataSourcesAdded == 2);
-        (await tenant.Immuta.V2.Purposes.ApplyAsync(new() { Name = "Fraud" }, dryRun: true)).Should().Match<PurposeResult>(answer => answer.DryRun == true && answer.Creating == true);
+        (await tenant.DataSources.ApplyAsync(Request, dryRun: true)).Should().Match<DataSourcesResult>(response => response.DryRun == true && response.Creating!.Count == 2 && response.Changes == ChangeStatus.Changed);
+        (await tenant.Immuta.V2.Policies.ApplyAsync(Policy, dryRun: true)).Should().Match<PolicyResult>(response => response.DryRun == true && response.Creating == true && response.PolicyId == null);
+        (await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject, dryRun: true)).Should().Match<ProjectResult>(response => response.DryRun == true && response.Creating == true && response.NumberOfDataSourcesAdded == 2);
+        (await tenant.Immuta.V2.Purposes.ApplyAsync(new() { Name = "Fraud" }, dryRun: true)).Should().Match<PurposeResult>(response => response.DryRun == true && response.Creating == true);
 
         tenant.Fake.V2.DataSources.Should().BeEmpty();
         (tenant.Fake.V2.Policies.Count + tenant.Fake.V2.Projects.Count + tenant.Fake.V2.Purposes.Count).Should().Be(0);
@@ -109,12 +109,12 @@ public sealed class AsCodeTests
         var data = await tenant.DataSources.ApplyAsync(Request);
         var policy = await tenant.Immuta.V2.Policies.ApplyAsync(Policy);
 
-        data.Changes.Should().Be(ChangeVerdict.No);
+        data.Changes.Should().Be(ChangeStatus.Unchanged);
         tenant.Fake.V2.DataSources.Select(source => source.Id).Should().Equal(ids);
-        policy.Should().Match<PolicyResult>(answer => answer.PolicyId == first.PolicyId && answer.Changes == ChangeVerdict.CannotBeTold);
+        policy.Should().Match<PolicyResult>(response => response.PolicyId == first.PolicyId && response.Changes == ChangeStatus.Unknown);
 
         tenant.Fake.Quirks.UnchangedIsNoUpdate = true;
-        (await tenant.Immuta.V2.Policies.ApplyAsync(Policy)).Changes.Should().Be(ChangeVerdict.No);
+        (await tenant.Immuta.V2.Policies.ApplyAsync(Policy)).Changes.Should().Be(ChangeStatus.Unchanged);
         (await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { Name = "Other" }, dryRun: true)).Updating.Should().BeTrue();
         tenant.Fake.Quirks.DryRunWithoutId = true;
         (await tenant.Immuta.V2.Policies.ApplyAsync(Policy, dryRun: true)).PolicyId.Should().BeNull();
@@ -148,7 +148,7 @@ public sealed class AsCodeTests
     [Fact]
     public async Task An_acknowledgement_that_is_lost_on_creation_is_stored_by_the_second_request()
     {
-        await using var tenant = CodeTenant.Start(new() { AcknowledgementLostOnCreation = true });
+        await using var tenant = CodeTenant.Start(new() { DropsAcknowledgementOnCreate = true });
         var purpose = new PurposeRequest { Name = "Fraud", Acknowledgement = "Mine." };
 
         await tenant.Immuta.V2.Purposes.ApplyAsync(purpose);
@@ -167,7 +167,7 @@ public sealed class AsCodeTests
 
         (await applying.Should().ThrowAsync<ImmutaBadRequestException>()).Which.Message.Should().Contain("You must first acknowledge");
         var created = tenant.Fake.V2.Projects.Should().ContainSingle().Which;
-        await tenant.Immuta.Raw.SendAsync(HttpMethod.Post, $"/project/{created.Id}/members/1/acknowledge", Answer("{}"));
+        await tenant.Immuta.Raw.SendAsync(HttpMethod.Post, $"/project/{created.Id}/members/1/acknowledge", Response("{}"));
         (await applying()).ProjectId.Should().Be(created.Id);
     }
 
@@ -204,10 +204,10 @@ public sealed class AsCodeTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync("POST", $"/api/v2/data?{query}", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "v2", "data.all-members.json")));
+        var response = await tenant.SendAsync("POST", $"/api/v2/data?{query}", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "v2", "data.all-members.json")));
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest, answer.Text);
-        answer["message"].Should().Contain(words);
+        response.Status.Should().Be(HttpStatusCode.BadRequest, response.Text);
+        response["message"].Should().Contain(words);
     }
 
     [Fact]
@@ -231,5 +231,5 @@ public sealed class AsCodeTests
         tenant.Fake.Journal.ToString().Should().NotContain("canary-7f3a");
     }
 
-    private static System.Text.Json.JsonElement Answer(string json) => System.Text.Json.JsonElement.Parse(json);
+    private static System.Text.Json.JsonElement Response(string json) => System.Text.Json.JsonElement.Parse(json);
 }

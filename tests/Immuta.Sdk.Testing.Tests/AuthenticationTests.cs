@@ -11,9 +11,9 @@ public sealed class AuthenticationTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync("GET", "/bim/rpc/user/current", authorization: authorization);
+        var response = await tenant.SendAsync("GET", "/bim/rpc/user/current", authorization: authorization);
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
+        response.Status.Should().Be(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -27,8 +27,8 @@ public sealed class AuthenticationTests
 
         foreach (var (method, path) in new[] { ("GET", "/integrations"), ("GET", "/bim/rpc/user/current"), ("POST", "/nowhere") })
         {
-            var answer = await tenant.SendAsync(method, path, authorization: authorization);
-            answer.ShouldBeError(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired.");
+            var response = await tenant.SendAsync(method, path, authorization: authorization);
+            response.ShouldBeError(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired.");
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class AuthenticationTests
     public async Task A_login_may_answer_the_token_alone(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.Quirks.BareTokenAnswer = true;
+        tenant.Fake.Quirks.BareTokenResponse = true;
 
         var login = await LogInAsync(tenant, Key);
 
@@ -112,9 +112,9 @@ public sealed class AuthenticationTests
     }
 
     [Theory]
-    [BothTransports(LoginFailureShape.Unauthorized, HttpStatusCode.Unauthorized)]
-    [BothTransports(LoginFailureShape.NotAuthenticated, HttpStatusCode.OK)]
-    public async Task A_wrong_key_is_refused_in_the_shape_of_the_quirk(Wire wire, LoginFailureShape shape, HttpStatusCode status)
+    [BothTransports(LoginFailureFormat.Unauthorized, HttpStatusCode.Unauthorized)]
+    [BothTransports(LoginFailureFormat.NotAuthenticated, HttpStatusCode.OK)]
+    public async Task A_wrong_key_is_refused_in_the_shape_of_the_quirk(Wire wire, LoginFailureFormat shape, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.LoginFailure = shape;
@@ -123,7 +123,7 @@ public sealed class AuthenticationTests
 
         login.Status.Should().Be(status);
         login["token"].Should().BeNull();
-        login["authenticated"].Should().Be(shape is LoginFailureShape.NotAuthenticated ? "False" : null);
+        login["authenticated"].Should().Be(shape is LoginFailureFormat.NotAuthenticated ? "False" : null);
     }
 
     [Theory]
@@ -137,6 +137,6 @@ public sealed class AuthenticationTests
         login.ShouldBeError(HttpStatusCode.BadRequest, "The request body breaks the schema: $.apikey: PropertyRequired");
     }
 
-    private static Task<Answer> LogInAsync(TestTenant tenant, string key) =>
+    private static Task<Response> LogInAsync(TestTenant tenant, string key) =>
         tenant.SendAsync("POST", "/bim/apikey/authenticate", $$"""{"apikey":"{{key}}"}""", authorization: null);
 }

@@ -52,10 +52,10 @@ public sealed class ConnectionEqualityTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync("/data/connection", ConnectionBodies.Of(what).Set(path, null));
+        var response = await tenant.PostAsync("/data/connection", ConnectionBodies.Of(what).Set(path, null));
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer.Text.Should().Contain("$." + path);
+        response.Status.Should().Be(HttpStatusCode.BadRequest);
+        response.Text.Should().Contain("$." + path);
     }
 
     [Theory]
@@ -64,9 +64,9 @@ public sealed class ConnectionEqualityTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake().Set("nativeIntegration.config.port", null));
+        var response = await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake().Set("nativeIntegration.config.port", null));
 
-        answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
+        response.Status.Should().Be(HttpStatusCode.OK, response.Text);
     }
 
     [Theory]
@@ -93,9 +93,9 @@ public sealed class ConnectionEqualityTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync("/data/connection", ConnectionBodies.Of(what).Set(path, null));
+        var response = await tenant.PostAsync("/data/connection", ConnectionBodies.Of(what).Set(path, null));
 
-        answer.ShouldBeError(HttpStatusCode.BadRequest, "The request body breaks the schema: " + fault);
+        response.ShouldBeError(HttpStatusCode.BadRequest, "The request body breaks the schema: " + fault);
     }
 
     [Theory]
@@ -107,10 +107,10 @@ public sealed class ConnectionEqualityTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake().Set(path, value is bool flag ? flag : (string)value));
+        var response = await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake().Set(path, value is bool flag ? flag : (string)value));
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer.Text.Should().Contain(fault).And.NotContain(Bodies.Secret);
+        response.Status.Should().Be(HttpStatusCode.BadRequest);
+        response.Text.Should().Contain(fault).And.NotContain(Bodies.Secret);
     }
 
     private static JsonObject Pattern(string role) => new() { ["exclude"] = new JsonArray(role) };

@@ -9,7 +9,7 @@ public sealed class ConnectionFlowTests
     public async Task A_registration_whose_answer_is_lost_can_be_found_by_its_key(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.LoseNextAnswer(match: request => request.Is("POST", "/data/connection"));
+        tenant.Fake.DropNextResponse(match: request => request.Is("POST", "/data/connection"));
 
         await tenant.Awaiting(target => target.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Should().ThrowAsync<HttpRequestException>();
 
@@ -32,7 +32,7 @@ public sealed class ConnectionFlowTests
         await using var tenant = await TestTenant.StartAsync(wire);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
         tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Is(method, path));
-        tenant.Fake.BreakNextConnection(match: request => request.Is(method, path));
+        tenant.Fake.AbortNextConnection(match: request => request.Is(method, path));
 
         (await tenant.SendAsync(method, path, "{}")).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
         await tenant.Awaiting(target => target.SendAsync(method, path, "{}")).Should().ThrowAsync<HttpRequestException>();
@@ -46,8 +46,8 @@ public sealed class ConnectionFlowTests
     public async Task A_test_or_a_registration_can_be_refused_although_it_is_valid(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.RefuseNextConnectionTest();
-        tenant.Fake.RefuseNextRegistration(HttpStatusCode.BadRequest, "The role is unknown.");
+        tenant.Fake.RejectNextConnectionTest();
+        tenant.Fake.RejectNextRegistration(HttpStatusCode.BadRequest, "The role is unknown.");
 
         (await tenant.PostAsync("/data/connection/test", ConnectionBodies.Snowflake()))
             .ShouldBeError(HttpStatusCode.UnprocessableEntity, "The connection could not be established.");
@@ -94,9 +94,9 @@ public sealed class ConnectionFlowTests
 
         foreach (var (method, target) in new[] { ("POST", "/data/connection"), ("POST", "/data/connection/test"), ("PUT", "/data/connection/a") })
         {
-            var answer = await tenant.SendAsync(method, target, body);
-            answer.Status.Should().Be(HttpStatusCode.BadRequest);
-            answer.Text.Should().Contain(path);
+            var response = await tenant.SendAsync(method, target, body);
+            response.Status.Should().Be(HttpStatusCode.BadRequest);
+            response.Text.Should().Contain(path);
         }
     }
 
@@ -143,8 +143,8 @@ public sealed class ConnectionFlowTests
 
         async Task AskAsync(JsonObject request)
         {
-            var answer = await tenant.PostAsync("/integrations/scripts/create", request);
-            answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
+            var response = await tenant.PostAsync("/integrations/scripts/create", request);
+            response.Status.Should().Be(HttpStatusCode.OK, response.Text);
         }
 
         async Task RegisterAsync()
@@ -172,8 +172,8 @@ public sealed class ConnectionFlowTests
         {
             for (var number = from; number < from + count; number++)
             {
-                var answer = await tenant.PostAsync("/data/connection", ConnectionBodies.SnowflakeKeyPair($"acme-{number}"));
-                (await tenant.GetAsync($"/jobs?bulkId={answer["bulkId"]}")).Json.GetArrayLength().Should().Be(51);
+                var response = await tenant.PostAsync("/data/connection", ConnectionBodies.SnowflakeKeyPair($"acme-{number}"));
+                (await tenant.GetAsync($"/jobs?bulkId={response["bulkId"]}")).Json.GetArrayLength().Should().Be(51);
             }
         }
     }
@@ -184,10 +184,10 @@ public sealed class ConnectionFlowTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())));
 
-        answers.Count(answer => answer.Status is HttpStatusCode.OK).Should().Be(1);
-        answers.Count(answer => answer.Status is HttpStatusCode.Conflict).Should().Be(31);
+        responses.Count(response => response.Status is HttpStatusCode.OK).Should().Be(1);
+        responses.Count(response => response.Status is HttpStatusCode.Conflict).Should().Be(31);
         tenant.Fake.Integrations.Should().ContainSingle();
     }
 }

@@ -86,7 +86,7 @@ public sealed class ConnectionRegistrationTests
     public async Task A_crawl_that_does_not_complete_finds_nothing(Wire wire, string state)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.PlanNextJobs(new FakeJobPlan { Count = 2 }, new FakeJobPlan { EndState = state, Output = "Arranged by the test." });
+        tenant.Fake.SetNextJobs(new FakeJobPlan { Count = 2 }, new FakeJobPlan { EndState = state, Output = "Arranged by the test." });
 
         var bulkId = (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake()))["bulkId"];
 
@@ -103,9 +103,9 @@ public sealed class ConnectionRegistrationTests
         tenant.Fake.Quirks.ExistingConnection = status;
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
 
-        var answer = await tenant.PostAsync("/data/connection", ConnectionBodies.Databricks(ConnectionBodies.Key));
+        var response = await tenant.PostAsync("/data/connection", ConnectionBodies.Databricks(ConnectionBodies.Key));
 
-        answer.ShouldBeError(status, $"A connection with key {ConnectionBodies.Key} already exists.");
+        response.ShouldBeError(status, $"A connection with key {ConnectionBodies.Key} already exists.");
         tenant.Fake.Connections.Single().Technology.Should().Be("Snowflake");
         tenant.Fake.Integrations.Should().ContainSingle();
     }
@@ -143,8 +143,8 @@ public sealed class ConnectionRegistrationTests
         read["createdAt"].Should().Be("2026-11-20T12:00:00.000Z");
         read.Json.GetProperty("creator").GetProperty("id").GetInt32().Should().Be(read.Json.GetProperty("createdBy").GetInt32());
         read.Json.GetProperty("nativeIntegrationId").GetInt32().Should().Be(10000);
-        tenant.Fake.Quirks.SecretsOnRead = SecretReadShape.Redacted;
-        tenant.Fake.Quirks.NativeIntegrationId = IdShape.Text;
+        tenant.Fake.Quirks.SecretsOnRead = SecretReadFormat.Redacted;
+        tenant.Fake.Quirks.NativeIntegrationId = IdFormat.Text;
         read = await tenant.GetAsync($"/data/connection/{ConnectionBodies.Key}");
         read.Json.GetProperty("connection").GetProperty("password").GetString().Should().Be("[REDACTED]");
         read.Json.GetProperty("nativeIntegrationId").ValueKind.Should().Be(JsonValueKind.String);
@@ -155,7 +155,7 @@ public sealed class ConnectionRegistrationTests
     public async Task An_object_path_may_be_text(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.Quirks.ObjectPath = ObjectPathShape.Text;
+        tenant.Fake.Quirks.ObjectPath = ObjectPathFormat.Text;
 
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake()))["objectPath"].Should().Be(ConnectionBodies.Key);
         (await tenant.GetAsync($"/data/object/{ConnectionBodies.Key}/DB_000001"))["objectPath"].Should().Be($"{ConnectionBodies.Key}/DB_000001");
@@ -192,7 +192,7 @@ public sealed class ConnectionRegistrationTests
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
-        tenant.Fake.PlanNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1), EndState = state });
+        tenant.Fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1), EndState = state });
 
         await tenant.PutAsync($"/data/connection/{ConnectionBodies.Key}", ConnectionBodies.SnowflakeKeyPair());
 

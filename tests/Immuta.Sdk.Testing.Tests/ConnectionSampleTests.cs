@@ -26,8 +26,8 @@ public sealed class ConnectionSampleTests
 
         foreach (var path in new[] { "/data/connection/test", "/data/connection" })
         {
-            var answer = await tenant.SendAsync("POST", path, body);
-            answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
+            var response = await tenant.SendAsync("POST", path, body);
+            response.Status.Should().Be(HttpStatusCode.OK, response.Text);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class ConnectionSampleTests
         var snowflake = SnowflakeConnection.Create("by-builder", "acme.snowflake.example.com", "GOVERNANCE_WH", "IMMUTA_GOVERNANCE", "GOVERNANCE_READER");
         var databricks = DatabricksConnection.Create("by-builder", "acme.databricks.example.com", "/sql/1.0/warehouses/0a1b2c3d", "immuta_internal");
 
-        await AgreeAsync(tenant, snowflake.WithUserPassword("GOVERNANCE_SERVICE", "invented").WithUserRolePattern(["LOADER"], UserRolePatternPlace.BesideConfig).Build());
+        await AgreeAsync(tenant, snowflake.WithUserPassword("GOVERNANCE_SERVICE", "invented").WithUserRolePattern(["LOADER"], UserRolePatternLocation.NativeIntegration).Build());
         await AgreeAsync(tenant, snowflake.WithEncryptedKeyPair("GOVERNANCE_SERVICE", "invented", "invented", "governance.p8").WithRecommendedSettings().Build());
         await AgreeAsync(tenant, snowflake.WithOAuthSecret("Okta", "governance-client", "https://idp.acme.example.com/token", "invented", "https://acme.example.com/snowflake").Build());
         await AgreeAsync(tenant, databricks.WithToken("invented").WithRecommendedSettings().Build());
@@ -46,7 +46,7 @@ public sealed class ConnectionSampleTests
     }
 
     private static async Task AgreeAsync<T>(TestTenant tenant, T connection)
-        where T : ConnectionDefinition, Immuta.Sdk.Scripts.IScriptedSetup
+        where T : ConnectionDefinition, Immuta.Sdk.Scripts.ISupportsSetupScript
     {
         await using var client = ImmutaClient.Create(new ImmutaClientOptions
         {

@@ -146,7 +146,7 @@ public sealed class CreationTests
     public async Task A_refused_creation_leaves_nothing_behind(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.RefuseNextCreation();
+        tenant.Fake.RejectNextCreation();
 
         var refused = await tenant.PostAsync("/integrations", Bodies.Snowflake());
 
@@ -161,7 +161,7 @@ public sealed class CreationTests
     public async Task A_refused_creation_shows_its_failed_tests(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.RefuseNextCreation(new FakeValidationTest("Grants", "failed", "Missing."));
+        tenant.Fake.RejectNextCreation(new FakeValidationTest("Grants", "failed", "Missing."));
 
         var refused = await tenant.PostAsync("/integrations", Bodies.Snowflake());
 
@@ -175,7 +175,7 @@ public sealed class CreationTests
     public async Task An_unreachable_metastore_refuses_the_next_Databricks_creation_only(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.RefuseNextMetastore();
+        tenant.Fake.RejectNextDatabricksCreate();
 
         await tenant.CreateAsync(Bodies.Snowflake());
         var refused = await tenant.PostAsync("/integrations", Bodies.Databricks());

@@ -16,10 +16,10 @@ public sealed class DataObjectSettingsTests
     {
         await using var tenant = await StartAsync(wire);
 
-        var answer = await SetAsync(tenant, Database, "isActive", true);
+        var response = await SetAsync(tenant, Database, "isActive", true);
 
-        answer.Json.GetProperty("objectPath").GetRawText().Should().Be("""["acme-snowflake","DB_000001"]""");
-        (await tenant.GetAsync($"/jobs?bulkId={answer["bulkId"]}")).Json.EnumerateArray().Should().ContainSingle();
+        response.Json.GetProperty("objectPath").GetRawText().Should().Be("""["acme-snowflake","DB_000001"]""");
+        (await tenant.GetAsync($"/jobs?bulkId={response["bulkId"]}")).Json.EnumerateArray().Should().ContainSingle();
         (await tenant.GetAsync("/data/object/" + Table)).Text.Should().Be(
             """
             {"objectPath":["acme-snowflake","DB_000001","SCHEMA_000001","TABLE_000001"],"technology":"Snowflake","state":"active","settings":{"isActive":{"value":true,"hasDescendantsWithOverrides":false},"dataOwners":{"value":[],"hasDescendantsWithOverrides":false}},"overrides":{}}
@@ -86,8 +86,8 @@ public sealed class DataObjectSettingsTests
     {
         var clock = new ManualClock();
         await using var tenant = await StartAsync(wire, clock);
-        tenant.Fake.PlanNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1) });
-        tenant.Fake.PlanNextJobs(new FakeJobPlan { EndState = null });
+        tenant.Fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1) });
+        tenant.Fake.SetNextJobs(new FakeJobPlan { EndState = null });
 
         await SetAsync(tenant, Database, "isActive", true);
         await SetAsync(tenant, Root + "/DB_000002", "isActive", true);
@@ -105,7 +105,7 @@ public sealed class DataObjectSettingsTests
     {
         var clock = new ManualClock();
         await using var tenant = await StartAsync(wire, clock);
-        tenant.Fake.PlanNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1) });
+        tenant.Fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1) });
         await SetAsync(tenant, Table, "isActive", true);
         await tenant.DeleteAsync("/data/object/" + Schema);
 
@@ -122,7 +122,7 @@ public sealed class DataObjectSettingsTests
         await using var tenant = await StartAsync(wire);
         await SetAsync(tenant, Root, "isActive", !activateNewChildren);
         await SetAsync(tenant, Root, "activateNewChildren", activateNewChildren);
-        tenant.Fake.ArrangeCatalog(Root, new FakeCatalog(3, 3, 4));
+        tenant.Fake.SetCatalog(Root, new FakeCatalog(3, 3, 4));
 
         await tenant.PostAsync("/data/crawl/" + Root);
 
@@ -183,7 +183,7 @@ public sealed class DataObjectSettingsTests
         return tenant;
     }
 
-    private static Task<Answer> SetAsync(TestTenant tenant, string path, string name, bool value) =>
+    private static Task<Response> SetAsync(TestTenant tenant, string path, string name, bool value) =>
         tenant.PutAsync("/data/settings/" + path, new JsonObject { ["settings"] = new JsonObject { [name] = value } });
 
     private static async Task<string?> StateAsync(TestTenant tenant, string path) => (await tenant.GetAsync("/data/object/" + path))["state"];

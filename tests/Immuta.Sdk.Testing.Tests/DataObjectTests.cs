@@ -85,14 +85,14 @@ public sealed class DataObjectTests
         await using var tenant = await StartAsync(wire, s_small);
         tenant.Fake.Quirks.ObjectContainer = shape;
 
-        var answer = (await tenant.PostAsync(Search("DB_000001", "SCHEMA_000001"), new JsonObject { ["size"] = 2, ["offset"] = 1 })).Json;
+        var response = (await tenant.PostAsync(Search("DB_000001", "SCHEMA_000001"), new JsonObject { ["size"] = 2, ["offset"] = 1 })).Json;
 
         var page = shape switch
         {
-            ObjectContainer.HitsAndCount or ObjectContainer.HitsAndPageCount => answer.GetProperty("hits"),
-            ObjectContainer.DataObjectsMember => answer.GetProperty("dataObjects"),
-            ObjectContainer.ObjectsMember => answer.GetProperty("objects"),
-            _ => answer,
+            ObjectContainer.HitsAndCount or ObjectContainer.HitsAndPageCount => response.GetProperty("hits"),
+            ObjectContainer.DataObjectsMember => response.GetProperty("dataObjects"),
+            ObjectContainer.ObjectsMember => response.GetProperty("objects"),
+            _ => response,
         };
         if (shape is ObjectContainer.Map)
         {
@@ -104,7 +104,7 @@ public sealed class DataObjectTests
 
         page.EnumerateArray().Select(NameOf).Should().Equal("TABLE_000002", "TABLE_000003");
         int? count = shape switch { ObjectContainer.HitsAndCount => 3, ObjectContainer.HitsAndPageCount => 2, _ => null };
-        (answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty("count", out var found) ? found.GetInt32() : (int?)null).Should().Be(count);
+        (response.ValueKind is JsonValueKind.Object && response.TryGetProperty("count", out var found) ? found.GetInt32() : (int?)null).Should().Be(count);
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class DataObjectTests
         Next(await tenant.PostAsync(target, new JsonObject { ["size"] = 2 })).Should().Be(first);
         Next(await tenant.PostAsync(target, new JsonObject { ["size"] = 2, ["offset"] = 2 })).Should().Be(last);
 
-        static string? Next(Answer answer) => answer.Json.TryGetProperty("next", out var next) ? next.GetRawText() : null;
+        static string? Next(Response response) => response.Json.TryGetProperty("next", out var next) ? next.GetRawText() : null;
     }
 
     [Theory]
@@ -195,30 +195,30 @@ public sealed class DataObjectTests
     public async Task A_crawl_finds_what_the_platform_has_by_then(Wire wire)
     {
         await using var tenant = await StartAsync(wire, s_small);
-        tenant.Fake.ArrangeCatalog(ConnectionBodies.Key, new FakeCatalog(3, 2, 3));
+        tenant.Fake.SetCatalog(ConnectionBodies.Key, new FakeCatalog(3, 2, 3));
         (await NamesAsync(tenant, Search())).Should().HaveCount(2);
 
-        var answer = await tenant.PostAsync("/data/crawl/" + ConnectionBodies.Key, new JsonObject());
+        var response = await tenant.PostAsync("/data/crawl/" + ConnectionBodies.Key, new JsonObject());
 
-        (await tenant.GetAsync($"/jobs?bulkId={answer["bulkId"]}")).Json.EnumerateArray().Should().HaveCount(4);
+        (await tenant.GetAsync($"/jobs?bulkId={response["bulkId"]}")).Json.EnumerateArray().Should().HaveCount(4);
         (await NamesAsync(tenant, Search())).Should().HaveCount(3);
         tenant.Fake.Quirks.CrawlWithoutBulkId = true;
         (await tenant.PostAsync(Target("/data/crawl", "DB_000001"))).Json.TryGetProperty("bulkId", out _).Should().BeFalse();
     }
 
     [Theory]
-    [BothTransports(DeletedObjectShape.ObjectPath, "objectPath")]
-    [BothTransports(DeletedObjectShape.ConnectionKey, "connectionKey")]
-    public async Task A_deleted_object_is_gone_with_all_below_until_a_crawl_finds_it_again(Wire wire, DeletedObjectShape shape, string member)
+    [BothTransports(DeletedObjectFormat.ObjectPath, "objectPath")]
+    [BothTransports(DeletedObjectFormat.ConnectionKey, "connectionKey")]
+    public async Task A_deleted_object_is_gone_with_all_below_until_a_crawl_finds_it_again(Wire wire, DeletedObjectFormat shape, string member)
     {
         await using var tenant = await StartAsync(wire, s_small);
         tenant.Fake.Quirks.DeletedObject = shape;
         (await tenant.DeleteAsync(Target("/data/object", "DB_000001", "SCHEMA_000002")))["childCount"].Should().Be("3");
 
-        var answer = await tenant.DeleteAsync(Target("/data/object", "DB_000001"));
+        var response = await tenant.DeleteAsync(Target("/data/object", "DB_000001"));
 
-        answer["childCount"].Should().Be("4");
-        answer.Json.EnumerateObject().Select(property => property.Name).Should().Equal(member, "childCount");
+        response["childCount"].Should().Be("4");
+        response.Json.EnumerateObject().Select(property => property.Name).Should().Equal(member, "childCount");
         (await NamesAsync(tenant, Search())).Should().Equal("DB_000002");
         (await tenant.GetAsync(Target("/data/object", "DB_000001", "SCHEMA_000001"))).Status.Should().Be(HttpStatusCode.NotFound);
         tenant.Fake.Quirks.ObjectSearch = ObjectSearchScope.Descendants;
@@ -235,9 +235,9 @@ public sealed class DataObjectTests
         await using var tenant = await StartAsync(wire, s_small);
         var id = tenant.Fake.Connections.Single().NativeIntegrationId;
 
-        var answer = await tenant.DeleteAsync("/data/object/" + ConnectionBodies.Key);
+        var response = await tenant.DeleteAsync("/data/object/" + ConnectionBodies.Key);
 
-        answer.Json.GetRawText().Should().Be($$"""{"objectPath":["{{ConnectionBodies.Key}}"],"childCount":18}""");
+        response.Json.GetRawText().Should().Be($$"""{"objectPath":["{{ConnectionBodies.Key}}"],"childCount":18}""");
         (await tenant.GetAsync("/data/connection/" + ConnectionBodies.Key)).Status.Should().Be(HttpStatusCode.NotFound);
         (await tenant.PostAsync($"/integrations/{id}/scripts/delete")).Status.Should().Be(HttpStatusCode.NotFound);
         (await NamesAsync(tenant, "/data/object/search")).Should().BeEmpty();
@@ -247,7 +247,7 @@ public sealed class DataObjectTests
     private static async Task<TestTenant> StartAsync(Wire wire, FakeCatalog catalog)
     {
         var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.ArrangeCatalog(ConnectionBodies.Key, catalog);
+        tenant.Fake.SetCatalog(ConnectionBodies.Key, catalog);
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.OK);
         return tenant;
     }

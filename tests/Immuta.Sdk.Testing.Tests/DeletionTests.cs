@@ -64,12 +64,12 @@ public sealed class DeletionTests
     }
 
     [Theory]
-    [BothTransports(DeleteCredentialsShape.Flat, false, HttpStatusCode.OK)]
-    [BothTransports(DeleteCredentialsShape.Flat, true, HttpStatusCode.BadRequest)]
-    [BothTransports(DeleteCredentialsShape.InConfig, true, HttpStatusCode.OK)]
-    [BothTransports(DeleteCredentialsShape.InConfig, false, HttpStatusCode.BadRequest)]
+    [BothTransports(DeleteCredentialsFormat.Flat, false, HttpStatusCode.OK)]
+    [BothTransports(DeleteCredentialsFormat.Flat, true, HttpStatusCode.BadRequest)]
+    [BothTransports(DeleteCredentialsFormat.InConfig, true, HttpStatusCode.OK)]
+    [BothTransports(DeleteCredentialsFormat.InConfig, false, HttpStatusCode.BadRequest)]
     public async Task Credentials_are_found_where_the_quirk_says(
-        Wire wire, DeleteCredentialsShape shape, bool wrapped, HttpStatusCode status)
+        Wire wire, DeleteCredentialsFormat shape, bool wrapped, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.DeleteCredentials = shape;
@@ -120,7 +120,7 @@ public sealed class DeletionTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         var id = await tenant.CreateAsync(Bodies.Trino());
-        tenant.Fake.RefuseNextDeletion(new FakeValidationTest("Cleanup"));
+        tenant.Fake.RejectNextDeletion(new FakeValidationTest("Cleanup"));
 
         var refused = await tenant.DeleteAsync($"/integrations/{id}");
 

@@ -47,7 +47,7 @@ public sealed class EditingTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
-        tenant.Fake.RefuseNextEdit(new FakeValidationTest("Grants"));
+        tenant.Fake.RejectNextEdit(new FakeValidationTest("Grants"));
 
         var refused = await tenant.PutAsync($"/integrations/{id}", Bodies.Snowflake());
 
@@ -89,9 +89,9 @@ public sealed class EditingTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PutAsync("/integrations/5", Bodies.Snowflake());
+        var response = await tenant.PutAsync("/integrations/5", Bodies.Snowflake());
 
-        answer.ShouldBeError(HttpStatusCode.NotFound, "No integration found with ID 5.");
+        response.ShouldBeError(HttpStatusCode.NotFound, "No integration found with ID 5.");
     }
 
     [Theory]
@@ -118,9 +118,9 @@ public sealed class EditingTests
         await using var tenant = await TestTenant.StartAsync(wire);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
-        var answer = await tenant.PutAsync($"/integrations/{id}", Bodies.Of(technology, automatic));
+        var response = await tenant.PutAsync($"/integrations/{id}", Bodies.Of(technology, automatic));
 
-        answer.ShouldBeError(HttpStatusCode.BadRequest, $"Unable to edit integration due to changes of non-editable attribute(s). {named}");
+        response.ShouldBeError(HttpStatusCode.BadRequest, $"Unable to edit integration due to changes of non-editable attribute(s). {named}");
     }
 
     [Theory]
@@ -147,11 +147,11 @@ public sealed class EditingTests
         tenant.Fake.Quirks.NonEditableMembers = ["host", "database"];
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
-        var answer = await tenant.PutAsync(
+        var response = await tenant.PutAsync(
             $"/integrations/{id}",
             Bodies.Snowflake(host: "other.example.com").With("database", "OTHER"));
 
-        answer.ShouldBeError(
+        response.ShouldBeError(
             HttpStatusCode.BadRequest,
             "Unable to edit integration due to changes of non-editable attribute(s). host, database");
     }
@@ -164,9 +164,9 @@ public sealed class EditingTests
         await tenant.CreateAsync(Bodies.Snowflake());
         var id = await tenant.CreateAsync(Bodies.Snowflake(host: "other.example.com"));
 
-        var answer = await tenant.PutAsync($"/integrations/{id}", Bodies.Snowflake());
+        var response = await tenant.PutAsync($"/integrations/{id}", Bodies.Snowflake());
 
-        answer.Status.Should().Be(HttpStatusCode.Conflict);
+        response.Status.Should().Be(HttpStatusCode.Conflict);
     }
 
     [Theory]

@@ -28,10 +28,10 @@ public sealed class FaultTests
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.FailNext(HttpStatusCode.BadGateway, body: body);
 
-        var answer = await tenant.GetAsync("/integrations");
+        var response = await tenant.GetAsync("/integrations");
 
-        answer.Text.Should().Be(body);
-        answer.Message.Content.Headers.ContentType!.MediaType.Should().Be(mediaType);
+        response.Text.Should().Be(body);
+        response.Message.Content.Headers.ContentType!.MediaType.Should().Be(mediaType);
     }
 
     [Theory]
@@ -51,9 +51,9 @@ public sealed class FaultTests
     public async Task An_answer_can_be_made_up_entirely(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.Accepted, "later"));
-        tenant.Fake.AnswerNext(FakeResponse.Empty(HttpStatusCode.NoContent));
-        tenant.Fake.AnswerNext(FakeResponse.Json(HttpStatusCode.OK, "{\"cut"));
+        tenant.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.Accepted, "later"));
+        tenant.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NoContent));
+        tenant.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.OK, "{\"cut"));
 
         (await tenant.GetAsync("/integrations")).Text.Should().Be("later");
         var empty = await tenant.GetAsync("/integrations");
@@ -69,7 +69,7 @@ public sealed class FaultTests
     public async Task A_lost_answer_means_that_the_request_was_processed(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.LoseNextAnswer();
+        tenant.Fake.DropNextResponse();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 
@@ -85,7 +85,7 @@ public sealed class FaultTests
     public async Task A_cut_answer_means_that_the_request_was_processed_and_its_answer_begun(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.CutNextAnswer();
+        tenant.Fake.TruncateNextResponse();
 
         await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>();
 
@@ -100,9 +100,9 @@ public sealed class FaultTests
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.FailNext(HttpStatusCode.BadGateway, processFirst: true);
 
-        var answer = await tenant.PostAsync("/integrations", Bodies.Trino());
+        var response = await tenant.PostAsync("/integrations", Bodies.Trino());
 
-        answer.ShouldBeError(HttpStatusCode.BadGateway, "Arranged by the test.");
+        response.ShouldBeError(HttpStatusCode.BadGateway, "Arranged by the test.");
         tenant.Fake.Integrations.Should().HaveCount(1);
         var entry = tenant.Fake.Journal.Entries.Should().ContainSingle().Which;
         entry.Status.Should().Be(HttpStatusCode.OK, "that is what the tenant itself has answered");
@@ -114,7 +114,7 @@ public sealed class FaultTests
     public async Task A_broken_connection_means_that_nothing_was_processed(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.BreakNextConnection();
+        tenant.Fake.AbortNextConnection();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 
@@ -128,7 +128,7 @@ public sealed class FaultTests
     public async Task A_refused_connection_is_told_from_a_broken_one_in_memory(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.RefuseNextConnection();
+        tenant.Fake.RejectNextConnection();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 

@@ -66,7 +66,7 @@ public sealed class JobTests
         clock.Advance(TimeSpan.FromSeconds(10));
         (await StatesAsync(tenant, bulkId)).Should().BeEmpty();
         (await PostStatusesAsync(tenant, [id])).Json.GetProperty(id).GetProperty("state").GetString().Should().Be("completed");
-        tenant.Fake.StartMoreJobs(bulkId, new FakeJobPlan { EndState = null, RunningState = "someFutureState" });
+        tenant.Fake.AddJobs(bulkId, new FakeJobPlan { EndState = null, RunningState = "someFutureState" });
         (await StatesAsync(tenant, bulkId)).Should().Equal("someFutureState");
         (await StatesAsync(tenant, "unknown")).Should().BeEmpty();
     }
@@ -78,9 +78,9 @@ public sealed class JobTests
         var bulkId = tenant.Fake.StartJobs(new FakeJobPlan { Count = 2 });
         var ids = (await ListAsync(tenant, bulkId)).Select(job => job.GetProperty("id").GetString()!).ToArray();
 
-        tenant.Fake.Quirks.JobContainer = JobContainer.Map;
+        tenant.Fake.Quirks.JobListFormat = JobListFormat.Map;
         (await tenant.GetAsync($"/jobs?bulkId={bulkId}")).Json.EnumerateObject().Select(job => job.Name).Should().Equal(ids);
-        tenant.Fake.Quirks.JobContainer = JobContainer.JobsMember;
+        tenant.Fake.Quirks.JobListFormat = JobListFormat.JobsMember;
         (await tenant.GetAsync($"/jobs?bulkId={bulkId}")).Json.GetProperty("jobs").GetArrayLength().Should().Be(2);
     }
 
@@ -114,11 +114,11 @@ public sealed class JobTests
 
         pages.Select(page => page.Length).Should().Equal(2, 2, 1, 0);
         pages.SelectMany(page => page).Should().OnlyHaveUniqueItems();
-        tenant.Fake.Quirks.JobOffset = JobOffset.RepeatsLastPage;
+        tenant.Fake.Quirks.JobOffsetBehavior = JobOffsetBehavior.RepeatsLastPage;
         (await PageAsync(tenant, 5)).Should().Equal(pages[2]);
-        tenant.Fake.Quirks.JobOffset = JobOffset.Ignored;
+        tenant.Fake.Quirks.JobOffsetBehavior = JobOffsetBehavior.Ignored;
         (await PageAsync(tenant, 4)).Should().Equal(pages[0]);
-        tenant.Fake.Quirks.JobOffset = JobOffset.IgnoredAndShuffled;
+        tenant.Fake.Quirks.JobOffsetBehavior = JobOffsetBehavior.IgnoredAndShuffled;
         (await PageAsync(tenant, 5)).Should().HaveCount(2).And.BeSubsetOf(pages.SelectMany(page => page));
     }
 
@@ -219,7 +219,7 @@ public sealed class JobTests
     private static async Task<string[]> PageAsync(TestTenant tenant, int offset) =>
         [.. (await tenant.GetAsync($"/jobs/search?offset={offset}&size=3")).Json.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("id").GetString()!)];
 
-    private static Task<Answer> PostStatusesAsync(TestTenant tenant, string[] ids, int? wait = null, int? pollInterval = null)
+    private static Task<Response> PostStatusesAsync(TestTenant tenant, string[] ids, int? wait = null, int? pollInterval = null)
     {
         var body = new JsonObject { ["jobIds"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) };
         if (wait is not null)
@@ -231,6 +231,6 @@ public sealed class JobTests
         return tenant.PostAsync("/jobs/statuses", body);
     }
 
-    private static string NextOf(Answer page) =>
+    private static string NextOf(Response page) =>
         !page.Json.TryGetProperty("next", out var next) ? "absent" : next.ValueKind == JsonValueKind.Null ? "null" : next.ToString();
 }

@@ -21,7 +21,7 @@ public sealed class JournalTests
             ("GET", "/integrations/10000?a=b%20c", HttpStatusCode.OK, true));
         (entries[1].Timestamp - entries[0].Timestamp).Should().Be(TimeSpan.FromSeconds(1));
         entries[0].RevealBody().Should().Be("""{"type":"Trino"}""");
-        entries[0].RevealAnswer().Should().Contain("creating");
+        entries[0].GetResponseBody().Should().Contain("creating");
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class JournalTests
         request.Headers.TryAddWithoutValidation("Cookie", "session=1");
         request.Headers.TryAddWithoutValidation("User-Agent", "Test/1.0");
 
-        using var answer = await tenant.Client.SendAsync(request);
+        using var response = await tenant.Client.SendAsync(request);
 
         var headers = tenant.Fake.Journal.Entries.Single().Headers;
         headers["user-agent"].Should().Be("Test/1.0");
@@ -62,16 +62,16 @@ public sealed class JournalTests
     }
 
     [Theory]
-    [BothTransports(ScriptShape.JsonString)]
-    [BothTransports(ScriptShape.ScriptMember)]
-    [BothTransports(ScriptShape.OtherMember)]
-    [BothTransports(ScriptShape.PlainText)]
-    public async Task No_secret_is_ever_printed(Wire wire, ScriptShape scripts)
+    [BothTransports(ScriptFormat.JsonString)]
+    [BothTransports(ScriptFormat.ScriptMember)]
+    [BothTransports(ScriptFormat.OtherMember)]
+    [BothTransports(ScriptFormat.PlainText)]
+    public async Task No_secret_is_ever_printed(Wire wire, ScriptFormat scripts)
     {
         await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { ApiKey = "canary-key" });
         tenant.Fake.Quirks.Scripts = scripts;
-        tenant.Fake.Quirks.Regenerate = RegenerateShape.OtherMember;
-        Task<Answer> Send(string method, string path, JsonNode? body = null) =>
+        tenant.Fake.Quirks.Regenerate = RegenerateFormat.OtherMember;
+        Task<Response> Send(string method, string path, JsonNode? body = null) =>
             tenant.SendAsync(method, path, body?.ToJsonString(), authorization: "canary-key");
 
         foreach (var technology in new[] { "Snowflake", "Databricks", "Redshift", "Azure Synapse Analytics", "Native S3", "Google BigQuery", "Trino" })
@@ -103,9 +103,9 @@ public sealed class JournalTests
     {
         await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = new ManualClock() });
         await tenant.GetAsync("/integrations/5?page=1");
-        tenant.Fake.LoseNextAnswer();
+        tenant.Fake.DropNextResponse();
         await tenant.Awaiting(target => target.GetAsync("/integrations")).Should().ThrowAsync<HttpRequestException>();
-        tenant.Fake.BreakNextConnection();
+        tenant.Fake.AbortNextConnection();
         await tenant.Awaiting(target => target.GetAsync("/integrations")).Should().ThrowAsync<HttpRequestException>();
 
         tenant.Fake.Journal.ToString().Should().Be(

@@ -114,9 +114,9 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Theory]
-    [InlineData(LeftOutList.Removed, 0)]
-    [InlineData(LeftOutList.Kept, 1)]
-    public async Task Options_that_are_left_out_are_the_defaults_again(LeftOutList tags, int left)
+    [InlineData(OmittedListBehavior.Removed, 0)]
+    [InlineData(OmittedListBehavior.Kept, 1)]
+    public async Task Options_that_are_left_out_are_the_defaults_again(OmittedListBehavior tags, int left)
     {
         await using var tenant = CodeTenant.Start(new() { TableTagsLeftOut = tags });
         await tenant.DataSources.ApplyAsync(Request with { Options = new() { TableTags = ["Zone.Raw"], HardDelete = true } });
@@ -260,11 +260,11 @@ public sealed class LeftOutOrChangedTests
     {
         await using var tenant = CodeTenant.Start();
 
-        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "1", Circumstances = Circumstances.WhenSelected });
+        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "1", Circumstances = Circumstances.OwnerSelected });
         await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "2", Circumstances = Circumstances.Create() });
         await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "3" });
 
-        tenant.Fake.V2.Policies.Select(policy => policy.Scope).Should().Equal(FakePolicyScope.WhenSelected, FakePolicyScope.NoDataSources, FakePolicyScope.Circumstances);
+        tenant.Fake.V2.Policies.Select(policy => policy.Scope).Should().Equal(FakePolicyScope.OwnerSelected, FakePolicyScope.NoDataSources, FakePolicyScope.Circumstances);
     }
 
     [Fact]
@@ -293,9 +293,9 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Theory]
-    [InlineData(LeftOutList.Removed, 0, 2)]
-    [InlineData(LeftOutList.Kept, 2, 0)]
-    public async Task Lists_that_are_left_out_of_a_project_are_probably_removed(LeftOutList lists, int left, int removed)
+    [InlineData(OmittedListBehavior.Removed, 0, 2)]
+    [InlineData(OmittedListBehavior.Kept, 2, 0)]
+    public async Task Lists_that_are_left_out_of_a_project_are_probably_removed(OmittedListBehavior lists, int left, int removed)
     {
         await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = lists });
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
@@ -309,7 +309,7 @@ public sealed class LeftOutOrChangedTests
     [Fact]
     public async Task Lists_that_are_empty_in_a_project_remove_everything_under_either_reading()
     {
-        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = LeftOutList.Kept });
+        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = OmittedListBehavior.Kept });
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Purposes = [], DataSources = [], Tags = [] });

@@ -6,12 +6,12 @@ namespace Immuta.Sdk.Testing.Tests;
 public sealed class QuirkTests
 {
     [Theory]
-    [BothTransports(IdShape.Text, JsonValueKind.String)]
-    [BothTransports(IdShape.Number, JsonValueKind.Number)]
-    public async Task Ids_are_text_or_numbers_in_every_answer(Wire wire, IdShape shape, JsonValueKind kind)
+    [BothTransports(IdFormat.Text, JsonValueKind.String)]
+    [BothTransports(IdFormat.Number, JsonValueKind.Number)]
+    public async Task Ids_are_text_or_numbers_in_every_answer(Wire wire, IdFormat shape, JsonValueKind kind)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.Quirks.IdShape = shape;
+        tenant.Fake.Quirks.IdFormat = shape;
 
         var created = await tenant.PostAsync("/integrations", Bodies.Trino());
         var read = await tenant.GetAsync("/integrations/10000");
@@ -19,7 +19,7 @@ public sealed class QuirkTests
         var status = await tenant.GetAsync("/integrations/10000/status");
 
         new[] { created.Json, read.Json, list.Json[0], status.Json }.Should()
-            .OnlyContain(answer => answer.GetProperty("id").ValueKind == kind && answer.GetProperty("id").ToString() == "10000");
+            .OnlyContain(response => response.GetProperty("id").ValueKind == kind && response.GetProperty("id").ToString() == "10000");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class QuirkTests
     public async Task Secrets_can_be_read_back_redacted(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.Quirks.SecretsOnRead = SecretReadShape.Redacted;
+        tenant.Fake.Quirks.SecretsOnRead = SecretReadFormat.Redacted;
         var body = Bodies.Snowflake(automatic: false).With("authenticationType", "oAuthClientCredentials").With("password", null).With(
             "oAuthClientConfig",
             new JsonObject
@@ -102,10 +102,10 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [BothTransports(StatusShape.Full, """{"id":"10000","status":"enabled","validationResults":{"status":"passed","validationTests":[]}}""")]
-    [BothTransports(StatusShape.StatusOnly, """{"status":"enabled"}""")]
-    [BothTransports(StatusShape.BareString, "\"enabled\"")]
-    public async Task A_poll_is_answered_in_the_shape_of_the_quirk(Wire wire, StatusShape shape, string text)
+    [BothTransports(StatusFormat.Full, """{"id":"10000","status":"enabled","validationResults":{"status":"passed","validationTests":[]}}""")]
+    [BothTransports(StatusFormat.StatusOnly, """{"status":"enabled"}""")]
+    [BothTransports(StatusFormat.BareString, "\"enabled\"")]
+    public async Task A_poll_is_answered_in_the_shape_of_the_quirk(Wire wire, StatusFormat shape, string text)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.Statuses = shape;
@@ -115,10 +115,10 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [BothTransports(TrinoKeyPlace.InConfig)]
-    [BothTransports(TrinoKeyPlace.TopLevel)]
-    [BothTransports(TrinoKeyPlace.Nowhere)]
-    public async Task The_Trino_key_stands_where_the_quirk_says(Wire wire, TrinoKeyPlace place)
+    [BothTransports(TrinoKeyLocation.InConfig)]
+    [BothTransports(TrinoKeyLocation.TopLevel)]
+    [BothTransports(TrinoKeyLocation.Nowhere)]
+    public async Task The_Trino_key_stands_where_the_quirk_says(Wire wire, TrinoKeyLocation place)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.TrinoKey = place;
@@ -126,16 +126,16 @@ public sealed class QuirkTests
 
         var read = (await tenant.GetAsync($"/integrations/{id}")).Json;
 
-        read.TryGetProperty("apiKey", out _).Should().Be(place is TrinoKeyPlace.TopLevel);
-        read.TryGetProperty("config", out _).Should().Be(place is TrinoKeyPlace.InConfig);
+        read.TryGetProperty("apiKey", out _).Should().Be(place is TrinoKeyLocation.TopLevel);
+        read.TryGetProperty("config", out _).Should().Be(place is TrinoKeyLocation.InConfig);
         (await tenant.GetAsync("/integrations")).Text.Should().NotContain("fake-trino-api-key");
     }
 
     [Theory]
-    [BothTransports(RegenerateShape.ApiKeyMember, """{"apiKey":"fake-trino-api-key-2"}""")]
-    [BothTransports(RegenerateShape.OtherMember, """{"futureKey":"fake-trino-api-key-2"}""")]
-    [BothTransports(RegenerateShape.JsonString, "\"fake-trino-api-key-2\"")]
-    public async Task Regenerate_answers_a_new_key_in_the_shape_of_the_quirk(Wire wire, RegenerateShape shape, string text)
+    [BothTransports(RegenerateFormat.ApiKeyMember, """{"apiKey":"fake-trino-api-key-2"}""")]
+    [BothTransports(RegenerateFormat.OtherMember, """{"futureKey":"fake-trino-api-key-2"}""")]
+    [BothTransports(RegenerateFormat.JsonString, "\"fake-trino-api-key-2\"")]
+    public async Task Regenerate_answers_a_new_key_in_the_shape_of_the_quirk(Wire wire, RegenerateFormat shape, string text)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.Regenerate = shape;
@@ -158,7 +158,7 @@ public sealed class QuirkTests
         (await tenant.PostAsync("/integrations/5/regenerate")).ShouldBeError(HttpStatusCode.NotFound, "No integration found with ID 5.");
         (await tenant.PostAsync($"/integrations/{other}/regenerate"))
             .ShouldBeError(HttpStatusCode.BadRequest, "The Snowflake integration has no API key to regenerate.");
-        tenant.Fake.Quirks.TrinoKey = TrinoKeyPlace.Nowhere;
+        tenant.Fake.Quirks.TrinoKey = TrinoKeyLocation.Nowhere;
         (await tenant.PostAsync($"/integrations/{trino}/regenerate")).Status.Should().Be(HttpStatusCode.BadRequest);
     }
 
@@ -167,7 +167,7 @@ public sealed class QuirkTests
     public async Task Regenerate_may_be_unknown_to_an_older_server(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.Quirks.Regenerate = RegenerateShape.Unsupported;
+        tenant.Fake.Quirks.Regenerate = RegenerateFormat.Unsupported;
         var id = await tenant.CreateAsync(Bodies.Trino());
 
         (await tenant.PostAsync($"/integrations/{id}/regenerate")).ShouldBeError(HttpStatusCode.NotFound, "Not Found");
@@ -186,10 +186,10 @@ public sealed class QuirkTests
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.SynapseDelimiters = known;
 
-        var answer = await tenant.PostAsync("/integrations", Bodies.Synapse().With(sent, new JsonObject()));
+        var response = await tenant.PostAsync("/integrations", Bodies.Synapse().With(sent, new JsonObject()));
 
-        answer.Status.Should().Be(status);
-        answer.Text.Contains($"$.config.{sent}", StringComparison.Ordinal).Should().Be(status is HttpStatusCode.BadRequest);
+        response.Status.Should().Be(status);
+        response.Text.Contains($"$.config.{sent}", StringComparison.Ordinal).Should().Be(status is HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -198,11 +198,11 @@ public sealed class QuirkTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync(
+        var response = await tenant.PostAsync(
             "/integrations",
             Bodies.Synapse().With("metadataDelimeters", new JsonObject()).With("metadataDelimiters", new JsonObject()));
 
-        answer.ShouldBeError(
+        response.ShouldBeError(
             HttpStatusCode.BadRequest,
             "The request body breaks the schema: $.config: OnlyOneOf (metadataDelimeters, metadataDelimiters)");
     }

@@ -14,9 +14,9 @@ public sealed class RoutingTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync(method, path);
+        var response = await tenant.SendAsync(method, path);
 
-        answer.ShouldBeError(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {method} {path}.");
+        response.ShouldBeError(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {method} {path}.");
     }
 
     [Theory]
@@ -28,9 +28,9 @@ public sealed class RoutingTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.GetAsync(path);
+        var response = await tenant.GetAsync(path);
 
-        answer.ShouldBeError(HttpStatusCode.NotFound, $"No Integration found with ID {id}.");
+        response.ShouldBeError(HttpStatusCode.NotFound, $"No Integration found with ID {id}.");
         tenant.Fake.Journal.Entries.Single().Target.Should().Be(path);
     }
 

@@ -3,16 +3,16 @@ namespace Immuta.Sdk.Testing.Tests;
 public sealed class S3DataSourceTests
 {
     [Theory]
-    [BothTransports(S3DataSourceShape.Array)]
-    [BothTransports(S3DataSourceShape.ObjectForOne)]
-    public async Task A_data_source_is_created_on_an_S3_integration_and_read_back(Wire wire, S3DataSourceShape shape)
+    [BothTransports(S3DataSourceFormat.Array)]
+    [BothTransports(S3DataSourceFormat.ObjectForOne)]
+    public async Task A_data_source_is_created_on_an_S3_integration_and_read_back(Wire wire, S3DataSourceFormat shape)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.S3DataSources = shape;
         await tenant.CreateAsync(Bodies.S3());
 
         var created = await tenant.PostAsync("/native-s3/handler", Bodies.DataSources(10000));
-        var source = shape is S3DataSourceShape.Array ? created.Json[0] : created.Json;
+        var source = shape is S3DataSourceFormat.Array ? created.Json[0] : created.Json;
 
         source.GetRawText().Should().Be("""{"dataSourceId":10000,"prefix":"s3://acme-landing/orders/","dataSourceName":"Orders"}""");
         (await tenant.GetAsync("/native-s3/handler/10000")).Text.Should().Be(source.GetRawText());
@@ -38,9 +38,9 @@ public sealed class S3DataSourceTests
         await using var tenant = await TestTenant.StartAsync(wire);
         await tenant.CreateAsync(Bodies.S3());
 
-        var answer = await tenant.PostAsync("/native-s3/handler", Bodies.DataSources("10000"));
+        var response = await tenant.PostAsync("/native-s3/handler", Bodies.DataSources("10000"));
 
-        answer.ShouldBeError(HttpStatusCode.BadRequest, "The request body breaks the schema: $.integrationId: NumberExpected");
+        response.ShouldBeError(HttpStatusCode.BadRequest, "The request body breaks the schema: $.integrationId: NumberExpected");
     }
 
     [Theory]

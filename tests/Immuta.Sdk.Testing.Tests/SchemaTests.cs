@@ -23,10 +23,10 @@ public sealed class SchemaTests
         var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "integrations", file));
         var isDataSource = file.StartsWith("amazon-s3-data-sources.", StringComparison.Ordinal);
 
-        var answer = await tenant.SendAsync("POST", isDataSource ? "/native-s3/handler" : "/integrations", body);
+        var response = await tenant.SendAsync("POST", isDataSource ? "/native-s3/handler" : "/integrations", body);
 
         // The data sources of a sample name an integration that this tenant does not have.
-        answer.Status.Should().Be(isDataSource ? HttpStatusCode.NotFound : HttpStatusCode.OK, answer.Text);
+        response.Status.Should().Be(isDataSource ? HttpStatusCode.NotFound : HttpStatusCode.OK, response.Text);
     }
 
     [Theory]
@@ -41,9 +41,9 @@ public sealed class SchemaTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync("/integrations", Bodies.Of(technology, automatic).With(member, null));
+        var response = await tenant.PostAsync("/integrations", Bodies.Of(technology, automatic).With(member, null));
 
-        answer.ShouldBeError(HttpStatusCode.BadRequest, $"The request body breaks the schema: {fault}");
+        response.ShouldBeError(HttpStatusCode.BadRequest, $"The request body breaks the schema: {fault}");
         tenant.Fake.Integrations.Should().BeEmpty();
     }
 
@@ -58,15 +58,15 @@ public sealed class SchemaTests
             .With("password", new JsonArray(Bodies.Secret))
             .With("workspaces", new JsonObject { ["warehouses"] = new JsonArray("ok", 7) });
 
-        var answer = await tenant.PostAsync("/integrations", body);
+        var response = await tenant.PostAsync("/integrations", body);
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer["message"].Should().ContainAll(
+        response.Status.Should().Be(HttpStatusCode.BadRequest);
+        response["message"].Should().ContainAll(
             "$.config.host: StringExpected",
             "$.config.warehouse: PropertyRequired",
             "$.config.password: StringExpected",
             "$.config.workspaces.warehouses[1]: StringExpected");
-        answer["message"].Should().NotContain(Bodies.Secret).And.NotContain("NotOneOf");
+        response["message"].Should().NotContain(Bodies.Secret).And.NotContain("NotOneOf");
     }
 
     [Theory]
@@ -81,10 +81,10 @@ public sealed class SchemaTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync("POST", "/integrations", body);
+        var response = await tenant.SendAsync("POST", "/integrations", body);
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer["message"].Should().Contain(fault);
+        response.Status.Should().Be(HttpStatusCode.BadRequest);
+        response["message"].Should().Contain(fault);
     }
 
     [Theory]
@@ -93,10 +93,10 @@ public sealed class SchemaTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync("/integrations", Bodies.Snowflake().With("authenticationType", "oAuthClientCredentials"));
+        var response = await tenant.PostAsync("/integrations", Bodies.Snowflake().With("authenticationType", "oAuthClientCredentials"));
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer["message"].Should().Contain("$.config.authenticationType: NotInEnumeration (known: userPassword, keyPair)");
+        response.Status.Should().Be(HttpStatusCode.BadRequest);
+        response["message"].Should().Contain("$.config.authenticationType: NotInEnumeration (known: userPassword, keyPair)");
     }
 
     [Theory]
@@ -149,9 +149,9 @@ public sealed class SchemaTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync(method, path);
+        var response = await tenant.SendAsync(method, path);
 
-        answer.ShouldBeError(HttpStatusCode.BadRequest, "The request body is missing or empty: $: ObjectExpected");
+        response.ShouldBeError(HttpStatusCode.BadRequest, "The request body is missing or empty: $: ObjectExpected");
     }
 
     [Theory]
@@ -160,9 +160,9 @@ public sealed class SchemaTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.SendAsync("POST", "/integrations", """{"type":"Trino"}""", "text/plain");
+        var response = await tenant.SendAsync("POST", "/integrations", """{"type":"Trino"}""", "text/plain");
 
-        answer.ShouldBeError(HttpStatusCode.UnsupportedMediaType, "The request body must have the content type application/json.");
+        response.ShouldBeError(HttpStatusCode.UnsupportedMediaType, "The request body must have the content type application/json.");
     }
 
     [Theory]
@@ -172,8 +172,8 @@ public sealed class SchemaTests
         await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { MaxRequestBodyBytes = 100 });
 
         (await tenant.SendAsync("POST", "/integrations", """{"type":"Trino"}""")).Status.Should().Be(HttpStatusCode.OK);
-        var answer = await tenant.SendAsync("POST", "/integrations", $$"""{"type":"{{new string('x', 100)}}"}""");
+        var response = await tenant.SendAsync("POST", "/integrations", $$"""{"type":"{{new string('x', 100)}}"}""");
 
-        answer.ShouldBeError(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads.");
+        response.ShouldBeError(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads.");
     }
 }

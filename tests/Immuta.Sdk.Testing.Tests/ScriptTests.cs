@@ -15,15 +15,15 @@ public sealed class ScriptTests
 
         foreach (var technology in WithScripts.Append("Native S3").Append("Google BigQuery").Append("Trino"))
         {
-            var answer = await tenant.PostAsync($"/integrations/scripts/{kind}", Bodies.Of(technology));
+            var response = await tenant.PostAsync($"/integrations/scripts/{kind}", Bodies.Of(technology));
             if (technologies.Split(',').Contains(technology))
             {
-                answer.Status.Should().Be(HttpStatusCode.OK, technology);
-                answer.Json.GetString().Should().Contain($"{kind} script for {technology}").And.Contain(Bodies.Secret);
+                response.Status.Should().Be(HttpStatusCode.OK, technology);
+                response.Json.GetString().Should().Contain($"{kind} script for {technology}").And.Contain(Bodies.Secret);
             }
             else
             {
-                answer.ShouldBeError(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology} integration.");
+                response.ShouldBeError(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology} integration.");
             }
         }
     }
@@ -38,8 +38,8 @@ public sealed class ScriptTests
         foreach (var technology in WithScripts)
         {
             var id = await tenant.CreateAsync(Bodies.Of(technology));
-            var answer = await tenant.PostAsync($"/integrations/{id}/scripts/{kind}", Bodies.Of(technology));
-            answer.Status.Should().Be(technologies.Split(',').Contains(technology) ? HttpStatusCode.OK : HttpStatusCode.BadRequest, technology);
+            var response = await tenant.PostAsync($"/integrations/{id}/scripts/{kind}", Bodies.Of(technology));
+            response.Status.Should().Be(technologies.Split(',').Contains(technology) ? HttpStatusCode.OK : HttpStatusCode.BadRequest, technology);
         }
     }
 
@@ -66,9 +66,9 @@ public sealed class ScriptTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answer = await tenant.PostAsync($"/integrations/5/scripts/{kind}", Bodies.Snowflake(automatic: false));
+        var response = await tenant.PostAsync($"/integrations/5/scripts/{kind}", Bodies.Snowflake(automatic: false));
 
-        answer.ShouldBeError(HttpStatusCode.NotFound, "No integration found with ID 5.");
+        response.ShouldBeError(HttpStatusCode.NotFound, "No integration found with ID 5.");
     }
 
     [Theory]
@@ -91,10 +91,10 @@ public sealed class ScriptTests
         tenant.Fake.FailNextCreation();
         var id = await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
 
-        var answer = await tenant.PostAsync($"/integrations/{id}/scripts/delete");
+        var response = await tenant.PostAsync($"/integrations/{id}/scripts/delete");
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer["message"].Should().Contain("scripts/cleanup");
+        response.Status.Should().Be(HttpStatusCode.BadRequest);
+        response["message"].Should().Contain("scripts/cleanup");
     }
 
     [Theory]
@@ -129,26 +129,26 @@ public sealed class ScriptTests
     }
 
     [Theory]
-    [BothTransports(ScriptShape.JsonString)]
-    [BothTransports(ScriptShape.ScriptMember)]
-    [BothTransports(ScriptShape.OtherMember)]
-    [BothTransports(ScriptShape.PlainText)]
-    public async Task A_script_comes_in_the_shape_of_the_quirk(Wire wire, ScriptShape shape)
+    [BothTransports(ScriptFormat.JsonString)]
+    [BothTransports(ScriptFormat.ScriptMember)]
+    [BothTransports(ScriptFormat.OtherMember)]
+    [BothTransports(ScriptFormat.PlainText)]
+    public async Task A_script_comes_in_the_shape_of_the_quirk(Wire wire, ScriptFormat shape)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.Scripts = shape;
 
-        var answer = await tenant.PostAsync("/integrations/scripts/create", Bodies.Snowflake(automatic: false));
+        var response = await tenant.PostAsync("/integrations/scripts/create", Bodies.Snowflake(automatic: false));
 
         var text = shape switch
         {
-            ScriptShape.JsonString => answer.Json.GetString(),
-            ScriptShape.ScriptMember => answer["script"],
-            ScriptShape.OtherMember => answer.Json.EnumerateObject().Single().Value.GetString(),
-            _ => answer.Text,
+            ScriptFormat.JsonString => response.Json.GetString(),
+            ScriptFormat.ScriptMember => response["script"],
+            ScriptFormat.OtherMember => response.Json.EnumerateObject().Single().Value.GetString(),
+            _ => response.Text,
         };
         text.Should().StartWith("-- Written by FakeImmuta").And.EndWith("\n");
-        answer.Message.Content.Headers.ContentType!.MediaType.Should().Be(shape is ScriptShape.PlainText ? "text/plain" : "application/json");
+        response.Message.Content.Headers.ContentType!.MediaType.Should().Be(shape is ScriptFormat.PlainText ? "text/plain" : "application/json");
     }
 
     [Theory]

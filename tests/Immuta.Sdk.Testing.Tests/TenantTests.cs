@@ -27,10 +27,10 @@ public sealed class TenantTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => tenant.PostAsync("/integrations", Bodies.Snowflake())));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => tenant.PostAsync("/integrations", Bodies.Snowflake())));
 
-        answers.Count(answer => answer.Status is HttpStatusCode.OK).Should().Be(1);
-        answers.Count(answer => answer.Status is HttpStatusCode.Conflict).Should().Be(63);
+        responses.Count(response => response.Status is HttpStatusCode.OK).Should().Be(1);
+        responses.Count(response => response.Status is HttpStatusCode.Conflict).Should().Be(63);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class BrokenFileTests
     [Fact]
     public void Every_comment_and_trailing_comma_of_a_json_file_is_named_at_once()
     {
-        var reading = () => PayloadFile.Integration.FromJson("// canary-7f3a\n{\n  \"type\": \"Trino\", /* b */\n  \"a\": [1,],\n}\n", "a.json");
+        var reading = () => PayloadSerializers.Integration.FromJson("// canary-7f3a\n{\n  \"type\": \"Trino\", /* b */\n  \"a\": [1,],\n}\n", "a.json");
 
         var problems = reading.Should().Throw<ImmutaFileException>().Which.Problems;
         problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Rule}").Should().Equal("1:1 comment", "3:20 comment", "4:10 comma", "4:12 comma");
@@ -102,8 +102,8 @@ public sealed class BrokenFileTests
     [Fact]
     public void A_byte_order_mark_of_utf_8_is_no_part_of_the_text()
     {
-        PayloadFile.Integration.Read((byte[])[0xEF, 0xBB, 0xBF, .. "type: Trino\r\n"u8]).AdditionalProperties.Count.Should().Be(0);
-        PayloadFile.Integration.Read((byte[])[0xEF, 0xBB, 0xBF, .. "{\"type\":\"Trino\"}"u8], PayloadSyntax.Json).AdditionalProperties.Count.Should().Be(0);
+        PayloadSerializers.Integration.Read((byte[])[0xEF, 0xBB, 0xBF, .. "type: Trino\r\n"u8]).AdditionalProperties.Count.Should().Be(0);
+        PayloadSerializers.Integration.Read((byte[])[0xEF, 0xBB, 0xBF, .. "{\"type\":\"Trino\"}"u8], PayloadSyntax.Json).AdditionalProperties.Count.Should().Be(0);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class BrokenFileTests
     {
         byte[] Nested(int depth) => Encoding.UTF8.GetBytes($"{{\"type\":\"Trino\",\"a\":{new string('[', depth - 1)}{new string(']', depth - 1)}}}");
 
-        PayloadFile.Integration.Read(Nested(64), syntax).ShouldSurviveYaml();
+        PayloadSerializers.Integration.Read(Nested(64), syntax).ShouldSurviveYaml();
         ShouldBeOneProblem(Nested(65), syntax, "depth", 1, null);
     }
 
@@ -172,7 +172,7 @@ public sealed class BrokenFileTests
               groupPattern: [a]
             """;
 
-        var reading = () => PayloadFile.Integration.FromYaml(Yaml.Replace("yes", "true", StringComparison.Ordinal), "databricks.yaml");
+        var reading = () => PayloadSerializers.Integration.FromYaml(Yaml.Replace("yes", "true", StringComparison.Ordinal), "databricks.yaml");
 
         var problems = reading.Should().Throw<ImmutaFileException>().Which.Problems;
         problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Path} {problem.Rule}").Should().Equal(
@@ -181,7 +181,7 @@ public sealed class BrokenFileTests
             "7:9 $.config.token null",
             "8:17 $.config.groupPattern type");
         problems[0].ToString().Should().StartWith("databricks.yaml:4:3: $.config.httpPath: ");
-        var older = () => PayloadFile.Integration.FromYaml(Yaml, "databricks.yaml");
+        var older = () => PayloadSerializers.Integration.FromYaml(Yaml, "databricks.yaml");
         older.Should().Throw<ImmutaFileException>().Which.Problems.Should().ContainSingle(problem => problem.Path == "$.autoBootstrap" && problem.Message.Contains("true or false"));
     }
 
@@ -190,10 +190,10 @@ public sealed class BrokenFileTests
     {
         var sample = Samples.Element(Samples.Text("schemas/samples/connections/snowflake.user-password.json"));
         var json = sample.GetRawText().Replace("\"connectionKey\": \"", "\"connectionKey\": \"a.", StringComparison.Ordinal);
-        var yaml = PayloadFile.Connection.ToYaml(PayloadFile.Connection.FromJson(sample.GetRawText()), revealSecrets: true).Replace("connectionKey: ", "connectionKey: a.", StringComparison.Ordinal);
+        var yaml = PayloadSerializers.Connection.ToYaml(PayloadSerializers.Connection.FromJson(sample.GetRawText()), revealSecrets: true).Replace("connectionKey: ", "connectionKey: a.", StringComparison.Ordinal);
 
-        PayloadFile.Connection.TryRead(Encoding.UTF8.GetBytes(json), PayloadSyntax.Json, "c.json", out _, out var ofJson).Should().BeFalse();
-        PayloadFile.Connection.TryRead(Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "c.yaml", out _, out var ofYaml).Should().BeFalse();
+        PayloadSerializers.Connection.TryRead(Encoding.UTF8.GetBytes(json), PayloadSyntax.Json, "c.json", out _, out var ofJson).Should().BeFalse();
+        PayloadSerializers.Connection.TryRead(Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "c.yaml", out _, out var ofYaml).Should().BeFalse();
 
         ofJson.Should().ContainSingle().Which.Should().Match<FileProblem>(problem => problem.Path == "$.connectionKey" && problem.Line == 2 && problem.Column == 20);
         ofYaml.Should().ContainSingle().Which.Should().Match<FileProblem>(problem => problem.Path == "$.connectionKey" && problem.Line == 1 && problem.Column == 16);
@@ -203,7 +203,7 @@ public sealed class BrokenFileTests
     public void Mutilated_files_never_fail_in_another_way()
     {
         var random = new Random(7);
-        var texts = RoundTripTests.Integrations.Cast<object[]>().Select(row => (string)row[0]).Take(12).Select(name => PayloadFile.Integration.ToYaml(PayloadFile.Integration.FromJson(Samples.Text(name)), revealSecrets: true)).ToArray();
+        var texts = RoundTripTests.Integrations.Cast<object[]>().Select(row => (string)row[0]).Take(12).Select(name => PayloadSerializers.Integration.ToYaml(PayloadSerializers.Integration.FromJson(Samples.Text(name)), revealSecrets: true)).ToArray();
         const string Insertions = "[]{}:,-#&*!|>'\"%@`?\t\n ~<0";
         for (var i = 0; i < 4000; i++)
         {
@@ -220,7 +220,7 @@ public sealed class BrokenFileTests
             }
 
             var bytes = Encoding.UTF8.GetBytes(text.ToString());
-            if (!PayloadFile.Integration.TryRead(bytes, PayloadSyntax.Yaml, "x.yaml", out _, out var problems))
+            if (!PayloadSerializers.Integration.TryRead(bytes, PayloadSyntax.Yaml, "x.yaml", out _, out var problems))
             {
                 problems.Should().NotBeEmpty().And.OnlyContain(problem => problem.Line > 0 && problem.Column > 0);
             }
@@ -229,7 +229,7 @@ public sealed class BrokenFileTests
 
     private static FileProblem ShouldBeOneProblem(byte[] bytes, PayloadSyntax syntax, string rule, int? line, int? column)
     {
-        var reading = () => PayloadFile.Integration.Read(bytes, syntax, "policies/broken.yaml");
+        var reading = () => PayloadSerializers.Integration.Read(bytes, syntax, "policies/broken.yaml");
 
         var failure = reading.Should().Throw<ImmutaFileException>().Which;
         var problem = failure.Problems.Should().ContainSingle(failure.Message).Which;

@@ -10,7 +10,7 @@ public sealed class FileAccessTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("file-access-tests-");
 
-    private static PurposeRequest Purpose => PayloadFile.Purpose.FromYaml("name: new\n");
+    private static PurposeRequest Purpose => PayloadSerializers.Purpose.FromYaml("name: new\n");
 
     [Theory]
     [InlineData(218)]
@@ -20,9 +20,9 @@ public sealed class FileAccessTests : IDisposable
     {
         var path = At(new string('a', length - 5) + ".yaml");
 
-        await PayloadFile.Purpose.WriteFileAsync(Purpose, path);
+        await PayloadSerializers.Purpose.WriteFileAsync(Purpose, path);
 
-        (await PayloadFile.Purpose.ReadFileAsync(path)).Name.Should().Be("new");
+        (await PayloadSerializers.Purpose.ReadFileAsync(path)).Name.Should().Be("new");
         _folder.GetFiles().Should().ContainSingle();
     }
 
@@ -35,7 +35,7 @@ public sealed class FileAccessTests : IDisposable
         File.CreateSymbolicLink(At("first.yaml"), string.Format(null, target, _folder.Name));
         File.CreateSymbolicLink(At("link.yaml"), At("first.yaml"));
 
-        await PayloadFile.Purpose.WriteFileAsync(Purpose, At("link.yaml"));
+        await PayloadSerializers.Purpose.WriteFileAsync(Purpose, At("link.yaml"));
 
         (await File.ReadAllTextAsync(At("real.yaml"))).Should().Be("name: new\n");
         new FileInfo(At("link.yaml")).LinkTarget.Should().NotBeNull();
@@ -48,7 +48,7 @@ public sealed class FileAccessTests : IDisposable
     {
         File.CreateSymbolicLink(At("link.yaml"), "later.yaml");
 
-        await PayloadFile.Purpose.WriteFileAsync(Purpose, At("link.yaml"));
+        await PayloadSerializers.Purpose.WriteFileAsync(Purpose, At("link.yaml"));
 
         (await File.ReadAllTextAsync(At("later.yaml"))).Should().Be("name: new\n");
         new FileInfo(At("link.yaml")).LinkTarget.Should().Be("later.yaml");
@@ -62,7 +62,7 @@ public sealed class FileAccessTests : IDisposable
             await File.WriteAllTextAsync(At("a.yaml"), "name: old\n");
             File.SetUnixFileMode(At("a.yaml"), GroupWritable);
 
-            await PayloadFile.Purpose.WriteFileAsync(Purpose, At("a.yaml"));
+            await PayloadSerializers.Purpose.WriteFileAsync(Purpose, At("a.yaml"));
 
             File.GetUnixFileMode(At("a.yaml")).Should().Be(GroupWritable);
         }
@@ -76,7 +76,7 @@ public sealed class FileAccessTests : IDisposable
             await File.WriteAllTextAsync(At("a.yaml"), "type: Trino\n");
             File.SetUnixFileMode(At("a.yaml"), GroupWritable);
 
-            await PayloadFile.Integration.WriteFileAsync(Support.Trino.With("token", "canary-7f3a"), At("a.yaml"), revealSecrets: true);
+            await PayloadSerializers.Integration.WriteFileAsync(Support.Trino.With("token", "canary-7f3a"), At("a.yaml"), revealSecrets: true);
 
             File.GetUnixFileMode(At("a.yaml")).Should().Be(GroupWritable & ~UnixFileMode.OtherRead);
         }
@@ -88,8 +88,8 @@ public sealed class FileAccessTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             await File.WriteAllTextAsync(At("plain.txt"), "");
-            await PayloadFile.Integration.WriteFileAsync(Support.Trino.With("token", "canary-7f3a"), At("secret.yaml"), revealSecrets: true);
-            await PayloadFile.Purpose.WriteFileAsync(Purpose, At("purpose.yaml"), revealSecrets: true);
+            await PayloadSerializers.Integration.WriteFileAsync(Support.Trino.With("token", "canary-7f3a"), At("secret.yaml"), revealSecrets: true);
+            await PayloadSerializers.Purpose.WriteFileAsync(Purpose, At("purpose.yaml"), revealSecrets: true);
 
             File.GetUnixFileMode(At("secret.yaml")).Should().Be(OwnerOnly);
             File.GetUnixFileMode(At("purpose.yaml")).Should().Be(File.GetUnixFileMode(At("plain.txt")));
@@ -105,7 +105,7 @@ public sealed class FileAccessTests : IDisposable
             var before = await File.ReadAllTextAsync("/proc/self/comm");
             File.CreateSymbolicLink(At("comm.yaml"), "/proc/self/comm");
 
-            await PayloadFile.Purpose.WriteFileAsync(Purpose, At("comm.yaml"));
+            await PayloadSerializers.Purpose.WriteFileAsync(Purpose, At("comm.yaml"));
 
             (await File.ReadAllTextAsync("/proc/self/comm")).Should().StartWith("name: new");
             await File.WriteAllTextAsync("/proc/self/comm", before.Trim());
@@ -116,7 +116,7 @@ public sealed class FileAccessTests : IDisposable
     public async Task Writing_into_a_folder_that_is_missing_names_the_path_as_given()
     {
         var path = Path.Combine(Path.GetRelativePath(Environment.CurrentDirectory, _folder.FullName), "no-folder", "a.yaml");
-        var writing = () => PayloadFile.Purpose.WriteFileAsync(Purpose, path);
+        var writing = () => PayloadSerializers.Purpose.WriteFileAsync(Purpose, path);
 
         var problem = (await writing.Should().ThrowAsync<ImmutaFileException>()).Which.Problems.Should().ContainSingle().Which;
         problem.Should().Match<FileProblem>(found => found.File == path && found.Rule == "missing");
@@ -131,7 +131,7 @@ public sealed class FileAccessTests : IDisposable
     {
         File.CreateSymbolicLink(At("broken.yaml"), "nowhere");
         var path = Path.Combine(Path.GetRelativePath(Environment.CurrentDirectory, _folder.FullName), name);
-        var reading = () => PayloadFile.Purpose.ReadFileAsync(path);
+        var reading = () => PayloadSerializers.Purpose.ReadFileAsync(path);
 
         var failure = (await reading.Should().ThrowAsync<ImmutaFileException>()).Which;
         failure.Problems.Should().ContainSingle().Which.Should().Match<FileProblem>(found => found.File == path && found.Rule == "missing");
@@ -142,8 +142,8 @@ public sealed class FileAccessTests : IDisposable
     public async Task A_folder_in_place_of_a_file_is_reported_with_the_path_as_given()
     {
         Directory.CreateDirectory(At("folder.yaml"));
-        var reading = () => PayloadFile.Purpose.ReadFileAsync(At("folder.yaml"));
-        var writing = () => PayloadFile.Purpose.WriteFileAsync(Purpose, At("folder.yaml"));
+        var reading = () => PayloadSerializers.Purpose.ReadFileAsync(At("folder.yaml"));
+        var writing = () => PayloadSerializers.Purpose.WriteFileAsync(Purpose, At("folder.yaml"));
 
         (await reading.Should().ThrowAsync<ImmutaFileException>()).Which.Problems.Should().ContainSingle().Which.Rule.Should().Be("access");
         (await writing.Should().ThrowAsync<ImmutaFileException>()).Which.Problems.Should().ContainSingle().Which.Rule.Should().Be("access");
@@ -154,7 +154,7 @@ public sealed class FileAccessTests : IDisposable
     public async Task A_write_that_is_cancelled_leaves_the_old_file()
     {
         await File.WriteAllTextAsync(At("a.yaml"), "name: old\n");
-        var writing = () => PayloadFile.Purpose.WriteFileAsync(Purpose, At("a.yaml"), cancellationToken: new CancellationToken(canceled: true));
+        var writing = () => PayloadSerializers.Purpose.WriteFileAsync(Purpose, At("a.yaml"), cancellationToken: new CancellationToken(canceled: true));
 
         await writing.Should().ThrowAsync<OperationCanceledException>();
         (await File.ReadAllTextAsync(At("a.yaml"))).Should().Be("name: old\n");

@@ -12,7 +12,7 @@ public sealed class LosslessWritingTests : IDisposable
 
     [Fact]
     public void A_policy_keeps_its_unknown_members_at_every_depth() => ShouldKeepAll(
-        PayloadFile.Policy,
+        PayloadSerializers.Policy,
         $$$"""
         {"policyKey":"Rows: department","name":"Rows by department","type":"data",
          "actions":[{"rules":[{"type":"Row Restriction by Custom Where Clause","config":{"predicate":"1 = 1","colour":{{{Unknown}}},"inverse":false,"literals":"'A1'"},"x":{{{Unknown}}}},
@@ -23,17 +23,17 @@ public sealed class LosslessWritingTests : IDisposable
 
     [Fact]
     public void A_project_keeps_its_unknown_members() => ShouldKeepAll(
-        PayloadFile.Project, $$$"""{"projectKey":"p","name":"P","madeUp":{{{Unknown}}},"workspace":{"type":"madeUp","madeUp":{{{Unknown}}}}}""");
+        PayloadSerializers.Project, $$$"""{"projectKey":"p","name":"P","madeUp":{{{Unknown}}},"workspace":{"type":"madeUp","madeUp":{{{Unknown}}}}}""");
 
     [Fact]
     public void A_purpose_keeps_its_unknown_members() => ShouldKeepAll(
-        PayloadFile.Purpose, $$$"""{"name":"P","madeUp":{{{Unknown}}},"subpurposes":[{"name":"Q","madeUp":{{{Unknown}}}}]}""");
+        PayloadSerializers.Purpose, $$$"""{"name":"P","madeUp":{{{Unknown}}},"subpurposes":[{"name":"Q","madeUp":{{{Unknown}}}}]}""");
 
     [Fact]
     public void Settings_and_s3_data_sources_keep_their_unknown_members()
     {
-        ShouldKeepAll(PayloadFile.DataObjectSettings, $$$"""{"settings":{"isActive":true,"madeUp":{{{Unknown}}}},"madeUp":1}""");
-        ShouldKeepAll(PayloadFile.S3DataSources, $$$"""{"type":"Native S3","integrationId":1,"dataSources":[{"dataSourceName":"a","prefix":"p","madeUp":{{{Unknown}}}}]}""");
+        ShouldKeepAll(PayloadSerializers.DataObjectSettings, $$$"""{"settings":{"isActive":true,"madeUp":{{{Unknown}}}},"madeUp":1}""");
+        ShouldKeepAll(PayloadSerializers.S3DataSources, $$$"""{"type":"Native S3","integrationId":1,"dataSources":[{"dataSourceName":"a","prefix":"p","madeUp":{{{Unknown}}}}]}""");
     }
 
     [Theory]
@@ -41,33 +41,33 @@ public sealed class LosslessWritingTests : IDisposable
     [InlineData("""{"type":"Databricks","autoBootstrap":true,"config":{"workspaceUrl":"acme.databricks.example.com","httpPath":"/sql","catalog":"immuta","authenticationType":"token","token":"canary-7f3a","deep":{"er":"canary-7f3a"}}}""", "$.config.token", "$.config.deep")]
     public async Task Masks_are_never_written_to_a_file_in_silence(string json, params string[] hidden)
     {
-        var payload = PayloadFile.Integration.FromJson(json);
+        var payload = PayloadSerializers.Integration.FromJson(json);
         var path = Path.Combine(_folder.FullName, "a.yaml");
-        await PayloadFile.Integration.WriteFileAsync(payload, path, revealSecrets: true);
+        await PayloadSerializers.Integration.WriteFileAsync(payload, path, revealSecrets: true);
         var before = await File.ReadAllTextAsync(path);
 
-        var writing = () => PayloadFile.Integration.WriteFileAsync(payload, path);
+        var writing = () => PayloadSerializers.Integration.WriteFileAsync(payload, path);
 
         var failure = (await writing.Should().ThrowAsync<ImmutaFileException>()).Which;
         failure.Problems.Select(problem => problem.Path).Should().Equal(hidden);
         failure.Problems.Should().OnlyContain(problem => problem.File == path && problem.Rule == "mask" && problem.Message.Contains("revealSecrets"));
         failure.Message.Should().NotContain("canary");
         (await File.ReadAllTextAsync(path)).Should().Be(before);
-        PayloadFile.Integration.ToYaml(payload).Should().Contain("***").And.NotContain("canary");
+        PayloadSerializers.Integration.ToYaml(payload).Should().Contain("***").And.NotContain("canary");
     }
 
     [Fact]
     public async Task A_document_of_which_nothing_is_hidden_is_written_as_it_is()
     {
         var path = Path.Combine(_folder.FullName, "a.json");
-        await PayloadFile.Integration.WriteFileAsync(PayloadFile.Integration.FromYaml("type: Trino\n"), path);
+        await PayloadSerializers.Integration.WriteFileAsync(PayloadSerializers.Integration.FromYaml("type: Trino\n"), path);
 
-        (await PayloadFile.Integration.ReadFileAsync(path)).AdditionalProperties.Count.Should().Be(0);
+        (await PayloadSerializers.Integration.ReadFileAsync(path)).AdditionalProperties.Count.Should().Be(0);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static void ShouldKeepAll<T>(PayloadFormat<T> format, string json)
+    private static void ShouldKeepAll<T>(PayloadSerializer<T> format, string json)
         where T : class
     {
         var payload = format.FromJson(json);

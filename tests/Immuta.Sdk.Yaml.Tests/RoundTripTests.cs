@@ -30,19 +30,19 @@ public sealed class RoundTripTests
 
     [Theory]
     [MemberData(nameof(Integrations))]
-    public void An_integration_survives_yaml_and_json(string sample) => ShouldSurvive(PayloadFile.Integration, sample);
+    public void An_integration_survives_yaml_and_json(string sample) => ShouldSurvive(PayloadSerializers.Integration, sample);
 
     [Theory]
     [MemberData(nameof(S3DataSources))]
-    public void A_list_of_s3_data_sources_survives_yaml_and_json(string sample) => ShouldSurvive(PayloadFile.S3DataSources, sample);
+    public void A_list_of_s3_data_sources_survives_yaml_and_json(string sample) => ShouldSurvive(PayloadSerializers.S3DataSources, sample);
 
     [Theory]
     [MemberData(nameof(Connections))]
-    public void A_connection_survives_yaml_and_json(string sample) => ShouldSurvive(PayloadFile.Connection, sample);
+    public void A_connection_survives_yaml_and_json(string sample) => ShouldSurvive(PayloadSerializers.Connection, sample);
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void Settings_of_data_objects_survive_yaml_and_json(string sample) => ShouldSurvive(PayloadFile.DataObjectSettings, sample);
+    public void Settings_of_data_objects_survive_yaml_and_json(string sample) => ShouldSurvive(PayloadSerializers.DataObjectSettings, sample);
 
     [Theory]
     [InlineData("payload.yaml")]
@@ -56,8 +56,8 @@ public sealed class RoundTripTests
             var path = Path.Combine(folder.FullName, name);
             var payload = Trino.With("""{"list":[],"map":{},"text":"a\nb","number":1.50}""");
 
-            await PayloadFile.Integration.WriteFileAsync(payload, path, revealSecrets: true);
-            var again = await PayloadFile.Integration.ReadFileAsync(path);
+            await PayloadSerializers.Integration.WriteFileAsync(payload, path, revealSecrets: true);
+            var again = await PayloadSerializers.Integration.ReadFileAsync(path);
 
             again.ToJson(revealSecrets: true).Should().Be(payload.ToJson(revealSecrets: true));
             Directory.GetFiles(folder.FullName).Should().Equal(path);
@@ -75,7 +75,7 @@ public sealed class RoundTripTests
     [Fact]
     public async Task A_file_of_another_extension_is_refused()
     {
-        var reading = () => PayloadFile.Integration.ReadFileAsync("payload.txt");
+        var reading = () => PayloadSerializers.Integration.ReadFileAsync("payload.txt");
 
         (await reading.Should().ThrowAsync<ImmutaFileException>()).Which.Problems.Should().ContainSingle().Which.Rule.Should().Be("extension");
     }
@@ -86,10 +86,10 @@ public sealed class RoundTripTests
         var request = RedshiftIntegration.Create(host: "acme.redshift.example.com", database: "immuta", initialDatabase: "dev")
             .WithUserPassword("awsuser", "canary-7f3a").Automatic().Build();
 
-        var yaml = PayloadFile.Integration.ToYaml(request);
+        var yaml = PayloadSerializers.Integration.ToYaml(request);
 
         yaml.Should().NotContain("canary").And.Contain("***");
-        var reading = () => PayloadFile.Integration.FromYaml(yaml, "redshift.yaml");
+        var reading = () => PayloadSerializers.Integration.FromYaml(yaml, "redshift.yaml");
         reading.Should().Throw<ImmutaFileException>().Which.Problems.Should().ContainSingle().Which.Rule.Should().Be("mask");
     }
 
@@ -98,7 +98,7 @@ public sealed class RoundTripTests
     {
         var payload = Trino.With("""{"documentation":"# Invoices\n\n  one row: each\n","list":[{"a":1,"b":[]},["x",[]],"z"],"map":{"deep":{"er":true}}}""");
 
-        PayloadFile.Integration.ToYaml(payload, revealSecrets: true).Should().Be(
+        PayloadSerializers.Integration.ToYaml(payload, revealSecrets: true).Should().Be(
             """
             type: Trino
             documentation: |
@@ -125,35 +125,35 @@ public sealed class RoundTripTests
         switch (name.Split('-', '.')[0])
         {
             case "data":
-                check.With(PayloadFile.DataSources);
+                check.With(PayloadSerializers.DataSources);
                 break;
             case "policy":
-                check.With(PayloadFile.Policy);
+                check.With(PayloadSerializers.Policy);
                 break;
             case "project":
-                check.With(PayloadFile.Project);
+                check.With(PayloadSerializers.Project);
                 break;
             default:
-                check.With(PayloadFile.Purpose);
+                check.With(PayloadSerializers.Purpose);
                 break;
         }
     }
 
     private interface IFormatCheck
     {
-        void With<T>(PayloadFormat<T> format)
+        void With<T>(PayloadSerializer<T> format)
             where T : class;
     }
 
     private sealed class Survival(string sample) : IFormatCheck
     {
-        public void With<T>(PayloadFormat<T> format)
+        public void With<T>(PayloadSerializer<T> format)
             where T : class => ShouldSurvive(format, sample);
     }
 
     private sealed class Twin(string sample) : IFormatCheck
     {
-        public void With<T>(PayloadFormat<T> format)
+        public void With<T>(PayloadSerializer<T> format)
             where T : class
         {
             var json = Samples.Text(Path.ChangeExtension(sample, ".json"));
@@ -163,7 +163,7 @@ public sealed class RoundTripTests
         }
     }
 
-    private static void ShouldSurvive<T>(PayloadFormat<T> format, string sample)
+    private static void ShouldSurvive<T>(PayloadSerializer<T> format, string sample)
         where T : class
     {
         var text = Samples.Text(sample);

@@ -35,8 +35,8 @@ public sealed class TextSurvivalTests
     [MemberData(nameof(Awkward))]
     public void No_reader_of_old_or_new_yaml_takes_a_written_text_for_something_else(string text)
     {
-        OldYaml.Retyped(PayloadFile.Integration.ToYaml(Trino.With("value", text), revealSecrets: true)).Should().BeEmpty();
-        OldYaml.Retyped(PayloadFile.Integration.ToYaml(Trino.With(text + "x", "a"), revealSecrets: true)).Should().BeEmpty();
+        OldYaml.Retyped(PayloadSerializers.Integration.ToYaml(Trino.With("value", text), revealSecrets: true)).Should().BeEmpty();
+        OldYaml.Retyped(PayloadSerializers.Integration.ToYaml(Trino.With(text + "x", "a"), revealSecrets: true)).Should().BeEmpty();
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class TextSurvivalTests
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => runes[random.Next(runes.Length)].ToString()));
             var payload = Trino.With($$$"""{"value":"{{{JsonEncodedText.Encode(text)}}}","map":{"a{{{JsonEncodedText.Encode(text)}}}":"x"}}""");
-            var yaml = PayloadFile.Integration.ToYaml(payload, revealSecrets: true);
+            var yaml = PayloadSerializers.Integration.ToYaml(payload, revealSecrets: true);
 
             payload.ShouldSurviveYaml();
             OldYaml.Retyped(yaml).Should().BeEmpty();
@@ -98,7 +98,7 @@ public sealed class TextSurvivalTests
         var text = scalar.Trim('\'', '"');
         text = text[(text.LastIndexOf(' ') + 1)..];
 
-        var request = (SnowflakeManualIntegrationRequest)PayloadFile.Integration.FromYaml(
+        var request = (SnowflakeManualIntegrationRequest)PayloadSerializers.Integration.FromYaml(
             $"""
             type: Snowflake
             autoBootstrap: false

@@ -50,13 +50,13 @@ public sealed class ValueFormTests
     [InlineData("acme.example.com/console")]
     [InlineData("'::1'")]
     public void A_host_with_a_port_or_a_path_is_no_error_in_a_file(string host) =>
-        PayloadFile.Integration.FromYaml(WithKey.Replace("acme.example.com", host, StringComparison.Ordinal)).Should().NotBeNull();
+        PayloadSerializers.Integration.FromYaml(WithKey.Replace("acme.example.com", host, StringComparison.Ordinal)).Should().NotBeNull();
 
     private static string WithKey => KeyPair.Replace("KEY", $"\"{Pem.Replace("\n", "\\n", StringComparison.Ordinal)}\"", StringComparison.Ordinal);
 
     private static FileProblem ProblemOf(string yaml)
     {
-        PayloadFile.Integration.TryRead(System.Text.Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "snowflake.yaml", out _, out var problems).Should().BeFalse();
+        PayloadSerializers.Integration.TryRead(System.Text.Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "snowflake.yaml", out _, out var problems).Should().BeFalse();
         return problems.Should().ContainSingle().Which;
     }
 }

@@ -105,7 +105,7 @@ public sealed class Yaml12Tests
     [Theory]
     [MemberData(nameof(Values))]
     public void A_value_survives_being_written_and_read_again(string yaml, string json) =>
-        JsonElement.DeepEquals(Trino.Read(PayloadFile.Integration.ToYaml(Trino.With($$"""{"value":{{json}}}"""), revealSecrets: true)["type: Trino\n".Length..]), Samples.Element(json)).Should().BeTrue(yaml);
+        JsonElement.DeepEquals(Trino.Read(PayloadSerializers.Integration.ToYaml(Trino.With($$"""{"value":{{json}}}"""), revealSecrets: true)["type: Trino\n".Length..]), Samples.Element(json)).Should().BeTrue(yaml);
 
     [Theory]
     [InlineData("%YAML 1.2\n---\ntype: Trino\n")]
@@ -118,7 +118,7 @@ public sealed class Yaml12Tests
     [InlineData("? type\n: Trino\n")]
     public void A_document_may_have_markers_directives_and_comments(string yaml)
     {
-        var reading = () => PayloadFile.Integration.FromYaml(yaml);
+        var reading = () => PayloadSerializers.Integration.FromYaml(yaml);
 
         reading.Should().NotThrow();
     }
@@ -150,7 +150,7 @@ public sealed class Yaml12Tests
     [InlineData("type: Trino\nvalue: !!int 1\n", "tag", 2, 8)]
     public void What_other_readers_refuse_or_read_otherwise_is_refused(string yaml, string rule, int line, int column)
     {
-        PayloadFile.Integration.TryRead(Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "a.yaml", out _, out var problems).Should().BeFalse();
+        PayloadSerializers.Integration.TryRead(Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "a.yaml", out _, out var problems).Should().BeFalse();
 
         problems.Should().ContainSingle().Which.Should().Match<FileProblem>(problem => problem.Rule == rule && problem.Line == line && problem.Column == column, problems[0].ToString());
     }
@@ -158,7 +158,7 @@ public sealed class Yaml12Tests
     [Fact]
     public void A_character_that_ends_no_line_takes_no_column_from_the_place_of_a_problem()
     {
-        PayloadFile.Integration.TryRead(Encoding.UTF8.GetBytes("type: Trino\n# a\u2028b\nvalue: [\"\u0085\u2029\", 0x1F]\n"), PayloadSyntax.Yaml, "a.yaml", out _, out var problems);
+        PayloadSerializers.Integration.TryRead(Encoding.UTF8.GetBytes("type: Trino\n# a\u2028b\nvalue: [\"\u0085\u2029\", 0x1F]\n"), PayloadSyntax.Yaml, "a.yaml", out _, out var problems);
 
         problems.Should().ContainSingle().Which.Should().Match<FileProblem>(problem => problem.Line == 3 && problem.Column == 15);
     }

@@ -12,15 +12,15 @@ internal static class JsonContextEmitter
 {
     public static string Emit(IEnumerable<TypeShape> shapes)
     {
-        List<ObjectShape> answers = [.. shapes.OfType<ObjectShape>().Where(shape => shape.IsResponseRoot)];
-        var areas = answers.Select(shape => shape.Namespace).Where(name => name != "Immuta.Sdk").Distinct();
+        List<ObjectShape> responses = [.. shapes.OfType<ObjectShape>().Where(shape => shape.IsResponseRoot)];
+        var areas = responses.Select(shape => shape.Namespace).Where(name => name != "Immuta.Sdk").Distinct();
         var writer = CodeWriter.ForFile("**", "Json", ["System.Text.Json", "System.Text.Json.Serialization", .. areas]);
         writer.Line("[JsonSourceGenerationOptions(MaxDepth = int.MaxValue)]");
         writer.Line("[JsonSerializable(typeof(JsonElement))]");
-        foreach (var answer in answers.OrderBy(shape => shape.Name, StringComparer.Ordinal))
+        foreach (var response in responses.OrderBy(shape => shape.Name, StringComparer.Ordinal))
         {
-            writer.Line($"[JsonSerializable(typeof({answer.Name}))]");
-            writer.Line($"[JsonSerializable(typeof(IReadOnlyList<{answer.Name}>), TypeInfoPropertyName = \"{answer.Name}List\")]");
+            writer.Line($"[JsonSerializable(typeof({response.Name}))]");
+            writer.Line($"[JsonSerializable(typeof(IReadOnlyList<{response.Name}>), TypeInfoPropertyName = \"{response.Name}List\")]");
         }
 
         writer.Line("internal sealed partial class ImmutaJsonContext : JsonSerializerContext;");

@@ -49,7 +49,7 @@ internal static class RecordEmitter
         writer.Open($"{union.Visibility} sealed partial record {name} : {string.Join(", ", BasesOf(union, name, union.Name))}");
         List<MemberShape> read = [.. union.Values];
         var creation = "new()";
-        if (union.IsToldByMember)
+        if (union.HasMemberDiscriminator)
         {
             var (_, member) = union.Discriminators.Last();
             read.Insert(0, member with { Constant = null, Required = false });

@@ -87,11 +87,11 @@ internal static class RulesEmitter
             return;
         }
 
-        var told = shape.Cases.Where(@case => !@case.IsWhenAbsent).SelectMany(@case => @case.DiscriminatorValues.Select(value => $"new({CodeWriter.Literal(value)}, {NameOf(@case.Name)}.Node)"));
-        if (shape.IsToldByPresence)
+        var reported = shape.Cases.Where(@case => !@case.IsDefaultCase).SelectMany(@case => @case.DiscriminatorValues.Select(value => $"new({CodeWriter.Literal(value)}, {NameOf(@case.Name)}.Node)"));
+        if (shape.IsPresenceUnion)
         {
-            writer.Line($"ToldBy = [{string.Join(", ", shape.ToldBy.Select(CodeWriter.Literal))}],");
-            writer.Line($"Cases = [{string.Join(", ", told)}],");
+            writer.Line($"PresenceDiscriminators = [{string.Join(", ", shape.PresenceDiscriminators.Select(CodeWriter.Literal))}],");
+            writer.Line($"Cases = [{string.Join(", ", reported)}],");
             return;
         }
 
@@ -102,14 +102,14 @@ internal static class RulesEmitter
         }
 
         writer.Line($"Discriminator = \"{path[^1]}\"u8.ToArray(),");
-        writer.Line($"Cases = [{string.Join(", ", told)}],");
-        if (shape.Cases.Find(@case => @case.IsWhenAbsent) is { } absent)
+        writer.Line($"Cases = [{string.Join(", ", reported)}],");
+        if (shape.Cases.Find(@case => @case.IsDefaultCase) is { } absent)
         {
-            writer.Line($"WhenAbsent = {NameOf(absent.Name)}.Node,");
+            writer.Line($"DefaultCase = {NameOf(absent.Name)}.Node,");
         }
 
         var values = (shape.Members.Find(member => member.JsonName == shape.Discriminator)?.Type as OpenEnumShape)?.Values;
-        var known = shape.IsToldByInner ? shape.Cases.Select(@case => @case.DiscriminatorValue!) : values?.Select(value => value.Value);
+        var known = shape.HasInnerDiscriminator ? shape.Cases.Select(@case => @case.DiscriminatorValue!) : values?.Select(value => value.Value);
         if (known is not null)
         {
             writer.Line($"KnownValues = [{string.Join(", ", known.Select(CodeWriter.Literal))}],");
@@ -117,7 +117,7 @@ internal static class RulesEmitter
 
         if (values is not null && values.Any(value => value.IsOpen))
         {
-            writer.Line($"OpenValues = [{string.Join(", ", values.Where(value => value.IsOpen).Select(value => CodeWriter.Literal(value.Value)))}],");
+            writer.Line($"UndescribedValues = [{string.Join(", ", values.Where(value => value.IsOpen).Select(value => CodeWriter.Literal(value.Value)))}],");
         }
     }
 
@@ -150,8 +150,8 @@ internal static class RulesEmitter
     private static string NodeOfCases(ObjectShape union, string name)
     {
         var isObject = union.Cases.TrueForAll(@case => @case.Members.Exists(member => member.JsonName == name && member.Kind == MemberKind.Model));
-        var inner = union.Discriminator!.Split('.') is [var parent, var told] && parent == name
-            ? $" {{ Members = [new({CodeWriter.Literal(told)}, new(JsonKind.String), required: true)] }}"
+        var inner = union.Discriminator!.Split('.') is [var parent, var reported] && parent == name
+            ? $" {{ Members = [new({CodeWriter.Literal(reported)}, new(JsonKind.String), required: true)] }}"
             : "";
         return $"new(JsonKind.{(isObject ? "Object" : "Any")}){inner}";
     }

@@ -68,14 +68,14 @@ internal static class UnionEmitter
         var hides = shape.Parent is null ? "" : "new ";
         var cases = shape.IsSiblingUnion
             ? shape.SiblingCases.Select(entry => (Value: entry.Key, Type: entry.Value))
-            : shape.Cases.Where(@case => !@case.IsWhenAbsent).SelectMany(@case => @case.DiscriminatorValues.Select(value => (Value: value, Type: @case.Name)));
+            : shape.Cases.Where(@case => !@case.IsDefaultCase).SelectMany(@case => @case.DiscriminatorValues.Select(value => (Value: value, Type: @case.Name)));
         if (shape.IsSiblingUnion)
         {
             writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader, string? kind) => kind switch");
         }
-        else if (shape.IsToldByPresence)
+        else if (shape.IsPresenceUnion)
         {
-            writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekPresent(reader, {string.Join(", ", shape.ToldBy.Select(CodeWriter.Literal))}) switch");
+            writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekPresent(reader, {string.Join(", ", shape.PresenceDiscriminators.Select(CodeWriter.Literal))}) switch");
         }
         else
         {
@@ -89,7 +89,7 @@ internal static class UnionEmitter
             writer.Line($"{CodeWriter.Literal(value)} => {type}.ReadJson(ref reader),");
         }
 
-        if (shape.Cases.Find(@case => @case.IsWhenAbsent) is { } absent)
+        if (shape.Cases.Find(@case => @case.IsDefaultCase) is { } absent)
         {
             writer.Line($"null when LenientJson.IsAbsent(reader, \"{shape.Discriminator}\"u8) => {absent.Name}.ReadJson(ref reader),");
         }

@@ -65,8 +65,8 @@ internal sealed class ShapeReader(SchemaFolder folder)
             HandWrittenBase = isRoot ? null : baseName,
             With = place.Text("x-immuta-with"),
             SignIn = place.Texts("x-immuta-sign-in"),
-            ToldBy = place.Texts("x-immuta-told-by"),
-            IsWhenAbsent = place.Flag("x-immuta-when-absent"),
+            PresenceDiscriminators = place.Texts("x-immuta-presence-discriminators"),
+            IsDefaultCase = place.Flag("x-immuta-default-case"),
             ReadName = place.Text("x-immuta-read"),
             IsRequestRoot = isRoot && !isResponse && baseName is null,
             IsResponseRoot = isRoot && isResponse && !place.Has("x-immuta-cases"),
@@ -142,7 +142,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
 
         if (place.Has("oneOf") != shape.IsUnion)
         {
-            throw place.Error("'oneOf' and 'x-immuta-discriminator' (or 'x-immuta-told-by') belong together.");
+            throw place.Error("'oneOf' and 'x-immuta-discriminator' (or 'x-immuta-presence-discriminators') belong together.");
         }
 
         for (var i = 0; shape.IsUnion && i < place.Json.GetProperty("oneOf").GetArrayLength(); i++)
@@ -156,9 +156,9 @@ internal sealed class ShapeReader(SchemaFolder folder)
 
             @case.Parent = shape;
             CheckPresence(casePlace, shape, @case, i);
-            if (@case.IsWhenAbsent != @case.DiscriminatorValue is null)
+            if (@case.IsDefaultCase != @case.DiscriminatorValue is null)
             {
-                throw casePlace.Error($"must fix '{shape.Discriminator}' with a one-value 'enum', or be the case 'x-immuta-when-absent'.");
+                throw casePlace.Error($"must fix '{shape.Discriminator}' with a one-value 'enum', or be the case 'x-immuta-default-case'.");
             }
 
             if (shape.Cases.Exists(other => other.DiscriminatorValue == @case.DiscriminatorValue))
@@ -170,7 +170,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         }
 
         CheckRequiredOfCases(place, shape);
-        if (shape.IsToldByMember && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
+        if (shape.HasMemberDiscriminator && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
         {
             throw place.Error($"must declare its discriminator '{shape.Discriminator}' among its own properties.");
         }
@@ -178,15 +178,15 @@ internal sealed class ShapeReader(SchemaFolder folder)
 
     private static void CheckPresence(SchemaPlace place, ObjectShape shape, ObjectShape @case, int index)
     {
-        if (!shape.IsToldByPresence)
+        if (!shape.IsPresenceUnion)
         {
             return;
         }
 
-        @case.PresentMember = shape.ToldBy.ElementAtOrDefault(index);
+        @case.PresentMember = shape.PresenceDiscriminators.ElementAtOrDefault(index);
         if (!@case.Members.Exists(member => member.JsonName == @case.PresentMember && member.Required))
         {
-            throw place.Error($"must require '{@case.PresentMember}', by whose presence it is told: 'x-immuta-told-by' and 'oneOf' have the same order.");
+            throw place.Error($"must require '{@case.PresentMember}', by whose presence it is told: 'x-immuta-presence-discriminators' and 'oneOf' have the same order.");
         }
     }
 

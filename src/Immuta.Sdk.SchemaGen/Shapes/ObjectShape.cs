@@ -26,18 +26,18 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     public string? Discriminator { get; init; }
 
     /// <summary>The discriminator stands inside a member that each case types in its own way.</summary>
-    public bool IsToldByInner => Discriminator?.Contains('.', StringComparison.Ordinal) ?? false;
+    public bool HasInnerDiscriminator => Discriminator?.Contains('.', StringComparison.Ordinal) ?? false;
 
     /// <summary>For a union whose cases are told apart by which of these members is there, the first one first.</summary>
-    public IReadOnlyList<string> ToldBy { get; init; } = [];
+    public IReadOnlyList<string> PresenceDiscriminators { get; init; } = [];
 
-    public bool IsToldByPresence => ToldBy.Count > 0;
+    public bool IsPresenceUnion => PresenceDiscriminators.Count > 0;
 
     /// <summary>A member of the union itself holds the value that tells the cases apart.</summary>
-    public bool IsToldByMember => Discriminator is not null && !IsToldByInner;
+    public bool HasMemberDiscriminator => Discriminator is not null && !HasInnerDiscriminator;
 
     /// <summary>The case that holds where the discriminator is missing.</summary>
-    public bool IsWhenAbsent { get; init; }
+    public bool IsDefaultCase { get; init; }
 
     /// <summary>The member by whose presence this case is told.</summary>
     public string? PresentMember { get; set; }
@@ -66,7 +66,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>The root of a file that is received: it has a text form and a list form.</summary>
     public bool IsResponseRoot { get; init; }
 
-    public bool IsUnion => Discriminator is not null || IsToldByPresence;
+    public bool IsUnion => Discriminator is not null || IsPresenceUnion;
 
     public bool IsSiblingUnion => SiblingCases.Count > 0;
 
@@ -118,7 +118,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     /// <summary>The discriminators of the unions that this object is a case of, outermost first.</summary>
     public IEnumerable<(ObjectShape Union, MemberShape Member)> Discriminators =>
-        Line.Where(shape => shape.IsToldByMember).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
+        Line.Where(shape => shape.HasMemberDiscriminator).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
 
     public bool IsDiscriminator(MemberShape member) =>
         Line.Any(shape => shape.Discriminator == member.JsonName);

@@ -53,13 +53,13 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
 
         if (key is null)
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $.apikey: PropertyRequired");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $.apikey: PropertyRequired");
         }
 
         if (!IsKey(key))
         {
-            return options.Quirks.LoginFailure is LoginFailureShape.Unauthorized
-                ? ErrorAnswer.Of(HttpStatusCode.Unauthorized, "The API key is wrong.")
+            return options.Quirks.LoginFailure is LoginFailureFormat.Unauthorized
+                ? ErrorResponse.Of(HttpStatusCode.Unauthorized, "The API key is wrong.")
                 : FakeResponse.Json(HttpStatusCode.OK, """{"authenticated":false}""");
         }
 
@@ -72,14 +72,14 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
         var token = $"fake-bearer-token-{++_issued}";
         var expiration = now + options.TokenLifetime;
         _tokens[token] = expiration;
-        var answer = new JObject { ["token"] = token };
-        if (!options.Quirks.BareTokenAnswer)
+        var response = new JObject { ["token"] = token };
+        if (!options.Quirks.BareTokenResponse)
         {
-            answer["authenticated"] = true;
-            answer["tokenExpiration"] = expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+            response["authenticated"] = true;
+            response["tokenExpiration"] = expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
         }
 
-        return FakeResponse.Json(HttpStatusCode.OK, answer.ToString(Formatting.None));
+        return FakeResponse.Json(HttpStatusCode.OK, response.ToString(Formatting.None));
     }
 
     // One known client sends a form in place of JSON, and the server accepts it.

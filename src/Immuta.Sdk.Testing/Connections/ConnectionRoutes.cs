@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Testing;
 /// <summary>The life of a connection until it is deleted as an object: test, register, read, edit.</summary>
 internal sealed class ConnectionRoutes(TenantState state)
 {
-    private readonly ConnectionAnswers _answers = new(state);
+    private readonly ConnectionResponses _responses = new(state);
 
     public IEnumerable<Route> Routes =>
     [
@@ -41,7 +41,7 @@ internal sealed class ConnectionRoutes(TenantState state)
         var key = (string)body["connectionKey"]!;
         if (state.Connections.Find(key) is not null)
         {
-            return ErrorAnswer.Of(state.Quirks.ExistingConnection, $"A connection with key {key} already exists.");
+            return ErrorResponse.Of(state.Quirks.ExistingConnection, $"A connection with key {key} already exists.");
         }
 
         if (state.Connections.RegistrationRefusals.TryDequeue(out refusal))
@@ -68,11 +68,11 @@ internal sealed class ConnectionRoutes(TenantState state)
             state.Connections.Later(at, () => record.Tree.Discover(ObjectPlace.Connection, PlatformOf(key)));
         }
 
-        return _answers.Started([key], bulkId);
+        return _responses.Started([key], bulkId);
     }
 
     private FakeResponse Get(RouteContext context) =>
-        state.Connections.Find(context.Id) is { } record ? _answers.Read(record) : NotFound(context.Id);
+        state.Connections.Find(context.Id) is { } record ? _responses.Read(record) : NotFound(context.Id);
 
     // Body and answer are not documented: either part may come alone, and what comes is complete.
     private FakeResponse Edit(RouteContext context)
@@ -89,7 +89,7 @@ internal sealed class ConnectionRoutes(TenantState state)
 
         if (!body.ContainsKey("connection") && !body.ContainsKey("nativeIntegration"))
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $: OneOf (connection, nativeIntegration)");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $: OneOf (connection, nativeIntegration)");
         }
 
         var whole = new JObject
@@ -114,7 +114,7 @@ internal sealed class ConnectionRoutes(TenantState state)
             });
         }
 
-        return _answers.Started([record.Key], bulkId);
+        return _responses.Started([record.Key], bulkId);
     }
 
     private FakeResponse? RefuseEdit(ConnectionRecord record, JObject whole)
@@ -127,7 +127,7 @@ internal sealed class ConnectionRoutes(TenantState state)
         var path = !JToken.DeepEquals(whole["connectionKey"], record.Key) ? "$.connectionKey"
             : !JToken.DeepEquals(whole["connection"]!["technology"], record.Technology) ? "$.connection.technology"
             : null;
-        return path is null ? null : ErrorAnswer.Of(HttpStatusCode.BadRequest, $"{path} of a connection cannot be changed.");
+        return path is null ? null : ErrorResponse.Of(HttpStatusCode.BadRequest, $"{path} of a connection cannot be changed.");
     }
 
     private JObject? ReadRegistration(RouteContext context, out FakeResponse? refusal)
@@ -150,11 +150,11 @@ internal sealed class ConnectionRoutes(TenantState state)
             : connection["technology"] is not JValue { Type: JTokenType.String } ? "$.connection.technology: StringExpected"
             : body["nativeIntegration"] is not JObject ? "$.nativeIntegration: ObjectExpected"
             : null;
-        return fault is null ? null : ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + fault);
+        return fault is null ? null : ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + fault);
     }
 
     private static FakeResponse? RefuseUnequal(JObject body) => ConnectionEqualities.FindFaults(body) is { Count: > 0 } faults
-        ? ErrorAnswer.Of(HttpStatusCode.BadRequest, "The connection and its integration disagree: " + string.Join("; ", faults))
+        ? ErrorResponse.Of(HttpStatusCode.BadRequest, "The connection and its integration disagree: " + string.Join("; ", faults))
         : null;
 
     private IntegrationRecord AddIntegration(string type, JObject native)
@@ -169,5 +169,5 @@ internal sealed class ConnectionRoutes(TenantState state)
 
     private FakeCatalog PlatformOf(string key) => state.Connections.PlatformOf(key, state.Options.Catalog);
 
-    private static FakeResponse NotFound(string key) => ErrorAnswer.Of(HttpStatusCode.NotFound, $"No connection found with key {key}.");
+    private static FakeResponse NotFound(string key) => ErrorResponse.Of(HttpStatusCode.NotFound, $"No connection found with key {key}.");
 }

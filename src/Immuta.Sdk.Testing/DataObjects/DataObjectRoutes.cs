@@ -9,9 +9,9 @@ internal sealed class DataObjectRoutes(TenantState state)
     // Documented for the UI: a parent is enabled only with fewer descendants.
     private const long TooManyDescendants = 100_000;
 
-    private readonly ConnectionAnswers _answers = new(state);
+    private readonly ConnectionResponses _responses = new(state);
     private readonly DataObjectSearch _search = new(state);
-    private readonly DataObjectAnswers _objects = new(state);
+    private readonly DataObjectResponses _objects = new(state);
 
     public IEnumerable<Route> Routes =>
     [
@@ -23,10 +23,10 @@ internal sealed class DataObjectRoutes(TenantState state)
         new Route("DELETE", "/data/object/{path*}", context => Found(context, Delete)),
     ];
 
-    private FakeResponse Found(RouteContext context, Func<ConnectionRecord, ObjectPlace, FakeResponse> answer) =>
+    private FakeResponse Found(RouteContext context, Func<ConnectionRecord, ObjectPlace, FakeResponse> response) =>
         state.Connections.Find(context.Id) is { } record && record.Tree.Find(context.Names) is { } place
-            ? answer(record, place)
-            : ErrorAnswer.Of(HttpStatusCode.NotFound, $"No data object found with path {string.Join('/', context.Names)}.");
+            ? response(record, place)
+            : ErrorResponse.Of(HttpStatusCode.NotFound, $"No data object found with path {string.Join('/', context.Names)}.");
 
     private FakeResponse Crawl(RouteContext context, ConnectionRecord record, ObjectPlace place)
     {
@@ -42,7 +42,7 @@ internal sealed class DataObjectRoutes(TenantState state)
             state.Connections.Later(at, () => record.Tree.Discover(place, place.Depth == 0 ? Platform() : null));
         }
 
-        return _answers.Started(record.Tree.PathOf(place), state.Quirks.CrawlWithoutBulkId ? null : bulkId);
+        return _responses.Started(record.Tree.PathOf(place), state.Quirks.CrawlWithoutBulkId ? null : bulkId);
 
         FakeCatalog Platform() => state.Connections.PlatformOf(record.Key, state.Options.Catalog);
     }
@@ -63,7 +63,7 @@ internal sealed class DataObjectRoutes(TenantState state)
         var settings = (JObject)body["settings"]!;
         if ((bool?)settings[SettingNames.IsActive] is true && record.Tree.CountBelow(place) >= TooManyDescendants)
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "An object with 100,000 descendants or more cannot be enabled at once.");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, "An object with 100,000 descendants or more cannot be enabled at once.");
         }
 
         var (bulkId, doneAt) = state.JobStarts.Start("fakeSettings", 1);
@@ -78,7 +78,7 @@ internal sealed class DataObjectRoutes(TenantState state)
             });
         }
 
-        return _answers.Started(record.Tree.PathOf(place), bulkId);
+        return _responses.Started(record.Tree.PathOf(place), bulkId);
     }
 
     private FakeResponse Delete(ConnectionRecord record, ObjectPlace place)
@@ -91,9 +91,9 @@ internal sealed class DataObjectRoutes(TenantState state)
             state.Integrations.Remove(record.IntegrationId);
         }
 
-        var answer = state.Quirks.DeletedObject is DeletedObjectShape.ConnectionKey
+        var response = state.Quirks.DeletedObject is DeletedObjectFormat.ConnectionKey
             ? new JObject { ["connectionKey"] = record.Key, ["childCount"] = count }
-            : new JObject { ["objectPath"] = _answers.PathOf(path), ["childCount"] = count };
-        return IntegrationAnswers.Ok(_answers.WithFuture(answer));
+            : new JObject { ["objectPath"] = _responses.PathOf(path), ["childCount"] = count };
+        return IntegrationResponses.Ok(_responses.WithFuture(response));
     }
 }

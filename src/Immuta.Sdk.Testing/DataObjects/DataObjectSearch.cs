@@ -11,7 +11,7 @@ internal sealed class DataObjectSearch(TenantState state)
     private const long DefaultSize = 100;
     private const string TokenPrefix = "after-";
 
-    private readonly DataObjectAnswers _objects = new(state);
+    private readonly DataObjectResponses _objects = new(state);
 
     public FakeResponse Search(RouteContext context, (ConnectionRecord Record, ObjectPlace Place)? parent)
     {
@@ -30,14 +30,14 @@ internal sealed class DataObjectSearch(TenantState state)
         if (!TryReadCount(body, query, state.Quirks.ObjectSizeMember, DefaultSize, out var size)
             || !TryReadCount(body, query, state.Quirks.ObjectOffsetMember, 0, out var offset))
         {
-            return ErrorAnswer.Of(
+            return ErrorResponse.Of(
                 HttpStatusCode.BadRequest,
                 $"\"{state.Quirks.ObjectSizeMember}\" and \"{state.Quirks.ObjectOffsetMember}\" must be numbers that are not negative");
         }
 
         var total = Count(parent);
         var (page, next) = Page(parent, total, offset, size);
-        return IntegrationAnswers.Ok(Contain(page, total, next));
+        return IntegrationResponses.Ok(Contain(page, total, next));
     }
 
     private FakeResponse SearchByToken(JObject? body, (ConnectionRecord Record, ObjectPlace Place)? parent)
@@ -46,17 +46,17 @@ internal sealed class DataObjectSearch(TenantState state)
         var token = (body?["nextToken"] as JValue)?.Value as string;
         if (limit is not (>= 1L and <= 100L) || !TryReadToken(token, out var offset))
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "\"limit\" must be a number from 1 to 100, and \"nextToken\" one that was returned");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, "\"limit\" must be a number from 1 to 100, and \"nextToken\" one that was returned");
         }
 
         var total = Count(parent);
         var (page, next) = Page(parent, total, offset, (long)limit);
         foreach (var row in page.OfType<JObject>().Where(row => row["objectPath"] is JArray))
         {
-            row["objectPath"] = ConnectionAnswers.PathOf(((JArray)row["objectPath"]!).Select(name => (string)name!), ObjectPathShape.Chain);
+            row["objectPath"] = ConnectionResponses.PathOf(((JArray)row["objectPath"]!).Select(name => (string)name!), ObjectPathFormat.Chain);
         }
 
-        return IntegrationAnswers.Ok(new JObject
+        return IntegrationResponses.Ok(new JObject
         {
             ["data"] = page,
             ["meta"] = new JObject { ["nextToken"] = next < total || IsStuck ? TokenPrefix + next.ToString(CultureInfo.InvariantCulture) : null, ["limit"] = (long)limit },
@@ -95,24 +95,24 @@ internal sealed class DataObjectSearch(TenantState state)
 
     private JToken Contain(JArray page, long total, long next)
     {
-        var answer = new JObject();
+        var response = new JObject();
         switch (state.Quirks.ObjectContainer)
         {
             case ObjectContainer.HitsAndCount:
-                answer["hits"] = page;
-                answer["count"] = total;
+                response["hits"] = page;
+                response["count"] = total;
                 break;
             case ObjectContainer.HitsAndPageCount:
-                answer["hits"] = page;
-                answer["count"] = page.Count;
+                response["hits"] = page;
+                response["count"] = page.Count;
                 break;
             case ObjectContainer.Map:
                 return new JObject(page.Select(item => new JProperty(KeyOf(item["objectPath"]!), item)));
             case ObjectContainer.DataObjectsMember:
-                answer["dataObjects"] = page;
+                response["dataObjects"] = page;
                 break;
             case ObjectContainer.ObjectsMember:
-                answer["objects"] = page;
+                response["objects"] = page;
                 break;
             default:
                 return page;
@@ -120,14 +120,14 @@ internal sealed class DataObjectSearch(TenantState state)
 
         if (next < total && state.Quirks.ObjectNext is not ObjectNextMember.Absent)
         {
-            answer["next"] = $"opaque-{next}";
+            response["next"] = $"opaque-{next}";
         }
         else if (next >= total && state.Quirks.ObjectNext is ObjectNextMember.CursorThenNull)
         {
-            answer["next"] = null;
+            response["next"] = null;
         }
 
-        return answer;
+        return response;
     }
 
     private long Count((ConnectionRecord Record, ObjectPlace Place)? parent) =>

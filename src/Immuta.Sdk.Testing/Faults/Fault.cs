@@ -7,11 +7,11 @@ internal sealed class Fault
 
     public Func<FakeRequest, bool>? Match { get; init; }
 
-    public FakeResponse? Answer { get; init; }
+    public FakeResponse? Response { get; init; }
 
     public TimeSpan Delay { get; init; }
 
     public required int Remaining { get; set; }
 
-    public bool IsDelay => Kind is FaultKind.DelayRequest or FaultKind.DelayAnswer;
+    public bool IsDelay => Kind is FaultKind.DelayRequest or FaultKind.DelayResponse;
 }

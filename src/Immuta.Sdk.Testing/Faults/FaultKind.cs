@@ -4,16 +4,16 @@ namespace Immuta.Sdk.Testing;
 internal enum FaultKind
 {
     /// <summary>The request is answered with a prepared answer and not processed.</summary>
-    Answer,
+    Response,
 
     /// <summary>The request is processed, then answered with a prepared answer.</summary>
-    ReplaceAnswer,
+    ReplaceResponse,
 
     /// <summary>The request is processed, then the connection breaks.</summary>
-    LoseAnswer,
+    LoseResponse,
 
     /// <summary>The request is processed, then the connection breaks in the middle of the answer.</summary>
-    CutAnswer,
+    CutResponse,
 
     /// <summary>The connection breaks and the request is not processed.</summary>
     BreakConnection,
@@ -25,5 +25,5 @@ internal enum FaultKind
     DelayRequest,
 
     /// <summary>The request is processed at once, its answer waits.</summary>
-    DelayAnswer,
+    DelayResponse,
 }

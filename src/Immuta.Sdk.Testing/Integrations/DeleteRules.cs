@@ -36,7 +36,7 @@ internal sealed class DeleteRules(TenantState state)
             state.Integrations.Now + state.Options.DeletingDuration,
             outcome is null ? IntegrationStatus.Deleted : IntegrationStatus.DeleteError,
             settlesWithResults: outcome is null ? null : ValidationResults.Failed(record.Technology, outcome.Tests));
-        return state.Answers.Accepted(record);
+        return state.Responses.Accepted(record);
     }
 
     private FakeResponse? RefuseCredentials(IntegrationRecord record, JObject? body)
@@ -59,7 +59,7 @@ internal sealed class DeleteRules(TenantState state)
     // Which members the server asks for is not documented; that some secret must come is.
     private bool HoldsCredentials(JObject body)
     {
-        if (state.Quirks.DeleteCredentials is DeleteCredentialsShape.InConfig)
+        if (state.Quirks.DeleteCredentials is DeleteCredentialsFormat.InConfig)
         {
             return body["config"] is JObject config && state.Secrets.ContainsSecret(config);
         }

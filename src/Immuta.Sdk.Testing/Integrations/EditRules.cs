@@ -44,7 +44,7 @@ internal sealed class EditRules(TenantState state)
             outcome is null ? IntegrationStatus.Enabled : failed,
             outcome is null ? envelope.Config : null,
             outcome is null ? null : ValidationResults.Failed(record.Technology, outcome.Tests));
-        return state.Answers.Accepted(record);
+        return state.Responses.Accepted(record);
     }
 
     private FakeResponse? Refuse(IntegrationRecord record, IntegrationEnvelope envelope)
@@ -56,7 +56,7 @@ internal sealed class EditRules(TenantState state)
 
         if (!record.Technology.Editable && state.Quirks.RefuseUndocumentedEdits)
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, $"Editing a {record.Technology.Type} integration is not supported.");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"Editing a {record.Technology.Type} integration is not supported.");
         }
 
         var changed = Changed(record, envelope).ToList();

@@ -52,6 +52,6 @@ internal sealed record IntegrationEnvelope(JObject Body, Technology Technology, 
             _ when seed && other => new SchemaFault("$.config", $"OnlyOneOf ({SeedDelimiters}, {OtherDelimiters})"),
             _ => (SchemaFault?)null,
         };
-        return fault is { } found ? ErrorAnswer.Of(HttpStatusCode.BadRequest, $"The request body breaks the schema: {found}") : null;
+        return fault is { } found ? ErrorResponse.Of(HttpStatusCode.BadRequest, $"The request body breaks the schema: {found}") : null;
     }
 }

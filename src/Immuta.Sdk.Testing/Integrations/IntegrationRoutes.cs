@@ -23,13 +23,13 @@ internal sealed class IntegrationRoutes(TenantState state)
 
     private FakeResponse List()
     {
-        var list = new JArray(state.Integrations.All.Select(state.Answers.Listed));
+        var list = new JArray(state.Integrations.All.Select(state.Responses.Listed));
         if (state.Quirks.UnknownTechnology)
         {
-            list.Add(state.Answers.FromTheFuture());
+            list.Add(state.Responses.FromTheFuture());
         }
 
-        return IntegrationAnswers.Ok(list);
+        return IntegrationResponses.Ok(list);
     }
 
     private FakeResponse Create(RouteContext context)
@@ -66,31 +66,31 @@ internal sealed class IntegrationRoutes(TenantState state)
             state.Integrations.Now + state.Options.CreatingDuration,
             outcome is null ? IntegrationStatus.Enabled : IntegrationStatus.CreateError,
             settlesWithResults: outcome is null ? null : ValidationResults.Failed(technology, outcome.Tests));
-        return state.Answers.Accepted(record);
+        return state.Responses.Accepted(record);
     }
 
     private FakeResponse Get(RouteContext context)
     {
-        if (state.Quirks.UnknownTechnology && context.Id is IntegrationAnswers.FutureId)
+        if (state.Quirks.UnknownTechnology && context.Id is IntegrationResponses.FutureId)
         {
-            return IntegrationAnswers.Ok(state.Answers.FromTheFuture());
+            return IntegrationResponses.Ok(state.Responses.FromTheFuture());
         }
 
         return state.Integrations.Find(context.Id) is { } record
-            ? IntegrationAnswers.Ok(state.Answers.Single(record))
+            ? IntegrationResponses.Ok(state.Responses.Single(record))
             : Refusals.NotFoundOnRead(context.Id);
     }
 
     private FakeResponse Poll(RouteContext context) =>
         state.Integrations.Find(context.Id) is { } record
-            ? state.Answers.Polled(record)
+            ? state.Responses.Polled(record)
             : Refusals.NotFoundOnRead(context.Id);
 
     private FakeResponse Regenerate(RouteContext context)
     {
-        if (state.Quirks.Regenerate is RegenerateShape.Unsupported)
+        if (state.Quirks.Regenerate is RegenerateFormat.Unsupported)
         {
-            return ErrorAnswer.Of(HttpStatusCode.NotFound, "Not Found");
+            return ErrorResponse.Of(HttpStatusCode.NotFound, "Not Found");
         }
 
         if (state.Integrations.Find(context.Id) is not { } record)
@@ -98,9 +98,9 @@ internal sealed class IntegrationRoutes(TenantState state)
             return Refusals.NotFoundOnWrite(context.Id);
         }
 
-        if (record.ApiKey is null || state.Quirks.TrinoKey is TrinoKeyPlace.Nowhere)
+        if (record.ApiKey is null || state.Quirks.TrinoKey is TrinoKeyLocation.Nowhere)
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, $"The {record.Technology.Type} integration has no API key to regenerate.");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"The {record.Technology.Type} integration has no API key to regenerate.");
         }
 
         if (record.IsBusy)
@@ -111,9 +111,9 @@ internal sealed class IntegrationRoutes(TenantState state)
         record.ApiKey = NextKey();
         return state.Quirks.Regenerate switch
         {
-            RegenerateShape.JsonString => IntegrationAnswers.Ok(new JValue(record.ApiKey)),
-            RegenerateShape.OtherMember => IntegrationAnswers.Ok(new JObject { ["futureKey"] = record.ApiKey }),
-            _ => IntegrationAnswers.Ok(new JObject { ["apiKey"] = record.ApiKey }),
+            RegenerateFormat.JsonString => IntegrationResponses.Ok(new JValue(record.ApiKey)),
+            RegenerateFormat.OtherMember => IntegrationResponses.Ok(new JObject { ["futureKey"] = record.ApiKey }),
+            _ => IntegrationResponses.Ok(new JObject { ["apiKey"] = record.ApiKey }),
         };
     }
 

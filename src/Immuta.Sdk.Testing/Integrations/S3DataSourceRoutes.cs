@@ -37,12 +37,12 @@ internal sealed class S3DataSourceRoutes(TenantState state)
 
         if (integration.Technology.Type is not Technologies.S3)
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, $"Integration {id} is not a {Technologies.S3} integration.");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"Integration {id} is not a {Technologies.S3} integration.");
         }
 
         var created = new JArray((body["dataSources"] as JArray ?? []).OfType<JObject>().Select(Add));
-        return IntegrationAnswers.Ok(
-            created.Count == 1 && state.Quirks.S3DataSources is S3DataSourceShape.ObjectForOne ? created[0] : created);
+        return IntegrationResponses.Ok(
+            created.Count == 1 && state.Quirks.S3DataSources is S3DataSourceFormat.ObjectForOne ? created[0] : created);
     }
 
     private JObject Add(JObject asked)
@@ -65,6 +65,6 @@ internal sealed class S3DataSourceRoutes(TenantState state)
 
     private FakeResponse Get(RouteContext context) =>
         _sources.TryGetValue(context.Id, out var source)
-            ? IntegrationAnswers.Ok(source)
-            : ErrorAnswer.Of(HttpStatusCode.NotFound, $"No handler found with ID {context.Id}.");
+            ? IntegrationResponses.Ok(source)
+            : ErrorResponse.Of(HttpStatusCode.NotFound, $"No handler found with ID {context.Id}.");
 }

@@ -18,24 +18,24 @@ internal sealed class ScriptRoutes(TenantState state)
 
     private FakeResponse ForCreation(RouteContext context, string kind)
     {
-        var answer = WithoutId(context, kind, out var envelope);
+        var response = WithoutId(context, kind, out var envelope);
         if (envelope is not null)
         {
             state.Scripts.RememberCreation(kind, envelope);
         }
 
-        return answer;
+        return response;
     }
 
     private FakeResponse PostCleanup(RouteContext context)
     {
-        var answer = WithoutId(context, ScriptKinds.PostCleanup, out var envelope);
+        var response = WithoutId(context, ScriptKinds.PostCleanup, out var envelope);
         var works = envelope is not null
             && state.Integrations.FindTwin(envelope.Technology, envelope.Config) is { } record
             && record.Status is not IntegrationStatus.CreateError;
         return works && state.Quirks.PostCleanupOnlyAfterFailure
-            ? ErrorAnswer.Of(HttpStatusCode.BadRequest, "The script is for integrations that were not successfully created.")
-            : answer;
+            ? ErrorResponse.Of(HttpStatusCode.BadRequest, "The script is for integrations that were not successfully created.")
+            : response;
     }
 
     private FakeResponse WithoutId(RouteContext context, string kind, out IntegrationEnvelope? envelope)
@@ -88,8 +88,8 @@ internal sealed class ScriptRoutes(TenantState state)
 
         refusal ??= (state.Quirks.RemovalScripts, context.Request.HasBody) switch
         {
-            (RemovalScriptBody.Required, false) => ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request body is missing."),
-            (RemovalScriptBody.Forbidden, true) => ErrorAnswer.Of(HttpStatusCode.BadRequest, "The request must not have a body."),
+            (RemovalScriptBody.Required, false) => ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body is missing."),
+            (RemovalScriptBody.Forbidden, true) => ErrorResponse.Of(HttpStatusCode.BadRequest, "The request must not have a body."),
             _ => null,
         };
         if (refusal is not null)
@@ -104,7 +104,7 @@ internal sealed class ScriptRoutes(TenantState state)
 
         if (record.Status is IntegrationStatus.CreateError)
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, "The script is for integrations that were successfully created. Use scripts/cleanup.");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, "The script is for integrations that were successfully created. Use scripts/cleanup.");
         }
 
         refusal = RefuseKind(record.Technology, record.AutoBootstrap, ScriptKinds.Delete)
@@ -117,12 +117,12 @@ internal sealed class ScriptRoutes(TenantState state)
     {
         if (!technology.Scripts.Contains(kind, StringComparer.Ordinal))
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology.Type} integration.");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology.Type} integration.");
         }
 
         return autoBootstrap is false
             ? null
-            : ErrorAnswer.Of(HttpStatusCode.BadRequest, "$.autoBootstrap: scripts are only for integrations that are set up manually.");
+            : ErrorResponse.Of(HttpStatusCode.BadRequest, "$.autoBootstrap: scripts are only for integrations that are set up manually.");
     }
 
     private static FakeResponse? RefuseOther(IntegrationRecord record, IntegrationEnvelope envelope)
@@ -140,10 +140,10 @@ internal sealed class ScriptRoutes(TenantState state)
         var text = ScriptText.Write(technology, kind, config, state.Secrets);
         return state.Quirks.Scripts switch
         {
-            ScriptShape.ScriptMember => IntegrationAnswers.Ok(new JObject { ["script"] = text }),
-            ScriptShape.OtherMember => IntegrationAnswers.Ok(new JObject { ["futureText"] = text }),
-            ScriptShape.PlainText => FakeResponse.Text(HttpStatusCode.OK, text),
-            _ => IntegrationAnswers.Ok(new JValue(text)),
+            ScriptFormat.ScriptMember => IntegrationResponses.Ok(new JObject { ["script"] = text }),
+            ScriptFormat.OtherMember => IntegrationResponses.Ok(new JObject { ["futureText"] = text }),
+            ScriptFormat.PlainText => FakeResponse.Text(HttpStatusCode.OK, text),
+            _ => IntegrationResponses.Ok(new JValue(text)),
         };
     }
 }

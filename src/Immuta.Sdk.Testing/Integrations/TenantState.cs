@@ -12,7 +12,7 @@ internal sealed class TenantState
         JobStarts = new JobStarts(Jobs, options);
         Connections = new ConnectionStore(options.TimeProvider);
         Validator = new RequestValidator(schemas, options.Quirks);
-        Answers = new IntegrationAnswers(options.Quirks, secrets);
+        Responses = new IntegrationResponses(options.Quirks, secrets);
     }
 
     public FakeImmutaOptions Options { get; }
@@ -33,7 +33,7 @@ internal sealed class TenantState
 
     public RequestValidator Validator { get; }
 
-    public IntegrationAnswers Answers { get; }
+    public IntegrationResponses Responses { get; }
 
     public ScriptMemory Scripts { get; } = new();
 

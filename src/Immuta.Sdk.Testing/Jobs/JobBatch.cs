@@ -26,7 +26,7 @@ internal sealed class JobBatch(string bulkId, int number, FakeJobPlan plan, Date
 
     public bool HasEnded(int index, DateTimeOffset now) => StateOf(index, now) is "completed" or "failed" or "expired" or "cancelled";
 
-    public JObject Answer(int index, DateTimeOffset now, FakeImmutaQuirks quirks)
+    public JObject Response(int index, DateTimeOffset now, FakeImmutaQuirks quirks)
     {
         var state = StateOf(index, now);
         var ended = string.Equals(state, Plan.EndState, StringComparison.Ordinal);

@@ -22,15 +22,15 @@ internal sealed class JobRoutes(TenantState state)
     ];
 
     // An unknown parameter, such as a cursor that nobody documented, is a fault of the client.
-    private FakeResponse Offered(RouteContext context, Func<QueryParameters, FakeResponse> answer, params string[] known)
+    private FakeResponse Offered(RouteContext context, Func<QueryParameters, FakeResponse> response, params string[] known)
     {
         if (state.Quirks.OnlyJobStatuses)
         {
-            return ErrorAnswer.Of(HttpStatusCode.NotFound, "Not Found");
+            return ErrorResponse.Of(HttpStatusCode.NotFound, "Not Found");
         }
 
         var query = new QueryParameters(context.Request);
-        return query.FindUnknown(known) is { } unknown ? Refuse($"\"{unknown}\" is not allowed") : answer(query);
+        return query.FindUnknown(known) is { } unknown ? Refuse($"\"{unknown}\" is not allowed") : response(query);
     }
 
     private FakeResponse List(QueryParameters query)
@@ -41,10 +41,10 @@ internal sealed class JobRoutes(TenantState state)
         }
 
         var jobs = state.Jobs.Listed(bulkId);
-        return IntegrationAnswers.Ok(state.Quirks.JobContainer switch
+        return IntegrationResponses.Ok(state.Quirks.JobListFormat switch
         {
-            JobContainer.Map => new JObject(jobs.Select(job => new JProperty((string)job["id"]!, job))),
-            JobContainer.JobsMember => new JObject { ["jobs"] = new JArray(jobs) },
+            JobListFormat.Map => new JObject(jobs.Select(job => new JProperty((string)job["id"]!, job))),
+            JobListFormat.JobsMember => new JObject { ["jobs"] = new JArray(jobs) },
             _ => new JArray(jobs),
         });
     }
@@ -59,29 +59,29 @@ internal sealed class JobRoutes(TenantState state)
         }
 
         size = Math.Min(size, state.Quirks.JobPageCap ?? size);
-        offset = state.Quirks.JobOffset is JobOffset.Ignored or JobOffset.IgnoredAndShuffled ? 0 : offset;
+        offset = state.Quirks.JobOffsetBehavior is JobOffsetBehavior.Ignored or JobOffsetBehavior.IgnoredAndShuffled ? 0 : offset;
         var found = Page(filter, offset, size);
-        if (found.Count == 0 && size > 0 && state.Quirks.JobOffset is JobOffset.RepeatsLastPage)
+        if (found.Count == 0 && size > 0 && state.Quirks.JobOffsetBehavior is JobOffsetBehavior.RepeatsLastPage)
         {
             var last = Math.Max(0, state.Jobs.Search(filter, 0).Count() - 1);
             found = Page(filter, last - (last % size), size);
         }
 
         var more = found.Count > size;
-        var answer = new JObject { ["jobs"] = new JArray(found.Take(size).Select(state.Jobs.Answer)) };
+        var response = new JObject { ["jobs"] = new JArray(found.Take(size).Select(state.Jobs.Response)) };
         if (more && state.Quirks.JobNext is not JobNextMember.Absent)
         {
-            answer["next"] = Next(offset + size);
+            response["next"] = Next(offset + size);
         }
         else if (!more && state.Quirks.JobNext is not (JobNextMember.CursorThenAbsent or JobNextMember.Absent))
         {
-            answer["next"] = null;
+            response["next"] = null;
         }
 
-        return IntegrationAnswers.Ok(answer);
+        return IntegrationResponses.Ok(response);
     }
 
-    private List<(JobBatch Batch, int Index)> Page(JobFilter filter, int offset, int size) => state.Quirks.JobOffset is JobOffset.IgnoredAndShuffled
+    private List<(JobBatch Batch, int Index)> Page(JobFilter filter, int offset, int size) => state.Quirks.JobOffsetBehavior is JobOffsetBehavior.IgnoredAndShuffled
         ? [.. state.Jobs.Search(filter, offset).OrderBy(_ => Random.Shared.Next()).Take(size + 1)]
         : [.. state.Jobs.Search(filter, offset).Take(size + 1)];
 
@@ -115,7 +115,7 @@ internal sealed class JobRoutes(TenantState state)
 
             return entry;
         });
-        return IntegrationAnswers.Ok(new JObject { ["jobType"] = new JArray(types) });
+        return IntegrationResponses.Ok(new JObject { ["jobType"] = new JArray(types) });
     }
 
     private FakeResponse Statuses(RouteContext context)
@@ -138,7 +138,7 @@ internal sealed class JobRoutes(TenantState state)
             context.AskAgainAfter = Pause((int?)body["wait"] ?? 0, (int?)body["pollInterval"] ?? 1, context.Waited);
         }
 
-        return IntegrationAnswers.Ok(new JObject(found.Select(job => new JProperty(job.Batch.IdOf(job.Index), state.Jobs.Answer(job)))));
+        return IntegrationResponses.Ok(new JObject(found.Select(job => new JProperty(job.Batch.IdOf(job.Index), state.Jobs.Response(job)))));
     }
 
     // A wait of -1 is documented as one without end.
@@ -155,5 +155,5 @@ internal sealed class JobRoutes(TenantState state)
         return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count < int.MaxValue);
     }
 
-    private static FakeResponse Refuse(string message) => ErrorAnswer.Of(HttpStatusCode.BadRequest, message);
+    private static FakeResponse Refuse(string message) => ErrorResponse.Of(HttpStatusCode.BadRequest, message);
 }

@@ -40,7 +40,7 @@ internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks, int c
         var now = Now;
         return (_byBulkId.GetValueOrDefault(bulkId) ?? [])
             .Where(batch => batch.IsListed(now))
-            .SelectMany(batch => Enumerable.Range(0, batch.Plan.Count).Select(index => batch.Answer(index, now, quirks)));
+            .SelectMany(batch => Enumerable.Range(0, batch.Plan.Count).Select(index => batch.Response(index, now, quirks)));
     }
 
     public (JobBatch Batch, int Index)? Find(string id)
@@ -91,5 +91,5 @@ internal sealed class JobStore(TimeProvider time, FakeImmutaQuirks quirks, int c
         }
     }
 
-    public JObject Answer((JobBatch Batch, int Index) job) => job.Batch.Answer(job.Index, Now, quirks);
+    public JObject Response((JobBatch Batch, int Index) job) => job.Batch.Response(job.Index, Now, quirks);
 }

@@ -7,19 +7,19 @@ namespace Immuta.Sdk.Testing;
 public sealed class RequestJournalEntry
 {
     private readonly FakeRequest _request;
-    private readonly FakeResponse? _answer;
+    private readonly FakeResponse? _response;
     private readonly SecretMask _mask;
 
     internal RequestJournalEntry(
         FakeRequest request,
         DateTimeOffset timestamp,
-        FakeResponse? answer,
+        FakeResponse? response,
         bool delivered,
         ManualFlowMatch manualFlow,
         SecretMask mask)
     {
         _request = request;
-        _answer = answer;
+        _response = response;
         _mask = mask;
         Timestamp = timestamp;
         Delivered = delivered;
@@ -40,7 +40,7 @@ public sealed class RequestJournalEntry
 
     /// <summary>The status that the tenant gave, or null without an answer.</summary>
     /// <remarks>A lost answer has a status too: the request was processed.</remarks>
-    public HttpStatusCode? Status => _answer?.StatusCode;
+    public HttpStatusCode? Status => _response?.StatusCode;
 
     /// <summary>Whether the answer left the tenant instead of being lost.</summary>
     public bool Delivered { get; }
@@ -60,7 +60,7 @@ public sealed class RequestJournalEntry
 
     /// <summary>Returns the body of the answer, secrets included; never log it.</summary>
     /// <returns>The body as text, or an empty string if there was none.</returns>
-    public string RevealAnswer() => _answer?.Body ?? string.Empty;
+    public string GetResponseBody() => _response?.Body ?? string.Empty;
 
     /// <summary>Returns a short account of the exchange that prints no secret.</summary>
     /// <returns>One line for the exchange and one for each body.</returns>
@@ -79,17 +79,17 @@ public sealed class RequestJournalEntry
             lines.Add("  > " + _mask.Print(_request.RevealBody()));
         }
 
-        if (_answer is { Body.Length: > 0 } answer)
+        if (_response is { Body.Length: > 0 } response)
         {
-            lines.Add("  < " + (AnswerIsSecret(answer) ? SecretMask.Mask : _mask.Print(answer.Body)));
+            lines.Add("  < " + (ResponseIsSecret(response) ? SecretMask.Mask : _mask.Print(response.Body)));
         }
 
         return string.Join('\n', lines);
     }
 
     // Scripts, new keys and logins answer with nothing but a secret, whatever shape a quirk gives it.
-    private bool AnswerIsSecret(FakeResponse answer) =>
-        (int)answer.StatusCode < 300
+    private bool ResponseIsSecret(FakeResponse response) =>
+        (int)response.StatusCode < 300
         && (_request.Path.Contains("/scripts/", StringComparison.Ordinal)
             || _request.Path.EndsWith("/regenerate", StringComparison.Ordinal)
             || _request.Path.StartsWith("/bim/", StringComparison.Ordinal));

@@ -5,12 +5,12 @@ namespace Immuta.Sdk.Testing;
 public sealed partial class FakeImmutaQuirks
 {
     /// <summary>How paths of data objects stand in the tenant's answers.</summary>
-    /// <value>The default is <see cref="ObjectPathShape.Array"/>.</value>
-    public ObjectPathShape ObjectPath { get; set; }
+    /// <value>The default is <see cref="ObjectPathFormat.Array"/>.</value>
+    public ObjectPathFormat ObjectPath { get; set; }
 
     /// <summary>How connections that are read name the integration behind them.</summary>
-    /// <value>The default is <see cref="IdShape.Number"/>, as the vendor's example has it.</value>
-    public IdShape NativeIntegrationId { get; set; } = IdShape.Number;
+    /// <value>The default is <see cref="IdFormat.Number"/>, as the vendor's example has it.</value>
+    public IdFormat NativeIntegrationId { get; set; } = IdFormat.Number;
 
     /// <summary>The status with which a key that is taken is refused.</summary>
     /// <remarks>Fake only: neither the status nor the words are documented.</remarks>
@@ -23,7 +23,7 @@ public sealed partial class FakeImmutaQuirks
     public bool EmptyConnectionTest { get; set; }
 
     /// <summary>What jobs every request starts that leaves work to jobs.</summary>
-    /// <remarks><see cref="FakeImmuta.PlanNextJobs"/> goes before, for a single request.</remarks>
+    /// <remarks><see cref="FakeImmuta.SetNextJobs"/> goes before, for a single request.</remarks>
     /// <value>The default is none: the tenant starts jobs of its own, which complete.</value>
     public IReadOnlyList<FakeJobPlan>? StartedJobs { get; set; }
 
@@ -81,6 +81,6 @@ public sealed partial class FakeImmutaQuirks
     public string ObjectOffsetMember { get; set; } = "offset";
 
     /// <summary>How the answer to a removal names what was removed.</summary>
-    /// <value>The default is <see cref="DeletedObjectShape.ObjectPath"/>.</value>
-    public DeletedObjectShape DeletedObject { get; set; }
+    /// <value>The default is <see cref="DeletedObjectFormat.ObjectPath"/>.</value>
+    public DeletedObjectFormat DeletedObject { get; set; }
 }

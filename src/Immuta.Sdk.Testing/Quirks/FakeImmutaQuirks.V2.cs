@@ -5,7 +5,7 @@ public sealed partial class FakeImmutaQuirks
     /// <summary>Whether an acknowledgement is not stored while its purpose is created.</summary>
     /// <remarks>Known of real servers: the same request a second time stores it.</remarks>
     /// <value>The default is <see langword="false"/>.</value>
-    public bool AcknowledgementLostOnCreation { get; set; }
+    public bool DropsAcknowledgementOnCreate { get; set; }
 
     /// <summary>Whether a project with purposes is refused until they are acknowledged.</summary>
     /// <remarks>Known of real servers: the refusal begins with "You must first acknowledge", and the project exists by then.</remarks>
@@ -19,13 +19,13 @@ public sealed partial class FakeImmutaQuirks
 
     /// <summary>What becomes of the tags of a key that are left out.</summary>
     /// <remarks>Fake only: documented is what happens to a list that changed.</remarks>
-    /// <value>The default is <see cref="LeftOutList.Removed"/>.</value>
-    public LeftOutList TableTagsLeftOut { get; set; }
+    /// <value>The default is <see cref="OmittedListBehavior.Removed"/>.</value>
+    public OmittedListBehavior TableTagsLeftOut { get; set; }
 
     /// <summary>What becomes of the lists of a project that are left out.</summary>
     /// <remarks>Fake only: the pages do not say.</remarks>
-    /// <value>The default is <see cref="LeftOutList.Removed"/>.</value>
-    public LeftOutList ProjectListsLeftOut { get; set; }
+    /// <value>The default is <see cref="OmittedListBehavior.Removed"/>.</value>
+    public OmittedListBehavior ProjectListsLeftOut { get; set; }
 
     /// <summary>The data sources of a policy that does not mention any circumstance.</summary>
     /// <remarks>Fake only: documented on older pages for another API.</remarks>

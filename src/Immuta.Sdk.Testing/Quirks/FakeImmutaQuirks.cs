@@ -10,60 +10,60 @@ namespace Immuta.Sdk.Testing;
 public sealed partial class FakeImmutaQuirks
 {
     /// <summary>How ids of integrations stand in the tenant's answers.</summary>
-    /// <value>The default is <see cref="IdShape.Text"/>.</value>
-    public IdShape IdShape { get; set; }
+    /// <value>The default is <see cref="IdFormat.Text"/>.</value>
+    public IdFormat IdFormat { get; set; }
 
     /// <summary>What stands in place of secrets in configurations read back.</summary>
-    /// <value>The default is <see cref="SecretReadShape.Dropped"/>.</value>
-    public SecretReadShape SecretsOnRead { get; set; }
+    /// <value>The default is <see cref="SecretReadFormat.Dropped"/>.</value>
+    public SecretReadFormat SecretsOnRead { get; set; }
 
     /// <summary>How the script endpoints of the tenant wrap a script.</summary>
-    /// <value>The default is <see cref="ScriptShape.JsonString"/>.</value>
-    public ScriptShape Scripts { get; set; }
+    /// <value>The default is <see cref="ScriptFormat.JsonString"/>.</value>
+    public ScriptFormat Scripts { get; set; }
 
     /// <summary>How the status endpoint of the tenant answers a poll.</summary>
-    /// <value>The default is <see cref="StatusShape.Full"/>.</value>
-    public StatusShape Statuses { get; set; }
+    /// <value>The default is <see cref="StatusFormat.Full"/>.</value>
+    public StatusFormat Statuses { get; set; }
 
     /// <summary>Where a Trino integration that is read carries its API key.</summary>
-    /// <value>The default is <see cref="TrinoKeyPlace.InConfig"/>.</value>
-    public TrinoKeyPlace TrinoKey { get; set; }
+    /// <value>The default is <see cref="TrinoKeyLocation.InConfig"/>.</value>
+    public TrinoKeyLocation TrinoKey { get; set; }
 
     /// <summary>How the tenant answers a request for a new Trino key.</summary>
-    /// <value>The default is <see cref="RegenerateShape.ApiKeyMember"/>.</value>
-    public RegenerateShape Regenerate { get; set; }
+    /// <value>The default is <see cref="RegenerateFormat.ApiKeyMember"/>.</value>
+    public RegenerateFormat Regenerate { get; set; }
 
     /// <summary>Which spelling of the Synapse delimiter member the tenant knows.</summary>
     /// <value>The default is <see cref="DelimiterSpelling.Either"/>.</value>
     public DelimiterSpelling SynapseDelimiters { get; set; }
 
     /// <summary>Where the tenant looks for credentials in a DELETE body.</summary>
-    /// <value>The default is <see cref="DeleteCredentialsShape.Flat"/>.</value>
-    public DeleteCredentialsShape DeleteCredentials { get; set; }
+    /// <value>The default is <see cref="DeleteCredentialsFormat.Flat"/>.</value>
+    public DeleteCredentialsFormat DeleteCredentials { get; set; }
 
     /// <summary>What the tenant expects as body of removal script requests.</summary>
     /// <value>The default is <see cref="RemovalScriptBody.Optional"/>.</value>
     public RemovalScriptBody RemovalScripts { get; set; }
 
     /// <summary>How the tenant refuses a login with a wrong API key.</summary>
-    /// <value>The default is <see cref="LoginFailureShape.Unauthorized"/>.</value>
-    public LoginFailureShape LoginFailure { get; set; }
+    /// <value>The default is <see cref="LoginFailureFormat.Unauthorized"/>.</value>
+    public LoginFailureFormat LoginFailure { get; set; }
 
     /// <summary>How the tenant lists the S3 data sources it has created.</summary>
-    /// <value>The default is <see cref="S3DataSourceShape.Array"/>.</value>
-    public S3DataSourceShape S3DataSources { get; set; }
+    /// <value>The default is <see cref="S3DataSourceFormat.Array"/>.</value>
+    public S3DataSourceFormat S3DataSources { get; set; }
 
     /// <summary>What holds the jobs that a bulk id is answered with.</summary>
-    /// <value>The default is <see cref="JobContainer.Array"/>.</value>
-    public JobContainer JobContainer { get; set; }
+    /// <value>The default is <see cref="JobListFormat.Array"/>.</value>
+    public JobListFormat JobListFormat { get; set; }
 
     /// <summary>What pages of the job search say about further pages.</summary>
     /// <value>The default is <see cref="JobNextMember.CursorThenNull"/>.</value>
     public JobNextMember JobNext { get; set; }
 
     /// <summary>What the job search makes of the offset it is given.</summary>
-    /// <value>The default is <see cref="JobOffset.Skips"/>.</value>
-    public JobOffset JobOffset { get; set; }
+    /// <value>The default is <see cref="JobOffsetBehavior.Skips"/>.</value>
+    public JobOffsetBehavior JobOffsetBehavior { get; set; }
 
     /// <summary>The most jobs on a page, however many are asked for.</summary>
     /// <value>The default is none; the real cap is not documented.</value>
@@ -96,7 +96,7 @@ public sealed partial class FakeImmutaQuirks
 
     /// <summary>Whether a login answers the token alone, without its expiration.</summary>
     /// <value>The default is <see langword="false"/>.</value>
-    public bool BareTokenAnswer { get; set; }
+    public bool BareTokenResponse { get; set; }
 
     /// <summary>Whether the Synapse script post-cleanup is refused while an integration works.</summary>
     /// <remarks>Fake only: the vendor's pages disagree about this step.</remarks>

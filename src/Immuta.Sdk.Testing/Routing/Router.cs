@@ -8,11 +8,11 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
     private readonly Route[] _openRoutes = [.. authentication.OpenRoutes];
     private readonly Route[] _routes = [.. AuthenticationRoutes.Routes, .. routes];
 
-    public TenantAnswer Answer(FakeRequest request, TimeSpan waited)
+    public TenantResponse Response(FakeRequest request, TimeSpan waited)
     {
         if (request.BodyTooLarge)
         {
-            return new(ErrorAnswer.Of(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads."));
+            return new(ErrorResponse.Of(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads."));
         }
 
         var candidates = _openRoutes;
@@ -20,7 +20,7 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
         {
             if (!authentication.Accepts(request.Authorization))
             {
-                return new(ErrorAnswer.Of(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired."));
+                return new(ErrorResponse.Of(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired."));
             }
 
             candidates = _routes;
@@ -31,11 +31,11 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
             if (route.Matches(request, out var values))
             {
                 var context = new RouteContext(request, values, waited);
-                var answer = route.Handler(context);
-                return new(answer, context.ManualFlow, context.AskAgainAfter);
+                var response = route.Handler(context);
+                return new(response, context.ManualFlow, context.AskAgainAfter);
             }
         }
 
-        return new(ErrorAnswer.Of(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {request.Method} {request.Path}."));
+        return new(ErrorResponse.Of(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {request.Method} {request.Path}."));
     }
 }

@@ -114,12 +114,12 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
         }
 
         var candidates = cases.OfType<JObject>().Select(reference => pack.Resolve(reference, file)).ToList();
-        if (schema["x-immuta-told-by"] is JArray names)
+        if (schema["x-immuta-presence-discriminators"] is JArray names)
         {
-            var told = names.FirstOrDefault(name => Member(document, (string)name!) is { Type: JTokenType.Null })
+            var reported = names.FirstOrDefault(name => Member(document, (string)name!) is { Type: JTokenType.Null })
                 ?? names.FirstOrDefault(name => Member(document, (string)name!) is not null);
             return candidates.Cast<(JObject Schema, string File)?>()
-                .FirstOrDefault(candidate => told is not null && candidate!.Value.Schema["required"]?.Contains(told, JToken.EqualityComparer) == true);
+                .FirstOrDefault(candidate => reported is not null && candidate!.Value.Schema["required"]?.Contains(reported, JToken.EqualityComparer) == true);
         }
 
         if ((string?)schema["x-immuta-discriminator"] is not { } discriminator)
@@ -129,7 +129,7 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
 
         if (discriminator.Split('.').Aggregate(document, Member) is not { } value)
         {
-            return candidates.Cast<(JObject Schema, string File)?>().FirstOrDefault(candidate => (bool?)candidate!.Value.Schema["x-immuta-when-absent"] is true);
+            return candidates.Cast<(JObject Schema, string File)?>().FirstOrDefault(candidate => (bool?)candidate!.Value.Schema["x-immuta-default-case"] is true);
         }
 
         var known = new List<string>();

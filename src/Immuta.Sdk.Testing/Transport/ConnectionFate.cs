@@ -4,7 +4,7 @@ namespace Immuta.Sdk.Testing;
 internal enum ConnectionFate
 {
     /// <summary>The answer is sent.</summary>
-    Answered,
+    Responded,
 
     /// <summary>The connection ends when half of the body has been sent.</summary>
     Cut,

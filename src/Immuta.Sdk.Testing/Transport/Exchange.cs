@@ -9,7 +9,7 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
     {
         var arrived = time.GetUtcNow();
         var (delay, fault) = faults.Take(request);
-        FakeResponse? answer = null;
+        FakeResponse? response = null;
         var delivered = false;
         var manualFlow = ManualFlowMatch.NotApplicable;
         try
@@ -25,45 +25,45 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
                     fault.Kind is FaultKind.RefuseConnection ? ConnectionFate.Refused : ConnectionFate.Broken);
             }
 
-            if (fault?.Kind is FaultKind.Answer)
+            if (fault?.Kind is FaultKind.Response)
             {
-                answer = fault.Answer!;
+                response = fault.Response!;
             }
             else
             {
-                (answer, manualFlow, _) = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+                (response, manualFlow, _) = await AskAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            if (delay?.Kind is FaultKind.DelayAnswer)
+            if (delay?.Kind is FaultKind.DelayResponse)
             {
                 await Task.Delay(delay.Delay, time, cancellationToken).ConfigureAwait(false);
             }
 
-            delivered = fault?.Kind is null or FaultKind.Answer;
+            delivered = fault?.Kind is null or FaultKind.Response;
             return fault?.Kind switch
             {
-                FaultKind.LoseAnswer => Delivery.Without(ConnectionFate.Broken),
-                FaultKind.CutAnswer => new Delivery(ConnectionFate.Cut, answer),
-                FaultKind.ReplaceAnswer => Delivery.Of(fault.Answer!),
-                _ => Delivery.Of(answer),
+                FaultKind.LoseResponse => Delivery.Without(ConnectionFate.Broken),
+                FaultKind.CutResponse => new Delivery(ConnectionFate.Cut, response),
+                FaultKind.ReplaceResponse => Delivery.Of(fault.Response!),
+                _ => Delivery.Of(response),
             };
         }
         finally
         {
-            journal.Add(new RequestJournalEntry(request, arrived, answer, delivered, manualFlow, tenant.Secrets));
+            journal.Add(new RequestJournalEntry(request, arrived, response, delivered, manualFlow, tenant.Secrets));
         }
     }
 
     // Long polls: the endpoint says when to ask it again, so that the tenant's lock is free in between.
-    private async Task<TenantAnswer> AskAsync(FakeRequest request, CancellationToken cancellationToken)
+    private async Task<TenantResponse> AskAsync(FakeRequest request, CancellationToken cancellationToken)
     {
         var waited = TimeSpan.Zero;
         while (true)
         {
-            var answer = tenant.Answer(request, waited);
-            if (answer.AskAgainAfter is not { } pause)
+            var response = tenant.Response(request, waited);
+            if (response.AskAgainAfter is not { } pause)
             {
-                return answer;
+                return response;
             }
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);

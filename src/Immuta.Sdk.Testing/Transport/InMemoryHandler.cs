@@ -24,7 +24,7 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
         var delivery = await exchange.SendAsync(received, cancellationToken).ConfigureAwait(false);
         return delivery.Fate switch
         {
-            ConnectionFate.Answered => Message(request, delivery.Response, isCut: false),
+            ConnectionFate.Responded => Message(request, delivery.Response, isCut: false),
             ConnectionFate.Cut => Message(request, delivery.Response, isCut: true),
             ConnectionFate.Refused => throw new HttpRequestException(
                 HttpRequestError.ConnectionError,

@@ -28,7 +28,7 @@ internal sealed class LoopbackEndpoint(Exchange exchange)
             options.Listen(IPAddress.Loopback, port: 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var application = builder.Build();
-        application.Run(AnswerAsync);
+        application.Run(ResponseAsync);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal sealed class LoopbackEndpoint(Exchange exchange)
         }
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task ResponseAsync(HttpContext context)
     {
         // Kestrel's own path makes %2F and %252F equal; only the raw target tells them apart.
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

@@ -25,7 +25,7 @@ internal sealed class DataRoutes(TenantState state)
         var plan = new SourcePlan(state.Desired, state.Quirks, state.Secrets, body!);
         if (plan.Duplicates is [_, ..] duplicates)
         {
-            return ErrorAnswer.Of(HttpStatusCode.BadRequest, $"Duplicate tables in the payload: {string.Join(", ", duplicates)}.");
+            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"Duplicate tables in the payload: {string.Join(", ", duplicates)}.");
         }
 
         if (!query.DryRun)
@@ -34,7 +34,7 @@ internal sealed class DataRoutes(TenantState state)
             state.Desired.Collections[plan.After.Key] = plan.After;
         }
 
-        return Answer(query, plan.Creating, plan.Updating, plan.Deleting, plan.NoChange, plan.After.SchemaMonitoring && !query.DryRun, plan.TagsUpdated);
+        return Response(query, plan.Creating, plan.Updating, plan.Deleting, plan.NoChange, plan.After.SchemaMonitoring && !query.DryRun, plan.TagsUpdated);
     }
 
     private FakeResponse Delete(RouteContext context)
@@ -47,7 +47,7 @@ internal sealed class DataRoutes(TenantState state)
 
         if (!state.Desired.Collections.TryGetValue(context.Id, out var collection))
         {
-            return ErrorAnswer.Of(HttpStatusCode.NotFound, $"No data sources found with connection key {context.Id}.");
+            return ErrorResponse.Of(HttpStatusCode.NotFound, $"No data sources found with connection key {context.Id}.");
         }
 
         if (!query.DryRun)
@@ -55,17 +55,17 @@ internal sealed class DataRoutes(TenantState state)
             state.Desired.Collections.Remove(context.Id);
         }
 
-        return Answer(query, [], [], collection.Sources.Select(source => source.Name), [], detectionRunning: false, tagsUpdated: false);
+        return Response(query, [], [], collection.Sources.Select(source => source.Name), [], detectionRunning: false, tagsUpdated: false);
     }
 
-    private FakeResponse Answer(
+    private FakeResponse Response(
         CodeQuery query,
         IEnumerable<string> creating,
         IEnumerable<string> updating,
         IEnumerable<string> deleting,
         IEnumerable<string> noChange,
         bool detectionRunning,
-        bool tagsUpdated) => CodeAnswer.Of(
+        bool tagsUpdated) => CodeResponse.Of(
         new JObject
         {
             ["dryRun"] = query.DryRun,

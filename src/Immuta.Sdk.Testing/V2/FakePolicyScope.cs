@@ -10,7 +10,7 @@ public enum FakePolicyScope
     AllDataSources,
 
     /// <summary>Only those for which a data owner has selected the policy.</summary>
-    WhenSelected,
+    OwnerSelected,
 
     /// <summary>None at all, although the policy exists in the tenant.</summary>
     NoDataSources,

@@ -31,13 +31,13 @@ internal sealed class PolicyRoutes(TenantState state)
                 id!.Value, key, (string?)body["name"] ?? "", (string?)body["type"] ?? "", (bool?)body["staged"] ?? false, Scope(body), document.RootElement.Clone());
         }
 
-        var answer = CodeAnswer.Of(state.Quirks, query.DryRun, exists, isSame);
+        var response = CodeResponse.Of(state.Quirks, query.DryRun, exists, isSame);
         if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
-            answer["policyId"] = id;
+            response["policyId"] = id;
         }
 
-        return CodeAnswer.Of(answer, state.Quirks);
+        return CodeResponse.Of(response, state.Quirks);
     }
 
     private FakePolicyScope Scope(JObject body) => body["circumstances"] switch
@@ -45,6 +45,6 @@ internal sealed class PolicyRoutes(TenantState state)
         null => state.Quirks.CircumstancesLeftOut,
         JArray { Count: 0 } => state.Quirks.CircumstancesEmpty,
         JArray => FakePolicyScope.Circumstances,
-        _ => FakePolicyScope.WhenSelected,
+        _ => FakePolicyScope.OwnerSelected,
     };
 }

@@ -32,21 +32,21 @@ internal sealed class ProjectRoutes(TenantState state)
             state.Desired.Projects[key] = after;
             if (state.Quirks.ProjectsNeedAcknowledgement && after.Purposes.Count > 0 && !state.Desired.Acknowledged.Contains(after.Id))
             {
-                return ErrorAnswer.Of(HttpStatusCode.BadRequest, "You must first acknowledge the purposes of this project.");
+                return ErrorResponse.Of(HttpStatusCode.BadRequest, "You must first acknowledge the purposes of this project.");
             }
         }
 
-        var answer = CodeAnswer.Of(state.Quirks, query.DryRun, exists, exists && IsSame(before!, after));
-        answer["numberOfDataSourcesAdded"] = after.DataSources.Except(before?.DataSources ?? []).Count();
-        answer["numberOfDataSourcesRemoved"] = (before?.DataSources ?? []).Except(after.DataSources).Count();
-        answer["creatingWorkspace"] = before?.WorkspaceType is null && after.WorkspaceType is not null;
-        answer["deletingWorkspace"] = before?.WorkspaceType is not null && after.WorkspaceType is null;
+        var response = CodeResponse.Of(state.Quirks, query.DryRun, exists, exists && IsSame(before!, after));
+        response["numberOfDataSourcesAdded"] = after.DataSources.Except(before?.DataSources ?? []).Count();
+        response["numberOfDataSourcesRemoved"] = (before?.DataSources ?? []).Except(after.DataSources).Count();
+        response["creatingWorkspace"] = before?.WorkspaceType is null && after.WorkspaceType is not null;
+        response["deletingWorkspace"] = before?.WorkspaceType is not null && after.WorkspaceType is null;
         if (after.Id > 0 && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
-            answer["projectId"] = after.Id;
+            response["projectId"] = after.Id;
         }
 
-        return CodeAnswer.Of(answer, state.Quirks);
+        return CodeResponse.Of(response, state.Quirks);
     }
 
     private FakeResponse Delete(RouteContext context)
@@ -58,7 +58,7 @@ internal sealed class ProjectRoutes(TenantState state)
 
         return state.Desired.Projects.Remove(context.Id)
             ? FakeResponse.Json(HttpStatusCode.OK, "{}")
-            : ErrorAnswer.Of(HttpStatusCode.NotFound, $"No project found with key {context.Id}.");
+            : ErrorResponse.Of(HttpStatusCode.NotFound, $"No project found with key {context.Id}.");
     }
 
     // Which subscription of the project is meant is not looked at: how a client learns its number is not documented.
@@ -72,7 +72,7 @@ internal sealed class ProjectRoutes(TenantState state)
 
         if (state.Desired.Projects.Values.FirstOrDefault(project => project.Id.ToString() == context.Id) is not { } found)
         {
-            return ErrorAnswer.Of(HttpStatusCode.NotFound, $"No project found with ID {context.Id}.");
+            return ErrorResponse.Of(HttpStatusCode.NotFound, $"No project found with ID {context.Id}.");
         }
 
         state.Desired.Acknowledged.Add(found.Id);
@@ -99,7 +99,7 @@ internal sealed class ProjectRoutes(TenantState state)
 
     private IReadOnlyList<string> List(JToken? given, IReadOnlyList<string>? before) =>
         given is JArray list ? [.. list.Select(item => (string?)item ?? "")]
-        : state.Quirks.ProjectListsLeftOut is LeftOutList.Kept ? before ?? []
+        : state.Quirks.ProjectListsLeftOut is OmittedListBehavior.Kept ? before ?? []
         : [];
 
     private FakeResponse? RefuseOpenReferences(JObject body)
@@ -110,7 +110,7 @@ internal sealed class ProjectRoutes(TenantState state)
             .. (body["purposes"] as JArray ?? []).Select(item => (string?)item ?? "").Where(name => !state.Desired.Purposes.ContainsKey(name)),
             .. (body["datasources"] as JArray ?? []).Select(item => (string?)item ?? "").Except(sources),
         ];
-        return open.Length == 0 ? null : ErrorAnswer.Of(HttpStatusCode.UnprocessableEntity, $"The project names what does not exist: {string.Join(", ", open)}.");
+        return open.Length == 0 ? null : ErrorResponse.Of(HttpStatusCode.UnprocessableEntity, $"The project names what does not exist: {string.Join(", ", open)}.");
     }
 
     private static bool IsSame(FakeProject before, FakeProject after) =>

@@ -35,14 +35,14 @@ internal sealed class PurposeRoutes(TenantState state)
             }
         }
 
-        var answer = CodeAnswer.Of(state.Quirks, query.DryRun, exists, isSame);
+        var response = CodeResponse.Of(state.Quirks, query.DryRun, exists, isSame);
         var id = query.DryRun ? known?.Id : after[0].Id;
         if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
-            answer["purposeId"] = id;
+            response["purposeId"] = id;
         }
 
-        return CodeAnswer.Of(answer, state.Quirks);
+        return CodeResponse.Of(response, state.Quirks);
     }
 
     private static IEnumerable<JObject> Flatten(JObject purpose) =>
@@ -52,7 +52,7 @@ internal sealed class PurposeRoutes(TenantState state)
     {
         var name = (string?)purpose["name"] ?? "";
         var before = state.Desired.Purposes.GetValueOrDefault(name);
-        var given = before is null && state.Quirks.AcknowledgementLostOnCreation ? null : (string?)purpose["acknowledgement"];
+        var given = before is null && state.Quirks.DropsAcknowledgementOnCreate ? null : (string?)purpose["acknowledgement"];
         return new(before?.Id ?? (dryRun ? 0 : state.Desired.NextId()), name, (string?)purpose["description"], given ?? FakePurpose.DefaultAcknowledgement);
     }
 }

@@ -20,7 +20,7 @@ internal static class PayloadReader
     {
         var nodes = YamlTreeReader.Read(text);
         var json = new YamlToJson(text, nodes);
-        IReadOnlyList<FoundProblem> found;
+        IReadOnlyList<LocatedProblem> found;
         do
         {
             json.Write();
@@ -30,7 +30,7 @@ internal static class PayloadReader
 
         FilePlace PlaceOf(int offset) => nodes[json.NodeAt(offset)].Place;
         var doubtful = json.Doubtful.Select(mark => mark.Node).ToHashSet();
-        FoundProblem[] problems =
+        LocatedProblem[] problems =
         [
             .. found.Where(problem => !doubtful.Contains(json.NodeAt(problem.Offset))).Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])),
             .. json.Doubtful.Select(mark => YamlAdvice.ForDoubtful(mark.Offset, nodes[mark.Node])),
@@ -38,7 +38,7 @@ internal static class PayloadReader
         return Judge(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json.ToArray(), PlaceOf, options);
     }
 
-    private static bool MarkTexts(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<FoundProblem> found)
+    private static bool MarkTexts(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<LocatedProblem> found)
     {
         var marked = false;
         foreach (var problem in found)
@@ -51,9 +51,9 @@ internal static class PayloadReader
     }
 
     private static PayloadText Judge(
-        FileText text, IReadOnlyList<FoundProblem> found, ReadOnlyMemory<byte> json, Func<int, FilePlace> placeOf, PayloadReadOptions options)
+        FileText text, IReadOnlyList<LocatedProblem> found, ReadOnlyMemory<byte> json, Func<int, FilePlace> placeOf, PayloadReadOptions options)
     {
-        var all = FoundProblem.WithPaths(found, json.Span)
+        var all = LocatedProblem.WithPaths(found, json.Span)
             .Select((problem, i) => (found[i].IsFinding, Problem: text.Problem(placeOf(found[i].Place), problem.Path, problem.Rule, problem.Message)))
             .OrderBy(one => (one.Problem.Line, one.Problem.Column))
             .ToList();

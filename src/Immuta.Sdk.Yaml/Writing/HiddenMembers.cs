@@ -8,7 +8,7 @@ internal static class HiddenMembers
 {
     public static IReadOnlyList<FileProblem> Find(ReadOnlySpan<byte> masked, ReadOnlySpan<byte> clear, string file)
     {
-        var found = new List<FoundProblem>();
+        var found = new List<LocatedProblem>();
         var shown = new Utf8JsonReader(masked);
         var full = new Utf8JsonReader(clear);
         while (shown.Read() && full.Read())
@@ -20,7 +20,7 @@ internal static class HiddenMembers
             }
         }
 
-        return [.. FoundProblem.WithPaths(found, masked).Select(problem => new FileProblem(file, 1, 1, problem.Path, problem.Rule, problem.Message))];
+        return [.. LocatedProblem.WithPaths(found, masked).Select(problem => new FileProblem(file, 1, 1, problem.Path, problem.Rule, problem.Message))];
     }
 
     private static bool IsMask(ref Utf8JsonReader reader) =>

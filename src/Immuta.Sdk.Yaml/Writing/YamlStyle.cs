@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Yaml;
 // Chooses how a text is written so that every reader of YAML takes it for this text and nothing else.
 internal static class YamlStyle
 {
-    public const int LongestSimpleName = 1000;
+    public const int MaxSimpleNameLength = 1000;
 
     public static string OneLine(string value) =>
         CanBePlain(value) ? value

@@ -64,7 +64,7 @@ internal ref struct YamlText
             beginsInline = false;
             var name = YamlStyle.OneLine(_reader.GetString()!);
             _reader.Read();
-            if (name.Length > YamlStyle.LongestSimpleName)
+            if (name.Length > YamlStyle.MaxSimpleNameLength)
             {
                 _text.Append("? ").Append(name).Append('\n');
                 Indent(indent);

@@ -11,7 +11,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
 {
     public const string OperationName = "Authentication.ExchangeToken";
 
-    private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_maxMargin = TimeSpan.FromMinutes(1);
 
     private static readonly ApiOperation s_exchange = new(
         OperationName, HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent)
@@ -23,7 +23,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
         Guidance = new Dictionary<int, string>
         {
             [401] = "The API key was refused: check that it is current and belongs to this tenant.",
-            [404] = "This server does not exchange API keys: use ApiKeyMode.Bare, which sends the key itself.",
+            [404] = "This server does not exchange API keys: use ApiKeyMode.Raw, which sends the key itself.",
         },
     };
 
@@ -59,17 +59,17 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
         return buffer.ToArray();
     }
 
-    private async ValueTask<IssuedToken> ReadAsync(ApiAnswer answer, CancellationToken cancellationToken)
+    private async ValueTask<IssuedToken> ReadAsync(ApiResponse response, CancellationToken cancellationToken)
     {
-        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
         var root = document.RootElement;
         var value = Text(root, "token");
         if (value is null || IsFalse(root, "authenticated") || !HeaderText.IsSafe(value))
         {
             throw new ImmutaUnauthorizedException(new ApiFailure(s_exchange)
             {
-                StatusCode = answer.StatusCode,
-                Attempts = answer.Attempts,
+                StatusCode = response.StatusCode,
+                Attempts = response.Attempts,
                 ServerMessage = "the answer holds no usable token",
                 Guidance = "The API key was refused: check that it is current and belongs to this tenant.",
             });
@@ -86,7 +86,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
     private DateTimeOffset? RenewAt(DateTimeOffset? expires)
     {
         var margin = (expires - Now) / 10;
-        return expires - (margin < s_longestMargin ? margin : s_longestMargin);
+        return expires - (margin < s_maxMargin ? margin : s_maxMargin);
     }
 
     private static string? Text(JsonElement element, string name) =>

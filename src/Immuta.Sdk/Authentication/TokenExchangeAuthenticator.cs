@@ -32,7 +32,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
         {
             return (await exchange.WaitAsync(cancellationToken).ConfigureAwait(false)).Header;
         }
-        catch (ImmutaException failure) when (PassingFailure.Is(failure) && current?.ExpiresAt > endpoint.Now)
+        catch (ImmutaException failure) when (TransientErrors.IsTransient(failure) && current?.ExpiresAt > endpoint.Now)
         {
             // Renewal begins before the end, so that an outage of the exchange need not be one of everything.
             return current.Header;

@@ -18,28 +18,28 @@ public readonly struct ConnectionKey : IJsonText<ConnectionKey>, IEquatable<Conn
     /// <summary>Wraps a key, whether of a new connection or an existing one.</summary>
     /// <param name="value">The key, exactly as Immuta shows it.</param>
     public ConnectionKey(string value)
-        : this(value, isUnchecked: false)
+        : this(value, isUnvalidated: false)
     {
     }
 
-    private ConnectionKey(string value, bool isUnchecked)
+    private ConnectionKey(string value, bool isUnvalidated)
     {
         ArgumentNullException.ThrowIfNull(value);
         _value = value;
-        IsUnchecked = isUnchecked;
+        IsUnvalidated = isUnvalidated;
     }
 
     /// <summary>Gets the key as text, exactly as Immuta shows it.</summary>
     public string Value => _value ?? "";
 
     // The caller takes the responsibility for the spelling.
-    internal bool IsUnchecked { get; }
+    internal bool IsUnvalidated { get; }
 
     /// <summary>Wraps a key that is used for a new connection whatever its spelling.</summary>
     /// <remarks>Immuta advises against such keys, and some routes may not reach them; an empty one is never sent.</remarks>
     /// <param name="value">The key, exactly as it is to be.</param>
     /// <returns>The key.</returns>
-    public static ConnectionKey Unchecked(string value) => new(value, isUnchecked: true);
+    public static ConnectionKey Unchecked(string value) => new(value, isUnvalidated: true);
 
     /// <summary>Wraps a key given as text, without ceremony, for scripts.</summary>
     /// <param name="value">The key, exactly as Immuta shows it.</param>

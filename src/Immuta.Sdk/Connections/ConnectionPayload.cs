@@ -17,9 +17,9 @@ internal static class ConnectionPayload
     // A body of the caller's own, of which no schema knows a member.
     public static SentPayload Create(ReadOnlyMemory<byte> body) => new(body, schema: null, MustBeShown);
 
-    public static AnswerReader<ComparedObject<Connection>> ReaderFor(SentPayload payload) => async (answer, cancellationToken) =>
+    public static ResponseReader<ComparedObject<Connection>> ReaderFor(SentPayload payload) => async (response, cancellationToken) =>
     {
-        using var document = await answer.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
         return new(
             document.RootElement.Deserialize(ImmutaJsonContext.Default.Connection) ?? throw new JsonException("An object is expected.", "$", null, null),
             payload.Compare(document.RootElement));

@@ -9,10 +9,10 @@ namespace Immuta.Sdk.Connections;
 /// </remarks>
 public sealed class ConnectionTestResult
 {
-    internal ConnectionTestResult(HttpStatusCode statusCode, Secret answer)
+    internal ConnectionTestResult(HttpStatusCode statusCode, Secret response)
     {
         StatusCode = statusCode;
-        Answer = answer;
+        RawResponse = response;
     }
 
     /// <summary>Gets the status of the answer, always one that means success.</summary>
@@ -20,7 +20,7 @@ public sealed class ConnectionTestResult
 
     /// <summary>Gets the answer as it came, which might repeat what was sent.</summary>
     /// <value>Usually JSON; empty where the answer had no body.</value>
-    public Secret Answer { get; }
+    public Secret RawResponse { get; }
 
     /// <summary>Returns the status, and nothing of the answer's body.</summary>
     /// <returns>A short text for logs and debuggers.</returns>

@@ -16,34 +16,34 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         var call = new ApiCall(ConnectionOperations.Test, ApiPath.Format($"/data/connection/test")) { Body = RequestBody.Of(registration) };
         return pipeline.SendAsync(
             call,
-            static async (answer, cancellationToken) =>
-                new ConnectionTestResult(answer.StatusCode, new Secret(await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false))),
+            static async (response, cancellationToken) =>
+                new ConnectionTestResult(response.StatusCode, new Secret(await response.ReadTextAsync(cancellationToken).ConfigureAwait(false))),
             cancellationToken);
     }
 
-    public Task<RegistrationOutcome> RegisterAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default) =>
+    public Task<ConnectionRegistrationResult> RegisterAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default) =>
         RegisterAsync(Of(connection), cancellationToken);
 
-    public async Task<RegistrationOutcome> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default)
+    public async Task<ConnectionRegistrationResult> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default)
     {
         var settings = pipeline.Settings;
         var body = RequestBody.Of(registration);
         var call = new ApiCall(ConnectionOperations.Register, ApiPath.Format($"/data/connection")) { Body = body };
         var payload = ConnectionPayload.Create(registration, body);
-        var before = settings.RecoverLostAnswers
-            ? await LookAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false)
-            : ConnectionSighting.Unknown;
+        var before = settings.RecoverLostResponses
+            ? await ProbeAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false)
+            : ConnectionProbeResult.Unknown;
         try
         {
-            var answer = await pipeline.SendAsync(settings, call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
-            var job = answer.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
-            return new(answer.ObjectPath ?? registration.ConnectionKey, job, answer);
+            var response = await pipeline.SendAsync(settings, call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
+            var job = response.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
+            return new(response.ObjectPath ?? registration.ConnectionKey, job, response);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
         {
-            var after = await LookAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false);
+            var after = await ProbeAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false);
             EnsureOwn(registration.ConnectionKey, before, after, lost);
-            return new(registration.ConnectionKey, job: null, answer: null);
+            return new(registration.ConnectionKey, job: null, response: null);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
     {
         var key = registration.ConnectionKey;
         var payload = ConnectionPayload.Create(registration, RequestBody.Of(registration));
-        var seen = await SightAsync(pipeline.Settings, key, payload, cancellationToken).ConfigureAwait(false);
+        var seen = await FindAsync(pipeline.Settings, key, payload, cancellationToken).ConfigureAwait(false);
         return seen.Found?.Comparison.Match switch
         {
             PayloadMatch.Equal => true,
@@ -93,7 +93,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
     }
 
     // A key is unique, so a connection that was absent before and equals what was sent is the one of this call.
-    private static void EnsureOwn(ConnectionKey key, ConnectionSighting before, ConnectionSighting after, ImmutaException lost)
+    private static void EnsureOwn(ConnectionKey key, ConnectionProbeResult before, ConnectionProbeResult after, ImmutaException lost)
     {
         IReadOnlyCollection<string>? idsBefore = before.IsAbsent ? [] : before.Found is null ? null : [key.Value];
         if (after.Found is { } found && CreateRecovery.FindOwn(idsBefore, [found], static connection => connection.ConnectionKey?.Value) is not null)
@@ -103,7 +103,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
 
         var whatToCheck = (before, after) switch
         {
-            (_, { WasAnswered: false }) => $"read connection {key} once the server answers again, and register only if it is not there.",
+            (_, { HasResponse: false }) => $"read connection {key} once the server answers again, and register only if it is not there.",
             (_, { Found: null }) => $"connection {key} has not appeared so far: read it again in a minute, and register only if it still is not there.",
             ({ IsAbsent: true }, _) => $"connection {key} is new but leads elsewhere, or does not show everything that was sent: look who made it, and choose another key if it is not yours.",
             ({ Found: not null }, _) => $"connection {key} was there before: look whether it is the one that you want; a second one needs another key.",
@@ -118,11 +118,11 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         var call = new ApiCall(ConnectionOperations.UpdateCredentials, ApiPath.Format($"/data/connection/{key}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(settings, call, OptionalAnswer.ReadElementAsync, cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(settings, call, OptionalJsonReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
         {
-            var found = await BriefLook.AskAsync(
+            var found = await Probe.AskAsync(
                 settings, ConnectionOperations.UpdateCredentials, token => ReadAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false);
             if (found is null || found.Comparison.Match == PayloadMatch.Different)
             {
@@ -138,19 +138,19 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         }
     }
 
-    private async Task<ConnectionSighting> LookAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
-        await BriefLook.AskAsync(settings, ConnectionOperations.Register, token => SightAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false)
-        ?? ConnectionSighting.Unknown;
+    private async Task<ConnectionProbeResult> ProbeAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
+        await Probe.AskAsync(settings, ConnectionOperations.Register, token => FindAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false)
+        ?? ConnectionProbeResult.Unknown;
 
-    private async Task<ConnectionSighting> SightAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken)
+    private async Task<ConnectionProbeResult> FindAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken)
     {
         try
         {
-            return new(WasAnswered: true, await ReadAsync(settings, key, payload, cancellationToken).ConfigureAwait(false));
+            return new(HasResponse: true, await ReadAsync(settings, key, payload, cancellationToken).ConfigureAwait(false));
         }
         catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
         {
-            return new(WasAnswered: true, Found: null);
+            return new(HasResponse: true, Found: null);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Immuta.Sdk.Connections;
 /// same object. The payloads agree wherever Immuta wants them to: workspace, port, HTTP path, catalog, credentials
 /// and options.
 /// </remarks>
-public sealed class DatabricksConnection : ConnectionDefinition, IScriptedSetup
+public sealed class DatabricksConnection : ConnectionDefinition, ISupportsSetupScript
 {
     internal DatabricksConnection(DatabricksConnectionDraft draft, DatabricksSignIn signIn)
     {
@@ -25,9 +25,9 @@ public sealed class DatabricksConnection : ConnectionDefinition, IScriptedSetup
                 AutoBootstrap = false,
                 UnityCatalog = true,
                 Config = signIn.NativeConfig(draft),
-                AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegration),
+                AdditionalProperties = draft.Choices.Of(PayloadSection.NativeIntegration),
             },
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.Registration),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.Registration),
         };
     }
 
@@ -37,7 +37,7 @@ public sealed class DatabricksConnection : ConnectionDefinition, IScriptedSetup
     /// <summary>Gets the body that tests the connection first and registers it then.</summary>
     public override DatabricksConnectionRegistration Registration { get; }
 
-    IntegrationRequest IScriptedSetup.Request => Script;
+    IntegrationRequest ISupportsSetupScript.Request => Script;
 
     /// <summary>Starts a connection from the settings that every Databricks connection has.</summary>
     /// <remarks>
@@ -76,7 +76,7 @@ public sealed class DatabricksConnection : ConnectionDefinition, IScriptedSetup
         ExistingConnection.Require(existing, ("hostname", endpoint.Hostname), ("httpPath", endpoint.HttpPath));
         return new(new()
         {
-            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? ConnectionChoices.DefaultPort },
+            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? ConnectionCommonOptions.DefaultPort },
             WorkspaceUrl = endpoint.Hostname!,
             HttpPath = endpoint.HttpPath!,
             Catalog = catalog,

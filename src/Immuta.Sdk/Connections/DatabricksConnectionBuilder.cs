@@ -120,12 +120,12 @@ public sealed class DatabricksConnectionBuilder
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
     /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
     /// <returns>A new builder with the member.</returns>
-    public DatabricksConnectionBuilder WithAdditionalProperty(ConnectionPart part, string name, JsonElement value) =>
+    public DatabricksConnectionBuilder WithAdditionalProperty(PayloadSection part, string name, JsonElement value) =>
         With(_draft.Choices.With(part, name, value));
 
     /// <summary>Builds the immutable connection from everything that was given so far.</summary>
     /// <returns>The connection with its payloads.</returns>
     public DatabricksConnection Build() => new(_draft, _signIn);
 
-    private DatabricksConnectionBuilder With(ConnectionChoices choices) => new(_draft with { Choices = choices }, _signIn);
+    private DatabricksConnectionBuilder With(ConnectionCommonOptions choices) => new(_draft with { Choices = choices }, _signIn);
 }

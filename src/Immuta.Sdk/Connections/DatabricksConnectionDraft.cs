@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Connections;
 // What the builder has collected so far; each step makes a new one.
 internal sealed record DatabricksConnectionDraft
 {
-    public required ConnectionChoices Choices { get; init; }
+    public required ConnectionCommonOptions Choices { get; init; }
 
     public required string WorkspaceUrl { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class DatabricksCustomSignIn(CustomAuthentication script, Custom
             EnableNativeQueryParsing = draft.EnableNativeQueryParsing,
             GroupPattern = draft.GroupPattern,
             JobConfig = draft.JobConfig,
-            AdditionalProperties = script.Plus(draft.Choices.Of(ConnectionPart.ScriptConfig)),
+            AdditionalProperties = script.Plus(draft.Choices.Of(PayloadSection.ScriptConfig)),
         };
 
     public override DatabricksConnectionDetails Connection(DatabricksConnectionDraft draft) =>
@@ -25,7 +25,7 @@ internal sealed class DatabricksCustomSignIn(CustomAuthentication script, Custom
             Hostname = draft.WorkspaceUrl,
             Port = draft.Choices.Port,
             HttpPath = draft.HttpPath,
-            AdditionalProperties = registration.Plus(draft.Choices.Of(ConnectionPart.Connection)),
+            AdditionalProperties = registration.Plus(draft.Choices.Of(PayloadSection.Connection)),
         };
 
     public override DatabricksNativeConfig NativeConfig(DatabricksConnectionDraft draft) =>
@@ -39,7 +39,7 @@ internal sealed class DatabricksCustomSignIn(CustomAuthentication script, Custom
             EnableNativeQueryParsing = draft.EnableNativeQueryParsing,
             GroupPattern = draft.GroupPattern,
             JobConfig = draft.JobConfig,
-            AdditionalProperties = registration.Plus(draft.Choices.Of(ConnectionPart.NativeIntegrationConfig)),
+            AdditionalProperties = registration.Plus(draft.Choices.Of(PayloadSection.NativeIntegrationConfig)),
         };
 
     private static DatabricksAuthenticationType? Kind(CustomAuthentication authentication) =>

@@ -27,7 +27,7 @@ internal sealed class DatabricksOAuthSignIn(DatabricksConnectionOAuthClient clie
             GroupPattern = draft.GroupPattern,
             JobConfig = draft.JobConfig,
             OAuthClientConfig = _scriptClient,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.ScriptConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.ScriptConfig),
         };
 
     public override DatabricksConnectionDetails Connection(DatabricksConnectionDraft draft) =>
@@ -37,7 +37,7 @@ internal sealed class DatabricksOAuthSignIn(DatabricksConnectionOAuthClient clie
             Port = draft.Choices.Port,
             HttpPath = draft.HttpPath,
             OAuthClientConfig = client,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.Connection),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.Connection),
         };
 
     public override DatabricksNativeConfig NativeConfig(DatabricksConnectionDraft draft) =>
@@ -52,6 +52,6 @@ internal sealed class DatabricksOAuthSignIn(DatabricksConnectionOAuthClient clie
             GroupPattern = draft.GroupPattern,
             JobConfig = draft.JobConfig,
             OAuthClientConfig = client,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegrationConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.NativeIntegrationConfig),
         };
 }

@@ -16,7 +16,7 @@ internal sealed class DatabricksTokenSignIn(Secret token) : DatabricksSignIn
             GroupPattern = draft.GroupPattern,
             JobConfig = draft.JobConfig,
             Token = token,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.ScriptConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.ScriptConfig),
         };
 
     public override DatabricksConnectionDetails Connection(DatabricksConnectionDraft draft) =>
@@ -26,7 +26,7 @@ internal sealed class DatabricksTokenSignIn(Secret token) : DatabricksSignIn
             Port = draft.Choices.Port,
             HttpPath = draft.HttpPath,
             Token = token,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.Connection),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.Connection),
         };
 
     public override DatabricksNativeConfig NativeConfig(DatabricksConnectionDraft draft) =>
@@ -41,6 +41,6 @@ internal sealed class DatabricksTokenSignIn(Secret token) : DatabricksSignIn
             GroupPattern = draft.GroupPattern,
             JobConfig = draft.JobConfig,
             Token = token,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegrationConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.NativeIntegrationConfig),
         };
 }

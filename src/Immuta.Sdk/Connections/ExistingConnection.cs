@@ -14,7 +14,7 @@ internal static class ExistingConnection
     }
 
     // The server knows the key already, so its spelling is no matter of ours.
-    public static ConnectionKey KeyOf(Connection existing) => ConnectionKey.Unchecked(existing.ConnectionKey?.Value ?? "");
+    public static ConnectionKey KeyOf(Connection existing) => ConnectionKey.CreateUnvalidated(existing.ConnectionKey?.Value ?? "");
 
     public static void Require(Connection existing, params ReadOnlySpan<(string Name, string? Value)> members)
     {

@@ -49,7 +49,7 @@ public interface IConnectionsClient
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
     /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost and the outcome is not certain.</exception>
-    Task<RegistrationOutcome> RegisterAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
+    Task<ConnectionRegistrationResult> RegisterAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
 
     /// <summary>Registers the connection of a payload that comes from a file.</summary>
     /// <remarks><c>POST /data/connection</c>, as with a definition.</remarks>
@@ -59,7 +59,7 @@ public interface IConnectionsClient
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
     /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost and the outcome is not certain.</exception>
-    Task<RegistrationOutcome> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
+    Task<ConnectionRegistrationResult> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
 
     /// <summary>Reads one connection by its key, without any of its credentials.</summary>
     /// <remarks>

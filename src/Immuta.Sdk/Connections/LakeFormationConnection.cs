@@ -7,12 +7,12 @@ namespace Immuta.Sdk.Connections;
 /// </remarks>
 public sealed class LakeFormationConnection : ConnectionDefinition
 {
-    internal LakeFormationConnection(ConnectionChoices choices, CustomAuthentication authentication)
+    internal LakeFormationConnection(ConnectionCommonOptions choices, CustomAuthentication authentication)
     {
         var connection = new LakeFormationConnectionDetails
         {
             AuthenticationType = KindOf(authentication),
-            AdditionalProperties = authentication.Plus(choices.Of(ConnectionPart.Connection)),
+            AdditionalProperties = authentication.Plus(choices.Of(PayloadSection.Connection)),
         };
         Registration = new()
         {
@@ -27,11 +27,11 @@ public sealed class LakeFormationConnection : ConnectionDefinition
                 Config = new()
                 {
                     AuthenticationType = connection.AuthenticationType,
-                    AdditionalProperties = authentication.Plus(choices.Of(ConnectionPart.NativeIntegrationConfig)),
+                    AdditionalProperties = authentication.Plus(choices.Of(PayloadSection.NativeIntegrationConfig)),
                 },
-                AdditionalProperties = choices.Of(ConnectionPart.NativeIntegration),
+                AdditionalProperties = choices.Of(PayloadSection.NativeIntegration),
             },
-            AdditionalProperties = choices.Of(ConnectionPart.Registration),
+            AdditionalProperties = choices.Of(PayloadSection.Registration),
         };
     }
 

@@ -5,9 +5,9 @@ namespace Immuta.Sdk.Connections;
 /// <summary>Asks for the AWS account and how Immuta signs in there.</summary>
 public sealed class LakeFormationConnectionAuthenticationStage
 {
-    private readonly ConnectionChoices _choices;
+    private readonly ConnectionCommonOptions _choices;
 
-    internal LakeFormationConnectionAuthenticationStage(ConnectionChoices choices) => _choices = choices;
+    internal LakeFormationConnectionAuthenticationStage(ConnectionCommonOptions choices) => _choices = choices;
 
     /// <summary>Signs in to AWS in one of the ways that are known.</summary>
     /// <remarks>The members are sent in the connection and again in the integration. They count as secret.</remarks>

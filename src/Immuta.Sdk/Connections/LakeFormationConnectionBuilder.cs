@@ -6,10 +6,10 @@ namespace Immuta.Sdk.Connections;
 /// <remarks>Immutable: each step returns a new builder, so a half-built one can be shared.</remarks>
 public sealed class LakeFormationConnectionBuilder
 {
-    private readonly ConnectionChoices _choices;
+    private readonly ConnectionCommonOptions _choices;
     private readonly CustomAuthentication _authentication;
 
-    internal LakeFormationConnectionBuilder(ConnectionChoices choices, CustomAuthentication authentication)
+    internal LakeFormationConnectionBuilder(ConnectionCommonOptions choices, CustomAuthentication authentication)
     {
         _choices = choices;
         _authentication = authentication;
@@ -40,8 +40,8 @@ public sealed class LakeFormationConnectionBuilder
     /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
     /// <returns>A new builder with the member.</returns>
     /// <exception cref="ArgumentException">The part is that of a script, which this technology does not have.</exception>
-    public LakeFormationConnectionBuilder WithAdditionalProperty(ConnectionPart part, string name, JsonElement value) =>
-        part == ConnectionPart.ScriptConfig
+    public LakeFormationConnectionBuilder WithAdditionalProperty(PayloadSection part, string name, JsonElement value) =>
+        part == PayloadSection.ScriptConfig
             ? throw new ArgumentException("AWS Lake Formation has no script: name another part.", nameof(part))
             : With(_choices.With(part, name, value));
 
@@ -49,5 +49,5 @@ public sealed class LakeFormationConnectionBuilder
     /// <returns>The connection with its payload.</returns>
     public LakeFormationConnection Build() => new(_choices, _authentication);
 
-    private LakeFormationConnectionBuilder With(ConnectionChoices choices) => new(choices, _authentication);
+    private LakeFormationConnectionBuilder With(ConnectionCommonOptions choices) => new(choices, _authentication);
 }

@@ -29,15 +29,15 @@ internal static class NewConnectionKey
             return ("minLength", "A connection key must not be empty: choose a unique name such as prod-snowflake.");
         }
 
-        if (key.IsUnchecked)
+        if (key.IsUnvalidated)
         {
             return null;
         }
 
         return key.Value.Contains('.', StringComparison.Ordinal)
-            ? ("pattern", "A new connection key should not hold a full stop: use '-' or '_' in its place. If it has to be, pass ConnectionKey.Unchecked(...), or allow the key in its file.")
+            ? ("pattern", "A new connection key should not hold a full stop: use '-' or '_' in its place. If it has to be, pass ConnectionKey.CreateUnvalidated(...), or allow the key in its file.")
             : s_reserved.Contains(key.Value)
-                ? ("reserved", $"The word '{key.Value}' is reserved for Immuta's own routes: choose another connection key. If it has to be, pass ConnectionKey.Unchecked(...), or allow the key in its file.")
+                ? ("reserved", $"The word '{key.Value}' is reserved for Immuta's own routes: choose another connection key. If it has to be, pass ConnectionKey.CreateUnvalidated(...), or allow the key in its file.")
                 : null;
     }
 }

@@ -9,7 +9,7 @@ namespace Immuta.Sdk.Connections;
 /// same object. The payloads agree wherever Immuta wants them to: host, port, warehouse, database, credentials,
 /// options and excluded roles.
 /// </remarks>
-public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
+public sealed class SnowflakeConnection : ConnectionDefinition, ISupportsSetupScript
 {
     internal SnowflakeConnection(SnowflakeConnectionDraft draft, SnowflakeSignIn signIn)
     {
@@ -25,9 +25,9 @@ public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
                 AutoBootstrap = false,
                 Config = signIn.NativeConfig(draft),
                 UserRolePattern = draft.RegisteredPattern,
-                AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegration),
+                AdditionalProperties = draft.Choices.Of(PayloadSection.NativeIntegration),
             },
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.Registration),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.Registration),
         };
         Update = draft.UserRolePattern is null
             ? Registration with { NativeIntegration = Registration.NativeIntegration with { UserRolePattern = null } }
@@ -43,7 +43,7 @@ public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
     // An empty exclusion that nobody chose would clear the one that the server has.
     internal override ConnectionRegistration Update { get; }
 
-    IntegrationRequest IScriptedSetup.Request => Script;
+    IntegrationRequest ISupportsSetupScript.Request => Script;
 
     /// <summary>Starts a connection from the settings that every Snowflake connection has.</summary>
     /// <remarks>
@@ -86,7 +86,7 @@ public sealed class SnowflakeConnection : ConnectionDefinition, IScriptedSetup
         ExistingConnection.Require(existing, ("hostname", endpoint.Hostname), ("warehouse", endpoint.Warehouse), ("role", endpoint.Role));
         return new(new()
         {
-            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? ConnectionChoices.DefaultPort },
+            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? ConnectionCommonOptions.DefaultPort },
             Host = endpoint.Hostname!,
             Warehouse = endpoint.Warehouse!,
             Database = database,

@@ -111,7 +111,7 @@ public sealed class SnowflakeConnectionBuilder
     /// <param name="exclude">Roles and users that Immuta leaves out of its authorization checks.</param>
     /// <param name="place">Where the registration has it; the vendor's pages name two places.</param>
     /// <returns>A new builder with the option.</returns>
-    public SnowflakeConnectionBuilder WithUserRolePattern(IReadOnlyList<string> exclude, UserRolePatternPlace place = UserRolePatternPlace.BesideConfig)
+    public SnowflakeConnectionBuilder WithUserRolePattern(IReadOnlyList<string> exclude, UserRolePatternLocation place = UserRolePatternLocation.NativeIntegration)
     {
         ArgumentNullException.ThrowIfNull(exclude);
         return WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = [.. exclude] }, place);
@@ -121,10 +121,10 @@ public sealed class SnowflakeConnectionBuilder
     /// <param name="userRolePattern">The whole object, further members included.</param>
     /// <param name="place">Where the registration has it; the vendor's pages name two places.</param>
     /// <returns>A new builder with the option.</returns>
-    public SnowflakeConnectionBuilder WithUserRolePattern(SnowflakeUserRolePattern userRolePattern, UserRolePatternPlace place = UserRolePatternPlace.BesideConfig)
+    public SnowflakeConnectionBuilder WithUserRolePattern(SnowflakeUserRolePattern userRolePattern, UserRolePatternLocation place = UserRolePatternLocation.NativeIntegration)
     {
         ArgumentNullException.ThrowIfNull(userRolePattern);
-        return new(_draft with { UserRolePattern = userRolePattern, UserRolePatternPlace = place, OmitsUserRolePattern = false }, _signIn);
+        return new(_draft with { UserRolePattern = userRolePattern, UserRolePatternLocation = place, OmitsUserRolePattern = false }, _signIn);
     }
 
     /// <summary>Leaves the pattern of excluded roles and users out of every payload.</summary>
@@ -134,19 +134,19 @@ public sealed class SnowflakeConnectionBuilder
     /// </remarks>
     /// <returns>A new builder without the pattern.</returns>
     public SnowflakeConnectionBuilder WithoutUserRolePattern() =>
-        new(_draft with { UserRolePattern = null, UserRolePatternPlace = UserRolePatternPlace.BesideConfig, OmitsUserRolePattern = true }, _signIn);
+        new(_draft with { UserRolePattern = null, UserRolePatternLocation = UserRolePatternLocation.NativeIntegration, OmitsUserRolePattern = true }, _signIn);
 
     /// <summary>Adds a member that this version has no method for.</summary>
     /// <param name="part">The payload part to which it is added; add it to several where they must agree.</param>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
     /// <param name="value">Any JSON value; it counts as secret and is never printed.</param>
     /// <returns>A new builder with the member.</returns>
-    public SnowflakeConnectionBuilder WithAdditionalProperty(ConnectionPart part, string name, JsonElement value) =>
+    public SnowflakeConnectionBuilder WithAdditionalProperty(PayloadSection part, string name, JsonElement value) =>
         With(_draft.Choices.With(part, name, value));
 
     /// <summary>Builds the immutable connection from everything that was given so far.</summary>
     /// <returns>The connection with its payloads.</returns>
     public SnowflakeConnection Build() => new(_draft, _signIn);
 
-    private SnowflakeConnectionBuilder With(ConnectionChoices choices) => new(_draft with { Choices = choices }, _signIn);
+    private SnowflakeConnectionBuilder With(ConnectionCommonOptions choices) => new(_draft with { Choices = choices }, _signIn);
 }

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Connections;
 // What the builder has collected so far; each step makes a new one.
 internal sealed record SnowflakeConnectionDraft
 {
-    public required ConnectionChoices Choices { get; init; }
+    public required ConnectionCommonOptions Choices { get; init; }
 
     public required string Host { get; init; }
 
@@ -26,13 +26,13 @@ internal sealed record SnowflakeConnectionDraft
 
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 
-    public UserRolePatternPlace UserRolePatternPlace { get; init; } = UserRolePatternPlace.BesideConfig;
+    public UserRolePatternLocation UserRolePatternLocation { get; init; } = UserRolePatternLocation.NativeIntegration;
 
     public bool OmitsUserRolePattern { get; init; }
 
-    public SnowflakeUserRolePattern? PatternInConfig => UserRolePatternPlace == UserRolePatternPlace.InConfig ? UserRolePattern : null;
+    public SnowflakeUserRolePattern? PatternInConfig => UserRolePatternLocation == UserRolePatternLocation.Config ? UserRolePattern : null;
 
-    public SnowflakeUserRolePattern? PatternBesideConfig => UserRolePatternPlace == UserRolePatternPlace.BesideConfig ? UserRolePattern : null;
+    public SnowflakeUserRolePattern? PatternBesideConfig => UserRolePatternLocation == UserRolePatternLocation.NativeIntegration ? UserRolePattern : null;
 
     // Three of the four tables demand the pattern beside config in a registration: unset is an empty exclusion there.
     public SnowflakeUserRolePattern? RegisteredPattern => UserRolePattern is null && !OmitsUserRolePattern ? new() { Exclude = [] } : PatternBesideConfig;

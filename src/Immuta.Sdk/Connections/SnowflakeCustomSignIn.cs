@@ -18,7 +18,7 @@ internal sealed class SnowflakeCustomSignIn(CustomAuthentication script, CustomA
             Impersonation = draft.Impersonation,
             Lineage = draft.Lineage,
             UserRolePattern = draft.UserRolePattern,
-            AdditionalProperties = script.Plus(draft.Choices.Of(ConnectionPart.ScriptConfig)),
+            AdditionalProperties = script.Plus(draft.Choices.Of(PayloadSection.ScriptConfig)),
         };
 
     public override SnowflakeConnectionDetails Connection(SnowflakeConnectionDraft draft) =>
@@ -28,7 +28,7 @@ internal sealed class SnowflakeCustomSignIn(CustomAuthentication script, CustomA
             Port = draft.Choices.Port,
             Warehouse = draft.Warehouse,
             Role = draft.Role,
-            AdditionalProperties = registration.Plus(draft.Choices.Of(ConnectionPart.Connection)),
+            AdditionalProperties = registration.Plus(draft.Choices.Of(PayloadSection.Connection)),
         };
 
     public override SnowflakeNativeConfig NativeConfig(SnowflakeConnectionDraft draft) =>
@@ -42,7 +42,7 @@ internal sealed class SnowflakeCustomSignIn(CustomAuthentication script, CustomA
             Impersonation = draft.Impersonation,
             Lineage = draft.Lineage,
             UserRolePattern = draft.PatternInConfig,
-            AdditionalProperties = registration.Plus(draft.Choices.Of(ConnectionPart.NativeIntegrationConfig)).With("port", Json(draft.Choices.Port)),
+            AdditionalProperties = registration.Plus(draft.Choices.Of(PayloadSection.NativeIntegrationConfig)).With("port", Json(draft.Choices.Port)),
         };
 
     private static SnowflakeAuthenticationType? Kind(CustomAuthentication authentication) =>

@@ -24,7 +24,7 @@ internal sealed class SnowflakeKeyPairSignIn(string username, Secret privateKey,
             Username = username,
             PrivateKey = privateKey,
             ConnectArgs = _connectArgs,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.ScriptConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.ScriptConfig),
         };
 
     public override SnowflakeConnectionDetails Connection(SnowflakeConnectionDraft draft) =>
@@ -37,7 +37,7 @@ internal sealed class SnowflakeKeyPairSignIn(string username, Secret privateKey,
             Username = username,
             PrivateKey = _file,
             PrivateKeyPassword = passphrase,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.Connection),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.Connection),
         };
 
     public override SnowflakeNativeConfig NativeConfig(SnowflakeConnectionDraft draft) =>
@@ -55,6 +55,6 @@ internal sealed class SnowflakeKeyPairSignIn(string username, Secret privateKey,
             Username = username,
             PrivateKey = _file,
             PrivateKeyPassword = passphrase,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegrationConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.NativeIntegrationConfig),
         };
 }

@@ -21,7 +21,7 @@ internal sealed class SnowflakeOAuthSignIn(SnowflakeOAuthClientConfig scriptClie
             Lineage = draft.Lineage,
             UserRolePattern = draft.UserRolePattern,
             OAuthClientConfig = scriptClient,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.ScriptConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.ScriptConfig),
         };
 
     public override SnowflakeConnectionDetails Connection(SnowflakeConnectionDraft draft) =>
@@ -32,7 +32,7 @@ internal sealed class SnowflakeOAuthSignIn(SnowflakeOAuthClientConfig scriptClie
             Warehouse = draft.Warehouse,
             Role = draft.Role,
             OAuthClientConfig = client,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.Connection),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.Connection),
         };
 
     public override SnowflakeNativeConfig NativeConfig(SnowflakeConnectionDraft draft) =>
@@ -48,6 +48,6 @@ internal sealed class SnowflakeOAuthSignIn(SnowflakeOAuthClientConfig scriptClie
             Lineage = draft.Lineage,
             UserRolePattern = draft.PatternInConfig,
             OAuthClientConfig = _nativeClient,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegrationConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.NativeIntegrationConfig),
         };
 }

@@ -17,7 +17,7 @@ internal sealed class SnowflakePasswordSignIn(string username, Secret password) 
             UserRolePattern = draft.UserRolePattern,
             Username = username,
             Password = password,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.ScriptConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.ScriptConfig),
         };
 
     public override SnowflakeConnectionDetails Connection(SnowflakeConnectionDraft draft) =>
@@ -29,7 +29,7 @@ internal sealed class SnowflakePasswordSignIn(string username, Secret password) 
             Role = draft.Role,
             Username = username,
             Password = password,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.Connection),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.Connection),
         };
 
     public override SnowflakeNativeConfig NativeConfig(SnowflakeConnectionDraft draft) =>
@@ -46,6 +46,6 @@ internal sealed class SnowflakePasswordSignIn(string username, Secret password) 
             UserRolePattern = draft.PatternInConfig,
             Username = username,
             Password = password,
-            AdditionalProperties = draft.Choices.Of(ConnectionPart.NativeIntegrationConfig),
+            AdditionalProperties = draft.Choices.Of(PayloadSection.NativeIntegrationConfig),
         };
 }

@@ -19,7 +19,7 @@ internal sealed class DataObjectPage(JsonDocument document, JsonElement rows, in
     // The rows that have not been read before.
     public IEnumerable<DataObject> ReadNew(SeenRows seen)
     {
-        List<JsonElement> all = [.. DataObjectAnswers.RowsOf(rows)];
+        List<JsonElement> all = [.. DataObjectResponses.RowsOf(rows)];
         var isNew = seen.Add([.. all.Select(KeyOf)]);
         return all.Where((_, i) => isNew[i]).Select(row => row.Deserialize(ImmutaJsonContext.Default.DataObject)!);
     }

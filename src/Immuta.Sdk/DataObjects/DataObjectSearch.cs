@@ -77,7 +77,7 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ObjectPath? path
     private Task<DataObjectPage> GetPageAsync(CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(DataObjectOperations.Search, ObjectRoute.ToSearch(path)) { Body = BodyOfNextPage() },
-            DataObjectAnswers.PageReader(options),
+            DataObjectResponses.PageReader(options),
             cancellationToken);
 
     private ReadOnlyMemory<byte> BodyOfNextPage()

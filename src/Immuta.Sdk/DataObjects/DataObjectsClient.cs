@@ -26,7 +26,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     public Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
             new ApiCall(DataObjectOperations.Search, ObjectRoute.ToSearch(path)) { Body = JsonBody.Sendable(body) },
-            OptionalAnswer.ReadElementAsync,
+            OptionalJsonReader.ReadElementAsync,
             cancellationToken);
 
     public async Task<BulkJob?> CrawlAsync(ObjectPath path, JsonElement? body = null, CancellationToken cancellationToken = default)
@@ -56,7 +56,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
         {
-            var shown = await BriefLook.AskAsync(
+            var shown = await Probe.AskAsync(
                 settings, call.Operation, token => WhenInForceAsync(settings, path, call.Body, token), cancellationToken).ConfigureAwait(false);
             if (shown is null)
             {
@@ -79,11 +79,11 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         var call = new ApiCall(DataObjectOperations.Delete, ObjectRoute.To("/data/object", path));
         try
         {
-            var answer = await pipeline.SendAsync(
-                settings, call, OptionalAnswer.DeletionReaderFor(ImmutaJsonContext.Default.DeletedDataObject), cancellationToken).ConfigureAwait(false) ?? new();
+            var response = await pipeline.SendAsync(
+                settings, call, OptionalJsonReader.DeletionReaderFor(ImmutaJsonContext.Default.DeletedDataObject), cancellationToken).ConfigureAwait(false) ?? new();
 
             // Some servers answer with the key alone: the caller gets a path in any case.
-            return answer.ObjectPath is null ? answer with { ObjectPath = path } : answer;
+            return response.ObjectPath is null ? response with { ObjectPath = path } : response;
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {
@@ -122,7 +122,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     private async Task<BulkJob?> ChangeAsync(ClientSettings settings, ApiCall call, CancellationToken cancellationToken)
     {
         var change = await pipeline.SendAsync(
-            settings, call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
+            settings, call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
         return change?.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
     }
 
@@ -130,7 +130,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     private async Task<object> WhenInForceAsync(ClientSettings settings, ObjectPath path, ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
     {
         while (!SettingsComparison.AreInForce(
-            sent, await pipeline.SendAsync(settings, CallToGet(path), OptionalAnswer.ReadElementAsync, cancellationToken).ConfigureAwait(false)))
+            sent, await pipeline.SendAsync(settings, CallToGet(path), OptionalJsonReader.ReadElementAsync, cancellationToken).ConfigureAwait(false)))
         {
             await Task.Delay(s_pause, settings.Time, cancellationToken).ConfigureAwait(false);
         }

@@ -19,13 +19,13 @@ internal sealed class ImmutaClientConfiguration
 
     public TimeSpan? TotalTimeout { get; set; }
 
-    public bool? RecoverLostAnswers { get; set; }
+    public bool? RecoverLostResponses { get; set; }
 
     public string? UserAgentSuffix { get; set; }
 
-    public int? MaxAnswerBodyBytes { get; set; }
+    public int? MaxResponseBodyBytes { get; set; }
 
-    public int? MaxErrorBodyBytes { get; set; }
+    public int? MaxErrorResponseBodyBytes { get; set; }
 
     public ImmutaRetryConfiguration? Retry { get; set; }
 
@@ -48,10 +48,10 @@ internal sealed class ImmutaClientConfiguration
         options.AllowInsecureHttp = read.AllowInsecureHttp ?? options.AllowInsecureHttp;
         options.AttemptTimeout = read.AttemptTimeout ?? options.AttemptTimeout;
         options.TotalTimeout = read.TotalTimeout ?? options.TotalTimeout;
-        options.RecoverLostAnswers = read.RecoverLostAnswers ?? options.RecoverLostAnswers;
+        options.RecoverLostResponses = read.RecoverLostResponses ?? options.RecoverLostResponses;
         options.UserAgentSuffix = read.UserAgentSuffix ?? options.UserAgentSuffix;
-        options.MaxAnswerBodyBytes = read.MaxAnswerBodyBytes ?? options.MaxAnswerBodyBytes;
-        options.MaxErrorBodyBytes = read.MaxErrorBodyBytes ?? options.MaxErrorBodyBytes;
+        options.MaxResponseBodyBytes = read.MaxResponseBodyBytes ?? options.MaxResponseBodyBytes;
+        options.MaxErrorResponseBodyBytes = read.MaxErrorResponseBodyBytes ?? options.MaxErrorResponseBodyBytes;
         options.Retry.MaxRetries = read.Retry?.MaxRetries ?? options.Retry.MaxRetries;
         options.Retry.BaseDelay = read.Retry?.BaseDelay ?? options.Retry.BaseDelay;
         options.Retry.MaxDelay = read.Retry?.MaxDelay ?? options.Retry.MaxDelay;

@@ -67,7 +67,7 @@ public static class ImmutaExceptionFactory
     /// <param name="outcomeUnknown">Whether the request may have been carried out.</param>
     /// <returns>The exception, to be thrown by a mock.</returns>
     public static ImmutaTimeoutException Timeout(
-        ImmutaTimeoutLimit limit, TimeSpan timeout, string operation = "Mock.Call", bool outcomeUnknown = false) =>
+        ImmutaTimeoutKind limit, TimeSpan timeout, string operation = "Mock.Call", bool outcomeUnknown = false) =>
         new($"{operation} took longer than {timeout}.", innerException: null)
         {
             Operation = operation,

@@ -6,7 +6,7 @@ namespace Immuta.Sdk;
 /// <summary>Background jobs of one request ended as failed, expired or cancelled.</summary>
 public sealed class ImmutaJobFailedException : ImmutaException
 {
-    private const int MostInMessage = 5;
+    private const int MaxInMessage = 5;
 
     internal ImmutaJobFailedException(BulkJobResult result, SecretRedactor redactor)
         : base(Describe(result, redactor)) => Result = result;
@@ -17,8 +17,8 @@ public sealed class ImmutaJobFailedException : ImmutaException
     private static string Describe(BulkJobResult result, SecretRedactor redactor)
     {
         var failed = result.Unsuccessful;
-        var lines = failed.Take(MostInMessage).Select(job => $"{Environment.NewLine}  {job.Describe(redactor)}");
-        var more = failed.Count > MostInMessage ? $"{Environment.NewLine}  and {failed.Count - MostInMessage} more" : "";
+        var lines = failed.Take(MaxInMessage).Select(job => $"{Environment.NewLine}  {job.Describe(redactor)}");
+        var more = failed.Count > MaxInMessage ? $"{Environment.NewLine}  and {failed.Count - MaxInMessage} more" : "";
         return $"{failed.Count} of {result.Jobs.Count} jobs of bulk id {redactor.Redact(result.Id.Value)} did not succeed. What to do: read the outputs of Result.Unsuccessful, mend the cause, and start the work again.{string.Concat(lines)}{more}";
     }
 }

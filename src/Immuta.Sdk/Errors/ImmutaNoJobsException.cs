@@ -7,15 +7,15 @@ namespace Immuta.Sdk;
 public sealed class ImmutaNoJobsException : ImmutaException
 {
     internal ImmutaNoJobsException(BulkId id, TimeSpan gracePeriod)
-        : base($"No job of bulk id {SingleLine.Of(id.Value)} was listed within {gracePeriod}: nothing is known about the work. What to do: check the bulk id and that this user may see its jobs, raise BulkJobOptions.GracePeriod, or set AllowNoJobs where a request may start none.")
+        : base($"No job of bulk id {SingleLine.Of(id.Value)} was listed within {gracePeriod}: nothing is known about the work. What to do: check the bulk id and that this user may see its jobs, raise BulkJobOptions.StartTimeout, or set AllowNoJobs where a request may start none.")
     {
         Id = id;
-        GracePeriod = gracePeriod;
+        StartTimeout = gracePeriod;
     }
 
     /// <summary>Gets the bulk id under which no job was ever listed.</summary>
     public BulkId Id { get; }
 
     /// <summary>Gets how long at least the jobs have been waited for.</summary>
-    public TimeSpan GracePeriod { get; }
+    public TimeSpan StartTimeout { get; }
 }

@@ -12,7 +12,7 @@ public sealed class ImmutaTimeoutException : ImmutaException
     public required string Operation { get; init; }
 
     /// <summary>Gets which of the two limits ended the operation: attempt or total.</summary>
-    public required ImmutaTimeoutLimit Limit { get; init; }
+    public required ImmutaTimeoutKind Limit { get; init; }
 
     /// <summary>Gets the length of the time limit that was reached here.</summary>
     public required TimeSpan Timeout { get; init; }

@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Http;
 // Everything an ImmutaApiException is made of; texts are cleaned of secrets before they come here.
 internal sealed record ApiFailure(ApiOperation Operation)
 {
-    private const int LongestQuote = 600;
+    private const int MaxQuoteLength = 600;
 
     public required HttpStatusCode StatusCode { get; init; }
 
@@ -81,7 +81,7 @@ internal sealed record ApiFailure(ApiOperation Operation)
     // One line, and not so long that the advice behind it is lost.
     private static string Quote(string message)
     {
-        var line = string.Concat(message.Take(LongestQuote).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return message.Length > LongestQuote ? line + "…" : line;
+        var line = string.Concat(message.Take(MaxQuoteLength).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return message.Length > MaxQuoteLength ? line + "…" : line;
     }
 }

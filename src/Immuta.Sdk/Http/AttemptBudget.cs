@@ -11,15 +11,15 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
 
     public CancellationToken Token => _expiry.Token;
 
-    public ImmutaTimeoutLimit Limit { get; private set; }
+    public ImmutaTimeoutKind Limit { get; private set; }
 
     // What the answer of this attempt is read through.
-    public AnswerStream Answer { get; } = new();
+    public LimitedReadStream Response { get; } = new();
 
     public void Begin(OperationRun run)
     {
         _run = run;
-        Limit = ImmutaTimeoutLimit.Total;
+        Limit = ImmutaTimeoutKind.Total;
         _expiry.CancelAfter(Positive(run.Remaining));
         _caller = run.CallerToken.UnsafeRegister(static expiry => ((CancellationTokenSource)expiry!).Cancel(), _expiry);
     }
@@ -27,8 +27,8 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
     public void BeginAttempt()
     {
         var remaining = Positive(_run.Remaining);
-        Limit = _run.AttemptTimeout < remaining ? ImmutaTimeoutLimit.Attempt : ImmutaTimeoutLimit.Total;
-        _expiry.CancelAfter(Limit == ImmutaTimeoutLimit.Attempt ? _run.AttemptTimeout : remaining);
+        Limit = _run.AttemptTimeout < remaining ? ImmutaTimeoutKind.Attempt : ImmutaTimeoutKind.Total;
+        _expiry.CancelAfter(Limit == ImmutaTimeoutKind.Attempt ? _run.AttemptTimeout : remaining);
     }
 
     // Ends the attempt. One that kept its limits leaves a timer behind that serves the next.
@@ -36,7 +36,7 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
     {
         _caller.Dispose();
         _run = null!;
-        Answer.End();
+        Response.End();
         if (!_expiry.TryReset() || !pool.TryKeep(this))
         {
             _expiry.Dispose();

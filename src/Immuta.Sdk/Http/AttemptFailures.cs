@@ -56,14 +56,14 @@ internal static class AttemptFailures
     }
 
     public static ImmutaSerializationException TooLong(OperationRun run) =>
-        new($"{run.Operation.Name} failed: the answer is longer than {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)}, {run.Settings.MaxAnswerBodyBytes} bytes.{Maybe(run.MayHaveReachedServer)} What to do: ask for less at once, or raise {nameof(ImmutaClientOptions.MaxAnswerBodyBytes)} if so long an answer is what you expect.")
+        new($"{run.Operation.Name} failed: the answer is longer than {nameof(ImmutaClientOptions.MaxResponseBodyBytes)}, {run.Settings.MaxResponseBodyBytes} bytes.{Maybe(run.MayHaveReachedServer)} What to do: ask for less at once, or raise {nameof(ImmutaClientOptions.MaxResponseBodyBytes)} if so long an answer is what you expect.")
         {
             Operation = run.Operation.Name,
             IsTooLong = true,
             OutcomeUnknown = run.MayHaveReachedServer,
         };
 
-    public static ImmutaConnectionException LeftHome(OperationRun run) =>
+    public static ImmutaConnectionException RedirectedElsewhere(OperationRun run) =>
         new($"{run.Operation.Name} failed: the HTTP handler followed a redirect to another address. What to do: switch redirects off in the handler, and set BaseAddress to the final address.", null)
         {
             Operation = run.Operation.Name,
@@ -96,9 +96,9 @@ internal static class AttemptFailures
             OutcomeUnknown = run.MayHaveReachedServer,
         };
 
-    private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutLimit limit, Exception failure)
+    private static ImmutaTimeoutException TimedOut(OperationRun run, ImmutaTimeoutKind limit, Exception failure)
     {
-        var (name, timeout) = limit == ImmutaTimeoutLimit.Attempt
+        var (name, timeout) = limit == ImmutaTimeoutKind.Attempt
             ? (nameof(ImmutaClientOptions.AttemptTimeout), run.AttemptTimeout)
             : (nameof(ImmutaClientOptions.TotalTimeout), run.TotalTimeout);
         return new(

@@ -32,13 +32,13 @@ internal sealed record BaseAddress
     public Uri Resolve(ApiPath path, string? query)
     {
         var address = new Uri(query is null ? string.Concat(_root, path.Value) : string.Concat(_root, path.Value, "?", query), UriKind.Absolute);
-        return IsHome(address) && (_prefix.Length == 0 || address.AbsolutePath.StartsWith(_prefix, StringComparison.Ordinal))
+        return IsSameOrigin(address) && (_prefix.Length == 0 || address.AbsolutePath.StartsWith(_prefix, StringComparison.Ordinal))
             ? address
             : throw new ArgumentException("The path leads away from the base address.", nameof(path));
     }
 
     // By its parts, which the connection pool asks an address for in any case: the origin as one text would be one more.
-    public bool IsHome(Uri address) =>
+    public bool IsSameOrigin(Uri address) =>
         address.Port == Port
         && string.Equals(address.Scheme, _scheme, StringComparison.Ordinal)
         && string.Equals(address.IdnHost, Host, StringComparison.OrdinalIgnoreCase);

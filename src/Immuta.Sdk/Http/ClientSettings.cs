@@ -15,9 +15,9 @@ internal sealed class ClientSettings
         Credential = options.Credential;
         AttemptTimeout = options.AttemptTimeout;
         TotalTimeout = options.TotalTimeout;
-        RecoverLostAnswers = options.RecoverLostAnswers;
-        MaxAnswerBodyBytes = options.MaxAnswerBodyBytes;
-        MaxErrorBodyBytes = options.MaxErrorBodyBytes;
+        RecoverLostResponses = options.RecoverLostResponses;
+        MaxResponseBodyBytes = options.MaxResponseBodyBytes;
+        MaxErrorResponseBodyBytes = options.MaxErrorResponseBodyBytes;
         UserAgent = UserAgents.Of(options.UserAgentSuffix);
         Time = options.TimeProvider;
         Retry = retry;
@@ -35,11 +35,11 @@ internal sealed class ClientSettings
 
     public TimeSpan TotalTimeout { get; }
 
-    public bool RecoverLostAnswers { get; }
+    public bool RecoverLostResponses { get; }
 
-    public int MaxAnswerBodyBytes { get; }
+    public int MaxResponseBodyBytes { get; }
 
-    public int MaxErrorBodyBytes { get; }
+    public int MaxErrorResponseBodyBytes { get; }
 
     public string UserAgent { get; }
 

@@ -52,7 +52,7 @@ internal static class CredentialStep
         return new($"{run.Operation.Name} could not be sent, for want of a credential:{maybe} {reason}", failure)
         {
             Operation = run.Operation.Name,
-            IsTransient = PassingFailure.Is(failure),
+            IsTransient = TransientErrors.IsTransient(failure),
             OutcomeUnknown = run.FollowsUnknownOutcome,
         };
     }

@@ -28,7 +28,7 @@ internal static class ErrorResponseReader
             IsFromImmuta = parsed.StatusCode == (int)response.StatusCode && (parsed.Message ?? parsed.Error) is not null,
             Validation = parsed.Validation,
             ValidationResults = parsed.ValidationResults,
-            Body = body.Length > run.Settings.MaxErrorBodyBytes ? body[..run.Settings.MaxErrorBodyBytes] : body,
+            Body = body.Length > run.Settings.MaxErrorResponseBodyBytes ? body[..run.Settings.MaxErrorResponseBodyBytes] : body,
             RequestId = RequestId(response, redactor),
             RetryAfter = retryAfter,
             OutcomeUnknown = run.IsOutcomeUnknown(response.StatusCode, retryAfter is not null),
@@ -39,7 +39,7 @@ internal static class ErrorResponseReader
     // A response whose status is known is reported even if its body breaks off, with what came of it until then.
     private static async Task<(string Text, bool IsCut)> ReadBodyAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Max(run.Settings.MaxErrorBodyBytes, MinRead) + 1];
+        var buffer = new byte[Math.Max(run.Settings.MaxErrorResponseBodyBytes, MinRead) + 1];
         var length = 0;
         var isCut = false;
         try

@@ -51,30 +51,30 @@ internal sealed class ImmutaPipeline
     // For work that takes hours and must stay with its tenant, whose credential may be rotated meanwhile.
     public ImmutaPipeline ForTenant(ClientSettings settings) => new(this, new TenantSettings(_source, settings).Read);
 
-    public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> answerType, CancellationToken cancellationToken) =>
-        SendAsync(Settings, call, answerType.ReadAnswerAsync, cancellationToken);
+    public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> responseType, CancellationToken cancellationToken) =>
+        SendAsync(Settings, call, responseType.ReadResponseAsync, cancellationToken);
 
-    public Task<T> SendAsync<T>(ApiCall call, AnswerReader<T> readAnswer, CancellationToken cancellationToken) =>
-        SendAsync(Settings, call, readAnswer, cancellationToken);
+    public Task<T> SendAsync<T>(ApiCall call, ResponseReader<T> readResponse, CancellationToken cancellationToken) =>
+        SendAsync(Settings, call, readResponse, cancellationToken);
 
     public Task SendAsync(ApiCall call, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, static (_, _) => new ValueTask<bool>(true), cancellationToken);
 
-    public Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, JsonTypeInfo<T> answerType, CancellationToken cancellationToken) =>
-        SendAsync(settings, call, answerType.ReadAnswerAsync, cancellationToken);
+    public Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, JsonTypeInfo<T> responseType, CancellationToken cancellationToken) =>
+        SendAsync(settings, call, responseType.ReadResponseAsync, cancellationToken);
 
-    public async Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, AnswerReader<T> readAnswer, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, ResponseReader<T> readResponse, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var run = new OperationRun(call, settings, cancellationToken);
         using var span = ClientDiagnostics.Start(run);
         try
         {
-            var answer = await settings.Retry
-                .ExecuteAsync(run, static (run, state) => state.pipeline.AttemptAsync(run, state.readAnswer), (pipeline: this, readAnswer))
+            var response = await settings.Retry
+                .ExecuteAsync(run, static (run, state) => state.pipeline.AttemptAsync(run, state.readResponse), (pipeline: this, readResponse))
                 .ConfigureAwait(false);
             _diagnostics.Succeeded(run, span);
-            return answer;
+            return response;
         }
         catch (Exception failure)
         {
@@ -100,7 +100,7 @@ internal sealed class ImmutaPipeline
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<T> AttemptAsync<T>(OperationRun run, AnswerReader<T> readAnswer)
+    private async ValueTask<T> AttemptAsync<T>(OperationRun run, ResponseReader<T> readResponse)
     {
         run.BeginAttempt();
         using var budget = _budgets.Take(run);
@@ -124,7 +124,7 @@ internal sealed class ImmutaPipeline
                 response.Dispose();
                 request.Dispose();
                 var renewed = await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) ?? throw refusal;
-                run.BeginReplay();
+                run.BeginCredentialRetry();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
                 run.Carry(renewed);
                 request = ApiRequest.Create(run.Call, run.Settings, renewed);
@@ -136,8 +136,8 @@ internal sealed class ImmutaPipeline
                 throw await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
             }
 
-            budget.Answer.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);
-            return await readAnswer(new ApiAnswer(response, run, budget.Answer), budget.Token).ConfigureAwait(false);
+            budget.Response.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);
+            return await readResponse(new ApiResponse(response, run, budget.Response), budget.Token).ConfigureAwait(false);
         }
         catch (JsonException unreadable)
         {
@@ -170,10 +170,10 @@ internal sealed class ImmutaPipeline
     private static HttpResponseMessage Accepted(OperationRun run, HttpResponseMessage response)
     {
         run.LastStatus = response.StatusCode;
-        if (response.RequestMessage is { RequestUri: { } answered } sent && (!run.Settings.Address.IsHome(answered) || sent.Method != run.Operation.Method))
+        if (response.RequestMessage is { RequestUri: { } address } sent && (!run.Settings.Address.IsSameOrigin(address) || sent.Method != run.Operation.Method))
         {
             response.Dispose();
-            throw AttemptFailures.LeftHome(run);
+            throw AttemptFailures.RedirectedElsewhere(run);
         }
 
         return response;

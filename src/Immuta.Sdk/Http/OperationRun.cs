@@ -47,7 +47,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     public Exception? LastFailure { get; private set; }
 
     // What the first attempt met, until the library that repeats attempts has been told of it.
-    public Exception? UntoldFailure { get; set; }
+    public Exception? PendingFailure { get; set; }
 
     public TimeSpan Elapsed => _elapsed.Read(settings.Time);
 
@@ -64,10 +64,10 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     public SecretRedactor CreateRedactor(CancellationToken cancellationToken) =>
         new(KnownSecrets, call.Body.Bytes, call.Body.ToMasked(), cancellationToken);
 
-    public Exception? TakeUntoldFailure()
+    public Exception? TakePendingFailure()
     {
-        var failure = UntoldFailure;
-        UntoldFailure = null;
+        var failure = PendingFailure;
+        PendingFailure = null;
         return failure;
     }
 
@@ -99,7 +99,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         _sent = false;
     }
 
-    public void BeginReplay() => Attempts++;
+    public void BeginCredentialRetry() => Attempts++;
 
     // A server that failed, and a gateway that gave up on one, may have acted before. Whatever a later attempt is answered,
     // a refusal of its credential included, says nothing about an earlier one that may have been carried out.
@@ -129,7 +129,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
             ImmutaNotFoundException { IsEmpty: true } => MayReadAgain(),
             ImmutaApiException api => idempotent ? api.IsTransient : IsCertainRefusal(api),
             ImmutaConnectionException connection => connection.IsTransient && (idempotent || connection.CertainlyNotSent),
-            ImmutaTimeoutException timeout => idempotent && timeout.Limit == ImmutaTimeoutLimit.Attempt,
+            ImmutaTimeoutException timeout => idempotent && timeout.Limit == ImmutaTimeoutKind.Attempt,
             _ => false,
         };
     }

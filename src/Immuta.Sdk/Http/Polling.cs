@@ -5,7 +5,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 {
     private const double Growth = 1.6;
     private const double Jitter = 0.2;
-    private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxOutage = TimeSpan.FromMinutes(5);
     private ElapsedTime _elapsed = new(time);
     private TimeSpan? _outageSince;
     private ImmutaException? _lastFailure;
@@ -29,7 +29,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         if (delay >= remaining)
         {
             // Said here: a timer that fires a little early would leave time for a question that nobody has time for.
-            throw GaveUp();
+            throw CreateTimeoutException();
         }
     }
 
@@ -44,20 +44,20 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         var asked = _elapsed.Read(time);
         try
         {
-            var answer = await question(either.Token).ConfigureAwait(false);
+            var response = await question(either.Token).ConfigureAwait(false);
             _outageSince = null;
             _lastFailure = null;
             _askedToWait = TimeSpan.Zero;
-            return answer;
+            return response;
         }
         catch (OperationCanceledException cancelled) when (either.IsCancellationRequested)
         {
             _lastFailure = cancelled.InnerException as ImmutaException ?? _lastFailure;
             throw cancellationToken.IsCancellationRequested
                 ? new OperationCanceledException($"{operation} was cancelled by its caller.", cancelled, cancellationToken)
-                : GaveUp();
+                : CreateTimeoutException();
         }
-        catch (ImmutaException failure) when (PassingFailure.Is(failure) && _elapsed.Read(time) - (_outageSince ?? asked) < LongestOutage)
+        catch (ImmutaException failure) when (TransientErrors.IsTransient(failure) && _elapsed.Read(time) - (_outageSince ?? asked) < MaxOutage)
         {
             // Since the first question that failed: the time between two questions is no outage, however long the caller takes.
             _outageSince ??= asked;
@@ -65,7 +65,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 
             // To come back earlier than asked is what the server wants least; beyond the longest outage one more question decides.
             var wait = failure is ImmutaApiException { ServerRetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
-            _askedToWait = wait < LongestOutage ? wait : LongestOutage;
+            _askedToWait = wait < MaxOutage ? wait : MaxOutage;
             return null;
         }
     }
@@ -73,15 +73,15 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     private TimeSpan Remaining()
     {
         var remaining = options.Timeout - _elapsed.Read(time);
-        return remaining > TimeSpan.Zero ? remaining : throw GaveUp();
+        return remaining > TimeSpan.Zero ? remaining : throw CreateTimeoutException();
     }
 
-    private ImmutaTimeoutException GaveUp() => new(
+    private ImmutaTimeoutException CreateTimeoutException() => new(
         $"{operation} gave up after {options.Timeout}: the work in Immuta goes on. What to do: wait again, or raise PollingOptions.Timeout.",
         _lastFailure)
     {
         Operation = operation,
-        Limit = ImmutaTimeoutLimit.Polling,
+        Limit = ImmutaTimeoutKind.Polling,
         Timeout = options.Timeout,
         Attempts = _questions,
     };

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Http;
 // Both forms of Retry-After. Text is ignored, a moment in the past means at once; the cap is the retry options' matter.
 internal static class RetryAfterHeader
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(365);
+    private static readonly TimeSpan s_max = TimeSpan.FromDays(365);
 
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
@@ -17,7 +17,7 @@ internal static class RetryAfterHeader
         var value = values.ToString().Trim();
         if (decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
         {
-            return seconds < (decimal)s_longest.TotalSeconds ? TimeSpan.FromSeconds((double)seconds) : s_longest;
+            return seconds < (decimal)s_max.TotalSeconds ? TimeSpan.FromSeconds((double)seconds) : s_max;
         }
 
         if (DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))

@@ -46,11 +46,11 @@ internal sealed class RetryPipeline
     {
         var context = ResilienceContextPool.Shared.Get(run.CallerToken);
         context.Properties.Set(s_run, run);
-        run.UntoldFailure = first;
+        run.PendingFailure = first;
         try
         {
             return await pipeline.ExecuteAsync(
-                static (context, state) => RunOf(context).TakeUntoldFailure() is { } first
+                static (context, state) => RunOf(context).TakePendingFailure() is { } first
                     ? ValueTask.FromException<T>(first)
                     : state.attempt(RunOf(context), state.state),
                 context,

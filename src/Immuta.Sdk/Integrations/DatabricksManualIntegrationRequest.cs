@@ -2,7 +2,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Integrations;
 
-public sealed partial record DatabricksManualIntegrationRequest : IScriptedSetup
+public sealed partial record DatabricksManualIntegrationRequest : ISupportsSetupScript
 {
-    IntegrationRequest IScriptedSetup.Request => this;
+    IntegrationRequest ISupportsSetupScript.Request => this;
 }

@@ -10,7 +10,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         ListAsync(pipeline.Settings, cancellationToken);
 
     public Task<Integration> GetAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(CallToGet(id), IntegrationAnswers.One, cancellationToken);
+        pipeline.SendAsync(CallToGet(id), IntegrationResponses.One, cancellationToken);
 
     public Task<Integration> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
         GetStatusAsync(pipeline.Settings, id, cancellationToken);
@@ -19,20 +19,20 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         var settings = pipeline.Settings;
         var body = RequestBody.Of(request);
-        var before = settings.RecoverLostAnswers ? await BriefLook.AskAsync(settings, IntegrationOperations.Create, token => ListAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
+        var before = settings.RecoverLostResponses ? await Probe.AskAsync(settings, IntegrationOperations.Create, token => ListAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
         try
         {
             return await pipeline.SendAsync(
                 settings,
                 new ApiCall(IntegrationOperations.Create, ApiPath.Format($"/integrations")) { Body = body },
-                IntegrationAnswers.CreatedAsync,
+                IntegrationResponses.CreatedAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
         {
             var payload = IntegrationPayload.Create(request, body);
-            var reader = IntegrationAnswers.ComparedRows(payload);
-            var after = await BriefLook.AskAsync(
+            var reader = IntegrationResponses.ComparedRows(payload);
+            var after = await Probe.AskAsync(
                 settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CallToList(), reader, token), cancellationToken).ConfigureAwait(false);
             return FindCreated(request, payload, before, after, lost);
         }
@@ -46,13 +46,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         var call = new ApiCall(IntegrationOperations.Update, ApiPath.Format($"/integrations/{id}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(settings, call, IntegrationAnswers.ChangeOf(id), cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(settings, call, IntegrationResponses.ChangeOf(id), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
         {
             // The total timeout covers the update and its probe.
             var polling = new Polling(Until(settings, started), IntegrationOperations.Update.Name, settings.Time);
-            var reader = IntegrationAnswers.ComparedOne(id, IntegrationPayload.Create(request, body));
+            var reader = IntegrationResponses.ComparedOne(id, IntegrationPayload.Create(request, body));
             var updated = await new UpdateRecovery(id, polling, conflict)
                 .FindAsync(token => pipeline.SendAsync(settings, CallToGet(id), reader, token), cancellationToken).ConfigureAwait(false);
             if (updated is null)
@@ -88,7 +88,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             return await pipeline.SendAsync(
                 new ApiCall(IntegrationOperations.Regenerate, ApiPath.Format($"/integrations/{id}/regenerate")),
-                IntegrationAnswers.RegeneratedAsync,
+                IntegrationResponses.RegeneratedAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
@@ -106,7 +106,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         var call = new ApiCall(IntegrationOperations.RegisterS3, ApiPath.Format($"/native-s3/handler")) { Body = RequestBody.Of(request) };
         try
         {
-            return await pipeline.SendAsync(call, IntegrationAnswers.S3DataSourcesAsync, cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(call, IntegrationResponses.S3DataSourcesAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaException lost) when (lost.OutcomeUnknown)
         {
@@ -175,7 +175,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         pipeline.SendAsync(
             settings,
             new ApiCall(IntegrationOperations.GetStatus, ApiPath.Format($"/integrations/{id}/status")),
-            IntegrationAnswers.StatusOf(id),
+            IntegrationResponses.StatusOf(id),
             cancellationToken);
 
     private async Task<Integration> DeleteAsync(IntegrationId id, RequestPayload body, CancellationToken cancellationToken)
@@ -184,7 +184,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         var call = new ApiCall(IntegrationOperations.Delete, ApiPath.Format($"/integrations/{id}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(settings, call, IntegrationAnswers.DeletionOf(id), cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(settings, call, IntegrationResponses.DeletionOf(id), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
         {

@@ -2,7 +2,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Integrations;
 
-public sealed partial record RedshiftManualIntegrationRequest : ITwoScriptSetup, ICleanableSetup
+public sealed partial record RedshiftManualIntegrationRequest : ISupportsInitialScript, ISupportsCleanupScript
 {
-    IntegrationRequest IScriptedSetup.Request => this;
+    IntegrationRequest ISupportsSetupScript.Request => this;
 }

@@ -2,7 +2,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Integrations;
 
-public sealed partial record SnowflakeManualIntegrationRequest : ICleanableSetup
+public sealed partial record SnowflakeManualIntegrationRequest : ISupportsCleanupScript
 {
-    IntegrationRequest IScriptedSetup.Request => this;
+    IntegrationRequest ISupportsSetupScript.Request => this;
 }

@@ -19,7 +19,7 @@ internal sealed class UpdateRecovery(IntegrationId id, Polling polling, ImmutaCo
                 await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (ImmutaTimeoutException late) when (late.Limit == ImmutaTimeoutLimit.Polling)
+        catch (ImmutaTimeoutException late) when (late.Limit == ImmutaTimeoutKind.Polling)
         {
             throw Ambiguous($"integration {id} is still being edited: wait with Integrations.WaitUntilReadyAsync, read it, and update again if it is not as you want it.");
         }

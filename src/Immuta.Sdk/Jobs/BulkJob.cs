@@ -36,7 +36,7 @@ public sealed class BulkJob
     /// <param name="cancellationToken">Ends following at once, not the jobs.</param>
     /// <returns>The snapshots; leaving the enumeration ends following.</returns>
     /// <exception cref="ImmutaNoJobsException">No job was listed within the grace period.</exception>
-    /// <exception cref="ImmutaJobStuckException">No state has changed for as long as the options allow.</exception>
+    /// <exception cref="ImmutaJobStalledException">No state has changed for as long as the options allow.</exception>
     /// <exception cref="ImmutaTimeoutException">The deadline of the options has passed.</exception>
     /// <exception cref="ImmutaNotFoundException">The server may be too old to find jobs by their bulk id.</exception>
     public IAsyncEnumerable<BulkJobProgress> WatchAsync(BulkJobOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -57,7 +57,7 @@ public sealed class BulkJob
     /// <param name="cancellationToken">Ends the wait at once, not the jobs.</param>
     /// <returns>The outcome of each job and of all together.</returns>
     /// <exception cref="ImmutaNoJobsException">No job was listed within the grace period.</exception>
-    /// <exception cref="ImmutaJobStuckException">No state has changed for as long as the options allow.</exception>
+    /// <exception cref="ImmutaJobStalledException">No state has changed for as long as the options allow.</exception>
     /// <exception cref="ImmutaTimeoutException">The deadline of the options has passed.</exception>
     /// <exception cref="ImmutaNotFoundException">The server may be too old to find jobs by their bulk id.</exception>
     public async Task<BulkJobResult> WaitForCompletionAsync(

@@ -11,7 +11,7 @@ public sealed record BulkJobOptions
 
     /// <summary>Gets how long no job at all may be listed before it counts.</summary>
     /// <value>30 seconds. Jobs may be listed a while after the request that started them.</value>
-    public TimeSpan GracePeriod
+    public TimeSpan StartTimeout
     {
         get;
         init
@@ -27,7 +27,7 @@ public sealed record BulkJobOptions
 
     /// <summary>Gets the pause before the look that confirms that all has ended.</summary>
     /// <value>2 seconds. Jobs may start further ones: raise it where those are listed late.</value>
-    public TimeSpan QuietPeriod
+    public TimeSpan SettleDelay
     {
         get;
         init
@@ -39,7 +39,7 @@ public sealed record BulkJobOptions
 
     /// <summary>Gets how long no state at all may change before following ends.</summary>
     /// <value>None: only the deadline ends it, since one long job shows no change while it works.</value>
-    public TimeSpan? StuckAfter
+    public TimeSpan? NoProgressTimeout
     {
         get;
         init

@@ -21,23 +21,23 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
         ArgumentNullException.ThrowIfNull(token);
         if (token.Trim().Split('.') is not [Prefix, var version, .. var rest] || !int.TryParse(version, out var number))
         {
-            throw new ImmutaJobTokenException(JobTokenProblem.NotAToken, $"The text is no token of followed jobs: those begin with '{Prefix}'. What to do: give the text that BulkJob.ToToken returned; to follow a bulk id, use Jobs.Follow.");
+            throw new ImmutaJobTokenException(JobTokenError.InvalidFormat, $"The text is no token of followed jobs: those begin with '{Prefix}'. What to do: give the text that BulkJob.ToToken returned; to follow a bulk id, use Jobs.Follow.");
         }
 
         if (number > Version)
         {
-            throw new ImmutaJobTokenException(JobTokenProblem.NewerVersion, $"The token has version {number}, and this library reads up to version {Version}. What to do: update the library, or follow the bulk id with Jobs.Follow.");
+            throw new ImmutaJobTokenException(JobTokenError.UnsupportedVersion, $"The token has version {number}, and this library reads up to version {Version}. What to do: update the library, or follow the bulk id with Jobs.Follow.");
         }
 
         var read = rest is [var payload, var checksum] ? TryRead(payload, checksum) : null;
         if (number != Version || read is not { } found)
         {
-            throw new ImmutaJobTokenException(JobTokenProblem.Damaged, "The token is damaged: some of its text is missing or altered. What to do: store and pass it whole, or follow the bulk id with Jobs.Follow.");
+            throw new ImmutaJobTokenException(JobTokenError.Damaged, "The token is damaged: some of its text is missing or altered. What to do: store and pass it whole, or follow the bulk id with Jobs.Follow.");
         }
 
         return found.Tenant == address.Tenant
             ? found
-            : throw new ImmutaJobTokenException(JobTokenProblem.OtherTenant, $"The token belongs to {found.Tenant}, and this client talks to {address.Tenant}. What to do: use a client of that tenant; if both are one tenant, follow bulk id {found.Id} with Jobs.Follow.");
+            : throw new ImmutaJobTokenException(JobTokenError.TenantMismatch, $"The token belongs to {found.Tenant}, and this client talks to {address.Tenant}. What to do: use a client of that tenant; if both are one tenant, follow bulk id {found.Id} with Jobs.Follow.");
     }
 
     public override string ToString()

@@ -7,10 +7,10 @@ namespace Immuta.Sdk.Jobs;
 // One run of following: asks, merges what is listed, and decides when the work is done.
 internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions options, ClientSettings settings, JobWatchTelemetry telemetry)
 {
-    private const int MostIdsInOneQuestion = 500;
+    private const int MaxIdsPerRequest = 500;
 
     private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", settings.Time);
-    private readonly JobLedger _ledger = new();
+    private readonly JobTracker _ledger = new();
     private ElapsedTime _elapsed = new(settings.Time);
     private TimeSpan _lastChange;
     private BulkJobProgress? _last;
@@ -38,7 +38,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
             }
 
             bool? changed;
-            while ((changed = await LookAsync(cancellationToken).ConfigureAwait(false)) is null)
+            while ((changed = await ProbeAsync(cancellationToken).ConfigureAwait(false)) is null)
             {
                 await _polling.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -53,7 +53,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     }
 
     private Task PauseAsync(CancellationToken cancellationToken) =>
-        _ledger.AreAllFinal ? _polling.WaitAsync(options.QuietPeriod, cancellationToken) : _polling.WaitAsync(cancellationToken);
+        _ledger.AreAllFinal ? _polling.WaitAsync(options.SettleDelay, cancellationToken) : _polling.WaitAsync(cancellationToken);
 
     private BulkJobProgress Judge(bool changed)
     {
@@ -76,7 +76,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     }
 
     // Whether anything changed; null for no news.
-    private async Task<bool?> LookAsync(CancellationToken cancellationToken)
+    private async Task<bool?> ProbeAsync(CancellationToken cancellationToken)
     {
         if (await _polling.AskAsync(token => jobs.ListAsync(id, token), cancellationToken).ConfigureAwait(false) is not { } listed)
         {
@@ -84,7 +84,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         }
 
         var changed = Merge(listed);
-        foreach (var missing in _ledger.MissingFrom(listed).Chunk(MostIdsInOneQuestion))
+        foreach (var missing in _ledger.MissingFrom(listed).Chunk(MaxIdsPerRequest))
         {
             var statuses = await _polling.AskAsync(token => jobs.GetStatusesAsync(missing, cancellationToken: token), cancellationToken).ConfigureAwait(false);
             if (statuses is null)
@@ -111,19 +111,19 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private bool IsWithoutJobs()
     {
-        if (_ledger.Count > 0 || Elapsed < options.GracePeriod)
+        if (_ledger.Count > 0 || Elapsed < options.StartTimeout)
         {
             return false;
         }
 
-        return options.AllowNoJobs ? true : throw new ImmutaNoJobsException(id, options.GracePeriod);
+        return options.AllowNoJobs ? true : throw new ImmutaNoJobsException(id, options.StartTimeout);
     }
 
     private void ThrowIfStuck(BulkJobProgress progress, TimeSpan unchangedFor)
     {
-        if (options.StuckAfter is { } limit && unchangedFor >= limit)
+        if (options.NoProgressTimeout is { } limit && unchangedFor >= limit)
         {
-            throw new ImmutaJobStuckException(progress, unchangedFor, settings.CreateRedactor());
+            throw new ImmutaJobStalledException(progress, unchangedFor, settings.CreateRedactor());
         }
     }
 }

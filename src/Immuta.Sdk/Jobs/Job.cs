@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Jobs;
 
 public sealed partial record Job
 {
-    private const int LongestOutput = 300;
+    private const int MaxOutputLength = 300;
 
     /// <summary>Gets whether the job has ended, well or not.</summary>
     /// <value><see langword="false"/> also where the server told no state, or one yet unknown.</value>
@@ -24,7 +24,7 @@ public sealed partial record Job
             { ValueKind: JsonValueKind.String } output => output.GetString()!,
             { } output => output.GetRawText(),
         });
-        var line = string.Concat(text.Take(LongestOutput).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return $"{redactor.Redact($"{State?.Value ?? "no state"}: {Id}")}{(line.Length == 0 ? "" : $" - {line}{(text.Length > LongestOutput ? "…" : "")}")}";
+        var line = string.Concat(text.Take(MaxOutputLength).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return $"{redactor.Redact($"{State?.Value ?? "no state"}: {Id}")}{(line.Length == 0 ? "" : $" - {line}{(text.Length > MaxOutputLength ? "…" : "")}")}";
     }
 }

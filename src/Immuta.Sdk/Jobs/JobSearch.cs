@@ -143,6 +143,6 @@ internal sealed class JobSearch
             Query = (_cursor is null ? filter.With("offset", _offset) : filter.With("offset", _cursor))
                 .With("size", _sent.States.Count > 0 ? Math.Max(2, _sent.PageSize) : _sent.PageSize).Value,
         };
-        return _pipeline.SendAsync(call, JobAnswers.PageAsync, cancellationToken);
+        return _pipeline.SendAsync(call, JobResponses.PageAsync, cancellationToken);
     }
 }

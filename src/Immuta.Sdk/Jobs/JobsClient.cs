@@ -7,12 +7,12 @@ namespace Immuta.Sdk.Jobs;
 internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
 {
     // Proxies and load balancers cut what is silent for longer.
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(30);
 
     public Task<IReadOnlyList<Job>> ListAsync(BulkId bulkId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall(JobOperations.List, ApiPath.Format($"/jobs")) { Query = ApiQuery.Empty.With("bulkId", bulkId.Checked(nameof(bulkId))).Value };
-        return pipeline.SendAsync(call, JobAnswers.ListAsync, cancellationToken);
+        return pipeline.SendAsync(call, JobResponses.ListAsync, cancellationToken);
     }
 
     public IAsyncEnumerable<Job> SearchAsync(JobQuery? query = null, CancellationToken cancellationToken = default) =>
@@ -28,7 +28,7 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         {
             Query = JobQuery.SummaryQuery(jobTypes ?? [], startDate, endDate).Value,
         };
-        return pipeline.SendAsync(call, JobAnswers.SummaryAsync, cancellationToken);
+        return pipeline.SendAsync(call, JobResponses.SummaryAsync, cancellationToken);
     }
 
     public async Task<JobStatuses> GetStatusesAsync(
@@ -38,8 +38,8 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(jobIds);
-        var hold = WholeSeconds(wait ?? TimeSpan.Zero, TimeSpan.Zero, s_longestWait, nameof(wait));
-        var interval = WholeSeconds(pollInterval ?? TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), s_longestWait, nameof(pollInterval));
+        var hold = WholeSeconds(wait ?? TimeSpan.Zero, TimeSpan.Zero, s_maxWait, nameof(wait));
+        var interval = WholeSeconds(pollInterval ?? TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), s_maxWait, nameof(pollInterval));
         List<string> asked = [.. jobIds.Select(id => id.Value).Distinct(StringComparer.Ordinal)];
         if (asked.Contains(""))
         {
@@ -62,9 +62,9 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
             Body = RequestBody.Of(request),
             ServerWait = TimeSpan.FromSeconds(hold),
         };
-        var jobs = await pipeline.SendAsync(call, JobAnswers.StatusesAsync, cancellationToken).ConfigureAwait(false);
-        var answered = jobs.Select(job => job.Id.Value).ToHashSet(StringComparer.Ordinal);
-        return new(jobs, [.. asked.Where(id => !answered.Contains(id)).Select(id => new JobId(id))]);
+        var jobs = await pipeline.SendAsync(call, JobResponses.StatusesAsync, cancellationToken).ConfigureAwait(false);
+        var responded = jobs.Select(job => job.Id.Value).ToHashSet(StringComparer.Ordinal);
+        return new(jobs, [.. asked.Where(id => !responded.Contains(id)).Select(id => new JobId(id))]);
     }
 
     public BulkJob Follow(BulkId bulkId)

@@ -23,7 +23,7 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
                 // The reader's word for a string that is no text. Only that value is replaced; all others are kept. In a
                 // request nothing is replaced.
                 reader = start;
-                return ReadMended(ref reader);
+                return ReadSanitized(ref reader);
             }
         }
 
@@ -40,10 +40,10 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         value.Write(writer, reveal: false);
 
-    private static T ReadMended(ref Utf8JsonReader reader)
+    private static T ReadSanitized(ref Utf8JsonReader reader)
     {
-        var mended = new Utf8JsonReader(UnicodeJson.Mend(ref reader));
-        mended.Read();
-        return T.Read(ref mended);
+        var sanitized = new Utf8JsonReader(UnicodeJson.Fix(ref reader));
+        sanitized.Read();
+        return T.Read(ref sanitized);
     }
 }

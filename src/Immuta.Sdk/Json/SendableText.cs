@@ -13,11 +13,11 @@ internal static class SendableText
 
     public static void ThrowIfBroken(ReadOnlySpan<byte> json, string subject)
     {
-        var problems = new ProblemList();
+        var problems = new ProblemCollector();
         ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
         whole = whole.IsEmpty ? json : whole;
         Find(json, whole, ref problems);
-        if (FoundProblem.WithPaths(problems.ToFound(), whole) is { Count: > 0 } found)
+        if (LocatedProblem.WithPaths(problems.ToFound(), whole) is { Count: > 0 } found)
         {
             throw new ImmutaValidationException(subject, found);
         }
@@ -30,9 +30,9 @@ internal static class SendableText
         {
             var json = JsonBody.Of(value).Span;
             var whole = UnicodeJson.WithoutHalves(json);
-            var problems = new ProblemList();
+            var problems = new ProblemCollector();
             Find(json, whole, ref problems);
-            throw new ArgumentException($"{FoundProblem.WithPaths(problems.ToFound(), whole)[0].Path}: {HalfMessage}", argument);
+            throw new ArgumentException($"{LocatedProblem.WithPaths(problems.ToFound(), whole)[0].Path}: {HalfMessage}", argument);
         }
     }
 
@@ -45,7 +45,7 @@ internal static class SendableText
     }
 
     // The whole text is the same without the halves, which a reader would throw at. Sound bodies are not walked.
-    public static void Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, ref ProblemList problems)
+    public static void Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, ref ProblemCollector problems)
     {
         var half = UnicodeJson.NextHalf(json, 0);
         if (half < 0 && json.IndexOf("\"\\uFFFF"u8) < 0 && !UnicodeJson.IsDeep(json))

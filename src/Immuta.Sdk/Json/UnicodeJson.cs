@@ -45,12 +45,12 @@ internal static class UnicodeJson
             reader = start;
         }
 
-        var mended = new Utf8JsonReader(Mend(ref reader));
-        return JsonElement.ParseValue(ref mended);
+        var sanitized = new Utf8JsonReader(Fix(ref reader));
+        return JsonElement.ParseValue(ref sanitized);
     }
 
     // The same JSON without what is broken. A document itself takes quadratic time for deep nesting, so it never sees any.
-    public static byte[] Mend(ref Utf8JsonReader reader)
+    public static byte[] Fix(ref Utf8JsonReader reader)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -232,7 +232,7 @@ internal static class UnicodeJson
         {
             var broken = new Utf8JsonReader(json, AnyDepth);
             broken.Read();
-            json = Mend(ref broken);
+            json = Fix(ref broken);
             broken.Read();
         }
 

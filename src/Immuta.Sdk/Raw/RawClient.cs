@@ -11,12 +11,12 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
         SendAsync(new RawRequest(method, path) { Body = body }, cancellationToken);
 
     public Task<JsonElement> SendAsync(RawRequest request, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(ToCall(request, "application/json"), OptionalAnswer.ReadElementAsync, cancellationToken);
+        pipeline.SendAsync(ToCall(request, "application/json"), OptionalJsonReader.ReadElementAsync, cancellationToken);
 
     public Task<string> SendTextAsync(RawRequest request, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
             ToCall(request, "*/*"),
-            static async (answer, cancellationToken) => await answer.ReadTextAsync(cancellationToken).ConfigureAwait(false),
+            static async (response, cancellationToken) => await response.ReadTextAsync(cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
     private static ApiCall ToCall(RawRequest request, string accept)

@@ -21,7 +21,7 @@ internal sealed class PrefixSearch(int headLength)
 
     public int Count { get; private set; }
 
-    public int Longest { get; private set; }
+    public int Max { get; private set; }
 
     // False if the value is there already.
     public bool Add(ReadOnlySpan<char> value)
@@ -47,7 +47,7 @@ internal sealed class PrefixSearch(int headLength)
         _lengths[Count] = value.Length;
         _used += value.Length;
         Count++;
-        Longest = Math.Max(Longest, value.Length);
+        Max = Math.Max(Max, value.Length);
         return true;
     }
 
@@ -105,7 +105,7 @@ internal sealed class PrefixSearch(int headLength)
             return -1;
         }
 
-        text = text[..Math.Min(text.Length, Longest + 1)];
+        text = text[..Math.Min(text.Length, Max + 1)];
         var after = CountUpTo(text);
         var found = after - 1;
         if (found >= 0)

@@ -18,7 +18,7 @@ public interface IScriptsClient
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The script.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
-    Task<SetupScript> CreateInitialAsync(ITwoScriptSetup setup, CancellationToken cancellationToken = default);
+    Task<SetupScript> CreateInitialAsync(ISupportsInitialScript setup, CancellationToken cancellationToken = default);
 
     /// <summary>Generates the set-up script, or the second one where there are two.</summary>
     /// <remarks>
@@ -29,7 +29,7 @@ public interface IScriptsClient
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The script.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
-    Task<SetupScript> CreateAsync(IScriptedSetup setup, CancellationToken cancellationToken = default);
+    Task<SetupScript> CreateAsync(ISupportsSetupScript setup, CancellationToken cancellationToken = default);
 
     /// <summary>Generates the script that prepares the platform for an edit.</summary>
     /// <remarks>
@@ -41,14 +41,14 @@ public interface IScriptsClient
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The script.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
-    Task<SetupScript> CreateEditAsync(IntegrationId id, IScriptedSetup setup, CancellationToken cancellationToken = default);
+    Task<SetupScript> CreateEditAsync(IntegrationId id, ISupportsSetupScript setup, CancellationToken cancellationToken = default);
 
     /// <summary>Generates the script that clears the platform after a creation that failed.</summary>
     /// <remarks><c>POST /integrations/scripts/cleanup</c>. For Synapse, <see cref="CreatePostCleanupAsync"/> follows.</remarks>
     /// <param name="setup">The request that was sent to create the integration.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The script.</returns>
-    Task<SetupScript> CreateCleanupAsync(ICleanableSetup setup, CancellationToken cancellationToken = default);
+    Task<SetupScript> CreateCleanupAsync(ISupportsCleanupScript setup, CancellationToken cancellationToken = default);
 
     /// <summary>Generates the second script that clears a Synapse platform.</summary>
     /// <remarks><c>POST /integrations/scripts/post-cleanup</c>. Run it after the cleanup or delete script.</remarks>
@@ -68,7 +68,7 @@ public interface IScriptsClient
     /// <param name="setup">The request that was sent to create it, if the server asks for it.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>The script.</returns>
-    Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default);
+    Task<SetupScript> CreateDeleteAsync(IntegrationId id, ISupportsCleanupScript? setup = null, CancellationToken cancellationToken = default);
 
     /// <summary>Generates the script that clears the platform of a registered connection.</summary>
     /// <remarks>

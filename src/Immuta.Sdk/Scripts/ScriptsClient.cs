@@ -15,22 +15,22 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     private static readonly ApiOperation CreatePostCleanup = Script("Scripts.CreatePostCleanup", "/integrations/scripts/post-cleanup");
     private static readonly ApiOperation CreateDelete = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
 
-    public Task<SetupScript> CreateInitialAsync(ITwoScriptSetup setup, CancellationToken cancellationToken = default) =>
+    public Task<SetupScript> CreateInitialAsync(ISupportsInitialScript setup, CancellationToken cancellationToken = default) =>
         SendAsync(CreateInitial, ApiPath.Format($"/integrations/scripts/initial-create"), BodyOf(setup), IsSql(setup), cancellationToken);
 
-    public Task<SetupScript> CreateAsync(IScriptedSetup setup, CancellationToken cancellationToken = default) =>
+    public Task<SetupScript> CreateAsync(ISupportsSetupScript setup, CancellationToken cancellationToken = default) =>
         SendAsync(Create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), IsSql(setup), cancellationToken);
 
-    public Task<SetupScript> CreateEditAsync(IntegrationId id, IScriptedSetup setup, CancellationToken cancellationToken = default) =>
+    public Task<SetupScript> CreateEditAsync(IntegrationId id, ISupportsSetupScript setup, CancellationToken cancellationToken = default) =>
         SendAsync(CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), isSql: false, cancellationToken);
 
-    public Task<SetupScript> CreateCleanupAsync(ICleanableSetup setup, CancellationToken cancellationToken = default) =>
+    public Task<SetupScript> CreateCleanupAsync(ISupportsCleanupScript setup, CancellationToken cancellationToken = default) =>
         SendAsync(CreateCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default) =>
         SendAsync(CreatePostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
 
-    public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ICleanableSetup? setup = null, CancellationToken cancellationToken = default) =>
+    public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ISupportsCleanupScript? setup = null, CancellationToken cancellationToken = default) =>
         SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), setup is not null && IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default)
@@ -43,19 +43,19 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
                 nameof(connection));
     }
 
-    private static RequestPayload BodyOf(IScriptedSetup setup)
+    private static RequestPayload BodyOf(ISupportsSetupScript setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         return RequestBody.Of(setup.Request);
     }
 
     // What is generated for other platforms, and for an edit that changes nothing on the platform, may hold no such statement.
-    private static bool IsSql(IScriptedSetup setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
+    private static bool IsSql(ISupportsSetupScript setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
 
     private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, bool isSql, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
-            (AnswerReader<SetupScript>)(isSql ? ScriptAnswer.ReadSqlAsync : ScriptAnswer.ReadAsync),
+            (ResponseReader<SetupScript>)(isSql ? ScriptResponse.ReadSqlAsync : ScriptResponse.ReadAsync),
             cancellationToken);
 
     // Generating a script changes nothing on either side, so it may be asked for again.

@@ -8,19 +8,19 @@ public sealed class SetupScript
 {
     /// <summary>Wraps a script text, as tests do in place of the server.</summary>
     /// <param name="text">The text to run.</param>
-    /// <param name="answer">The whole answer; the text itself unless given.</param>
-    public SetupScript(Secret text, Secret? answer = null)
+    /// <param name="response">The whole answer; the text itself unless given.</param>
+    public SetupScript(Secret text, Secret? response = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         Text = text;
-        Answer = answer ?? text;
+        RawResponse = response ?? text;
     }
 
     /// <summary>Gets the text to run, with the line feeds that Immuta gave it.</summary>
     public Secret Text { get; }
 
     /// <summary>Gets the whole answer as it came, since its shape is not documented.</summary>
-    public Secret Answer { get; }
+    public Secret RawResponse { get; }
 
     /// <summary>Writes the text to a file that other users cannot read.</summary>
     /// <remarks>

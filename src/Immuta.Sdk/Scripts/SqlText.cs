@@ -4,7 +4,7 @@ namespace Immuta.Sdk.Scripts;
 // statement that it knows is enough.
 internal static class SqlText
 {
-    private const int MostModifiers = 6;
+    private const int MaxModifiers = 6;
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
     private static readonly HashSet<string> s_modifiers = new(StringComparer.OrdinalIgnoreCase)
@@ -65,7 +65,7 @@ internal static class SqlText
 
     private static bool NamesObject(List<string> rest)
     {
-        var kind = rest.Take(MostModifiers).TakeWhile(s_modifiers.Contains).Count();
+        var kind = rest.Take(MaxModifiers).TakeWhile(s_modifiers.Contains).Count();
         return kind + 1 < rest.Count && s_objects.Contains(rest[kind]);
     }
 

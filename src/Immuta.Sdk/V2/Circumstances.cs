@@ -8,7 +8,7 @@ namespace Immuta.Sdk.V2;
 /// <remarks>
 /// The one member of the API for which absent, null, an empty list and a filled one are four things. A property that
 /// is not set is absent: what that means is not documented for this API, and on older pages of another API it is
-/// every data source of the tenant. <see cref="WhenSelected"/> is null on the wire. A list is made as <c>[a, b]</c>.
+/// every data source of the tenant. <see cref="OwnerSelected"/> is null on the wire. A list is made as <c>[a, b]</c>.
 /// </remarks>
 [CollectionBuilder(typeof(Circumstances), nameof(Create))]
 public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circumstances, Circumstance>
@@ -23,7 +23,7 @@ public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circu
 
     /// <summary>Gets the value that is null on the wire, unlike an empty list.</summary>
     /// <remarks>On older pages of another API: the policy holds only where a data owner selects it.</remarks>
-    public static Circumstances WhenSelected { get; } = new([], isNull: true);
+    public static Circumstances OwnerSelected { get; } = new([], isNull: true);
 
     /// <summary>Gets whether this is null on the wire, and no list of circumstances.</summary>
     public bool IsWhenSelected { get; }
@@ -35,7 +35,7 @@ public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circu
 
     IReadOnlyList<Circumstance> IJsonList<Circumstances, Circumstance>.Items => _items;
 
-    static Circumstances IJsonList<Circumstances, Circumstance>.OfNull => WhenSelected;
+    static Circumstances IJsonList<Circumstances, Circumstance>.OfNull => OwnerSelected;
 
     /// <summary>Gets the circumstance that stands at a place of the list.</summary>
     /// <param name="index">The place, from 0.</param>

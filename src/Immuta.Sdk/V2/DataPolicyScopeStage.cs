@@ -15,7 +15,7 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
 
     /// <summary>Starts another action, with rules and a reason of its own.</summary>
     /// <returns>The step that asks for its first rule.</returns>
-    public DataPolicyRuleStage AndSeparately => new(_rules.NextAction());
+    public DataPolicyRuleStage ThenAction => new(_rules.NextAction());
 
     /// <summary>Exempts users from the latest rule, as in: except for group Y.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("Y")</c>.</param>

@@ -8,11 +8,11 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
 {
     public Task<DataSourcesResult> ApplyAsync(
         DataSourcesRequest request, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default) =>
-        ApplyAsync(new DesiredState(RequestBody.Of(request)), dryRun, wait, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, wait, cancellationToken);
 
     public Task<DataSourcesResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default) =>
-        ApplyAsync(DesiredState.FromYaml(yaml), dryRun, wait, cancellationToken);
+        ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, wait, cancellationToken);
 
     public async Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default)
     {
@@ -23,7 +23,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         };
         try
         {
-            return await SendAsync(call, OptionalAnswer.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult), cancellationToken).ConfigureAwait(false);
+            return await SendAsync(call, OptionalJsonReader.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult), cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome && !dryRun)
         {
@@ -32,7 +32,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         }
     }
 
-    private Task<DataSourcesResult> ApplyAsync(DesiredState state, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
+    private Task<DataSourcesResult> ApplyAsync(ApplyPayload state, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
     {
         var hold = ServerHold.Of(wait, nameof(wait));
         var query = ApiQuery.Empty.WithFlag("dryRun", dryRun);
@@ -44,10 +44,10 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
                 ContentType = state.ContentType,
                 ServerWait = hold.Time,
             },
-            OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.DataSourcesResult),
+            OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.DataSourcesResult),
             cancellationToken);
     }
 
-    private async Task<DataSourcesResult> SendAsync(ApiCall call, AnswerReader<DataSourcesResult?> reader, CancellationToken cancellationToken) =>
+    private async Task<DataSourcesResult> SendAsync(ApiCall call, ResponseReader<DataSourcesResult?> reader, CancellationToken cancellationToken) =>
         await pipeline.SendAsync(call, reader, cancellationToken).ConfigureAwait(false) ?? new();
 }

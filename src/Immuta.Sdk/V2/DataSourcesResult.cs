@@ -11,8 +11,8 @@ public sealed partial record DataSourcesResult
     public IReadOnlyList<string> PotentialDeletions => Deleting ?? [];
 
     /// <summary>Gets whether the answer names a change, no change, or neither.</summary>
-    public ChangeVerdict Changes =>
-        this is { Creating.Count: > 0 } or { Updating.Count: > 0 } or { Deleting.Count: > 0 } or { TagsUpdated: true } ? ChangeVerdict.Yes
-        : this is { Creating: not null, Updating: not null, Deleting: not null } ? ChangeVerdict.No
-        : ChangeVerdict.CannotBeTold;
+    public ChangeStatus Changes =>
+        this is { Creating.Count: > 0 } or { Updating.Count: > 0 } or { Deleting.Count: > 0 } or { TagsUpdated: true } ? ChangeStatus.Changed
+        : this is { Creating: not null, Updating: not null, Deleting: not null } ? ChangeStatus.Unchanged
+        : ChangeStatus.Unknown;
 }

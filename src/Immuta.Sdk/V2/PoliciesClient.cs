@@ -8,13 +8,13 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
 {
     public Task<PolicyResult> ApplyAsync(
         PolicyRequest request, bool dryRun = false, bool reCertify = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(new DesiredState(RequestBody.Of(request)), dryRun, reCertify, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, reCertify, cancellationToken);
 
     public Task<PolicyResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, bool reCertify = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(DesiredState.FromYaml(yaml), dryRun, reCertify, cancellationToken);
+        ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, reCertify, cancellationToken);
 
-    private async Task<PolicyResult> ApplyAsync(DesiredState state, bool dryRun, bool reCertify, CancellationToken cancellationToken)
+    private async Task<PolicyResult> ApplyAsync(ApplyPayload state, bool dryRun, bool reCertify, CancellationToken cancellationToken)
     {
         var call = new ApiCall(V2Operations.ApplyPolicy, ApiPath.Format($"/api/v2/policy"))
         {
@@ -22,6 +22,6 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
             Body = state.Body,
             ContentType = state.ContentType,
         };
-        return await pipeline.SendAsync(call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.PolicyResult), cancellationToken).ConfigureAwait(false) ?? new();
+        return await pipeline.SendAsync(call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.PolicyResult), cancellationToken).ConfigureAwait(false) ?? new();
     }
 }

@@ -24,7 +24,7 @@ public abstract class PolicyScopeStage<TBuilder> : PolicyCircumstanceStage<TBuil
     /// <summary>Sends null for the circumstances, which leaves the choice to data owners.</summary>
     /// <remarks>So say older pages of another API; for this one it is not documented.</remarks>
     /// <returns>A builder with null.</returns>
-    public TBuilder WhereOwnersSelectIt() => Apply(Draft with { Circumstances = Circumstances.WhenSelected });
+    public TBuilder WithOwnerSelection() => Apply(Draft with { Circumstances = Circumstances.OwnerSelected });
 
     /// <summary>Sends an empty list of circumstances, which is neither absent nor null.</summary>
     /// <remarks>What Immuta makes of it is not documented.</remarks>

@@ -9,11 +9,11 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
 {
     public Task<ProjectResult> ApplyAsync(
         ProjectRequest request, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(new DesiredState(RequestBody.Of(request)), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
 
     public Task<ProjectResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(DesiredState.FromYaml(yaml), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+        ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
 
     public async Task<JsonElement> DeleteAsync(string projectKey, CancellationToken cancellationToken = default)
     {
@@ -22,7 +22,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         {
             return await pipeline.SendAsync(
                 new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey}")),
-                OptionalAnswer.ReadDeletionAsync,
+                OptionalJsonReader.ReadDeletionAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
@@ -33,7 +33,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
     }
 
     private async Task<ProjectResult> ApplyAsync(
-        DesiredState state, bool dryRun, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken)
+        ApplyPayload state, bool dryRun, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken)
     {
         var call = new ApiCall(V2Operations.ApplyProject, ApiPath.Format($"/api/v2/project"))
         {
@@ -42,6 +42,6 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
             Body = state.Body,
             ContentType = state.ContentType,
         };
-        return await pipeline.SendAsync(call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.ProjectResult), cancellationToken).ConfigureAwait(false) ?? new();
+        return await pipeline.SendAsync(call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.ProjectResult), cancellationToken).ConfigureAwait(false) ?? new();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         bool reAcknowledgeRequired = false,
         bool repeatAfterCreation = false,
         CancellationToken cancellationToken = default) =>
-        ApplyAsync(new DesiredState(RequestBody.Of(request)), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
 
     public Task<PurposeResult> ApplyYamlAsync(
         string yaml,
@@ -20,10 +20,10 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         bool reAcknowledgeRequired = false,
         bool repeatAfterCreation = false,
         CancellationToken cancellationToken = default) =>
-        ApplyAsync(DesiredState.FromYaml(yaml), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
+        ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
 
     private async Task<PurposeResult> ApplyAsync(
-        DesiredState state, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)
+        ApplyPayload state, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)
     {
         var call = new ApiCall(V2Operations.ApplyPurpose, ApiPath.Format($"/api/v2/purpose"))
         {
@@ -42,5 +42,5 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
     }
 
     private async Task<PurposeResult> SendAsync(ClientSettings settings, ApiCall call, CancellationToken cancellationToken) =>
-        await pipeline.SendAsync(settings, call, OptionalAnswer.ReaderFor(ImmutaJsonContext.Default.PurposeResult), cancellationToken).ConfigureAwait(false) ?? new();
+        await pipeline.SendAsync(settings, call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.PurposeResult), cancellationToken).ConfigureAwait(false) ?? new();
 }

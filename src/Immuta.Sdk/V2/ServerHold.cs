@@ -3,7 +3,7 @@ namespace Immuta.Sdk.V2;
 // How long the server is asked to hold its response: whole seconds, or without a limit, and then the client has one.
 internal readonly record struct ServerHold(int Seconds)
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_max = TimeSpan.FromHours(1);
 
     // The longest time that the client waits for a server that waits without a limit.
     private static readonly TimeSpan s_unlimited = TimeSpan.FromHours(6);
@@ -18,7 +18,7 @@ internal readonly record struct ServerHold(int Seconds)
             return new(-1);
         }
 
-        return time < TimeSpan.Zero || time > s_longest
+        return time < TimeSpan.Zero || time > s_max
             ? throw new ArgumentOutOfRangeException(name, time, "Give zero to one hour, since a longer wait would outlive every proxy, or Timeout.InfiniteTimeSpan for a wait without a limit on the server.")
             : new((int)Math.Ceiling(time.TotalSeconds));
     }

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.V2;
 // Routes, retry rules, and what to do about their errors; Immuta publishes no error table for these routes.
 internal static class V2Operations
 {
-    private const string Mend = "Mend the members that the message names, and apply again.";
+    private const string Fix = "Mend the members that the message names, and apply again.";
 
     private const string Acknowledge =
         "Mend the members that the message names. If it asks to acknowledge first, the project exists by now: acknowledge its purposes as a member of the project, in the web interface or with POST /project/{projectId}/members/{subscriptionId}/acknowledge through Raw, and apply again.";
@@ -29,7 +29,7 @@ internal static class V2Operations
 
     public static readonly ApiOperation ApplyPolicy = new("V2.Policies.Apply", HttpMethod.Post, "/api/v2/policy", RetryRule.Idempotent)
     {
-        Guidance = Advice("GOVERNANCE", Mend),
+        Guidance = Advice("GOVERNANCE", Fix),
     };
 
     public static readonly ApiOperation ApplyProject = new("V2.Projects.Apply", HttpMethod.Post, "/api/v2/project", RetryRule.Idempotent)
@@ -48,18 +48,18 @@ internal static class V2Operations
 
     public static readonly ApiOperation ApplyPurpose = new("V2.Purposes.Apply", HttpMethod.Post, "/api/v2/purpose", RetryRule.Idempotent)
     {
-        Guidance = Advice("GOVERNANCE", Mend),
+        Guidance = Advice("GOVERNANCE", Fix),
     };
 
     private static string Unpublished(string permission) =>
         $"Which permission this call needs is not published: give the user behind the API key {permission}, which applying needs.";
 
     // Which status goes with which fault is not published, so both that speak of the payload say the same.
-    private static Dictionary<int, string> Advice(string permission, string mend) => new()
+    private static Dictionary<int, string> Advice(string permission, string fix) => new()
     {
-        [400] = mend,
+        [400] = fix,
         [403] = $"Give the user behind the API key the permission {permission}.",
         [404] = "Check the base address; what the request refers to by name or key must exist as well.",
-        [422] = mend,
+        [422] = fix,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
 
     public bool AddIfMisspelt(long offset, string name)
     {
-        if (Spelling.Meant(name, _documented) is not { } meant)
+        if (Typo.Meant(name, _documented) is not { } meant)
         {
             return false;
         }
@@ -24,7 +24,7 @@ internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
     }
 
     // The problem of a missing member that is there under a misspelt name.
-    public FoundProblem? TakeNeighborOf(string missing, long start)
+    public LocatedProblem? TakeNeighborOf(string missing, long start)
     {
         var index = _misspelt.FindIndex(misspelt => misspelt.Meant == missing);
         if (index < 0)
@@ -37,7 +37,7 @@ internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
         return new((int)start, missing, "required", $"'{missing}' is missing; '{name}' stands there: did you mean it?", JsonKind.Any) { Place = offset };
     }
 
-    public void Report(ref ProblemList problems)
+    public void Report(ref ProblemCollector problems)
     {
         foreach (var (offset, _, meant) in _misspelt)
         {

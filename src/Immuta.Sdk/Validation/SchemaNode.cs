@@ -33,19 +33,19 @@ internal sealed class SchemaNode(JsonKind kind)
     public byte[]? DiscriminatorParent { get; init; }
 
     // A union without such a member: the members of which the first that is there tells the case.
-    public string[] ToldBy { get; init; } = [];
+    public string[] PresenceDiscriminators { get; init; } = [];
 
-    public bool IsUnion => Discriminator is not null || ToldBy.Length > 0;
+    public bool IsUnion => Discriminator is not null || PresenceDiscriminators.Length > 0;
 
     public SchemaCase[] Cases { get; init; } = [];
 
     // The case that holds where the discriminator is missing.
-    public SchemaNode? WhenAbsent { get; init; }
+    public SchemaNode? DefaultCase { get; init; }
 
     public string[] KnownValues { get; init; } = [];
 
     // Known values that have no case of their own, since their members are not published.
-    public string[] OpenValues { get; init; } = [];
+    public string[] UndescribedValues { get; init; } = [];
 
     // The one value that the member may have, as its JSON text without quotes.
     public string? Constant { get; init; }
@@ -83,7 +83,7 @@ internal sealed class SchemaNode(JsonKind kind)
         {
             var holder = value;
             var picked = (node.DiscriminatorParent is { } parent && !TryEnter(ref holder, parent)) || !TryEnter(ref holder, discriminator)
-                ? node.WhenAbsent
+                ? node.DefaultCase
                 : Array.Find(node.Cases, candidate => candidate.Value == TextOf(holder))?.Node;
             if (picked is null)
             {

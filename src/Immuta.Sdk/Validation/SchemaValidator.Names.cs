@@ -16,7 +16,7 @@ internal ref partial struct SchemaValidator
 
         var value = reader.GetString()!;
         var allowed = string.Join(", ", node.Cases.Select(@case => $"'{@case.Value}'"));
-        if (node.OpenValues.Contains(value, StringComparer.Ordinal))
+        if (node.UndescribedValues.Contains(value, StringComparer.Ordinal))
         {
             return true;
         }
@@ -38,7 +38,7 @@ internal ref partial struct SchemaValidator
             return false;
         }
 
-        var meant = _text is null ? known.FirstOrDefault(candidate => Spelling.IsNear(value, candidate)) : Spelling.Meant(value, known);
+        var meant = _text is null ? known.FirstOrDefault(candidate => Typo.IsLikely(value, candidate)) : Typo.Meant(value, known);
         if (meant is not null)
         {
             _problems.Add(offset, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");

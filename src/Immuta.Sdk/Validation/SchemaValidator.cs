@@ -12,7 +12,7 @@ internal ref partial struct SchemaValidator
     // Null for a payload that is sent.
     private readonly PayloadReadOptions? _text;
     private Utf8JsonReader _reader;
-    private ProblemList _problems;
+    private ProblemCollector _problems;
 
     // Where the latest encrypted key stands whose passphrase has not been looked for yet; negative for none.
     private long _encryptedAt = -1;
@@ -28,11 +28,11 @@ internal ref partial struct SchemaValidator
         // Of the same length, so that places are the same.
         ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
         whole = whole.IsEmpty ? json : whole;
-        return FoundProblem.WithPaths(Find(json, whole, schema, text: null), whole);
+        return LocatedProblem.WithPaths(Find(json, whole, schema, text: null), whole);
     }
 
     // The same by byte offsets, for those who know more of places than paths. The text holds no halves of characters.
-    public static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null) =>
+    public static IReadOnlyList<LocatedProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null) =>
         Find(json, json, schema, text);
 
     public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
@@ -50,13 +50,13 @@ internal ref partial struct SchemaValidator
         ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
         whole = whole.IsEmpty ? json : whole;
         var found = Find(json, whole, schema, text);
-        List<FoundProblem> errors = [.. found.Where(problem => !problem.IsFinding)];
+        List<LocatedProblem> errors = [.. found.Where(problem => !problem.IsFinding)];
         return errors.Count == 0
-            ? FoundProblem.AsFindings(found, whole)
-            : throw new ImmutaValidationException(subject, FoundProblem.WithPaths(errors, whole));
+            ? LocatedProblem.AsFindings(found, whole)
+            : throw new ImmutaValidationException(subject, LocatedProblem.WithPaths(errors, whole));
     }
 
-    private static IReadOnlyList<FoundProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema, PayloadReadOptions? text)
+    private static IReadOnlyList<LocatedProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema, PayloadReadOptions? text)
     {
         var validator = new SchemaValidator(whole, text);
         SendableText.Find(json, whole, ref validator._problems);
@@ -203,13 +203,13 @@ internal ref partial struct SchemaValidator
     private SchemaNode? TryPickCase(SchemaNode node, out bool isOpen)
     {
         isOpen = true;
-        if (node.ToldBy.Length > 0)
+        if (node.PresenceDiscriminators.Length > 0)
         {
-            TellingMembers.ReportNulls(_reader, node.ToldBy, ref _problems);
-            var told = LenientJson.PeekPresent(_reader, node.ToldBy);
+            PresenceMembers.ReportNulls(_reader, node.PresenceDiscriminators, ref _problems);
+            var reported = LenientJson.PeekPresent(_reader, node.PresenceDiscriminators);
             foreach (var @case in node.Cases)
             {
-                if (@case.Value == told)
+                if (@case.Value == reported)
                 {
                     return @case.Node;
                 }
@@ -221,7 +221,7 @@ internal ref partial struct SchemaValidator
         var ahead = _reader;
         if ((node.DiscriminatorParent is { } parent && !LenientJson.TryEnter(ref ahead, parent)) || !LenientJson.TryEnter(ref ahead, node.Discriminator))
         {
-            return node.WhenAbsent;
+            return node.DefaultCase;
         }
 
         foreach (var @case in node.Cases)
@@ -289,12 +289,12 @@ internal ref partial struct SchemaValidator
             return;
         }
 
-        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !Spelling.IsAny(ref _reader, node.Spellings))
+        if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !Typo.IsAny(ref _reader, node.Spellings))
         {
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
 
-        if (_text is not null && node.KnownValues.Length > 0 && !Spelling.IsAny(ref _reader, node.KnownValues))
+        if (_text is not null && node.KnownValues.Length > 0 && !Typo.IsAny(ref _reader, node.KnownValues))
         {
             ReportUnknownValue(_reader.GetString()!, node.KnownValues, _reader.TokenStartIndex);
         }

@@ -10,7 +10,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     public Task<OnboardingResult> OnboardAsync(
         ConnectionDefinition connection,
         IScriptRunner runner,
-        IOnboardingJournal journal,
+        IWorkflowJournal journal,
         OnboardingOptions? options = null,
         IProgress<OnboardingProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -24,7 +24,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     public IAsyncEnumerable<OnboardingResult> OnboardManyAsync(
         IAsyncEnumerable<ConnectionDefinition> connections,
         IScriptRunner runner,
-        IOnboardingJournal journal,
+        IWorkflowJournal journal,
         int maxConcurrency = 8,
         OnboardingOptions? options = null,
         IProgress<OnboardingProgress>? progress = null,
@@ -37,7 +37,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
 
         // Two runs over one key would write over each other in the journal.
         var underWay = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        return BoundedFleet.RunAsync(connections, maxConcurrency, OnboardOneAsync, cancellationToken);
+        return ConcurrentProcessor.RunAsync(connections, maxConcurrency, OnboardOneAsync, cancellationToken);
 
         async Task<OnboardingResult> OnboardOneAsync(ConnectionDefinition? connection, long index, CancellationToken token)
         {
@@ -72,7 +72,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     public Task<RotationResult> RotateCredentialsAsync(
         ConnectionKey key,
         Func<Connection, ConnectionDefinition> build,
-        IOnboardingJournal journal,
+        IWorkflowJournal journal,
         RotationOptions? options = null,
         IProgress<RotationProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -84,14 +84,14 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
 
     public Task<DeregistrationResult> DeregisterAsync(
         ConnectionKey key,
-        Func<SetupScript, CancellationToken, Task> keepScript,
-        IOnboardingJournal journal,
+        Func<SetupScript, CancellationToken, Task> saveScript,
+        IWorkflowJournal journal,
         DeregistrationOptions? options = null,
         IProgress<DeregistrationProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keepScript);
+        ArgumentNullException.ThrowIfNull(saveScript);
         ArgumentNullException.ThrowIfNull(journal);
-        return new Deregistration(key, clients.ForRun(), keepScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
+        return new Deregistration(key, clients.ForRun(), saveScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
     }
 }

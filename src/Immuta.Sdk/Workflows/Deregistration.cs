@@ -9,8 +9,8 @@ namespace Immuta.Sdk.Workflows;
 internal sealed class Deregistration(
     ConnectionKey key,
     WorkflowClients clients,
-    Func<SetupScript, CancellationToken, Task> keepScript,
-    IOnboardingJournal journal,
+    Func<SetupScript, CancellationToken, Task> saveScript,
+    IWorkflowJournal journal,
     DeregistrationOptions options,
     IProgress<DeregistrationProgress>? progress)
 {
@@ -21,19 +21,19 @@ internal sealed class Deregistration(
     private DeregistrationEntry Entry => _record.Entry!;
 
     public Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken) =>
-        CallerCancellation.RunAsync($"The deregistration of {key}", GoOnAsync(cancellationToken), cancellationToken);
+        CallerCancellation.RunAsync($"The deregistration of {key}", ContinueAsync(cancellationToken), cancellationToken);
 
-    private async Task<DeregistrationResult> GoOnAsync(CancellationToken cancellationToken)
+    private async Task<DeregistrationResult> ContinueAsync(CancellationToken cancellationToken)
     {
         var last = (await _record.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step;
         if (!await clients.ExistsAsync(key, cancellationToken).ConfigureAwait(false))
         {
             var wasDeleted = last is DeregistrationStep.Deleting or DeregistrationStep.Deleted;
-            return await EndAsync(wasDeleted ? DeregistrationStep.Deleted : DeregistrationStep.AlreadyGone, isResumed: wasDeleted).ConfigureAwait(false);
+            return await EndAsync(wasDeleted ? DeregistrationStep.Deleted : DeregistrationStep.NotFound, isResumed: wasDeleted).ConfigureAwait(false);
         }
 
         var (connection, failure) = await FindAsync(cancellationToken).ConfigureAwait(false);
-        if (failure is not null && _record.Entry is { Step: < DeregistrationStep.Deleted } begun && (begun.IsScriptKept || !options.DeleteWithoutScript))
+        if (failure is not null && _record.Entry is { Step: < DeregistrationStep.Deleted } begun && (begun.IsScriptSaved || !options.DeleteWithoutScript))
         {
             // Nothing is known of the connection now, so that what an earlier run has stored must stand as it is.
             ExceptionDispatchInfo.Throw(failure);
@@ -50,7 +50,7 @@ internal sealed class Deregistration(
                 cancellationToken).ConfigureAwait(false);
         }
 
-        if (!Entry.IsScriptKept)
+        if (!Entry.IsScriptSaved)
         {
             await KeepScriptAsync(connection, failure, cancellationToken).ConfigureAwait(false);
         }
@@ -96,11 +96,11 @@ internal sealed class Deregistration(
 
         if (_script is not null)
         {
-            await keepScript(_script, cancellationToken).ConfigureAwait(false);
+            await saveScript(_script, cancellationToken).ConfigureAwait(false);
         }
 
         await WriteAsync(
-            Entry with { Step = _script is null ? DeregistrationStep.ScriptSkipped : DeregistrationStep.ScriptKept, IsScriptKept = _script is not null },
+            Entry with { Step = _script is null ? DeregistrationStep.ScriptSkipped : DeregistrationStep.ScriptSaved, IsScriptSaved = _script is not null },
             CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -129,7 +129,7 @@ internal sealed class Deregistration(
 
     private async Task<DeregistrationResult> DeleteAsync(CancellationToken cancellationToken)
     {
-        var ready = Entry with { Step = Entry.IsScriptKept ? DeregistrationStep.ScriptKept : DeregistrationStep.ScriptSkipped };
+        var ready = Entry with { Step = Entry.IsScriptSaved ? DeregistrationStep.ScriptSaved : DeregistrationStep.ScriptSkipped };
         if (Entry.Step != DeregistrationStep.Deleting)
         {
             await WriteAsync(Entry with { Step = DeregistrationStep.Deleting }, cancellationToken).ConfigureAwait(false);
@@ -150,7 +150,7 @@ internal sealed class Deregistration(
             throw;
         }
 
-        return await EndAsync(deleted is null ? DeregistrationStep.AlreadyGone : DeregistrationStep.Deleted, isResumed: false, deleted).ConfigureAwait(false);
+        return await EndAsync(deleted is null ? DeregistrationStep.NotFound : DeregistrationStep.Deleted, isResumed: false, deleted).ConfigureAwait(false);
     }
 
     // What has happened is recorded, whatever the caller wants by now. The entry stays, and tells that the script was kept.
@@ -159,10 +159,10 @@ internal sealed class Deregistration(
         await _record.WriteAsync(
             (_record.Entry ?? new() { Key = key, Tenant = clients.Tenant, Step = step }) with { Step = step },
             CancellationToken.None).ConfigureAwait(false);
-        await _record.ForgetAsync(WorkflowKind.Onboarding).ConfigureAwait(false);
-        await _record.ForgetAsync(WorkflowKind.Rotation).ConfigureAwait(false);
+        await _record.RemoveAsync(WorkflowKind.Onboarding).ConfigureAwait(false);
+        await _record.RemoveAsync(WorkflowKind.Rotation).ConfigureAwait(false);
         progress?.Report(new(key, step, isResumed));
-        return new(key, step, Entry.IsScriptKept) { Script = _script, ScriptError = _scriptError, Deleted = deleted };
+        return new(key, step, Entry.IsScriptSaved) { Script = _script, ScriptError = _scriptError, Deleted = deleted };
     }
 
     private async Task WriteAsync(DeregistrationEntry entry, CancellationToken cancellationToken)

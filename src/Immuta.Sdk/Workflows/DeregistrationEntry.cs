@@ -14,12 +14,12 @@ public sealed record DeregistrationEntry : JournalEntry
     public string? IntegrationId { get; init; }
 
     /// <summary>Gets whether the removal script is in the caller's keeping by now.</summary>
-    public bool IsScriptKept { get; init; }
+    public bool IsScriptSaved { get; init; }
 
     internal override bool IsPossible => Step switch
     {
-        DeregistrationStep.Started or DeregistrationStep.ScriptSkipped => !IsScriptKept,
-        DeregistrationStep.ScriptKept => IsScriptKept,
+        DeregistrationStep.Started or DeregistrationStep.ScriptSkipped => !IsScriptSaved,
+        DeregistrationStep.ScriptSaved => IsScriptSaved,
         _ => Enum.IsDefined(Step),
     };
 }

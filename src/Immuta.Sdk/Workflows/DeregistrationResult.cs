@@ -11,18 +11,18 @@ public sealed class DeregistrationResult
     {
         Key = key;
         Step = step;
-        IsScriptKept = isScriptKept;
+        IsScriptSaved = isScriptKept;
     }
 
     /// <summary>Gets the key of the connection that is no more.</summary>
     public ConnectionKey Key { get; }
 
     /// <summary>Gets whether it was deleted by this workflow, or gone already.</summary>
-    /// <value><see cref="DeregistrationStep.Deleted"/>, also by an earlier run, or <see cref="DeregistrationStep.AlreadyGone"/>.</value>
+    /// <value><see cref="DeregistrationStep.Deleted"/>, also by an earlier run, or <see cref="DeregistrationStep.NotFound"/>.</value>
     public DeregistrationStep Step { get; }
 
     /// <summary>Gets whether the caller has the removal script, which is to run now.</summary>
-    public bool IsScriptKept { get; }
+    public bool IsScriptSaved { get; }
 
     /// <summary>Gets the script to run on the platform now, as it was kept.</summary>
     /// <value><see langword="null"/> if an earlier run kept it, the technology has none, or it could not be had.</value>
@@ -39,5 +39,5 @@ public sealed class DeregistrationResult
     /// <summary>Returns the key and what was done, without the script.</summary>
     /// <returns>One line for a console or a log.</returns>
     public override string ToString() =>
-        $"{Key}: {(Step == DeregistrationStep.Deleted ? "deleted" : "was gone already")}, {(IsScriptKept ? "script to run" : "no script")}";
+        $"{Key}: {(Step == DeregistrationStep.Deleted ? "deleted" : "was gone already")}, {(IsScriptSaved ? "script to run" : "no script")}";
 }

@@ -8,7 +8,7 @@ public enum DeregistrationStep
     Started,
 
     /// <summary>The removal script is in the caller's keeping; nothing is deleted yet.</summary>
-    ScriptKept,
+    ScriptSaved,
 
     /// <summary>There is no script for this technology, or none is wanted.</summary>
     ScriptSkipped,
@@ -20,5 +20,5 @@ public enum DeregistrationStep
     Deleted,
 
     /// <summary>Immuta knew no such connection, so that nothing was deleted.</summary>
-    AlreadyGone,
+    NotFound,
 }

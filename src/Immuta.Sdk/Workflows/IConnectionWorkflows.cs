@@ -38,7 +38,7 @@ public interface IConnectionWorkflows
     Task<OnboardingResult> OnboardAsync(
         ConnectionDefinition connection,
         IScriptRunner runner,
-        IOnboardingJournal journal,
+        IWorkflowJournal journal,
         OnboardingOptions? options = null,
         IProgress<OnboardingProgress>? progress = null,
         CancellationToken cancellationToken = default);
@@ -61,7 +61,7 @@ public interface IConnectionWorkflows
     IAsyncEnumerable<OnboardingResult> OnboardManyAsync(
         IAsyncEnumerable<ConnectionDefinition> connections,
         IScriptRunner runner,
-        IOnboardingJournal journal,
+        IWorkflowJournal journal,
         int maxConcurrency = 8,
         OnboardingOptions? options = null,
         IProgress<OnboardingProgress>? progress = null,
@@ -90,14 +90,14 @@ public interface IConnectionWorkflows
     Task<RotationResult> RotateCredentialsAsync(
         ConnectionKey key,
         Func<Connection, ConnectionDefinition> build,
-        IOnboardingJournal journal,
+        IWorkflowJournal journal,
         RotationOptions? options = null,
         IProgress<RotationProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Removes a connection from Immuta, with its removal script saved before.</summary>
     /// <remarks>
-    /// Fetches the script, hands it to <paramref name="keepScript"/>, and deletes the connection with all its objects by
+    /// Fetches the script, hands it to <paramref name="saveScript"/>, and deletes the connection with all its objects by
     /// <c>DELETE /data/object/{connectionKey}</c> once that has returned. Run the script afterwards as a privileged
     /// user. AWS Lake Formation has no such script. Each step is stored in the journal: a run after a crash deletes
     /// nothing twice, and keeps the script again only if it was not recorded as kept. In the end the journal forgets the
@@ -105,7 +105,7 @@ public interface IConnectionWorkflows
     /// Immuta permission <c>APPLICATION_ADMIN</c>.
     /// </remarks>
     /// <param name="key">The key of the connection.</param>
-    /// <param name="keepScript">Stores the script durably, replacing an earlier one, such as by <see cref="SetupScript.SaveAsync"/>; nothing is deleted if it fails.</param>
+    /// <param name="saveScript">Stores the script durably, replacing an earlier one, such as by <see cref="SetupScript.SaveAsync"/>; nothing is deleted if it fails.</param>
     /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
     /// <param name="options">Whether to delete without a script.</param>
     /// <param name="progress">Told of each step after it is stored.</param>
@@ -117,8 +117,8 @@ public interface IConnectionWorkflows
     /// <exception cref="ImmutaApiException">The server refused one of the other requests.</exception>
     Task<DeregistrationResult> DeregisterAsync(
         ConnectionKey key,
-        Func<SetupScript, CancellationToken, Task> keepScript,
-        IOnboardingJournal journal,
+        Func<SetupScript, CancellationToken, Task> saveScript,
+        IWorkflowJournal journal,
         DeregistrationOptions? options = null,
         IProgress<DeregistrationProgress>? progress = null,
         CancellationToken cancellationToken = default);

@@ -67,7 +67,7 @@ internal static class JournalEntryText
             case DeregistrationEntry deregistration:
                 writer.WriteString("step"u8, deregistration.Step.ToString());
                 writer.WriteString("integrationId"u8, deregistration.IntegrationId);
-                writer.WriteBoolean("isScriptKept"u8, deregistration.IsScriptKept);
+                writer.WriteBoolean("isScriptKept"u8, deregistration.IsScriptSaved);
                 break;
         }
     }
@@ -106,7 +106,7 @@ internal static class JournalEntryText
                 UpdatedAt = updatedAt,
                 Step = StepOf<DeregistrationStep>(root),
                 IntegrationId = root.GetProperty("integrationId"u8).GetString(),
-                IsScriptKept = root.GetProperty("isScriptKept"u8).GetBoolean(),
+                IsScriptSaved = root.GetProperty("isScriptKept"u8).GetBoolean(),
             },
             _ => throw new FormatException("The entry is of a workflow that this library does not know."),
         };

@@ -13,10 +13,10 @@ public enum OnboardingOutcome
     RegisteredJobsFailed,
 
     /// <summary>The connection is registered, and a later step failed; onboard again to go on.</summary>
-    RegisteredNotFinished,
+    RegisteredIncomplete,
 
     /// <summary>Another connection has this key already, so that nothing was registered.</summary>
-    KeyTaken,
+    KeyAlreadyExists,
 
     /// <summary>A step before the registration failed, or Immuta refused it; nothing is registered.</summary>
     NotRegistered,

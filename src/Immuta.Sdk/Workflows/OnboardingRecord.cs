@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Workflows;
 internal sealed class OnboardingRecord(
     ConnectionDefinition definition,
     WorkflowClients clients,
-    IOnboardingJournal journal,
+    IWorkflowJournal journal,
     IProgress<OnboardingProgress>? progress)
 {
     private readonly WorkflowRecord<OnboardingEntry> _record = new(definition.Key, WorkflowKind.Onboarding, clients, journal);
@@ -55,10 +55,10 @@ internal sealed class OnboardingRecord(
             case DeregistrationStep.Deleting:
                 throw new ImmutaWorkflowException(
                     $"The deregistration of connection {definition.Key} was interrupted while it was being deleted. What to do: deregister it again, which finishes that, then onboard it.");
-            case DeregistrationStep.Deleted or DeregistrationStep.AlreadyGone:
-                await _record.ForgetAsync(WorkflowKind.Onboarding).ConfigureAwait(false);
-                await _record.ForgetAsync(WorkflowKind.Rotation).ConfigureAwait(false);
-                await _record.ForgetAsync(WorkflowKind.Deregistration).ConfigureAwait(false);
+            case DeregistrationStep.Deleted or DeregistrationStep.NotFound:
+                await _record.RemoveAsync(WorkflowKind.Onboarding).ConfigureAwait(false);
+                await _record.RemoveAsync(WorkflowKind.Rotation).ConfigureAwait(false);
+                await _record.RemoveAsync(WorkflowKind.Deregistration).ConfigureAwait(false);
                 break;
         }
     }

@@ -26,7 +26,7 @@ public sealed class OnboardingResult
     /// <summary>Gets whether the connection is registered in Immuta for certain.</summary>
     /// <value><see langword="false"/> for a key that somebody else's connection has.</value>
     public bool IsRegistered => Outcome is OnboardingOutcome.Onboarded or OnboardingOutcome.RegisteredJobsUnknown
-        or OnboardingOutcome.RegisteredJobsFailed or OnboardingOutcome.RegisteredNotFinished;
+        or OnboardingOutcome.RegisteredJobsFailed or OnboardingOutcome.RegisteredIncomplete;
 
     /// <summary>Gets what has stopped the onboarding short of its goal.</summary>
     /// <value><see langword="null"/> if nothing was thrown.</value>

@@ -10,7 +10,7 @@ internal sealed class OnboardingRun(
     ConnectionDefinition definition,
     WorkflowClients clients,
     IScriptRunner runner,
-    IOnboardingJournal journal,
+    IWorkflowJournal journal,
     OnboardingOptions options,
     IProgress<OnboardingProgress>? progress)
 {
@@ -31,7 +31,7 @@ internal sealed class OnboardingRun(
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Result(await GoOnAsync(cancellationToken).ConfigureAwait(false), error: null);
+            return Result(await ContinueAsync(cancellationToken).ConfigureAwait(false), error: null);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -39,14 +39,14 @@ internal sealed class OnboardingRun(
         }
     }
 
-    private async Task<OnboardingOutcome> GoOnAsync(CancellationToken cancellationToken)
+    private async Task<OnboardingOutcome> ContinueAsync(CancellationToken cancellationToken)
     {
         if (!await _record.LoadAsync(cancellationToken).ConfigureAwait(false))
         {
             _ifItFails = OnboardingOutcome.NotRegistered;
             if (await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
             {
-                return OnboardingOutcome.KeyTaken;
+                return OnboardingOutcome.KeyAlreadyExists;
             }
 
             await _record.WriteAsync(OnboardingStep.Started, cancellationToken).ConfigureAwait(false);
@@ -58,12 +58,12 @@ internal sealed class OnboardingRun(
             await PrepareAsync(cancellationToken).ConfigureAwait(false);
             await RegisterAsync(mayBeRegistered: false, cancellationToken).ConfigureAwait(false);
         }
-        else if (Entry.Step == OnboardingStep.Registering && !await TakeUpAsync(cancellationToken).ConfigureAwait(false))
+        else if (Entry.Step == OnboardingStep.Registering && !await TryResumeAsync(cancellationToken).ConfigureAwait(false))
         {
             await RegisterAsync(mayBeRegistered: true, cancellationToken).ConfigureAwait(false);
         }
 
-        _ifItFails = OnboardingOutcome.RegisteredNotFinished;
+        _ifItFails = OnboardingOutcome.RegisteredIncomplete;
         return await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -71,7 +71,7 @@ internal sealed class OnboardingRun(
     {
         if (Entry.Step < OnboardingStep.ScriptRan)
         {
-            if (definition is IScriptedSetup setup)
+            if (definition is ISupportsSetupScript setup)
             {
                 var mayHaveRun = Entry.Step == OnboardingStep.RunningScript;
                 var script = await clients.Scripts.CreateAsync(setup, cancellationToken).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal sealed class OnboardingRun(
         }
 
         _ifItFails = OnboardingOutcome.Unknown;
-        RegistrationOutcome outcome;
+        ConnectionRegistrationResult outcome;
         try
         {
             outcome = await clients.Connections.RegisterAsync(definition, cancellationToken).ConfigureAwait(false);
@@ -106,7 +106,7 @@ internal sealed class OnboardingRun(
         catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && mayBeRegistered)
         {
             // The request of the run before may have been processed just now, later than that run could see.
-            if (await TakeUpAsync(cancellationToken).ConfigureAwait(false))
+            if (await TryResumeAsync(cancellationToken).ConfigureAwait(false))
             {
                 return;
             }
@@ -115,18 +115,18 @@ internal sealed class OnboardingRun(
         }
         catch (ImmutaException refusal) when (!refusal.OutcomeUnknown)
         {
-            _ifItFails = refusal is ImmutaConflictException ? OnboardingOutcome.KeyTaken : OnboardingOutcome.NotRegistered;
+            _ifItFails = refusal is ImmutaConflictException ? OnboardingOutcome.KeyAlreadyExists : OnboardingOutcome.NotRegistered;
             await _record.WriteAsync(OnboardingStep.Tested, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 
         // The caller's cancellation must not lose what has happened.
-        _ifItFails = OnboardingOutcome.RegisteredNotFinished;
+        _ifItFails = OnboardingOutcome.RegisteredIncomplete;
         await _record.WriteAsync(Entry with { Step = OnboardingStep.Registered, JobToken = outcome.Job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
     }
 
     // An earlier run ended between sending the registration and storing its answer: the server knows what became of it.
-    private async Task<bool> TakeUpAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryResumeAsync(CancellationToken cancellationToken)
     {
         if (!await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
         {
@@ -135,12 +135,12 @@ internal sealed class OnboardingRun(
 
         if (!await clients.Connections.IsOwnAsync(definition.Registration, cancellationToken).ConfigureAwait(false))
         {
-            _ifItFails = OnboardingOutcome.KeyTaken;
+            _ifItFails = OnboardingOutcome.KeyAlreadyExists;
             throw new ImmutaWorkflowException(
                 $"Connection {definition.Key} has appeared since this onboarding began, but leads elsewhere. What to do: look who made it, and choose another key if it is not yours.");
         }
 
-        _ifItFails = OnboardingOutcome.RegisteredNotFinished;
+        _ifItFails = OnboardingOutcome.RegisteredIncomplete;
         await _record.WriteAsync(OnboardingStep.Registered, CancellationToken.None).ConfigureAwait(false);
         return true;
     }
@@ -193,7 +193,7 @@ internal sealed class OnboardingRun(
                 {
                     // The next run asks anew, since these jobs will not change any more.
                     await _record.WriteAsync(Entry with { ActivationJobToken = null }, CancellationToken.None).ConfigureAwait(false);
-                    return OnboardingOutcome.RegisteredNotFinished;
+                    return OnboardingOutcome.RegisteredIncomplete;
                 }
             }
 
@@ -206,7 +206,7 @@ internal sealed class OnboardingRun(
 
     private async Task FollowAsync(string token, CancellationToken cancellationToken)
     {
-        var reports = progress is null ? null : new JobReports(jobs => progress.Report(new(definition.Key, Entry.Step, isResumed: false, jobs)));
+        var reports = progress is null ? null : new SynchronousProgress(jobs => progress.Report(new(definition.Key, Entry.Step, isResumed: false, jobs)));
         _jobs = await clients.Jobs.Resume(token).WaitForCompletionAsync(options.Jobs, reports, cancellationToken).ConfigureAwait(false);
         clients.Renew();
     }

@@ -10,7 +10,7 @@ public sealed class OnboardingScript
     {
         Connection = connection;
         Script = script;
-        MayHaveRunBefore = mayHaveRunBefore;
+        MayHaveRun = mayHaveRunBefore;
     }
 
     /// <summary>Gets the connection for which the platform is to be prepared.</summary>
@@ -24,7 +24,7 @@ public sealed class OnboardingScript
     /// <see langword="true"/> if that run ended between handing over the script and recording that it ran. Look at the
     /// platform first if its statements cannot be repeated.
     /// </value>
-    public bool MayHaveRunBefore { get; }
+    public bool MayHaveRun { get; }
 
     /// <summary>Returns the connection that the script is for, not its text.</summary>
     /// <returns>A short text for logs and debuggers.</returns>

@@ -10,7 +10,7 @@ internal sealed class Rotation(
     ConnectionKey key,
     WorkflowClients clients,
     Func<Connection, ConnectionDefinition> build,
-    IOnboardingJournal journal,
+    IWorkflowJournal journal,
     RotationOptions options,
     IProgress<RotationProgress>? progress)
 {
@@ -21,9 +21,9 @@ internal sealed class Rotation(
     private RotationEntry Entry => _record.Entry!;
 
     public Task<RotationResult> RunAsync(CancellationToken cancellationToken) =>
-        CallerCancellation.RunAsync($"The rotation of {key}", GoOnAsync(cancellationToken), cancellationToken);
+        CallerCancellation.RunAsync($"The rotation of {key}", ContinueAsync(cancellationToken), cancellationToken);
 
-    private async Task<RotationResult> GoOnAsync(CancellationToken cancellationToken)
+    private async Task<RotationResult> ContinueAsync(CancellationToken cancellationToken)
     {
         var isResumed = IsTheSame(await _record.LoadAsync(cancellationToken).ConfigureAwait(false));
         if (isResumed)
@@ -82,7 +82,7 @@ internal sealed class Rotation(
             _job = clients.Jobs.Resume(token);
             _jobs = await _job.WaitForCompletionAsync(
                 options.Jobs,
-                progress is null ? null : new JobReports(jobs => progress.Report(new(key, RotationStep.Crawling, isResumed: false, jobs))),
+                progress is null ? null : new SynchronousProgress(jobs => progress.Report(new(key, RotationStep.Crawling, isResumed: false, jobs))),
                 cancellationToken).ConfigureAwait(false);
         }
 

@@ -4,7 +4,7 @@ using Immuta.Sdk.Errors;
 namespace Immuta.Sdk.Workflows;
 
 // The journal's entry of one workflow while a run works on it.
-internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind workflow, WorkflowClients clients, IOnboardingJournal journal)
+internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind workflow, WorkflowClients clients, IWorkflowJournal journal)
     where TEntry : JournalEntry
 {
     public TEntry? Entry { get; private set; }
@@ -42,5 +42,5 @@ internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind wor
     // Not stored: what an earlier run has left is seen in another light.
     public void Take(TEntry? entry) => Entry = entry;
 
-    public ValueTask ForgetAsync(WorkflowKind other) => journal.RemoveAsync(key, other, CancellationToken.None);
+    public ValueTask RemoveAsync(WorkflowKind other) => journal.RemoveAsync(key, other, CancellationToken.None);
 }

@@ -10,7 +10,7 @@ internal static class AllocationProfile
     {
         await using var server = await ServerProcess.StartAsync("serve");
         using var floor = new FloorContender(server.Address);
-        using var sdk = new SdkContender(server.Address, "Immuta.Sdk", recoverLostAnswers: false);
+        using var sdk = new SdkContender(server.Address, "Immuta.Sdk", recoverLostResponses: false);
         var scenario = Scenario.All.First(scenario => scenario.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
         foreach (IContender contender in new IContender[] { floor, sdk })
         {

@@ -13,8 +13,8 @@ internal static class Comparison
     {
         await using var server = await ServerProcess.StartAsync("serve");
         using var floor = new FloorContender(server.Address);
-        using var sdk = new SdkContender(server.Address, "Immuta.Sdk", recoverLostAnswers: false);
-        using var byDefault = new SdkContender(new Uri(server.Address, BenchmarkServer.FewPath), "Immuta.Sdk, default", recoverLostAnswers: true);
+        using var sdk = new SdkContender(server.Address, "Immuta.Sdk", recoverLostResponses: false);
+        using var byDefault = new SdkContender(new Uri(server.Address, BenchmarkServer.FewPath), "Immuta.Sdk, default", recoverLostResponses: true);
         using var restSharp = new RestSharpContender(server.Address);
         using var restEase = new RestEaseContender(server.Address);
         Console.WriteLine($"{rounds} interleaved rounds on {Environment.ProcessorCount} processors, .NET {Environment.Version}; median and middle half; ratios are of the same round.");

@@ -12,7 +12,7 @@ internal sealed class SdkContender : IContender
     private readonly IImmutaClient _immuta;
     private readonly IntegrationRequest _request = SnowflakeIntegrationRequest.FromJson(Documents.Request);
 
-    public SdkContender(Uri address, string name, bool recoverLostAnswers)
+    public SdkContender(Uri address, string name, bool recoverLostResponses)
     {
         Name = name;
         var services = new ServiceCollection();
@@ -20,7 +20,7 @@ internal sealed class SdkContender : IContender
         {
             options.BaseAddress = address;
             options.ApiKey = Handlers.ApiKey;
-            options.RecoverLostAnswers = recoverLostAnswers;
+            options.RecoverLostResponses = recoverLostResponses;
         });
         _services = services.BuildServiceProvider();
         _immuta = _services.GetRequiredService<IImmutaClient>();

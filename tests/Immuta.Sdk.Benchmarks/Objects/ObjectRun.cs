@@ -8,16 +8,16 @@ namespace Immuta.Sdk.Benchmarks.Objects;
 internal static class ObjectRun
 {
     private const int Few = 2000;
-    private const double MostMegabytes = 2;
+    private const double MaxMegabytes = 2;
 
     public static async Task<int> RunAsync(int many)
     {
         var live = await CompareAsync("what is held", many, "live");
-        Console.WriteLine($"  at most {MostMegabytes:N0} MB more: {(live <= MostMegabytes ? "held" : "NOT HELD")}");
+        Console.WriteLine($"  at most {MaxMegabytes:N0} MB more: {(live <= MaxMegabytes ? "held" : "NOT HELD")}");
 
         // How much garbage may lie about is the collector's choice, which differs from run to run.
         await CompareAsync("with garbage not yet collected", many, "all");
-        return live <= MostMegabytes ? 0 : 1;
+        return live <= MaxMegabytes ? 0 : 1;
     }
 
     private static async Task<double> CompareAsync(string title, int many, string mode)
@@ -36,10 +36,10 @@ internal static class ObjectRun
         // The same allowance for garbage in each run, whatever the caches of the processor.
         start.Environment["DOTNET_GCgen0size"] = "100000";
         using var client = Process.Start(start)!;
-        var answer = await client.StandardOutput.ReadToEndAsync();
+        var response = await client.StandardOutput.ReadToEndAsync();
         await client.WaitForExitAsync();
-        return answer.Split(' ', '\n') is [var count, var peak, ..] && int.Parse(count) == objects
+        return response.Split(' ', '\n') is [var count, var peak, ..] && int.Parse(count) == objects
             ? long.Parse(peak) / (1024.0 * 1024)
-            : throw new InvalidOperationException($"{objects} objects are expected, the client says: {answer}");
+            : throw new InvalidOperationException($"{objects} objects are expected, the client says: {response}");
     }
 }

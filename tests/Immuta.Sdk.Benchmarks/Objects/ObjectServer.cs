@@ -14,7 +14,7 @@ internal static class ObjectServer
         fake.Quirks.ObjectSearch = ObjectSearchScope.Descendants;
 
         // A database and a schema are objects too.
-        fake.ArrangeCatalog(Connection, new FakeCatalog(1, 1, objects - 2));
+        fake.SetCatalog(Connection, new FakeCatalog(1, 1, objects - 2));
         await using var server = await fake.ListenAsync();
         await using (var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey))
         {

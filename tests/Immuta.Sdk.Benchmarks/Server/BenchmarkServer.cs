@@ -20,9 +20,9 @@ internal static class BenchmarkServer
         server.Urls.Add("http://127.0.0.1:0");
         server.Run(context => (context.Request.Method, context.Request.Path.Value) switch
         {
-            ("GET", "/integrations") => AnswerAsync(context, list),
-            ("GET", FewPath + "/integrations") => AnswerAsync(context, few),
-            ("GET", _) => AnswerAsync(context, Documents.Integration),
+            ("GET", "/integrations") => ResponseAsync(context, list),
+            ("GET", FewPath + "/integrations") => ResponseAsync(context, few),
+            ("GET", _) => ResponseAsync(context, Documents.Integration),
             _ => CreateAsync(context),
         });
         await server.StartAsync();
@@ -34,10 +34,10 @@ internal static class BenchmarkServer
     private static async Task CreateAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        await AnswerAsync(context, Documents.Created);
+        await ResponseAsync(context, Documents.Created);
     }
 
-    private static async Task AnswerAsync(HttpContext context, byte[] body)
+    private static async Task ResponseAsync(HttpContext context, byte[] body)
     {
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = body.Length;

@@ -10,7 +10,7 @@ internal sealed class LatencyHistogram
 
     public long Count => _count;
 
-    public TimeSpan Longest => TimeSpan.FromTicks(_longest);
+    public TimeSpan Max => TimeSpan.FromTicks(_longest);
 
     public void Add(TimeSpan time)
     {

@@ -30,7 +30,7 @@ internal sealed record SoakPlan(TimeSpan? Duration, long? Operations, int Concur
     }
 
     // Rare paths are met for the first time late in a short run, and leave a little behind in caches.
-    public double MostGrowth => Duration is null ? 1.25 : 1.10;
+    public double MaxGrowth => Duration is null ? 1.25 : 1.10;
 
     private static TimeSpan? DurationOf(string length) => length switch
     {

@@ -21,8 +21,8 @@ internal static class SoakRequests
     public static BulkJobOptions Jobs { get; } = new()
     {
         Polling = Polling,
-        QuietPeriod = TimeSpan.FromMilliseconds(10),
-        GracePeriod = TimeSpan.FromSeconds(2),
+        SettleDelay = TimeSpan.FromMilliseconds(10),
+        StartTimeout = TimeSpan.FromSeconds(2),
     };
 
     public static PolicyRequest Policy { get; } = PolicyRequest.FromJson(

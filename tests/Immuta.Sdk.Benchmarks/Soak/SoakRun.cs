@@ -11,7 +11,7 @@ internal sealed class SoakRun(SoakPlan plan)
     // One that is open only while they are counted is no leak; each run so far has ended with the same number, or one less.
     private const int HandleSlack = 2;
 
-    private static readonly TimeSpan s_longestEnd = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_maxEnd = TimeSpan.FromMinutes(2);
 
     private readonly SoakFigures _figures = new();
     private readonly SoakLedger _ledger = new();
@@ -45,8 +45,8 @@ internal sealed class SoakRun(SoakPlan plan)
         _report.Demand(_ledger.Duplicates == 0, $"nothing created twice: {_ledger.Duplicates}");
         _report.Demand(_ledger.Lost == 0, $"nothing lost: {_ledger.Lost}");
         _report.Demand(
-            last.Managed <= first.Managed * plan.MostGrowth,
-            $"managed memory at the end at most {(plan.MostGrowth * 100) - 100:0} % above that after the first part: {first.Managed / 1024.0:N0} -> {last.Managed / 1024.0:N0} KB ({(100.0 * last.Managed / first.Managed) - 100:+0.0;-0.0} %)");
+            last.Managed <= first.Managed * plan.MaxGrowth,
+            $"managed memory at the end at most {(plan.MaxGrowth * 100) - 100:0} % above that after the first part: {first.Managed / 1024.0:N0} -> {last.Managed / 1024.0:N0} KB ({(100.0 * last.Managed / first.Managed) - 100:+0.0;-0.0} %)");
         _report.Demand(after.Sockets <= baseline.Sockets, $"no socket left: {baseline.Sockets} -> {after.Sockets}");
         _report.Demand(after.Timers <= baseline.Timers, $"no timer left: {baseline.Timers} -> {after.Timers}");
         _report.Demand(after.Threads <= first.Threads, $"no thread more than after the first part: {first.Threads} -> {after.Threads}");
@@ -76,7 +76,7 @@ internal sealed class SoakRun(SoakPlan plan)
             var busy = ProcessState.Take(collect: false);
             try
             {
-                await workers.WaitAsync(s_longestEnd);
+                await workers.WaitAsync(s_maxEnd);
             }
             catch (TimeoutException) when (!workers.IsCompleted)
             {

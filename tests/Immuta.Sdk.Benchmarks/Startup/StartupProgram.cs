@@ -29,9 +29,9 @@ internal sealed record StartupProgram(string Make, bool IsNative, string Path)
     {
         var start = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(Path, [address.ToString(), apiKey]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var answer = await process.StandardOutput.ReadToEndAsync();
+        var response = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return answer.Trim() == "enabled"
+        return response.Trim() == "enabled"
             ? Stopwatch.GetElapsedTime(start).TotalMilliseconds
             : throw new InvalidOperationException($"{Make} has not had its answer.");
     }

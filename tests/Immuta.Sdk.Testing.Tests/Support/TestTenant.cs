@@ -25,15 +25,15 @@ public sealed class TestTenant : IAsyncDisposable
         return new TestTenant(fake, client);
     }
 
-    public Task<Answer> GetAsync(string path) => SendAsync("GET", path);
+    public Task<Response> GetAsync(string path) => SendAsync("GET", path);
 
-    public Task<Answer> PostAsync(string path, JsonNode? body = null) => SendAsync("POST", path, body?.ToJsonString());
+    public Task<Response> PostAsync(string path, JsonNode? body = null) => SendAsync("POST", path, body?.ToJsonString());
 
-    public Task<Answer> PutAsync(string path, JsonNode body) => SendAsync("PUT", path, body.ToJsonString());
+    public Task<Response> PutAsync(string path, JsonNode body) => SendAsync("PUT", path, body.ToJsonString());
 
-    public Task<Answer> DeleteAsync(string path, JsonNode? body = null) => SendAsync("DELETE", path, body?.ToJsonString());
+    public Task<Response> DeleteAsync(string path, JsonNode? body = null) => SendAsync("DELETE", path, body?.ToJsonString());
 
-    public async Task<Answer> SendAsync(
+    public async Task<Response> SendAsync(
         string method,
         string path,
         string? body = null,
@@ -53,7 +53,7 @@ public sealed class TestTenant : IAsyncDisposable
         }
 
         var response = await Client.SendAsync(request, cancellationToken);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), response);
+        return new Response(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), response);
     }
 
     /// <summary>Creates an integration and returns its id once it has settled.</summary>

@@ -7,10 +7,10 @@ public enum Loss
     None,
 
     /// <summary>The server does it, and the connection breaks before its answer.</summary>
-    AnswerLost,
+    ResponseLost,
 
     /// <summary>The server does it, and the connection breaks within its answer.</summary>
-    AnswerCut,
+    ResponseCut,
 
     /// <summary>The server does it, and a gateway answers 502, 503 or 504 in its place.</summary>
     GatewayErrorAfter,
@@ -22,7 +22,7 @@ public enum Loss
     PageAfter,
 
     /// <summary>The server does it, and answers later than the client waits.</summary>
-    LateAnswer,
+    LateResponse,
 
     /// <summary>The connection breaks before the server does anything.</summary>
     ConnectionBroken,

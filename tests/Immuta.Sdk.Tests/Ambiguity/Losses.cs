@@ -17,13 +17,13 @@ internal static class Losses
         var page = FakeResponse.Text(HttpStatusCode.OK, "<html>Sign in</html>", "text/html");
         Action arrange = loss switch
         {
-            Loss.AnswerLost => () => fake.LoseNextAnswer(match: match),
-            Loss.AnswerCut => () => fake.CutNextAnswer(match: match),
+            Loss.ResponseLost => () => fake.DropNextResponse(match: match),
+            Loss.ResponseCut => () => fake.TruncateNextResponse(match: match),
             Loss.GatewayErrorAfter => () => fake.FailNext(status, match: match, processFirst: true),
             Loss.ServerErrorAfter => () => fake.FailNext(HttpStatusCode.InternalServerError, match: match, processFirst: true),
-            Loss.PageAfter => () => fake.AnswerNext(page, match: match, processFirst: true),
-            Loss.LateAnswer => () => fake.DelayNext(TimeSpan.FromHours(1), processFirst: true, match: match),
-            Loss.ConnectionBroken => () => fake.BreakNextConnection(match: match),
+            Loss.PageAfter => () => fake.RespondNext(page, match: match, processFirst: true),
+            Loss.LateResponse => () => fake.DelayNext(TimeSpan.FromHours(1), processFirst: true, match: match),
+            Loss.ConnectionBroken => () => fake.AbortNextConnection(match: match),
             Loss.GatewayErrorBefore => () => fake.FailNext(status, match: match),
             Loss.ServerErrorBefore => () => fake.FailNext(HttpStatusCode.InternalServerError, match: match),
             Loss.HeldUp => () => fake.DelayNext(TimeSpan.FromHours(1), match: match),

@@ -75,7 +75,7 @@ public sealed class RecoveryTests
 
     [Fact]
     public async Task A_connection_that_shows_what_is_documented_is_ours() =>
-        (await RegisterAsync(Definitions.Snowflake(), Definitions.Shown("Snowflake"))).AnswerWasLost.Should().BeTrue();
+        (await RegisterAsync(Definitions.Snowflake(), Definitions.Shown("Snowflake"))).IsResponseLost.Should().BeTrue();
 
     [Theory]
     [InlineData("authenticationType")]
@@ -106,11 +106,11 @@ public sealed class RecoveryTests
     }
 
     [Theory]
-    [InlineData(ConnectionPart.Connection)]
-    [InlineData(ConnectionPart.NativeIntegration)]
-    [InlineData(ConnectionPart.NativeIntegrationConfig)]
-    [InlineData(ConnectionPart.Registration)]
-    public async Task An_additional_member_that_a_connection_does_not_show_leaves_doubt(ConnectionPart part) =>
+    [InlineData(PayloadSection.Connection)]
+    [InlineData(PayloadSection.NativeIntegration)]
+    [InlineData(PayloadSection.NativeIntegrationConfig)]
+    [InlineData(PayloadSection.Registration)]
+    public async Task An_additional_member_that_a_connection_does_not_show_leaves_doubt(PayloadSection part) =>
         await DoubtOf(Extended(part), Definitions.Shown("Snowflake"));
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class RecoveryTests
         var connection = JsonNode.Parse(Definitions.Shown("Snowflake"))!;
         connection["connection"]![Member] = shown;
 
-        var registering = FluentActions.Awaiting(() => RegisterAsync(Extended(ConnectionPart.Connection), connection.ToJsonString()));
+        var registering = FluentActions.Awaiting(() => RegisterAsync(Extended(PayloadSection.Connection), connection.ToJsonString()));
         await (isOurs ? (Task)registering.Should().NotThrowAsync() : registering.Should().ThrowAsync<ImmutaAmbiguousOutcomeException>());
     }
 
@@ -129,8 +129,8 @@ public sealed class RecoveryTests
     public async Task A_resumed_onboarding_takes_up_no_connection_that_leaves_doubt()
     {
         await using var fixture = new Workflows.WorkflowFixture();
-        var connection = Extended(ConnectionPart.Connection);
-        fixture.Fake.BreakNextConnection(match: request => request.Is("POST", "/data/connection"));
+        var connection = Extended(PayloadSection.Connection);
+        fixture.Fake.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
         await fixture.OnboardAsync(connection);
         await fixture.Tenant.Client.Connections.RegisterAsync(Definitions.Snowflake());
 
@@ -140,7 +140,7 @@ public sealed class RecoveryTests
         result.Error.Should().BeOfType<ImmutaAmbiguousOutcomeException>();
     }
 
-    private static SnowflakeConnection Extended(ConnectionPart part) => SnowflakeConnection
+    private static SnowflakeConnection Extended(PayloadSection part) => SnowflakeConnection
         .Create("prod-snowflake", "acme.snowflakecomputing.example.com", "IMMUTA_WH", "IMMUTA", "IMMUTA_ROLE")
         .WithKeyPair("IMMUTA_SYSTEM", "-----BEGIN PRIVATE KEY-----\nEXAMPLE\n-----END PRIVATE KEY-----\n")
         .WithRecommendedSettings()
@@ -177,7 +177,7 @@ public sealed class RecoveryTests
     private static async Task<ImmutaAmbiguousOutcomeException> AmbiguityOf(IntegrationRequest request, JsonObject shown) =>
         (await FluentActions.Awaiting(() => CreateAsync(request, shown)).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
 
-    private static async Task<RegistrationOutcome> RegisterAsync(ConnectionDefinition connection, string shown)
+    private static async Task<ConnectionRegistrationResult> RegisterAsync(ConnectionDefinition connection, string shown)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenJson(shown));
         return await client.Client.Connections.RegisterAsync(connection);

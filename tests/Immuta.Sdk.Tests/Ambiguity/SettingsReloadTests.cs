@@ -25,8 +25,8 @@ public sealed class SettingsReloadTests
     {
         await using var tenants = new TwoTenants();
         await CreateInSecondAsync(tenants);
-        tenants.First.BreakNextConnection(match: IsCreation);
-        tenants.Second.BreakNextConnection(match: IsCreation);
+        tenants.First.AbortNextConnection(match: IsCreation);
+        tenants.Second.AbortNextConnection(match: IsCreation);
         Move(tenants, moment, "/integrations", "/integrations");
 
         (await tenants.Awaiting(t => t.RunAsync(t.Client.Integrations.CreateAsync(Requests.SnowflakeManual())))
@@ -45,8 +45,8 @@ public sealed class SettingsReloadTests
             await direct.Client.Connections.RegisterAsync(Definitions.Snowflake());
         }
 
-        tenants.First.BreakNextConnection(match: request => request.Is("POST", "/data/connection"));
-        tenants.Second.BreakNextConnection(match: request => request.Is("POST", "/data/connection"));
+        tenants.First.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
+        tenants.Second.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
         Move(tenants, moment, "/data/connection", "/data/connection");
 
         await tenants.Awaiting(t => t.RunAsync(t.Client.Connections.RegisterAsync(Definitions.Snowflake())))
@@ -61,7 +61,7 @@ public sealed class SettingsReloadTests
         tenants.MoveDuring("POST", "/data/connection");
         var registered = await tenants.Client.Connections.RegisterAsync(Definitions.Snowflake());
 
-        var result = await tenants.RunAsync(registered.RequireJob().WaitForCompletionAsync());
+        var result = await tenants.RunAsync(registered.GetRequiredJob().WaitForCompletionAsync());
 
         result.Outcome.Should().Be(BulkJobOutcome.Succeeded);
         tenants.Requests.Should().OnlyContain(request => request.Tenant == 1);
@@ -72,7 +72,7 @@ public sealed class SettingsReloadTests
     {
         await using var tenants = new TwoTenants(s_hour);
         var created = await tenants.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
-        tenants.First.BreakNextConnection(match: request => request.Method == "PUT");
+        tenants.First.AbortNextConnection(match: request => request.Method == "PUT");
         tenants.MoveDuring("PUT", "/integrations/");
 
         await tenants.Awaiting(t => t.RunAsync(t.Client.Integrations.UpdateAsync(created.Id, Requests.SnowflakeManual()))).Should().ThrowAsync<ImmutaException>();
@@ -88,7 +88,7 @@ public sealed class SettingsReloadTests
         tenants.MoveAfter("POST", "/integrations/scripts/create");
 
         var result = await tenants.RunAsync(tenants.Client.Workflows.OnboardAsync(
-            Definitions.Snowflake(), ScriptRunner.Create((_, _) => Task.CompletedTask), new InMemoryOnboardingJournal()));
+            Definitions.Snowflake(), ScriptRunner.Create((_, _) => Task.CompletedTask), new InMemoryWorkflowJournal()));
 
         result.Outcome.Should().Be(OnboardingOutcome.Onboarded);
         tenants.Requests.Should().OnlyContain(request => request.Tenant == 1);
@@ -103,7 +103,7 @@ public sealed class SettingsReloadTests
         var result = await tenants.RunAsync(tenants.Client.Workflows.OnboardAsync(
             Definitions.Snowflake(),
             ScriptRunner.Create((_, _) => Task.CompletedTask),
-            new InMemoryOnboardingJournal(),
+            new InMemoryWorkflowJournal(),
             new OnboardingOptions { Activate = key => [new ObjectPath(key)] }));
 
         result.Outcome.Should().Be(OnboardingOutcome.Onboarded, because: result.ToString());
@@ -121,7 +121,7 @@ public sealed class SettingsReloadTests
 
         tenants.MoveAfter("POST", "/integrations/");
         var removed = await tenants.RunAsync(tenants.Client.Workflows.DeregisterAsync(
-            Definitions.Snowflake().Key, (_, _) => Task.CompletedTask, new InMemoryOnboardingJournal()));
+            Definitions.Snowflake().Key, (_, _) => Task.CompletedTask, new InMemoryWorkflowJournal()));
 
         removed.Step.Should().Be(DeregistrationStep.Deleted);
         tenants.First.Connections.Should().BeEmpty();
@@ -136,7 +136,7 @@ public sealed class SettingsReloadTests
         tenants.MoveAfter("GET", "/data/connection/");
 
         await tenants.RunAsync(tenants.Client.Workflows.RotateCredentialsAsync(
-            Definitions.Snowflake().Key, _ => Definitions.Snowflake(), new InMemoryOnboardingJournal(), new() { Crawl = true }));
+            Definitions.Snowflake().Key, _ => Definitions.Snowflake(), new InMemoryWorkflowJournal(), new() { Crawl = true }));
 
         tenants.Requests.Should().OnlyContain(request => request.Tenant == 1);
     }
@@ -145,7 +145,7 @@ public sealed class SettingsReloadTests
     public async Task A_watch_never_changes_its_tenant()
     {
         await using var tenants = new TwoTenants(s_hour);
-        var job = (await tenants.Client.Connections.RegisterAsync(Definitions.Snowflake())).RequireJob();
+        var job = (await tenants.Client.Connections.RegisterAsync(Definitions.Snowflake())).GetRequiredJob();
         tenants.MoveAfter("GET", "/jobs");
 
         var result = await tenants.RunAsync(job.WaitForCompletionAsync());
@@ -158,7 +158,7 @@ public sealed class SettingsReloadTests
     public async Task A_watch_goes_on_with_a_rotated_key_of_its_tenant()
     {
         await using var tenants = new TwoTenants(s_hour);
-        var job = (await tenants.Client.Connections.RegisterAsync(Definitions.Snowflake())).RequireJob();
+        var job = (await tenants.Client.Connections.RegisterAsync(Definitions.Snowflake())).GetRequiredJob();
         tenants.RotateAfter("GET", "/jobs");
 
         var result = await tenants.RunAsync(job.WaitForCompletionAsync());
@@ -173,7 +173,7 @@ public sealed class SettingsReloadTests
     public async Task Jobs_that_are_followed_stay_those_of_their_tenant(bool isResumed)
     {
         await using var tenants = new TwoTenants();
-        var started = (await tenants.Client.Connections.RegisterAsync(Definitions.Snowflake())).RequireJob();
+        var started = (await tenants.Client.Connections.RegisterAsync(Definitions.Snowflake())).GetRequiredJob();
         var token = started.ToToken();
         var job = isResumed ? tenants.Client.Jobs.Resume(token) : tenants.Client.Jobs.Follow(started.Id);
         tenants.MoveToSecond();

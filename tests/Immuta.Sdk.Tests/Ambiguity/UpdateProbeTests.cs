@@ -84,7 +84,7 @@ public sealed class UpdateProbeTests
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenJson("""{"id":"7","status":"editing"}""").Then(_ =>
         {
             cancellation.Cancel();
-            return Answer.Json("""{"id":"7","status":"editing"}""");
+            return Response.Json("""{"id":"7","status":"editing"}""");
         }));
 
         (await client.Awaiting(c => c.Time.RunAsync(c.Client.Integrations.UpdateAsync("7", Requests.SnowflakeManual(), cancellation.Token)))
@@ -167,7 +167,7 @@ public sealed class UpdateProbeTests
     [MemberData(nameof(Acknowledgements))]
     public async Task A_deletion_that_is_acknowledged_in_any_words_is_done(string deletion, string text)
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(text, "text/plain")));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(text, "text/plain")));
 
         await client.Awaiting(c => DeleteAsync(c, deletion)).Should().NotThrowAsync();
         client.Server.Requests.Should().ContainSingle();
@@ -182,7 +182,7 @@ public sealed class UpdateProbeTests
     {
         foreach (var text in new[] { " <html>Sign in</html>", "<?xml version=\"1.0\"?><html/>", "{\"id\":", "[1,", "\"do" })
         {
-            using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(text, "text/plain")));
+            using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(text, "text/plain")));
 
             (await client.Awaiting(c => DeleteAsync(c, deletion)).Should().ThrowAsync<ImmutaSerializationException>(text)).Which.OutcomeUnknown.Should().BeTrue();
         }

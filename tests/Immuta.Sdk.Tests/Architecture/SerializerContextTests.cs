@@ -19,11 +19,11 @@ public class SerializerContextTests
             .ToArray();
 
         models.Should().HaveCountGreaterThan(60);
-        models.Where(type => ImmutaJsonContext.Default.GetTypeInfo(type) is not null).Should().BeEquivalentTo(models.Where(IsAnswer));
+        models.Where(type => ImmutaJsonContext.Default.GetTypeInfo(type) is not null).Should().BeEquivalentTo(models.Where(IsResponse));
     }
 
     // Of the roots of files, those without rules.
-    private static bool IsAnswer(Type type) => type == typeof(ImmutaErrorBody)
+    private static bool IsResponse(Type type) => type == typeof(ImmutaErrorBody)
         || (type.GetMethod("FromJson", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(string)]) is not null
             && !typeof(IRequestModel).IsAssignableFrom(type));
 

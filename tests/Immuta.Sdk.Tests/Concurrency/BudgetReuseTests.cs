@@ -17,7 +17,7 @@ public sealed class BudgetReuseTests
     public async Task A_timer_that_is_used_again_obeys_its_new_caller_and_no_longer_the_old_one()
     {
         var pool = new BudgetPool();
-        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}"))), TimeProvider.System);
+        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Response.Json("{}"))), TimeProvider.System);
         using var old = new CancellationTokenSource();
         using var present = new CancellationTokenSource();
         var budget = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, old.Token));
@@ -39,7 +39,7 @@ public sealed class BudgetReuseTests
     public async Task Two_attempts_at_the_same_time_never_have_the_same_timer()
     {
         var pool = new BudgetPool();
-        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}"))), TimeProvider.System);
+        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Response.Json("{}"))), TimeProvider.System);
         var inUse = new System.Collections.Concurrent.ConcurrentDictionary<AttemptBudget, bool>();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
@@ -59,25 +59,25 @@ public sealed class BudgetReuseTests
     public async Task A_call_that_is_cancelled_at_the_moment_of_its_answer_ends_no_other_call()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var responded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var callbackMayEnd = new ManualResetEventSlim();
         var isFirst = true;
         using var server = new ServerHandler(async (request, cancellationToken) =>
         {
             if (!isFirst)
             {
-                return Answer.Json("{}");
+                return Response.Json("{}");
             }
 
             isFirst = false;
             await using var registration = cancellationToken.UnsafeRegister(_ =>
             {
-                answered.SetResult();
+                responded.SetResult();
                 callbackMayEnd.Wait(TimeSpan.FromSeconds(30));
             }, null);
             arrived.SetResult();
-            await answered.Task;
-            return Answer.Json("{}");
+            await responded.Task;
+            return Response.Json("{}");
         });
         using var client = Connect(server, TimeProvider.System);
         using var caller = new CancellationTokenSource();
@@ -85,7 +85,7 @@ public sealed class BudgetReuseTests
         var first = client.Raw.SendAsync(HttpMethod.Get, "/tag", cancellationToken: caller.Token);
         await arrived.Task;
         var cancelling = Task.Run(caller.Cancel);
-        await answered.Task;
+        await responded.Task;
         for (var call = 0; call < Tasks; call++)
         {
             await client.Raw.SendAsync(HttpMethod.Get, "/tag");
@@ -112,7 +112,7 @@ public sealed class BudgetReuseTests
             _ = older.ArriveAsync();
             _ = all.ArriveAsync();
             await release.Task.WaitAsync(cancellationToken);
-            return Answer.Json("{}");
+            return Response.Json("{}");
         });
         using var client = Connect(server, time);
 
@@ -126,7 +126,7 @@ public sealed class BudgetReuseTests
         foreach (var call in first)
         {
             (await call.Awaiting(task => task.WaitAsync(TimeSpan.FromSeconds(30))).Should().ThrowAsync<ImmutaTimeoutException>())
-                .Which.Limit.Should().Be(ImmutaTimeoutLimit.Attempt);
+                .Which.Limit.Should().Be(ImmutaTimeoutKind.Attempt);
         }
 
         second.Should().OnlyContain(call => !call.IsCompleted);

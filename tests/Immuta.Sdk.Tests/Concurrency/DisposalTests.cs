@@ -28,7 +28,7 @@ public sealed class DisposalTests
     ];
 
     [Theory]
-    [InlineData(ApiKeyMode.Bare)]
+    [InlineData(ApiKeyMode.Raw)]
     [InlineData(ApiKeyMode.TokenExchange)]
     public async Task A_disposal_ends_every_call_with_an_exception_that_names_it(ApiKeyMode mode)
     {
@@ -38,7 +38,7 @@ public sealed class DisposalTests
         {
             _ = arrived.ArriveAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-            return Answer.Json("{}");
+            return Response.Json("{}");
         });
         await using var client = Connect(server, new ManualTimeProvider(), mode);
 
@@ -56,8 +56,8 @@ public sealed class DisposalTests
     public async Task A_call_that_waits_for_its_next_try_ends_with_the_disposal_too()
     {
         var time = new ManualTimeProvider();
-        using var server = new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}", 503, retryAfter: "20")));
-        await using var client = Connect(server, time, ApiKeyMode.Bare);
+        using var server = new ServerHandler((_, _) => Task.FromResult(Response.Json("{}", 503, retryAfter: "20")));
+        await using var client = Connect(server, time, ApiKeyMode.Raw);
 
         var call = client.Raw.SendAsync(HttpMethod.Get, "/tag");
         await time.WhenTimerIsDueWithin(TimeSpan.FromSeconds(20));
@@ -71,8 +71,8 @@ public sealed class DisposalTests
     [Fact]
     public async Task A_call_after_the_disposal_is_told_at_once_and_nothing_is_sent()
     {
-        using var server = new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}")));
-        await using var client = Connect(server, new ManualTimeProvider(), ApiKeyMode.Bare);
+        using var server = new ServerHandler((_, _) => Task.FromResult(Response.Json("{}")));
+        await using var client = Connect(server, new ManualTimeProvider(), ApiKeyMode.Raw);
         await client.DisposeAsync();
 
         await MustTellAsync(client.Raw.SendAsync(HttpMethod.Post, "/tag"), maybe: false);
@@ -83,9 +83,9 @@ public sealed class DisposalTests
     [Fact]
     public async Task A_disposal_in_the_middle_leaves_a_handler_of_the_callers_to_its_next_client()
     {
-        using var server = new ServerHandler((_, _) => Task.FromResult(Answer.Json("{}")));
-        await Connect(server, new ManualTimeProvider(), ApiKeyMode.Bare).DisposeAsync();
-        await using var next = Connect(server, new ManualTimeProvider(), ApiKeyMode.Bare);
+        using var server = new ServerHandler((_, _) => Task.FromResult(Response.Json("{}")));
+        await Connect(server, new ManualTimeProvider(), ApiKeyMode.Raw).DisposeAsync();
+        await using var next = Connect(server, new ManualTimeProvider(), ApiKeyMode.Raw);
 
         await next.Raw.SendAsync(HttpMethod.Get, "/tag");
     }

@@ -21,7 +21,7 @@ public sealed class KeyRotationTests
         {
             _ = begun.ArriveAsync();
             await begunAnew.ArriveAsync();
-            return Answer.Json("{}");
+            return Response.Json("{}");
         });
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {

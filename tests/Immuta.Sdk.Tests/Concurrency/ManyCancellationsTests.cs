@@ -10,7 +10,7 @@ public sealed class ManyCancellationsTests
     private const int Tasks = 64;
 
     [Theory]
-    [InlineData(ApiKeyMode.Bare)]
+    [InlineData(ApiKeyMode.Raw)]
     [InlineData(ApiKeyMode.TokenExchange)]
     public async Task Those_who_cancel_end_with_their_own_token_and_the_others_with_their_answers(ApiKeyMode mode)
     {
@@ -21,7 +21,7 @@ public sealed class ManyCancellationsTests
         {
             _ = arrived.ArriveAsync();
             await release.Task.WaitAsync(cancellationToken);
-            return Answer.Json("""{"token":"t-1"}""");
+            return Response.Json("""{"token":"t-1"}""");
         });
         await using var client = ImmutaClient.Create(new ImmutaClientOptions
         {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Immuta.Sdk.Tests.Concurrency;
 
 /// <summary>Answers many requests at once, each by the same rule, and remembers who sent them.</summary>
-internal sealed class ServerHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+internal sealed class ServerHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond) : HttpMessageHandler
 {
     private readonly ConcurrentQueue<string> _authorizations = new();
 
@@ -15,7 +15,7 @@ internal sealed class ServerHandler(Func<HttpRequestMessage, CancellationToken, 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _authorizations.Enqueue(AuthorizationOf(request));
-        var response = await answer(request, cancellationToken);
+        var response = await respond(request, cancellationToken);
         response.RequestMessage = request;
         return response;
     }

@@ -23,7 +23,7 @@ public sealed class TokenExpiryTests
         time.Advance(TimeSpan.FromHours(1));
         await AllAsync(client.Raw);
 
-        server.MostExchangesAtOnce.Should().Be(1);
+        server.MaxConcurrentExchanges.Should().Be(1);
         server.Exchanges.Should().Be(2);
         server.Seen.Should().Equal(Enumerable.Repeat("Bearer t-1", Tasks).Concat(Enumerable.Repeat("Bearer t-2", Tasks)));
     }
@@ -42,7 +42,7 @@ public sealed class TokenExpiryTests
         await AllAsync(client.Raw);
         await AllAsync(client.Raw);
 
-        server.MostExchangesAtOnce.Should().Be(1);
+        server.MaxConcurrentExchanges.Should().Be(1);
         server.Exchanges.Should().Be(2, "a refusal of the old token that comes late says nothing about the new one");
         server.Seen.CountBy(token => token).Should().BeEquivalentTo(
             new Dictionary<string, int>(StringComparer.Ordinal) { ["Bearer t-1"] = 2 * Tasks, ["Bearer t-2"] = 2 * Tasks });
@@ -95,7 +95,7 @@ public sealed class TokenExpiryTests
 
         public int Exchanges => _exchanges;
 
-        public int MostExchangesAtOnce { get; private set; }
+        public int MaxConcurrentExchanges { get; private set; }
 
         public bool RefusesNextExchange { get; set; }
 
@@ -126,19 +126,19 @@ public sealed class TokenExpiryTests
         private async Task<HttpResponseMessage> ExchangeAsync()
         {
             var number = Interlocked.Increment(ref _exchanges);
-            MostExchangesAtOnce = Math.Max(MostExchangesAtOnce, Interlocked.Increment(ref _atOnce));
+            MaxConcurrentExchanges = Math.Max(MaxConcurrentExchanges, Interlocked.Increment(ref _atOnce));
             try
             {
                 if (RefusesNextExchange)
                 {
                     await _go.Task;
                     RefusesNextExchange = false;
-                    return Answer.Json("{}", 401);
+                    return Response.Json("{}", 401);
                 }
 
                 // Whoever would start a second one has the time to.
                 await Task.Yield();
-                return Answer.Json($$"""{"token":"t-{{number}}","tokenExpiration":"{{_time.GetUtcNow().AddHours(1):O}}"}""");
+                return Response.Json($$"""{"token":"t-{{number}}","tokenExpiration":"{{_time.GetUtcNow().AddHours(1):O}}"}""");
             }
             finally
             {
@@ -151,14 +151,14 @@ public sealed class TokenExpiryTests
             _seen.Enqueue(token);
             if (_revoked is not { } revoked)
             {
-                return Answer.Json("{}");
+                return Response.Json("{}");
             }
 
             if (token != revoked)
             {
                 // The later rounds need nobody to wait for.
                 _ = _renewed.ArriveAsync();
-                return Answer.Json("{}");
+                return Response.Json("{}");
             }
 
             var isStraggler = Interlocked.Increment(ref _refusals) > Tasks - _stragglers;
@@ -168,7 +168,7 @@ public sealed class TokenExpiryTests
                 await _renewed.All;
             }
 
-            return Answer.Json("{}", 401);
+            return Response.Json("{}", 401);
         }
     }
 }

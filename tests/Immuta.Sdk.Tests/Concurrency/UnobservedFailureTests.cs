@@ -45,7 +45,7 @@ public sealed class UnobservedFailureTests
         {
             arrived.SetResult();
             await release.Task;
-            return Answer.Json($$"""{"message":"{{Canary}}"}""", 401);
+            return Response.Json($$"""{"message":"{{Canary}}"}""", 401);
         });
         using var client = new ClientUnderTest(server, options => options.ApiKeyMode = ApiKeyMode.TokenExchange);
         using var caller = new CancellationTokenSource();

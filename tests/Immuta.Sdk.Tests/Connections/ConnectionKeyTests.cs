@@ -52,7 +52,7 @@ public sealed class ConnectionKeyTests
 
         FluentActions.Invoking(() => RequestBody.Of(registration)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Should().ContainSingle(problem => problem.Path == "$.connectionKey");
-        RequestBody.Of(registration with { ConnectionKey = ConnectionKey.Unchecked(key) }).Bytes.IsEmpty.Should().BeFalse();
+        RequestBody.Of(registration with { ConnectionKey = ConnectionKey.CreateUnvalidated(key) }).Bytes.IsEmpty.Should().BeFalse();
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class ConnectionKeyTests
     [InlineData("ÜBER / 100%")]
     public void An_unchecked_key_is_sent_as_it_is(string key)
     {
-        var connection = SnowflakeConnection.Create(ConnectionKey.Unchecked(key), "h", "w", "d", "r").WithUserPassword("u", "p").Build();
+        var connection = SnowflakeConnection.Create(ConnectionKey.CreateUnvalidated(key), "h", "w", "d", "r").WithUserPassword("u", "p").Build();
         Payloads.Sent(RequestBody.Of<ConnectionRegistration>(connection.Registration))["connectionKey"]!.GetValue<string>().Should().Be(key);
     }
 
@@ -79,10 +79,10 @@ public sealed class ConnectionKeyTests
     [Fact]
     public void A_key_is_its_text_whether_it_is_checked_or_not()
     {
-        ConnectionKey.Unchecked("a").Should().Be(new ConnectionKey("a"));
-        (ConnectionKey.Unchecked("a") == "a").Should().BeTrue();
+        ConnectionKey.CreateUnvalidated("a").Should().Be(new ConnectionKey("a"));
+        (ConnectionKey.CreateUnvalidated("a") == "a").Should().BeTrue();
         (new ConnectionKey("a") != "A").Should().BeTrue();
-        ConnectionKey.Unchecked("a").GetHashCode().Should().Be(new ConnectionKey("a").GetHashCode());
+        ConnectionKey.CreateUnvalidated("a").GetHashCode().Should().Be(new ConnectionKey("a").GetHashCode());
         default(ConnectionKey).Value.Should().BeEmpty();
     }
 

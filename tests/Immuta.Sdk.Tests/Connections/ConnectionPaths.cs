@@ -17,7 +17,7 @@ internal static class ConnectionPaths
         ["Snowflake userPassword, nothing chosen"] = Snowflake().WithUserPassword("IMMUTA_SYSTEM", "invented-password").Build(),
         ["Snowflake userPassword, everything chosen"] = Snowflake().WithUserPassword("IMMUTA_SYSTEM", "invented-password")
             .WithPort(8443).WithQueryAudit().WithWorkspaces(["WH_1"]).WithImpersonation().WithLineage()
-            .WithActiveObjects().WithForceRecursiveCrawl(false).WithUserRolePattern(["A", "B"], UserRolePatternPlace.BesideConfig).Build(),
+            .WithActiveObjects().WithForceRecursiveCrawl(false).WithUserRolePattern(["A", "B"], UserRolePatternLocation.NativeIntegration).Build(),
         ["Snowflake keyPair"] = Options(Snowflake().WithKeyPair("IMMUTA_SYSTEM", Pem, "immuta_system.p8")).Build(),
         ["Snowflake keyPair, pattern beside config"] = Snowflake().WithKeyPair("IMMUTA_SYSTEM", Pem, "immuta_system.p8").WithRecommendedSettings()
             .WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"]).Build(),
@@ -57,7 +57,7 @@ internal static class ConnectionPaths
         key, workspaceUrl: "acme.cloud.databricks.com", httpPath: "/sql/1.0/warehouses/0123456789abcdef", catalog: "immuta_internal");
 
     private static SnowflakeConnectionBuilder Options(SnowflakeConnectionBuilder builder) =>
-        builder.WithRecommendedSettings().WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"], UserRolePatternPlace.InConfig);
+        builder.WithRecommendedSettings().WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"], UserRolePatternLocation.Config);
 
     private static DatabricksConnectionBuilder Options(DatabricksConnectionBuilder builder) =>
         builder.WithRecommendedSettings().WithWorkspaceIds("1111222233334444", "5555666677778888").WithGroupPattern("acme-exempt");

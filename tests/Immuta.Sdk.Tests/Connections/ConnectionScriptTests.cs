@@ -15,7 +15,7 @@ public sealed class ConnectionScriptTests
     public async Task The_set_up_script_is_asked_for_with_the_object_that_is_registered_later(string technology)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("\"CREATE DATABASE IMMUTA;\""));
-        var setup = (IScriptedSetup)Definitions.Of(technology);
+        var setup = (ISupportsSetupScript)Definitions.Of(technology);
 
         var script = await client.Client.Scripts.CreateAsync(setup);
 

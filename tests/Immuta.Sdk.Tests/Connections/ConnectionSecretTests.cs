@@ -19,7 +19,7 @@ public sealed class ConnectionSecretTests
         {
             using var client = new ClientUnderTest(
                 new StubHandler().Then(async (request, cancellationToken) =>
-                    Answer.Json(await EchoAsync(request, cancellationToken), status)),
+                    Response.Json(await EchoAsync(request, cancellationToken), status)),
                 options => options.Retry.MaxRetries = 0);
             var failures = new List<Exception>
             {
@@ -38,11 +38,11 @@ public sealed class ConnectionSecretTests
     [Fact]
     public async Task A_test_that_repeats_the_request_does_not_show_it_by_accident()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(async (request, cancellationToken) => Answer.Json(await EchoAsync(request, cancellationToken))));
+        using var client = new ClientUnderTest(new StubHandler().Then(async (request, cancellationToken) => Response.Json(await EchoAsync(request, cancellationToken))));
 
         var result = await client.Client.Connections.TestAsync(Definitions.Snowflake());
 
-        result.Answer.Reveal().Should().Contain(Definitions.Canary);
+        result.Response.Reveal().Should().Contain(Definitions.Canary);
         $"{result} {result.ToDump()}".Should().NotContain(Definitions.Canary);
         client.Logs.Entries.Should().NotContain(entry => entry.Text.Contains(Definitions.Canary, StringComparison.Ordinal));
     }

@@ -43,9 +43,9 @@ public sealed class ConnectionsClientTests
 
         outcome.ObjectPath.Should().Be(new ObjectPath("prod-snowflake"));
         outcome.Job!.Id.Should().Be(new BulkId("bulk-1"));
-        outcome.RequireJob().Should().BeSameAs(outcome.Job);
-        outcome.AnswerWasLost.Should().BeFalse();
-        outcome.Answer!.AdditionalProperties.Names.Should().Contain("extra");
+        outcome.GetRequiredJob().Should().BeSameAs(outcome.Job);
+        outcome.IsResponseLost.Should().BeFalse();
+        outcome.Response!.AdditionalProperties.Names.Should().Contain("extra");
     }
 
     [Fact]
@@ -65,16 +65,16 @@ public sealed class ConnectionsClientTests
     [InlineData("""{"bulkId":null}""")]
     [InlineData("""{"bulkId":"\u0000"}""")]
     [InlineData("""{"bulkId":"bulk\u2028ERROR forged line"}""")]
-    public async Task A_registration_whose_answer_names_no_jobs_is_registered_all_the_same(string answer)
+    public async Task A_registration_whose_answer_names_no_jobs_is_registered_all_the_same(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(response));
 
         var outcome = await client.Client.Connections.RegisterAsync(Definitions.Snowflake());
 
         outcome.ObjectPath.Should().Be(new ObjectPath("prod-snowflake"));
         outcome.Job.Should().BeNull();
-        outcome.AnswerWasLost.Should().BeFalse();
-        outcome.Invoking(o => o.RequireJob()).Should().Throw<InvalidOperationException>().WithMessage("*named none*Do not register it again*");
+        outcome.IsResponseLost.Should().BeFalse();
+        outcome.Invoking(o => o.GetRequiredJob()).Should().Throw<InvalidOperationException>().WithMessage("*named none*Do not register it again*");
     }
 
     [Theory]
@@ -125,14 +125,14 @@ public sealed class ConnectionsClientTests
     [InlineData("""{"tests":[]}""", 200)]
     [InlineData("", 204)]
     [InlineData("fine", 200)]
-    public async Task A_test_succeeds_by_its_status_and_keeps_the_answer(string answer, int status)
+    public async Task A_test_succeeds_by_its_status_and_keeps_the_answer(string response, int status)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer, status));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response, status));
 
         var result = await client.Client.Connections.TestAsync(Definitions.Databricks());
 
         result.StatusCode.Should().Be((HttpStatusCode)status);
-        result.Answer.Reveal().Should().Be(answer);
+        result.Response.Reveal().Should().Be(response);
     }
 
     [Fact]
@@ -162,9 +162,9 @@ public sealed class ConnectionsClientTests
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"bulkId":"b"}"""));
         var definition = Definitions.Snowflake();
 
-        var answer = await client.Client.Connections.UpdateCredentialsAsync(definition);
+        var response = await client.Client.Connections.UpdateCredentialsAsync(definition);
 
-        answer.GetProperty("bulkId").GetString().Should().Be("b");
+        response.GetProperty("bulkId").GetString().Should().Be("b");
         var request = client.Server.Requests.Single();
         request.Method.Should().Be(HttpMethod.Put);
         request.Address.PathAndQuery.Should().Be("/data/connection/prod-snowflake");
@@ -179,9 +179,9 @@ public sealed class ConnectionsClientTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(""));
 
-        var answer = await client.Client.Connections.UpdateCredentialsAsync("a.b", Samples.Element("""{"connection":{"password":"x"}}"""));
+        var response = await client.Client.Connections.UpdateCredentialsAsync("a.b", Samples.Element("""{"connection":{"password":"x"}}"""));
 
-        answer.ValueKind.Should().Be(JsonValueKind.Undefined);
+        response.ValueKind.Should().Be(JsonValueKind.Undefined);
         client.Server.Requests.Single().Body.Should().Be("""{"connection":{"password":"x"}}""");
     }
 

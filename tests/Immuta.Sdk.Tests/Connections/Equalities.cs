@@ -55,7 +55,7 @@ internal static class Equalities
     ];
 
     /// <summary>What must agree between a registration and its answer: R is what was sent, A is what came back.</summary>
-    public static IReadOnlyList<Equality> OfAnswers { get; } = [new("E27", "all", ["A.objectPath.0", "R.connectionKey"])];
+    public static IReadOnlyList<Equality> OfResponses { get; } = [new("E27", "all", ["A.objectPath.0", "R.connectionKey"])];
 
     /// <summary>Places that only one payload has, by the payloads that must not have them.</summary>
     public static IReadOnlyList<(string Scope, string Place)> Absent { get; } =

@@ -26,7 +26,7 @@ public sealed class EqualityTests
     public async Task The_answer_of_the_server_agrees_with_what_was_sent(string path)
     {
         var payloads = await Payloads.RegisteredAsync(ConnectionPaths.All[path]);
-        var applying = Equalities.OfAnswers.Where(equality => equality.AppliesTo(path)).ToList();
+        var applying = Equalities.OfResponses.Where(equality => equality.AppliesTo(path)).ToList();
 
         applying.Select(equality => equality.Name).Should().Equal("E27");
         applying.Should().OnlyContain(equality => equality.HoldsIn(payloads));
@@ -63,7 +63,7 @@ public sealed class EqualityTests
 
     [Fact]
     public void Every_equality_from_1_to_27_is_asked_of_some_path() =>
-        Equalities.All.Concat(Equalities.OfAnswers).Where(equality => ConnectionPaths.All.Keys.Any(equality.AppliesTo)).Select(equality => equality.Name).Distinct()
+        Equalities.All.Concat(Equalities.OfResponses).Where(equality => ConnectionPaths.All.Keys.Any(equality.AppliesTo)).Select(equality => equality.Name).Distinct()
             .Should().BeEquivalentTo(Enumerable.Range(1, 27).Select(number => $"E{number}"));
 
     [Theory]

@@ -20,10 +20,10 @@ public sealed class LostRegistrationTests
 
         var outcome = await client.Client.Connections.RegisterAsync(Definitions.Of(technology));
 
-        outcome.AnswerWasLost.Should().BeTrue();
+        outcome.IsResponseLost.Should().BeTrue();
         outcome.Job.Should().BeNull();
         outcome.ObjectPath.Should().Be(new ObjectPath(Definitions.Of(technology).Key));
-        outcome.Invoking(o => o.RequireJob()).Should().Throw<InvalidOperationException>().WithMessage("*was lost*");
+        outcome.Invoking(o => o.GetRequiredJob()).Should().Throw<InvalidOperationException>().WithMessage("*was lost*");
         client.Server.Requests.Select(request => request.Method.Method).Should().Equal("GET", "POST", "GET");
     }
 
@@ -41,11 +41,11 @@ public sealed class LostRegistrationTests
     [Theory]
     [InlineData("<html>Sign in</html>")]
     [InlineData("")]
-    public async Task An_unreadable_answer_counts_as_lost(string answer)
+    public async Task An_unreadable_answer_counts_as_lost(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(answer).ThenJson(Definitions.Shown("Snowflake")));
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(response).ThenJson(Definitions.Shown("Snowflake")));
 
-        (await client.Client.Connections.RegisterAsync(Definitions.Snowflake())).AnswerWasLost.Should().BeTrue();
+        (await client.Client.Connections.RegisterAsync(Definitions.Snowflake())).IsResponseLost.Should().BeTrue();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class LostRegistrationTests
     public async Task With_the_look_before_switched_off_nothing_is_taken_for_the_new_one_either()
     {
         using var client = new ClientUnderTest(
-            new StubHandler().ThenThrow(s_reset).ThenJson(Definitions.Shown("Snowflake")), options => options.RecoverLostAnswers = false);
+            new StubHandler().ThenThrow(s_reset).ThenJson(Definitions.Shown("Snowflake")), options => options.RecoverLostResponses = false);
 
         (await FailAsync(client)).Candidates.Should().Equal("prod-snowflake");
     }

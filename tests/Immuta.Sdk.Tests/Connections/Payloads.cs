@@ -18,7 +18,7 @@ internal sealed class Payloads
     {
         var registration = Sent(RequestBody.Of(definition.Registration));
         var all = new JsonObject { ["K"] = registration["connection"]!.DeepClone(), ["N"] = registration["nativeIntegration"]!.DeepClone() };
-        if (definition is IScriptedSetup setup)
+        if (definition is ISupportsSetupScript setup)
         {
             all["SC"] = Sent(RequestBody.Of(setup.Request));
         }
@@ -33,7 +33,7 @@ internal sealed class Payloads
         tenant.Fake.Quirks.AcceptUnknownCases = true;
         await tenant.Client.Connections.RegisterAsync(definition);
         var exchange = tenant.Fake.Journal.Find("POST", "/data/connection").Single();
-        return new(new JsonObject { ["R"] = JsonNode.Parse(exchange.RevealBody()), ["A"] = JsonNode.Parse(exchange.RevealAnswer()) });
+        return new(new JsonObject { ["R"] = JsonNode.Parse(exchange.RevealBody()), ["A"] = JsonNode.Parse(exchange.GetResponseBody()) });
     }
 
     public static JsonObject Sent(ReadOnlyMemory<byte> body) => JsonNode.Parse(Encoding.UTF8.GetString(body.Span))!.AsObject();

@@ -68,7 +68,7 @@ public sealed class RegistrationRuleTests
     public void A_member_that_is_added_and_typed_at_once_is_told()
     {
         var connection = ConnectionPaths.Snowflake().WithUserPassword("u", "p")
-            .WithAdditionalProperty(ConnectionPart.Connection, "port", ConnectionPaths.Json("1")).Build();
+            .WithAdditionalProperty(PayloadSection.Connection, "port", ConnectionPaths.Json("1")).Build();
         FluentActions.Invoking(() => RequestBody.Of<ConnectionRegistration>(connection.Registration)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Should().ContainSingle().Which.Path.Should().Be("$.connection.port");
     }

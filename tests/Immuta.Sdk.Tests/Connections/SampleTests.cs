@@ -40,7 +40,7 @@ public sealed class SampleTests
         Same(RequestBody.Of(definition.Registration), $"schemas/samples/connections/{registration}.json");
         if (script is not null)
         {
-            Same(RequestBody.Of(definition.Should().BeAssignableTo<IScriptedSetup>().Subject.Request), $"schemas/samples/integrations/{script}.manual.json");
+            Same(RequestBody.Of(definition.Should().BeAssignableTo<ISupportsSetupScript>().Subject.Request), $"schemas/samples/integrations/{script}.manual.json");
         }
     }
 

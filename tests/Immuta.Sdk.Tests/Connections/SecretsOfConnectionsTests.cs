@@ -53,7 +53,7 @@ public sealed class SecretsOfConnectionsTests
         var definition = ConnectionPaths.All[path];
         definition.ToString().Should().Be($"{definition.GetType().Name} {definition.Key}");
         definition.Registration.ToJson().Should().NotContain("invented").And.NotContain("PRIVATE KEY");
-        $"{definition.Registration} {(definition as IScriptedSetup)?.Request}".Should().NotContain("invented").And.NotContain("PRIVATE KEY");
+        $"{definition.Registration} {(definition as ISupportsSetupScript)?.Request}".Should().NotContain("invented").And.NotContain("PRIVATE KEY");
     }
 
     [Fact]

@@ -79,8 +79,8 @@ public sealed class WrongConnectionTests
 
     [Fact]
     public void Lake_formation_has_no_script() => Only(
-        right: "(Immuta.Sdk.Scripts.IScriptedSetup)" + $"{Databricks}.WithToken(secret).Build()",
-        wrong: "(Immuta.Sdk.Scripts.IScriptedSetup)LakeFormationConnection.Create(\"k\").WithAuthentication(\"auto\", AdditionalProperties.Empty).Build()",
+        right: "(Immuta.Sdk.Scripts.ISupportsSetupScript)" + $"{Databricks}.WithToken(secret).Build()",
+        wrong: "(Immuta.Sdk.Scripts.ISupportsSetupScript)LakeFormationConnection.Create(\"k\").WithAuthentication(\"auto\", AdditionalProperties.Empty).Build()",
         "CS0030", "LakeFormationConnection");
 
     private static string Without(string creation, string argument) =>

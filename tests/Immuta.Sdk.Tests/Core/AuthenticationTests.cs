@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Tests.Core;
 public class AuthenticationTests
 {
     [Theory]
-    [InlineData(ApiKeyMode.Bare, ClientUnderTest.Key)]
+    [InlineData(ApiKeyMode.Raw, ClientUnderTest.Key)]
     [InlineData(ApiKeyMode.Bearer, "Bearer " + ClientUnderTest.Key)]
     public async Task The_key_travels_as_the_mode_says(ApiKeyMode mode, string header)
     {
@@ -37,7 +37,7 @@ public class AuthenticationTests
             .Then(async (_, _) =>
             {
                 await release.Task;
-                return Answer.Json("""{"token":"t-1","authenticated":true}""");
+                return Response.Json("""{"token":"t-1","authenticated":true}""");
             })
             .ThenJson();
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
@@ -58,9 +58,9 @@ public class AuthenticationTests
     {
         var issued = 0;
         var server = new StubHandler().Then(request =>
-            request.RequestUri!.AbsolutePath == "/bim/apikey/authenticate" ? Answer.Json($$"""{"token":"t-{{Interlocked.Increment(ref issued)}}"}""")
-            : request.Headers.Authorization!.Parameter == "t-1" ? Answer.Json("{}", 401)
-            : Answer.Json("{}"));
+            request.RequestUri!.AbsolutePath == "/bim/apikey/authenticate" ? Response.Json($$"""{"token":"t-{{Interlocked.Increment(ref issued)}}"}""")
+            : request.Headers.Authorization!.Parameter == "t-1" ? Response.Json("{}", 401)
+            : Response.Json("{}"));
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
 
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => client.ReadAsync())));
@@ -79,7 +79,7 @@ public class AuthenticationTests
             {
                 arrived.SetResult();
                 await late.Task;
-                return Answer.Json("{}", 401);
+                return Response.Json("{}", 401);
             })
             .ThenStatus(401)
             .ThenJson("""{"token":"t-2"}""")
@@ -138,9 +138,9 @@ public class AuthenticationTests
     {
         var exchanges = 0;
         var server = new StubHandler().Then(request =>
-            request.RequestUri!.AbsolutePath != "/bim/apikey/authenticate" ? Answer.Json("{}")
-            : ++exchanges == 1 ? Answer.Json("""{"token":"t-1","tokenExpiration":"2026-01-01T01:00:00Z"}""")
-            : Answer.Json("{}", 503, "0"));
+            request.RequestUri!.AbsolutePath != "/bim/apikey/authenticate" ? Response.Json("{}")
+            : ++exchanges == 1 ? Response.Json("""{"token":"t-1","tokenExpiration":"2026-01-01T01:00:00Z"}""")
+            : Response.Json("{}", 503, "0"));
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
         await client.ReadAsync();
 
@@ -245,9 +245,9 @@ public class AuthenticationTests
     [InlineData("""{"token":null}""")]
     [InlineData("""{"token":"t-1","authenticated":false}""")]
     [InlineData("""{"token":"t\r\nX-Evil: 1"}""")]
-    public async Task A_login_answer_without_a_usable_token_is_an_authentication_failure(string answer)
+    public async Task A_login_answer_without_a_usable_token_is_an_authentication_failure(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer), o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response), o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
 
         var failure = await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaUnauthorizedException>();
 

@@ -43,9 +43,9 @@ public class BrokenTextTests
     {
         using var client = Client($$"""{"{{written}}":"{{written}}"}""");
 
-        var answer = await client.Client.Raw.SendAsync(HttpMethod.Get, "/tag");
+        var response = await client.Client.Raw.SendAsync(HttpMethod.Get, "/tag");
 
-        var member = answer.EnumerateObject().Should().ContainSingle().Which;
+        var member = response.EnumerateObject().Should().ContainSingle().Which;
         (member.Name, member.Value.GetString()).Should().Be((read, read));
     }
 

@@ -85,7 +85,7 @@ public class CancellationTests
             {
                 arrived.SetResult();
                 await release.Task;
-                return Answer.Json("""{"token":"t-1"}""");
+                return Response.Json("""{"token":"t-1"}""");
             })
             .ThenJson();
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);

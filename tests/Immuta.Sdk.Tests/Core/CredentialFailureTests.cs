@@ -17,7 +17,7 @@ public class CredentialFailureTests
         var failure = (await client.Client.Awaiting(c => c.Integrations.WaitUntilDeletedAsync(5)).Should().ThrowAsync<ImmutaCredentialException>()).Which;
 
         failure.Operation.Should().Be("Integrations.GetStatus");
-        failure.Message.Should().Contain("ApiKeyMode.Bare");
+        failure.Message.Should().Contain("ApiKeyMode.Raw");
         failure.InnerException.Should().BeOfType<ImmutaNotFoundException>();
         failure.IsTransient.Should().BeFalse();
     }
@@ -49,7 +49,7 @@ public class CredentialFailureTests
         var server = new StubHandler().ThenJson("""{"token":"t-1"}""").ThenStatus(401).ThenThrow(new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset)));
         using var client = Exchanging(server, o =>
         {
-            o.RecoverLostAnswers = false;
+            o.RecoverLostResponses = false;
             o.Retry.MaxRetries = 0;
         });
 

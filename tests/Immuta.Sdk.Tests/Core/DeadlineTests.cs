@@ -28,7 +28,7 @@ public class DeadlineTests
         await client.Time.Pass(TimeSpan.FromSeconds(100));
 
         var failure = (await create.Invoking(async c => await c).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
-        failure.Limit.Should().Be(ImmutaTimeoutLimit.Attempt);
+        failure.Limit.Should().Be(ImmutaTimeoutKind.Attempt);
         failure.Timeout.Should().Be(TimeSpan.FromSeconds(100));
         failure.Attempts.Should().Be(1);
         failure.OutcomeUnknown.Should().BeTrue();
@@ -46,7 +46,7 @@ public class DeadlineTests
         await client.Time.Pass(TimeSpan.FromSeconds(20));
 
         var failure = (await read.Invoking(async c => await c).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
-        failure.Limit.Should().Be(ImmutaTimeoutLimit.Total);
+        failure.Limit.Should().Be(ImmutaTimeoutKind.Total);
         failure.Attempts.Should().Be(2);
         failure.InnerException.Should().BeOfType<ImmutaTimeoutException>("it tells what went before");
     }

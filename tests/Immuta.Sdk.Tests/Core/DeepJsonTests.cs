@@ -21,15 +21,15 @@ public class DeepJsonTests
         ["raw JSON"] = immuta => immuta.Raw.SendAsync(HttpMethod.Get, "/tag"),
     };
 
-    public static TheoryData<string, int> Answers
+    public static TheoryData<string, int> Responses
     {
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var answer in s_calls.Keys)
+            foreach (var response in s_calls.Keys)
             {
-                data.Add(answer, 100);
-                data.Add(answer, 100_000);
+                data.Add(response, 100);
+                data.Add(response, 100_000);
             }
 
             return data;
@@ -37,12 +37,12 @@ public class DeepJsonTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public async Task A_response_with_a_member_of_any_depth_is_read(string answer, int levels)
+    [MemberData(nameof(Responses))]
+    public async Task A_response_with_a_member_of_any_depth_is_read(string response, int levels)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer is "a list" ? $"[{Nested(levels)}]" : Nested(levels)));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response is "a list" ? $"[{Nested(levels)}]" : Nested(levels)));
 
-        await client.Client.Awaiting(s_calls[answer]).Should().NotThrowAsync();
+        await client.Client.Awaiting(s_calls[response]).Should().NotThrowAsync();
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public class DependencyInjectionTests
         options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(20));
         options.TotalTimeout.Should().Be(TimeSpan.FromMinutes(5), "it is not in the section");
         options.Retry.MaxRetries.Should().Be(1);
-        options.RecoverLostAnswers.Should().BeFalse();
+        options.RecoverLostResponses.Should().BeFalse();
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public class DependencyInjectionTests
         ["Immuta:ApiKey"] = "from-configuration",
         ["Immuta:ApiKeyMode"] = "Bearer",
         ["Immuta:AttemptTimeout"] = "00:00:20",
-        ["Immuta:RecoverLostAnswers"] = "false",
+        ["Immuta:RecoverLostResponses"] = "false",
         ["Immuta:Retry:MaxRetries"] = "1",
     };
 

@@ -34,9 +34,9 @@ public class ErrorTests
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
         {
-            var answer = Answer.Json("""{"statusCode":409,"error":"Conflict","message":"Thing already exists on db.example.com (id = 1).","validation":[{"code":"unique"}]}""", 409);
-            answer.Headers.Add("x-request-id", "req-7");
-            return answer;
+            var response = Response.Json("""{"statusCode":409,"error":"Conflict","message":"Thing already exists on db.example.com (id = 1).","validation":[{"code":"unique"}]}""", 409);
+            response.Headers.Add("x-request-id", "req-7");
+            return response;
         }));
 
         var failure = (await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConflictException>()).Which;
@@ -62,7 +62,7 @@ public class ErrorTests
     [InlineData("{\"message\":\"\\ud800\"}", "application/json")]
     public async Task An_error_body_of_any_shape_is_kept_and_breaks_nothing(string body, string mediaType)
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(body, mediaType, 400)));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(body, mediaType, 400)));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
 
@@ -72,7 +72,7 @@ public class ErrorTests
     [Fact]
     public async Task A_short_plain_text_is_the_servers_message()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text("No such tenant", "text/plain", 404)));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text("No such tenant", "text/plain", 404)));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaNotFoundException>();
 
@@ -82,7 +82,7 @@ public class ErrorTests
     [Fact]
     public async Task A_huge_error_body_is_cut_at_the_cap()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(new string('x', 500_000), "text/plain", 400)), o => o.MaxErrorBodyBytes = 1000);
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(new string('x', 500_000), "text/plain", 400)), o => o.MaxErrorResponseBodyBytes = 1000);
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
 
@@ -95,9 +95,9 @@ public class ErrorTests
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
         {
-            var answer = Answer.Truncated();
-            answer.StatusCode = HttpStatusCode.NotFound;
-            return answer;
+            var response = Response.Truncated();
+            response.StatusCode = HttpStatusCode.NotFound;
+            return response;
         }));
 
         await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaNotFoundException>();
@@ -109,7 +109,7 @@ public class ErrorTests
     [InlineData("{\"hunter2\":", "application/json")]
     public async Task A_success_that_cannot_be_read_is_a_serialization_failure_without_its_text(string body, string mediaType)
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(body, mediaType)));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(body, mediaType)));
 
         var failure = (await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaSerializationException>()).Which;
 
@@ -129,9 +129,9 @@ public class ErrorTests
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
         {
-            var answer = Answer.Json("{}", status);
-            answer.Headers.Location = new Uri("https://elsewhere.example.com/login?next=secret");
-            return answer;
+            var response = Response.Json("{}", status);
+            response.Headers.Location = new Uri("https://elsewhere.example.com/login?next=secret");
+            return response;
         }));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaApiException>();
@@ -144,13 +144,13 @@ public class ErrorTests
     [InlineData("https://elsewhere.example.com/things/5")]
     [InlineData("https://acme.example.com:8443/things/5")]
     [InlineData("http://acme.example.com:443/things/5")]
-    public async Task A_handler_that_followed_a_redirect_to_another_address_is_an_error(string answered)
+    public async Task A_handler_that_followed_a_redirect_to_another_address_is_an_error(string responded)
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
         {
-            var answer = Answer.Json("{}");
-            answer.RequestMessage = new HttpRequestMessage(HttpMethod.Get, answered);
-            return answer;
+            var response = Response.Json("{}");
+            response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, responded);
+            return response;
         }));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();

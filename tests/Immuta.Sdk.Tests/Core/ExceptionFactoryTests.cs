@@ -37,7 +37,7 @@ public sealed class ExceptionFactoryTests
         ImmutaExceptionFactory.Api(HttpStatusCode.TooManyRequests, retryAfter: TimeSpan.FromSeconds(7)).Should().BeOfType<ImmutaRateLimitedException>().Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(7));
         ImmutaExceptionFactory.Api(HttpStatusCode.BadGateway, outcomeUnknown: true).OutcomeUnknown.Should().BeTrue();
         ImmutaExceptionFactory.Connection(outcomeUnknown: true).Should().Match<ImmutaConnectionException>(made => made.IsTransient && made.OutcomeUnknown);
-        ImmutaExceptionFactory.Timeout(ImmutaTimeoutLimit.Polling, TimeSpan.FromHours(6)).Timeout.Should().Be(TimeSpan.FromHours(6));
+        ImmutaExceptionFactory.Timeout(ImmutaTimeoutKind.Polling, TimeSpan.FromHours(6)).Timeout.Should().Be(TimeSpan.FromHours(6));
         ImmutaExceptionFactory.AmbiguousOutcome("Integrations.Create", "look.", ["41"]).Candidates.Should().Equal("41");
         ImmutaExceptionFactory.Validation("Request", new ValidationProblem("$.config", "required", "is missing")).Problems.Should().ContainSingle();
         ImmutaExceptionFactory.Paging("Jobs.Search", "a page came twice.", 7).Received.Should().Be(7);

@@ -18,7 +18,7 @@ public sealed class JumpingClockTests
             new StubHandler().Then(_ =>
             {
                 clock.SetBack(TimeSpan.FromDays(4000));
-                return Answer.Json("{}", 503, "0");
+                return Response.Json("{}", 503, "0");
             }).ThenJson(),
             options => options.TimeProvider = clock);
 
@@ -31,7 +31,7 @@ public sealed class JumpingClockTests
     public async Task A_wait_keeps_its_deadline_however_often_the_clock_is_set_back()
     {
         var clock = new JumpingClock();
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Json("""{"id":"7","status":"creating"}""")), options => options.TimeProvider = clock);
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Json("""{"id":"7","status":"creating"}""")), options => options.TimeProvider = clock);
         var asked = 0;
 
         var wait = client.Client.Integrations.WaitUntilReadyAsync(
@@ -52,7 +52,7 @@ public sealed class JumpingClockTests
     {
         var clock = new JumpingClock();
         await using var tenant = Tenant.InMemory(options => options.TimeProvider = clock, new FakeImmutaOptions { TimeProvider = clock.Inner, Catalog = new(1, 1, 1) });
-        var journal = new InMemoryOnboardingJournal();
+        var journal = new InMemoryWorkflowJournal();
         var runner = ScriptRunner.Create((_, _) =>
         {
             clock.SetBack(TimeSpan.FromDays(4000));

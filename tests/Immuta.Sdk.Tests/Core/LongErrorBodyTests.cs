@@ -72,7 +72,7 @@ public class LongErrorBodyTests
 
     private static async Task<ImmutaApiException> FailAsync(byte[] body, int kept = 32_768)
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => new(HttpStatusCode.UnprocessableEntity) { Content = new ByteArrayContent(body) }), o => o.MaxErrorBodyBytes = kept);
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => new(HttpStatusCode.UnprocessableEntity) { Content = new ByteArrayContent(body) }), o => o.MaxErrorResponseBodyBytes = kept);
         return (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;
     }
 

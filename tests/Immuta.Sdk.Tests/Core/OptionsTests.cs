@@ -72,8 +72,8 @@ public class OptionsTests
             AttemptTimeout = TimeSpan.Zero,
             TotalTimeout = TimeSpan.FromDays(2),
             UserAgentSuffix = "a\nb",
-            MaxAnswerBodyBytes = 1023,
-            MaxErrorBodyBytes = -1,
+            MaxResponseBodyBytes = 1023,
+            MaxErrorResponseBodyBytes = -1,
             ApiKeyMode = (ApiKeyMode)9,
             Retry = { MaxRetries = 11, BaseDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.Zero, MaxRetryAfter = TimeSpan.FromSeconds(-1) },
         };
@@ -81,7 +81,7 @@ public class OptionsTests
         var failure = FluentActions.Invoking(() => ImmutaClient.Create(options)).Should().Throw<OptionsValidationException>();
 
         string.Join('\n', failure.Which.Failures).Should().ContainAll(
-            "BaseAddress", "ApiKey ", "ApiKeyMode", "AttemptTimeout", "TotalTimeout", "UserAgentSuffix", "MaxAnswerBodyBytes", "MaxErrorBodyBytes",
+            "BaseAddress", "ApiKey ", "ApiKeyMode", "AttemptTimeout", "TotalTimeout", "UserAgentSuffix", "MaxResponseBodyBytes", "MaxErrorResponseBodyBytes",
             "Retry:MaxRetries", "Retry:BaseDelay", "Retry:MaxDelay", "Retry:MaxRetryAfter");
     }
 

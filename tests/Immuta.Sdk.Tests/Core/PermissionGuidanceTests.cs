@@ -52,7 +52,7 @@ public sealed class PermissionGuidanceTests
     public async Task A_refusal_for_lack_of_permission_names_the_permission(string operation)
     {
         var (permissions, call) = s_calls[operation];
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(403), options => options.RecoverLostAnswers = false);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(403), options => options.RecoverLostResponses = false);
 
         var refusal = (await FluentActions.Awaiting(() => call(client.Client)).Should().ThrowAsync<ImmutaForbiddenException>()).Which;
 

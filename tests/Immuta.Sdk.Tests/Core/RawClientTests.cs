@@ -14,9 +14,9 @@ public class RawClientTests
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"id":7}"""));
         using var body = JsonDocument.Parse("""{ "name" : "pii" }""");
 
-        var answer = await client.Client.Raw.SendAsync(HttpMethod.Post, "/tag", body.RootElement);
+        var response = await client.Client.Raw.SendAsync(HttpMethod.Post, "/tag", body.RootElement);
 
-        answer.GetProperty("id").GetInt32().Should().Be(7);
+        response.GetProperty("id").GetInt32().Should().Be(7);
         var request = client.Server.Requests.Single();
         request.Body.Should().Be("""{"name":"pii"}""");
         request.ContentType.Should().Be("application/json");
@@ -28,30 +28,30 @@ public class RawClientTests
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)));
 
-        var answer = await client.Client.Raw.SendAsync(HttpMethod.Delete, "/tag/7");
+        var response = await client.Client.Raw.SendAsync(HttpMethod.Delete, "/tag/7");
 
-        answer.ValueKind.Should().Be(JsonValueKind.Undefined);
+        response.ValueKind.Should().Be(JsonValueKind.Undefined);
         client.Server.Requests.Single().ContentType.Should().BeNull("no body was given");
     }
 
     [Fact]
     public async Task An_empty_answer_that_says_it_has_a_length_is_an_undefined_element_too()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(" ", "application/json")));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(" ", "application/json")));
 
-        var answer = await client.Client.Raw.SendAsync(HttpMethod.Head, "/tag");
+        var response = await client.Client.Raw.SendAsync(HttpMethod.Head, "/tag");
 
-        answer.ValueKind.Should().Be(JsonValueKind.Undefined);
+        response.ValueKind.Should().Be(JsonValueKind.Undefined);
     }
 
     [Fact]
     public async Task Text_goes_out_as_plain_text_and_comes_back_unchanged()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text("name: x\n", "text/yaml")));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text("name: x\n", "text/yaml")));
 
-        var answer = await client.Client.Raw.SendTextAsync(new RawRequest(HttpMethod.Post, "/api/v2/policy") { Text = "type: 'Null'\n" });
+        var response = await client.Client.Raw.SendTextAsync(new RawRequest(HttpMethod.Post, "/api/v2/policy") { Text = "type: 'Null'\n" });
 
-        answer.Should().Be("name: x\n");
+        response.Should().Be("name: x\n");
         client.Server.Requests.Single().Body.Should().Be("type: 'Null'\n");
         client.Server.Requests.Single().ContentType.Should().Be("text/plain");
     }

@@ -35,10 +35,10 @@ public class RedactionTests
 
     [Theory]
     [MemberData(nameof(Echoes))]
-    public async Task A_secret_that_the_server_echoes_reaches_no_exception_log_or_telemetry(string answer, string mediaType)
+    public async Task A_secret_that_the_server_echoes_reaches_no_exception_log_or_telemetry(string response, string mediaType)
     {
         using var telemetry = new TelemetryRecorder();
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(answer, mediaType, 400)));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(response, mediaType, 400)));
         var body = $$$"""{"config":{"password":"{{{JsonEncodedText.Encode(Password)}}}","privateKey":"{{{JsonEncodedText.Encode(Pem)}}}"}}""";
 
         var failure = (await client.Invoking(c => c.CreateAsync(body)).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
@@ -58,8 +58,8 @@ public class RedactionTests
     {
         var names = Enumerable.Range(0, 20_000).Select(i => $"TABLE_{i:D5}").ToList();
         var yaml = "connectionKey: acme\npassword: unrelated-secret\nsources:\n" + string.Concat(names.Select(name => $"- table: {name}\n  schema: PUBLIC\n  description: Rows of {name}, one a day\n"));
-        var answer = $"[{string.Join(',', names.Take(5000).Select(name => $$"""{"table":"{{name}}","problem":"not found","known":"unrelated-secret"}"""))}]";
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(answer, "application/json", 400)), o => o.MaxErrorBodyBytes = 1024 * 1024);
+        var response = $"[{string.Join(',', names.Take(5000).Select(name => $$"""{"table":"{{name}}","problem":"not found","known":"unrelated-secret"}"""))}]";
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(response, "application/json", 400)), o => o.MaxErrorResponseBodyBytes = 1024 * 1024);
 
         // One value after the other does not end within the limit.
         var applying = Task.Run(() => client.Client.V2.DataSources.ApplyYamlAsync(yaml)).WaitAsync(TimeSpan.FromSeconds(20));
@@ -98,7 +98,7 @@ public class RedactionTests
     public async Task An_answer_that_is_no_json_is_not_quoted()
     {
         // The reader takes it for the word true, and says so with all that stands there instead.
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text("tenant-secret-7", "application/json")));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text("tenant-secret-7", "application/json")));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaSerializationException>();
 
@@ -125,7 +125,7 @@ public class RedactionTests
         {
             var limit = cap;
             var text = string.Concat(Enumerable.Repeat(ClientUnderTest.Key + " ", 40));
-            using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(text, "text/plain", 400)), o => o.MaxErrorBodyBytes = limit);
+            using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(text, "text/plain", 400)), o => o.MaxErrorResponseBodyBytes = limit);
 
             var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
 
@@ -141,7 +141,7 @@ public class RedactionTests
     public async Task A_secret_at_the_edge_of_what_is_read_does_not_leave_its_beginning(int cap)
     {
         var text = string.Concat(Enumerable.Repeat(ClientUnderTest.Key + " ", 4000));
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(text, "text/plain", 400)), o => o.MaxErrorBodyBytes = cap);
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(text, "text/plain", 400)), o => o.MaxErrorResponseBodyBytes = cap);
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();
 
@@ -175,9 +175,9 @@ public class RedactionTests
     [InlineData("""{"password":"short","secret":"short-and-long"}""", "and-long", """{"message":"who is short-and-long?"}""")]
     [InlineData("""{"password":"\"quoted\"<canary>"}""", "canary", """{"message":"sent {\"x\":\"\\\"quoted\\\"<canary>\"}"}""")]
     [InlineData("""{"password":"canary ??>>~~"}""", "Y2FuYXJ5ID8_Pj5-fg", """{"message":"Y2FuYXJ5ID8_Pj5-fg"}""")]
-    public async Task A_value_of_the_request_is_replaced_wherever_it_comes_back(string body, string secret, string answer)
+    public async Task A_value_of_the_request_is_replaced_wherever_it_comes_back(string body, string secret, string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer, 400));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response, 400));
 
         var failure = await client.Invoking(c => c.CreateAsync(body)).Should().ThrowAsync<ImmutaBadRequestException>();
 
@@ -191,9 +191,9 @@ public class RedactionTests
         var encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(ClientUnderTest.Key));
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
         {
-            var answer = Answer.Text($"sent: {encoded}", "text/plain", 400);
-            answer.Headers.TryAddWithoutValidation("X-Request-Id", $"r-{ClientUnderTest.Key}");
-            return answer;
+            var response = Response.Text($"sent: {encoded}", "text/plain", 400);
+            response.Headers.TryAddWithoutValidation("X-Request-Id", $"r-{ClientUnderTest.Key}");
+            return response;
         }));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaBadRequestException>();

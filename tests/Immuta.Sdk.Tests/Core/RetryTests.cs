@@ -246,7 +246,7 @@ public class RetryTests
     [Fact]
     public async Task A_read_whose_answer_breaks_off_is_repeated()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Truncated()).ThenJson("""{"ok":1}"""));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Truncated()).ThenJson("""{"ok":1}"""));
 
         var read = client.ReadAsync();
         await client.Time.Pass(s_backOff);
@@ -257,7 +257,7 @@ public class RetryTests
     [Fact]
     public async Task A_creation_whose_answer_breaks_off_has_an_unknown_outcome()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Truncated()));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Truncated()));
 
         var failure = await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConnectionException>();
 

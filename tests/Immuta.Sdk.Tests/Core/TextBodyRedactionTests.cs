@@ -27,7 +27,7 @@ public class TextBodyRedactionTests
     [InlineData("plain-canary", "plain-canary")]
     public async Task A_secret_of_a_text_body_that_the_server_echoes_is_replaced(string body, string secret)
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text($"cannot use {secret} here", "text/plain", 400)));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text($"cannot use {secret} here", "text/plain", 400)));
 
         var failure = (await client.Client.Awaiting(c => c.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/api/v2/data") { Text = body }))
             .Should().ThrowAsync<ImmutaBadRequestException>()).Which;
@@ -43,7 +43,7 @@ public class TextBodyRedactionTests
     [InlineData("canary-password", "c3ZjOmNhbmFyeS1wYXNzd29yZA==")]
     public async Task A_password_in_the_form_of_a_form_or_of_a_header_is_replaced(string password, string echoed)
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text($"sent: {echoed}", "text/plain", 400)));
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text($"sent: {echoed}", "text/plain", 400)));
 
         var failure = (await client.Awaiting(c => c.CreateAsync($$"""{"password":"{{password}}"}""")).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
 

@@ -141,9 +141,9 @@ public sealed class DataObjectSearchTests
     [InlineData("""{"message":"no"}""")]
     [InlineData("""{"a":[{}],"b":[{}]}""")]
     [InlineData("""["prod"]""")]
-    public async Task An_answer_of_another_shape_never_passes_for_an_empty_list(string answer)
+    public async Task An_answer_of_another_shape_never_passes_for_an_empty_list(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         await FluentActions.Awaiting(() => CollectAsync(client)).Should().ThrowAsync<ImmutaSerializationException>();
     }
@@ -202,7 +202,7 @@ public sealed class DataObjectSearchTests
             var offset = (int?)body[offsetMember] ?? 0;
             var size = Math.Min((int?)body[sizeMember] ?? 100, cap ?? int.MaxValue);
             var rows = Enumerable.Range(0, count).Skip(offset).Take(size).ToList();
-            return Answer.Json(Page(container, end, rows, count, offset + rows.Count < count, countMember));
+            return Response.Json(Page(container, end, rows, count, offset + rows.Count < count, countMember));
         });
 
     private static string Page(string container, string end, List<int> rows, int total, bool more, string countMember)

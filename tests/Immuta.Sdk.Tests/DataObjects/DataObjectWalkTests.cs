@@ -47,7 +47,7 @@ public sealed class DataObjectWalkTests
         var row = 0;
         using var client = new ClientUnderTest(new StubHandler().Then(_ => row == 100
             ? throw new InvalidOperationException("The search does not end.")
-            : Answer.Json($$$"""{"data":[{"objectPath":["p","{{{++row}}}"]}],"meta":{"nextToken":"t{{{row % 3}}}"}}""")));
+            : Response.Json($$$"""{"data":[{"objectPath":["p","{{{++row}}}"]}],"meta":{"nextToken":"t{{{row % 3}}}"}}""")));
 
         var failure = (await FluentActions.Awaiting(() => CollectAsync(client, null, s_byToken)).Should().ThrowAsync<ImmutaPagingException>()).Which;
 
@@ -60,7 +60,7 @@ public sealed class DataObjectWalkTests
     {
         var page = 0;
         using var client = new ClientUnderTest(new StubHandler().Then(_ =>
-            Answer.Json($$$"""{"data":[{"objectPath":["p","a"]},{"objectPath":["p","b"]}],"meta":{"nextToken":"t{{{++page}}}"}}""")));
+            Response.Json($$$"""{"data":[{"objectPath":["p","a"]},{"objectPath":["p","b"]}],"meta":{"nextToken":"t{{{++page}}}"}}""")));
 
         await FluentActions.Awaiting(() => CollectAsync(client, null, s_byToken)).Should().ThrowAsync<ImmutaPagingException>();
 
@@ -90,7 +90,7 @@ public sealed class DataObjectWalkTests
     [Fact]
     public async Task An_object_that_lists_itself_is_neither_returned_nor_searched_again()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(request => Answer.Json(request.RequestUri!.AbsolutePath.EndsWith("/p", StringComparison.Ordinal)
+        using var client = new ClientUnderTest(new StubHandler().Then(request => Response.Json(request.RequestUri!.AbsolutePath.EndsWith("/p", StringComparison.Ordinal)
             ? """{"hits":[{"objectPath":["p"]},{"objectPath":["p","d"]}],"next":null}"""
             : """{"hits":[{"objectPath":["p","d"]}],"next":null}""")));
 
@@ -114,7 +114,7 @@ public sealed class DataObjectWalkTests
     [Fact]
     public async Task The_walk_goes_down_in_the_order_of_the_server()
     {
-        using var client = new ClientUnderTest(new StubHandler().Then(request => Answer.Json(request.RequestUri!.AbsolutePath switch
+        using var client = new ClientUnderTest(new StubHandler().Then(request => Response.Json(request.RequestUri!.AbsolutePath switch
         {
             "/data/object/search/p" => """{"hits":[{"objectPath":["p","d"]},{"objectPath":["p","e"]}],"next":null}""",
             "/data/object/search/p/d" => """{"hits":[{"objectPath":["p","d","s"]}],"next":null}""",

@@ -69,9 +69,9 @@ public sealed class DataObjectsClientTests
     [InlineData("""{"bulkId":null}""")]
     [InlineData("""{"bulkId":"\u0000"}""")]
     [InlineData("[]")]
-    public async Task An_accepted_crawl_without_jobs_is_no_failure(string answer)
+    public async Task An_accepted_crawl_without_jobs_is_no_failure(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         (await client.Client.DataObjects.CrawlAsync(s_path)).Should().BeNull();
     }
@@ -130,9 +130,9 @@ public sealed class DataObjectsClientTests
     [InlineData("""{"connectionKey":"prod","childCount":128}""", 128)]
     [InlineData("", null)]
     [InlineData("{}", null)]
-    public async Task A_removal_names_what_was_removed_however_the_server_answers(string answer, int? children)
+    public async Task A_removal_names_what_was_removed_however_the_server_answers(string response, int? children)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         var removed = await client.Client.DataObjects.DeleteAsync(new ConnectionKey("prod"));
 
@@ -200,11 +200,11 @@ public sealed class DataObjectsClientTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"anything":1}""").ThenJson("[]").ThenJson(""));
 
-        var answer = await client.Client.DataObjects.SearchRawAsync(s_path, Samples.Element("""{"name":"x"}"""));
+        var response = await client.Client.DataObjects.SearchRawAsync(s_path, Samples.Element("""{"name":"x"}"""));
         (await client.Client.DataObjects.SearchRawAsync()).ValueKind.Should().Be(JsonValueKind.Array);
         (await client.Client.DataObjects.SearchRawAsync()).ValueKind.Should().Be(JsonValueKind.Undefined);
 
-        answer.GetRawText().Should().Be("""{"anything":1}""");
+        response.GetRawText().Should().Be("""{"anything":1}""");
         client.Server.Requests.Select(request => (request.Address.AbsolutePath, request.Body)).Should().Equal(
             ("/data/object/search/prod/SALES/a%2Fb", """{"name":"x"}"""),
             ("/data/object/search", "{}"),

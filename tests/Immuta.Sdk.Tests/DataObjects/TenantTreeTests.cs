@@ -84,11 +84,11 @@ public sealed class TenantTreeTests
     public async Task A_registration_whose_answer_is_lost_is_found_by_its_key()
     {
         await using var fixture = new JobFixture();
-        fixture.Fake.LoseNextAnswer(match: request => request.Method == "POST");
+        fixture.Fake.DropNextResponse(match: request => request.Method == "POST");
 
         var outcome = await fixture.Tenant.Client.Connections.RegisterAsync(Definitions.Snowflake());
 
-        outcome.AnswerWasLost.Should().BeTrue();
+        outcome.IsResponseLost.Should().BeTrue();
         fixture.Fake.Connections.Should().ContainSingle();
         fixture.CountRequests("POST", "/data/connection").Should().Be(1);
     }
@@ -96,10 +96,10 @@ public sealed class TenantTreeTests
     private static async Task<JobFixture> RegisteredAsync(FakeCatalog catalog)
     {
         var fixture = new JobFixture();
-        fixture.Fake.ArrangeCatalog(s_key.Value, catalog);
+        fixture.Fake.SetCatalog(s_key.Value, catalog);
         await fixture.Tenant.Client.Connections.TestAsync(Definitions.Snowflake());
         var outcome = await fixture.Tenant.Client.Connections.RegisterAsync(Definitions.Snowflake());
-        (await fixture.WaitAsync(outcome.RequireJob())).EnsureSucceeded();
+        (await fixture.WaitAsync(outcome.GetRequiredJob())).EnsureSucceeded();
         return fixture;
     }
 

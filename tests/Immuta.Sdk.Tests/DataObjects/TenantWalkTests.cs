@@ -35,12 +35,12 @@ public sealed class TenantWalkTests
         }
     }
 
-    public static TheoryData<ObjectPathShape, ObjectSearchScope, int?> TokenShapes
+    public static TheoryData<ObjectPathFormat, ObjectSearchScope, int?> TokenShapes
     {
         get
         {
-            var shapes = new TheoryData<ObjectPathShape, ObjectSearchScope, int?>();
-            foreach (var path in new[] { ObjectPathShape.Array, ObjectPathShape.Chain })
+            var shapes = new TheoryData<ObjectPathFormat, ObjectSearchScope, int?>();
+            foreach (var path in new[] { ObjectPathFormat.Array, ObjectPathFormat.Chain })
             {
                 foreach (var scope in Enum.GetValues<ObjectSearchScope>())
                 {
@@ -70,7 +70,7 @@ public sealed class TenantWalkTests
 
     [Theory]
     [MemberData(nameof(TokenShapes))]
-    public async Task One_call_finds_every_object_once_by_tokens(ObjectPathShape path, ObjectSearchScope scope, int? cap)
+    public async Task One_call_finds_every_object_once_by_tokens(ObjectPathFormat path, ObjectSearchScope scope, int? cap)
     {
         await using var fixture = await RegisteredAsync(oddNames: true);
         fixture.Fake.Quirks.ObjectTokens = true;
@@ -84,10 +84,10 @@ public sealed class TenantWalkTests
     }
 
     [Theory]
-    [InlineData(ObjectPathShape.Array)]
-    [InlineData(ObjectPathShape.Chain)]
-    [InlineData(ObjectPathShape.Text)]
-    public async Task The_walk_reads_every_form_of_a_path(ObjectPathShape path)
+    [InlineData(ObjectPathFormat.Array)]
+    [InlineData(ObjectPathFormat.Chain)]
+    [InlineData(ObjectPathFormat.Text)]
+    public async Task The_walk_reads_every_form_of_a_path(ObjectPathFormat path)
     {
         await using var fixture = await RegisteredAsync();
         fixture.Fake.Quirks.ObjectPath = path;
@@ -104,7 +104,7 @@ public sealed class TenantWalkTests
     public async Task A_text_path_whose_slashes_are_ambiguous_is_an_error(ObjectSearchScope scope, bool oddNames)
     {
         await using var fixture = await RegisteredAsync(oddNames);
-        fixture.Fake.Quirks.ObjectPath = ObjectPathShape.Text;
+        fixture.Fake.Quirks.ObjectPath = ObjectPathFormat.Text;
         fixture.Fake.Quirks.ObjectSearch = scope;
 
         await fixture.Awaiting(f => CollectAsync(f, s_key, new() { Recursive = true })).Should().ThrowAsync<ImmutaPagingException>();
@@ -143,10 +143,10 @@ public sealed class TenantWalkTests
     private static async Task<JobFixture> RegisteredAsync(bool oddNames = false)
     {
         var fixture = new JobFixture();
-        fixture.Fake.ArrangeCatalog(s_key.Value, new(2, 3, 30) { OddNames = oddNames });
+        fixture.Fake.SetCatalog(s_key.Value, new(2, 3, 30) { OddNames = oddNames });
         await fixture.Tenant.Client.Connections.TestAsync(Definitions.Snowflake());
         var outcome = await fixture.Tenant.Client.Connections.RegisterAsync(Definitions.Snowflake());
-        (await fixture.WaitAsync(outcome.RequireJob())).EnsureSucceeded();
+        (await fixture.WaitAsync(outcome.GetRequiredJob())).EnsureSucceeded();
         return fixture;
     }
 

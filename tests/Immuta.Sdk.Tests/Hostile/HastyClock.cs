@@ -4,7 +4,7 @@ namespace Immuta.Sdk.Tests.Hostile;
 internal sealed class HastyClock : TimeProvider
 {
     /// <summary>The longest wait between two tries or looks; the time limits of the tests are longer.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_max = TimeSpan.FromMinutes(5);
 
     private readonly object _gate = new();
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -43,7 +43,7 @@ internal sealed class HastyClock : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             var setting = Interlocked.Increment(ref _setting);
-            if (dueTime >= TimeSpan.Zero && dueTime <= s_longest)
+            if (dueTime >= TimeSpan.Zero && dueTime <= s_max)
             {
                 ThreadPool.QueueUserWorkItem(_ => Fire(setting, dueTime));
             }

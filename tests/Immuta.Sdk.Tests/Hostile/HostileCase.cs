@@ -3,7 +3,7 @@ using Immuta.Sdk.Tests.Support;
 namespace Immuta.Sdk.Tests.Hostile;
 
 /// <summary>One try: an operation and the answers that it gets, all of it told by seed, resource and number.</summary>
-internal sealed record HostileCase(int Seed, string Resource, int Number, HostileOperation Operation, IReadOnlyList<HostileAnswer> Answers)
+internal sealed record HostileCase(int Seed, string Resource, int Number, HostileOperation Operation, IReadOnlyList<HostileResponse> Responses)
 {
     public static HostileCase Of(int seed, string resource, int number)
     {
@@ -11,17 +11,17 @@ internal sealed record HostileCase(int Seed, string Resource, int Number, Hostil
         var operations = HostileOperations.All[resource];
         var operation = operations[random.Next(operations.Count)];
         var count = operation.Read is null ? 1 + random.Next(3) : 1;
-        return new(seed, resource, number, operation, [.. Enumerable.Range(0, count).Select(place => Answer(operation, number, place, random))]);
+        return new(seed, resource, number, operation, [.. Enumerable.Range(0, count).Select(place => Response(operation, number, place, random))]);
     }
 
     public override string ToString() =>
-        $"{Resource}:{Number} (seed {Seed}), {Operation.Name}: {string.Join("; then ", Answers)}. "
-        + $"Again: IMMUTA_HOSTILE_SEED={Seed} IMMUTA_HOSTILE_CASE={Resource}:{Number} dotnet test tests/Immuta.Sdk.Tests --filter {nameof(HostileAnswerTests)}";
+        $"{Resource}:{Number} (seed {Seed}), {Operation.Name}: {string.Join("; then ", Responses)}. "
+        + $"Again: IMMUTA_HOSTILE_SEED={Seed} IMMUTA_HOSTILE_CASE={Resource}:{Number} dotnet test tests/Immuta.Sdk.Tests --filter {nameof(HostileResponseTests)}";
 
     // Every second answer begins as a document that the operation is made for, every other one as the next of all samples.
-    private static HostileAnswer Answer(HostileOperation operation, int number, int place, Random random)
+    private static HostileResponse Response(HostileOperation operation, int number, int place, Random random)
     {
-        var status = HostileAnswer.AnyStatus(random);
+        var status = HostileResponse.AnyStatus(random);
         var every = Samples.Every;
         var sample = (number + place) % 2 == 1 ? every[number / 2 % every.Count]
             : status is >= 200 and < 300 ? operation.Samples[random.Next(operation.Samples.Count)]
@@ -29,7 +29,7 @@ internal sealed record HostileCase(int Seed, string Resource, int Number, Hostil
         var names = new List<string>();
         var document = operation.Document(sample, random);
         var body = place > 0 && random.Next(3) == 0 ? document : Mutator.Mutate(document, random, names);
-        return HostileAnswer.Any($"{Path.GetFileName(sample)} [{string.Join(", ", names)}]", status, body, random) with { Echoes = random.Next(status is >= 200 and < 300 ? 10 : 3) == 0 };
+        return HostileResponse.Any($"{Path.GetFileName(sample)} [{string.Join(", ", names)}]", status, body, random) with { Echoes = random.Next(status is >= 200 and < 300 ? 10 : 3) == 0 };
     }
 
     // The same on every machine and in every process, unlike HashCode.

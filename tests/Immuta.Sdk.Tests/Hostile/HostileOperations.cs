@@ -133,7 +133,7 @@ internal static class HostileOperations
         HostileOperation.Of("BulkJob.Watch", "job", async c => await ListAsync(c.Jobs.Follow("bulk-1").WatchAsync(s_following)), s_jobShapes),
         HostileOperation.Of("BulkJob.WaitForCompletion", "job", async c =>
         {
-            var result = await c.Jobs.Follow("bulk-1").WaitForCompletionAsync(s_following with { AllowNoJobs = true, StuckAfter = TimeSpan.FromMinutes(5) });
+            var result = await c.Jobs.Follow("bulk-1").WaitForCompletionAsync(s_following with { AllowNoJobs = true, NoProgressTimeout = TimeSpan.FromMinutes(5) });
             result.EnsureSucceeded();
             return result;
         }, s_jobShapes),
@@ -181,14 +181,14 @@ internal static class HostileOperations
 
     private static List<HostileOperation> Files() =>
     [
-        .. FilesOf(PayloadFile.Integration, "Integration"), .. FilesOf(PayloadFile.S3DataSources, "S3DataSources"), .. FilesOf(PayloadFile.Connection, "Connection"),
-        .. FilesOf(PayloadFile.DataObjectSettings, "DataObjectSettings"), .. FilesOf(PayloadFile.DataSources, "DataSources"), .. FilesOf(PayloadFile.Policy, "Policy"),
-        .. FilesOf(PayloadFile.Project, "Project"), .. FilesOf(PayloadFile.Purpose, "Purpose"),
+        .. FilesOf(PayloadSerializers.Integration, "Integration"), .. FilesOf(PayloadSerializers.S3DataSources, "S3DataSources"), .. FilesOf(PayloadSerializers.Connection, "Connection"),
+        .. FilesOf(PayloadSerializers.DataObjectSettings, "DataObjectSettings"), .. FilesOf(PayloadSerializers.DataSources, "DataSources"), .. FilesOf(PayloadSerializers.Policy, "Policy"),
+        .. FilesOf(PayloadSerializers.Project, "Project"), .. FilesOf(PayloadSerializers.Purpose, "Purpose"),
     ];
 
-    private static IEnumerable<HostileOperation> FilesOf<T>(PayloadFormat<T> format, string name)
+    private static IEnumerable<HostileOperation> FilesOf<T>(PayloadSerializer<T> format, string name)
         where T : class =>
-        new[] { PayloadSyntax.Json, PayloadSyntax.Yaml }.Select(syntax => HostileOperation.Of($"PayloadFile.{name} from {syntax}", Samples.Every, text =>
+        new[] { PayloadSyntax.Json, PayloadSyntax.Yaml }.Select(syntax => HostileOperation.Of($"PayloadSerializers.{name} from {syntax}", Samples.Every, text =>
         {
             var payload = format.Read(text, syntax);
             return new[] { format.ToYaml(payload, revealSecrets: true), format.ToJson(payload, revealSecrets: true) };

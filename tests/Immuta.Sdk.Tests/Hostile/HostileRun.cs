@@ -7,16 +7,16 @@ namespace Immuta.Sdk.Tests.Hostile;
 internal sealed class HostileRun(string resource)
 {
     /// <summary>Far above the slowest case, so that only a hang reaches it on a busy machine.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_max = TimeSpan.FromSeconds(60);
 
     // Of 200,000 texts none made its reader allocate more than ten times its length, beside what the first use of a type
     // prepares, which was never more than 1 MB. Twice that is no slip of a measurement.
-    private const int MostForAByte = 20;
-    private const int MostForFirstUse = 2_000_000;
+    private const int MaxPerByte = 20;
+    private const int MaxForFirstUse = 2_000_000;
 
     private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
-    private int _answers;
+    private int _responses;
     private long _requests;
     private long _mostBytes;
     private TimeSpan _slowest;
@@ -26,7 +26,7 @@ internal sealed class HostileRun(string resource)
     public IReadOnlyList<string> Faults => _faults;
 
     public string Figures =>
-        $"hostile answers: {resource}: {_answers} answers, {_requests} requests, {string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}; "
+        $"hostile answers: {resource}: {_responses} answers, {_requests} requests, {string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}; "
         + $"slowest {_slowest.TotalMilliseconds:0} ms ({_slowestCase?.Resource}:{_slowestCase?.Number} {_slowestCase?.Operation.Name}), managed memory at most {_mostBytes / 1_000_000} MB, seed {HostileSettings.Seed}";
 
     public async Task TryAsync(IEnumerable<int> numbers)
@@ -45,7 +45,7 @@ internal sealed class HostileRun(string resource)
                 }
 
                 var tried = HostileCase.Of(HostileSettings.Seed, resource, number);
-                server.Begin(tried.Answers);
+                server.Begin(tried.Responses);
                 if (!await TryAsync(tried, client))
                 {
                     return;
@@ -62,11 +62,11 @@ internal sealed class HostileRun(string resource)
     // False after a hang: whatever hangs still works on the client.
     private async Task<bool> TryAsync(HostileCase tried, ImmutaClient client)
     {
-        _answers++;
+        _responses++;
         var began = Stopwatch.GetTimestamp();
         try
         {
-            Count(await Task.Run(() => OutcomeAsync(tried, client)).WaitAsync(s_longest));
+            Count(await Task.Run(() => OutcomeAsync(tried, client)).WaitAsync(s_max));
         }
         catch (TimeoutException)
         {
@@ -110,7 +110,7 @@ internal sealed class HostileRun(string resource)
     // Of its own thread alone, so that tests which run beside this one do not count.
     private object? Read(Func<byte[], object?> read, HostileCase tried)
     {
-        var text = tried.Answers[0].Body;
+        var text = tried.Responses[0].Body;
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
@@ -119,7 +119,7 @@ internal sealed class HostileRun(string resource)
         finally
         {
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (allocated > ((long)text.Length * MostForAByte) + MostForFirstUse)
+            if (allocated > ((long)text.Length * MaxPerByte) + MaxForFirstUse)
             {
                 _faults.Add($"allocates {allocated} bytes for {text.Length}: {tried}");
             }
@@ -134,7 +134,7 @@ internal sealed class HostileRun(string resource)
         {
             BaseAddress = new Uri("https://acme.example.com"),
             ApiKey = ClientUnderTest.Key,
-            ApiKeyMode = resource == "token" ? ApiKeyMode.TokenExchange : ApiKeyMode.Bare,
+            ApiKeyMode = resource == "token" ? ApiKeyMode.TokenExchange : ApiKeyMode.Raw,
             TimeProvider = new HastyClock(),
             AttemptTimeout = TimeSpan.FromHours(1),
             TotalTimeout = TimeSpan.FromHours(1),

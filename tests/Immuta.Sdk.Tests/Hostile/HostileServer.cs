@@ -3,22 +3,22 @@ namespace Immuta.Sdk.Tests.Hostile;
 /// <summary>Gives the answers of one case in turn, over and over.</summary>
 internal sealed class HostileServer : HttpMessageHandler
 {
-    private IReadOnlyList<HostileAnswer> _answers = [];
+    private IReadOnlyList<HostileResponse> _responses = [];
     private int _requests;
 
     public long Served { get; private set; }
 
-    public void Begin(IReadOnlyList<HostileAnswer> answers)
+    public void Begin(IReadOnlyList<HostileResponse> responses)
     {
-        _answers = answers;
+        _responses = responses;
         _requests = 0;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = _answers[_requests++ % _answers.Count];
-        var response = (answer.Echoes ? answer.WithEchoOf(await SecretsOfAsync(request)) : answer).ToResponse();
+        var hostile = _responses[_requests++ % _responses.Count];
+        var response = (hostile.Echoes ? hostile.WithEchoOf(await SecretsOfAsync(request)) : hostile).ToResponse();
         response.RequestMessage = request;
         Served++;
         return response;

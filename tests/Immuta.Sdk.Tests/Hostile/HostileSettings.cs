@@ -3,11 +3,11 @@ namespace Immuta.Sdk.Tests.Hostile;
 /// <summary>How much is tried, and from which random numbers; by default the same in every run.</summary>
 internal static class HostileSettings
 {
-    private const int UsualAnswers = 20_000;
+    private const int UsualResponses = 20_000;
     private const int UsualSeed = 20_261_126;
 
     /// <summary>Mutated answers over all resources.</summary>
-    public static int Answers { get; } = Number("IMMUTA_HOSTILE_ANSWERS") ?? UsualAnswers;
+    public static int Responses { get; } = Number("IMMUTA_HOSTILE_RESPONSES") ?? UsualResponses;
 
     public static int Seed { get; } = Number("IMMUTA_HOSTILE_SEED") ?? UsualSeed;
 

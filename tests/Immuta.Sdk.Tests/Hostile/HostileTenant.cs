@@ -10,7 +10,7 @@ internal sealed class HostileTenant(FakeImmuta fake, Random random) : Delegating
 
     public bool IsHostile { get; set; }
 
-    /// <summary>What was done to which answer.</summary>
+    /// <summary>What was done to which hostile.</summary>
     public IReadOnlyList<string> Damage => _damage;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -24,11 +24,11 @@ internal sealed class HostileTenant(FakeImmuta fake, Random random) : Delegating
         using (response)
         {
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            var status = random.Next(2) == 0 ? (int)response.StatusCode : HostileAnswer.AnyStatus(random);
+            var status = random.Next(2) == 0 ? (int)response.StatusCode : HostileResponse.AnyStatus(random);
             var names = new List<string>();
-            var answer = HostileAnswer.Any("tenant", status, Mutator.Mutate(body.Length == 0 ? "{}"u8.ToArray() : body, random, names), random);
-            _damage.Add($"{request.Method} {request.RequestUri!.AbsolutePath}: {string.Join(", ", names)}, {answer}, {Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, 200)))}");
-            var damaged = answer.ToResponse();
+            var hostile = HostileResponse.Any("tenant", status, Mutator.Mutate(body.Length == 0 ? "{}"u8.ToArray() : body, random, names), random);
+            _damage.Add($"{request.Method} {request.RequestUri!.AbsolutePath}: {string.Join(", ", names)}, {hostile}, {Encoding.UTF8.GetString(hostile.Body.AsSpan(0, Math.Min(hostile.Body.Length, 200)))}");
+            var damaged = hostile.ToResponse();
             damaged.RequestMessage = request;
             return damaged;
         }

@@ -14,16 +14,16 @@ namespace Immuta.Sdk.Tests.Hostile;
 
 /// <summary>
 /// A workflow whose answers are damaged on the way ends in a result or in an exception of the library, and what it has
-/// stored by then lets an honest run go on. The number of runs follows IMMUTA_HOSTILE_ANSWERS.
+/// stored by then lets an honest run go on. The number of runs follows IMMUTA_HOSTILE_RESPONSES.
 /// </summary>
 public sealed class HostileWorkflowTests(ITestOutputHelper output)
 {
     private static readonly string[] s_workflows = ["onboarding", "fleet", "rotation", "deregistration", "health"];
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_max = TimeSpan.FromSeconds(60);
     private static readonly BulkJobOptions s_jobs = new() { Polling = new() { Timeout = TimeSpan.FromHours(2) }, AllowNoJobs = true };
 
     // A server that says no to a registration which it has carried out has the last word: its key is taken then.
-    private static readonly string[] s_ends = [nameof(OnboardingOutcome.Onboarded), nameof(OnboardingOutcome.RegisteredJobsUnknown), nameof(OnboardingOutcome.KeyTaken)];
+    private static readonly string[] s_ends = [nameof(OnboardingOutcome.Onboarded), nameof(OnboardingOutcome.RegisteredJobsUnknown), nameof(OnboardingOutcome.KeyAlreadyExists)];
 
     public static TheoryData<string> Workflows => [.. s_workflows];
 
@@ -33,11 +33,11 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
     {
         var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var damaged = 0;
-        for (var number = 0; number < Math.Max(1, HostileSettings.Answers / 40 / s_workflows.Length); number++)
+        for (var number = 0; number < Math.Max(1, HostileSettings.Responses / 40 / s_workflows.Length); number++)
         {
             var run = new Run(workflow, number);
             var trying = Task.Run(run.TryAsync);
-            (await Task.WhenAny(trying, Task.Delay(s_longest, TimeProvider.System, CancellationToken.None))).Should().BeSameAs(trying, "{0}:{1} (seed {2}) must not hang", workflow, number, HostileSettings.Seed);
+            (await Task.WhenAny(trying, Task.Delay(s_max, TimeProvider.System, CancellationToken.None))).Should().BeSameAs(trying, "{0}:{1} (seed {2}) must not hang", workflow, number, HostileSettings.Seed);
             foreach (var outcome in await trying)
             {
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
@@ -53,7 +53,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
     /// <summary>One workflow against a tenant of its own: honest until it begins, hostile, and honest again.</summary>
     private sealed class Run(string workflow, int number)
     {
-        private readonly InMemoryOnboardingJournal _journal = new();
+        private readonly InMemoryWorkflowJournal _journal = new();
         private readonly Random _random = new(HashCode(workflow, number));
         private int _keptScripts;
 
@@ -109,7 +109,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
                     break;
                 case "deregistration":
                     _keptScripts.Should().BePositive(why);
-                    after.Should().ContainSingle(why).Which.Should().BeOneOf(nameof(DeregistrationStep.Deleted), nameof(DeregistrationStep.AlreadyGone));
+                    after.Should().ContainSingle(why).Which.Should().BeOneOf(nameof(DeregistrationStep.Deleted), nameof(DeregistrationStep.NotFound));
                     fake.Connections.Should().BeEmpty(why);
                     break;
                 case "rotation":
@@ -155,7 +155,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
             {
                 case "onboarding":
                     var onboarded = await OnboardAsync(client);
-                    return ([Told(onboarded)], onboarded);
+                    return ([Reported(onboarded)], onboarded);
                 case "fleet":
                     List<OnboardingResult> fleet = [];
                     await foreach (var result in client.Workflows.OnboardManyAsync(WorkflowFixture.Fleet(3), Runner(), _journal, maxConcurrency: 1, Options()))
@@ -163,7 +163,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
                         fleet.Add(result);
                     }
 
-                    return ([.. fleet.Select(Told)], fleet);
+                    return ([.. fleet.Select(Reported)], fleet);
                 case "rotation":
 #pragma warning disable IMMUTA001 // The body of the update is a guess of both client and fake: fake only.
                     var rotated = await client.Workflows.RotateCredentialsAsync("prod", Fresh, _journal, new() { Crawl = true, Jobs = s_jobs });
@@ -188,7 +188,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
         private static OnboardingOptions Options() => new() { Activate = key => [new ObjectPath(key.Value)], Jobs = s_jobs };
 
         // What fails is in the result.
-        private string Told(OnboardingResult result)
+        private string Reported(OnboardingResult result)
         {
             Look(result.Error);
             return $"{result.Outcome}";

@@ -56,7 +56,7 @@ public sealed class ErrorTableTests
     {
         await using var tenant = Tenant.InMemory();
         var id = await CreateAsync(tenant, Requests.SnowflakeManual());
-        tenant.Fake.RefuseNextDeletion(new FakeValidationTest("Connection Test", "failed", "host unreachable"));
+        tenant.Fake.RejectNextDeletion(new FakeValidationTest("Connection Test", "failed", "host unreachable"));
 
         var failure = (await tenant.Client.Invoking(client => client.Integrations.DeleteAsync(id)).Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;
 
@@ -89,7 +89,7 @@ public sealed class ErrorTableTests
     public async Task Creating_when_a_prerequisite_is_missing()
     {
         await using var tenant = Tenant.InMemory();
-        tenant.Fake.RefuseNextCreation(new FakeValidationTest("Warehouse Access", "failed", "no USAGE"));
+        tenant.Fake.RejectNextCreation(new FakeValidationTest("Warehouse Access", "failed", "no USAGE"));
 
         var failure = (await tenant.Client.Invoking(client => client.Integrations.CreateAsync(Requests.SnowflakeAutomatic()))
             .Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;
@@ -105,7 +105,7 @@ public sealed class ErrorTableTests
     public Task Creating_when_a_prerequisite_is_missing_and_the_answer_names_no_tests() => ExpectAsync<ImmutaUnprocessableEntityException>(
         tenant =>
         {
-            tenant.Fake.RefuseNextCreation();
+            tenant.Fake.RejectNextCreation();
             return tenant.Client.Integrations.CreateAsync(Requests.SnowflakeAutomatic());
         },
         "Integrations.Create", "Validation of prerequisite setup failed. Unable to create integration.", "read ValidationResults where present");
@@ -114,7 +114,7 @@ public sealed class ErrorTableTests
     public Task Creating_databricks_when_its_metastore_is_out_of_reach() => ExpectAsync<ImmutaUnprocessableEntityException>(
         tenant =>
         {
-            tenant.Fake.RefuseNextMetastore();
+            tenant.Fake.RejectNextDatabricksCreate();
             return tenant.Client.Integrations.CreateAsync(Requests.DatabricksManual());
         },
         "Integrations.Create", "Processing Error: Error trying to get the current metastore info.", "mend the platform");
@@ -148,7 +148,7 @@ public sealed class ErrorTableTests
     {
         await using var tenant = Tenant.InMemory();
         var id = await CreateAsync(tenant, Requests.SnowflakeManual());
-        tenant.Fake.RefuseNextEdit(new FakeValidationTest("Connection Test"));
+        tenant.Fake.RejectNextEdit(new FakeValidationTest("Connection Test"));
 
         var failure = (await tenant.Client.Invoking(client => client.Integrations.UpdateAsync(id, Requests.SnowflakeManual()))
             .Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;
@@ -161,7 +161,7 @@ public sealed class ErrorTableTests
     public Task Asking_an_older_server_for_a_new_key() => ExpectAsync<ImmutaNotFoundException>(
         async tenant =>
         {
-            tenant.Fake.Quirks.Regenerate = RegenerateShape.Unsupported;
+            tenant.Fake.Quirks.Regenerate = RegenerateFormat.Unsupported;
             await tenant.Client.Integrations.RegenerateApiKeyAsync(await CreateAsync(tenant, TrinoIntegration.Create()));
         },
         "Integrations.RegenerateApiKey", "Not Found", "does not offer key regeneration");

@@ -13,17 +13,17 @@ public sealed class QuirkTests
 
     private static Dictionary<string, Action<FakeImmutaQuirks>> Switches { get; } = new(StringComparer.Ordinal)
     {
-        ["ids as numbers"] = quirks => quirks.IdShape = IdShape.Number,
-        ["secrets redacted"] = quirks => quirks.SecretsOnRead = SecretReadShape.Redacted,
+        ["ids as numbers"] = quirks => quirks.IdFormat = IdFormat.Number,
+        ["secrets redacted"] = quirks => quirks.SecretsOnRead = SecretReadFormat.Redacted,
         ["unknown members"] = quirks => quirks.UnknownMembers = true,
         ["unknown technology"] = quirks => quirks.UnknownTechnology = true,
-        ["status only"] = quirks => quirks.Statuses = StatusShape.StatusOnly,
-        ["bare status"] = quirks => quirks.Statuses = StatusShape.BareString,
-        ["script object"] = quirks => quirks.Scripts = ScriptShape.ScriptMember,
-        ["plain script"] = quirks => quirks.Scripts = ScriptShape.PlainText,
+        ["status only"] = quirks => quirks.Statuses = StatusFormat.StatusOnly,
+        ["bare status"] = quirks => quirks.Statuses = StatusFormat.BareString,
+        ["script object"] = quirks => quirks.Scripts = ScriptFormat.ScriptMember,
+        ["plain script"] = quirks => quirks.Scripts = ScriptFormat.PlainText,
         ["removal scripts without body"] = quirks => quirks.RemovalScripts = RemovalScriptBody.Forbidden,
         ["post-cleanup only after failure"] = quirks => quirks.PostCleanupOnlyAfterFailure = true,
-        ["one s3 object"] = quirks => quirks.S3DataSources = S3DataSourceShape.ObjectForOne,
+        ["one s3 object"] = quirks => quirks.S3DataSources = S3DataSourceFormat.ObjectForOne,
     };
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class QuirkTests
         {
             var created = await tenant.Client.Integrations.CreateAsync(request);
             var ready = await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
-            if (request is Immuta.Sdk.Scripts.IScriptedSetup scripted)
+            if (request is Immuta.Sdk.Scripts.ISupportsSetupScript scripted)
             {
                 (await tenant.Client.Scripts.CreateEditAsync(created.Id, scripted)).Text.Reveal().Should().NotBeEmpty();
             }
@@ -53,7 +53,7 @@ public sealed class QuirkTests
     public async Task A_mask_that_was_read_back_is_refused_before_it_is_sent()
     {
         await using var tenant = Tenant.InMemory();
-        tenant.Fake.Quirks.SecretsOnRead = SecretReadShape.Redacted;
+        tenant.Fake.Quirks.SecretsOnRead = SecretReadFormat.Redacted;
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
         var current = await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
         var read = (SnowflakeConfiguration)current.Config!;
@@ -71,7 +71,7 @@ public sealed class QuirkTests
     public async Task Credentials_for_removal_can_have_any_shape_the_server_wants()
     {
         await using var tenant = Tenant.InMemory();
-        tenant.Fake.Quirks.DeleteCredentials = DeleteCredentialsShape.InConfig;
+        tenant.Fake.Quirks.DeleteCredentials = DeleteCredentialsFormat.InConfig;
         var created = await tenant.Client.Integrations.CreateAsync(Requests.RedshiftAutomatic());
         await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
         using var json = System.Text.Json.JsonDocument.Parse(
@@ -100,9 +100,9 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [InlineData(TrinoKeyPlace.InConfig)]
-    [InlineData(TrinoKeyPlace.TopLevel)]
-    public async Task The_trino_key_is_found_at_both_places(TrinoKeyPlace place)
+    [InlineData(TrinoKeyLocation.InConfig)]
+    [InlineData(TrinoKeyLocation.TopLevel)]
+    public async Task The_trino_key_is_found_at_both_places(TrinoKeyLocation place)
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.Quirks.TrinoKey = place;
@@ -112,10 +112,10 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [InlineData(RegenerateShape.ApiKeyMember)]
-    [InlineData(RegenerateShape.OtherMember)]
-    [InlineData(RegenerateShape.JsonString)]
-    public async Task A_new_trino_key_is_found_in_every_shape_of_the_answer(RegenerateShape shape)
+    [InlineData(RegenerateFormat.ApiKeyMember)]
+    [InlineData(RegenerateFormat.OtherMember)]
+    [InlineData(RegenerateFormat.JsonString)]
+    public async Task A_new_trino_key_is_found_in_every_shape_of_the_answer(RegenerateFormat shape)
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.Quirks.Regenerate = shape;
@@ -124,7 +124,7 @@ public sealed class QuirkTests
         var regenerated = await tenant.Client.Integrations.RegenerateApiKeyAsync(created.Id);
 
         regenerated.ApiKey.Should().Be((await tenant.Client.Integrations.GetAsync(created.Id)).FindApiKey());
-        regenerated.Answer.Reveal().Should().Contain(regenerated.ApiKey!.Reveal());
+        regenerated.Response.Reveal().Should().Contain(regenerated.ApiKey!.Reveal());
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class ScriptFlowTests : IDisposable
         };
         var created = await tenant.Client.Integrations.CreateAsync(request);
         var current = await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
-        IScriptedSetup edit = technology switch
+        ISupportsSetupScript edit = technology switch
         {
             "snowflake" => SnowflakeIntegration.From(current).WithUserPassword("u", "p").Manual().WithQueryAudit(false).Build(),
             "databricks" => DatabricksIntegration.From(current).WithToken("rotated").Manual().WithQueryAudit(false).Build(),
@@ -119,7 +119,7 @@ public sealed class ScriptFlowTests : IDisposable
     public async Task What_a_failed_creation_left_behind_is_cleared_with_the_cleanup_script(string technology)
     {
         await using var tenant = Tenant.InMemory();
-        ICleanableSetup request = technology switch
+        ISupportsCleanupScript request = technology switch
         {
             "snowflake" => Requests.SnowflakeManual(),
             "redshift" => Requests.RedshiftManual(),
@@ -154,11 +154,11 @@ public sealed class ScriptFlowTests : IDisposable
         script.Text.Reveal().Should().NotBeEmpty();
     }
 
-    public static TheoryData<ScriptShape> Shapes => [.. Enum.GetValues<ScriptShape>()];
+    public static TheoryData<ScriptFormat> Shapes => [.. Enum.GetValues<ScriptFormat>()];
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task A_script_is_read_in_whatever_form_the_server_wraps_it(ScriptShape shape)
+    public async Task A_script_is_read_in_whatever_form_the_server_wraps_it(ScriptFormat shape)
     {
         await using var tenant = Tenant.InMemory();
         var expected = (await tenant.Client.Scripts.CreateAsync(Requests.SnowflakeManual())).Text;
@@ -174,7 +174,7 @@ public sealed class ScriptFlowTests : IDisposable
     public async Task A_login_page_is_never_taken_for_a_script()
     {
         await using var tenant = Tenant.InMemory();
-        tenant.Fake.AnswerNext(FakeResponse.Text(System.Net.HttpStatusCode.OK, "<!DOCTYPE html><html>Sign in</html>", "text/html"));
+        tenant.Fake.RespondNext(FakeResponse.Text(System.Net.HttpStatusCode.OK, "<!DOCTYPE html><html>Sign in</html>", "text/html"));
 
         var failure = await tenant.Client.Invoking(client => client.Scripts.CreateAsync(Requests.SnowflakeManual()))
             .Should().ThrowAsync<ImmutaSerializationException>();
@@ -189,10 +189,10 @@ public sealed class ScriptFlowTests : IDisposable
     [InlineData("[]")]
     [InlineData("\"\"")]
     [InlineData("""{"statusCode": 200, "message": "queued"}""")]
-    public async Task What_holds_no_script_is_never_taken_for_one(string answer)
+    public async Task What_holds_no_script_is_never_taken_for_one(string response)
     {
         await using var tenant = Tenant.InMemory();
-        tenant.Fake.AnswerNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, answer));
+        tenant.Fake.RespondNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, response));
 
         await tenant.Client.Invoking(client => client.Scripts.CreateAsync(Requests.SnowflakeManual()))
             .Should().ThrowAsync<ImmutaSerializationException>();
@@ -233,7 +233,7 @@ public sealed class ScriptFlowTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static async Task SetUpAsync<T>(Tenant tenant, T request)
-        where T : IntegrationRequest, IScriptedSetup
+        where T : IntegrationRequest, ISupportsSetupScript
     {
         var script = await tenant.Client.Scripts.CreateAsync(request);
         script.Text.Reveal().Should().NotBeEmpty();
@@ -242,7 +242,7 @@ public sealed class ScriptFlowTests : IDisposable
     }
 
     private static async Task SetUpTwiceAsync<T>(Tenant tenant, T request)
-        where T : IntegrationRequest, ITwoScriptSetup
+        where T : IntegrationRequest, ISupportsInitialScript
     {
         var first = await tenant.Client.Scripts.CreateInitialAsync(request);
         first.Text.Should().NotBe((await tenant.Client.Scripts.CreateAsync(request)).Text);

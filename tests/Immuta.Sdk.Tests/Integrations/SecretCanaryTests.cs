@@ -79,10 +79,10 @@ public sealed class SecretCanaryTests
     private static async Task<List<string>> LiveAsync(Tenant tenant, IntegrationRequest request)
     {
         var texts = new List<string> { request.ToString(), $"{request}", request.ToJson() };
-        if (request is IScriptedSetup scripted)
+        if (request is ISupportsSetupScript scripted)
         {
             var script = await tenant.Client.Scripts.CreateAsync(scripted);
-            texts.Add($"{script} {script.Text} {script.Answer}");
+            texts.Add($"{script} {script.Text} {script.Response}");
         }
 
         tenant.Fake.FailNext(HttpStatusCode.BadRequest, match: sent => sent.Is("POST", "/integrations"));
@@ -91,7 +91,7 @@ public sealed class SecretCanaryTests
         await FailAsync(() => tenant.Client.Integrations.CreateAsync(request));
         var ready = await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
         texts.Add($"{created} {ready} {ready.ToJson()} {string.Join(' ', await tenant.Client.Integrations.ListAsync())}");
-        tenant.Fake.LoseNextAnswer(match: sent => sent.Method == "PUT");
+        tenant.Fake.DropNextResponse(match: sent => sent.Method == "PUT");
         await FailAsync(() => tenant.Client.Integrations.UpdateAsync(created.Id, request));
         tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, count: 2, match: sent => sent.Method == "DELETE");
         await FailAsync(() => tenant.Client.Integrations.DeleteAsync(created.Id, IntegrationCredentials.FromJson(

@@ -11,9 +11,9 @@ public sealed class WaitTests
     [Theory]
     [InlineData("..")]
     [InlineData("9")]
-    public async Task The_details_of_a_failure_are_asked_for_by_the_id_that_was_waited_for(string answered)
+    public async Task The_details_of_a_failure_are_asked_for_by_the_id_that_was_waited_for(string responded)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""{"id":"{{answered}}","status":"setupError"}"""));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""{"id":"{{responded}}","status":"setupError"}"""));
 
         await client.Client.Awaiting(c => c.Integrations.WaitUntilReadyAsync(41)).Should().ThrowAsync<ImmutaIntegrationFailedException>();
 
@@ -48,7 +48,7 @@ public sealed class WaitTests
         await DriveAsync(clock, waiting);
 
         var failure = (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
-        failure.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+        failure.Limit.Should().Be(ImmutaTimeoutKind.Polling);
         failure.Timeout.Should().Be(TimeSpan.FromMinutes(1));
         failure.Message.Should().Contain("goes on");
     }
@@ -155,7 +155,7 @@ public sealed class WaitTests
         var waiting = tenant.Client.Integrations.WaitUntilReadyAsync(created.Id, options: new PollingOptions { Timeout = TimeSpan.FromSeconds(1) });
         await clock.Pass(TimeSpan.FromSeconds(1));
 
-        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which.Limit.Should().Be(ImmutaTimeoutKind.Polling);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class WaitTests
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
-        tenant.Fake.AnswerNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, """{"status": "deleted"}"""), match: request => request.Target.EndsWith("/status", StringComparison.Ordinal));
+        tenant.Fake.RespondNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, """{"status": "deleted"}"""), match: request => request.Target.EndsWith("/status", StringComparison.Ordinal));
         tenant.Fake.FailNext(System.Net.HttpStatusCode.NotFound, match: request => !request.Target.EndsWith("/status", StringComparison.Ordinal));
 
         (await tenant.Client.Invoking(client => client.Integrations.WaitUntilReadyAsync(created.Id))
@@ -183,11 +183,11 @@ public sealed class WaitTests
             .Should().ThrowAsync<ImmutaIntegrationFailedException>()).Which.Integration.Status.Should().Be(IntegrationStatus.DeleteError);
     }
 
-    public static TheoryData<StatusShape> Shapes => [.. Enum.GetValues<StatusShape>()];
+    public static TheoryData<StatusFormat> Shapes => [.. Enum.GetValues<StatusFormat>()];
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task A_status_is_read_in_whatever_shape_the_server_answers_it(StatusShape shape)
+    public async Task A_status_is_read_in_whatever_shape_the_server_answers_it(StatusFormat shape)
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());

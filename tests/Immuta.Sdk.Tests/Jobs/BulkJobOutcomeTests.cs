@@ -103,7 +103,7 @@ public sealed class BulkJobOutcomeTests
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1), JobFixture.Minutes(5, count: 4) with { ListedAfter = TimeSpan.FromSeconds(61) });
 
-        var result = await fixture.WaitAsync(job, new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(20) });
+        var result = await fixture.WaitAsync(job, new BulkJobOptions { SettleDelay = TimeSpan.FromSeconds(20) });
 
         result.Jobs.Should().HaveCount(5).And.OnlyContain(one => one.IsSuccess);
         result.Elapsed.Should().BeGreaterThan(TimeSpan.FromMinutes(5));
@@ -173,7 +173,7 @@ public sealed class BulkJobOutcomeTests
     public async Task Many_jobs_are_followed_without_losing_one()
     {
         await using var fixture = new JobFixture();
-        fixture.Fake.Quirks.JobContainer = JobContainer.Map;
+        fixture.Fake.Quirks.JobListFormat = JobListFormat.Map;
 
         var result = await fixture.WaitAsync(fixture.Start(JobFixture.Minutes(1, count: 20_000), JobFixture.Minutes(1, count: 3, end: "expired")));
 

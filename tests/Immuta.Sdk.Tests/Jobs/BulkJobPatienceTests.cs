@@ -32,7 +32,7 @@ public sealed class BulkJobPatienceTests
         var failure = (await fixture.Awaiting(f => f.WaitAsync(job)).Should().ThrowAsync<ImmutaNoJobsException>()).Which;
 
         failure.Id.Should().Be(job.Id);
-        failure.GracePeriod.Should().Be(TimeSpan.FromSeconds(30));
+        failure.StartTimeout.Should().Be(TimeSpan.FromSeconds(30));
         failure.Message.Should().Contain(job.Id.Value).And.Contain("What to do");
         (fixture.Clock.GetUtcNow() - began).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30)).And.BeLessThan(TimeSpan.FromSeconds(60));
     }
@@ -42,7 +42,7 @@ public sealed class BulkJobPatienceTests
     {
         await using var fixture = new JobFixture();
 
-        var result = await fixture.WaitAsync(fixture.Start(), new BulkJobOptions { AllowNoJobs = true, GracePeriod = TimeSpan.FromSeconds(5) });
+        var result = await fixture.WaitAsync(fixture.Start(), new BulkJobOptions { AllowNoJobs = true, StartTimeout = TimeSpan.FromSeconds(5) });
 
         result.Outcome.Should().Be(BulkJobOutcome.NoJobs);
         result.Jobs.Should().BeEmpty();
@@ -57,7 +57,7 @@ public sealed class BulkJobPatienceTests
 
         var failure = (await fixture.Awaiting(f => f.WaitAsync(f.Start(JobFixture.Minutes(1, end: null)))).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
 
-        failure.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+        failure.Limit.Should().Be(ImmutaTimeoutKind.Polling);
         failure.Timeout.Should().Be(TimeSpan.FromHours(6));
         (fixture.Clock.GetUtcNow() - began).Should().BeCloseTo(TimeSpan.FromHours(6), TimeSpan.FromMinutes(1));
     }
@@ -82,7 +82,7 @@ public sealed class BulkJobPatienceTests
     {
         await using var fixture = new JobFixture();
 
-        await fixture.WaitAsync(fixture.Start(JobFixture.Minutes(1)), new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(40) });
+        await fixture.WaitAsync(fixture.Start(JobFixture.Minutes(1)), new BulkJobOptions { SettleDelay = TimeSpan.FromSeconds(40) });
 
         var times = fixture.Fake.Journal.Entries.Select(entry => entry.Timestamp).ToList();
         (times[^1] - times[^2]).Should().Be(TimeSpan.FromSeconds(40));
@@ -94,10 +94,10 @@ public sealed class BulkJobPatienceTests
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1), JobFixture.Minutes(1, end: null));
 
-        var failure = (await fixture.Awaiting(f => f.WaitAsync(job, new BulkJobOptions { StuckAfter = TimeSpan.FromMinutes(10) }))
-            .Should().ThrowAsync<ImmutaJobStuckException>()).Which;
+        var failure = (await fixture.Awaiting(f => f.WaitAsync(job, new BulkJobOptions { NoProgressTimeout = TimeSpan.FromMinutes(10) }))
+            .Should().ThrowAsync<ImmutaJobStalledException>()).Which;
 
-        failure.UnchangedFor.Should().BeGreaterThanOrEqualTo(TimeSpan.FromMinutes(10)).And.BeLessThan(TimeSpan.FromMinutes(11));
+        failure.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromMinutes(10)).And.BeLessThan(TimeSpan.FromMinutes(11));
         failure.Progress.Elapsed.Should().BeGreaterThan(TimeSpan.FromMinutes(11));
         failure.Progress.EndedCount.Should().Be(1);
         failure.Message.Should().Contain("1 of 2 jobs ended");
@@ -109,7 +109,7 @@ public sealed class BulkJobPatienceTests
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(8, count: 4) with { Stagger = TimeSpan.FromMinutes(8) });
 
-        var result = await fixture.WaitAsync(job, new BulkJobOptions { StuckAfter = TimeSpan.FromMinutes(10) });
+        var result = await fixture.WaitAsync(job, new BulkJobOptions { NoProgressTimeout = TimeSpan.FromMinutes(10) });
 
         result.Outcome.Should().Be(BulkJobOutcome.Succeeded);
     }
@@ -151,7 +151,7 @@ public sealed class BulkJobPatienceTests
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1));
         fixture.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: 2);
-        fixture.Fake.LoseNextAnswer();
+        fixture.Fake.DropNextResponse();
 
         (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
     }
@@ -186,7 +186,7 @@ public sealed class BulkJobPatienceTests
         var waiting = client.Client.Jobs.Follow("bulk-1").WaitForCompletionAsync(options);
         await client.Time.Pass(TimeSpan.FromSeconds(1));
 
-        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which.Limit.Should().Be(ImmutaTimeoutLimit.Polling);
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ImmutaTimeoutException>()).Which.Limit.Should().Be(ImmutaTimeoutKind.Polling);
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class BulkJobPatienceTests
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(0));
         var began = fixture.Clock.GetUtcNow();
-        var options = new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(40), Polling = new() { Timeout = TimeSpan.FromSeconds(10) } };
+        var options = new BulkJobOptions { SettleDelay = TimeSpan.FromSeconds(40), Polling = new() { Timeout = TimeSpan.FromSeconds(10) } };
 
         await fixture.Awaiting(f => f.WaitAsync(job, options)).Should().ThrowAsync<ImmutaTimeoutException>();
 
@@ -337,8 +337,8 @@ public sealed class BulkJobPatienceTests
     [Fact]
     public void Options_that_could_never_work_are_refused_at_once()
     {
-        FluentActions.Invoking(() => new BulkJobOptions { GracePeriod = TimeSpan.FromSeconds(-1) }).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => new BulkJobOptions { QuietPeriod = TimeSpan.FromSeconds(-1) }).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => new BulkJobOptions { StuckAfter = TimeSpan.Zero }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new BulkJobOptions { StartTimeout = TimeSpan.FromSeconds(-1) }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new BulkJobOptions { SettleDelay = TimeSpan.FromSeconds(-1) }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new BulkJobOptions { NoProgressTimeout = TimeSpan.Zero }).Should().Throw<ArgumentOutOfRangeException>();
     }
 }

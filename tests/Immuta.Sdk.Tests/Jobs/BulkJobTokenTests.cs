@@ -51,7 +51,7 @@ public sealed class BulkJobTokenTests
         using var other = Client("https://gateway.example.com/immuta-other/");
 
         other.Jobs.Invoking(jobs => jobs.Resume(one.Jobs.Follow("bulk-1").ToToken())).Should().Throw<ImmutaJobTokenException>()
-            .WithMessage("*gateway.example.com:443/immuta-one,*gateway.example.com:443/immuta-other.*").Which.Problem.Should().Be(JobTokenProblem.OtherTenant);
+            .WithMessage("*gateway.example.com:443/immuta-one,*gateway.example.com:443/immuta-other.*").Which.Problem.Should().Be(JobTokenError.TenantMismatch);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class BulkJobTokenTests
 
         var failure = client.Jobs.Invoking(jobs => jobs.Resume($"immuta-bulk-job.1.{payload}.{checksum}")).Should().Throw<ImmutaJobTokenException>().Which;
 
-        failure.Problem.Should().Be(JobTokenProblem.Damaged);
+        failure.Problem.Should().Be(JobTokenError.Damaged);
         failure.Message.Should().NotContainAny("\r", "\n", "\u0085", "\u2028");
     }
 
@@ -83,17 +83,17 @@ public sealed class BulkJobTokenTests
     }
 
     [Theory]
-    [InlineData("", JobTokenProblem.NotAToken)]
-    [InlineData("bulk-1", JobTokenProblem.NotAToken)]
-    [InlineData("some-other.1.e30.00000000", JobTokenProblem.NotAToken)]
-    [InlineData("immuta-bulk-job.one.e30.00000000", JobTokenProblem.NotAToken)]
-    [InlineData("immuta-bulk-job.2.anything.at.all", JobTokenProblem.NewerVersion)]
-    [InlineData("immuta-bulk-job.1", JobTokenProblem.Damaged)]
-    [InlineData("immuta-bulk-job.0.e30.00000000", JobTokenProblem.Damaged)]
-    [InlineData("immuta-bulk-job.1.e30.00000000", JobTokenProblem.Damaged)]
-    [InlineData("immuta-bulk-job.1.e30.44136FA3", JobTokenProblem.Damaged)]
-    [InlineData("immuta-bulk-job.1.***.00000000", JobTokenProblem.Damaged)]
-    public void A_text_that_is_no_good_token_says_what_is_wrong(string text, JobTokenProblem problem)
+    [InlineData("", JobTokenError.InvalidFormat)]
+    [InlineData("bulk-1", JobTokenError.InvalidFormat)]
+    [InlineData("some-other.1.e30.00000000", JobTokenError.InvalidFormat)]
+    [InlineData("immuta-bulk-job.one.e30.00000000", JobTokenError.InvalidFormat)]
+    [InlineData("immuta-bulk-job.2.anything.at.all", JobTokenError.UnsupportedVersion)]
+    [InlineData("immuta-bulk-job.1", JobTokenError.Damaged)]
+    [InlineData("immuta-bulk-job.0.e30.00000000", JobTokenError.Damaged)]
+    [InlineData("immuta-bulk-job.1.e30.00000000", JobTokenError.Damaged)]
+    [InlineData("immuta-bulk-job.1.e30.44136FA3", JobTokenError.Damaged)]
+    [InlineData("immuta-bulk-job.1.***.00000000", JobTokenError.Damaged)]
+    public void A_text_that_is_no_good_token_says_what_is_wrong(string text, JobTokenError problem)
     {
         using var client = Client("https://acme.example.com");
 
@@ -127,7 +127,7 @@ public sealed class BulkJobTokenTests
 
         var failure = other.Invoking(c => c.Jobs.Resume(text)).Should().Throw<ImmutaJobTokenException>().Which;
 
-        failure.Problem.Should().Be(JobTokenProblem.OtherTenant);
+        failure.Problem.Should().Be(JobTokenError.TenantMismatch);
         failure.Message.Should().Contain("acme.example.com").And.Contain("other.example.com").And.Contain("fake-bulk-0001");
     }
 

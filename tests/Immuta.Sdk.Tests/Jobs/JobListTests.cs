@@ -9,14 +9,14 @@ namespace Immuta.Sdk.Tests.Jobs;
 
 public sealed class JobListTests
 {
-    public static TheoryData<JobContainer> Containers => [.. Enum.GetValues<JobContainer>()];
+    public static TheoryData<JobListFormat> Containers => [.. Enum.GetValues<JobListFormat>()];
 
     [Theory]
     [MemberData(nameof(Containers))]
-    public async Task Jobs_are_read_from_every_container_that_the_server_may_use(JobContainer container)
+    public async Task Jobs_are_read_from_every_container_that_the_server_may_use(JobListFormat container)
     {
         await using var fixture = new JobFixture();
-        fixture.Fake.Quirks.JobContainer = container;
+        fixture.Fake.Quirks.JobListFormat = container;
         var some = fixture.Start(JobFixture.Minutes(1, count: 3));
         var none = fixture.Start();
 
@@ -28,9 +28,9 @@ public sealed class JobListTests
     [InlineData("""{"a-1":{"state":"failed"},"a-2":{"id":"a-2","state":"active"}}""")]
     [InlineData("""{"jobs":{"a-1":{"state":"failed"},"a-2":{"state":"active"}},"count":2}""")]
     [InlineData("""[{"state":"failed","id":"a-1"},null,{"id":"a-2","state":"active"}]""")]
-    public async Task A_job_in_a_map_takes_its_id_from_the_key(string answer)
+    public async Task A_job_in_a_map_takes_its_id_from_the_key(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         (await client.Client.Jobs.ListAsync("b")).Select(job => (job.Id.Value, job.State?.Value)).Should().Equal(("a-1", "failed"), ("a-2", "active"));
     }
@@ -48,9 +48,9 @@ public sealed class JobListTests
     [InlineData("{}")]
     [InlineData("""{"jobs":[]}""")]
     [InlineData("""{"jobs":[],"next":null}""")]
-    public async Task No_jobs_yet_is_an_empty_list_in_every_container(string answer)
+    public async Task No_jobs_yet_is_an_empty_list_in_every_container(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         (await client.Client.Jobs.ListAsync("b")).Should().BeEmpty();
     }
@@ -60,9 +60,9 @@ public sealed class JobListTests
     [InlineData("\"none\"")]
     [InlineData("""["a-1"]""")]
     [InlineData("""{"results":[{"id":"a-1"}]}""")]
-    public async Task An_answer_of_another_shape_is_an_error_and_not_an_empty_list(string answer)
+    public async Task An_answer_of_another_shape_is_an_error_and_not_an_empty_list(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         (await client.Client.Awaiting(c => c.Jobs.ListAsync("b")).Should().ThrowAsync<ImmutaSerializationException>()).Which.Operation.Should().Be("Jobs.List");
     }
@@ -78,8 +78,8 @@ public sealed class JobListTests
     [Fact]
     public async Task Odd_members_of_a_job_are_kept_and_fail_nothing()
     {
-        const string Answer = """[{"id":7,"state":["active"],"output":{"rows":3},"extra":null},{"state":null},{"id":"","state":"weird"}]""";
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(Answer));
+        const string Response = """[{"id":7,"state":["active"],"output":{"rows":3},"extra":null},{"state":null},{"id":"","state":"weird"}]""";
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(Response));
 
         var jobs = await client.Client.Jobs.ListAsync("b");
 
@@ -120,9 +120,9 @@ public sealed class JobListTests
     [Theory]
     [InlineData("""[{"a":1}]""")]
     [InlineData("""{"jobType":[{"a":1}],"other":2}""")]
-    public async Task A_summary_is_read_as_an_array_or_as_an_object(string answer)
+    public async Task A_summary_is_read_as_an_array_or_as_an_object(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         var summary = await client.Client.Jobs.GetSummaryAsync();
 

@@ -103,7 +103,7 @@ public sealed class JobPagingTests
         {
             var offset = int.Parse(request.RequestUri!.Query.Split("offset=")[1].Split('&')[0], CultureInfo.InvariantCulture);
             offset.Should().BeLessThan(50_000, because: "the search must end");
-            return Answer.Json($"[{string.Join(',', Enumerable.Range(offset, 500).Select(row => $$"""{"id":"{{row % 12_345}}"}"""))}]");
+            return Response.Json($"[{string.Join(',', Enumerable.Range(offset, 500).Select(row => $$"""{"id":"{{row % 12_345}}"}"""))}]");
         }));
         var found = new List<string>();
 

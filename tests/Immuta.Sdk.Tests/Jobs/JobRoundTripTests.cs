@@ -34,10 +34,10 @@ public sealed class JobRoundTripTests
 
     [Theory]
     [MemberData(nameof(Containers))]
-    public async Task Jobs_in_any_container_lose_nothing(string answer)
+    public async Task Jobs_in_any_container_lose_nothing(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer).ThenJson("""{"jobs":[],"next":null}"""));
-        JsonNode[] sent = JsonNode.Parse(answer) switch
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response).ThenJson("""{"jobs":[],"next":null}"""));
+        JsonNode[] sent = JsonNode.Parse(response) switch
         {
             JsonArray array => [.. array.Select(item => item!)],
             JsonObject map when map["jobs"] is JsonArray jobs => [.. jobs.Select(item => item!)],

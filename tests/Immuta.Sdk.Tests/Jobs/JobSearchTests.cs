@@ -46,19 +46,19 @@ public sealed class JobSearchTests
     }
 
     [Theory]
-    [InlineData(JobOffset.Ignored, JobNextMember.CursorThenNull, 250)]
-    [InlineData(JobOffset.Ignored, JobNextMember.Absent, 250)]
-    [InlineData(JobOffset.Ignored, JobNextMember.Absent, 5)]
-    [InlineData(JobOffset.RepeatsLastPage, JobNextMember.Absent, 250)]
-    [InlineData(JobOffset.RepeatsLastPage, JobNextMember.Absent, 200)]
-    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.Absent, 40)]
-    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.CursorThenNull, 250)]
-    [InlineData(JobOffset.IgnoredAndShuffled, JobNextMember.OffsetNumberThenNull, 250)]
-    [InlineData(JobOffset.Ignored, JobNextMember.OffsetTextThenNull, 250)]
-    public async Task A_server_that_repeats_a_page_ends_in_an_error_that_says_so(JobOffset offset, JobNextMember next, int count)
+    [InlineData(JobOffsetBehavior.Ignored, JobNextMember.CursorThenNull, 250)]
+    [InlineData(JobOffsetBehavior.Ignored, JobNextMember.Absent, 250)]
+    [InlineData(JobOffsetBehavior.Ignored, JobNextMember.Absent, 5)]
+    [InlineData(JobOffsetBehavior.RepeatsLastPage, JobNextMember.Absent, 250)]
+    [InlineData(JobOffsetBehavior.RepeatsLastPage, JobNextMember.Absent, 200)]
+    [InlineData(JobOffsetBehavior.IgnoredAndShuffled, JobNextMember.Absent, 40)]
+    [InlineData(JobOffsetBehavior.IgnoredAndShuffled, JobNextMember.CursorThenNull, 250)]
+    [InlineData(JobOffsetBehavior.IgnoredAndShuffled, JobNextMember.OffsetNumberThenNull, 250)]
+    [InlineData(JobOffsetBehavior.Ignored, JobNextMember.OffsetTextThenNull, 250)]
+    public async Task A_server_that_repeats_a_page_ends_in_an_error_that_says_so(JobOffsetBehavior offset, JobNextMember next, int count)
     {
         await using var fixture = new JobFixture();
-        fixture.Fake.Quirks.JobOffset = offset;
+        fixture.Fake.Quirks.JobOffsetBehavior = offset;
         fixture.Fake.Quirks.JobNext = next;
         fixture.Start(new FakeJobPlan { Count = count });
         var found = new List<JobId>();
@@ -144,7 +144,7 @@ public sealed class JobSearchTests
     public async Task Two_pages_that_take_turns_for_ever_end_in_an_error()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(request =>
-            Answer.Json(request.RequestUri!.Query.Contains("offset=0", StringComparison.Ordinal) || request.RequestUri.Query.Contains("offset=4", StringComparison.Ordinal)
+            Response.Json(request.RequestUri!.Query.Contains("offset=0", StringComparison.Ordinal) || request.RequestUri.Query.Contains("offset=4", StringComparison.Ordinal)
                 ? """{"jobs":[{"id":"d"},{"id":"c"}]}"""
                 : """{"jobs":[{"id":"b"},{"id":"a"}]}""")));
         var found = new List<JobId>();

@@ -111,7 +111,7 @@ public sealed class JobStatusesTests
     {
         await using var fixture = new JobFixture();
         var ids = await IdsAsync(fixture, new FakeJobPlan());
-        fixture.Fake.LoseNextAnswer(count: 2);
+        fixture.Fake.DropNextResponse(count: 2);
 
         (await fixture.Clock.RunAsync(fixture.Jobs.GetStatusesAsync(ids))).AreAllFinal.Should().BeTrue();
     }

@@ -68,7 +68,7 @@ internal sealed class MovingJobs
         }
 
         Move();
-        return Answer.Json(page.ToJsonString());
+        return Response.Json(page.ToJsonString());
     }
 
     private void Move()

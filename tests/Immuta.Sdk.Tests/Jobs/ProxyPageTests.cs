@@ -22,7 +22,7 @@ public sealed class ProxyPageTests
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(10));
         var middle = fixture.Clock.GetUtcNow() + TimeSpan.FromMinutes(5);
-        fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 3, match: _ => fixture.Clock.GetUtcNow() > middle);
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 3, match: _ => fixture.Clock.GetUtcNow() > middle);
 
         (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
     }
@@ -32,7 +32,7 @@ public sealed class ProxyPageTests
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(10) with { UnlistedAfter = TimeSpan.FromMinutes(5) });
-        fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 2, match: request => request.Target.StartsWith("/jobs/statuses", StringComparison.Ordinal));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 2, match: request => request.Target.StartsWith("/jobs/statuses", StringComparison.Ordinal));
 
         (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
     }
@@ -42,7 +42,7 @@ public sealed class ProxyPageTests
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(60));
-        fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 1_000_000);
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 1_000_000);
         var began = fixture.Clock.GetUtcNow();
 
         var failure = (await fixture.Awaiting(f => f.WaitAsync(job)).Should().ThrowAsync<ImmutaSerializationException>()).Which;
@@ -56,7 +56,7 @@ public sealed class ProxyPageTests
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1));
-        fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"));
 
         await fixture.Jobs.Awaiting(jobs => jobs.ListAsync(job.Id)).Should().ThrowAsync<ImmutaSerializationException>();
 
@@ -66,7 +66,7 @@ public sealed class ProxyPageTests
     [Fact]
     public async Task A_response_beyond_the_limit_ends_a_watch_at_once()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson($"[{new string(' ', 5000)}]"), options => options.MaxAnswerBodyBytes = 2000);
+        using var client = new ClientUnderTest(new StubHandler().ThenJson($"[{new string(' ', 5000)}]"), options => options.MaxResponseBodyBytes = 2000);
 
         await client.Client.Awaiting(c => c.Jobs.Follow("bulk-1").WaitForCompletionAsync()).Should().ThrowAsync<ImmutaSerializationException>();
 
@@ -78,7 +78,7 @@ public sealed class ProxyPageTests
     {
         using var client = new ClientUnderTest(
             new StubHandler()
-                .Then(_ => Answer.Text(Page, "text/html"))
+                .Then(_ => Response.Text(Page, "text/html"))
                 .ThenJson("""{"token":"t-1","authenticated":true}""")
                 .ThenJson("""[{"id":"a","state":"completed"}]"""),
             options => options.ApiKeyMode = ApiKeyMode.TokenExchange);
@@ -94,7 +94,7 @@ public sealed class ProxyPageTests
             options => options.TimeProvider = clock,
             new FakeImmutaOptions { TimeProvider = clock, CreatingDuration = TimeSpan.FromMinutes(2) });
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
-        tenant.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 2);
+        tenant.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 2);
 
         (await clock.RunAsync(tenant.Client.Integrations.WaitUntilReadyAsync(created.Id))).Status.Should().Be(Sdk.Integrations.IntegrationStatus.Enabled);
     }

@@ -25,13 +25,13 @@ public sealed class DriftTests
         """{"a":1}""", "[null]", """[1,"a",true]""", """["a",{"b":2}]""", "[[]]", """[{"name":5},null]""", """{"enabled":{},"exclude":"x","okta":[]}""",
     ];
 
-    public static TheoryData<string> Answers => [.. Samples.Integrations, .. Samples.Requests.Select(name => $"configuration of {name}")];
+    public static TheoryData<string> Responses => [.. Samples.Integrations, .. Samples.Requests.Select(name => $"configuration of {name}")];
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Unknown_members_at_every_level_survive_exactly(string answer)
+    [MemberData(nameof(Responses))]
+    public void Unknown_members_at_every_level_survive_exactly(string response)
     {
-        var document = Read(answer);
+        var document = Read(response);
         foreach (var place in SamplesPlace.Objects(document))
         {
             for (var i = 0; i < OddNames.Length + OddValues.Length; i++)
@@ -46,16 +46,16 @@ public sealed class DriftTests
                 var target = place.Then(name);
                 var after = Survives(target.With(document, JsonNode.Parse(value)), target.Path);
                 var kept = Find(Samples.Element(after), target);
-                JsonElement.DeepEquals(kept, Samples.Element(value)).Should().BeTrue($"{target.Path} of {answer} was {value}, became {kept}");
+                JsonElement.DeepEquals(kept, Samples.Element(value)).Should().BeTrue($"{target.Path} of {response} was {value}, became {kept}");
             }
         }
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Any_member_may_be_null_or_of_a_wrong_type_and_is_not_lost(string answer)
+    [MemberData(nameof(Responses))]
+    public void Any_member_may_be_null_or_of_a_wrong_type_and_is_not_lost(string response)
     {
-        var document = Read(answer);
+        var document = Read(response);
         foreach (var place in SamplesPlace.Members(document))
         {
             foreach (var value in WrongValues)
@@ -66,10 +66,10 @@ public sealed class DriftTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Any_member_may_be_missing(string answer)
+    [MemberData(nameof(Responses))]
+    public void Any_member_may_be_missing(string response)
     {
-        var document = Read(answer);
+        var document = Read(response);
         foreach (var place in SamplesPlace.Members(document))
         {
             Survives(place.Without(document), $"without {place.Path}");
@@ -77,10 +77,10 @@ public sealed class DriftTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Members_may_stand_in_any_order_with_the_discriminators_last(string answer)
+    [MemberData(nameof(Responses))]
+    public void Members_may_stand_in_any_order_with_the_discriminators_last(string response)
     {
-        var text = Read(answer).ToJsonString();
+        var text = Read(response).ToJsonString();
         var shuffled = Reversed(JsonNode.Parse(text)!).ToJsonString();
         var straight = Integration.FromJson(text);
         var reversed = Integration.FromJson(shuffled);
@@ -91,10 +91,10 @@ public sealed class DriftTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Numbers_and_booleans_may_come_as_strings(string answer)
+    [MemberData(nameof(Responses))]
+    public void Numbers_and_booleans_may_come_as_strings(string response)
     {
-        var document = Read(answer);
+        var document = Read(response);
         var stringified = document.DeepClone().AsObject();
         foreach (var place in SamplesPlace.Members(document).Where(place => place.In(document) is JsonValue value && value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
         {
@@ -110,10 +110,10 @@ public sealed class DriftTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Unknown_enum_texts_and_technologies_survive_exactly(string answer)
+    [MemberData(nameof(Responses))]
+    public void Unknown_enum_texts_and_technologies_survive_exactly(string response)
     {
-        var document = Read(answer);
+        var document = Read(response);
         foreach (var place in SamplesPlace.Members(document).Where(place => place.Steps[^1] is "status" or "type" or "authenticationType"))
         {
             foreach (var value in new[] { "someFutureValue", "ENABLED", " spaced ", "snowflake", "näme" })
@@ -146,15 +146,15 @@ public sealed class DriftTests
     public void A_text_that_is_no_json_object_is_told_in_the_librarys_own_exception(string text) =>
         FluentActions.Invoking(() => Integration.FromJson(text)).Should().Throw<ImmutaSerializationException>();
 
-    private static JsonObject Read(string answer)
+    private static JsonObject Read(string response)
     {
         const string wrapped = "configuration of ";
-        if (!answer.StartsWith(wrapped, StringComparison.Ordinal))
+        if (!response.StartsWith(wrapped, StringComparison.Ordinal))
         {
-            return Samples.Node(answer);
+            return Samples.Node(response);
         }
 
-        var request = Samples.Node(answer[wrapped.Length..]);
+        var request = Samples.Node(response[wrapped.Length..]);
         request["id"] = 7;
         request["status"] = "enabled";
         return request;

@@ -31,14 +31,14 @@ internal static class SchemaRules
 
         foreach (var (name, member) in members.Where(member => instance.ContainsKey(member.Key)))
         {
-            if (member.Schema["x-immuta-told"] is not null)
+            if (member.Schema["x-immuta-presence"] is not null)
             {
                 // What the kind of an object is told by may be absent or null: the object is of another kind then.
                 continue;
             }
 
             var place = at.Then(name);
-            var inner = discriminators.Where(told => told.StartsWith($"{name}.", StringComparison.Ordinal)).Select(told => told[(name.Length + 1)..]);
+            var inner = discriminators.Where(reported => reported.StartsWith($"{name}.", StringComparison.Ordinal)).Select(reported => reported[(name.Length + 1)..]);
             foreach (var rule in OfValue(sample, place, member, discriminators.Contains(name), inner).Where(rule => !required.Contains(name) || !IsEmpty(rule)))
             {
                 yield return rule;
@@ -175,9 +175,9 @@ internal static class SchemaRules
             // A case lists its discriminator only to be told apart; whether it is required stands on the union.
             required.UnionWith((current.Schema["required"]?.AsArray() ?? []).Select(name => (string)name!).Where(name => !discriminators.Contains(name)));
             next = null;
-            if (current.Schema["x-immuta-told-by"] is JsonArray tellers)
+            if (current.Schema["x-immuta-presence-discriminators"] is JsonArray tellers)
             {
-                next = Told(instance, [.. tellers.Select(name => (string)name!)], current);
+                next = Reported(instance, [.. tellers.Select(name => (string)name!)], current);
             }
             else if ((string?)current.Schema["x-immuta-discriminator"] is { } discriminator && current.Schema["oneOf"] is JsonArray cases)
             {
@@ -185,7 +185,7 @@ internal static class SchemaRules
                 var value = discriminator.Split('.').Aggregate((JsonNode?)instance, (at, name) => at?[name]);
                 var resolved = cases.Select(@case => Resolve(@case!.AsObject(), current.File)).ToList();
                 next = value is null
-                    ? resolved.Where(@case => @case.Schema["x-immuta-when-absent"] is not null).Select(@case => ((JsonObject, string)?)@case).SingleOrDefault()
+                    ? resolved.Where(@case => @case.Schema["x-immuta-default-case"] is not null).Select(@case => ((JsonObject, string)?)@case).SingleOrDefault()
                     : resolved.Where(@case => Markers(@case, discriminator).Any(marker => JsonNode.DeepEquals(marker, value))).Select(@case => ((JsonObject, string)?)@case).SingleOrDefault();
             }
         }
@@ -194,7 +194,7 @@ internal static class SchemaRules
     }
 
     // The case of the first teller that is there; its member is marked, since no rule of its own holds for it.
-    private static (JsonObject Schema, string File)? Told(
+    private static (JsonObject Schema, string File)? Reported(
         JsonObject instance, List<string> tellers, (JsonObject Schema, string File) union)
     {
         var index = tellers.FindIndex(teller => instance[teller] is { } value && value.GetValueKind() is not System.Text.Json.JsonValueKind.False);
@@ -206,13 +206,13 @@ internal static class SchemaRules
         var (schema, file) = Resolve(union.Schema["oneOf"]![index]!.AsObject(), union.File);
         var marked = schema.DeepClone().AsObject();
         marked["required"]!.AsArray().RemoveAll(name => (string)name! == tellers[index]);
-        marked["properties"]![tellers[index]]!["x-immuta-told"] = true;
+        marked["properties"]![tellers[index]]!["x-immuta-presence"] = true;
         return (marked, file);
     }
 
     private static IEnumerable<JsonNode?> Markers((JsonObject Schema, string File) @case, string discriminator)
     {
-        if (@case.Schema["x-immuta-when-absent"] is not null)
+        if (@case.Schema["x-immuta-default-case"] is not null)
         {
             return [];
         }

@@ -106,16 +106,16 @@ public class AllocationBudgetTests
         ours.Should().BeLessThanOrEqualTo(byHand);
     }
 
-    private static async Task<long> ExtraAsync<T>(string answer, Func<ImmutaClient, Task<T>> ours, Func<HttpClient, Task<T>> byHand)
+    private static async Task<long> ExtraAsync<T>(string response, Func<ImmutaClient, Task<T>> ours, Func<HttpClient, Task<T>> byHand)
     {
-        using var server = new HeldHandler(() => Answer.Json(answer));
+        using var server = new HeldHandler(() => Response.Json(response));
         using var http = new HttpClient(server, disposeHandler: false);
         await using var immuta = ImmutaClient.Create(new ImmutaClientOptions
         {
             BaseAddress = new Uri("https://acme.example.com"),
             ApiKey = ClientUnderTest.Key,
             HttpMessageHandler = server,
-            RecoverLostAnswers = false,
+            RecoverLostResponses = false,
         });
 
         return await Allocations.OfAsync(() => Complete(ours(immuta), server)) - await Allocations.OfAsync(() => Complete(byHand(http), server));

@@ -1,14 +1,14 @@
 namespace Immuta.Sdk.Tests.Performance;
 
-/// <summary>Holds a request until its answer is let go, on the thread that lets it go: so a call is really suspended, and one thread allocates all of it.</summary>
-internal sealed class HeldHandler(Func<HttpResponseMessage> answer) : HttpMessageHandler
+/// <summary>Holds a request until its respond is let go, on the thread that lets it go: so a call is really suspended, and one thread allocates all of it.</summary>
+internal sealed class HeldHandler(Func<HttpResponseMessage> respond) : HttpMessageHandler
 {
     private TaskCompletionSource<HttpResponseMessage>? _held;
     private HttpRequestMessage? _request;
 
     public void LetGo()
     {
-        var response = answer();
+        var response = respond();
         response.RequestMessage = _request;
         _held!.SetResult(response);
     }

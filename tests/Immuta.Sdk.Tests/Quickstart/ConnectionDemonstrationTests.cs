@@ -15,7 +15,7 @@ public sealed class ConnectionDemonstrationTests(DefaultRun run) : IClassFixture
         string[] steps =
         [
             "1. A connection: the set-up script", "acme-sales-setup.sql", "2. A dry run", "answered 200", "3. Register", "100 %", "Succeeded: 5 of 5 jobs",
-            "4. What was found", "TABLE_000001", "5. Enable", "objects are active", "6. Deregister", "acme-sales-removal.sql", "ScriptKept", "Deleted",
+            "4. What was found", "TABLE_000001", "5. Enable", "objects are active", "6. Deregister", "acme-sales-removal.sql", "ScriptSaved", "Deleted",
             "acme-sales: registered, enabled and removed", "7. Classic integrations",
         ];
         var places = steps.Select(step => run.Outcome.Output.IndexOf(step, StringComparison.Ordinal)).ToList();
@@ -52,7 +52,7 @@ public sealed class ConnectionDemonstrationTests(DefaultRun run) : IClassFixture
     public async Task A_connection_that_fails_is_one_line_and_the_exit_code_of_the_run()
     {
         await using var fake = new FakeImmuta();
-        fake.RefuseNextConnectionTest();
+        fake.RejectNextConnectionTest();
 
         var (exitCode, output) = await RunAsync(fake);
 

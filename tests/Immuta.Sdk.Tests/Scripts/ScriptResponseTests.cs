@@ -51,7 +51,7 @@ public sealed class ScriptResponseTests
     public async Task A_page_is_no_script_of_any_technology(string name, string mediaType, string body)
     {
         await using var tenant = await Tenant.OverHttpAsync();
-        tenant.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType));
+        tenant.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType));
 
         var failure = (await tenant.Client.Awaiting(client => client.Scripts.CreateInitialAsync(Requests.RedshiftManual()))
             .Should().ThrowAsync<ImmutaSerializationException>("{0} is no script", name)).Which;
@@ -67,7 +67,7 @@ public sealed class ScriptResponseTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
         List<SetupScript> kept = [];
 
         var failure = (await fixture.Awaiting(one => one.Workflows.DeregisterAsync("prod", (script, token) => Task.Run(() => kept.Add(script), token), one.Journal))
@@ -77,7 +77,7 @@ public sealed class ScriptResponseTests
         failure.InnerException.Should().BeOfType<ImmutaSerializationException>();
         kept.Should().BeEmpty();
         fixture.Fake.Connections.Should().ContainSingle();
-        fixture.Journal.Entries.OfType<DeregistrationEntry>().Single().IsScriptKept.Should().BeFalse();
+        fixture.Journal.Entries.OfType<DeregistrationEntry>().Single().IsScriptSaved.Should().BeFalse();
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class ScriptResponseTests
     public async Task Nothing_but_a_script_reaches_the_runner(string name, string mediaType, string body)
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Is("POST", "/integrations/scripts/create"));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Is("POST", "/integrations/scripts/create"));
 
         var result = await fixture.OnboardAsync();
 
@@ -108,7 +108,7 @@ public sealed class ScriptResponseTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.AnswerNext(FakeResponse.Text(HttpStatusCode.OK, text), match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, text), match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
 
         var result = await fixture.Clock.RunAsync(fixture.Workflows.DeregisterAsync("prod", (_, _) => Task.CompletedTask, fixture.Journal));
 

@@ -77,9 +77,9 @@ internal sealed class BusyClients : IAsyncDisposable
         await client.Integrations.WaitUntilDeletedAsync(made.Id);
     }
 
-    private void Configure(ImmutaClientOptions options, ApiKeyMode mode = ApiKeyMode.Bare)
+    private void Configure(ImmutaClientOptions options, ApiKeyMode mode = ApiKeyMode.Raw)
     {
-        (options.BaseAddress, options.ApiKey, options.ApiKeyMode, options.RecoverLostAnswers) = (_address, Key, mode, false);
+        (options.BaseAddress, options.ApiKey, options.ApiKeyMode, options.RecoverLostResponses) = (_address, Key, mode, false);
         options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
     }
 }

@@ -177,7 +177,7 @@ public sealed class ContainerLogTests
         SnowflakeConnection.Create(ConnectionKey, "acme.snowflakecomputing.example.com", "IMMUTA_WH", "IMMUTA", "IMMUTA_ROLE")
             .WithUserPassword("IMMUTA_SYSTEM", Leak.Mark + "-password").WithRecommendedSettings().Build(),
         ScriptRunner.Create((_, _) => Task.CompletedTask),
-        new InMemoryOnboardingJournal());
+        new InMemoryWorkflowJournal());
 
     private static NoisyLogger Noisy(IServiceProvider provider) => new(provider.GetRequiredService<ILoggerFactory>().CreateLogger("System.Net.Http.HttpClient.Noisy"));
 

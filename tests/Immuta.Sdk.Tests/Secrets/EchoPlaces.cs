@@ -19,17 +19,17 @@ internal static class EchoPlaces
         ["name of a validation"] = echo => Json($$"""{"message":"no","validation":{ {{Quoted(echo)}}:["x"]} }"""),
         ["value of a validation"] = echo => Json($$"""{"message":"no","validation":[{"value":{{Quoted(echo)}}}]}"""),
         ["validation result"] = echo => Json($$"""{"message":"no","validationResults":{"validationTests":[{"name":{{Quoted(echo)}},"status":"failed","message":{{Quoted(echo)}}}]} }"""),
-        ["text"] = echo => Answer.Text($"cannot use {echo} here", "text/plain", 400),
-        ["page"] = echo => Answer.Text($"<p>cannot use {echo} here</p>", "text/html", 500),
+        ["text"] = echo => Response.Text($"cannot use {echo} here", "text/plain", 400),
+        ["page"] = echo => Response.Text($"<p>cannot use {echo} here</p>", "text/html", 500),
         ["request id"] = echo => WithHeader("x-request-id", Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(echo.ReplaceLineEndings(" ")))),
         ["location"] = echo => WithHeader("Location", $"https://elsewhere.example.com/{Uri.EscapeDataString(echo)}"),
     };
 
-    private static HttpResponseMessage Json(string json) => Answer.Text(json, "application/json", 422);
+    private static HttpResponseMessage Json(string json) => Response.Text(json, "application/json", 422);
 
     private static HttpResponseMessage WithHeader(string name, string value)
     {
-        var response = Answer.Text("{}", "application/json", name == "Location" ? 307 : 400);
+        var response = Response.Text("{}", "application/json", name == "Location" ? 307 : 400);
         response.Headers.TryAddWithoutValidation(name, value);
         return response;
     }

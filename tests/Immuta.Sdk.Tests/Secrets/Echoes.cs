@@ -37,19 +37,19 @@ internal static class Echoes
         ["base64 of a user and a password"] = secrets => Text(string.Join(' ', secrets.Select(secret => Convert.ToBase64String(Encoding.UTF8.GetBytes("svc:" + secret))))),
         ["base64 for addresses"] = secrets => Text(string.Join(' ', secrets.Select(secret => Convert.ToBase64String(Encoding.UTF8.GetBytes("s:" + secret)).Replace('+', '-').Replace('/', '_').TrimEnd('=')))),
         ["plain text"] = secrets => Text(Said(secrets)),
-        ["plain text without a type"] = secrets => Answer(400, "", Encoding.UTF8.GetBytes(Said(secrets))),
+        ["plain text without a type"] = secrets => Response(400, "", Encoding.UTF8.GetBytes(Said(secrets))),
         ["gzip"] = secrets => Packed(secrets, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)),
         ["deflate"] = secrets => Packed(secrets, "deflate", stream => new ZLibStream(stream, CompressionLevel.Fastest)),
         ["brotli"] = secrets => Packed(secrets, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest)),
-        ["gzip that is none"] = secrets => Answer(400, "Content-Encoding: gzip\r\n", Encoding.UTF8.GetBytes(Said(secrets))),
-        ["gzip of a success that is none"] = secrets => Answer(200, "Content-Encoding: gzip\r\nContent-Type: application/json\r\n", Encoding.UTF8.GetBytes(Said(secrets))),
-        ["utf-16 with a mark"] = secrets => Answer(400, "", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Said(secrets))]),
-        ["utf-16, big end first"] = secrets => Answer(400, "", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Said(secrets))]),
-        ["utf-16 that nothing tells"] = secrets => Answer(400, "Content-Type: application/json\r\n", Encoding.Unicode.GetBytes($$"""{"message":{{Quoted(Said(secrets))}}}""")),
-        ["utf-16 that the type tells"] = secrets => Answer(400, "Content-Type: text/plain; charset=utf-16\r\n", Encoding.Unicode.GetBytes(Said(secrets))),
-        ["latin 1"] = secrets => Answer(400, "Content-Type: text/plain; charset=iso-8859-1\r\n", s_latin1.GetBytes(Said(secrets))),
-        ["latin 1 that nothing tells"] = secrets => Answer(400, "Content-Type: text/plain\r\n", s_latin1.GetBytes(Said(secrets))),
-        ["latin 1 that is called utf-8"] = secrets => Answer(400, "Content-Type: text/plain; charset=UTF-8\r\n", s_latin1.GetBytes(Said(secrets))),
+        ["gzip that is none"] = secrets => Response(400, "Content-Encoding: gzip\r\n", Encoding.UTF8.GetBytes(Said(secrets))),
+        ["gzip of a success that is none"] = secrets => Response(200, "Content-Encoding: gzip\r\nContent-Type: application/json\r\n", Encoding.UTF8.GetBytes(Said(secrets))),
+        ["utf-16 with a mark"] = secrets => Response(400, "", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Said(secrets))]),
+        ["utf-16, big end first"] = secrets => Response(400, "", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Said(secrets))]),
+        ["utf-16 that nothing tells"] = secrets => Response(400, "Content-Type: application/json\r\n", Encoding.Unicode.GetBytes($$"""{"message":{{Quoted(Said(secrets))}}}""")),
+        ["utf-16 that the type tells"] = secrets => Response(400, "Content-Type: text/plain; charset=utf-16\r\n", Encoding.Unicode.GetBytes(Said(secrets))),
+        ["latin 1"] = secrets => Response(400, "Content-Type: text/plain; charset=iso-8859-1\r\n", s_latin1.GetBytes(Said(secrets))),
+        ["latin 1 that nothing tells"] = secrets => Response(400, "Content-Type: text/plain\r\n", s_latin1.GetBytes(Said(secrets))),
+        ["latin 1 that is called utf-8"] = secrets => Response(400, "Content-Type: text/plain; charset=UTF-8\r\n", s_latin1.GetBytes(Said(secrets))),
         ["longer than the cap"] = secrets => Text(string.Join('\n', Enumerable.Repeat(Said(secrets), 2000))),
         ["longer than the cap, escaped"] = secrets => Json($$"""{"message":"{{string.Concat(Enumerable.Repeat(Letters(secrets, letter => $"\\u{(int)letter:x4}"), 300))}}"}"""),
         ["broken off within the secret"] = secrets => BrokenOff(secrets[0][..^3]),
@@ -77,7 +77,7 @@ internal static class Echoes
         ["success that is no json"] = secrets => Json(Said(secrets), 200),
         ["success with a secret as a name, broken"] = secrets => Json($$"""{"id":1,"config":{ {{Quoted(secrets[0])}}: tru } }""", 200),
         ["success with a secret where a number belongs"] = secrets => Json($$"""{"id":{ {{Quoted(secrets[0])}}:1 },"type":{{Quoted(Said(secrets))}},"validationResults":{{Quoted(Said(secrets))}}}""", 200),
-        ["success that is a page"] = secrets => Answer(200, "Content-Type: text/html\r\n", Encoding.UTF8.GetBytes($"<html>{WebUtility.HtmlEncode(Said(secrets))}</html>")),
+        ["success that is a page"] = secrets => Response(200, "Content-Type: text/html\r\n", Encoding.UTF8.GetBytes($"<html>{WebUtility.HtmlEncode(Said(secrets))}</html>")),
     };
 
     private static string Said(string[] secrets) => $"cannot use {string.Join(" nor ", secrets)} here";
@@ -89,9 +89,9 @@ internal static class Echoes
 
     private static string Letters(string[] secrets, Func<char, string> escape) => string.Concat(string.Join(' ', secrets).Select(escape));
 
-    private static byte[] Json(string json, int status = 400, string headers = "") => Answer(status, headers + "Content-Type: application/json\r\n", Encoding.UTF8.GetBytes(json));
+    private static byte[] Json(string json, int status = 400, string headers = "") => Response(status, headers + "Content-Type: application/json\r\n", Encoding.UTF8.GetBytes(json));
 
-    private static byte[] Text(string text, string type = "text/plain") => Answer(400, $"Content-Type: {type}\r\n", Encoding.UTF8.GetBytes(text));
+    private static byte[] Text(string text, string type = "text/plain") => Response(400, $"Content-Type: {type}\r\n", Encoding.UTF8.GetBytes(text));
 
     private static byte[] BrokenOff(string text) => Head(400, "Content-Type: application/json\r\nContent-Length: 100000\r\n", Encoding.UTF8.GetBytes(text));
 
@@ -103,10 +103,10 @@ internal static class Echoes
             packing.Write(Encoding.UTF8.GetBytes(Said(secrets)));
         }
 
-        return Answer(400, $"Content-Encoding: {encoding}\r\nContent-Type: text/plain\r\n", bytes.ToArray());
+        return Response(400, $"Content-Encoding: {encoding}\r\nContent-Type: text/plain\r\n", bytes.ToArray());
     }
 
-    private static byte[] Answer(int status, string headers, byte[] body) => Head(status, $"{headers}Content-Length: {body.Length}\r\n", body);
+    private static byte[] Response(int status, string headers, byte[] body) => Head(status, $"{headers}Content-Length: {body.Length}\r\n", body);
 
     private static byte[] Head(int status, string headers, byte[] body) => [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\n{headers}\r\n"), .. body];
 }

@@ -14,7 +14,7 @@ internal sealed class Fabricator
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
     private const int Deepest = 14;
 
-    private static readonly Assembly[] s_ours = [typeof(ImmutaClient).Assembly, typeof(PayloadFile).Assembly];
+    private static readonly Assembly[] s_ours = [typeof(ImmutaClient).Assembly, typeof(PayloadSerializers).Assembly];
     private static readonly ImmutaClient s_client = ImmutaClient.Create("https://acme.example.com", Canary);
     private readonly Stack<Type> _under = new();
 

@@ -20,7 +20,7 @@ public sealed class FileTests : IDisposable
     public async Task A_journal_holds_no_secret_from_onboarding_to_removal_and_a_script_is_for_its_owner()
     {
         await using var fixture = new WorkflowFixture();
-        var journal = new SearchedJournal(new FileOnboardingJournal(_journal.Path), _journal.Path);
+        var journal = new SearchedJournal(new FileWorkflowJournal(_journal.Path), _journal.Path);
         var script = Path.Combine(_scripts.Path, "setup.sql");
 
         await fixture.OnboardAsync(
@@ -56,7 +56,7 @@ public sealed class FileTests : IDisposable
 #pragma warning restore IMMUTA001
 
     // Reads every file of the folder after each step, so that what is overwritten later counts too.
-    private sealed class SearchedJournal(FileOnboardingJournal inner, string folder) : IOnboardingJournal
+    private sealed class SearchedJournal(FileWorkflowJournal inner, string folder) : IWorkflowJournal
     {
         public List<string> Seen { get; } = [];
 

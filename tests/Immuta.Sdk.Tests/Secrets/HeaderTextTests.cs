@@ -21,7 +21,7 @@ public sealed class HeaderTextTests
         Func<object>[] ways =
         [
             () => ImmutaClient.Create("https://acme.example.com", text),
-            () => ImmutaClient.Create(Options(ApiKeyMode.Bare, text)),
+            () => ImmutaClient.Create(Options(ApiKeyMode.Raw, text)),
             () => ImmutaClient.Create(Options(ApiKeyMode.Bearer, text)),
             () => ImmutaClient.Create(Options(ApiKeyMode.TokenExchange, text)),
             () => ImmutaCredential.ApiKey(text),
@@ -78,7 +78,7 @@ public sealed class HeaderTextTests
     [MemberData(nameof(Texts))]
     public void A_suffix_of_the_user_agent_is_refused(string text)
     {
-        var options = Options(ApiKeyMode.Bare, "good");
+        var options = Options(ApiKeyMode.Raw, "good");
         options.UserAgentSuffix = text;
 
         var refusal = FluentActions.Invoking(() => ImmutaClient.Create(options)).Should().Throw<OptionsValidationException>().WithMessage("*UserAgentSuffix*").Which;

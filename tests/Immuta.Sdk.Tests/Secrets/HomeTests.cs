@@ -37,12 +37,12 @@ public sealed class HomeTests
         (client, text) => client.Scripts.CreateEditAsync(text, Requests.SnowflakeManual()),
         (client, text) => client.Scripts.CreateDeleteAsync(new IntegrationId(text)),
         (client, text) => client.Connections.GetAsync(text),
-        (client, text) => client.Connections.GetAsync(ConnectionKey.Unchecked(text)),
-        (client, text) => client.Connections.UpdateCredentialsAsync(ConnectionKey.Unchecked(text), Samples.Element($$$"""{"connection":{"password":"{{{Key}}}"}}""")),
+        (client, text) => client.Connections.GetAsync(ConnectionKey.CreateUnvalidated(text)),
+        (client, text) => client.Connections.UpdateCredentialsAsync(ConnectionKey.CreateUnvalidated(text), Samples.Element($$$"""{"connection":{"password":"{{{Key}}}"}}""")),
         (client, text) => client.DataObjects.GetAsync(new ObjectPath("prod", text)),
-        (client, text) => client.DataObjects.GetAsync(new ObjectPath(ConnectionKey.Unchecked(text), text, "x")),
+        (client, text) => client.DataObjects.GetAsync(new ObjectPath(ConnectionKey.CreateUnvalidated(text), text, "x")),
         (client, text) => client.DataObjects.GetAsync(ObjectPath.Parse(text)),
-        (client, text) => client.DataObjects.CrawlAsync(new ObjectPath(ConnectionKey.Unchecked(text))),
+        (client, text) => client.DataObjects.CrawlAsync(new ObjectPath(ConnectionKey.CreateUnvalidated(text))),
         (client, text) => client.DataObjects.EnableAsync(new ObjectPath("prod", text)),
         (client, text) => client.DataObjects.DeleteAsync(new ObjectPath("prod", text)),
         (client, text) => FirstAsync(client.DataObjects.SearchAsync(new ObjectPath("prod", text))),
@@ -59,33 +59,33 @@ public sealed class HomeTests
         (client, text) => client.Raw.SendTextAsync(new RawRequest(HttpMethod.Delete, "/tag?next=" + text)),
     ];
 
-    public static TheoryData<string> Answers
+    public static TheoryData<string> Responses
     {
         get
         {
-            var answers = new TheoryData<string>();
+            var responses = new TheoryData<string>();
             foreach (var location in new[] { "http://{other}/x", "//{other}/x", "http://u:p@{other}/", "http://{tenant}@{other}/", "/\\\\{other}/x", "/elsewhere", "elsewhere", "https://{tenant}/x" })
             {
                 foreach (var status in new[] { 301, 302, 303, 305, 307, 308 })
                 {
-                    answers.Add($"HTTP/1.1 {status} Moved\r\nLocation: {location}");
+                    responses.Add($"HTTP/1.1 {status} Moved\r\nLocation: {location}");
                 }
             }
 
             foreach (var header in new[] { "Refresh: 0; url=http://{other}/", "Content-Location: http://{other}/", "Alt-Svc: http%2F1.1=\"{other}\"; ma=60", "Link: <http://{other}/>; rel=next", "Location: http://{other}/" })
             {
-                answers.Add($"HTTP/1.1 200 OK\r\n{header}");
-                answers.Add($"HTTP/1.1 503 Later\r\nRetry-After: 0\r\n{header}");
-                answers.Add($"HTTP/1.1 201 Created\r\n{header}");
+                responses.Add($"HTTP/1.1 200 OK\r\n{header}");
+                responses.Add($"HTTP/1.1 503 Later\r\nRetry-After: 0\r\n{header}");
+                responses.Add($"HTTP/1.1 201 Created\r\n{header}");
             }
 
             foreach (var scheme in new[] { "Basic realm=\"http://{other}/\"", "Digest realm=\"x\", nonce=\"y\", domain=\"http://{other}/\"", "NTLM", "Negotiate", "Bearer authorization_uri=\"http://{other}/\"" })
             {
-                answers.Add($"HTTP/1.1 401 No\r\nWWW-Authenticate: {scheme}");
-                answers.Add($"HTTP/1.1 407 No\r\nProxy-Authenticate: {scheme}");
+                responses.Add($"HTTP/1.1 401 No\r\nWWW-Authenticate: {scheme}");
+                responses.Add($"HTTP/1.1 407 No\r\nProxy-Authenticate: {scheme}");
             }
 
-            return answers;
+            return responses;
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class HomeTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
+    [MemberData(nameof(Responses))]
     public async Task No_answer_leads_a_request_elsewhere(string head)
     {
         await using var other = new RawServer(_ => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
@@ -192,11 +192,11 @@ public sealed class HomeTests
     }
 
     private static ImmutaClientOptions Options(RawServer tenant, HttpMessageHandler? handler) =>
-        new() { BaseAddress = new Uri(tenant.Address), ApiKey = Key, HttpMessageHandler = handler, RecoverLostAnswers = false, Retry = { MaxRetries = 0 } };
+        new() { BaseAddress = new Uri(tenant.Address), ApiKey = Key, HttpMessageHandler = handler, RecoverLostResponses = false, Retry = { MaxRetries = 0 } };
 
     private static void Copy(ImmutaClientOptions from, ImmutaClientOptions to)
     {
-        (to.BaseAddress, to.ApiKey, to.RecoverLostAnswers) = (from.BaseAddress, from.ApiKey, false);
+        (to.BaseAddress, to.ApiKey, to.RecoverLostResponses) = (from.BaseAddress, from.ApiKey, false);
         to.Retry.MaxRetries = 0;
     }
 

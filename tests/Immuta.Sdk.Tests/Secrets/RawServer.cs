@@ -12,12 +12,12 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _requests = new();
-    private readonly Func<string, byte[]> _answer;
+    private readonly Func<string, byte[]> _response;
     private readonly Task _accepting;
 
-    public RawServer(Func<string, byte[]> answer)
+    public RawServer(Func<string, byte[]> response)
     {
-        _answer = answer;
+        _response = response;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -57,7 +57,7 @@ internal sealed class RawServer : IAsyncDisposable
             if (request.Length > 0)
             {
                 _requests.Enqueue(request);
-                await stream.WriteAsync(_answer(request), _stop.Token);
+                await stream.WriteAsync(_response(request), _stop.Token);
             }
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)

@@ -22,7 +22,7 @@ public sealed class RedactionTimeTests(ITestOutputHelper output)
         var fastest = TimeSpan.MaxValue;
         for (var run = 0; run < 4; run++)
         {
-            using var client = new ClientUnderTest(new StubHandler().Then(_ => Answer.Text(echo[..60_000], "text/plain", 400)), options => options.MaxErrorBodyBytes = 60_000);
+            using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(echo[..60_000], "text/plain", 400)), options => options.MaxErrorResponseBodyBytes = 60_000);
             var started = Stopwatch.GetTimestamp();
 
             var failure = (await client.Client.Awaiting(one => one.V2.DataSources.ApplyYamlAsync(body)).Should().ThrowAsync<ImmutaApiException>()).Which;

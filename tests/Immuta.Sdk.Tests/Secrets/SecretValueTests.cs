@@ -122,7 +122,7 @@ public sealed class SecretValueTests
         ClientUnderTest? client = null;
         using (client = new ClientUnderTest(
             new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.Conflict) { Content = new StreamContent(new EventfulStream(text, () => client!.Time.Advance(TimeSpan.FromHours(1)))) }),
-            options => options.MaxErrorBodyBytes = 2_000_000))
+            options => options.MaxErrorResponseBodyBytes = 2_000_000))
         {
             var failure = (await client.Awaiting(one => one.ReadAsync()).Should().ThrowAsync<ImmutaConflictException>()).Which;
 
@@ -137,7 +137,7 @@ public sealed class SecretValueTests
         var text = string.Concat(Enumerable.Repeat("abcdefgh0123456789 ", 50_000));
         using var client = new ClientUnderTest(
             new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.Conflict) { Content = new StreamContent(new EventfulStream(text, cancelling.Cancel)) }),
-            options => options.MaxErrorBodyBytes = 2_000_000);
+            options => options.MaxErrorResponseBodyBytes = 2_000_000);
 
         var failure = (await client.Awaiting(one => one.ReadAsync(cancelling.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
 
@@ -150,7 +150,7 @@ public sealed class SecretValueTests
         // Each value begins as the one before it, and the text as all of them.
         var values = Enumerable.Range(8, 4_000).Select(length => $"\"{new string('a', length)}\"");
         using var client = new ClientUnderTest(
-            new StubHandler().Then(_ => Answer.Text($"{new string('a', 500_000)} and words that are no secret", "text/plain", 400)), options => options.MaxErrorBodyBytes = 1_000_000);
+            new StubHandler().Then(_ => Response.Text($"{new string('a', 500_000)} and words that are no secret", "text/plain", 400)), options => options.MaxErrorResponseBodyBytes = 1_000_000);
 
         var failure = (await client.Awaiting(one => one.CreateAsync($"[{string.Join(',', values)}]")).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
 

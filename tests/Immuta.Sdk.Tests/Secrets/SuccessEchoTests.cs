@@ -35,8 +35,8 @@ public sealed class SuccessEchoTests
 
         result.Invoking(ended => ended.EnsureSucceeded()).Should().Throw<ImmutaJobFailedException>()
             .Which.Message.Should().Contain("job of ***").And.Contain("the key *** has expired").And.NotContain(Key);
-        var told = spans.All.SelectMany(span => span.TagObjects.Concat(span.Events.SelectMany(change => change.Tags))).Select(tag => $"{tag.Value}").ToList();
-        told.Should().Contain("job of ***").And.Contain("bulk of ***").And.NotContain(text => text.Contains(Key));
+        var reported = spans.All.SelectMany(span => span.TagObjects.Concat(span.Events.SelectMany(change => change.Tags))).Select(tag => $"{tag.Value}").ToList();
+        reported.Should().Contain("job of ***").And.Contain("bulk of ***").And.NotContain(text => text.Contains(Key));
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public sealed class SuccessEchoTests
     public async Task Stuck_jobs_are_told_without_the_key_that_their_state_repeats()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""[{"id":"a","state":"waiting for {{Key}}"}]"""));
-        var options = new BulkJobOptions { StuckAfter = TimeSpan.FromMinutes(1) };
+        var options = new BulkJobOptions { NoProgressTimeout = TimeSpan.FromMinutes(1) };
 
-        var failure = (await client.Awaiting(c => c.Time.RunAsync(c.Client.Jobs.Follow("bulk-1").WaitForCompletionAsync(options))).Should().ThrowAsync<ImmutaJobStuckException>()).Which;
+        var failure = (await client.Awaiting(c => c.Time.RunAsync(c.Client.Jobs.Follow("bulk-1").WaitForCompletionAsync(options))).Should().ThrowAsync<ImmutaJobStalledException>()).Which;
 
         failure.ToString().Should().Contain("waiting for ***").And.NotContain(Key);
     }

@@ -20,12 +20,12 @@ public sealed class WireFaultTests
     private static readonly Dictionary<string, (ApiKeyMode? Mode, Func<ImmutaClient, Task> Call)> s_operations = new(StringComparer.Ordinal)
     {
         ["read"] = (ApiKeyMode.Bearer, client => client.Integrations.GetAsync(1)),
-        ["idempotent write"] = (ApiKeyMode.Bare, client => client.Integrations.UpdateAsync(1, s_request)),
-        ["one-shot write"] = (ApiKeyMode.Bare, client => client.Integrations.CreateAsync(s_request)),
-        ["polling"] = (ApiKeyMode.Bare, client => client.Integrations.WaitUntilReadyAsync(1, options: s_short)),
+        ["idempotent write"] = (ApiKeyMode.Raw, client => client.Integrations.UpdateAsync(1, s_request)),
+        ["one-shot write"] = (ApiKeyMode.Raw, client => client.Integrations.CreateAsync(s_request)),
+        ["polling"] = (ApiKeyMode.Raw, client => client.Integrations.WaitUntilReadyAsync(1, options: s_short)),
         ["token exchange"] = (ApiKeyMode.TokenExchange, client => client.Integrations.ListAsync()),
         ["read, by a delegate"] = (null, client => client.Integrations.GetAsync(1)),
-        ["text"] = (ApiKeyMode.Bare, client => client.Raw.SendTextAsync(new RawRequest(HttpMethod.Post, "/api/v2/data") { Text = $"password: '{Password}'\n" })),
+        ["text"] = (ApiKeyMode.Raw, client => client.Raw.SendTextAsync(new RawRequest(HttpMethod.Post, "/api/v2/data") { Text = $"password: '{Password}'\n" })),
     };
 
     public static TheoryData<string> Faults => [.. Echoes.All.Keys];
@@ -45,7 +45,7 @@ public sealed class WireFaultTests
                 ApiKeyMode = mode ?? default,
                 Credential = mode is null ? ImmutaCredential.FromDelegate(_ => new(new Secret("Custom " + EchoedKey.Value))) : null,
                 LoggerFactory = ears.Logs,
-                MaxErrorBodyBytes = 1000,
+                MaxErrorResponseBodyBytes = 1000,
                 Retry = { MaxRetries = 1, BaseDelay = TimeSpan.FromMilliseconds(1) },
             });
 

@@ -61,9 +61,9 @@ internal sealed class ClientUnderTest : IDisposable
         var call = new ApiCall(operation, ApiPath.Format($"/things/{5}")) { Body = System.Text.Encoding.UTF8.GetBytes(body ?? string.Empty) };
         var sending = Client.Pipeline.SendAsync(
             call,
-            async (answer, token) =>
+            async (response, token) =>
             {
-                using var document = await answer.ReadJsonAsync(token);
+                using var document = await response.ReadJsonAsync(token);
                 return document.RootElement.Clone();
             },
             cancellationToken);

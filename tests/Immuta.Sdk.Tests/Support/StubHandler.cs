@@ -21,9 +21,9 @@ internal sealed class StubHandler : HttpMessageHandler
 
     public StubHandler Then(Func<HttpRequestMessage, HttpResponseMessage> step) => Then((request, _) => Task.FromResult(step(request)));
 
-    public StubHandler ThenJson(string json = "{}", int status = 200) => Then(_ => Answer.Json(json, status));
+    public StubHandler ThenJson(string json = "{}", int status = 200) => Then(_ => Response.Json(json, status));
 
-    public StubHandler ThenStatus(int status, string? retryAfter = null) => Then(_ => Answer.Json($$"""{"statusCode":{{status}},"error":"Arranged"}""", status, retryAfter));
+    public StubHandler ThenStatus(int status, string? retryAfter = null) => Then(_ => Response.Json($$"""{"statusCode":{{status}},"error":"Arranged"}""", status, retryAfter));
 
     public StubHandler ThenThrow(Exception failure) => Then((_, _) => Task.FromException<HttpResponseMessage>(failure));
 

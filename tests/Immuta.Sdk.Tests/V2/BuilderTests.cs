@@ -121,14 +121,14 @@ public sealed class BuilderTests
             new UnknownRowMatch("someFutureMatch") { AdditionalProperties = AdditionalProperties.Empty.With("tag", "Org.Department") }).Any())
             .Because("Example rationale").OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.data-several-actions"] = () => Data("several-actions", "data-several-actions").Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Hash())
-            .AndSeparately.Mask(columns => columns.Tagged("New"), with => with.Null()).Because("second").OnColumnsTagged("Sensitive.Email").Build(),
+            .ThenAction.Mask(columns => columns.Tagged("New"), with => with.Null()).Because("second").OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.data-domains-staged"] = () => Hashed("domains-staged").InDomains("11111111-2222-4333-8444-555555555555").OnColumnsTagged("Sensitive.Email").UnderAllCircumstances().Staged()
             .Build() with { Template = false },
         ["policy.data-owner-restrictions"] = () => Hashed("owner-restrictions").OnColumnsTagged("Sensitive.Email")
             .LimitedToOwners(new() { Users = [new() { Iamid = "bim", Username = "pat.lee@example.com" }], Groups = ["finance-stewards"] }).Build(),
         ["policy.data-certification"] = () => Hashed("certification").OnColumnsTagged("Sensitive.Email")
             .WithCertification(new() { Label = "Reviewed", Text = "I have reviewed the tags.", Tags = ["Certified"], Recertify = true }).Build(),
-        ["policy.data-circumstances-null"] = () => Hashed("circumstances-null").WhereOwnersSelectIt().Build(),
+        ["policy.data-circumstances-null"] = () => Hashed("circumstances-null").WithOwnerSelection().Build(),
         ["policy.data-circumstances-empty"] = () => Hashed("circumstances-empty").WithEmptyCircumstances().Build(),
         ["policy.data-circumstances-absent"] = () => Hashed("circumstances-absent").OnAllDataSources().Build(),
         ["policy.data-unknown-rules"] = () => Data("unknown-rules").Rule(Unknown(DataRuleKind.Minimization, "10"))

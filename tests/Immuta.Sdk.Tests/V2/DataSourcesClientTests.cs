@@ -154,13 +154,13 @@ public sealed class DataSourcesClientTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("\"done\"")]
-    public async Task An_answer_that_is_no_object_counts_as_one_that_tells_nothing(string answer)
+    public async Task An_answer_that_is_no_object_counts_as_one_that_tells_nothing(string response)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
         var result = await client.Client.V2.DataSources.ApplyAsync(Request);
 
-        result.Changes.Should().Be(ChangeVerdict.CannotBeTold);
+        result.Changes.Should().Be(ChangeStatus.Unknown);
         result.PotentialDeletions.Should().BeEmpty();
     }
 
@@ -199,7 +199,7 @@ public sealed class DataSourcesClientTests
 
         var result = await client.Time.RunAsync(client.Client.V2.DataSources.DeleteAsync("k"));
 
-        result.Changes.Should().Be(ChangeVerdict.CannotBeTold);
+        result.Changes.Should().Be(ChangeStatus.Unknown);
         client.Server.Requests.Should().HaveCount(2);
     }
 

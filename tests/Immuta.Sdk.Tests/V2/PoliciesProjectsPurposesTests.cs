@@ -71,16 +71,16 @@ public sealed class PoliciesProjectsPurposesTests
     [InlineData(true, """{"creating":true}""", 2)]
     [InlineData(true, "{}", 2)]
     [InlineData(true, """{"creating":false,"updating":true}""", 1)]
-    public async Task A_purpose_is_sent_twice_only_if_asked_and_only_where_it_may_be_new(bool repeat, string answer, int times)
+    public async Task A_purpose_is_sent_twice_only_if_asked_and_only_where_it_may_be_new(bool repeat, string response, int times)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson(answer).ThenJson("""{"creating":false,"updating":true,"purposeId":8}"""));
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(response).ThenJson("""{"creating":false,"updating":true,"purposeId":8}"""));
         var purpose = Purpose.Create("P").WithAcknowledgement("I agree.").Build();
 
         var result = await client.Client.V2.Purposes.ApplyAsync(purpose, repeatAfterCreation: repeat);
 
         client.Server.Requests.Should().HaveCount(times);
         client.Server.Requests.Select(request => request.Body).Distinct().Should().ContainSingle();
-        result.Should().Be(PurposeResult.FromJson(answer), "the first answer tells what became of the purpose");
+        result.Should().Be(PurposeResult.FromJson(response), "the first answer tells what became of the purpose");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ResultTests
 {
     private static readonly string[] WrongValues = ["null", "0", "true", "false", "\"x\"", "\"true\"", "[]", """["a"]""", """[1,{"b":2}]""", "{}", """{"a":1}""", "99999999999999999999"];
 
-    public static TheoryData<string> Answers => [.. Samples.Responses.Where(name => name.Contains("-result.", StringComparison.Ordinal))];
+    public static TheoryData<string> Responses => [.. Samples.Responses.Where(name => name.Contains("-result.", StringComparison.Ordinal))];
 
     [Fact]
     public void Data_sources_answer_with_names_and_everything_else_with_yes_or_no()
@@ -33,28 +33,28 @@ public sealed class ResultTests
     }
 
     [Theory]
-    [InlineData("""{"creating":["a"]}""", ChangeVerdict.Yes)]
-    [InlineData("""{"updating":["a"],"creating":[],"deleting":[]}""", ChangeVerdict.Yes)]
-    [InlineData("""{"deleting":["a"]}""", ChangeVerdict.Yes)]
-    [InlineData("""{"creating":[],"updating":[],"deleting":[],"tagsUpdated":true}""", ChangeVerdict.Yes)]
-    [InlineData("""{"creating":[],"updating":[],"deleting":[],"noChange":["a"],"tagsUpdated":false,"detectionRunning":true}""", ChangeVerdict.No)]
-    [InlineData("""{"creating":[],"updating":[]}""", ChangeVerdict.CannotBeTold)]
-    [InlineData("""{"creating":true}""", ChangeVerdict.CannotBeTold)]
-    [InlineData("{}", ChangeVerdict.CannotBeTold)]
-    public void Whether_data_sources_change_is_told_by_lists(string answer, ChangeVerdict verdict) =>
-        DataSourcesResult.FromJson(answer).Changes.Should().Be(verdict);
+    [InlineData("""{"creating":["a"]}""", ChangeStatus.Changed)]
+    [InlineData("""{"updating":["a"],"creating":[],"deleting":[]}""", ChangeStatus.Changed)]
+    [InlineData("""{"deleting":["a"]}""", ChangeStatus.Changed)]
+    [InlineData("""{"creating":[],"updating":[],"deleting":[],"tagsUpdated":true}""", ChangeStatus.Changed)]
+    [InlineData("""{"creating":[],"updating":[],"deleting":[],"noChange":["a"],"tagsUpdated":false,"detectionRunning":true}""", ChangeStatus.Unchanged)]
+    [InlineData("""{"creating":[],"updating":[]}""", ChangeStatus.Unknown)]
+    [InlineData("""{"creating":true}""", ChangeStatus.Unknown)]
+    [InlineData("{}", ChangeStatus.Unknown)]
+    public void Whether_data_sources_change_is_told_by_lists(string response, ChangeStatus verdict) =>
+        DataSourcesResult.FromJson(response).Changes.Should().Be(verdict);
 
     [Theory]
-    [InlineData("""{"creating":true,"updating":false}""", ChangeVerdict.Yes)]
-    [InlineData("""{"creating":false,"updating":true}""", ChangeVerdict.CannotBeTold)]
-    [InlineData("""{"creating":false,"updating":false}""", ChangeVerdict.No)]
-    [InlineData("""{"creating":false}""", ChangeVerdict.CannotBeTold)]
-    [InlineData("""{"dryRun":true}""", ChangeVerdict.CannotBeTold)]
-    public void Whether_anything_else_changes_often_cannot_be_told(string answer, ChangeVerdict verdict)
+    [InlineData("""{"creating":true,"updating":false}""", ChangeStatus.Changed)]
+    [InlineData("""{"creating":false,"updating":true}""", ChangeStatus.Unknown)]
+    [InlineData("""{"creating":false,"updating":false}""", ChangeStatus.Unchanged)]
+    [InlineData("""{"creating":false}""", ChangeStatus.Unknown)]
+    [InlineData("""{"dryRun":true}""", ChangeStatus.Unknown)]
+    public void Whether_anything_else_changes_often_cannot_be_told(string response, ChangeStatus verdict)
     {
-        PolicyResult.FromJson(answer).Changes.Should().Be(verdict);
-        PurposeResult.FromJson(answer).Changes.Should().Be(verdict);
-        ProjectResult.FromJson(answer).Changes.Should().Be(verdict);
+        PolicyResult.FromJson(response).Changes.Should().Be(verdict);
+        PurposeResult.FromJson(response).Changes.Should().Be(verdict);
+        ProjectResult.FromJson(response).Changes.Should().Be(verdict);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ResultTests
     [InlineData("""{"creating":false,"updating":true,"creatingWorkspace":true}""")]
     [InlineData("""{"creating":false,"updating":true,"numberOfDataSourcesAdded":1}""")]
     [InlineData("""{"creating":false,"updating":true,"numberOfDataSourcesRemoved":"2"}""")]
-    public void A_project_names_changes_in_more_than_one_way(string answer) => ProjectResult.FromJson(answer).Changes.Should().Be(ChangeVerdict.Yes);
+    public void A_project_names_changes_in_more_than_one_way(string response) => ProjectResult.FromJson(response).Changes.Should().Be(ChangeStatus.Changed);
 
     [Fact]
     public void What_would_be_deleted_is_told_before_it_is()
@@ -72,24 +72,24 @@ public sealed class ResultTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public void Any_member_may_be_of_a_wrong_type_or_missing_and_is_not_lost(string answer)
+    [MemberData(nameof(Responses))]
+    public void Any_member_may_be_of_a_wrong_type_or_missing_and_is_not_lost(string response)
     {
-        var document = Samples.Node(answer);
+        var document = Samples.Node(response);
         foreach (var place in SamplesPlace.Members(document))
         {
-            Survives(answer, place.Without(document));
+            Survives(response, place.Without(document));
             foreach (var value in WrongValues)
             {
-                Survives(answer, place.With(document, JsonNode.Parse(value)));
+                Survives(response, place.With(document, JsonNode.Parse(value)));
             }
         }
     }
 
-    private static void Survives(string answer, JsonObject document)
+    private static void Survives(string response, JsonObject document)
     {
         var text = document.ToJsonString();
-        var after = Path.GetFileName(answer).Split('.')[0] switch
+        var after = Path.GetFileName(response).Split('.')[0] switch
         {
             "data-sources-result" => DataSourcesResult.FromJson(text).ToJson(revealSecrets: true),
             "policy-result" => PolicyResult.FromJson(text).ToJson(revealSecrets: true),

@@ -98,7 +98,7 @@ public sealed class SemanticsTests
         var builder = SubscriptionPolicy.Create("k", "n").Manual();
         PolicyRequest request = (state switch
         {
-            "null" => builder.WhereOwnersSelectIt(),
+            "null" => builder.WithOwnerSelection(),
             "empty" => builder.WithEmptyCircumstances(),
             "filled" => builder.OnDataSourcesTagged("T"),
             _ => builder.OnAllDataSources(),
@@ -117,7 +117,7 @@ public sealed class SemanticsTests
     {
         var policy = new SubscriptionPolicyRequest { PolicyKey = "k", Name = "n", Actions = new ManualSubscription(), Circumstances = [new NoTagsCircumstance()] };
         Member(policy, "circumstances")!.Value.GetRawText().Should().Be("""[{"type":"noTags"}]""");
-        Member(policy with { Circumstances = Circumstances.WhenSelected }, "circumstances")!.Value.ValueKind.Should().Be(JsonValueKind.Null);
+        Member(policy with { Circumstances = Circumstances.OwnerSelected }, "circumstances")!.Value.ValueKind.Should().Be(JsonValueKind.Null);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class WrongPolicyTests
 
     [Fact]
     public void A_data_policy_needs_the_data_sources_it_applies_to() => Only(
-        right: $"{Mask}.WhereOwnersSelectIt().Build()",
+        right: $"{Mask}.WithOwnerSelection().Build()",
         wrong: $"{Mask}.Build()",
         "CS1061", "Build");
 

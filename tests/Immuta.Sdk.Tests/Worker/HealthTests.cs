@@ -89,7 +89,7 @@ public sealed class HealthTests
         await using var fixture = new WorkflowFixture();
         if (isRefused)
         {
-            fixture.Fake.RefuseNextRegistration();
+            fixture.Fake.RejectNextRegistration();
         }
 
         return await fixture.OnboardAsync();

@@ -83,7 +83,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
             return; // There is no signal to send to another process.
         }
 
-        _fake.PlanNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(3) });
+        _fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(3) });
         var fleet = Fleets.Of(_folder, 1);
         var asked = Reached(request => request.Is("GET", "/jobs"));
         using var worker = WorkerProcess.Start(_address, _folder.Path, fleet, "--Fleet:ScriptsHaveRun=true", "--Fleet:StopGrace=00:00:00.1");
@@ -104,7 +104,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task One_connection_that_is_refused_makes_the_exit_code_and_no_other_fail()
     {
-        _fake.RefuseNextRegistration();
+        _fake.RejectNextRegistration();
 
         var outcome = await RunAsync(Fleets.Of(_folder, 3), "--Fleet:ScriptsHaveRun=true", "--Fleet:Concurrency=1");
 

@@ -34,7 +34,7 @@ public sealed class DeregistrationTests
         result.Deleted!.ChildCount.Should().Be(3);
         fixture.Fake.Connections.Should().BeEmpty();
         result.Step.Should().Be(DeregistrationStep.Deleted);
-        fixture.Journal.Entries.Should().ContainSingle("what was onboarded is forgotten").Which.Should().BeOfType<DeregistrationEntry>().Which.IsScriptKept.Should().BeTrue();
+        fixture.Journal.Entries.Should().ContainSingle("what was onboarded is forgotten").Which.Should().BeOfType<DeregistrationEntry>().Which.IsScriptSaved.Should().BeTrue();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DeregistrationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.AnswerNext(
+        fixture.Fake.RespondNext(
             FakeResponse.Json(HttpStatusCode.OK, $$$"""{"connectionKey":"prod","nativeIntegrationId":"{{{id}}}","connection":{"technology":"Snowflake"}}"""),
             match: request => request.Is("GET", "/data/connection/prod"));
 
@@ -126,11 +126,11 @@ public sealed class DeregistrationTests
         var again = await DeregisterAsync(fixture);
 
         result.Step.Should().Be(DeregistrationStep.Deleted);
-        result.IsScriptKept.Should().BeTrue();
+        result.IsScriptSaved.Should().BeTrue();
         _kept.Should().HaveCount(write == 2 && !isStored ? 2 : 1, "only a script that is not known to be kept is kept anew");
         fixture.Fake.Journal.Count("DELETE", "/data/object/prod").Should().Be(1);
         fixture.Fake.Connections.Should().BeEmpty();
-        again.Should().Match<DeregistrationResult>(later => later.Step == DeregistrationStep.Deleted && later.IsScriptKept && later.Deleted == null);
+        again.Should().Match<DeregistrationResult>(later => later.Step == DeregistrationStep.Deleted && later.IsScriptSaved && later.Deleted == null);
     }
 
     [Fact]
@@ -157,10 +157,10 @@ public sealed class DeregistrationTests
         fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("GET", "/data/connection/prod"));
 
         await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>();
-        fixture.Journal.Entries.OfType<DeregistrationEntry>().Single().Should().Match<DeregistrationEntry>(entry => entry.Step == DeregistrationStep.Deleting && entry.IsScriptKept);
+        fixture.Journal.Entries.OfType<DeregistrationEntry>().Single().Should().Match<DeregistrationEntry>(entry => entry.Step == DeregistrationStep.Deleting && entry.IsScriptSaved);
         var result = await DeregisterAsync(fixture);
 
-        result.IsScriptKept.Should().BeTrue();
+        result.IsScriptSaved.Should().BeTrue();
         _kept.Should().ContainSingle();
         fixture.Fake.Connections.Should().BeEmpty();
     }
@@ -175,7 +175,7 @@ public sealed class DeregistrationTests
 
         var result = await DeregisterAsync(fixture);
 
-        result.Should().Match<DeregistrationResult>(end => end.Step == DeregistrationStep.Deleted && end.IsScriptKept);
+        result.Should().Match<DeregistrationResult>(end => end.Step == DeregistrationStep.Deleted && end.IsScriptSaved);
         _kept.Should().ContainSingle();
     }
 
@@ -197,7 +197,7 @@ public sealed class DeregistrationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.LoseNextAnswer(match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.DropNextResponse(match: request => request.Is("DELETE", "/data/object/prod"));
         fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("DELETE", "/data/object/prod"));
 
         var failure = (await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>()).Which;
@@ -230,8 +230,8 @@ public sealed class DeregistrationTests
 
         var result = await DeregisterAsync(fixture);
 
-        result.Step.Should().Be(DeregistrationStep.AlreadyGone);
-        result.IsScriptKept.Should().BeFalse();
+        result.Step.Should().Be(DeregistrationStep.NotFound);
+        result.IsScriptSaved.Should().BeFalse();
         result.ToString().Should().Contain("gone already");
     }
 
@@ -271,7 +271,7 @@ public sealed class DeregistrationTests
         string key = "prod",
         DeregistrationOptions? options = null,
         IProgress<DeregistrationProgress>? progress = null,
-        IOnboardingJournal? journal = null) =>
+        IWorkflowJournal? journal = null) =>
         fixture.Clock.RunAsync(fixture.Workflows.DeregisterAsync(key, (script, _) => KeepAsync(script), journal ?? fixture.Journal, options, progress));
 
     private Task KeepAsync(SetupScript script)

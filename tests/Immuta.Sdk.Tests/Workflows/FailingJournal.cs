@@ -4,7 +4,7 @@ using Immuta.Sdk.Workflows;
 namespace Immuta.Sdk.Tests.Workflows;
 
 /// <summary>A journal whose n-th write fails, before or after it is stored: the process has ended for the run.</summary>
-internal sealed class FailingJournal(IOnboardingJournal journal, int failsAt, bool stores) : IOnboardingJournal
+internal sealed class FailingJournal(IWorkflowJournal journal, int failsAt, bool stores) : IWorkflowJournal
 {
     public int Writes { get; private set; }
 

@@ -13,20 +13,20 @@ public sealed class FileJournalTests : IDisposable
     public async Task An_entry_comes_back_in_another_process_as_it_was_written()
     {
         var entry = Entry("prod/eu ü%") with { Step = OnboardingStep.Activating, JobToken = "token", ActivatedCount = 3, ActivationJobToken = "other" };
-        await new FileOnboardingJournal(_folder).WriteAsync(entry, default);
+        await new FileWorkflowJournal(_folder).WriteAsync(entry, default);
 
-        (await ReadAsync(new FileOnboardingJournal(_folder), "prod/eu ü%")).Should().Be(entry);
+        (await ReadAsync(new FileWorkflowJournal(_folder), "prod/eu ü%")).Should().Be(entry);
     }
 
     [Fact]
     public async Task Each_workflow_of_a_connection_has_an_entry_of_its_own()
     {
-        var journal = new FileOnboardingJournal(_folder);
+        var journal = new FileWorkflowJournal(_folder);
         JournalEntry[] entries =
         [
             Entry("prod"),
             new RotationEntry { Key = "prod", Tenant = "acme.example.com:443", Step = RotationStep.Crawling, Name = "2026-11", JobToken = "token" },
-            new DeregistrationEntry { Key = "prod", Tenant = "acme.example.com:443", Step = DeregistrationStep.ScriptKept, IntegrationId = "7", IsScriptKept = true },
+            new DeregistrationEntry { Key = "prod", Tenant = "acme.example.com:443", Step = DeregistrationStep.ScriptSaved, IntegrationId = "7", IsScriptSaved = true },
         ];
         foreach (var entry in entries)
         {
@@ -47,7 +47,7 @@ public sealed class FileJournalTests : IDisposable
     [Fact]
     public async Task Keys_that_look_alike_have_entries_of_their_own()
     {
-        var journal = new FileOnboardingJournal(_folder);
+        var journal = new FileWorkflowJournal(_folder);
         foreach (var key in new[] { "prod", "PROD", "prod.", "prod/" })
         {
             await journal.WriteAsync(Entry(key), default);
@@ -62,7 +62,7 @@ public sealed class FileJournalTests : IDisposable
     [Fact]
     public async Task What_a_killed_write_has_left_behind_changes_nothing()
     {
-        var journal = new FileOnboardingJournal(_folder);
+        var journal = new FileWorkflowJournal(_folder);
         await journal.WriteAsync(Entry("prod"), default);
         var path = Directory.GetFiles(_folder).Single();
         await File.WriteAllTextAsync(path + ".tmp", "{ \"version\": 1, \"ke");
@@ -76,7 +76,7 @@ public sealed class FileJournalTests : IDisposable
     [Fact]
     public async Task A_file_that_was_damaged_is_reported_and_never_guessed()
     {
-        var journal = new FileOnboardingJournal(_folder);
+        var journal = new FileWorkflowJournal(_folder);
         await journal.WriteAsync(Entry("prod"), default);
         var path = Directory.GetFiles(_folder).Single();
         var text = await File.ReadAllTextAsync(path);
@@ -93,7 +93,7 @@ public sealed class FileJournalTests : IDisposable
     [Fact]
     public async Task Many_connections_are_written_at_the_same_time()
     {
-        var journal = new FileOnboardingJournal(_folder);
+        var journal = new FileWorkflowJournal(_folder);
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 100), async (i, token) => await journal.WriteAsync(Entry($"account-{i}"), token));
 
@@ -107,7 +107,7 @@ public sealed class FileJournalTests : IDisposable
     {
         await using var fixture = new WorkflowFixture();
 
-        await fixture.OnboardAsync(journal: new FileOnboardingJournal(_folder));
+        await fixture.OnboardAsync(journal: new FileWorkflowJournal(_folder));
 
         var path = Directory.GetFiles(_folder).Should().ContainSingle().Subject;
         var text = await File.ReadAllTextAsync(path);
@@ -129,7 +129,7 @@ public sealed class FileJournalTests : IDisposable
     [InlineData("COM\u00B9")]
     public async Task No_file_of_the_journal_has_the_name_of_a_device(string key)
     {
-        var journal = new FileOnboardingJournal(_folder);
+        var journal = new FileWorkflowJournal(_folder);
         await journal.WriteAsync(Entry(key), default);
 
         (await ReadAsync(journal, key))!.Key.Value.Should().Be(key);
@@ -145,7 +145,7 @@ public sealed class FileJournalTests : IDisposable
             return;
         }
 
-        var journal = new FileOnboardingJournal(_folder);
+        var journal = new FileWorkflowJournal(_folder);
         await journal.WriteAsync(Entry("prod"), default);
         var path = Directory.GetFiles(_folder).Single();
         var wide = path + ".tmp";
@@ -177,7 +177,7 @@ public sealed class FileJournalTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<OnboardingEntry?> ReadAsync(FileOnboardingJournal journal, ConnectionKey key) =>
+    private static async Task<OnboardingEntry?> ReadAsync(FileWorkflowJournal journal, ConnectionKey key) =>
         (OnboardingEntry?)await journal.ReadAsync(key, WorkflowKind.Onboarding, default);
 
     private static OnboardingEntry Entry(string key) => new()

@@ -18,7 +18,7 @@ public sealed class FleetFaultTests(ITestOutputHelper output)
 {
     private const int Concurrency = 32;
     private const double Share = 0.05;
-    private const long MostGrowth = 4 * 1024 * 1024;
+    private const long MaxGrowth = 4 * 1024 * 1024;
 
     private static readonly int s_connections =
         int.Parse(Environment.GetEnvironmentVariable("IMMUTA_FLEET_CONNECTIONS") ?? "100", CultureInfo.InvariantCulture);
@@ -51,7 +51,7 @@ public sealed class FleetFaultTests(ITestOutputHelper output)
             outcomes.Values.Should().OnlyContain(outcome => IsRegistered(outcome), "what was not certain is certain after a further run");
             fake.Connections.Should().HaveCount(s_connections);
             fake.Journal.Find("POST", "/data/connection").Count(entry => entry.Status is { } status && (int)status < 300).Should().Be(s_connections);
-            growth.Should().BeLessThan(MostGrowth);
+            growth.Should().BeLessThan(MaxGrowth);
         }
         finally
         {

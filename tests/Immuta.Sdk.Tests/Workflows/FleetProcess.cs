@@ -89,13 +89,13 @@ internal sealed class FleetProcess : IDisposable
                 Kill();
                 break;
             case ["ask", ..]:
-                await AnswerAsync();
+                await ResponseAsync();
                 break;
         }
     }
 
     // A process that was killed meanwhile reads no answer any more.
-    private async Task AnswerAsync()
+    private async Task ResponseAsync()
     {
         try
         {

@@ -28,11 +28,11 @@ public sealed class ForeignNotFoundTests
 
     [Theory]
     [MemberData(nameof(Foreign))]
-    public async Task A_deregistration_stops_and_its_entries_stay(string name, FakeResponse answer)
+    public async Task A_deregistration_stops_and_its_entries_stay(string name, FakeResponse response)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.AnswerNext(answer, count: 9, match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, count: 9, match: request => request.Is("GET", "/data/object/prod"));
 
         var failure = (await fixture.Awaiting(DeregisterAsync).Should().ThrowAsync<ImmutaNotFoundException>("{0} says nothing about the connection", name)).Which;
 
@@ -44,11 +44,11 @@ public sealed class ForeignNotFoundTests
 
     [Theory]
     [MemberData(nameof(Foreign))]
-    public async Task A_delete_that_meets_one_is_not_reported_as_done(string name, FakeResponse answer)
+    public async Task A_delete_that_meets_one_is_not_reported_as_done(string name, FakeResponse response)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.AnswerNext(answer, match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, match: request => request.Is("DELETE", "/data/object/prod"));
 
         (await fixture.Awaiting(DeregisterAsync).Should().ThrowAsync<ImmutaNotFoundException>(name)).WithMessage("*proxy or gateway*");
 
@@ -60,10 +60,10 @@ public sealed class ForeignNotFoundTests
 
     [Theory]
     [MemberData(nameof(Foreign))]
-    public async Task An_onboarding_does_not_take_a_key_for_free(string name, FakeResponse answer)
+    public async Task An_onboarding_does_not_take_a_key_for_free(string name, FakeResponse response)
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.AnswerNext(answer, count: 9, match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, count: 9, match: request => request.Is("GET", "/data/object/prod"));
 
         var result = await fixture.OnboardAsync();
 
@@ -75,12 +75,12 @@ public sealed class ForeignNotFoundTests
 
     [Theory]
     [MemberData(nameof(Foreign))]
-    public async Task A_deletion_of_unknown_outcome_stays_unknown(string name, FakeResponse answer)
+    public async Task A_deletion_of_unknown_outcome_stays_unknown(string name, FakeResponse response)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.BreakNextConnection(match: request => request.Is("DELETE", "/data/object/prod"));
-        fixture.Fake.AnswerNext(answer, match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.AbortNextConnection(match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, match: request => request.Is("DELETE", "/data/object/prod"));
 
         var failure = (await fixture.Awaiting(one => one.Clock.RunAsync(one.Tenant.Client.DataObjects.DeleteAsync(new ConnectionKey("prod"))))
             .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>(name)).Which;
@@ -103,7 +103,7 @@ public sealed class ForeignNotFoundTests
         ];
         foreach (var deletion in deletions)
         {
-            tenant.Fake.BreakNextConnection(match: request => request.Method == "DELETE");
+            tenant.Fake.AbortNextConnection(match: request => request.Method == "DELETE");
             tenant.Fake.FailNext(HttpStatusCode.NotFound, body: "<html>404</html>", match: request => request.Method == "DELETE");
 
             (await deletion.Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).WithMessage("*proxy or gateway*");
@@ -129,11 +129,11 @@ public sealed class ForeignNotFoundTests
     public async Task One_of_Immuta_itself_is_confirmed(string body)
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.AnswerNext(FakeResponse.Json(HttpStatusCode.NotFound, body), match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.NotFound, body), match: request => request.Is("GET", "/data/object/prod"));
 
         (await fixture.Awaiting(one => one.Tenant.Client.DataObjects.GetAsync(new ConnectionKey("prod"))).Should().ThrowAsync<ImmutaNotFoundException>())
             .Which.IsConfirmed.Should().BeTrue();
-        (await DeregisterAsync(fixture)).Step.Should().Be(DeregistrationStep.AlreadyGone);
+        (await DeregisterAsync(fixture)).Step.Should().Be(DeregistrationStep.NotFound);
     }
 
     [Fact]
@@ -141,11 +141,11 @@ public sealed class ForeignNotFoundTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.AnswerNext(FakeResponse.Empty(HttpStatusCode.NotFound), match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NotFound), match: request => request.Is("GET", "/data/object/prod"));
         var before = fixture.Fake.Journal.Count("GET", "/data/object/prod");
 
         (await fixture.Clock.RunAsync(fixture.Tenant.Client.DataObjects.GetAsync(new ConnectionKey("prod")))).Should().NotBeNull();
-        fixture.Fake.AnswerNext(FakeResponse.Empty(HttpStatusCode.NotFound), count: 9, match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NotFound), count: 9, match: request => request.Is("GET", "/data/object/prod"));
         var failure = (await fixture.Awaiting(one => one.Clock.RunAsync(one.Tenant.Client.DataObjects.GetAsync(new ConnectionKey("prod")))).Should().ThrowAsync<ImmutaNotFoundException>()).Which;
 
         failure.Attempts.Should().Be(2);

@@ -45,7 +45,7 @@ public sealed class JournalEntryTests
         { "a rotation step", new RotationEntry { Key = "prod", Tenant = Tenant, Step = (RotationStep)99 } },
         { "a token too early", new RotationEntry { Key = "prod", Tenant = Tenant, Step = RotationStep.Started, JobToken = "token" } },
         { "a removal step", new DeregistrationEntry { Key = "prod", Tenant = Tenant, Step = (DeregistrationStep)(-1) } },
-        { "a script that is kept and is not", new DeregistrationEntry { Key = "prod", Tenant = Tenant, Step = DeregistrationStep.ScriptKept } },
+        { "a script that is kept and is not", new DeregistrationEntry { Key = "prod", Tenant = Tenant, Step = DeregistrationStep.ScriptSaved } },
         { "another key", new OnboardingEntry { Key = "other", Tenant = Tenant, Step = OnboardingStep.Registered, Fingerprint = "0" } },
         { "another workflow", new RotationEntry { Key = "prod", Tenant = Tenant, Step = RotationStep.Updated } },
     };
@@ -102,7 +102,7 @@ public sealed class JournalEntryTests
         return work.Exception?.InnerException;
     }
 
-    private sealed class OneEntry(WorkflowKind workflow, JournalEntry entry) : IOnboardingJournal
+    private sealed class OneEntry(WorkflowKind workflow, JournalEntry entry) : IWorkflowJournal
     {
         public ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind kind, CancellationToken cancellationToken) =>
             new(kind == workflow ? entry : null);

@@ -21,7 +21,7 @@ public sealed class KillOfOtherWorkflowsTests(ITestOutputHelper output)
     [
         "keeping",
         "kept",
-        .. KillRun.Around(["Started", "ScriptKept", "Deleting", "Deleted", "forgetting-Onboarding", "forgetting-Rotation"]),
+        .. KillRun.Around(["Started", "ScriptSaved", "Deleting", "Deleted", "forgetting-Onboarding", "forgetting-Rotation"]),
         .. KillRun.Requests("GET /data/object/{key}", "GET /data/connection/{key}", "POST /integrations/{id}/scripts/delete", "DELETE /data/object/{key}"),
     ];
 
@@ -34,7 +34,7 @@ public sealed class KillOfOtherWorkflowsTests(ITestOutputHelper output)
 
         await run.RunAsync(WorkflowKind.Rotation, name, s_count, concurrency: 1);
 
-        output.WriteLine($"{name}: {run.Told}");
+        output.WriteLine($"{name}: {run.Reported}");
         run.Killed.Should().HaveCount(s_count);
         run.Results.Select(result => (result[0], result[1])).Should().Equal(KillRun.Keys(s_count).Select(key => (key, nameof(RotationStep.Completed))));
         var replacements = name is "request after PUT /data/connection/{key}" or "before Updated" ? 2 : 1;
@@ -54,7 +54,7 @@ public sealed class KillOfOtherWorkflowsTests(ITestOutputHelper output)
 
         await run.RunAsync(WorkflowKind.Deregistration, name, s_count, concurrency: 1);
 
-        output.WriteLine($"{name}: {run.Told}");
+        output.WriteLine($"{name}: {run.Reported}");
         run.Killed.Should().HaveCount(s_count);
         run.Results.Select(result => (result[0], result[1], result[2])).Should().Equal(KillRun.Keys(s_count).Select(key => (key, "Deleted", "True")));
         run.Fake.Connections.Should().BeEmpty();

@@ -27,11 +27,11 @@ internal sealed partial class KillPoint(string name)
         bool IsIt(FakeRequest request) => request.Is(method, path) && IsReached(IdentityOf(request), kills: true);
         if (when == "before")
         {
-            fake.BreakNextConnection(int.MaxValue, IsIt);
+            fake.AbortNextConnection(int.MaxValue, IsIt);
         }
         else
         {
-            fake.LoseNextAnswer(int.MaxValue, IsIt);
+            fake.DropNextResponse(int.MaxValue, IsIt);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class KillRun : IAsyncDisposable
 
     public FakeImmuta Fake { get; } = new(new FakeImmutaOptions { Catalog = new(1, 1, 1) });
 
-    public FileOnboardingJournal Journal => new(_folder);
+    public FileWorkflowJournal Journal => new(_folder);
 
     public IReadOnlyList<string[]> Results { get; private set; } = [];
 
@@ -24,7 +24,7 @@ internal sealed class KillRun : IAsyncDisposable
 
     public int Starts { get; private set; }
 
-    public string Told => $"{Killed.Count} kills, {Starts} starts, {string.Join(", ", Results.CountBy(result => result[1]))}";
+    public string Reported => $"{Killed.Count} kills, {Starts} starts, {string.Join(", ", Results.CountBy(result => result[1]))}";
 
     public IEnumerable<string> FilesOfJournal => Directory.GetFiles(_folder, "*.json").Select(File.ReadAllText);
 
@@ -59,7 +59,7 @@ internal sealed class KillRun : IAsyncDisposable
     {
         _server ??= await Fake.ListenAsync();
         await using var immuta = ImmutaClient.Create(_server.BaseAddress.ToString(), Fake.ApiKey);
-        var options = new OnboardingOptions { Jobs = new() { QuietPeriod = TimeSpan.Zero, Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(2) } } };
+        var options = new OnboardingOptions { Jobs = new() { SettleDelay = TimeSpan.Zero, Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(2) } } };
         await foreach (var result in immuta.Workflows.OnboardManyAsync(WorkflowFixture.Fleet(count), ScriptRunner.Create((_, _) => Task.CompletedTask), Journal, options: options))
         {
             result.EnsureOnboarded();

@@ -38,7 +38,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await run.RunAsync(WorkflowKind.Onboarding, name, KillRun.Connections, concurrency: 1);
 
-        output.WriteLine($"{name}: {run.Told}");
+        output.WriteLine($"{name}: {run.Reported}");
         run.Killed.Should().HaveCountGreaterThanOrEqualTo(KillRun.Connections, "each is killed here");
         Verify(run);
         run.Results.Count(result => result[1] == nameof(OnboardingOutcome.RegisteredJobsUnknown)).Should().Be(
@@ -57,7 +57,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await run.RunAsync(WorkflowKind.Onboarding, name, KillRun.Connections, concurrency: 4);
 
-        output.WriteLine($"{name}, four at a time: {run.Told}");
+        output.WriteLine($"{name}, four at a time: {run.Reported}");
         run.Killed.Should().NotBeEmpty();
         Verify(run);
     }

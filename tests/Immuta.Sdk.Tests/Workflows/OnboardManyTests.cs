@@ -16,7 +16,7 @@ public sealed class OnboardManyTests
     {
         await using var fixture = new WorkflowFixture();
         fixture.Fake.FailNext(HttpStatusCode.BadRequest, match: request => request.Is("POST", "/data/connection/test"));
-        fixture.Fake.RefuseNextRegistration();
+        fixture.Fake.RejectNextRegistration();
 
         var results = await fixture.OnboardManyAsync(WorkflowFixture.Fleet(6));
 

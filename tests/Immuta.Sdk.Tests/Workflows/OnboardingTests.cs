@@ -20,7 +20,7 @@ public sealed class OnboardingTests
 
         result.EnsureOnboarded().IsRegistered.Should().BeTrue();
         fixture.Fake.Connections.Should().ContainSingle().Which.ObjectCount.Should().Be(3);
-        fixture.Ran.Should().ContainSingle().Which.MayHaveRunBefore.Should().BeFalse();
+        fixture.Ran.Should().ContainSingle().Which.MayHaveRun.Should().BeFalse();
         progress.Reports.Where(report => report.Jobs is null).Select(report => report.Step).Distinct().Should().Equal(Enum.GetValues<OnboardingStep>());
         fixture.Fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.Target.Split('?')[0]}").Distinct().Should().Equal(
             "GET /data/object/prod", "POST /integrations/scripts/create", "POST /data/connection/test",
@@ -70,7 +70,7 @@ public sealed class OnboardingTests
         fixture.Registrations.Should().Be(1);
         fixture.Fake.Journal.Count("POST", "/data/connection").Should().Be(1);
         fixture.Ran.Should().HaveCount(write == 3 && !isStored ? 2 : 1);
-        fixture.Ran[^1].MayHaveRunBefore.Should().Be((write == 2 && isStored) || (write == 3 && !isStored));
+        fixture.Ran[^1].MayHaveRun.Should().Be((write == 2 && isStored) || (write == 3 && !isStored));
         second.Outcome.Should().Be(write == 6 && !isStored ? OnboardingOutcome.RegisteredJobsUnknown : OnboardingOutcome.Onboarded);
     }
 
@@ -78,7 +78,7 @@ public sealed class OnboardingTests
     public async Task An_answer_that_was_lost_leaves_the_jobs_unknown_and_the_connection_registered()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.LoseNextAnswer(match: request => request.Is("POST", "/data/connection"));
+        fixture.Fake.DropNextResponse(match: request => request.Is("POST", "/data/connection"));
 
         var result = await fixture.OnboardAsync();
 
@@ -91,7 +91,7 @@ public sealed class OnboardingTests
     public async Task A_registration_whose_fate_is_unknown_is_found_out_by_the_next_run()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.BreakNextConnection(match: request => request.Is("POST", "/data/connection"));
+        fixture.Fake.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
 
         var first = await fixture.OnboardAsync();
         var second = await fixture.OnboardAsync();
@@ -106,13 +106,13 @@ public sealed class OnboardingTests
     public async Task A_connection_that_somebody_else_made_is_never_taken_for_ones_own()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.BreakNextConnection(match: request => request.Is("POST", "/data/connection"));
+        fixture.Fake.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
         await fixture.OnboardAsync();
         await fixture.Tenant.Client.Connections.RegisterAsync(WorkflowFixture.Snowflake(warehouse: "THEIRS"));
 
         var result = await fixture.OnboardAsync();
 
-        result.Outcome.Should().Be(OnboardingOutcome.KeyTaken);
+        result.Outcome.Should().Be(OnboardingOutcome.KeyAlreadyExists);
         result.IsRegistered.Should().BeFalse();
     }
 
@@ -124,7 +124,7 @@ public sealed class OnboardingTests
 
         var result = await fixture.OnboardAsync();
 
-        result.Outcome.Should().Be(OnboardingOutcome.KeyTaken);
+        result.Outcome.Should().Be(OnboardingOutcome.KeyAlreadyExists);
         fixture.Ran.Should().BeEmpty();
         fixture.Journal.Entries.Should().BeEmpty();
     }
@@ -133,7 +133,7 @@ public sealed class OnboardingTests
     public async Task A_corrected_definition_has_its_script_run_again()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.RefuseNextConnectionTest();
+        fixture.Fake.RejectNextConnectionTest();
         var refused = await fixture.OnboardAsync();
 
         var result = await fixture.OnboardAsync(WorkflowFixture.Snowflake(warehouse: "OTHER_WH"));
@@ -141,14 +141,14 @@ public sealed class OnboardingTests
         refused.Outcome.Should().Be(OnboardingOutcome.NotRegistered);
         refused.Step.Should().Be(OnboardingStep.ScriptRan);
         result.Outcome.Should().Be(OnboardingOutcome.Onboarded);
-        fixture.Ran.Select(script => script.MayHaveRunBefore).Should().Equal(false, true);
+        fixture.Ran.Select(script => script.MayHaveRun).Should().Equal(false, true);
     }
 
     [Fact]
     public async Task A_refused_registration_registers_nothing_and_can_be_tried_again()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.RefuseNextRegistration();
+        fixture.Fake.RejectNextRegistration();
 
         var refused = await fixture.OnboardAsync();
         var result = await fixture.OnboardAsync();
@@ -190,7 +190,7 @@ public sealed class OnboardingTests
     public async Task Jobs_that_do_not_complete_are_told_and_enable_nothing(string end)
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.PlanNextJobs(new FakeJobPlan { EndState = end });
+        fixture.Fake.SetNextJobs(new FakeJobPlan { EndState = end });
 
         var result = await fixture.OnboardAsync(options: s_active);
 
@@ -204,15 +204,15 @@ public sealed class OnboardingTests
     public async Task Jobs_that_never_appear_or_never_end_give_a_result_at_their_deadline()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.PlanNextJobs();
-        fixture.Fake.PlanNextJobs(new FakeJobPlan { EndState = null });
+        fixture.Fake.SetNextJobs();
+        fixture.Fake.SetNextJobs(new FakeJobPlan { EndState = null });
 
         var none = await fixture.OnboardAsync(WorkflowFixture.Snowflake("none"));
         var endless = await fixture.OnboardAsync(WorkflowFixture.Snowflake("endless"));
 
         none.Outcome.Should().Be(OnboardingOutcome.RegisteredJobsUnknown);
         none.Error.Should().BeOfType<ImmutaNoJobsException>();
-        endless.Outcome.Should().Be(OnboardingOutcome.RegisteredNotFinished);
+        endless.Outcome.Should().Be(OnboardingOutcome.RegisteredIncomplete);
         endless.Error.Should().BeOfType<ImmutaTimeoutException>();
     }
 

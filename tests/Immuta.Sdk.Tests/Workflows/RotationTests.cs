@@ -113,15 +113,15 @@ public sealed class RotationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.PlanNextJobs();
-        fixture.Fake.PlanNextJobs(new FakeJobPlan { EndState = "failed" });
+        fixture.Fake.SetNextJobs();
+        fixture.Fake.SetNextJobs(new FakeJobPlan { EndState = "failed" });
 
         var failed = await RotateAsync(fixture, fixture.Journal, new() { Name = "2026-11", Crawl = true });
-        var mended = await RotateAsync(fixture, fixture.Journal, new() { Name = "2026-11", Crawl = true });
+        var sanitized = await RotateAsync(fixture, fixture.Journal, new() { Name = "2026-11", Crawl = true });
 
         failed.Jobs!.Outcome.Should().Be(BulkJobOutcome.Failed);
         failed.Invoking(result => result.EnsureCompleted()).Should().Throw<ImmutaWorkflowException>().WithMessage("prod: *crawl*");
-        mended.EnsureCompleted().Jobs!.Outcome.Should().Be(BulkJobOutcome.Succeeded);
+        sanitized.EnsureCompleted().Jobs!.Outcome.Should().Be(BulkJobOutcome.Succeeded);
         fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be(2);
     }
 
@@ -137,7 +137,7 @@ public sealed class RotationTests
         fixture.Fake.Journal.Entries.Should().NotContain(entry => entry.Method == "PUT");
     }
 
-    private static Task<RotationResult> RotateAsync(WorkflowFixture fixture, IOnboardingJournal journal, RotationOptions? options) =>
+    private static Task<RotationResult> RotateAsync(WorkflowFixture fixture, IWorkflowJournal journal, RotationOptions? options) =>
         fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build, journal, options));
 
     private static SnowflakeConnection Build(Connection existing) =>

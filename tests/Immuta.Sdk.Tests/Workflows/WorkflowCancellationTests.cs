@@ -130,7 +130,7 @@ public sealed class WorkflowCancellationTests
         return (await run.Should().ThrowAsync<OperationCanceledException>()).Which;
     }
 
-    private sealed class StoppingJournal(IOnboardingJournal journal, CancellationTokenSource? cancel) : IOnboardingJournal
+    private sealed class StoppingJournal(IWorkflowJournal journal, CancellationTokenSource? cancel) : IWorkflowJournal
     {
         public ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken) =>
             journal.ReadAsync(key, workflow, cancellationToken);

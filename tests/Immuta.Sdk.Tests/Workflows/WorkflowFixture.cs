@@ -23,7 +23,7 @@ internal sealed class WorkflowFixture : IAsyncDisposable
 
     public IConnectionWorkflows Workflows => Tenant.Client.Workflows;
 
-    public InMemoryOnboardingJournal Journal { get; } = new();
+    public InMemoryWorkflowJournal Journal { get; } = new();
 
     public List<OnboardingScript> Ran { get; } = [];
 
@@ -60,7 +60,7 @@ internal sealed class WorkflowFixture : IAsyncDisposable
     public Task<OnboardingResult> OnboardAsync(
         ConnectionDefinition? connection = null,
         IScriptRunner? runner = null,
-        IOnboardingJournal? journal = null,
+        IWorkflowJournal? journal = null,
         OnboardingOptions? options = null,
         IProgress<OnboardingProgress>? progress = null) =>
         Clock.RunAsync(Workflows.OnboardAsync(connection ?? Snowflake(), runner ?? Runner, journal ?? Journal, options, progress));

@@ -17,7 +17,7 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
     // How often a wait asks until its short time is over depends on the machine; whether it asks again does not.
     private string Counted => this switch
     {
-        { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutLimit.Polling }, Attempts: > 0 } => Attempts > 1 ? "again and again" : "not asked again",
+        { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutKind.Polling }, Attempts: > 0 } => Attempts > 1 ? "again and again" : "not asked again",
         { Attempts: 1 } => "1 attempt",
         _ => $"{Attempts} attempts",
     };
@@ -26,7 +26,7 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
     public string Words => $"{(Failure is null ? "ok" : Describe(Failure))}, {Counted}";
 
     /// <summary>The tries that the failure itself speaks of; null where it does not count them.</summary>
-    public int? Told => AttemptsOf(Failure);
+    public int? Reported => AttemptsOf(Failure);
 
     /// <summary>The fault answers once, and the healthy answer follows.</summary>
     public static Task<FaultRun> OnceAsync(WireFault fault, OperationKind kind) => RunAsync(fault, kind, faults: 1);
@@ -69,25 +69,25 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
     {
         if (kind.Beside is var (path, body))
         {
-            await tenant.StubAsync(Mapping("GET", path, kind.HealthyAnswer, body));
+            await tenant.StubAsync(Mapping("GET", path, kind.HealthyResponse, body));
         }
 
         if (faults is not { } count)
         {
-            await tenant.StubAsync(Mapping(kind.Method, kind.Path, fault.Answer(kind.HealthyAnswer)));
+            await tenant.StubAsync(Mapping(kind.Method, kind.Path, fault.Response(kind.HealthyResponse)));
             return;
         }
 
         for (var i = 0; i < count; i++)
         {
-            var mapping = Mapping(kind.Method, kind.Path, fault.Answer(kind.HealthyAnswer));
+            var mapping = Mapping(kind.Method, kind.Path, fault.Response(kind.HealthyResponse));
             mapping["scenarioName"] = "outage";
             mapping["requiredScenarioState"] = i == 0 ? "Started" : $"{i}";
             mapping["newScenarioState"] = i == count - 1 ? Healed : $"{i + 1}";
             await tenant.StubAsync(mapping);
         }
 
-        var healthy = Mapping(kind.Method, kind.Path, kind.HealthyAnswer);
+        var healthy = Mapping(kind.Method, kind.Path, kind.HealthyResponse);
         healthy["scenarioName"] = "outage";
         healthy["requiredScenarioState"] = Healed;
         await tenant.StubAsync(healthy);

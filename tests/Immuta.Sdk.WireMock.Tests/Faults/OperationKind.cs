@@ -38,7 +38,7 @@ internal sealed record OperationKind(string Name, string Method, string Path, st
 
     public bool IsCreation => Method == "POST" && Path == "/integrations";
 
-    public JsonObject HealthyAnswer => new()
+    public JsonObject HealthyResponse => new()
     {
         ["status"] = 200,
         ["headers"] = new JsonObject { ["Content-Type"] = "application/json" },

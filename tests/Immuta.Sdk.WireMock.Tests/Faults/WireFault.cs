@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
 /// <summary>One way in which an answer can go wrong, as the response of a stub mapping made from the healthy one.</summary>
-internal sealed record WireFault(string Name, Func<JsonObject, JsonObject> Answer)
+internal sealed record WireFault(string Name, Func<JsonObject, JsonObject> Response)
 {
     /// <summary>Whether the server certainly did not act, so that even a creation may be sent again.</summary>
     public bool IsCertainRefusal { get; init; }

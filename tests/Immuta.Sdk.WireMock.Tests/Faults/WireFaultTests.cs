@@ -71,9 +71,9 @@ public sealed class WireFaultTests(FaultTable table) : IClassFixture<FaultTable>
         run.Failure.Message.Should().Contain("What to do:");
         run.Failure.ToString().Should().NotContainAny(MockTenant.ApiKey, OperationKind.Password, "canary-wire-token");
         run.Failure.Message.Length.Should().BeLessThan(2000, "an exception is no place for megabytes");
-        if (run.Told is { } told && !(fault.ClosesWithoutAWord && kind.Method == "GET"))
+        if (run.Reported is { } reported && !(fault.ClosesWithoutAWord && kind.Method == "GET"))
         {
-            told.Should().Be(run.Attempts, "the server has seen so many");
+            reported.Should().Be(run.Attempts, "the server has seen so many");
         }
 
         if (run.Failure is ImmutaApiException api)

@@ -9,14 +9,14 @@ public class AuthenticationTests
     [WireMockTheory]
     [InlineData("""{"authenticated":true,"token":"tok-1","tokenExpiration":"2090-01-01T00:00:00.000Z"}""")]
     [InlineData("""{"token":"tok-1"}""")]
-    public async Task A_key_is_exchanged_once_for_a_token_that_many_requests_carry(string answer)
+    public async Task A_key_is_exchanged_once_for_a_token_that_many_requests_carry(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("authentication/exchange.json", mapping =>
         {
             if ((string?)mapping["request"]!["method"] == "POST")
             {
-                Answers.Json(answer)(mapping);
+                Responses.Json(response)(mapping);
             }
         });
         tenant.Credentials.Add("Bearer tok-1");
@@ -33,10 +33,10 @@ public class AuthenticationTests
     [InlineData(200, """{"authenticated":false}""")]
     [InlineData(200, """{"authenticated":false,"token":"tok-1"}""")]
     [InlineData(200, "{}")]
-    public async Task A_refused_exchange_sends_nothing_else(int status, string answer)
+    public async Task A_refused_exchange_sends_nothing_else(int status, string response)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("authentication/refused.json", Answers.Json(answer, status));
+        await tenant.StubFileAsync("authentication/refused.json", Responses.Json(response, status));
         var client = tenant.CreateClient(options => options.ApiKeyMode = ApiKeyMode.TokenExchange);
 
         (await client.Invoking(c => c.Integrations.GetAsync(41)).Should().ThrowAsync<ImmutaUnauthorizedException>())

@@ -180,8 +180,8 @@ public class CodeTests
     public async Task An_answer_that_says_nothing_is_an_empty_result()
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("v2/policy.json", Answers.Json("{}"));
-        await tenant.StubFileAsync("v2/data-delete.json", Answers.Empty());
+        await tenant.StubFileAsync("v2/policy.json", Responses.Json("{}"));
+        await tenant.StubFileAsync("v2/data-delete.json", Responses.Empty());
         var v2 = tenant.CreateClient().V2;
 
         (await v2.Policies.ApplyAsync(PolicyRequest.FromJson(MappingFile.BodyOf("v2/policy.json")))).PolicyId.Should().BeNull();
@@ -193,10 +193,10 @@ public class CodeTests
     [WireMockTheory]
     [InlineData(200, "{}", JsonValueKind.Object)]
     [InlineData(204, "", JsonValueKind.Undefined)]
-    public async Task A_project_is_deleted_by_its_key(int status, string answer, JsonValueKind kind)
+    public async Task A_project_is_deleted_by_its_key(int status, string response, JsonValueKind kind)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("v2/project-delete.json", Answers.Json(answer, status));
+        await tenant.StubFileAsync("v2/project-delete.json", Responses.Json(response, status));
 
         (await tenant.CreateClient().V2.Projects.DeleteAsync("open project")).ValueKind.Should().Be(kind);
 

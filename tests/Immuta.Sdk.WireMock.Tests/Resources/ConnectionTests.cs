@@ -9,14 +9,14 @@ namespace Immuta.Sdk.WireMock.Tests.Resources;
 
 public class ConnectionTests
 {
-    public static TheoryData<Action<JsonObject>> TestAnswers => [Answers.Json("""{"success":true}"""), Answers.Json("\"ok\""), Answers.Text("OK", "text/plain"), Answers.Empty()];
+    public static TheoryData<Action<JsonObject>> TestResponses => [Responses.Json("""{"success":true}"""), Responses.Json("\"ok\""), Responses.Text("OK", "text/plain"), Responses.Empty()];
 
     [WireMockTheory]
-    [MemberData(nameof(TestAnswers), DisableDiscoveryEnumeration = true)]
-    public async Task A_connection_is_tested_with_the_body_of_its_registration(Action<JsonObject> answer)
+    [MemberData(nameof(TestResponses), DisableDiscoveryEnumeration = true)]
+    public async Task A_connection_is_tested_with_the_body_of_its_registration(Action<JsonObject> response)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("connections/test.json", answer);
+        await tenant.StubFileAsync("connections/test.json", response);
 
         ((int)(await tenant.CreateClient().Connections.TestAsync(Payloads.Connection)).StatusCode).Should().BeOneOf(200, 204);
 
@@ -26,22 +26,22 @@ public class ConnectionTests
     [WireMockTheory]
     [InlineData("""{"objectPath":["acme-snowflake"],"bulkId":"bulk-1"}""")]
     [InlineData("""{"objectPath":"acme-snowflake","bulkId":"bulk-1"}""")]
-    public async Task A_registration_is_posted_once_and_answers_with_its_jobs(string answer)
+    public async Task A_registration_is_posted_once_and_answers_with_its_jobs(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("connections/register.json", mapping =>
         {
             if ((string?)mapping["request"]!["method"] == "POST")
             {
-                Answers.Json(answer)(mapping);
+                Responses.Json(response)(mapping);
             }
         });
 
         var outcome = await tenant.CreateClient().Connections.RegisterAsync(Payloads.Connection);
 
         outcome.ObjectPath.Names.Should().Equal("acme-snowflake");
-        outcome.RequireJob().Id.Value.Should().Be("bulk-1");
-        outcome.AnswerWasLost.Should().BeFalse();
+        outcome.GetRequiredJob().Id.Value.Should().Be("bulk-1");
+        outcome.IsResponseLost.Should().BeFalse();
         await tenant.VerifyAsync("GET /data/connection/acme-snowflake", "POST /data/connection");
     }
 
@@ -74,7 +74,7 @@ public class ConnectionTests
         await tenant.StubFileAsync("connections/update-credentials.json", mapping =>
         {
             SchemaSamples.Want(mapping, JsonNode.Parse(body.RootElement.GetRawText())!);
-            Answers.Empty()(mapping);
+            Responses.Empty()(mapping);
         });
 
         (await tenant.CreateClient().Connections.UpdateCredentialsAsync("acme-snowflake", body.RootElement)).ValueKind.Should().Be(JsonValueKind.Undefined);

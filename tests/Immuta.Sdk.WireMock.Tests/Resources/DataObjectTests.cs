@@ -16,7 +16,7 @@ public class DataObjectTests
     public async Task An_object_is_read_by_its_path_whose_form_may_be_either(string path)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("data-objects/get.json", Answers.Json($$"""{"objectPath":{{path}},"state":"active","health":"good"}"""));
+        await tenant.StubFileAsync("data-objects/get.json", Responses.Json($$"""{"objectPath":{{path}},"state":"active","health":"good"}"""));
 
         var read = await tenant.CreateClient().DataObjects.GetAsync(s_sales.Append("PUBLIC", "ORDERS"));
 
@@ -44,14 +44,14 @@ public class DataObjectTests
     [InlineData("""{"data":[ROWS],"next":null}""")]
     [InlineData("""{"dataObjects":[ROWS],"next":null}""")]
     [InlineData("""{"objects":[ROWS],"next":null}""")]
-    public async Task The_rows_of_a_search_are_found_in_every_container(string answer)
+    public async Task The_rows_of_a_search_are_found_in_every_container(string response)
     {
         const string Rows = """{"objectPath":["acme-snowflake"],"state":"active"},{"objectPath":["acme-unity"],"state":"inactive"}""";
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("data-objects/search-raw.json", mapping =>
         {
             mapping["request"]!["bodyPatterns"]![0]!["equalToJson"] = "{}";
-            Answers.Json(answer.Replace("ROWS", Rows, StringComparison.Ordinal))(mapping);
+            Responses.Json(response.Replace("ROWS", Rows, StringComparison.Ordinal))(mapping);
         });
         var options = new DataObjectSearchOptions { SizeMember = null, OffsetMember = null };
 
@@ -87,10 +87,10 @@ public class DataObjectTests
     [InlineData("""{"bulkId":"bulk-3"}""", "bulk-3")]
     [InlineData("{}", null)]
     [InlineData("[]", null)]
-    public async Task A_crawl_sends_an_empty_object_and_follows_its_jobs_where_there_are_any(string answer, string? bulkId)
+    public async Task A_crawl_sends_an_empty_object_and_follows_its_jobs_where_there_are_any(string response, string? bulkId)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("data-objects/crawl.json", Answers.Json(answer));
+        await tenant.StubFileAsync("data-objects/crawl.json", Responses.Json(response));
 
         (await tenant.CreateClient().DataObjects.CrawlAsync(s_sales))?.Id.Value.Should().Be(bulkId);
 
@@ -135,10 +135,10 @@ public class DataObjectTests
     [WireMockTheory]
     [InlineData("""{"objectPath":["acme-snowflake"],"childCount":128}""")]
     [InlineData("""{"connectionKey":"acme-snowflake","childCount":128}""")]
-    public async Task A_connection_is_removed_by_its_key_and_either_answer_is_read(string answer)
+    public async Task A_connection_is_removed_by_its_key_and_either_answer_is_read(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("data-objects/delete.json", Answers.Json(answer));
+        await tenant.StubFileAsync("data-objects/delete.json", Responses.Json(response));
 
         var deleted = await tenant.CreateClient().DataObjects.DeleteAsync(new("acme-snowflake"));
 

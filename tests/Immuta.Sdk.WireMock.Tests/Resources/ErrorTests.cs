@@ -36,8 +36,8 @@ public class ErrorTests
     {
         var (file, request, call) = s_calls[method];
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync(file, Answers.Json($$"""{"statusCode":{{status}},"error":"Some Reason","message":"{{message}}","further":[1]}""", status));
-        var client = tenant.CreateClient(options => options.RecoverLostAnswers = false).Integrations;
+        await tenant.StubFileAsync(file, Responses.Json($$"""{"statusCode":{{status}},"error":"Some Reason","message":"{{message}}","further":[1]}""", status));
+        var client = tenant.CreateClient(options => options.RecoverLostResponses = false).Integrations;
 
         var failure = (await client.Invoking(call).Should().ThrowAsync<ImmutaApiException>()).Which;
 
@@ -50,10 +50,10 @@ public class ErrorTests
     public async Task The_failed_tests_of_a_refused_creation_are_in_the_failure()
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/create.json", Answers.Json(
+        await tenant.StubFileAsync("integrations/create.json", Responses.Json(
             """{"statusCode":422,"error":"Unprocessable entity","message":"Validation of prerequisite setup failed. Unable to create integration.","validationResults":{"status":"failed","validationTests":[{"name":"Basic Connection Test","status":"failed","message":"Invented failure text."}]}}""", 422));
 
-        var failure = (await tenant.CreateClient(options => options.RecoverLostAnswers = false).Integrations
+        var failure = (await tenant.CreateClient(options => options.RecoverLostResponses = false).Integrations
             .Invoking(client => client.CreateAsync(Payloads.Snowflake)).Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;
 
         failure.ValidationResults!.ValidationTests!.Single().Message.Should().Be("Invented failure text.");
@@ -71,7 +71,7 @@ public class ErrorTests
     public async Task A_refusal_is_read_whatever_its_body_is(string contentType, string body, string? message, string? validation)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/update.json", Answers.Text(body, contentType, 422));
+        await tenant.StubFileAsync("integrations/update.json", Responses.Text(body, contentType, 422));
 
         var failure = (await tenant.CreateClient().Integrations
             .Invoking(client => client.UpdateAsync(41, Payloads.Snowflake)).Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;

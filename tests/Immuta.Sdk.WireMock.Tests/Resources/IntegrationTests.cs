@@ -35,10 +35,10 @@ public class IntegrationTests
     [WireMockTheory]
     [InlineData("""{"id":42,"type":"Trino","status":"enabled","config":{"apiKey":"example-trino-key"}}""")]
     [InlineData("""{"id":"42","type":"Trino","status":"enabled","apiKey":"example-trino-key"}""")]
-    public async Task The_key_of_a_trino_integration_is_found_at_either_place(string answer)
+    public async Task The_key_of_a_trino_integration_is_found_at_either_place(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/get-trino.json", Answers.Json(answer));
+        await tenant.StubFileAsync("integrations/get-trino.json", Responses.Json(response));
 
         (await tenant.CreateClient().Integrations.GetAsync("42")).FindApiKey()!.Reveal().Should().Be("example-trino-key");
 
@@ -50,10 +50,10 @@ public class IntegrationTests
     [InlineData("""{"id":41,"status":"enabled"}""")]
     [InlineData("""{"status":"enabled"}""")]
     [InlineData("\"enabled\"")]
-    public async Task A_status_is_read_from_every_shape_that_it_may_have(string answer)
+    public async Task A_status_is_read_from_every_shape_that_it_may_have(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/status.json", Answers.Json(answer));
+        await tenant.StubFileAsync("integrations/status.json", Responses.Json(response));
 
         var read = await tenant.CreateClient().Integrations.GetStatusAsync(41);
 
@@ -64,10 +64,10 @@ public class IntegrationTests
     [WireMockTheory]
     [InlineData("""{"id":"41","status":"creating","validationResults":{"status":"warning","validationTests":[{"name":"x","status":"warning","message":"y"}]}}""")]
     [InlineData("""{"id":41,"status":"creating"}""")]
-    public async Task A_creation_lists_once_and_posts_once(string answer)
+    public async Task A_creation_lists_once_and_posts_once(string response)
     {
         await using var tenant = await MockTenant.StartAsync("integrations/list-empty.json");
-        await tenant.StubFileAsync("integrations/create.json", Answers.Json(answer));
+        await tenant.StubFileAsync("integrations/create.json", Responses.Json(response));
 
         var created = await tenant.CreateClient().Integrations.CreateAsync(Payloads.Snowflake);
 
@@ -80,7 +80,7 @@ public class IntegrationTests
     {
         await using var tenant = await MockTenant.StartAsync("integrations/create.json");
 
-        await tenant.CreateClient(options => options.RecoverLostAnswers = false).Integrations.CreateAsync(Payloads.Snowflake);
+        await tenant.CreateClient(options => options.RecoverLostResponses = false).Integrations.CreateAsync(Payloads.Snowflake);
 
         await tenant.VerifyAsync("POST /integrations");
     }
@@ -120,25 +120,25 @@ public class IntegrationTests
     [InlineData("""{"apiKey":"example-trino-key-rotated"}""", "example-trino-key-rotated")]
     [InlineData("""{"config":{"apiKey":"example-trino-key-rotated"}}""", "example-trino-key-rotated")]
     [InlineData("""{"name":"example","other":"example"}""", null)]
-    public async Task A_regenerated_key_is_read_where_it_is_known_to_stand_and_the_answer_is_kept(string answer, string? key)
+    public async Task A_regenerated_key_is_read_where_it_is_known_to_stand_and_the_answer_is_kept(string response, string? key)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/regenerate.json", Answers.Json(answer));
+        await tenant.StubFileAsync("integrations/regenerate.json", Responses.Json(response));
 
         var regenerated = await tenant.CreateClient().Integrations.RegenerateApiKeyAsync(42);
 
         regenerated.ApiKey?.Reveal().Should().Be(key);
-        regenerated.Answer.Reveal().Should().Be(answer);
+        regenerated.Response.Reveal().Should().Be(response);
         await tenant.VerifyAsync("POST /integrations/42/regenerate");
     }
 
     [WireMockTheory]
     [InlineData("""[{"dataSourceId":"501","prefix":"s3://a/","dataSourceName":"Acme orders"}]""")]
     [InlineData("""{"dataSourceId":501,"prefix":"s3://a/","dataSourceName":"Acme orders"}""")]
-    public async Task S3_data_sources_are_registered_with_the_number_of_their_integration(string answer)
+    public async Task S3_data_sources_are_registered_with_the_number_of_their_integration(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/s3-register.json", Answers.Json(answer));
+        await tenant.StubFileAsync("integrations/s3-register.json", Responses.Json(response));
         var request = new S3DataSourcesRequest
         {
             IntegrationId = 45,
@@ -173,7 +173,7 @@ public class IntegrationTests
     {
         await using var tenant = await MockTenant.StartAsync();
         var body = SchemaSamples.Node(sample);
-        var client = tenant.CreateClient(options => options.RecoverLostAnswers = false);
+        var client = tenant.CreateClient(options => options.RecoverLostResponses = false);
         var isDataSources = sample.Contains("data-sources", StringComparison.Ordinal);
         if (isDataSources)
         {

@@ -19,10 +19,10 @@ public class JobTests
     [InlineData("""{"A":{"id":"A","state":"completed","output":null},"B":{"id":"B","state":"created"}}""")]
     [InlineData("""{"A":{"state":"completed"},"B":{"state":"created"}}""")]
     [InlineData("""{"jobs":[{"id":"A","state":"completed","output":null},{"id":"B","state":"created"}]}""")]
-    public async Task The_jobs_of_a_bulk_id_are_read_from_every_container(string answer)
+    public async Task The_jobs_of_a_bulk_id_are_read_from_every_container(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("jobs/list.json", Answers.Json(answer));
+        await tenant.StubFileAsync("jobs/list.json", Responses.Json(response));
 
         var jobs = await tenant.CreateClient().Jobs.ListAsync(new("bulk-1"));
 

@@ -14,9 +14,9 @@ public class RawTests
     {
         await using var tenant = await MockTenant.StartAsync("raw/get.json");
 
-        var answer = await tenant.CreateClient().Raw.SendAsync(HttpMethod.Get, "/tag/a%2Fb%20c?x=1%202&y=%C3%A9+z&empty=");
+        var response = await tenant.CreateClient().Raw.SendAsync(HttpMethod.Get, "/tag/a%2Fb%20c?x=1%202&y=%C3%A9+z&empty=");
 
-        answer.GetProperty("big").GetRawText().Should().Be("12345678901234567890");
+        response.GetProperty("big").GetRawText().Should().Be("12345678901234567890");
         await tenant.VerifyAsync("GET /tag/a%2Fb%20c?x=1%202&y=%C3%A9+z&empty=");
     }
 

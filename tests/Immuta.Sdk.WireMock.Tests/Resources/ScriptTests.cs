@@ -56,17 +56,17 @@ public class ScriptTests
 
     [WireMockTheory]
     [MemberData(nameof(EveryShape))]
-    public async Task A_script_is_found_in_every_shape_that_an_answer_may_have(string file, string answer, string contentType)
+    public async Task A_script_is_found_in_every_shape_that_an_answer_may_have(string file, string response, string contentType)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync(file, Answers.Text(answer, contentType));
+        await tenant.StubFileAsync(file, Responses.Text(response, contentType));
 
         var (request, call) = s_calls[file];
 
         var script = await call(tenant.CreateClient().Scripts);
 
         script.Text.Reveal().Should().Be(Script);
-        script.Answer.Reveal().Should().Be(answer);
+        script.Response.Reveal().Should().Be(response);
         await tenant.VerifyAsync(request);
     }
 
@@ -75,10 +75,10 @@ public class ScriptTests
     [InlineData("\"CREATE DATABASE IMMUTA;", "text/plain")]
     [InlineData("<!-- --><html>Sign in</html>", "text/plain")]
     [InlineData("upstream connect error or disconnect/reset before headers", "text/plain")]
-    public async Task What_is_certainly_no_script_is_refused(string answer, string contentType)
+    public async Task What_is_certainly_no_script_is_refused(string response, string contentType)
     {
         await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("connections/script.json", Answers.Text(answer, contentType));
+        await tenant.StubFileAsync("connections/script.json", Responses.Text(response, contentType));
 
         await tenant.CreateClient().Scripts.Awaiting(scripts => scripts.CreateAsync(Payloads.Connection)).Should().ThrowAsync<ImmutaSerializationException>();
         await tenant.VerifyAsync("POST /integrations/scripts/create");

@@ -66,7 +66,7 @@ public class JobTests
     public async Task No_job_within_the_grace_period_is_an_exception_or_done_as_the_caller_wants_it()
     {
         await using var tenant = await MockTenant.StartAsync("jobs/none.json");
-        var options = Patience.Jobs with { GracePeriod = TimeSpan.Zero };
+        var options = Patience.Jobs with { StartTimeout = TimeSpan.Zero };
         var jobs = tenant.CreateClient().Jobs.Follow(new("bulk-1"));
 
         await jobs.Invoking(j => j.WaitForCompletionAsync(options)).Should().ThrowAsync<ImmutaNoJobsException>();

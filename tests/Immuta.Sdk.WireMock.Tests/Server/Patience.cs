@@ -12,5 +12,5 @@ internal static class Patience
         Timeout = TimeSpan.FromMinutes(1),
     };
 
-    public static BulkJobOptions Jobs { get; } = new() { Polling = Short, QuietPeriod = TimeSpan.FromMilliseconds(1) };
+    public static BulkJobOptions Jobs { get; } = new() { Polling = Short, SettleDelay = TimeSpan.FromMilliseconds(1) };
 }

@@ -24,6 +24,6 @@ internal static class Payloads
     public static SnowflakeConnection Connection { get; } = SnowflakeConnection
         .Create("acme-snowflake", "acme.snowflake.example.com", "IMMUTA_WH", "IMMUTA", "IMMUTA_ROLE")
         .WithUserPassword("IMMUTA_SVC", "example-password")
-        .WithRecommendedSettings().WithQueryAudit().WithUserRolePattern(["ETL_ROLE"], UserRolePatternPlace.InConfig)
+        .WithRecommendedSettings().WithQueryAudit().WithUserRolePattern(["ETL_ROLE"], UserRolePatternLocation.Config)
         .Build();
 }

@@ -29,11 +29,11 @@ public sealed class AdviceTests
         var text = With(sample, member, value);
         if (sample.StartsWith("connections", StringComparison.Ordinal))
         {
-            ShouldSurviveWithAdvice(PayloadFile.Connection, text, place);
+            ShouldSurviveWithAdvice(PayloadSerializers.Connection, text, place);
         }
         else
         {
-            ShouldSurviveWithAdvice(PayloadFile.Integration, text, place);
+            ShouldSurviveWithAdvice(PayloadSerializers.Integration, text, place);
         }
     }
 
@@ -45,11 +45,11 @@ public sealed class AdviceTests
         var text = With(sample, member, "[1111222233334444]");
         if (sample.StartsWith("connections", StringComparison.Ordinal))
         {
-            ShouldBecomeTexts(PayloadFile.Connection, text, $"$.{member}[0]");
+            ShouldBecomeTexts(PayloadSerializers.Connection, text, $"$.{member}[0]");
         }
         else
         {
-            ShouldBecomeTexts(PayloadFile.Integration, text, $"$.{member}[0]");
+            ShouldBecomeTexts(PayloadSerializers.Integration, text, $"$.{member}[0]");
         }
     }
 
@@ -59,18 +59,18 @@ public sealed class AdviceTests
     public void A_connection_key_that_a_file_allows_is_sent(string key)
     {
         var text = With("connections/snowflake.user-password", "connectionKey", $"\"{key}\"");
-        var yaml = PayloadFile.Connection.ToYaml(PayloadFile.Connection.ReadWithFindings(
+        var yaml = PayloadSerializers.Connection.ToYaml(PayloadSerializers.Connection.ReadWithFindings(
             Encoding.UTF8.GetBytes(text), PayloadSyntax.Json, options: new() { AllowedNames = [key] }).Payload, revealSecrets: true);
 
-        FluentActions.Invoking(() => PayloadFile.Connection.FromYaml(yaml)).Should().Throw<ImmutaFileException>()
+        FluentActions.Invoking(() => PayloadSerializers.Connection.FromYaml(yaml)).Should().Throw<ImmutaFileException>()
             .Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("allow the key in its file");
-        var allowed = PayloadFile.Connection.FromYaml($"# allow-names: {key}\n{yaml}");
+        var allowed = PayloadSerializers.Connection.FromYaml($"# allow-names: {key}\n{yaml}");
         allowed.ConnectionKey.Value.Should().Be(key);
         ConnectionRegistration.FromJson(text, out _, new() { AllowedNames = [key] }).ConnectionKey.Value.Should().Be(key);
     }
 
     // A plain number of YAML is a text where a text is expected; in JSON, the writer chose a number.
-    private static void ShouldBecomeTexts<T>(PayloadFormat<T> format, string text, string place)
+    private static void ShouldBecomeTexts<T>(PayloadSerializer<T> format, string text, string place)
         where T : class
     {
         var read = format.ReadWithFindings(Encoding.UTF8.GetBytes(text), PayloadSyntax.Json);
@@ -82,7 +82,7 @@ public sealed class AdviceTests
         format.ToJson(format.FromYaml(yaml), revealSecrets: true).Should().Contain("\"1111222233334444\"");
     }
 
-    private static void ShouldSurviveWithAdvice<T>(PayloadFormat<T> format, string text, string place)
+    private static void ShouldSurviveWithAdvice<T>(PayloadSerializer<T> format, string text, string place)
         where T : class
     {
         ShouldSurviveInJson(format, text, place);
@@ -90,7 +90,7 @@ public sealed class AdviceTests
         Same(format.ToJson(format.FromYaml(yaml), revealSecrets: true), text);
     }
 
-    private static void ShouldSurviveInJson<T>(PayloadFormat<T> format, string text, string place)
+    private static void ShouldSurviveInJson<T>(PayloadSerializer<T> format, string text, string place)
         where T : class
     {
         var read = format.ReadWithFindings(Encoding.UTF8.GetBytes(text), PayloadSyntax.Json);

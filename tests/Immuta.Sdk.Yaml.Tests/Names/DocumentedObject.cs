@@ -103,20 +103,20 @@ internal sealed record DocumentedObject(string Kind, string Path, JsonObject Mem
     private static IEnumerable<string> AllNames(SchemaPart part) => part.Properties.Select(property => property.Key).Concat(part.Cases.SelectMany(AllNames));
 
     private static IEnumerable<string> Tellers(SchemaPart union) =>
-        union.Text("x-immuta-discriminator") is { } discriminator ? [discriminator] : (union.Schema["x-immuta-told-by"] as JsonArray ?? []).Select(name => (string)name!);
+        union.Text("x-immuta-discriminator") is { } discriminator ? [discriminator] : (union.Schema["x-immuta-presence-discriminators"] as JsonArray ?? []).Select(name => (string)name!);
 
     private static SchemaPart? CaseOf(SchemaPart union, JsonObject node)
     {
         var tellers = Tellers(union).ToArray();
         if (union.Text("x-immuta-discriminator") is null)
         {
-            var told = Array.FindIndex(tellers, teller => node[teller] is { } value && value.GetValueKind() != JsonValueKind.False);
-            return told < 0 ? null : union.Cases[told];
+            var reported = Array.FindIndex(tellers, teller => node[teller] is { } value && value.GetValueKind() != JsonValueKind.False);
+            return reported < 0 ? null : union.Cases[reported];
         }
 
         var path = tellers[0].Split('.');
         var value = path.Aggregate((JsonNode?)node, (at, name) => at is JsonObject members ? members[name] : null);
-        return union.Cases.FirstOrDefault(@case => value is null ? @case.Is("x-immuta-when-absent") : Markers(@case, path).Any(marker => JsonNode.DeepEquals(marker, value)));
+        return union.Cases.FirstOrDefault(@case => value is null ? @case.Is("x-immuta-default-case") : Markers(@case, path).Any(marker => JsonNode.DeepEquals(marker, value)));
     }
 
     private static IEnumerable<JsonNode?> Markers(SchemaPart @case, string[] path)

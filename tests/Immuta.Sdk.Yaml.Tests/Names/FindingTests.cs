@@ -19,7 +19,7 @@ public sealed class FindingTests : IDisposable
         var path = Path.Combine(_folder, "fraud.yaml");
         await File.WriteAllTextAsync(path, Project);
 
-        var read = await PayloadFile.Project.ReadFileWithFindingsAsync(path);
+        var read = await PayloadSerializers.Project.ReadFileWithFindingsAsync(path);
 
         read.Payload.ProjectKey.Should().Be("fraud");
         read.Payload.AdditionalProperties.Names.Should().Equal("costCenter");
@@ -27,13 +27,13 @@ public sealed class FindingTests : IDisposable
             (path, 3, 1, "$.costCenter", "unknown"),
             (path, 6, 3, "$.subscriptionPolicy.reviewers", "unknown"));
         read.Findings[0].ToString().Should().Be($"{path}:3:1: $.costCenter: Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant. (unknown)");
-        (await PayloadFile.Project.ReadFileAsync(path)).ToJson().Should().Be(read.Payload.ToJson());
+        (await PayloadSerializers.Project.ReadFileAsync(path)).ToJson().Should().Be(read.Payload.ToJson());
     }
 
     [Fact]
     public void A_finding_is_an_error_in_strict_mode()
     {
-        var read = () => PayloadFile.Project.ReadWithFindings(Encoding.UTF8.GetBytes(Project), fileName: "fraud.yaml", options: new() { Strict = true });
+        var read = () => PayloadSerializers.Project.ReadWithFindings(Encoding.UTF8.GetBytes(Project), fileName: "fraud.yaml", options: new() { Strict = true });
 
         read.Should().Throw<ImmutaFileException>().Which.Problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Path} {problem.Rule}")
             .Should().Equal("3:1 $.costCenter unknown", "6:3 $.subscriptionPolicy.reviewers unknown");
@@ -42,7 +42,7 @@ public sealed class FindingTests : IDisposable
     [Fact]
     public void An_exception_carries_the_findings_beside_its_problems()
     {
-        var read = () => PayloadFile.Project.FromYaml(Project.Replace("name: Fraud", "nam: Fraud", StringComparison.Ordinal));
+        var read = () => PayloadSerializers.Project.FromYaml(Project.Replace("name: Fraud", "nam: Fraud", StringComparison.Ordinal));
 
         var invalid = read.Should().Throw<ImmutaFileException>().Which;
         invalid.Problems.Should().ContainSingle().Which.Path.Should().Be("$.name");
@@ -54,11 +54,11 @@ public sealed class FindingTests : IDisposable
     [InlineData("# Owned by the fraud team.\n\n# allow-names: costCenter\n#allow-names: reviewers\n")]
     [InlineData("\uFEFF# allow-names: costCenter, reviewers\n---\n")]
     public void A_comment_at_the_top_of_a_file_allows_names(string head) =>
-        PayloadFile.Project.ReadWithFindings(Encoding.UTF8.GetBytes(head + Project), options: new() { Strict = true }).Findings.Should().BeEmpty();
+        PayloadSerializers.Project.ReadWithFindings(Encoding.UTF8.GetBytes(head + Project), options: new() { Strict = true }).Findings.Should().BeEmpty();
 
     [Fact]
     public void A_comment_below_the_first_line_allows_nothing() =>
-        PayloadFile.Project.ReadWithFindings(Encoding.UTF8.GetBytes(Project + "# allow-names: costCenter, reviewers\n")).Findings.Should().HaveCount(2);
+        PayloadSerializers.Project.ReadWithFindings(Encoding.UTF8.GetBytes(Project + "# allow-names: costCenter, reviewers\n")).Findings.Should().HaveCount(2);
 
     [Theory]
     [InlineData("{\"projectKey\":\"k\",\"name\":\"n\",\"Tag\":1}", "Tag")]
@@ -88,18 +88,18 @@ public sealed class FindingTests : IDisposable
     [InlineData("subscriptionPolicy: {type: byTicket}", "$.subscriptionPolicy.type")]
     [InlineData("subscriptionPolicy: {type: manual, accessGrant: EXECUTE}", "$.subscriptionPolicy.accessGrant")]
     public void A_value_that_is_not_documented_is_a_finding(string line, string path) =>
-        PayloadFile.Project.ReadWithFindings(Encoding.UTF8.GetBytes($"projectKey: k\nname: n\n{line}\n")).Findings
+        PayloadSerializers.Project.ReadWithFindings(Encoding.UTF8.GetBytes($"projectKey: k\nname: n\n{line}\n")).Findings
             .Should().ContainSingle().Which.Should().Match<PayloadFinding>(finding => finding.Path == path && finding.Rule == "value" && finding.Line == 3);
 
     [Fact]
     public void A_port_behind_a_host_of_a_file_is_a_finding_with_its_place() =>
-        PayloadFile.DataSources.ReadWithFindings(Encoding.UTF8.GetBytes("connectionKey: k\nconnection:\n  handler: Databricks\n  hostname: acme.example.com:443\n  httpPath: /sql\n  username: token\n  password: p\n"), fileName: "k.yaml")
+        PayloadSerializers.DataSources.ReadWithFindings(Encoding.UTF8.GetBytes("connectionKey: k\nconnection:\n  handler: Databricks\n  hostname: acme.example.com:443\n  httpPath: /sql\n  username: token\n  password: p\n"), fileName: "k.yaml")
             .Findings.Should().ContainSingle().Which.ToString().Should().StartWith("k.yaml:4:13: $.connection.hostname: ").And.Contain("port").And.EndWith("(form)");
 
     [Fact]
     public void A_misspelt_discriminator_is_one_error_without_findings()
     {
-        var read = () => PayloadFile.DataSources.FromYaml("connectionKey: k\nconnection:\n  handler: Snowflak\n  hostname: h\n  warehouse: w\n  database: d\n  authenticationMethod: userPassword\n  username: u\n  password: p\n");
+        var read = () => PayloadSerializers.DataSources.FromYaml("connectionKey: k\nconnection:\n  handler: Snowflak\n  hostname: h\n  warehouse: w\n  database: d\n  authenticationMethod: userPassword\n  username: u\n  password: p\n");
 
         var invalid = read.Should().Throw<ImmutaFileException>().Which;
         invalid.Problems.Should().ContainSingle().Which.Message.Should().Contain("Did you mean 'Snowflake'?");

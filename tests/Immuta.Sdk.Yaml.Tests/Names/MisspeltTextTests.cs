@@ -54,7 +54,7 @@ public sealed class MisspeltTextTests
 
     private static IReadOnlyList<FileProblem> ProblemsOf(string yaml)
     {
-        PayloadFile.Policy.TryRead(Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "policies/mask.yaml", out _, out var problems);
+        PayloadSerializers.Policy.TryRead(Encoding.UTF8.GetBytes(yaml), PayloadSyntax.Yaml, "policies/mask.yaml", out _, out var problems);
         return problems;
     }
 }

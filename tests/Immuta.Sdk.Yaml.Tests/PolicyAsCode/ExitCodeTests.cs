@@ -134,12 +134,12 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("no\n", ExitCodes.DeletionNotConfirmed, true)]
     [InlineData("\n", ExitCodes.DeletionNotConfirmed, true)]
     [InlineData("", ExitCodes.DeletionNotConfirmed, true)]
-    public async Task A_person_is_asked_before_anything_is_deleted(string answer, int exitCode, bool isEnabled)
+    public async Task A_person_is_asked_before_anything_is_deleted(string response, int exitCode, bool isEnabled)
     {
         await RunAsync();
         _folder.Change("data/acme-sales.yaml", "- table: ORDERS\n  schema: PUBLIC\n", "");
 
-        var outcome = await RunHereAsync(new StringReader(answer));
+        var outcome = await RunHereAsync(new StringReader(response));
 
         outcome.ExitCode.Should().Be(exitCode, outcome.Errors);
         outcome.Output.Should().Contain("Type yes to go on:");
@@ -289,14 +289,14 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
     private Task<Outcome> RunAsync(params string[] args) => ExampleProcess.RunAsync([_folder.Path, .. args, "--url", _url], _fake.ApiKey);
 
     // In this process, where a test can play the person at the terminal.
-    private async Task<Outcome> RunHereAsync(TextReader answers)
+    private async Task<Outcome> RunHereAsync(TextReader responses)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         await using var immuta = ImmutaClient.Create(_url, _fake.ApiKey);
         var files = CodeFolder.Read(_folder.Path, new(), finding => errors.WriteLine(finding));
-        var exitCode = await new Run(immuta, console, errors, answers, new CommandLine()).ExecuteAsync(files, CancellationToken.None);
+        var exitCode = await new Run(immuta, console, errors, responses, new CommandLine()).ExecuteAsync(files, CancellationToken.None);
         return new(exitCode, output.ToString(), errors.ToString());
     }
 }

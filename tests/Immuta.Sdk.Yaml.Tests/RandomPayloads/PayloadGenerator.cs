@@ -114,7 +114,7 @@ internal sealed class PayloadGenerator(Random random)
             }
 
             union = cases[random.Next(cases.Count)];
-            if (union.Is("x-immuta-when-absent"))
+            if (union.Is("x-immuta-default-case"))
             {
                 silent.Add(discriminator!);
             }

@@ -13,16 +13,16 @@ public sealed class RandomPayloadTests(ITestOutputHelper output)
     private static readonly int s_count = int.TryParse(Environment.GetEnvironmentVariable("IMMUTA_RANDOM_PAYLOADS"), out var count) ? count : 1000;
 
     [Fact]
-    public void Data_sources_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadFile.DataSources, "v2/data.schema.json", 1);
+    public void Data_sources_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadSerializers.DataSources, "v2/data.schema.json", 1);
 
     [Fact]
-    public void Policies_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadFile.Policy, "v2/policy.schema.json", 2);
+    public void Policies_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadSerializers.Policy, "v2/policy.schema.json", 2);
 
     [Fact]
-    public void Projects_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadFile.Project, "v2/project.schema.json", 3);
+    public void Projects_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadSerializers.Project, "v2/project.schema.json", 3);
 
     [Fact]
-    public void Purposes_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadFile.Purpose, "v2/purpose.schema.json", 4);
+    public void Purposes_survive_and_both_validators_agree() => ShouldSurviveAndAgree(PayloadSerializers.Purpose, "v2/purpose.schema.json", 4);
 
     [Fact]
     public void The_same_seed_makes_the_same_documents()
@@ -32,7 +32,7 @@ public sealed class RandomPayloadTests(ITestOutputHelper output)
         Enumerable.Range(0, 20).Select(_ => one.Next("v2/policy.schema.json").ToJsonString()).Should().Equal(Enumerable.Range(0, 20).Select(_ => other.Next("v2/policy.schema.json").ToJsonString()));
     }
 
-    private void ShouldSurviveAndAgree<T>(PayloadFormat<T> format, string schema, int seed)
+    private void ShouldSurviveAndAgree<T>(PayloadSerializer<T> format, string schema, int seed)
         where T : class
     {
         var random = new Random(seed);
@@ -65,8 +65,8 @@ public sealed class RandomPayloadTests(ITestOutputHelper output)
         bool Agree(string text, bool mustBeValid)
         {
             format.TryRead(Encoding.UTF8.GetBytes(text), PayloadSyntax.Json, schema, out _, out var client);
-            var answer = fake.Refuse(schema, (JObject)StrictJson.Parse(text));
-            var fault = answer is null ? null : (string?)JObject.Parse(answer.Body)["message"];
+            var response = fake.Refuse(schema, (JObject)StrictJson.Parse(text));
+            var fault = response is null ? null : (string?)JObject.Parse(response.Body)["message"];
             if (client.Count > 0 == fault is not null)
             {
                 if (mustBeValid && fault is not null)
@@ -90,7 +90,7 @@ public sealed class RandomPayloadTests(ITestOutputHelper output)
         }
     }
 
-    private static void Survive<T>(PayloadFormat<T> format, string json)
+    private static void Survive<T>(PayloadSerializer<T> format, string json)
         where T : class
     {
         var payload = format.FromJson(json);

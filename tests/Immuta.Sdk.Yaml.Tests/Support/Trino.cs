@@ -13,14 +13,14 @@ internal static class Trino
         new() { AdditionalProperties = AdditionalProperties.Empty.With(name, value) };
 
     public static JsonElement Read(string yaml, string member = "value") =>
-        PayloadFile.Integration.FromYaml("type: Trino\n" + yaml).AdditionalProperties[member];
+        PayloadSerializers.Integration.FromYaml("type: Trino\n" + yaml).AdditionalProperties[member];
 
     public static void ShouldSurviveYaml(this IntegrationRequest payload)
     {
-        var yaml = PayloadFile.Integration.ToYaml(payload, revealSecrets: true);
-        var again = PayloadFile.Integration.FromYaml(yaml);
+        var yaml = PayloadSerializers.Integration.ToYaml(payload, revealSecrets: true);
+        var again = PayloadSerializers.Integration.FromYaml(yaml);
 
-        PayloadFile.Integration.ToYaml(again, revealSecrets: true).Should().Be(yaml);
+        PayloadSerializers.Integration.ToYaml(again, revealSecrets: true).Should().Be(yaml);
         JsonElement.DeepEquals(Samples.Element(again.ToJson(revealSecrets: true)), Samples.Element(payload.ToJson(revealSecrets: true))).Should().BeTrue(yaml);
     }
 }

@@ -1,0 +1,32 @@
+using Immuta.Sdk.V2;
+
+namespace PolicyAsCode;
+
+// What an answer says about changes, in the words of the table. Deletes is null where the answer does not say.
+internal sealed record Response(ChangeStatus Changes, string Creates, string Updates, IReadOnlyList<string>? Deletes)
+{
+    public const string Unknown = "cannot be told from the answer";
+
+    public static Response Of(DataSourcesResult result) =>
+        new(result.Changes, List(result.Creating), List(result.Updating) + (result.TagsUpdated is true ? " (tags)" : ""), result.Deleting);
+
+    public static Response Of(PolicyResult result) => Of(result.Changes, result.Creating, result.Updating, []);
+
+    public static Response Of(PurposeResult result) => Of(result.Changes, result.Creating, result.Updating, []);
+
+    public static Response Of(ProjectResult result)
+    {
+        var response = Of(result.Changes, result.Creating, result.Updating, result.DeletingWorkspace is true ? ["the workspace of the project"] : []);
+        return result is { NumberOfDataSourcesAdded: > 0 } or { NumberOfDataSourcesRemoved: > 0 }
+            ? response with { Updates = $"data sources: +{result.NumberOfDataSourcesAdded ?? 0} -{result.NumberOfDataSourcesRemoved ?? 0}" }
+            : response;
+    }
+
+    private static Response Of(ChangeStatus changes, bool? creating, bool? updating, IReadOnlyList<string> deletes) => new(
+        changes,
+        creating is true ? "yes" : "",
+        changes == ChangeStatus.Unknown ? Unknown : updating is true && creating is not true ? "yes" : "",
+        deletes);
+
+    private static string List(IReadOnlyList<string>? names) => names is null ? Unknown : string.Join(", ", names);
+}

@@ -1,7 +1,0 @@
-namespace Immuta.Sdk.Testing;
-
-/// <summary>What the tenant says to a request, and whether it holds the answer back for now.</summary>
-internal readonly record struct TenantAnswer(
-    FakeResponse Response,
-    ManualFlowMatch ManualFlow = ManualFlowMatch.NotApplicable,
-    TimeSpan? AskAgainAfter = null);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Immuta.Sdk.Connections;
+
+// What the builders of all technologies let the caller choose; each step makes a new one.
+internal sealed record ConnectionCommonOptions(ConnectionKey Key)
+{
+    public const int DefaultPort = 443;
+
+    public int Port { get; init; } = DefaultPort;
+
+    public bool? IsActive { get; init; }
+
+    public bool? ForceRecursiveCrawl { get; init; }
+
+    public ImmutableDictionary<PayloadSection, AdditionalProperties> Extra { get; init; } = ImmutableDictionary<PayloadSection, AdditionalProperties>.Empty;
+
+    // Nothing is sent for what the caller has not set, since the server's own choice is not documented.
+    public ConnectionSettings? Settings => IsActive is null ? null : new() { IsActive = IsActive };
+
+    public ConnectionCrawlSettings? Options => ForceRecursiveCrawl is null ? null : new() { ForceRecursiveCrawl = ForceRecursiveCrawl };
+
+    public AdditionalProperties Of(PayloadSection part) => Extra.GetValueOrDefault(part, AdditionalProperties.Empty);
+
+    public ConnectionCommonOptions Recommended() => this with { IsActive = false, ForceRecursiveCrawl = true };
+
+    public ConnectionCommonOptions With(PayloadSection part, string name, JsonElement value) =>
+        Enum.IsDefined(part)
+            ? this with { Extra = Extra.SetItem(part, Of(part).With(name, value)) }
+            : throw new ArgumentOutOfRangeException(nameof(part), part, "Name one of the parts of the enumeration.");
+}

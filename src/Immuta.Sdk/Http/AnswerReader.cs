@@ -1,4 +1,0 @@
-namespace Immuta.Sdk.Http;
-
-// Reads a success answer inside the attempt, so that a truncated one counts as a failed attempt.
-internal delegate ValueTask<T> AnswerReader<T>(ApiAnswer answer, CancellationToken cancellationToken);

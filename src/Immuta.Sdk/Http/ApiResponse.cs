@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Immuta.Sdk.Files;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.Http;
+
+// A success answer as a reader sees it; valid only while the reader runs.
+internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun run, Stream body)
+{
+    public HttpStatusCode StatusCode => response.StatusCode;
+
+    public string? MediaType => response.Content.Headers.ContentType?.MediaType;
+
+    public int Attempts => run.Attempts;
+
+    public string? Subject => run.Call.Subject;
+
+    // Refuses to be read beyond the limit of the options; the pipeline disposes of it.
+    public Stream Body => body;
+
+    // For what is readable, but certainly not what was asked for.
+    public ImmutaSerializationException Refusal(string reason) => AttemptFailures.Refused(run, response, reason);
+
+    public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(Body);
+        return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // A script is run as it stands: in the charset that mark or header name, and never with a character replaced.
+    public async Task<string> ReadExactTextAsync(CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        await Body.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return StrictText.TryDecode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), response.Content.Headers.ContentType?.CharSet, out var text)
+            ? text
+            : throw new JsonException("The text is not in its charset.", "$", null, null, new DecoderFallbackException());
+    }
+
+    // Throws JsonException, which the pipeline turns into an ImmutaSerializationException.
+    public Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) => UnicodeJson.ParseAsync(Body, cancellationToken);
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+
+namespace Immuta.Sdk.Http;
+
+// The body of a success answer, counted as it is read. It counts behind all decompression, so that a small answer which
+// unpacks without end stops here like a long one. One serves all attempts of a budget, one after the other.
+internal sealed class LimitedReadStream : Stream
+{
+#pragma warning disable CA2213 // The body belongs to the response, which disposes of it.
+    private Stream _body = Null;
+#pragma warning restore CA2213
+    private OperationRun _run = null!;
+    private long _left;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public void Begin(Stream body, OperationRun run)
+    {
+        _body = body;
+        _run = run;
+        _left = run.Settings.MaxResponseBodyBytes;
+    }
+
+    public void End()
+    {
+        _body = Null;
+        _run = null!;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Counted(_body.Read(buffer));
+        }
+        catch (InvalidOperationException damaged) when (damaged is not ObjectDisposedException)
+        {
+            throw Damaged(damaged);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    // What is there already is counted without a state machine.
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var reading = _body.ReadAsync(buffer, cancellationToken);
+        return reading.IsCompletedSuccessfully ? new(Counted(reading.Result)) : CountAsync(reading);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> CountAsync(ValueTask<int> reading)
+    {
+        try
+        {
+            return Counted(await reading.ConfigureAwait(false));
+        }
+        catch (InvalidOperationException damaged) when (damaged is not ObjectDisposedException)
+        {
+            throw Damaged(damaged);
+        }
+    }
+
+    // Brotli says so in another way than the other compressions do.
+    private static InvalidDataException Damaged(InvalidOperationException damaged) => new(damaged.Message, damaged);
+
+    private int Counted(int read)
+    {
+        _left -= read;
+        return _left >= 0 ? read : throw AttemptFailures.TooLong(_run);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Immuta.Sdk.Http;
+
+// The probe before and after a request, which must neither make it fail nor hold it up.
+internal static class Probe
+{
+    private static readonly TimeSpan s_max = TimeSpan.FromSeconds(30);
+
+    // Null for no news.
+    public static async Task<T?> AskAsync<T>(
+        ClientSettings settings, ApiOperation operation, Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var limit = new CancellationTokenSource(s_max, settings.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await question(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{operation.Name} was cancelled by its caller.", cancelled, cancellationToken);
+        }
+        catch (Exception failure) when (failure is ImmutaException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

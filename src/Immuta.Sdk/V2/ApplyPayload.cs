@@ -1,0 +1,16 @@
+using System.Text;
+using Immuta.Sdk.Json;
+
+namespace Immuta.Sdk.V2;
+
+// A body of POST /api/v2/...: JSON of ours, or a text of the caller's that is not touched.
+internal readonly record struct ApplyPayload(RequestPayload Body, string ContentType = "application/json")
+{
+    // The only media type that the vendor's examples show for YAML.
+    public static ApplyPayload FromYaml(string yaml)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(yaml);
+        SendableText.ThrowIfBroken(yaml, nameof(yaml));
+        return new(Encoding.UTF8.GetBytes(yaml), "text/plain");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Immuta.Sdk.Validation;
+
+// Members of which the one that is there tells the case of a union.
+internal static class PresenceMembers
+{
+    // Null for one of them is a slip (in YAML: no value behind the colon), not a case yet unknown.
+    public static void ReportNulls(Utf8JsonReader ahead, string[] names, ref ProblemCollector problems)
+    {
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            var tells = false;
+            foreach (var name in names)
+            {
+                tells |= ahead.ValueTextEquals(name);
+            }
+
+            ahead.Read();
+            if (tells && ahead.TokenType == JsonTokenType.Null)
+            {
+                problems.Add(ahead.TokenStartIndex, "null", "Null is never sent: leave the member out, or give it a value.");
+            }
+
+            ahead.Skip();
+        }
+    }
+}

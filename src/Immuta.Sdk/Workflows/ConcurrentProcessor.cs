@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace Immuta.Sdk.Workflows;
+
+// Many items, a bounded number at a time, each result as it comes. Holds what is under way and nothing else.
+internal static class ConcurrentProcessor
+{
+    // The caller's token and that of the enumeration stay two, so that the exception can carry the one that was cancelled.
+    public static async IAsyncEnumerable<TResult> RunAsync<TItem, TResult>(
+        IAsyncEnumerable<TItem> items,
+        int maxConcurrency,
+        Func<TItem, long, CancellationToken, Task<TResult>> work,
+        CancellationToken caller,
+        [EnumeratorCancellation] CancellationToken enumeration = default)
+    {
+        // A caller who leaves the enumeration ends the work as one who cancels does.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, enumeration);
+        var running = new List<Task<TResult>>();
+        var source = items.GetAsyncEnumerator(stop.Token);
+        Task<bool>? next = null;
+        var count = 0L;
+        var atEnd = false;
+        try
+        {
+            while (true)
+            {
+                if (next is null && !atEnd && running.Count < maxConcurrency)
+                {
+                    caller.ThrowIfCancellationRequested();
+                    enumeration.ThrowIfCancellationRequested();
+                    next = source.MoveNextAsync().AsTask();
+                }
+
+                // One look decides: the task may end at any moment. A source that has failed is told of once what it gave
+                // before has been reported.
+                var isEnded = next is { IsCompleted: true };
+                var hasFailed = isEnded && !next!.IsCompletedSuccessfully;
+                if (isEnded && (!hasFailed || running.Count == 0))
+                {
+                    atEnd = !await ForCallerAsync(next!).ConfigureAwait(false);
+                    next = null;
+                    if (!atEnd)
+                    {
+                        running.Add(work(source.Current, count++, stop.Token));
+                    }
+
+                    continue;
+                }
+
+                if (running.Count == 0 && next is null)
+                {
+                    yield break;
+                }
+
+                IEnumerable<Task> pending = next is null || hasFailed ? running : [next, .. running];
+                var ended = await Task.WhenAny(pending).ConfigureAwait(false);
+                if (ended is Task<TResult> item && running.Remove(item))
+                {
+                    yield return await ForCallerAsync(item).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            IEnumerable<Task> left = next is null ? running : [next, .. running];
+            await Task.WhenAll(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Task<T> ForCallerAsync<T>(Task<T> work) => CallerCancellation.RunAsync("The workflow", work, caller, enumeration);
+    }
+}

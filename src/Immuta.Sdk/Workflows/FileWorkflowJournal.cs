@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Errors;
+
+namespace Immuta.Sdk.Workflows;
+
+/// <summary>A journal of one small file for each connection and workflow, in a folder.</summary>
+/// <remarks>
+/// A file is written under a temporary name, flushed to the disk and renamed, carries a checksum, and its folder is
+/// flushed where the platform allows that: a process that is killed, or a machine that fails, leaves the entry before or
+/// the entry after. Files hold no secret and no script, and on Unix only their owner may read them. Processes may share
+/// the folder as long as each key is worked on by one of them.
+/// </remarks>
+public sealed class FileWorkflowJournal : IWorkflowJournal
+{
+    private const int ReadableLength = 40;
+
+    private static readonly HashSet<string> s_devices = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })],
+        StringComparer.OrdinalIgnoreCase);
+
+    private readonly string _folder;
+
+    /// <summary>Opens the journal in a folder, which is made if need be.</summary>
+    /// <param name="folder">The folder, which should hold nothing else.</param>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public FileWorkflowJournal(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="FormatException">The file of this connection was damaged by something else.</exception>
+    public async ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key, workflow);
+        string[] lines;
+        try
+        {
+            lines = await File.ReadAllLinesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+
+        // A file that was renamed into place is whole: damage is somebody else's, and guessing might register twice.
+        if (lines is not [var json, var checksum] || !string.Equals(checksum, ChecksumOf(json), StringComparison.Ordinal))
+        {
+            throw new FormatException($"The journal file {path} is damaged. Look whether Immuta has the connection {key}, then remove the file to start over.");
+        }
+
+        var entry = JournalEntry.FromJson(json);
+        return entry.Key == key && entry.Workflow == workflow
+            ? entry
+            : throw new FormatException($"The journal file {path} belongs to the connection {SingleLine.Of(entry.Key.Value)} and its {entry.Workflow}.");
+    }
+
+    /// <inheritdoc />
+    public async ValueTask WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var path = PathOf(entry.Key, entry.Workflow);
+
+        // Always the same name: what a killed process has left is replaced, and nothing piles up. Never opened, since a
+        // file that is there may be another's, with wider rights, or a link.
+        var temporary = path + ".tmp";
+        File.Delete(temporary);
+        var json = entry.ToJson();
+        var bytes = Encoding.UTF8.GetBytes($"{json}\n{ChecksumOf(json)}\n");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var file = new FileStream(temporary, options);
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        DurableFolder.Flush(_folder);
+    }
+
+    /// <inheritdoc />
+    public ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key, workflow);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            DurableFolder.Flush(_folder);
+        }
+
+        return default;
+    }
+
+    // Keys may hold any letter and differ in case only: the hash tells them apart, the rest is for people.
+    private string PathOf(ConnectionKey key, WorkflowKind workflow)
+    {
+        var readable = string.Concat(key.Value.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
+
+        // Windows takes such a name for the device whatever follows the full stop.
+        readable = s_devices.Contains(readable) ? $"_{readable}" : readable;
+        return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.{workflow}.json");
+    }
+
+    private static string ChecksumOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

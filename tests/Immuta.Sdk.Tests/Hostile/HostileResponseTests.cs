@@ -1,0 +1,46 @@
+using FluentAssertions;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Immuta.Sdk.Tests.Hostile;
+
+/// <summary>
+/// Whatever a server, a proxy or a file says, a call or reader ends in a result that can be used or in an exception of the
+/// library. Each run tries the same 20,000 answers; IMMUTA_HOSTILE_RESPONSES and IMMUTA_HOSTILE_SEED ask for more and for others.
+/// </summary>
+public class HostileResponseTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Resources => [.. HostileOperations.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Mutated_answers_end_in_a_usable_result_or_in_an_exception_of_the_library(string resource)
+    {
+        var run = new HostileRun(resource);
+
+        await run.TryAsync(Numbers(resource));
+
+        output.WriteLine(run.Figures);
+        run.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_same_seed_and_number_make_the_same_answers()
+    {
+        var (one, other) = (HostileCase.Of(7, "jobs", 4711), HostileCase.Of(7, "jobs", 4711));
+
+        other.ToString().Should().Be(one.ToString());
+        other.Responses.Select(response => response.Body).Should().BeEquivalentTo(one.Responses.Select(response => response.Body), options => options.WithStrictOrdering());
+        HostileCase.Of(8, "jobs", 4711).ToString().Should().NotBe(one.ToString());
+    }
+
+    private static IEnumerable<int> Numbers(string resource)
+    {
+        if (HostileSettings.Only?.Split(':') is [var only, var number])
+        {
+            return only == resource ? [int.Parse(number)] : [];
+        }
+
+        return Enumerable.Range(0, (HostileSettings.Responses + HostileOperations.All.Count - 1) / HostileOperations.All.Count);
+    }
+}

@@ -1,0 +1,103 @@
+using FluentAssertions;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.WireMock.Tests.Server;
+using Xunit;
+
+namespace Immuta.Sdk.WireMock.Tests.Scenarios;
+
+/// <summary>Writes that the server did and whose answers a broken connection has lost.</summary>
+public class LostResponseTests
+{
+    [WireMockTheory]
+    [InlineData("EMPTY_RESPONSE")]
+    [InlineData("CONNECTION_RESET_BY_PEER")]
+    public async Task A_creation_whose_answer_is_lost_is_found_in_the_list_and_posted_once(string fault)
+    {
+        await using var tenant = await MockTenant.StartAsync();
+        await tenant.StubFileAsync("integrations/lost-creation.json", mapping =>
+        {
+            if (mapping["response"]!["fault"] is not null)
+            {
+                mapping["response"]!["fault"] = fault;
+            }
+        });
+
+        var created = await tenant.CreateClient().Integrations.CreateAsync(Payloads.Snowflake);
+
+        (created.Id.Value, created.Status).Should().Be(("41", IntegrationStatus.Creating));
+        await tenant.VerifyAsync("GET /integrations", "POST /integrations", "GET /integrations");
+    }
+
+    [WireMockFact]
+    public async Task A_creation_that_may_be_either_of_two_is_nobodys_result()
+    {
+        await using var tenant = await MockTenant.StartAsync();
+        await tenant.StubFileAsync("integrations/lost-creation.json", mapping =>
+        {
+            if ((string?)mapping["requiredScenarioState"] == "created")
+            {
+                var twin = mapping["response"]!["jsonBody"]![1]!.DeepClone();
+                twin["id"] = "43";
+                mapping["response"]!["jsonBody"]!.AsArray().Add(twin);
+            }
+        });
+
+        var failure = (await tenant.CreateClient().Integrations.Invoking(client => client.CreateAsync(Payloads.Snowflake))
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
+
+        failure.Candidates.Should().Equal("41", "43");
+        await tenant.VerifyAsync("GET /integrations", "POST /integrations", "GET /integrations");
+    }
+
+    [WireMockFact]
+    public async Task A_repeated_update_that_meets_itself_is_done_once_the_configuration_is_the_one_sent()
+    {
+        await using var tenant = await MockTenant.StartAsync("integrations/repeated-update.json");
+
+        (await tenant.CreateClient().Integrations.UpdateAsync(41, Payloads.Snowflake)).Status.Should().Be(IntegrationStatus.Enabled);
+
+        var sent = await tenant.VerifyAsync("PUT /integrations/41", "PUT /integrations/41", "GET /integrations/41", "GET /integrations/41");
+        sent[1].Bytes.ToArray().Should().Equal(sent[0].Bytes.ToArray());
+    }
+
+    [WireMockFact]
+    public async Task A_repeated_deletion_that_meets_itself_reads_the_status_and_has_been_accepted()
+    {
+        await using var tenant = await MockTenant.StartAsync("integrations/repeated-deletion.json");
+
+        (await tenant.CreateClient().Integrations.DeleteAsync(41)).Status.Should().Be(IntegrationStatus.Deleting);
+
+        await tenant.VerifyAsync("DELETE /integrations/41", "DELETE /integrations/41", "GET /integrations/41/status");
+    }
+
+    [WireMockFact]
+    public async Task A_repeated_deletion_that_finds_nothing_has_succeeded()
+    {
+        await using var tenant = await MockTenant.StartAsync();
+        foreach (var mapping in MappingFile.Read("integrations/repeated-deletion.json").Take(2))
+        {
+            if (mapping["response"]!["fault"] is null)
+            {
+                Responses.Json("""{"statusCode":404,"error":"Not Found","message":"No integration found with ID 41."}""", 404)(mapping);
+            }
+
+            await tenant.StubAsync(mapping);
+        }
+
+        (await tenant.CreateClient().Integrations.DeleteAsync(41)).Id.Value.Should().Be("41");
+
+        await tenant.VerifyAsync("DELETE /integrations/41", "DELETE /integrations/41");
+    }
+
+    [WireMockFact]
+    public async Task A_registration_whose_answer_is_lost_is_found_by_its_key_and_posted_once()
+    {
+        await using var tenant = await MockTenant.StartAsync("connections/lost-registration.json");
+
+        var outcome = await tenant.CreateClient().Connections.RegisterAsync(Payloads.Connection);
+
+        (outcome.IsResponseLost, outcome.Job).Should().Be((true, null));
+        outcome.ObjectPath.Names.Should().Equal("acme-snowflake");
+        await tenant.VerifyAsync("GET /data/connection/acme-snowflake", "POST /data/connection", "GET /data/connection/acme-snowflake");
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace Immuta.Sdk.WireMock.Tests.Server;
+
+/// <summary>Changes what a mapping answers, for the answers whose shape is not published.</summary>
+internal static class Responses
+{
+    public static Action<JsonObject> Json(string json, int status = 200) => Text(json, "application/json", status);
+
+    public static Action<JsonObject> Text(string text, string contentType, int status = 200) => mapping => mapping["response"] = new JsonObject
+    {
+        ["status"] = status,
+        ["headers"] = new JsonObject { ["Content-Type"] = contentType },
+        ["body"] = text,
+    };
+
+    public static Action<JsonObject> Empty(int status = 204) => mapping => mapping["response"] = new JsonObject { ["status"] = status };
+}
