@@ -4,7 +4,7 @@ namespace Immuta.Sdk;
 public enum ApiKeyMode
 {
     /// <summary>The key itself is the whole header, as Immuta's own documentation shows.</summary>
-    Bare,
+    Raw,
 
     /// <summary>The key follows the scheme word Bearer, as some gateways demand.</summary>
     Bearer,

@@ -14,7 +14,7 @@ internal sealed class ContainerChecks(string address, string apiKey, Checks chec
             ["Immuta:BaseAddress"] = address,
             ["Immuta:ApiKey"] = apiKey,
             ["Immuta:AttemptTimeout"] = "00:00:42",
-            ["Immuta:ApiKeyMode"] = "Bare",
+            ["Immuta:ApiKeyMode"] = "Raw",
             ["Immuta:Retry:MaxRetries"] = "1",
         });
         var options = services.GetRequiredService<IOptionsMonitor<ImmutaClientOptions>>().CurrentValue;

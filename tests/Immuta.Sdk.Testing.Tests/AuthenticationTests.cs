@@ -88,7 +88,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_login_may_answer_the_token_alone(Wire wire)
+    public async Task A_login_may_return_only_the_token(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.BareTokenResponse = true;

@@ -6,7 +6,7 @@ public sealed class ConnectionFlowTests
 {
     [Theory]
     [BothTransports]
-    public async Task A_registration_whose_answer_is_lost_can_be_found_by_its_key(Wire wire)
+    public async Task A_registration_whose_response_is_lost_can_be_found_by_its_key(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.DropNextResponse(match: request => request.Is("POST", "/data/connection"));

@@ -48,7 +48,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task An_answer_can_be_made_up_entirely(Wire wire)
+    public async Task A_test_can_define_the_whole_response(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.Accepted, "later"));
@@ -66,7 +66,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_lost_answer_means_that_the_request_was_processed(Wire wire)
+    public async Task A_dropped_response_means_that_the_request_was_processed(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.DropNextResponse();
@@ -82,7 +82,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_cut_answer_means_that_the_request_was_processed_and_its_answer_begun(Wire wire)
+    public async Task A_truncated_response_means_that_the_request_was_processed(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.TruncateNextResponse();
@@ -174,7 +174,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_slow_answer_can_be_a_bad_one_too(Wire wire)
+    public async Task A_delayed_response_can_also_be_an_error(Wire wire)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });

@@ -162,7 +162,7 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task Statuses_leave_unknown_ids_out_and_hold_the_answer_by_the_clock()
+    public async Task Statuses_omit_unknown_ids_and_delay_the_response_by_the_clock()
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(Wire.InMemory, new FakeImmutaOptions { TimeProvider = clock });

@@ -99,7 +99,7 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task A_dump_tells_what_was_answered_or_lost(Wire wire)
+    public async Task A_dump_shows_which_responses_were_sent_or_lost(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = new ManualClock() });
         await tenant.GetAsync("/integrations/5?page=1");
@@ -120,7 +120,7 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task Requests_and_answers_print_neither_body_nor_query(Wire wire)
+    public async Task Requests_and_responses_print_neither_body_nor_query(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         FakeRequest? seen = null;

@@ -8,7 +8,7 @@ public sealed class QuirkTests
     [Theory]
     [BothTransports(IdFormat.Text, JsonValueKind.String)]
     [BothTransports(IdFormat.Number, JsonValueKind.Number)]
-    public async Task Ids_are_text_or_numbers_in_every_answer(Wire wire, IdFormat shape, JsonValueKind kind)
+    public async Task Ids_are_text_or_numbers_in_every_response(Wire wire, IdFormat shape, JsonValueKind kind)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.IdFormat = shape;
@@ -105,7 +105,7 @@ public sealed class QuirkTests
     [BothTransports(StatusFormat.Full, """{"id":"10000","status":"enabled","validationResults":{"status":"passed","validationTests":[]}}""")]
     [BothTransports(StatusFormat.StatusOnly, """{"status":"enabled"}""")]
     [BothTransports(StatusFormat.BareString, "\"enabled\"")]
-    public async Task A_poll_is_answered_in_the_shape_of_the_quirk(Wire wire, StatusFormat shape, string text)
+    public async Task A_poll_returns_the_format_of_the_quirk(Wire wire, StatusFormat shape, string text)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.Statuses = shape;
@@ -135,7 +135,7 @@ public sealed class QuirkTests
     [BothTransports(RegenerateFormat.ApiKeyMember, """{"apiKey":"fake-trino-api-key-2"}""")]
     [BothTransports(RegenerateFormat.OtherMember, """{"futureKey":"fake-trino-api-key-2"}""")]
     [BothTransports(RegenerateFormat.JsonString, "\"fake-trino-api-key-2\"")]
-    public async Task Regenerate_answers_a_new_key_in_the_shape_of_the_quirk(Wire wire, RegenerateFormat shape, string text)
+    public async Task Regenerate_returns_a_new_key_in_the_format_of_the_quirk(Wire wire, RegenerateFormat shape, string text)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.Regenerate = shape;

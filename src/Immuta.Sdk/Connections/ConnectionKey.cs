@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Connections;
 /// <summary>The unique name of a connection, with which it is addressed.</summary>
 /// <remarks>
 /// Any spelling addresses a connection that exists. A new one is refused before anything is sent if its key is
-/// empty, holds a full stop, or is a word that Immuta's own routes use, unless it comes from <see cref="Unchecked"/> or from
+/// empty, holds a full stop, or is a word that Immuta's own routes use, unless it comes from <see cref="CreateUnvalidated"/> or from
 /// a text that allows it (<see cref="PayloadReadOptions.AllowedNames"/>).
 /// </remarks>
 [JsonConverter(typeof(JsonTextConverter<ConnectionKey>))]
@@ -39,7 +39,7 @@ public readonly struct ConnectionKey : IJsonText<ConnectionKey>, IEquatable<Conn
     /// <remarks>Immuta advises against such keys, and some routes may not reach them; an empty one is never sent.</remarks>
     /// <param name="value">The key, exactly as it is to be.</param>
     /// <returns>The key.</returns>
-    public static ConnectionKey Unchecked(string value) => new(value, isUnvalidated: true);
+    public static ConnectionKey CreateUnvalidated(string value) => new(value, isUnvalidated: true);
 
     /// <summary>Wraps a key given as text, without ceremony, for scripts.</summary>
     /// <param name="value">The key, exactly as Immuta shows it.</param>

@@ -2,7 +2,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-// What the builder has collected so far; each step makes a new one.
+// The state of the builder. Each step creates a new instance.
 internal sealed record DatabricksConnectionDraft
 {
     public required ConnectionCommonOptions Choices { get; init; }

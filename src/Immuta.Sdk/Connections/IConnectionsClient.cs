@@ -16,7 +16,7 @@ public interface IConnectionsClient
     /// <c>APPLICATION_ADMIN</c>, on older versions also <c>CREATE_DATA_SOURCE</c>. Run the set-up script first.
     /// </remarks>
     /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The answer of a test that Immuta did not refuse.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The test failed, or the caller may not test.</exception>
@@ -25,7 +25,7 @@ public interface IConnectionsClient
     /// <summary>Has Immuta try a registration payload without registering its connection.</summary>
     /// <remarks><c>POST /data/connection/test</c>, as with a definition; for payloads that come from files.</remarks>
     /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson(string)"/> reads it.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The answer of a test that Immuta did not refuse.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The test failed, or the caller may not test.</exception>
@@ -44,21 +44,21 @@ public interface IConnectionsClient
     /// </para>
     /// </remarks>
     /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The path of the new object and the jobs that fill it.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
-    /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost and the outcome is not certain.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
     Task<ConnectionRegistrationResult> RegisterAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
 
     /// <summary>Registers the connection of a payload that comes from a file.</summary>
     /// <remarks><c>POST /data/connection</c>, as with a definition.</remarks>
     /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson(string)"/> reads it.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The path of the new object and the jobs that fill it.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
-    /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost and the outcome is not certain.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
     Task<ConnectionRegistrationResult> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
 
     /// <summary>Reads one connection by its key, without any of its credentials.</summary>
@@ -68,7 +68,7 @@ public interface IConnectionsClient
     /// permissions <c>CREATE_DATA_SOURCE</c>, <c>APPLICATION_ADMIN</c> and <c>GOVERNANCE</c>, or data ownership in it.
     /// </remarks>
     /// <param name="key">The key of the connection.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The connection.</returns>
     /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
     Task<Connection> GetAsync(ConnectionKey key, CancellationToken cancellationToken = default);
@@ -85,8 +85,8 @@ public interface IConnectionsClient
     /// </para>
     /// </remarks>
     /// <param name="connection">The connection as it is to be, with every credential.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
-    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns>The raw response; undefined if it had no body.</returns>
     /// <exception cref="ImmutaValidationException">A credential is missing or masked; nothing was sent.</exception>
     /// <exception cref="ImmutaAmbiguousOutcomeException">A response was lost and the outcome can't be determined.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
@@ -100,8 +100,8 @@ public interface IConnectionsClient
     /// </remarks>
     /// <param name="key">The key of the connection.</param>
     /// <param name="body">A JSON object with complete credentials.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
-    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns>The raw response; undefined if it had no body.</returns>
     /// <exception cref="ImmutaValidationException">The body is no object or holds a masked value; nothing was sent.</exception>
     /// <exception cref="ImmutaAmbiguousOutcomeException">A response was lost and the outcome can't be determined.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>

@@ -5,8 +5,8 @@ namespace Immuta.Sdk.Connections;
 public enum UserRolePatternLocation
 {
     /// <summary>Inside config, as in the script request and in integrations.</summary>
-    InConfig,
+    Config,
 
     /// <summary>Beside config, as three of four tables have it; this is the default.</summary>
-    BesideConfig,
+    NativeIntegration,
 }

@@ -17,7 +17,7 @@ public interface IDataObjectsClient
     /// <c>APPLICATION_ADMIN</c> and <c>GOVERNANCE</c>, or data ownership of it or of an object above it.
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The object.</returns>
     /// <exception cref="ArgumentException">The path holds a name that no address can hold.</exception>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
@@ -57,8 +57,8 @@ public interface IDataObjectsClient
     /// <remarks><c>POST /data/object/search/{objectPath}</c> or <c>POST /data/object/search</c>. It only reads and may be repeated.</remarks>
     /// <param name="path">The object to look below; the connections are searched if it is left out.</param>
     /// <param name="body">The JSON body; an empty object unless given.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The raw response; undefined if it had no body.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     [Experimental(ExperimentalIds.SearchDataObjects)]
     Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default);
@@ -70,8 +70,8 @@ public interface IDataObjectsClient
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
     /// <param name="body">The JSON body; an empty object unless given.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
-    /// <returns>The jobs of the crawl, or <see langword="null"/> where the answer names none.</returns>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns>The jobs of the crawl, or <see langword="null"/> if the response names none.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost; the crawl may be under way.</exception>
     [Experimental(ExperimentalIds.Crawl)]
@@ -95,8 +95,8 @@ public interface IDataObjectsClient
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
     /// <param name="request">The settings to change; what is left out stays as it is.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
-    /// <returns>The jobs of the change, or <see langword="null"/> where the answer names none.</returns>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns>The jobs of the change, or <see langword="null"/> if the response names none.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     Task<BulkJob?> UpdateSettingsAsync(ObjectPath path, DataObjectSettingsRequest request, CancellationToken cancellationToken = default);
@@ -111,16 +111,16 @@ public interface IDataObjectsClient
     /// <para>A parent can be enabled only while it has fewer than 100,000 descendants: enable its children instead.</para>
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
-    /// <returns>The jobs of the change, or <see langword="null"/> where the answer names none.</returns>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns>The jobs of the change, or <see langword="null"/> if the response names none.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     Task<BulkJob?> EnableAsync(ObjectPath path, CancellationToken cancellationToken = default);
 
     /// <summary>Disables an object, which takes its data out of Immuta's policies.</summary>
     /// <remarks><c>PUT /data/settings/{objectPath}</c> with <c>isActive</c> cleared; done by background jobs.</remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
-    /// <returns>The jobs of the change, or <see langword="null"/> where the answer names none.</returns>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns>The jobs of the change, or <see langword="null"/> if the response names none.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     Task<BulkJob?> DisableAsync(ObjectPath path, CancellationToken cancellationToken = default);
 
@@ -133,7 +133,7 @@ public interface IDataObjectsClient
     /// without JSON, such as <c>OK</c>, counts as removed; a page of markup does not.
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>What was removed, as far as the server tells.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     Task<DeletedDataObject> DeleteAsync(ObjectPath path, CancellationToken cancellationToken = default);

@@ -12,13 +12,13 @@ internal sealed class ApiCall(ApiOperation operation, ApiPath path)
     // Escaped, without the question mark.
     public string? Query { get; init; }
 
-    // The id that the path names, for a reader of answers that may leave it out.
+    // The id in the path, for response readers whose response may omit it.
     public string? Subject { get; init; }
 
-    // Empty for none. Sent again unchanged by a retry; searched for secrets only when an error response is redacted.
+    // Empty if there is no body. Retries send the same bytes. Searched for secrets only to redact an error response.
     public RequestPayload Body { get; init; }
 
-    // How long the server was asked to hold its answer; both time limits are extended by it.
+    // How long the server is asked to delay its response. Extends both time limits.
     public TimeSpan ServerWait { get; init; }
 
     public string ContentType { get; init; } = "application/json";

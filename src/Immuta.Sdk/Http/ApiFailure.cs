@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Http;
 
-// Everything an ImmutaApiException is made of; texts are cleaned of secrets before they come here.
+// Everything an ImmutaApiException contains. All texts are already redacted.
 internal sealed record ApiFailure(ApiOperation Operation)
 {
     private const int MaxQuoteLength = 600;
@@ -30,7 +30,7 @@ internal sealed record ApiFailure(ApiOperation Operation)
 
     public TimeSpan? RetryAfter { get; init; }
 
-    // Whether the body repeats the status as Immuta's own error bodies do; a proxy or gateway sends another one.
+    // Whether the body repeats the status, as Immuta's own error bodies do. Proxies and gateways send other bodies.
     public bool IsFromImmuta { get; init; }
 
     public bool OutcomeUnknown { get; init; }
@@ -78,7 +78,7 @@ internal sealed record ApiFailure(ApiOperation Operation)
         return text.Append(" What to do: ").Append(Guidance).ToString();
     }
 
-    // One line, and not so long that the advice behind it is lost.
+    // Limit the message to one line, and keep it short enough to leave room for the guidance.
     private static string Quote(string message)
     {
         var line = string.Concat(message.Take(MaxQuoteLength).Select(c => char.IsControl(c) ? ' ' : c)).Trim();

@@ -1,18 +1,18 @@
 namespace Immuta.Sdk.Http;
 
-// What is the same for every call of one operation.
+// The properties that all calls of one operation share.
 internal sealed record ApiOperation(string Name, HttpMethod Method, string RouteTemplate, RetryRule Retry)
 {
-    // What to do next, by status; where a status is missing here, ErrorGuidance knows something general.
+    // Guidance by status code. ErrorGuidance supplies the default for other codes.
     public IReadOnlyDictionary<int, string>? Guidance { get; init; }
 
-    // Sent without an Authorization header: the exchange of a key for a token.
+    // True if no Authorization header is sent, as for the exchange of a key for a token.
     public bool Anonymous { get; init; }
 
-    // A route of few distinct values, for traces and metrics.
+    // The route template, which has few distinct values. Used in traces and metrics.
     public string UrlTemplate { get; init; } = RouteTemplate;
 
-    // A POST that changes nothing, so that a lost answer leaves no doubt.
+    // True for reads, including POST requests that change nothing. A lost response then leaves no unknown outcome.
     public bool OnlyReads { get; init; }
 
     public bool IsRead => OnlyReads || Method == HttpMethod.Get || Method == HttpMethod.Head;

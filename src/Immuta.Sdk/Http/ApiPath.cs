@@ -5,7 +5,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
-// A path below the base address: ApiPath.Format($"/integrations/{id}/status") escapes every value that it holds.
+// A path below the base address. ApiPath.Format($"/integrations/{id}/status") escapes every value.
 internal readonly struct ApiPath
 {
     // %2E%2E
@@ -13,12 +13,12 @@ internal readonly struct ApiPath
 
     private ApiPath(string value) => Value = value;
 
-    // Escaped, begins with a slash, holds neither dot segments nor a query.
+    // Escaped, starts with '/', and contains neither dot segments nor a query.
     public string Value { get; }
 
     public static ApiPath Format(Builder path) => new(Checked(path.ToText()));
 
-    // Whether the text can stand in a path as one id or key.
+    // Whether the text is usable as one id or key in a path.
     public static bool CanHold([NotNullWhen(true)] string? text) => text is not (null or "" or "." or "..") && !UnicodeJson.HasHalf(text);
 
     public static ApiPath FromEscaped(string path) => new(Checked(path));
@@ -39,7 +39,7 @@ internal readonly struct ApiPath
             var segment = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[(end + 1)..];
 
-            // Uri resolves these, escaped or not, and would leave the route or the path prefix.
+            // Uri resolves dot segments, escaped or not, which would leave the route or the path prefix.
             if (segment.Length is > 0 and <= LongestDots && segment.ContainsAny('.', '%') && Uri.UnescapeDataString(segment.ToString()) is "." or "..")
             {
                 throw new ArgumentException("A path must not hold the segments '.' and '..': they would lead to another route.", nameof(path));

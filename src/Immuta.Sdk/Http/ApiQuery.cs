@@ -3,14 +3,14 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
-// A query that escapes every value; a list repeats its key.
+// A query string that escapes every value. A list repeats its key.
 internal readonly struct ApiQuery
 {
     private ApiQuery(string? value) => Value = value;
 
     public static ApiQuery Empty => default;
 
-    // Escaped, without the question mark; null for none.
+    // Escaped, without the question mark. Null if empty.
     public string? Value { get; }
 
     public ApiQuery With(string name, string? value)
@@ -26,7 +26,7 @@ internal readonly struct ApiQuery
 
     public ApiQuery With(string name, long value) => With(name, value.ToString(CultureInfo.InvariantCulture));
 
-    // What is off is left out, as if it had never been asked.
+    // Omit the parameter when the flag is off.
     public ApiQuery WithFlag(string name, bool isOn) => isOn ? With(name, "true") : this;
 
     public ApiQuery WithAll(string name, IEnumerable<string> values) => values.Aggregate(this, (query, value) => query.With(name, value));

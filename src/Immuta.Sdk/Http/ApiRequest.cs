@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Http;
 
-// The message of one try.
+// Creates the request message of one attempt.
 internal static class ApiRequest
 {
     public static HttpRequestMessage Create(ApiCall call, ClientSettings settings, string? authorization)
@@ -10,14 +10,14 @@ internal static class ApiRequest
         request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
         if (authorization is not null)
         {
-            // A bare key is no scheme with a parameter: parsing it would alter or refuse it.
+            // A raw key isn't a scheme with a parameter, so parsing would change or reject it.
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
         if (!call.Operation.IsRead)
         {
-            // Even if it is empty: a request without content HttpClient itself sends again, up to three times, when a
-            // connection that has served before breaks. Only the pipeline may decide that.
+            // Set even for an empty body. HttpClient resends a request without content up to three times when a reused
+            // connection fails, and only the pipeline may decide on retries.
             request.Content = new ReadOnlyMemoryContent(call.Body.Bytes);
         }
 

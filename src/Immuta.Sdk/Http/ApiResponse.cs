@@ -6,7 +6,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
-// A success answer as a reader sees it; valid only while the reader runs.
+// A success response as a response reader sees it. Valid only while the reader runs.
 internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun run, Stream body)
 {
     public HttpStatusCode StatusCode => response.StatusCode;
@@ -17,10 +17,10 @@ internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun 
 
     public string? Subject => run.Call.Subject;
 
-    // Refuses to be read beyond the limit of the options; the pipeline disposes of it.
+    // Throws beyond the limit of the options. The pipeline disposes of it.
     public Stream Body => body;
 
-    // For what is readable, but certainly not what was asked for.
+    // Creates the failure for a response that is readable but not the expected one.
     public ImmutaSerializationException Refusal(string reason) => AttemptFailures.Refused(run, response, reason);
 
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun 
         return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // A script is run as it stands: in the charset that mark or header name, and never with a character replaced.
+    // Scripts run unchanged, so decode with the charset of the byte order mark or header, and never replace a character.
     public async Task<string> ReadExactTextAsync(CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
@@ -39,6 +39,6 @@ internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun 
             : throw new JsonException("The text is not in its charset.", "$", null, null, new DecoderFallbackException());
     }
 
-    // Throws JsonException, which the pipeline turns into an ImmutaSerializationException.
+    // Throws JsonException, which the pipeline converts to ImmutaSerializationException.
     public Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) => UnicodeJson.ParseAsync(Body, cancellationToken);
 }

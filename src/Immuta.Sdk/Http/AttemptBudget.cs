@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Http;
 
-// The time that one attempt has: what is left of the total while a credential is fetched, then the shorter of both limits.
+// The time limit of one attempt: the remaining total while a credential is fetched, then the shorter of both limits.
 internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _expiry = new(Timeout.InfiniteTimeSpan, time);
@@ -13,7 +13,7 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
 
     public ImmutaTimeoutKind Limit { get; private set; }
 
-    // What the answer of this attempt is read through.
+    // The stream through which the response of this attempt is read.
     public LimitedReadStream Response { get; } = new();
 
     public void Begin(OperationRun run)
@@ -31,7 +31,7 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
         _expiry.CancelAfter(Limit == ImmutaTimeoutKind.Attempt ? _run.AttemptTimeout : remaining);
     }
 
-    // Ends the attempt. One that kept its limits leaves a timer behind that serves the next.
+    // Ends the attempt. A timer that hasn't fired goes back to the pool.
     public void Dispose()
     {
         _caller.Dispose();

@@ -5,12 +5,12 @@ using Polly;
 
 namespace Immuta.Sdk.Http;
 
-// Turns what HttpClient, a handler of the caller's or the JSON reader throws into this library's exceptions.
+// Converts exceptions of HttpClient, caller-supplied handlers and the JSON reader to this library's exceptions.
 internal static class AttemptFailures
 {
     private const string ProxyAdvice = "A proxy or login page may stand before the server: check BaseAddress and the network's proxy settings.";
 
-    // Polly's rejections come from resilience handlers that the caller has put around ours.
+    // Polly's rejections come from resilience handlers that the caller has added.
     public static bool IsTransport(Exception failure) =>
         failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException
             or InvalidDataException;
@@ -18,13 +18,13 @@ internal static class AttemptFailures
     public static ImmutaException Translate(OperationRun run, AttemptBudget budget, Exception failure) =>
         budget.Token.IsCancellationRequested ? TimedOut(run, budget.Limit, failure) : Disconnected(run, failure);
 
-    // Neither transport nor JSON: a disposed client, a fault in a handler of the caller's, or a value that cannot be read.
+    // Neither transport nor JSON: a disposed client, an error in a caller-supplied handler, or a value that can't be read.
     public static ImmutaException Unexpected(OperationRun run, HttpResponseMessage? response, Exception failure) => failure switch
     {
         ObjectDisposedException disposed => Disposed(run, disposed),
         _ when response is not null => Unreadable(run, response, failure),
         _ => new ImmutaConnectionException(
-            $"{run.Operation.Name} failed: an HTTP handler threw {failure.GetType().Name}.{Maybe(run.MayHaveReachedServer)} What to do: see the inner exception, and mend the handler.",
+            $"{run.Operation.Name} failed: an HTTP handler threw {failure.GetType().Name}.{Maybe(run.MayHaveReachedServer)} What to do: see the inner exception, and fix the handler.",
             WithoutSecrets(run, failure))
         {
             Operation = run.Operation.Name,
@@ -33,7 +33,7 @@ internal static class AttemptFailures
         },
     };
 
-    // The reader's own message may quote the answer, so only its position is taken, and even that holds names out of it.
+    // The reader's message may quote the response. Use only its position, and redact the names in that.
     public static ImmutaSerializationException Unreadable(OperationRun run, HttpResponseMessage? response, Exception failure)
     {
         var redactor = run.CreateRedactor(run.CallerToken);
@@ -45,10 +45,10 @@ internal static class AttemptFailures
             : isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
             : ProxyAdvice;
-        return Unreadable(run, $"the answer ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}", path, mediaType);
+        return Unreadable(run, $"the response ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"}. What to do: {advice}", path, mediaType);
     }
 
-    // The reason is the library's own words and quotes nothing.
+    // The reason is this library's own text and quotes nothing.
     public static ImmutaSerializationException Refused(OperationRun run, HttpResponseMessage response, string reason)
     {
         var mediaType = run.CreateRedactor(run.CallerToken).RedactOrNull(response.Content.Headers.ContentType?.MediaType);
@@ -56,7 +56,7 @@ internal static class AttemptFailures
     }
 
     public static ImmutaSerializationException TooLong(OperationRun run) =>
-        new($"{run.Operation.Name} failed: the answer is longer than {nameof(ImmutaClientOptions.MaxResponseBodyBytes)}, {run.Settings.MaxResponseBodyBytes} bytes.{Maybe(run.MayHaveReachedServer)} What to do: ask for less at once, or raise {nameof(ImmutaClientOptions.MaxResponseBodyBytes)} if so long an answer is what you expect.")
+        new($"{run.Operation.Name} failed: the response is longer than {nameof(ImmutaClientOptions.MaxResponseBodyBytes)}, {run.Settings.MaxResponseBodyBytes} bytes.{Maybe(run.MayHaveReachedServer)} What to do: ask for less at once, or raise {nameof(ImmutaClientOptions.MaxResponseBodyBytes)} if you expect a response of this size.")
         {
             Operation = run.Operation.Name,
             IsTooLong = true,
@@ -71,7 +71,7 @@ internal static class AttemptFailures
             OutcomeUnknown = run.MayHaveReachedServer,
         };
 
-    // HttpClient itself refuses a request before it is sent; what lies below it may have sent it.
+    // HttpClient itself rejects a request before it is sent. An inner handler may already have sent it.
     public static ImmutaConnectionException Disposed(OperationRun run, Exception failure)
     {
         var neverSent = failure is ObjectDisposedException disposed && string.Equals(disposed.ObjectName, typeof(HttpClient).FullName, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ internal static class AttemptFailures
             ? (nameof(ImmutaClientOptions.AttemptTimeout), run.AttemptTimeout)
             : (nameof(ImmutaClientOptions.TotalTimeout), run.TotalTimeout);
         return new(
-            $"{run.Operation.Name} failed: no complete answer within the {name} of {timeout} ({Attempts(run)}).{Maybe(run.MayHaveReachedServer)} What to do: try again later, or raise {name}.",
+            $"{run.Operation.Name} failed: no complete response within the {name} of {timeout} ({Attempts(run)}).{Maybe(run.MayHaveReachedServer)} What to do: try again later, or raise {name}.",
             run.LastFailure ?? WithoutSecrets(run, failure))
         {
             Operation = run.Operation.Name,
@@ -129,7 +129,7 @@ internal static class AttemptFailures
         };
     }
 
-    // The runtime quotes the line of an answer that it cannot read, and a server may have repeated the request in it.
+    // The runtime's message quotes the response line that it can't read, and a server may have repeated the request in it.
     public static Exception WithoutSecrets(OperationRun run, Exception failure)
     {
         var text = failure.ToString();
@@ -139,7 +139,7 @@ internal static class AttemptFailures
             : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, cleaned);
     }
 
-    // Errors of the stages before the first byte of the request: anything else may have reached the server.
+    // Errors that occur before the first byte of the request is sent. After any other error, the server may have received it.
     private static bool NeverConnected(Exception failure) => failure switch
     {
         HttpRequestException
@@ -162,7 +162,7 @@ internal static class AttemptFailures
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS connection could not be established",
         ExecutionRejectedException => "a resilience handler rejected the request",
         OperationCanceledException => "an HTTP handler abandoned the request",
-        InvalidDataException => "the answer's compression is damaged",
+        InvalidDataException => "the compressed response is corrupted",
         _ => "the connection broke",
     };
 

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Http;
 
-// Where every request of a client goes, and the guard that none goes anywhere else.
+// The base address of a client. Rejects any request that leads elsewhere.
 internal sealed record BaseAddress
 {
     private readonly string _origin;
@@ -18,7 +18,7 @@ internal sealed record BaseAddress
         Port = address.Port;
     }
 
-    // What cannot be read becomes a relative address, which the validator then refuses by its key.
+    // An unreadable address becomes a relative one, which the validator rejects with its configuration key.
     public static Uri Parse(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? parsed : new Uri("unreadable", UriKind.Relative);
 
@@ -26,7 +26,7 @@ internal sealed record BaseAddress
 
     public int Port { get; }
 
-    // What tells one tenant from another: a gateway may serve several under prefixes of one host.
+    // Identifies a tenant. A gateway may serve several tenants under path prefixes of one host.
     public string Tenant => $"{Host}:{Port}{_prefix}";
 
     public Uri Resolve(ApiPath path, string? query)
@@ -37,7 +37,7 @@ internal sealed record BaseAddress
             : throw new ArgumentException("The path leads away from the base address.", nameof(path));
     }
 
-    // By its parts, which the connection pool asks an address for in any case: the origin as one text would be one more.
+    // Compare the parts, which the connection pool computes anyway; the origin as one string would be another allocation.
     public bool IsSameOrigin(Uri address) =>
         address.Port == Port
         && string.Equals(address.Scheme, _scheme, StringComparison.Ordinal)

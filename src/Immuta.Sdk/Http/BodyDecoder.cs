@@ -3,8 +3,8 @@ using System.Text.Unicode;
 
 namespace Immuta.Sdk.Http;
 
-// The text of an error body, without the mark that some servers and proxies put before it. A text in the wrong
-// encoding would hide a secret from whoever looks for it, and show all of it but a letter to people.
+// Decodes an error body and removes the byte order mark that some servers and proxies send. The wrong encoding would
+// hide a secret from the redactor while people could still read almost all of it.
 internal static class BodyDecoder
 {
     public static string Decode(ReadOnlySpan<byte> bytes, string? charset) => bytes switch
@@ -16,7 +16,7 @@ internal static class BodyDecoder
         _ => Named(charset).GetString(bytes),
     };
 
-    // The last character may have been cut in two.
+    // Truncation may have split the last character.
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) =>
         Utf8.IsValid(bytes) || Utf8.IsValid(bytes[..^1]) || (bytes.Length > 1 && Utf8.IsValid(bytes[..^2])) || (bytes.Length > 2 && Utf8.IsValid(bytes[..^3]));
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Immuta.Sdk.Http;
 
-// Timers for attempts, used again and again: two attempts never have one at the same time.
+// Pools the timers of attempts. Two attempts never share one at the same time.
 internal sealed class BudgetPool
 {
     private const int Most = 64;
@@ -11,7 +11,7 @@ internal sealed class BudgetPool
 
     public AttemptBudget Take(OperationRun run)
     {
-        // Reloaded options may bring another clock.
+        // Reloaded options may use another clock.
         var budget = _kept.TryDequeue(out var kept) && ReferenceEquals(kept.Time, run.Settings.Time)
             ? kept
             : new AttemptBudget(this, run.Settings.Time);

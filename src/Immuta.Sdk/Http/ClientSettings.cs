@@ -3,7 +3,7 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
-// The options as they were at one moment, checked and ready for use: later changes to the options do not reach it.
+// A validated snapshot of the options. Later changes to the options don't affect it.
 internal sealed class ClientSettings
 {
     public ClientSettings(ImmutaClientOptions options, RetryPipeline retry)
@@ -47,17 +47,17 @@ internal sealed class ClientSettings
 
     public RetryPipeline Retry { get; }
 
-    // Set once, right after construction: a token exchange needs these settings itself.
+    // Set once, right after construction, because a token exchange needs these settings itself.
     public Authenticator Authenticator { get; set; } = null!;
 
-    // Whether tokens obtained under the other settings are good under these.
+    // Whether tokens obtained with the other settings are valid with these.
     public bool SharesIdentityWith(ClientSettings other) =>
         Address.Equals(other.Address)
         && ApiKeyMode == other.ApiKeyMode
         && Equals(ApiKey, other.ApiKey)
         && ReferenceEquals(Credential, other.Credential);
 
-    // For texts of responses that were successes, long after their requests.
+    // For texts of success responses, long after their requests.
     public SecretRedactor CreateRedactor() => new(Authenticator.KnownSecrets);
 
     public ImmutaCredential EffectiveCredential() => Credential ?? ApiKeyMode switch

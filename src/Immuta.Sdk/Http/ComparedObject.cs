@@ -1,4 +1,4 @@
 namespace Immuta.Sdk.Http;
 
-// An object as the server shows it, and how it compares with what was sent.
+// An object that the server returned, and how it compares with the sent payload.
 internal sealed record ComparedObject<T>(T Model, PayloadComparison Comparison);

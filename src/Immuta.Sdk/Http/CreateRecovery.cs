@@ -1,10 +1,10 @@
 namespace Immuta.Sdk.Http;
 
-// Finds the object that a request has created although its response was lost, without ever taking somebody else's for it.
+// Finds the object that a request created although its response was lost. Never returns an object of another client.
 internal static class CreateRecovery
 {
-    // The one object that is new since before the call, has an id, and equals what was sent. Null where there is none,
-    // several, or no certain knowledge of what was there before.
+    // Returns the one object that didn't exist before the call, has an id, and equals the sent payload. Returns null if
+    // there is none, if there are several, or if the earlier ids aren't known for certain.
     public static ComparedObject<T>? FindOwn<T>(
         IReadOnlyCollection<string>? idsBefore, IReadOnlyList<ComparedObject<T>> after, Func<T, string?> idOf)
     {

@@ -2,14 +2,14 @@ using Immuta.Sdk.Authentication;
 
 namespace Immuta.Sdk.Http;
 
-// The only place where an operation asks for its credential. What fails here says nothing about the operation's own
-// object, so no status of an exchange, nor anything that a delegate throws, leaves as if the operation had met it.
+// The only place where an operation obtains its credential. Failures here don't concern the operation's own object, so
+// no status of an exchange and no exception of a delegate is reported as if the operation had caused it.
 internal static class CredentialStep
 {
     public static ValueTask<string> GetAsync(OperationRun run, AttemptBudget budget) =>
         GuardAsync(run, budget, static (authenticator, token) => authenticator.GetAsync(token));
 
-    // A header value other than the refused one, or null if there is none.
+    // Returns a header value other than the rejected one, or null if there is none.
     public static ValueTask<string?> RenewAsync(OperationRun run, string rejected, AttemptBudget budget)
     {
         run.BeginRenewal();
@@ -28,11 +28,11 @@ internal static class CredentialStep
         }
     }
 
-    // The caller's cancellation and the operation's own time limit keep their meaning.
+    // Cancellation by the caller and the operation's own time limit are not wrapped.
     private static bool IsOutOfTime(Exception failure, AttemptBudget budget) =>
         failure is OperationCanceledException && budget.Token.IsCancellationRequested;
 
-    // An exchange that was refused or not answered names itself, and no client takes these types for an outcome.
+    // These failures name the token exchange as their operation, and no client treats these types as an outcome.
     private static bool SpeaksForItself(Exception failure) => failure switch
     {
         ImmutaUnauthorizedException { Operation: TokenEndpoint.OperationName, OutcomeUnknown: false } => true,
@@ -42,7 +42,7 @@ internal static class CredentialStep
         _ => false,
     };
 
-    // What a delegate says may quote the secret that it was after, so it stands in the inner exception only.
+    // A delegate's message may quote the secret, so it is available in the inner exception only.
     private static ImmutaCredentialException Wrapped(OperationRun run, Exception failure)
     {
         var reason = failure is ImmutaException

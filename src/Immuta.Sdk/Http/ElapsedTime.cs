@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Immuta.Sdk.Http;
 
-// The time that has passed on a clock since this was made. A clock that is set back passes no time then, and gives back
-// none that has passed before: deadlines are neither lost nor put off for years.
+// The time elapsed on a clock since construction. When the clock is set back, the elapsed time stays unchanged, so
+// deadlines neither expire early nor move by years.
 [StructLayout(LayoutKind.Auto)]
 internal struct ElapsedTime(TimeProvider time)
 {

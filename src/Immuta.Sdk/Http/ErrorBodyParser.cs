@@ -5,16 +5,16 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
-// What an error body says, read leniently: any member may be missing or of another type, and HTML is no surprise.
+// Parses an error body leniently: any member may be missing or of another type, and the body may be HTML.
 internal static class ErrorBodyParser
 {
     private const int MaxPlainText = 600;
     private static readonly ImmutaErrorBody s_empty = new();
 
-    // The text as it came decides what it is. JSON that could be read whole is redacted in each of its strings.
+    // The original text decides the format. In JSON that is complete, each string is redacted.
     public static ImmutaErrorBody Parse(string text, string redacted, string? mediaType, SecretRedactor redactor)
     {
-        // Text of two bytes a character, read as UTF-8.
+        // NUL characters come from UTF-16 that was decoded as UTF-8.
         text = text.Replace("\0", string.Empty, StringComparison.Ordinal);
         using var original = SecretRedactor.TryParse(text);
         if (original is null && mediaType is "text/plain" && text.Length is > 0 and <= MaxPlainText)
@@ -29,7 +29,7 @@ internal static class ErrorBodyParser
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)
         {
-            // Half a character somewhere in it.
+            // The JSON contains a lone surrogate.
             return PartialErrorBodyParser.Parse(text, redactor);
         }
     }

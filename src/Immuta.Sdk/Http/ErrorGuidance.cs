@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Immuta.Sdk.Http;
 
-// What to do next where the operation itself has no advice for a status.
+// The default guidance for a status, used where the operation has none.
 internal static class ErrorGuidance
 {
     public static string For(ApiOperation operation, HttpStatusCode status, Uri? location)
@@ -24,7 +24,7 @@ internal static class ErrorGuidance
             413 => "Send a smaller payload.",
             422 => "Read the server's message and the validation results, correct the cause, and try again.",
             429 => "Send fewer requests at once, and wait as long as the server asks.",
-            500 => "Look for the cause in the server's message and logs; if it persists, contact whoever runs the tenant.",
+            500 => "Look for the cause in the server's message and logs; if it persists, contact the tenant's administrator.",
             502 or 503 or 504 => "The server or a gateway before it is unavailable: try again later.",
             _ => "Read the server's message and compare the request with the documentation of this endpoint.",
         };

@@ -2,11 +2,11 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
-// Reads a response that is not a success. It is parsed as it came; every text of it is redacted afterwards, since whatever
-// decodes a text later could bring a secret back.
+// Reads an error response. The original text is parsed and every string is redacted afterwards, because decoding a
+// redacted text could restore a secret.
 internal static class ErrorResponseReader
 {
-    // However little is kept of a body, the server's message is looked for in this much of it.
+    // Search this much of the body for the server's message, even if the options keep less of it.
     private const int MinRead = 64 * 1024;
 
     private static readonly string[] s_requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
@@ -36,7 +36,7 @@ internal static class ErrorResponseReader
         }.ToException();
     }
 
-    // A response whose status is known is reported even if its body breaks off, with what came of it until then.
+    // Report the status even if the body breaks off, with the part that was received.
     private static async Task<(string Text, bool IsCut)> ReadBodyAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var buffer = new byte[Math.Max(run.Settings.MaxErrorResponseBodyBytes, MinRead) + 1];
@@ -53,7 +53,7 @@ internal static class ErrorResponseReader
 
             isCut = length == buffer.Length;
         }
-#pragma warning disable CA1031 // Whatever is wrong with the body, the status is what the caller must learn.
+#pragma warning disable CA1031 #pragma warning disable CA1031 // Report the status to the caller even if the body can't be read.
         catch (Exception) when (!run.CallerToken.IsCancellationRequested)
         {
             isCut = true;

@@ -5,7 +5,7 @@ using Immuta.Sdk.Diagnostics;
 
 namespace Immuta.Sdk.Http;
 
-// The one way out of the house: span and total deadline, retry, credential, attempt timeout, HttpClient, answer.
+// Sends every request: span and total deadline, retry, credential, attempt timeout, HttpClient, response.
 internal sealed class ImmutaPipeline
 {
     private readonly Func<HttpClient> _createClient;
@@ -26,7 +26,7 @@ internal sealed class ImmutaPipeline
         _root = this;
     }
 
-    // A view of another pipeline that differs in its settings alone.
+    // Creates a view of another pipeline that differs only in its settings.
     private ImmutaPipeline(ImmutaPipeline origin, Func<ClientSettings> readSettings)
     {
         _createClient = origin._createClient;
@@ -37,18 +37,18 @@ internal sealed class ImmutaPipeline
         _root = origin._root;
     }
 
-    // Options may be reloaded at any time: an operation of several requests reads this once and passes it down.
+    // Options may be reloaded at any time. An operation of several requests reads this once and passes it on.
     public ClientSettings Settings => _readSettings();
 
     public ClientDiagnostics Diagnostics => _diagnostics;
 
-    // The client has been disposed: what breaks from now on breaks for that reason.
+    // Marks the client as disposed, so that later failures are reported as such.
     public void Close() => _root._isClosed = true;
 
-    // For an operation or a run of several steps: reloaded options do not reach it.
+    // For an operation or a workflow of several requests. Reloaded options don't affect it.
     public ImmutaPipeline WithSettings(ClientSettings settings) => new(this, () => settings);
 
-    // For work that takes hours and must stay with its tenant, whose credential may be rotated meanwhile.
+    // For work that takes hours and must stay with its tenant while the credential may be rotated.
     public ImmutaPipeline ForTenant(ClientSettings settings) => new(this, new TenantSettings(_source, settings).Read);
 
     public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> responseType, CancellationToken cancellationToken) =>
@@ -81,7 +81,7 @@ internal sealed class ImmutaPipeline
             _diagnostics.Failed(run, span, failure);
             if (cancellationToken.IsCancellationRequested)
             {
-                // What the last try met is worth more than that the wait behind it was cut short.
+                // Prefer the last attempt's failure as the inner exception; the canceled delay says nothing.
                 throw new OperationCanceledException(
                     $"{call.Operation.Name} was cancelled by its caller.", run.LastFailure ?? AttemptFailures.WithoutSecrets(run, failure), cancellationToken);
             }
@@ -119,7 +119,7 @@ internal sealed class ImmutaPipeline
             response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
             if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed)
             {
-                // Read and given back first: the exchange of tokens may need the very connection that it stands on.
+                // Read and dispose of the response first: the token exchange may need the connection that it holds.
                 var refusal = await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
                 response.Dispose();
                 request.Dispose();
@@ -149,7 +149,7 @@ internal sealed class ImmutaPipeline
         }
         catch (Exception failure) when (run.HasBegunSending && failure is not ImmutaException && !run.CallerToken.IsCancellationRequested)
         {
-            // Whatever a handler or a reader throws, the caller must learn whether the server may have acted.
+            // Whatever a handler or a reader throws, tell the caller whether the server may have processed the request.
             throw AttemptFailures.Unexpected(run, response, failure);
         }
         finally

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Immuta.Sdk.Http;
 
-// The body of a success answer, counted as it is read. It counts behind all decompression, so that a small answer which
-// unpacks without end stops here like a long one. One serves all attempts of a budget, one after the other.
+// Counts the bytes of a success response after decompression, so that a small response that expands without limit is
+// stopped too. One instance serves all attempts of a budget, one after the other.
 internal sealed class LimitedReadStream : Stream
 {
 #pragma warning disable CA2213 // The body belongs to the response, which disposes of it.
@@ -56,7 +56,7 @@ internal sealed class LimitedReadStream : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // What is there already is counted without a state machine.
+    // Count data that is already available without a state machine.
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var reading = _body.ReadAsync(buffer, cancellationToken);
@@ -86,7 +86,7 @@ internal sealed class LimitedReadStream : Stream
         }
     }
 
-    // Brotli says so in another way than the other compressions do.
+    // Brotli reports invalid data with another exception than the other compressions.
     private static InvalidDataException Damaged(InvalidOperationException damaged) => new(damaged.Message, damaged);
 
     private int Counted(int read)

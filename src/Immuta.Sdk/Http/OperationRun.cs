@@ -3,7 +3,7 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
-// One operation under way: how often it was tried, how much time is left, and what its failures mean.
+// The state of one running operation: its attempts, its remaining time, and the meaning of its failures.
 internal sealed class OperationRun(ApiCall call, ClientSettings settings, CancellationToken callerToken)
 {
     private ElapsedTime _elapsed = new(settings.Time);
@@ -21,16 +21,16 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public int Attempts { get; private set; }
 
-    // The status of the last answer, for traces and metrics.
+    // The status of the last response, for traces and metrics.
     public HttpStatusCode? LastStatus { get; set; }
 
-    // A fresh credential is tried once an operation.
+    // True after the one retry with a new credential.
     public bool Replayed { get; private set; }
 
-    // The header that the current try carries; null without a credential.
+    // The Authorization header of the current attempt. Null without a credential.
     public string? Authorization { get; private set; }
 
-    // What must never be seen in an exception, beside the secrets of the body.
+    // Values that must not appear in an exception, in addition to the secrets of the body.
     public IEnumerable<string> KnownSecrets
     {
         get
@@ -46,7 +46,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public Exception? LastFailure { get; private set; }
 
-    // What the first attempt met, until the library that repeats attempts has been told of it.
+    // The failure of the first attempt, until Polly has received it.
     public Exception? PendingFailure { get; set; }
 
     public TimeSpan Elapsed => _elapsed.Read(settings.Time);
@@ -57,10 +57,10 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public TimeSpan Remaining => TotalTimeout - Elapsed;
 
-    // Whether the current try has been handed to HttpClient.
+    // Whether the current attempt has been passed to HttpClient.
     public bool HasBegunSending => _sent;
 
-    // For whatever came of the request: the values are those of its credentials and its body.
+    // Redacts texts about the request: removes the values of its credentials and its body.
     public SecretRedactor CreateRedactor(CancellationToken cancellationToken) =>
         new(KnownSecrets, call.Body.Bytes, call.Body.ToMasked(), cancellationToken);
 
@@ -92,7 +92,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         LastStatus = null;
     }
 
-    // A 401 says that nothing was done; what fails from here on fails before the request is sent again.
+    // A 401 means that the server did nothing. Until the request is sent again, a failure leaves no unknown outcome.
     public void BeginRenewal()
     {
         Replayed = true;
@@ -101,8 +101,8 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public void BeginCredentialRetry() => Attempts++;
 
-    // A server that failed, and a gateway that gave up on one, may have acted before. Whatever a later attempt is answered,
-    // a refusal of its credential included, says nothing about an earlier one that may have been carried out.
+    // A failed server, or a gateway that timed out, may have processed the request before. A later response, even one that
+    // rejects the credential, says nothing about an earlier attempt that may have been processed.
     public bool IsOutcomeUnknown(HttpStatusCode status, bool saysWhenToRetry) =>
         !Operation.IsRead
         && ((int)status is 408 or (>= 500 and not 501 and not 503 and not 505)
@@ -111,12 +111,12 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public bool MayHaveReachedServer => (_sent && !Operation.IsRead) || FollowsUnknownOutcome;
 
-    // Whether the failure is worth another try, by the rule of the operation.
+    // Whether the operation's retry rule allows another attempt after the failure.
     public bool MayRetry(Exception failure)
     {
         LastFailure = failure;
 
-        // An exchange of tokens has its own retries; its failure, or a credential delegate's, ends the operation.
+        // A token exchange has its own retries. Its failure, or that of a credential delegate, ends the operation.
         if (!_sent || failure is not ImmutaException)
         {
             return false;
@@ -134,7 +134,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         };
     }
 
-    // An empty 404 may be anybody's. It is read again once; that to HEAD is always empty.
+    // An empty 404 may come from a proxy or gateway, so read once more. A 404 to HEAD is always empty.
     private bool MayReadAgain()
     {
         var isFirst = !_readAgain;

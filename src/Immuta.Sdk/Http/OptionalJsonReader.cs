@@ -4,12 +4,12 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
-// Readers for answers that may be empty: to raw requests, and to calls that count as accepted whatever the answer holds.
+// Readers for responses that may be empty: to raw requests, and to calls that any success response confirms.
 internal static class OptionalJsonReader
 {
     public static async ValueTask<JsonElement> ReadElementAsync(ApiResponse response, CancellationToken cancellationToken)
     {
-        // An empty answer need not say so in its headers, and one to HEAD even says otherwise.
+        // Headers don't always show that a response is empty, and those of a response to HEAD even claim content.
         var text = await response.ReadTextAsync(cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -20,7 +20,7 @@ internal static class OptionalJsonReader
         return document.RootElement.Clone();
     }
 
-    // Null where the answer is JSON, or empty, but no object.
+    // Returns null if the response is empty, or is JSON but not an object.
     public static ResponseReader<T?> ReaderFor<T>(JsonTypeInfo<T> type)
         where T : class => async (response, cancellationToken) =>
         ObjectIn(await ReadElementAsync(response, cancellationToken).ConfigureAwait(false), type);
@@ -28,13 +28,13 @@ internal static class OptionalJsonReader
     public static async ValueTask<JsonElement> ReadDeletionAsync(ApiResponse response, CancellationToken cancellationToken) =>
         DeletionFrom(await response.ReadTextAsync(cancellationToken).ConfigureAwait(false));
 
-    // Null where the deletion is acknowledged in other words than an object.
+    // Returns null if the deletion is confirmed by something other than an object.
     public static ResponseReader<T?> DeletionReaderFor<T>(JsonTypeInfo<T> type)
         where T : class => async (response, cancellationToken) =>
         ObjectIn(await ReadDeletionAsync(response, cancellationToken).ConfigureAwait(false), type);
 
-    // A success status acknowledges a deletion, whatever the words. Only a page is not from Immuta, and JSON that breaks
-    // off leaves doubt.
+    // A success status confirms a deletion, whatever the text. Only markup doesn't come from Immuta, and truncated JSON
+    // leaves the outcome unknown.
     public static JsonElement DeletionFrom(string text)
     {
         text = text.Trim();

@@ -5,8 +5,7 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
-// What JSON that was cut or broke off still says: the members of its outermost object, as far as they came. Each text is
-// redacted once its escapes are undone.
+// Parses truncated JSON: reads the complete members of the outermost object. Each string is redacted after unescaping.
 internal static class PartialErrorBodyParser
 {
     public static ImmutaErrorBody Parse(string text, SecretRedactor redactor)
@@ -33,7 +32,7 @@ internal static class PartialErrorBodyParser
             return found;
         }
 
-        // The text itself was cut: its beginning is better than nothing.
+        // The string itself is truncated. Use the part that was received.
         var rest = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed)).TrimStart();
         return rest is ['"', .. var begun] ? With(found, name, Unescaped(begun), isCut: true, redactor) : found;
     }

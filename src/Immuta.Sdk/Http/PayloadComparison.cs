@@ -5,8 +5,8 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Http;
 
-// Compares an object that the server shows with the payload that was sent. Secrets are left out, whatever the server
-// shows in their place. Members that were not sent do not count: the server may add its defaults.
+// Compares an object from the server with the sent payload. Ignores secrets, because the server masks them, and members
+// that were not sent, because the server may add defaults.
 internal sealed class PayloadComparison
 {
     private readonly JsonElement _payload;
@@ -20,7 +20,7 @@ internal sealed class PayloadComparison
 
     public PayloadMatch Match { get; private set; }
 
-    // Whether something was sent that could not be compared, a secret for example: then it may be another.
+    // Whether a sent member, such as a secret, could not be compared. That member may differ.
     public bool IsPartial { get; private set; }
 
     public static PayloadComparison Create(SchemaNode? schema, JsonElement sent, JsonElement shown, Func<PayloadMember, bool> mustBeShown)
@@ -74,7 +74,7 @@ internal sealed class PayloadComparison
         }
     }
 
-    // An object that need not be shown may still hold additional members, and these must be.
+    // An omitted object may contain additional members, which must be present.
     private void AddMissing(SchemaNode? node, PayloadMember member)
     {
         IsPartial = true;
@@ -90,7 +90,7 @@ internal sealed class PayloadComparison
 
     private void Worsen(PayloadMatch match) => Match = match > Match ? match : Match;
 
-    // Null and a mask show nothing.
+    // Null and a mask count as missing.
     private static bool IsShown(JsonElement shown, string name, out JsonElement value)
     {
         value = default;
@@ -100,7 +100,7 @@ internal sealed class PayloadComparison
             && !(value.ValueKind == JsonValueKind.String && Secret.IsMask(value.GetString()));
     }
 
-    // Servers show numbers and Boolean values as text at times.
+    // Servers sometimes return numbers and Booleans as strings.
     private static bool AreEqual(JsonElement one, JsonElement other) =>
         JsonEquality.Of(one, other) || IsTextOf(one, other) || IsTextOf(other, one);
 

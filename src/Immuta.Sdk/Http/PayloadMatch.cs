@@ -1,14 +1,14 @@
 namespace Immuta.Sdk.Http;
 
-// How an object that the server shows compares with the payload that was sent.
+// How an object from the server compares with the sent payload.
 internal enum PayloadMatch
 {
-    // Everything that can be compared is equal.
+    // All comparable members are equal.
     Equal,
 
-    // Nothing differs, but something that the object would have to show is missing.
+    // No member differs, but a required one is missing.
     Incomplete,
 
-    // Something is shown with another value.
+    // At least one member has another value.
     Different,
 }

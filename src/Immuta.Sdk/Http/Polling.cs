@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Http;
 
-// The rhythm in which work in Immuta is followed: growing waits with jitter, and a limit on the whole.
+// Polls work in Immuta with growing, jittered delays and an overall time limit.
 internal sealed class Polling(PollingOptions options, string operation, TimeProvider time)
 {
     private const double Growth = 1.6;
@@ -21,20 +21,19 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         _delay = next < options.MaxDelay ? next : options.MaxDelay;
     }
 
-    // A wait of a length of its own, within the same limit.
+    // Waits for a given delay within the same limit.
     public async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         var remaining = Remaining();
         await Task.Delay(delay < remaining ? delay : remaining, time, cancellationToken).ConfigureAwait(false);
         if (delay >= remaining)
         {
-            // Said here: a timer that fires a little early would leave time for a question that nobody has time for.
+            // Throw now rather than on the next poll: a timer can fire slightly early, which would allow one poll past the deadline.
             throw CreateTimeoutException();
         }
     }
 
-    // One question within the limit. Null where a passing failure left no news: work of hours must not be given up
-    // for an outage of seconds.
+    // Polls once within the limit. Returns null after a transient failure: an outage of seconds must not end hours of work.
     public async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
         where T : class
     {
@@ -59,11 +58,11 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         }
         catch (ImmutaException failure) when (TransientErrors.IsTransient(failure) && _elapsed.Read(time) - (_outageSince ?? asked) < MaxOutage)
         {
-            // Since the first question that failed: the time between two questions is no outage, however long the caller takes.
+            // Measure from the first failed poll. Time that the caller spends between two polls isn't an outage.
             _outageSince ??= asked;
             _lastFailure = failure;
 
-            // To come back earlier than asked is what the server wants least; beyond the longest outage one more question decides.
+            // Never poll earlier than the server asks. After a wait of the longest outage, one more poll decides.
             var wait = failure is ImmutaApiException { ServerRetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
             _askedToWait = wait < MaxOutage ? wait : MaxOutage;
             return null;

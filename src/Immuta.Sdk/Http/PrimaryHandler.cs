@@ -2,19 +2,19 @@ using System.Net;
 
 namespace Immuta.Sdk.Http;
 
-// The end of the line: our own handler, or the caller's with redirects off.
+// Creates the innermost handler: the library's own, or the caller's with redirects disabled.
 internal static class PrimaryHandler
 {
     public static SocketsHttpHandler Create(Uri? baseAddress) => new()
     {
-        // A proxy cannot reach this machine's own loopback, where tests and demos listen.
+        // A proxy can't reach this machine's loopback address, which tests and demos use.
         UseProxy = baseAddress is not { IsAbsoluteUri: true, IsLoopback: true },
 
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
 
-        // A session cookie of one request must not travel with the next.
+        // A session cookie of one request must not be sent with the next.
         UseCookies = false,
     };
 
@@ -25,19 +25,19 @@ internal static class PrimaryHandler
             SwitchRedirectsOff(callers);
         }
 
-#pragma warning disable CA2000 // The HttpClient disposes a handler of ours.
+#pragma warning disable CA2000 #pragma warning disable CA2000 // The HttpClient disposes the library's own handler.
         return WithoutTimeout(new HttpClient(callers ?? Create(baseAddress), disposeHandler: callers is null));
 #pragma warning restore CA2000
     }
 
-    // The pipeline owns the time limits; a second one in HttpClient would end requests under another name.
+    // The pipeline applies the time limits. A second one in HttpClient would report a different failure.
     public static HttpClient WithoutTimeout(HttpClient client)
     {
         client.Timeout = Timeout.InfiniteTimeSpan;
         return client;
     }
 
-    // A redirect would carry bodies, and with some handlers the credential, to an address that nobody configured.
+    // A redirect would send bodies, and with some handlers the credential, to an address that isn't configured.
     public static void SwitchRedirectsOff(HttpMessageHandler? handler)
     {
         while (handler is DelegatingHandler outer)
@@ -61,7 +61,7 @@ internal static class PrimaryHandler
         }
         catch (ObjectDisposedException)
         {
-            // It will say so itself at the first request.
+            // The handler reports this itself at the first request.
         }
         catch (InvalidOperationException sealedByUse)
         {

@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.Http;
 
-// The probe before and after a request, which must neither make it fail nor hold it up.
+// Probes the server before and after a request. A probe must neither fail the request nor delay it for long.
 internal static class Probe
 {
     private static readonly TimeSpan s_max = TimeSpan.FromSeconds(30);
 
-    // Null for no news.
+    // Returns null if the probe fails or takes too long.
     public static async Task<T?> AskAsync<T>(
         ClientSettings settings, ApiOperation operation, Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
         where T : class

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Http;
 
-// Both forms of Retry-After. Text is ignored, a moment in the past means at once; the cap is the retry options' matter.
+// Parses both forms of Retry-After. Ignores other text. A time in the past means zero. The retry options set the maximum.
 internal static class RetryAfterHeader
 {
     private static readonly TimeSpan s_max = TimeSpan.FromDays(365);

@@ -6,12 +6,12 @@ using Polly.Retry;
 
 namespace Immuta.Sdk.Http;
 
-// The one place that knows which library repeats failed attempts.
+// Hides the retry library, Polly, from the rest of the code.
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<OperationRun> s_run = new("Immuta.Sdk.Run");
 
-    // Null where nothing is repeated; made with the first failure, since a program that meets none should not wait for it.
+    // Null if retries are off. Built on the first failure to keep startup fast.
     private readonly Lazy<ResiliencePipeline>? _pipeline;
     private readonly TimeSpan _baseDelay;
     private readonly TimeSpan _maxDelay;
@@ -26,8 +26,7 @@ internal sealed class RetryPipeline
         _pipeline = maxRetries == 0 ? null : new(() => Build(maxRetries, time, diagnostics));
     }
 
-    // The first attempt is made without the library, whose frames cost more bytes than all of ours: it takes over with
-    // the first failure.
+    // Run the first attempt outside Polly to avoid its per-call allocations. Polly handles the retries only.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> ExecuteAsync<T, TState>(OperationRun run, Func<OperationRun, TState, ValueTask<T>> attempt, TState state)
     {
@@ -89,17 +88,17 @@ internal sealed class RetryPipeline
         var asked = (failure as ImmutaApiException)?.ServerRetryAfter;
         if (asked > _maxRetryAfter)
         {
-            // To come back earlier than asked is what the server wants least.
+            // Never retry earlier than the server asks.
             return false;
         }
 
         run.NextDelay = asked ?? Jittered(retriesSoFar);
 
-        // Waiting past the deadline would only replace the server's own words by a timeout.
+        // Waiting past the deadline would only replace the server's error with a timeout.
         return run.NextDelay < run.Remaining;
     }
 
-    // Full jitter: anything between nothing and the back-off, so that clients that failed together do not return together.
+    // Full jitter: a random delay from zero to the back-off, so that clients that fail together don't retry together.
     private TimeSpan Jittered(int retriesSoFar)
     {
         var longest = Shorter(_baseDelay * Math.Pow(2, retriesSoFar), _maxDelay);

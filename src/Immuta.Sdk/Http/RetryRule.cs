@@ -2,9 +2,9 @@ namespace Immuta.Sdk.Http;
 
 internal enum RetryRule
 {
-    // May be sent again after any transient failure.
+    // Can be sent again after any transient failure.
     Idempotent,
 
-    // Is sent again only when the server certainly did not process it.
+    // Is sent again only if the server certainly did not process it.
     OneShot,
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 
 namespace Immuta.Sdk.Http;
 
-// The rows that a listing has shown so far. Memory does not grow with the rows: the most recent rows are known exactly,
-// and one row of every page is kept for good, so that a server that starts over is recognized however long its listing is.
+// Tracks the rows that a listing has returned. Memory use doesn't grow with each row: recent rows are kept exactly, and
+// one row per page is kept for the whole listing, to detect a server that starts again from the beginning.
 internal sealed class SeenRows(string operation)
 {
     private const int MinRecentRows = 10_000;
@@ -16,12 +16,12 @@ internal sealed class SeenRows(string operation)
     private readonly HashSet<ulong> _marks = [];
     private int _idlePages;
 
-    // Rows received without repetitions.
+    // The number of rows received, without repetitions.
     public long Count { get; private set; }
 
     public bool IsIdle => _idlePages > 0;
 
-    // A hash that no server can aim at.
+    // A hash whose collisions a server can't choose.
     public static ulong HashOf(string key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -31,7 +31,7 @@ internal sealed class SeenRows(string operation)
 
     public bool Contains(string key) => _recent.Contains(HashOf(key));
 
-    // Says for each row of a page whether it is new. A page that is read again on purpose does not count as idle.
+    // Returns for each row of a page whether it is new. A page that is reread on purpose doesn't count as idle.
     public bool[] Add(IReadOnlyList<string> keys, bool isReread = false)
     {
         var isNew = new bool[keys.Count];
@@ -47,7 +47,7 @@ internal sealed class SeenRows(string operation)
             }
         }
 
-        // The smallest hash marks a page whatever the order of its rows.
+        // The smallest hash identifies a page regardless of the order of its rows.
         if (mark is { } smallest && !_marks.Add(smallest))
         {
             throw Stopped("the server sent rows again that it had sent long before.");
@@ -63,7 +63,7 @@ internal sealed class SeenRows(string operation)
         return isNew;
     }
 
-    // New rows elsewhere can push a whole page back once; a second page is a server that does not go on.
+    // New rows can shift a whole page back once. A second page without new rows means that the server makes no progress.
     public void EnsureProgress(string advice = "")
     {
         if (_idlePages >= MaxIdlePages)

@@ -3,7 +3,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Http;
 
-// The bytes that a request carried, and which of their members an object of the server must show to be equal.
+// The sent request body, and the members that the server's object must contain to be equal.
 internal sealed class SentPayload(ReadOnlyMemory<byte> body, SchemaNode? schema, Func<PayloadMember, bool> mustBeShown)
 {
     public bool Has(string member)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Immuta.Sdk.Http;
 
-// Asked before every operation, so that a rotated API key is used from the next request on.
+// Read before every operation, so that a rotated API key applies from the next request on.
 internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<ImmutaClientOptions, ClientSettings?, ClientSettings> create, ILogger logger)
 {
     private readonly object _gate = new();
@@ -22,7 +22,7 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
             }
             catch (Exception failure) when (snapshot is not null)
             {
-                // A bad edit of a running service's configuration must not stop the service.
+                // An invalid configuration change must not stop a running service.
                 logger.ReloadRejected(Problem(failure, snapshot.Options));
                 return snapshot.Settings;
             }
@@ -46,7 +46,7 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
         }
     }
 
-    // Our own rules name a key and quote no value; the words of anybody else's rule may.
+    // The library's own rules name a key and quote no value. Other rules may quote values.
     private static string Problem(Exception failure, ImmutaClientOptions options)
     {
         if (failure is not OptionsValidationException invalid)

@@ -6,7 +6,7 @@ internal static class StatusCodes
 {
     public static bool IsTransient(this HttpStatusCode status) => (int)status is 408 or 429 or 500 or 502 or 503 or 504;
 
-    // The words that belong to a status, "Not Found" for 404 and "OK" for 200.
+    // The reason phrase of a status: "Not Found" for 404, "OK" for 200.
     public static string Phrase(this HttpStatusCode status)
     {
         var name = status.ToString();

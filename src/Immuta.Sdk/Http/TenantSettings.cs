@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Http;
 
-// Settings for work that takes hours: reloaded ones are taken up only if they are of the tenant in which the work began,
-// so that a rotated credential does not end it and a changed address does not lead it elsewhere.
+// Settings for work that takes hours. Uses reloaded settings only if they belong to the tenant in which the work began,
+// so a rotated credential doesn't end the work and a changed address doesn't redirect it.
 internal sealed class TenantSettings(SettingsSource source, ClientSettings first)
 {
     private volatile ClientSettings _latest = first;

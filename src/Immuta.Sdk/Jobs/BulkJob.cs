@@ -32,10 +32,10 @@ public sealed class BulkJob
     /// Jobs that vanish from the listing before they have ended are asked for by their ids. Transient
     /// errors, a response that cannot be read included, are ignored; watching stops if they last more than 5 minutes.
     /// </remarks>
-    /// <param name="options">How patiently to follow; see there for what is used unless given.</param>
-    /// <param name="cancellationToken">Ends following at once, not the jobs.</param>
+    /// <param name="options">The options for watching; the defaults are used if omitted.</param>
+    /// <param name="cancellationToken">The token to stop watching. The jobs are not canceled.</param>
     /// <returns>The snapshots; leaving the enumeration ends following.</returns>
-    /// <exception cref="ImmutaNoJobsException">No job was listed within the grace period.</exception>
+    /// <exception cref="ImmutaNoJobsException">No job was listed within <see cref="BulkJobOptions.StartTimeout"/>.</exception>
     /// <exception cref="ImmutaJobStalledException">No state has changed for as long as the options allow.</exception>
     /// <exception cref="ImmutaTimeoutException">The deadline of the options has passed.</exception>
     /// <exception cref="ImmutaNotFoundException">The server may be too old to find jobs by their bulk id.</exception>
@@ -43,7 +43,7 @@ public sealed class BulkJob
         WatchCoreAsync(options ?? BulkJobOptions.Default, cancellationToken);
 
     /// <summary>Follows the jobs as usual, with a snapshot for every look.</summary>
-    /// <param name="cancellationToken">Ends following at once, not the jobs.</param>
+    /// <param name="cancellationToken">The token to stop watching. The jobs are not canceled.</param>
     /// <returns>The snapshots; leaving the enumeration ends following.</returns>
     public IAsyncEnumerable<BulkJobProgress> WatchAsync(CancellationToken cancellationToken) => WatchAsync(options: null, cancellationToken);
 
@@ -52,11 +52,11 @@ public sealed class BulkJob
     /// Jobs that failed are in the result and no exception: call <see cref="BulkJobResult.EnsureSucceeded"/> where
     /// nothing else than success will do.
     /// </remarks>
-    /// <param name="options">How patiently to follow; see there for what is used unless given.</param>
-    /// <param name="progress">Told of every snapshot, the last one included.</param>
-    /// <param name="cancellationToken">Ends the wait at once, not the jobs.</param>
+    /// <param name="options">The options for watching; the defaults are used if omitted.</param>
+    /// <param name="progress">Receives every snapshot, including the last one.</param>
+    /// <param name="cancellationToken">The token to cancel the wait. The jobs are not canceled.</param>
     /// <returns>The outcome of each job and of all together.</returns>
-    /// <exception cref="ImmutaNoJobsException">No job was listed within the grace period.</exception>
+    /// <exception cref="ImmutaNoJobsException">No job was listed within <see cref="BulkJobOptions.StartTimeout"/>.</exception>
     /// <exception cref="ImmutaJobStalledException">No state has changed for as long as the options allow.</exception>
     /// <exception cref="ImmutaTimeoutException">The deadline of the options has passed.</exception>
     /// <exception cref="ImmutaNotFoundException">The server may be too old to find jobs by their bulk id.</exception>
@@ -87,7 +87,7 @@ public sealed class BulkJob
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => $"Jobs of bulk id {Id}";
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => new { Id, Token = ToToken() };
 
     // A new run for each enumeration: deadline and grace period begin with it.

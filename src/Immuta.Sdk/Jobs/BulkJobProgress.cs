@@ -43,6 +43,6 @@ public sealed class BulkJobProgress
         ? "no job is listed yet"
         : $"{EndedCount} of {Jobs.Count} jobs ended ({string.Join(", ", CountByState.Select(entry => $"{entry.Value} {(entry.Key.Value.Length == 0 ? "without state" : entry.Key.Value)}"))})";
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => new { Summary = ToString(), Fraction, Jobs };
 }

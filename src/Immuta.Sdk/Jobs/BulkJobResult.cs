@@ -37,7 +37,7 @@ public sealed class BulkJobResult
 
     /// <summary>Throws unless every job is completed; returns this result otherwise.</summary>
     /// <remarks>The outcome <see cref="BulkJobOutcome.NoJobs"/> passes: it occurs only where the options allow it.</remarks>
-    /// <returns>This result, so that the call can stand in a chain.</returns>
+    /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaJobFailedException">A job failed, expired or was cancelled.</exception>
     public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, _settings.CreateRedactor()) : this;
 
@@ -45,6 +45,6 @@ public sealed class BulkJobResult
     /// <returns>One line for a console or a log.</returns>
     public override string ToString() => $"{Outcome}: {Jobs.Count - Unsuccessful.Count} of {Jobs.Count} jobs completed";
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => new { Summary = ToString(), Elapsed, Jobs };
 }

@@ -11,7 +11,7 @@ public interface IJobsClient
     /// <summary>Lists the jobs that one request has started, as they are now.</summary>
     /// <remarks><c>GET /jobs</c>. May be empty just after the request; <see cref="Follow"/> allows for that.</remarks>
     /// <param name="bulkId">The identifier that the request answered with.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The jobs, in the order of the server.</returns>
     /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
     Task<IReadOnlyList<Job>> ListAsync(BulkId bulkId, CancellationToken cancellationToken = default);
@@ -47,7 +47,7 @@ public interface IJobsClient
     /// <param name="jobTypes">The types to count; all unless given.</param>
     /// <param name="startDate">The beginning of the time to count in.</param>
     /// <param name="endDate">The end of the time to count in.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The summary.</returns>
     /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
     Task<JobsSummary> GetSummaryAsync(
@@ -65,7 +65,7 @@ public interface IJobsClient
     /// <param name="jobIds">The identifiers of the jobs; without any, nothing is asked.</param>
     /// <param name="wait">How long the server may hold its answer, from 0 to 30 seconds; 0 unless given.</param>
     /// <param name="pollInterval">How often the server looks while it waits, 1 second or more; 1 unless given.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The jobs, and the ids that the server left out.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The wait or the interval is out of its range.</exception>
     Task<JobStatuses> GetStatusesAsync(

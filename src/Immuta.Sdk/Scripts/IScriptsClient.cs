@@ -15,7 +15,7 @@ public interface IScriptsClient
     /// <summary>Generates the first of the two scripts of a Redshift or Synapse set-up.</summary>
     /// <remarks><c>POST /integrations/scripts/initial-create</c>. For Redshift, run it in the initial database.</remarks>
     /// <param name="setup">The request that is later sent to create the integration.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     Task<SetupScript> CreateInitialAsync(ISupportsInitialScript setup, CancellationToken cancellationToken = default);
@@ -26,7 +26,7 @@ public interface IScriptsClient
     /// <see cref="IIntegrationsClient.CreateAsync"/>. For Redshift, run it in the database that the first script made.
     /// </remarks>
     /// <param name="setup">The request that is later sent to create the integration.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     Task<SetupScript> CreateAsync(ISupportsSetupScript setup, CancellationToken cancellationToken = default);
@@ -38,7 +38,7 @@ public interface IScriptsClient
     /// </remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="setup">The complete new request.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     Task<SetupScript> CreateEditAsync(IntegrationId id, ISupportsSetupScript setup, CancellationToken cancellationToken = default);
@@ -46,14 +46,14 @@ public interface IScriptsClient
     /// <summary>Generates the script that clears the platform after a creation that failed.</summary>
     /// <remarks><c>POST /integrations/scripts/cleanup</c>. For Synapse, <see cref="CreatePostCleanupAsync"/> follows.</remarks>
     /// <param name="setup">The request that was sent to create the integration.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     Task<SetupScript> CreateCleanupAsync(ISupportsCleanupScript setup, CancellationToken cancellationToken = default);
 
     /// <summary>Generates the second script that clears a Synapse platform.</summary>
     /// <remarks><c>POST /integrations/scripts/post-cleanup</c>. Run it after the cleanup or delete script.</remarks>
     /// <param name="setup">The request that was sent to create the integration.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default);
 
@@ -66,7 +66,7 @@ public interface IScriptsClient
     /// </remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="setup">The request that was sent to create it, if the server asks for it.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     Task<SetupScript> CreateDeleteAsync(IntegrationId id, ISupportsCleanupScript? setup = null, CancellationToken cancellationToken = default);
 
@@ -76,7 +76,7 @@ public interface IScriptsClient
     /// connection is deleted; keep it, delete, then run it. For AWS Lake Formation there is no script.
     /// </remarks>
     /// <param name="connection">The connection, as <see cref="IConnectionsClient.GetAsync"/> returned it.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     /// <exception cref="ArgumentException">The server named no integration for this connection.</exception>
     Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default);

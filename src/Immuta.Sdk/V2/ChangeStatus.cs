@@ -1,14 +1,14 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Whether an answer names a change, as far as it tells.</summary>
+/// <summary>Indicates whether a response reports a change.</summary>
 public enum ChangeStatus
 {
-    /// <summary>The answer does not say whether anything is, or would be, different.</summary>
+    /// <summary>The response does not say whether anything is, or would be, different.</summary>
     Unknown,
 
-    /// <summary>The answer says that everything stays as it is, or would.</summary>
-    No,
+    /// <summary>The response says that nothing is, or would be, different.</summary>
+    Unchanged,
 
-    /// <summary>The answer names something that is, or would be, different.</summary>
-    Yes,
+    /// <summary>The response names something that is, or would be, different.</summary>
+    Changed,
 }

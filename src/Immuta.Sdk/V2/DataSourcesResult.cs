@@ -10,7 +10,7 @@ public sealed partial record DataSourcesResult
     /// </remarks>
     public IReadOnlyList<string> PotentialDeletions => Deleting ?? [];
 
-    /// <summary>Gets whether the answer names a change, no change, or neither.</summary>
+    /// <summary>Gets whether the response reports a change, no change, or neither.</summary>
     public ChangeStatus Changes =>
         this is { Creating.Count: > 0 } or { Updating.Count: > 0 } or { Deleting.Count: > 0 } or { TagsUpdated: true } ? ChangeStatus.Changed
         : this is { Creating: not null, Updating: not null, Deleting: not null } ? ChangeStatus.Unchanged

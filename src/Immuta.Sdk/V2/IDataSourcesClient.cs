@@ -14,7 +14,7 @@ public interface IDataSourcesClient
     /// <param name="request">The complete desired state, secrets included.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
     /// <param name="wait">How long Immuta may hold its response until the data sources are there. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <value>No dry run, and no wait: Immuta answers at once and goes on in the background.</value>
     /// <returns>What became, or would become, of the data sources.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
@@ -31,7 +31,7 @@ public interface IDataSourcesClient
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
     /// <param name="wait">How long Immuta may hold its response until the data sources are there. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>What became, or would become, of the data sources.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The wait is longer than one hour, or negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
@@ -47,7 +47,7 @@ public interface IDataSourcesClient
     /// </remarks>
     /// <param name="connectionKey">The key, exactly as it was applied.</param>
     /// <param name="dryRun">True deletes nothing and tells what would be deleted.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>What became, or would become, of the data sources; empty where the server did not say.</returns>
     /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
     Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default);

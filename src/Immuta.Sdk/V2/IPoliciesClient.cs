@@ -13,7 +13,7 @@ public interface IPoliciesClient
     /// <param name="request">The complete desired state of the policy.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of the policy.</param>
     /// <param name="reCertify">True makes owners certify again where the certification has changed.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <value>Neither a dry run nor a new certification.</value>
     /// <returns>What became, or would become, of the policy.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
@@ -26,7 +26,7 @@ public interface IPoliciesClient
     /// <param name="yaml">The complete desired state as YAML; the mask Null must be quoted in it.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of the policy.</param>
     /// <param name="reCertify">True makes owners certify again where the certification has changed.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>What became, or would become, of the policy.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
     /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>

@@ -16,7 +16,7 @@ public interface IProjectsClient
     /// <param name="request">The complete desired state of the project.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of the project.</param>
     /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true deletes the data and data sources of a workspace that goes.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <value>No dry run, and no deletion of data sources.</value>
     /// <returns>What became, or would become, of the project.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
@@ -29,7 +29,7 @@ public interface IProjectsClient
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
     /// <param name="dryRun">True changes nothing and tells what would become of the project.</param>
     /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true deletes the data and data sources of a workspace that goes.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>What became, or would become, of the project.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
     /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>
@@ -43,8 +43,8 @@ public interface IProjectsClient
     /// is not published.
     /// </remarks>
     /// <param name="projectKey">The key, exactly as it was applied.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
-    /// <returns>The answer as it came; undefined where it had no body.</returns>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns>The raw response; undefined if it had no body.</returns>
     /// <exception cref="ImmutaNotFoundException">No project has this key.</exception>
     [Experimental(ExperimentalIds.DeleteAsCode)]
     Task<JsonElement> DeleteAsync(string projectKey, CancellationToken cancellationToken = default);

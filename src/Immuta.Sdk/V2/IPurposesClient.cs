@@ -16,7 +16,7 @@ public interface IPurposesClient
     /// <param name="dryRun">True changes nothing and tells what would become of the purpose.</param>
     /// <param name="reAcknowledgeRequired">True makes users acknowledge statements again that have changed.</param>
     /// <param name="repeatAfterCreation">True sends the request again after a creation, so that the acknowledgement is stored.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <value>No dry run, no new acknowledgement, and a single request.</value>
     /// <returns>What became, or would become, of the purpose, by the first answer.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
@@ -34,7 +34,7 @@ public interface IPurposesClient
     /// <param name="dryRun">True changes nothing and tells what would become of the purpose.</param>
     /// <param name="reAcknowledgeRequired">True makes users acknowledge statements again that have changed.</param>
     /// <param name="repeatAfterCreation">True sends the text again after a creation, so that the acknowledgement is stored.</param>
-    /// <param name="cancellationToken">Ends the call at once; the server may have accepted it.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>What became, or would become, of the purpose, by the first answer.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
     /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>

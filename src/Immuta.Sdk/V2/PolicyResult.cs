@@ -2,8 +2,8 @@ namespace Immuta.Sdk.V2;
 
 public sealed partial record PolicyResult
 {
-    /// <summary>Gets whether the answer names a change, no change, or neither.</summary>
-    /// <remarks>For what exists already the answer says no more than that it is updated, equal or not: that cannot be told.</remarks>
+    /// <summary>Gets whether the response reports a change, no change, or neither.</summary>
+    /// <remarks>For an existing object the response always says "updated", even if nothing differs, so the status is unknown.</remarks>
     public ChangeStatus Changes => (Creating, Updating) switch
     {
         (true, _) => ChangeStatus.Changed,

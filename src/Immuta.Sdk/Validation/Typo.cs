@@ -6,12 +6,12 @@ namespace Immuta.Sdk.Validation;
 internal static class Typo
 {
     // Only letter case, spaces and punctuation differ.
-    public static bool IsNear(string value, string known) =>
+    public static bool IsLikely(string value, string known) =>
         string.Equals(Letters(value), Letters(known), StringComparison.OrdinalIgnoreCase);
 
     // The known text that was most likely meant; null if none is near, or one edit away in any letter case.
     public static string? Meant(string value, IReadOnlyCollection<string> known) =>
-        known.FirstOrDefault(candidate => IsNear(value, candidate)) ?? known.FirstOrDefault(candidate => IsOneEdit(value, candidate));
+        known.FirstOrDefault(candidate => IsLikely(value, candidate)) ?? known.FirstOrDefault(candidate => IsOneEdit(value, candidate));
 
     public static bool IsAny(ref Utf8JsonReader reader, string[] spellings)
     {

@@ -32,8 +32,8 @@ public interface IConnectionWorkflows
     /// <param name="runner">Runs the set-up script; not called for technologies without one.</param>
     /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
     /// <param name="options">What else to do, and how patiently to wait.</param>
-    /// <param name="progress">Told of each step after it is stored, and of every look at jobs.</param>
-    /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
+    /// <param name="progress">Receives each step after it is stored, and each poll of the jobs.</param>
+    /// <param name="cancellationToken">The token to cancel the run. A later run can resume it from the journal.</param>
     /// <returns>The outcome, and what has caused it.</returns>
     Task<OnboardingResult> OnboardAsync(
         ConnectionDefinition connection,
@@ -54,8 +54,8 @@ public interface IConnectionWorkflows
     /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
     /// <param name="maxConcurrency">How many connections are under way at most; 8 unless given.</param>
     /// <param name="options">What else to do, and how patiently to wait.</param>
-    /// <param name="progress">Told of each step of each connection, from several threads.</param>
-    /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
+    /// <param name="progress">Receives each step of each connection, from several threads.</param>
+    /// <param name="cancellationToken">The token to cancel the run. A later run can resume it from the journal.</param>
     /// <returns>One result for each connection of the source.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The concurrency is less than one.</exception>
     IAsyncEnumerable<OnboardingResult> OnboardManyAsync(
@@ -80,8 +80,8 @@ public interface IConnectionWorkflows
     /// <param name="build">Builds the whole definition, such as with <c>SnowflakeConnection.From(existing, database)</c>.</param>
     /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
     /// <param name="options">Whether to crawl, and how patiently to wait.</param>
-    /// <param name="progress">Told of each step after it is stored, and of every look at jobs.</param>
-    /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
+    /// <param name="progress">Receives each step after it is stored, and each poll of the jobs.</param>
+    /// <param name="cancellationToken">The token to cancel the run. A later run can resume it from the journal.</param>
     /// <returns>What has been done, and how the jobs of the crawl have ended.</returns>
     /// <exception cref="ImmutaWorkflowException">What was built has another key, or the journal is of another tenant or damaged; nothing was changed.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of the three technologies has this key.</exception>
@@ -108,8 +108,8 @@ public interface IConnectionWorkflows
     /// <param name="saveScript">Stores the script durably, replacing an earlier one, such as by <see cref="SetupScript.SaveAsync"/>; nothing is deleted if it fails.</param>
     /// <param name="journal">Remembers the steps; one journal serves one tenant.</param>
     /// <param name="options">Whether to delete without a script.</param>
-    /// <param name="progress">Told of each step after it is stored.</param>
-    /// <param name="cancellationToken">Ends the run; the journal can be resumed.</param>
+    /// <param name="progress">Receives each step after it is stored.</param>
+    /// <param name="cancellationToken">The token to cancel the run. A later run can resume it from the journal.</param>
     /// <returns>What was deleted, and the script to run now.</returns>
     /// <exception cref="ImmutaWorkflowException">The script cannot be had, or the journal is of another tenant or damaged; nothing was deleted.</exception>
     /// <exception cref="ImmutaNotFoundException">A 404 that is not Immuta's own, such as a proxy sends; the journal keeps its entries.</exception>

@@ -36,8 +36,8 @@ public sealed class OnboardingResult
     /// <value><see langword="null"/> if none were followed to their end by this run.</value>
     public BulkJobResult? Jobs { get; internal init; }
 
-    /// <summary>Throws unless all is done; returns this result otherwise.</summary>
-    /// <returns>This result, so that the call can stand in a chain.</returns>
+    /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
+    /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaWorkflowException">The outcome is another than <see cref="OnboardingOutcome.Onboarded"/>.</exception>
     public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException(ToString(), Error);
 

@@ -31,8 +31,8 @@ public sealed class RotationResult
     /// <value><see langword="null"/> if there was nothing to follow.</value>
     public BulkJobResult? Jobs { get; internal init; }
 
-    /// <summary>Throws unless all is done; returns this result otherwise.</summary>
-    /// <returns>This result, so that the call can stand in a chain.</returns>
+    /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
+    /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaWorkflowException">Some jobs of the crawl did not complete.</exception>
     public RotationResult EnsureCompleted() => Step == RotationStep.Completed ? this : throw new ImmutaWorkflowException(ToString());
 

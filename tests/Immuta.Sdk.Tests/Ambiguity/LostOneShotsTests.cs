@@ -38,7 +38,7 @@ public sealed class LostOneShotsTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task A_call_whose_answer_is_lost_is_sent_once_and_says_what_to_check(string operation) =>
+    public async Task A_call_whose_response_is_lost_is_sent_once_and_says_what_to_check(string operation) =>
         await Task.WhenAll(Enum.GetValues<Loss>().Select(loss => LoseAsync(operation, loss)));
 
     private static async Task LoseAsync(string operation, Loss loss)

@@ -41,7 +41,7 @@ public partial class AotSmokeTests(AotBinary binary) : IClassFixture<AotBinary>
     [InlineData("GET", "/integrations", HttpStatusCode.OK, "[]", "listed.Any")]
     [InlineData("POST", "/integrations/scripts/create", HttpStatusCode.NotFound, "{}", "ImmutaNotFoundException")]
     [InlineData("POST", "/integrations", HttpStatusCode.BadRequest, "{}", "ImmutaBadRequestException")]
-    public async Task The_native_program_fails_on_a_wrong_answer(string method, string path, HttpStatusCode status, string response, string reason)
+    public async Task The_native_program_fails_on_a_wrong_response(string method, string path, HttpStatusCode status, string response, string reason)
     {
         await using var fake = new FakeImmuta();
         await using var server = await fake.ListenAsync();

@@ -11,7 +11,7 @@ public class SerializerContextTests
 {
     // Each further model costs every native program that has a client six kilobytes, and a page fault or two at its start.
     [Fact]
-    public void The_serialiser_knows_the_roots_of_answers_and_nothing_else()
+    public void The_serialiser_knows_only_the_root_types_of_responses()
     {
         var generated = new Rooms().GeneratedTypes.ToHashSet(StringComparer.Ordinal);
         var models = typeof(ImmutaClient).Assembly.GetTypes()

@@ -56,7 +56,7 @@ public sealed class BudgetReuseTests
 
     // The answer comes in the very moment of the cancellation, while its callbacks still run.
     [Fact]
-    public async Task A_call_that_is_cancelled_at_the_moment_of_its_answer_ends_no_other_call()
+    public async Task A_call_cancelled_as_its_response_arrives_ends_no_other_call()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var responded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,7 +12,7 @@ public sealed class ManyCancellationsTests
     [Theory]
     [InlineData(ApiKeyMode.Raw)]
     [InlineData(ApiKeyMode.TokenExchange)]
-    public async Task Those_who_cancel_end_with_their_own_token_and_the_others_with_their_answers(ApiKeyMode mode)
+    public async Task Cancelled_calls_end_with_their_token_and_the_others_get_a_response(ApiKeyMode mode)
     {
         var isExchange = mode == ApiKeyMode.TokenExchange;
         var arrived = new Gathering(isExchange ? 1 : Tasks);

@@ -42,7 +42,7 @@ public sealed class ConnectionSecretTests
 
         var result = await client.Client.Connections.TestAsync(Definitions.Snowflake());
 
-        result.Response.Reveal().Should().Contain(Definitions.Canary);
+        result.RawResponse.Reveal().Should().Contain(Definitions.Canary);
         $"{result} {result.ToDump()}".Should().NotContain(Definitions.Canary);
         client.Logs.Entries.Should().NotContain(entry => entry.Text.Contains(Definitions.Canary, StringComparison.Ordinal));
     }

@@ -65,7 +65,7 @@ public sealed class ConnectionsClientTests
     [InlineData("""{"bulkId":null}""")]
     [InlineData("""{"bulkId":"\u0000"}""")]
     [InlineData("""{"bulkId":"bulk\u2028ERROR forged line"}""")]
-    public async Task A_registration_whose_answer_names_no_jobs_is_registered_all_the_same(string response)
+    public async Task A_registration_whose_response_names_no_jobs_still_succeeds(string response)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(response));
 
@@ -125,18 +125,18 @@ public sealed class ConnectionsClientTests
     [InlineData("""{"tests":[]}""", 200)]
     [InlineData("", 204)]
     [InlineData("fine", 200)]
-    public async Task A_test_succeeds_by_its_status_and_keeps_the_answer(string response, int status)
+    public async Task A_test_succeeds_by_its_status_and_keeps_the_response(string response, int status)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(response, status));
 
         var result = await client.Client.Connections.TestAsync(Definitions.Databricks());
 
         result.StatusCode.Should().Be((HttpStatusCode)status);
-        result.Response.Reveal().Should().Be(response);
+        result.RawResponse.Reveal().Should().Be(response);
     }
 
     [Fact]
-    public async Task A_test_is_repeated_after_a_lost_answer_since_it_changes_nothing()
+    public async Task A_test_is_repeated_after_a_lost_response_because_it_changes_nothing()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenJson());
 
@@ -147,7 +147,7 @@ public sealed class ConnectionsClientTests
     }
 
     [Fact]
-    public async Task A_test_whose_answer_is_lost_leaves_no_doubt_about_an_outcome()
+    public async Task A_test_whose_response_is_lost_has_no_ambiguous_outcome()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(504), o => o.Retry.MaxRetries = 0);
 

@@ -23,7 +23,7 @@ public sealed class EqualityTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task The_answer_of_the_server_agrees_with_what_was_sent(string path)
+    public async Task The_response_of_the_server_matches_what_was_sent(string path)
     {
         var payloads = await Payloads.RegisteredAsync(ConnectionPaths.All[path]);
         var applying = Equalities.OfResponses.Where(equality => equality.AppliesTo(path)).ToList();
@@ -36,7 +36,7 @@ public sealed class EqualityTests
     [Theory]
     [InlineData("""["prod-snowflake"]""")]
     [InlineData("\"prod-snowflake\"")]
-    public async Task E27_is_kept_in_either_shape_of_the_answer(string objectPath)
+    public async Task E27_holds_in_either_shape_of_the_response(string objectPath)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson($$"""{"objectPath":{{objectPath}},"bulkId":"bulk-1"}"""));
         var definition = Definitions.Snowflake();

@@ -41,7 +41,7 @@ public sealed class LostRegistrationTests
     [Theory]
     [InlineData("<html>Sign in</html>")]
     [InlineData("")]
-    public async Task An_unreadable_answer_counts_as_lost(string response)
+    public async Task An_unreadable_response_counts_as_lost(string response)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson(response).ThenJson(Definitions.Shown("Snowflake")));
 

@@ -245,7 +245,7 @@ public class AuthenticationTests
     [InlineData("""{"token":null}""")]
     [InlineData("""{"token":"t-1","authenticated":false}""")]
     [InlineData("""{"token":"t\r\nX-Evil: 1"}""")]
-    public async Task A_login_answer_without_a_usable_token_is_an_authentication_failure(string response)
+    public async Task A_login_response_without_a_usable_token_is_an_authentication_failure(string response)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(response), o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
 

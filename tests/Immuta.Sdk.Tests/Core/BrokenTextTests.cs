@@ -39,7 +39,7 @@ public class BrokenTextTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task A_raw_answer_can_be_read_to_its_end(string written, string read)
+    public async Task A_raw_response_can_be_read_to_its_end(string written, string read)
     {
         using var client = Client($$"""{"{{written}}":"{{written}}"}""");
 

@@ -10,7 +10,7 @@ namespace Immuta.Sdk.Tests.Core;
 public class CredentialFailureTests
 {
     [Fact]
-    public async Task An_exchange_answered_with_404_does_not_make_an_integration_count_as_deleted()
+    public async Task A_404_of_the_exchange_does_not_count_as_a_deleted_integration()
     {
         using var client = Exchanging(new StubHandler().ThenStatus(404));
 
@@ -23,7 +23,7 @@ public class CredentialFailureTests
     }
 
     [Fact]
-    public async Task An_exchange_answered_with_504_and_404_does_not_make_a_deletion_succeed()
+    public async Task A_504_and_404_of_the_exchange_do_not_make_a_deletion_succeed()
     {
         using var client = Exchanging(new StubHandler().ThenStatus(504).ThenStatus(404));
 
@@ -100,7 +100,7 @@ public class CredentialFailureTests
     [Theory]
     [InlineData(401)]
     [InlineData(404)]
-    public async Task An_exchange_that_fails_after_a_lost_answer_leaves_the_outcome_unknown(int status)
+    public async Task An_exchange_failure_after_a_lost_response_leaves_the_outcome_unknown(int status)
     {
         var server = new StubHandler()
             .ThenJson("""{"token":"t-1","tokenExpiration":"2026-01-01T00:00:00.010Z"}""")

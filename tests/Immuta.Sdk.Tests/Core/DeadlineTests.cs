@@ -52,7 +52,7 @@ public class DeadlineTests
     }
 
     [Fact]
-    public async Task An_answer_that_stalls_counts_against_the_attempt()
+    public async Task A_response_that_stalls_counts_against_the_attempt()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage { Content = new StreamContent(new StallingStream()) }));
 

@@ -12,7 +12,7 @@ public sealed class ExceptionFactoryTests
 
     [Theory]
     [MemberData(nameof(Statuses))]
-    public async Task An_answer_of_any_status_gives_the_type_and_the_words_that_the_client_gives(int status)
+    public async Task Any_status_gives_the_same_exception_type_and_message_as_the_client(int status)
     {
         using var client = new ClientUnderTest(
             new StubHandler().ThenJson($$"""{"statusCode":{{status}},"message":"The words of the server."}""", status),

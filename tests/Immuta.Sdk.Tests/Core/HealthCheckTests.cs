@@ -10,7 +10,7 @@ namespace Immuta.Sdk.Tests.Core;
 public class HealthCheckTests
 {
     [Fact]
-    public async Task A_tenant_that_answers_is_healthy_after_one_cheap_call()
+    public async Task A_tenant_that_responds_is_healthy_after_one_cheap_call()
     {
         await using var fake = new FakeImmuta();
 
@@ -34,7 +34,7 @@ public class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_tenant_that_does_not_answer_is_unhealthy_when_the_checks_own_time_is_over()
+    public async Task A_tenant_that_does_not_respond_is_unhealthy_after_the_checks_timeout()
     {
         var clock = new ManualTimeProvider();
         using var server = new StubHandler().ThenHang();
@@ -48,7 +48,7 @@ public class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_tenant_that_is_down_for_longer_than_the_checks_time_is_told_by_what_it_answered()
+    public async Task A_tenant_down_longer_than_the_timeout_is_reported_with_its_last_error()
     {
         var clock = new ManualTimeProvider();
         using var server = new StubHandler().ThenStatus(503, "60");

@@ -11,7 +11,7 @@ namespace Immuta.Sdk.Tests.Core;
 public sealed class JumpingClockTests
 {
     [Fact]
-    public async Task A_call_whose_clock_is_set_back_years_is_answered()
+    public async Task A_call_whose_clock_is_set_back_years_completes()
     {
         var clock = new JumpingClock();
         using var client = new ClientUnderTest(

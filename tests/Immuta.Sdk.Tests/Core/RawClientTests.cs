@@ -9,7 +9,7 @@ namespace Immuta.Sdk.Tests.Core;
 public class RawClientTests
 {
     [Fact]
-    public async Task A_raw_post_sends_its_json_and_returns_the_answer()
+    public async Task A_raw_post_sends_its_json_and_returns_the_response()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"id":7}"""));
         using var body = JsonDocument.Parse("""{ "name" : "pii" }""");
@@ -24,7 +24,7 @@ public class RawClientTests
     }
 
     [Fact]
-    public async Task An_empty_answer_is_an_undefined_element()
+    public async Task An_empty_response_is_an_undefined_element()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)));
 
@@ -35,7 +35,7 @@ public class RawClientTests
     }
 
     [Fact]
-    public async Task An_empty_answer_that_says_it_has_a_length_is_an_undefined_element_too()
+    public async Task An_empty_response_that_declares_a_length_is_an_undefined_element_too()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(" ", "application/json")));
 

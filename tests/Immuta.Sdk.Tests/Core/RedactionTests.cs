@@ -54,7 +54,7 @@ public class RedactionTests
     }
 
     [Fact]
-    public async Task A_long_answer_to_a_long_text_is_cleaned_within_seconds()
+    public async Task A_long_response_to_a_long_text_is_redacted_within_seconds()
     {
         var names = Enumerable.Range(0, 20_000).Select(i => $"TABLE_{i:D5}").ToList();
         var yaml = "connectionKey: acme\npassword: unrelated-secret\nsources:\n" + string.Concat(names.Select(name => $"- table: {name}\n  schema: PUBLIC\n  description: Rows of {name}, one a day\n"));
@@ -95,7 +95,7 @@ public class RedactionTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_json_is_not_quoted()
+    public async Task A_response_that_is_not_json_is_not_quoted()
     {
         // The reader takes it for the word true, and says so with all that stands there instead.
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text("tenant-secret-7", "application/json")));
@@ -106,7 +106,7 @@ public class RedactionTests
     }
 
     [Fact]
-    public async Task A_secret_in_an_answer_of_another_encoding_is_replaced_too()
+    public async Task A_secret_in_a_response_with_another_encoding_is_replaced_too()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest)
         {
@@ -269,7 +269,7 @@ public class RedactionTests
     }
 
     [Fact]
-    public async Task The_key_that_a_token_was_exchanged_for_is_replaced_in_the_answers_of_later_calls()
+    public async Task An_exchanged_key_is_replaced_in_the_responses_of_later_calls()
     {
         var server = new StubHandler()
             .ThenJson("""{"token":"a-token-0123456789"}""")

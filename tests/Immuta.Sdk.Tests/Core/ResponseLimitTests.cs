@@ -34,7 +34,7 @@ public class ResponseLimitTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public async Task An_answer_without_end_is_given_up_at_the_limit_and_not_asked_for_again(string response)
+    public async Task An_endless_response_stops_at_the_limit_and_is_not_requested_again(string response)
     {
         var (opening, call) = s_calls[response];
         using var body = new EndlessStream(opening, response == "a list of small rows" ? ",{}" : "x");
@@ -48,7 +48,7 @@ public class ResponseLimitTests
     }
 
     [Fact]
-    public async Task A_small_answer_that_unpacks_without_end_is_given_up_at_the_limit()
+    public async Task A_small_response_that_decompresses_endlessly_stops_at_the_limit()
     {
         using var packed = new MemoryStream();
         using (var packer = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -65,7 +65,7 @@ public class ResponseLimitTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task An_answer_of_the_limit_is_read_and_one_byte_more_is_not(int beyond)
+    public async Task A_response_at_the_limit_is_read_and_one_byte_more_is_not(int beyond)
     {
         var text = new string('x', Limit + beyond);
         using var client = Client(() => new MemoryStream(Encoding.ASCII.GetBytes(text)));
@@ -83,7 +83,7 @@ public class ResponseLimitTests
     }
 
     [Fact]
-    public async Task The_limit_begins_anew_with_every_answer()
+    public async Task The_limit_applies_to_each_response_separately()
     {
         var text = new string('x', Limit - 1);
         using var client = Client(() => new MemoryStream(Encoding.ASCII.GetBytes(text)));
@@ -95,7 +95,7 @@ public class ResponseLimitTests
     }
 
     [Fact]
-    public async Task A_write_whose_answer_is_too_long_may_have_been_carried_out()
+    public async Task A_write_whose_response_is_too_long_may_have_been_processed()
     {
         using var client = Client(() => new EndlessStream("{\"id\":41,\"x\":\"", "x"));
 

@@ -244,7 +244,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_read_whose_answer_breaks_off_is_repeated()
+    public async Task A_read_whose_response_is_truncated_is_repeated()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Truncated()).ThenJson("""{"ok":1}"""));
 
@@ -255,7 +255,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_creation_whose_answer_breaks_off_has_an_unknown_outcome()
+    public async Task A_creation_whose_response_is_truncated_has_an_unknown_outcome()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Truncated()));
 
@@ -303,7 +303,7 @@ public class RetryTests
     [Theory]
     [InlineData(504, true)]
     [InlineData(503, false)]
-    public async Task A_put_refused_for_now_after_a_lost_answer_has_an_unknown_outcome(int first, bool unknown)
+    public async Task A_put_refused_for_now_after_a_lost_response_has_an_unknown_outcome(int first, bool unknown)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(first, "1").ThenStatus(429), o => o.Retry.MaxRetries = 1);
 
@@ -320,7 +320,7 @@ public class RetryTests
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(422)]
-    public async Task A_refusal_after_a_lost_answer_says_nothing_of_the_try_before(int status)
+    public async Task A_refusal_after_a_lost_response_says_nothing_about_the_first_attempt(int status)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(504).ThenStatus(status));
 

@@ -33,7 +33,7 @@ public class TelemetryTests
     }
 
     [Fact]
-    public async Task A_span_whose_last_try_had_no_answer_carries_no_status_of_the_try_before()
+    public async Task A_span_without_a_last_response_carries_no_earlier_status()
     {
         var host = $"{Guid.NewGuid():N}.example.com";
         using var listener = Listen(out var spans);

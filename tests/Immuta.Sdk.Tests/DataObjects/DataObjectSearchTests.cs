@@ -141,7 +141,7 @@ public sealed class DataObjectSearchTests
     [InlineData("""{"message":"no"}""")]
     [InlineData("""{"a":[{}],"b":[{}]}""")]
     [InlineData("""["prod"]""")]
-    public async Task An_answer_of_another_shape_never_passes_for_an_empty_list(string response)
+    public async Task A_response_with_another_shape_is_never_read_as_an_empty_list(string response)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 

@@ -77,7 +77,7 @@ public sealed class DataObjectsClientTests
     }
 
     [Fact]
-    public async Task A_crawl_whose_answer_is_lost_is_not_sent_again_and_says_what_to_check()
+    public async Task A_crawl_whose_response_is_lost_is_sent_once_and_says_what_to_check()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenJson(Started));
 
@@ -114,7 +114,7 @@ public sealed class DataObjectsClientTests
     }
 
     [Fact]
-    public async Task Settings_are_sent_again_after_a_lost_answer()
+    public async Task Settings_are_sent_again_after_a_lost_response()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenJson(Started));
 
@@ -130,7 +130,7 @@ public sealed class DataObjectsClientTests
     [InlineData("""{"connectionKey":"prod","childCount":128}""", 128)]
     [InlineData("", null)]
     [InlineData("{}", null)]
-    public async Task A_removal_names_what_was_removed_however_the_server_answers(string response, int? children)
+    public async Task A_removal_names_what_was_removed_for_each_response_format(string response, int? children)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
@@ -165,7 +165,7 @@ public sealed class DataObjectsClientTests
     [Theory]
     [InlineData(404, true)]
     [InlineData(200, false)]
-    public async Task A_conflict_after_a_lost_answer_counts_only_if_the_object_is_gone(int look, bool removed)
+    public async Task A_conflict_after_a_lost_response_counts_only_if_the_object_is_gone(int look, bool removed)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenStatus(409).ThenStatus(look));
 

@@ -81,7 +81,7 @@ public sealed class TenantTreeTests
     }
 
     [Fact]
-    public async Task A_registration_whose_answer_is_lost_is_found_by_its_key()
+    public async Task A_registration_whose_response_is_lost_is_found_by_its_key()
     {
         await using var fixture = new JobFixture();
         fixture.Fake.DropNextResponse(match: request => request.Method == "POST");

@@ -14,7 +14,7 @@ public class HostileResponseTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Resources))]
-    public async Task Mutated_answers_end_in_a_usable_result_or_in_an_exception_of_the_library(string resource)
+    public async Task Mutated_responses_give_a_usable_result_or_a_library_exception(string resource)
     {
         var run = new HostileRun(resource);
 
@@ -25,7 +25,7 @@ public class HostileResponseTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_same_seed_and_number_make_the_same_answers()
+    public void The_same_seed_and_number_make_the_same_responses()
     {
         var (one, other) = (HostileCase.Of(7, "jobs", 4711), HostileCase.Of(7, "jobs", 4711));
 

@@ -29,7 +29,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public async Task A_workflow_whose_answers_are_damaged_ends_as_told_and_can_be_taken_up_again(string workflow)
+    public async Task A_workflow_with_damaged_responses_ends_as_documented_and_can_resume(string workflow)
     {
         var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var damaged = 0;

@@ -102,7 +102,7 @@ public sealed class ErrorTableTests
     }
 
     [Fact]
-    public Task Creating_when_a_prerequisite_is_missing_and_the_answer_names_no_tests() => ExpectAsync<ImmutaUnprocessableEntityException>(
+    public Task Creating_when_a_prerequisite_is_missing_and_the_response_names_no_tests() => ExpectAsync<ImmutaUnprocessableEntityException>(
         tenant =>
         {
             tenant.Fake.RejectNextCreation();

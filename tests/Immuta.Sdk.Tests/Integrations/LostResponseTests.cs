@@ -12,7 +12,7 @@ namespace Immuta.Sdk.Tests.Integrations;
 public sealed class LostResponseTests
 {
     [Fact]
-    public async Task A_creation_whose_answer_is_lost_is_found_and_never_sent_again()
+    public async Task A_creation_whose_response_is_lost_is_found_and_never_sent_again()
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.DropNextResponse(match: IsCreation);
@@ -27,7 +27,7 @@ public sealed class LostResponseTests
 
     [Theory]
     [MemberData(nameof(EveryRequestWithSettings))]
-    public async Task Every_technology_with_settings_is_recognised_after_a_lost_answer(string name)
+    public async Task Every_technology_with_settings_is_recognised_after_a_lost_response(string name)
     {
         await using var tenant = await Tenant.OverHttpAsync();
         tenant.Fake.DropNextResponse(match: IsCreation);
@@ -187,7 +187,7 @@ public sealed class LostResponseTests
     [Theory]
     [InlineData(200)]
     [InlineData(403)]
-    public async Task A_conflict_after_a_lost_answer_stays_one_unless_the_integration_is_at_it(int look)
+    public async Task A_conflict_after_a_lost_response_is_thrown_if_no_update_is_visible(int look)
     {
         var server = new StubHandler()
             .ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was closed."))
@@ -219,7 +219,7 @@ public sealed class LostResponseTests
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.GatewayTimeout)]
-    public async Task A_server_error_to_a_creation_is_never_answered_with_a_second_one(HttpStatusCode status)
+    public async Task A_creation_that_fails_with_a_server_error_is_never_repeated(HttpStatusCode status)
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.FailNext(status, match: IsCreation);
@@ -231,7 +231,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task An_answer_of_html_to_a_creation_is_a_lost_answer_too()
+    public async Task An_html_response_to_a_creation_counts_as_a_lost_response()
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, "<html>Sign in</html>", "text/html"), match: IsCreation);
@@ -305,7 +305,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task An_answer_of_other_rows_only_leaves_a_registration_ambiguous()
+    public async Task A_response_with_other_rows_only_leaves_a_registration_ambiguous()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""["h-1","h-2"]"""));
 

@@ -115,7 +115,7 @@ public sealed class QuirkTests
     [InlineData(RegenerateFormat.ApiKeyMember)]
     [InlineData(RegenerateFormat.OtherMember)]
     [InlineData(RegenerateFormat.JsonString)]
-    public async Task A_new_trino_key_is_found_in_every_shape_of_the_answer(RegenerateFormat shape)
+    public async Task A_new_trino_key_is_found_in_every_format_of_the_response(RegenerateFormat shape)
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.Quirks.Regenerate = shape;
@@ -124,7 +124,7 @@ public sealed class QuirkTests
         var regenerated = await tenant.Client.Integrations.RegenerateApiKeyAsync(created.Id);
 
         regenerated.ApiKey.Should().Be((await tenant.Client.Integrations.GetAsync(created.Id)).FindApiKey());
-        regenerated.Response.Reveal().Should().Contain(regenerated.ApiKey!.Reveal());
+        regenerated.RawResponse.Reveal().Should().Contain(regenerated.ApiKey!.Reveal());
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class SecretCanaryTests
         if (request is ISupportsSetupScript scripted)
         {
             var script = await tenant.Client.Scripts.CreateAsync(scripted);
-            texts.Add($"{script} {script.Text} {script.Response}");
+            texts.Add($"{script} {script.Text} {script.RawResponse}");
         }
 
         tenant.Fake.FailNext(HttpStatusCode.BadRequest, match: sent => sent.Is("POST", "/integrations"));

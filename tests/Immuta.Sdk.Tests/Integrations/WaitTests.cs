@@ -21,7 +21,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Waiting_asks_at_growing_intervals_and_reports_each_answer()
+    public async Task Waiting_polls_at_growing_intervals_and_reports_each_response()
     {
         var clock = new ManualTimeProvider();
         await using var tenant = Standing(clock, TimeSpan.FromSeconds(30));
@@ -187,7 +187,7 @@ public sealed class WaitTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task A_status_is_read_in_whatever_shape_the_server_answers_it(StatusFormat shape)
+    public async Task A_status_is_read_in_every_format_of_the_response(StatusFormat shape)
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());

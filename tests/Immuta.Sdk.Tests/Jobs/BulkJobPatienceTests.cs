@@ -245,7 +245,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task Short_outages_with_answers_in_between_do_not_add_up()
+    public async Task Short_outages_with_responses_in_between_do_not_add_up()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(20));

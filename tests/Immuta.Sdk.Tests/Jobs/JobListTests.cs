@@ -60,7 +60,7 @@ public sealed class JobListTests
     [InlineData("\"none\"")]
     [InlineData("""["a-1"]""")]
     [InlineData("""{"results":[{"id":"a-1"}]}""")]
-    public async Task An_answer_of_another_shape_is_an_error_and_not_an_empty_list(string response)
+    public async Task A_response_with_another_shape_is_an_error_and_not_an_empty_list(string response)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 

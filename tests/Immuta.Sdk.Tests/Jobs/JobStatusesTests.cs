@@ -39,7 +39,7 @@ public sealed class JobStatusesTests
     }
 
     [Fact]
-    public async Task An_answer_after_the_whole_wait_does_not_mean_that_the_jobs_have_ended()
+    public async Task A_response_after_the_whole_wait_does_not_mean_that_the_jobs_ended()
     {
         await using var fixture = new JobFixture();
         var ids = await IdsAsync(fixture, new FakeJobPlan { RunsFor = TimeSpan.FromHours(1) });
@@ -125,7 +125,7 @@ public sealed class JobStatusesTests
     }
 
     [Fact]
-    public async Task A_server_that_knows_no_bulk_ids_still_answers_statuses()
+    public async Task A_server_without_bulk_ids_still_returns_statuses()
     {
         await using var fixture = new JobFixture();
         var ids = await IdsAsync(fixture, new FakeJobPlan());

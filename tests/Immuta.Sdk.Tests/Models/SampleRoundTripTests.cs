@@ -72,12 +72,12 @@ public sealed class SampleRoundTripTests
 
     [Theory]
     [MemberData(nameof(Integrations))]
-    public void An_answer_is_read_and_written_without_loss(string sample) =>
+    public void A_response_is_read_and_written_without_loss(string sample) =>
         SamplesDifference.Between(Samples.Text(sample), Integration.FromJson(Samples.Text(sample)).ToJson(revealSecrets: true)).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public void Every_kind_of_answer_is_read_and_written_without_loss(string sample)
+    public void Every_kind_of_response_is_read_and_written_without_loss(string sample)
     {
         var text = Samples.Text(sample);
         var written = Path.GetFileName(sample).Split('.')[0] switch

@@ -70,7 +70,7 @@ public sealed class SecretCanaryTests
             .Should().Throw<ImmutaValidationException>().Which.ToString().Should().NotContain(Canary);
 
     [Fact]
-    public void An_answer_that_is_no_json_is_never_quoted() =>
+    public void A_response_that_is_not_json_is_never_quoted() =>
         FluentActions.Invoking(() => Integration.FromJson($$"""{ "type": "Trino", "password": {{Canary}} }"""))
             .Should().Throw<ImmutaSerializationException>().Which.ToString().Should().NotContain(Canary);
 

@@ -118,7 +118,7 @@ public sealed class HomeTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public async Task No_answer_leads_a_request_elsewhere(string head)
+    public async Task No_response_sends_a_request_elsewhere(string head)
     {
         await using var other = new RawServer(_ => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
         RawServer? tenant = null;
@@ -157,7 +157,7 @@ public sealed class HomeTests
     [InlineData("../../@{other}")]
     [InlineData("1@{other}")]
     [InlineData("@{other}/x")]
-    public async Task No_id_or_link_in_an_answer_leads_a_request_elsewhere(string text)
+    public async Task No_id_or_link_in_a_response_sends_a_request_elsewhere(string text)
     {
         await using var other = new RawServer(_ => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
         text = text.Replace("{other}", other.Authority, StringComparison.Ordinal);

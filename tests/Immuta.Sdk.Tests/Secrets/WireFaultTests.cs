@@ -32,7 +32,7 @@ public sealed class WireFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task What_an_answer_repeats_stands_in_no_exception_log_or_span(string fault)
+    public async Task A_secret_repeated_in_a_response_is_in_no_exception_log_or_span(string fault)
     {
         using var ears = new Ears();
         foreach (var (operation, (mode, call)) in s_operations)

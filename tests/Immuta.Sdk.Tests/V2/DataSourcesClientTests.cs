@@ -117,7 +117,7 @@ public sealed class DataSourcesClientTests
     }
 
     [Fact]
-    public async Task An_upsert_is_repeated_after_a_lost_answer_since_it_states_the_whole()
+    public async Task An_upsert_is_repeated_after_a_lost_response()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenStatus(503).ThenJson("""{"updating":["s.t"]}"""));
 
@@ -129,7 +129,7 @@ public sealed class DataSourcesClientTests
     }
 
     [Fact]
-    public async Task Yaml_is_repeated_unchanged_after_a_lost_answer()
+    public async Task Yaml_is_repeated_unchanged_after_a_lost_response()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(502).ThenJson());
 
@@ -154,7 +154,7 @@ public sealed class DataSourcesClientTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("\"done\"")]
-    public async Task An_answer_that_is_no_object_counts_as_one_that_tells_nothing(string response)
+    public async Task A_response_that_is_not_an_object_leaves_the_changes_unknown(string response)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
@@ -204,7 +204,7 @@ public sealed class DataSourcesClientTests
     }
 
     [Fact]
-    public async Task A_dry_run_of_a_deletion_that_finds_nothing_says_so_even_after_a_lost_answer()
+    public async Task A_deletion_dry_run_that_finds_nothing_says_so_after_a_lost_response()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenStatus(404));
 

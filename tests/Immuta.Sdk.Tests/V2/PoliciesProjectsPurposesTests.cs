@@ -54,7 +54,7 @@ public sealed class PoliciesProjectsPurposesTests
     }
 
     [Fact]
-    public async Task Each_upsert_is_repeated_after_a_lost_answer()
+    public async Task Each_upsert_is_repeated_after_a_lost_response()
     {
         using var client = new ClientUnderTest(new StubHandler()
             .ThenThrow(new HttpRequestException("reset")).ThenJson().ThenStatus(500).ThenJson().ThenStatus(503).ThenJson());
@@ -133,7 +133,7 @@ public sealed class PoliciesProjectsPurposesTests
     }
 
     [Fact]
-    public async Task A_project_that_is_gone_after_a_lost_answer_counts_as_deleted()
+    public async Task A_project_not_found_after_a_lost_response_counts_as_deleted()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException("reset")).ThenStatus(404));
 

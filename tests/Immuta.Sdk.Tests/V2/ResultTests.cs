@@ -13,7 +13,7 @@ public sealed class ResultTests
     public static TheoryData<string> Responses => [.. Samples.Responses.Where(name => name.Contains("-result.", StringComparison.Ordinal))];
 
     [Fact]
-    public void Data_sources_answer_with_names_and_everything_else_with_yes_or_no()
+    public void Data_sources_return_names_and_everything_else_returns_booleans()
     {
         DataSourcesResult.FromJson("""{"creating":["a"],"updating":[]}""").Creating.Should().Equal("a");
         PolicyResult.FromJson("""{"creating":true,"updating":false}""").Creating.Should().BeTrue();

@@ -69,7 +69,7 @@ public sealed class DeregistrationTests
     [InlineData("..")]
     [InlineData(".")]
     [InlineData("")]
-    public async Task An_id_that_no_path_can_hold_is_an_answer_without_an_integration(string id)
+    public async Task An_id_that_no_path_can_hold_counts_as_no_integration(string id)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -193,7 +193,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_deletion_that_is_refused_after_a_lost_answer_may_have_happened_all_the_same()
+    public async Task A_deletion_refused_after_a_lost_response_may_still_have_happened()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();

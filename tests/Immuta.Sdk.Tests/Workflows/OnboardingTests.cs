@@ -75,7 +75,7 @@ public sealed class OnboardingTests
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_leaves_the_jobs_unknown_and_the_connection_registered()
+    public async Task A_lost_response_leaves_the_jobs_unknown_and_the_connection_registered()
     {
         await using var fixture = new WorkflowFixture();
         fixture.Fake.DropNextResponse(match: request => request.Is("POST", "/data/connection"));

@@ -84,7 +84,7 @@ public class CodeTests
     }
 
     [WireMockFact]
-    public async Task The_answers_are_read_as_documented()
+    public async Task The_responses_are_read_as_documented()
     {
         await using var tenant = await MockTenant.StartAsync("v2/data.json", "v2/policy.json", "v2/project.json", "v2/purpose.json");
         var v2 = tenant.CreateClient().V2;
@@ -177,7 +177,7 @@ public class CodeTests
     }
 
     [WireMockFact]
-    public async Task An_answer_that_says_nothing_is_an_empty_result()
+    public async Task A_response_without_members_is_an_empty_result()
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("v2/policy.json", Responses.Json("{}"));

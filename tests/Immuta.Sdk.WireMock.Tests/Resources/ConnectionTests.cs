@@ -26,7 +26,7 @@ public class ConnectionTests
     [WireMockTheory]
     [InlineData("""{"objectPath":["acme-snowflake"],"bulkId":"bulk-1"}""")]
     [InlineData("""{"objectPath":"acme-snowflake","bulkId":"bulk-1"}""")]
-    public async Task A_registration_is_posted_once_and_answers_with_its_jobs(string response)
+    public async Task A_registration_is_posted_once_and_returns_its_jobs(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("connections/register.json", mapping =>

@@ -72,7 +72,7 @@ public class DataObjectTests
     }
 
     [WireMockFact]
-    public async Task A_search_with_a_body_of_ones_own_returns_the_answer()
+    public async Task A_search_with_a_custom_body_returns_the_response()
     {
         await using var tenant = await MockTenant.StartAsync("data-objects/search-raw.json");
         using var body = JsonDocument.Parse(MappingFile.BodyOf("data-objects/search-raw.json"));
@@ -135,7 +135,7 @@ public class DataObjectTests
     [WireMockTheory]
     [InlineData("""{"objectPath":["acme-snowflake"],"childCount":128}""")]
     [InlineData("""{"connectionKey":"acme-snowflake","childCount":128}""")]
-    public async Task A_connection_is_removed_by_its_key_and_either_answer_is_read(string response)
+    public async Task A_connection_is_removed_by_its_key_and_either_response_is_read(string response)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("data-objects/delete.json", Responses.Json(response));

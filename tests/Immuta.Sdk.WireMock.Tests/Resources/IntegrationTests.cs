@@ -120,7 +120,7 @@ public class IntegrationTests
     [InlineData("""{"apiKey":"example-trino-key-rotated"}""", "example-trino-key-rotated")]
     [InlineData("""{"config":{"apiKey":"example-trino-key-rotated"}}""", "example-trino-key-rotated")]
     [InlineData("""{"name":"example","other":"example"}""", null)]
-    public async Task A_regenerated_key_is_read_where_it_is_known_to_stand_and_the_answer_is_kept(string response, string? key)
+    public async Task A_regenerated_key_is_read_from_known_members_and_the_response_is_kept(string response, string? key)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("integrations/regenerate.json", Responses.Json(response));
@@ -128,7 +128,7 @@ public class IntegrationTests
         var regenerated = await tenant.CreateClient().Integrations.RegenerateApiKeyAsync(42);
 
         regenerated.ApiKey?.Reveal().Should().Be(key);
-        regenerated.Response.Reveal().Should().Be(response);
+        regenerated.RawResponse.Reveal().Should().Be(response);
         await tenant.VerifyAsync("POST /integrations/42/regenerate");
     }
 

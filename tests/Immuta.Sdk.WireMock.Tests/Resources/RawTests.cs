@@ -45,7 +45,7 @@ public class RawTests
     }
 
     [WireMockFact]
-    public async Task A_head_and_an_answer_without_a_body_are_undefined()
+    public async Task A_head_and_a_response_without_a_body_are_undefined()
     {
         await using var tenant = await MockTenant.StartAsync("raw/head.json", "raw/empty.json");
         var raw = tenant.CreateClient().Raw;

@@ -56,7 +56,7 @@ public class ScriptTests
 
     [WireMockTheory]
     [MemberData(nameof(EveryShape))]
-    public async Task A_script_is_found_in_every_shape_that_an_answer_may_have(string file, string response, string contentType)
+    public async Task A_script_is_found_in_every_format_of_the_response(string file, string response, string contentType)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync(file, Responses.Text(response, contentType));
@@ -66,7 +66,7 @@ public class ScriptTests
         var script = await call(tenant.CreateClient().Scripts);
 
         script.Text.Reveal().Should().Be(Script);
-        script.Response.Reveal().Should().Be(response);
+        script.RawResponse.Reveal().Should().Be(response);
         await tenant.VerifyAsync(request);
     }
 

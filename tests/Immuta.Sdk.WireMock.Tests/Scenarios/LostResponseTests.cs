@@ -11,7 +11,7 @@ public class LostResponseTests
     [WireMockTheory]
     [InlineData("EMPTY_RESPONSE")]
     [InlineData("CONNECTION_RESET_BY_PEER")]
-    public async Task A_creation_whose_answer_is_lost_is_found_in_the_list_and_posted_once(string fault)
+    public async Task A_creation_whose_response_is_lost_is_found_in_the_list_and_posted_once(string fault)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("integrations/lost-creation.json", mapping =>
@@ -90,7 +90,7 @@ public class LostResponseTests
     }
 
     [WireMockFact]
-    public async Task A_registration_whose_answer_is_lost_is_found_by_its_key_and_posted_once()
+    public async Task A_registration_with_a_lost_response_is_found_by_key_and_posted_once()
     {
         await using var tenant = await MockTenant.StartAsync("connections/lost-registration.json");
 

@@ -75,7 +75,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Check_ends_with_0_and_says_so_where_the_answer_does_not_tell()
+    public async Task Check_returns_0_and_says_so_when_the_response_is_inconclusive()
     {
         await RunAsync();
 
@@ -86,7 +86,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Check_ends_with_0_where_the_answers_say_that_nothing_is_different()
+    public async Task Check_returns_0_when_the_responses_report_no_difference()
     {
         _fake.Quirks.UnchangedIsNoUpdate = true;
         await RunAsync();

@@ -31,6 +31,6 @@ internal static class BigQueryDataConnectionRules
         Discriminator = "authenticationMethod"u8.ToArray(),
         Cases = [new("keyFile", BigQueryKeyFileDataConnectionRules.Node)],
         KnownValues = ["keyFile", "userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "auto", "okta"],
-        OpenValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "auto", "okta"],
+        UndescribedValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "auto", "okta"],
     };
 }

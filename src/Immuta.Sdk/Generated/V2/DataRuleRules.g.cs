@@ -23,6 +23,6 @@ internal static class DataRuleRules
         Discriminator = "type"u8.ToArray(),
         Cases = [new("Masking", MaskingRuleRules.Node), new("Row Restriction by Custom Where Clause", WhereClauseRuleRules.Node), new("Row Restriction by User Entitlements", UserEntitlementsRuleRules.Node), new("Row Restriction By User Entitlements", UserEntitlementsRuleRules.Node)],
         KnownValues = ["Masking", "Row Restriction by Custom Where Clause", "Row Restriction by User Entitlements", "Minimization", "Purpose Restriction", "Time Restriction"],
-        OpenValues = ["Minimization", "Purpose Restriction", "Time Restriction"],
+        UndescribedValues = ["Minimization", "Purpose Restriction", "Time Restriction"],
     };
 }

@@ -13,7 +13,7 @@ internal static class DataSourceRules
 {
     internal static readonly SchemaNode Node = new(JsonKind.Object)
     {
-        ToldBy = ["table", "query", "all"],
+        PresenceDiscriminators = ["table", "query", "all"],
         Cases = [new("table", TableDataSourceRules.Node), new("query", QueryDataSourceRules.Node), new("all", AllDataSourcesRules.Node)],
     };
 }

@@ -27,7 +27,7 @@ internal static class DatabricksDataConnectionRules
         ],
         Discriminator = "authenticationMethod"u8.ToArray(),
         Cases = [new("token", DatabricksTokenDataConnectionRules.Node), new("oAuthM2M", DatabricksOAuthM2MDataConnectionRules.Node)],
-        WhenAbsent = DatabricksPasswordDataConnectionRules.Node,
+        DefaultCase = DatabricksPasswordDataConnectionRules.Node,
         KnownValues = ["token", "oAuthM2M"],
     };
 }

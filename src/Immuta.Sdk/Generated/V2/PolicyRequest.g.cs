@@ -29,7 +29,7 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     public PolicyKind Type { get; private protected init; }
 
     /// <summary>The data sources that the policy holds for, by their marks.</summary>
-    /// <remarks>Four states differ: absent, null, an empty list and a filled one. Give it: Immuta does not document for this API what absent means, and on older pages of another API it is all data sources. Null (Circumstances.WhenSelected) is, on the same pages, a policy that holds only where a data owner selects it.</remarks>
+    /// <remarks>Four states differ: absent, null, an empty list and a filled one. Give it: Immuta does not document for this API what absent means, and on older pages of another API it is all data sources. Null (Circumstances.OwnerSelected) is, on the same pages, a policy that holds only where a data owner selects it.</remarks>
     public Circumstances? Circumstances { get; init; }
 
     /// <summary>Whether any or all of the circumstances must hold; any by default.</summary>

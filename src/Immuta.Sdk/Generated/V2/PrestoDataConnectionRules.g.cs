@@ -31,6 +31,6 @@ internal static class PrestoDataConnectionRules
         Discriminator = "authenticationMethod"u8.ToArray(),
         Cases = [new("userPassword", PrestoPasswordDataConnectionRules.Node)],
         KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
-        OpenValues = ["keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+        UndescribedValues = ["keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
     };
 }

@@ -31,6 +31,6 @@ internal static class TrinoDataConnectionRules
         Discriminator = "authenticationMethod"u8.ToArray(),
         Cases = [new("No Authentication", TrinoOpenDataConnectionRules.Node), new("LDAP Authentication", TrinoLdapDataConnectionRules.Node), new("Kerberos Authentication", TrinoKerberosDataConnectionRules.Node)],
         KnownValues = ["No Authentication", "LDAP Authentication", "Kerberos Authentication", "userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
-        OpenValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+        UndescribedValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
     };
 }
