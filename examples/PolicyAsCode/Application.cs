@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace PolicyAsCode;
 
-// Chooses the tenant, and turns whatever goes wrong into lines on standard error and an exit code.
+// Chooses the tenant, and converts failures to lines on standard error and an exit code.
 internal static class Application
 {
     public static async Task<int> RunAsync(
@@ -15,18 +15,18 @@ internal static class Application
         {
             return await ChooseAsync(CommandLine.Parse(args), console, errors, responses, cancellationToken);
         }
-        catch (UsageException wrong)
+        catch (UsageException ex)
         {
-            return await FailAsync(errors, ExitCodes.WrongUsage, wrong.Problems);
+            return await FailAsync(errors, ExitCodes.WrongUsage, ex.Problems);
         }
-        catch (OptionsValidationException wrong)
+        catch (OptionsValidationException ex)
         {
-            return await FailAsync(errors, ExitCodes.WrongUsage, [.. wrong.Failures]);
+            return await FailAsync(errors, ExitCodes.WrongUsage, [.. ex.Failures]);
         }
-        catch (Exception failure) when (failure is ImmutaException or IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is ImmutaException or IOException or UnauthorizedAccessException)
         {
             // The library's messages say what failed, why, and what to do; they never hold a secret.
-            return await FailAsync(errors, ExitCodes.Failed, [failure.Message]);
+            return await FailAsync(errors, ExitCodes.Failed, [ex.Message]);
         }
     }
 

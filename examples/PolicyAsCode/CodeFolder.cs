@@ -3,7 +3,7 @@ using Immuta.Sdk.Yaml;
 
 namespace PolicyAsCode;
 
-// Reads and checks all files before anybody is contacted; one that is wrong keeps all others from being applied.
+// Reads and checks all files before the server is contacted. One invalid file prevents all files from being applied.
 internal static class CodeFolder
 {
     private static readonly EnumerationOptions s_visible = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Hidden };
@@ -39,10 +39,10 @@ internal static class CodeFolder
                     files.Add(kind.Check(name, syntax, bytes, options, out var findings));
                     findings.ToList().ForEach(report);
                 }
-                catch (ImmutaFileException invalid)
+                catch (ImmutaFileException ex)
                 {
-                    invalid.Findings.ToList().ForEach(report);
-                    problems.AddRange(invalid.Problems.Select(problem => problem.ToString()));
+                    ex.Findings.ToList().ForEach(report);
+                    problems.AddRange(ex.Problems.Select(problem => problem.ToString()));
                 }
             }
         }
@@ -53,23 +53,23 @@ internal static class CodeFolder
             : [.. files.OrderBy(file => Array.IndexOf([.. CodeKind.InOrder], file.Kind))];
     }
 
-    // A link to nothing, or a file of somebody else.
+    // A broken link, or a file of another user.
     private static byte[]? ReadOrReport(string path, string name, List<string> problems)
     {
         try
         {
             return File.ReadAllBytes(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            problems.Add(failure is FileNotFoundException or DirectoryNotFoundException
+            problems.Add(ex is FileNotFoundException or DirectoryNotFoundException
                 ? $"{name}:1:1: the file is missing, perhaps behind a link: restore it, or remove the link"
                 : $"{name}:1:1: the file cannot be read: give this user the right to read it, or remove it");
             return null;
         }
     }
 
-    // What editors and systems put beside the files (._a.yaml, .#a.yaml, .git), on systems too that do not call it hidden.
+    // Files of editors and systems (._a.yaml, .#a.yaml, .git), which are not hidden on all systems.
     private static bool IsHidden(string name) => name.StartsWith('.') || name.Contains("/.", StringComparison.Ordinal);
 
     private static PayloadSyntax? SyntaxOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
@@ -79,7 +79,7 @@ internal static class CodeFolder
         _ => null,
     };
 
-    // Each file states the whole of one thing: of two about the same thing, the later would undo the earlier.
+    // Each file states the complete content of one object, so a second file for it would undo the first.
     private static IEnumerable<string> Rivals(IEnumerable<CodeFile> files) =>
         from file in files
         group file by (file.Kind, file.Key) into same

@@ -4,11 +4,11 @@ using Immuta.Sdk.Yaml;
 
 namespace PolicyAsCode;
 
-// One kind of file: the folder that it lives in, how it is read, and how it is applied.
+// One kind of file: its folder, how it is read, and how it is applied.
 internal abstract class CodeKind(string folder)
 {
-    // Policies name purposes, data sources meet policies that are already there, and projects name all of them:
-    // in this order no table is ever without its policies, and no reference is open.
+    // Policies refer to purposes, data sources need existing policies, and projects refer to all of them.
+    // In this order, all tables have their policies, and all references can be resolved.
     public static IReadOnlyList<CodeKind> InOrder { get; } =
     [
         new TypedKind<PurposeRequest>("purposes", PayloadSerializers.Purpose, purpose => purpose.Name, async (immuta, purpose, dryRun, token) =>
@@ -23,7 +23,7 @@ internal abstract class CodeKind(string folder)
 
     public string Folder { get; } = folder;
 
-    // The file and what is worth a look in it, or an exception with every problem of it.
+    // Returns the file and its findings, or throws an exception with all of its problems.
     public abstract CodeFile Check(string name, PayloadSyntax syntax, ReadOnlyMemory<byte> bytes, PayloadReadOptions options, out IReadOnlyList<PayloadFinding> findings);
 
     public abstract Task<Response> SendAsync(IImmutaClient immuta, CodeFile file, bool dryRun, CancellationToken cancellationToken);

@@ -1,6 +1,6 @@
 namespace PolicyAsCode;
 
-// The API key is no option on purpose: command lines are seen by every user of the machine and kept in histories.
+// The API key is deliberately not an option: command lines are visible to all users of the machine and kept in histories.
 internal sealed record CommandLine
 {
     public const string Help =
@@ -24,7 +24,7 @@ internal sealed record CommandLine
 
         All files are checked before anything is sent, and all of them are dry runs before any is applied.
 
-        Exit codes: 0 done, or nothing is different as far as the answers tell, 1 failed at run time,
+        Exit codes: 0 done, or the responses report no difference, 1 failed at run time,
                     2 --check has found a change, 3 wrong usage, settings or files: nothing was applied,
                     4 something would be deleted and nobody has agreed: nothing was applied,
                     130 interrupted, 143 terminated
@@ -61,7 +61,7 @@ internal sealed record CommandLine
                 "--help" or "-h" => parsed with { ShowHelp = true },
                 _ when name.StartsWith('-') => throw new UsageException($"unknown option {name}: see --help"),
 
-                // What is too much may be a key that was pasted here: it is not repeated.
+                // An unexpected argument may be a pasted key, so it is not repeated.
                 _ when parsed.Folder is not null => throw new UsageException($"argument {i + 1} is one folder too many: see --help"),
                 _ => parsed with { Folder = name },
             };

@@ -1,6 +1,6 @@
 namespace PolicyAsCode;
 
-// The most managed memory that was in use whenever somebody looked.
+// The highest sampled amount of managed memory in use.
 internal sealed class Memory
 {
     private long _peak;
@@ -13,7 +13,7 @@ internal sealed class Memory
         long peak;
         while (now > (peak = Interlocked.Read(ref _peak)) && Interlocked.CompareExchange(ref _peak, now, peak) != peak)
         {
-            // Another thread looked at the same moment.
+            // Another thread sampled at the same time.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace PolicyAsCode;
 
-// Text from elsewhere must neither break a line nor steer the terminal.
+// External text must not break a line or control the terminal.
 internal static class OneLine
 {
     public static string Of(string text) => string.Join(

@@ -3,10 +3,10 @@ using Immuta.Sdk.V2;
 
 namespace PolicyAsCode;
 
-// The answers of a dry run of every file.
+// The dry-run responses for all files.
 internal sealed class Plan(IReadOnlyList<PlannedFile> files)
 {
-    // Enough to hide the way to the server and back, and no burden for it.
+    // Enough to hide the network latency without putting load on the server.
     private static readonly ParallelOptions s_few = new() { MaxDegreeOfParallelism = 4 };
 
     public IReadOnlyList<PlannedFile> Files { get; } = files;
@@ -22,7 +22,7 @@ internal sealed class Plan(IReadOnlyList<PlannedFile> files)
         var planned = new PlannedFile[files.Count];
         foreach (var kind in CodeKind.InOrder)
         {
-            // What earlier kinds would create is not there yet: a server may refuse the dry run of what names it.
+            // Objects of earlier kinds do not exist yet, so the server may reject the dry run of a file that refers to them.
             var isEarly = planned.Any(file => file?.Response.Changes == ChangeStatus.Changed);
             var indexes = Enumerable.Range(0, files.Count).Where(i => files[i].Kind == kind);
             await Parallel.ForEachAsync(indexes, new ParallelOptions { MaxDegreeOfParallelism = s_few.MaxDegreeOfParallelism, CancellationToken = cancellationToken }, async (i, token) =>
@@ -41,9 +41,9 @@ internal sealed class Plan(IReadOnlyList<PlannedFile> files)
         {
             return new(file, await file.Kind.SendAsync(immuta, file, dryRun: true, cancellationToken));
         }
-        catch (Exception refusal) when (isEarly && refusal is ImmutaBadRequestException or ImmutaNotFoundException or ImmutaUnprocessableEntityException)
+        catch (Exception ex) when (isEarly && ex is ImmutaBadRequestException or ImmutaNotFoundException or ImmutaUnprocessableEntityException)
         {
-            return new(file, new(ChangeStatus.Unknown, Response.Unknown, Response.Unknown, [])) { Refusal = OneLine.Of(refusal.Message) };
+            return new(file, new(ChangeStatus.Unknown, Response.Unknown, Response.Unknown, [])) { Refusal = OneLine.Of(ex.Message) };
         }
     }
 }

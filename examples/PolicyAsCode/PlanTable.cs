@@ -5,7 +5,7 @@ namespace PolicyAsCode;
 
 internal static class PlanTable
 {
-    // A table is laid out in memory as a whole: long ones are shown in parts.
+    // A table is laid out in memory as a whole, so long tables are shown in parts.
     private const int RowsInPart = 100;
 
     public static void Write(IAnsiConsole console, Plan plan)

@@ -5,14 +5,14 @@ using var interruption = new Interruption();
 var console = AnsiConsole.Console;
 if (Console.IsOutputRedirected)
 {
-    // A pipe or a build log has neither width nor colours.
+    // A pipe or a build log has neither a width nor colors.
     console.Profile.Width = 160;
     console.Profile.Capabilities.Ansi = false;
 }
 
 try
 {
-    // Who cannot see the question, or cannot answer it, is not asked.
+    // Do not prompt if the user cannot see the question or cannot respond.
     var responses = Console.IsInputRedirected || Console.IsOutputRedirected ? null : Console.In;
     return await Application.RunAsync(args, console, Console.Error, responses, interruption.Token);
 }

@@ -2,10 +2,10 @@ using Immuta.Sdk.V2;
 
 namespace PolicyAsCode;
 
-// What an answer says about changes, in the words of the table. Deletes is null where the answer does not say.
+// The changes that a response reports, as the table shows them. Deletes is null if the response does not report deletions.
 internal sealed record Response(ChangeStatus Changes, string Creates, string Updates, IReadOnlyList<string>? Deletes)
 {
-    public const string Unknown = "cannot be told from the answer";
+    public const string Unknown = "not reported in the response";
 
     public static Response Of(DataSourcesResult result) =>
         new(result.Changes, List(result.Creating), List(result.Updating) + (result.TagsUpdated is true ? " (tags)" : ""), result.Deleting);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace PolicyAsCode;
 
-// Dry run, table, question, application: the same for the embedded tenant and for a real one.
+// Dry run, table, confirmation and application, for the embedded tenant and for a real one.
 internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter errors, TextReader? responses, CommandLine options)
 {
     private readonly Memory _memory = new();
@@ -33,7 +33,7 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
     private int Report(Plan plan)
     {
         Print(plan.HasChanges ? "The tenant differs from the files; nothing was changed."
-            : plan.HasDoubts ? "No difference can be told from the answers; nothing was changed."
+            : plan.HasDoubts ? "The responses report no difference, but some are inconclusive; nothing was changed."
             : "The tenant is what the files say; nothing was changed.");
         return plan.HasChanges ? ExitCodes.ChangesFound : ExitCodes.Done;
     }
@@ -56,10 +56,10 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
                     await errors.WriteLineAsync($"warning: {planned.File.Name}: deleted or disabled although the dry run did not say so: {OneLine.Of(unexpected)}");
                 }
             }
-            catch (ImmutaException failure)
+            catch (ImmutaException ex)
             {
-                await errors.WriteLineAsync($"error: {planned.File.Name}: {OneLine.Of(failure.Message)}");
-                await errors.WriteLineAsync($"error: {applied} files were applied before this one, and none after it; mend it and run the same command again");
+                await errors.WriteLineAsync($"error: {planned.File.Name}: {OneLine.Of(ex.Message)}");
+                await errors.WriteLineAsync($"error: {applied} files were applied before this one, and none after it; fix it and run the same command again");
                 return ExitCodes.Failed;
             }
 
@@ -95,7 +95,7 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
             return false;
         }
 
-        Print("Type yes to go on:");
+        Print("Type yes to continue:");
         if (await responses.ReadLineAsync(cancellationToken) is { } response && response.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase))
         {
             return true;
@@ -105,6 +105,6 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
         return false;
     }
 
-    // Past the wrapping and the markup of Spectre: text arrives as it is.
+    // Bypasses the wrapping and markup of Spectre, so that the text is printed unchanged.
     private void Print(string text) => console.Profile.Out.Writer.WriteLine(text);
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-// Chooses what to do, and turns whatever goes wrong into a line on standard error and an exit code.
+// Chooses what to do, and converts failures to a line on standard error and an exit code.
 internal static class Application
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
@@ -13,22 +13,22 @@ internal static class Application
         {
             return await ChooseAsync(CommandLine.Parse(args), console, errors, cancellationToken);
         }
-        catch (UsageException wrong)
+        catch (UsageException ex)
         {
-            return await FailAsync(errors, ExitCodes.WrongUsage, wrong.Problems);
+            return await FailAsync(errors, ExitCodes.WrongUsage, ex.Problems);
         }
-        catch (OptionsValidationException wrong)
+        catch (OptionsValidationException ex)
         {
-            return await FailAsync(errors, ExitCodes.WrongUsage, [.. wrong.Failures]);
+            return await FailAsync(errors, ExitCodes.WrongUsage, [.. ex.Failures]);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
             // The library's messages say what failed, why, and what to do; they never hold a secret.
-            return await FailAsync(errors, ExitCodes.Failed, failure.Message);
+            return await FailAsync(errors, ExitCodes.Failed, ex.Message);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            return await FailAsync(errors, ExitCodes.Failed, failure.Message);
+            return await FailAsync(errors, ExitCodes.Failed, ex.Message);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class Application
             return ExitCodes.Done;
         }
 
-        // Read and checked before anybody is contacted.
+        // Read and checked before the server is contacted.
         var request = options.ConfigFile is { } file ? await RequestFile.ReadAsync(file, cancellationToken) : null;
         if (request?.Type is { IsKnown: false } type)
         {

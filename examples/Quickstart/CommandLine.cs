@@ -1,6 +1,6 @@
 namespace Quickstart;
 
-// The API key is no option on purpose: command lines are seen by every user of the machine and kept in histories.
+// The API key is deliberately not an option: command lines are visible to all users of the machine and kept in histories.
 internal sealed record CommandLine
 {
     public const string Help =
@@ -56,7 +56,7 @@ internal sealed record CommandLine
                 "--dry-run" => parsed with { DryRun = true },
                 "--help" or "-h" => parsed with { ShowHelp = true },
 
-                // What is not an option may be a key that was pasted here: it is not repeated.
+                // An unknown argument may be a pasted key, so it is not repeated.
                 _ when !name.StartsWith('-') => throw new UsageException($"argument {i + 1} is not an option: see --help"),
                 _ => throw new UsageException($"unknown option {name}: see --help"),
             };

@@ -9,18 +9,18 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-// The modern way: one registration in place of an integration and its data sources. Every step is a call of its own here;
-// Workflows.OnboardAsync does the first five of them, and goes on after a crash.
+// The modern way: one registration replaces an integration and its data sources. Each step is a separate call here;
+// Workflows.OnboardAsync does the first five of them, and continues after a crash.
 internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta fake, IAnsiConsole console)
 {
-    // Immuta needs minutes, the fake about a second: it is asked more often than the default of 2 to 15 seconds.
+    // Immuta needs minutes, the fake about a second, so it is polled more often than the default of 2 to 15 seconds.
     private static readonly BulkJobOptions s_jobs = new()
     {
         SettleDelay = TimeSpan.FromMilliseconds(200),
         Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMinutes(1) },
     };
 
-    // One object, from which the script, the test and the registration have what they must have in common.
+    // One object for the script, the test and the registration, so that their common values are identical.
     private readonly SnowflakeConnection _connection = SnowflakeConnection
         .Create("acme-sales", host: "acme-sales.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
         .WithUserPassword("IMMUTA_SYSTEM", "example-password")
@@ -38,10 +38,10 @@ internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta f
             await ActivateAsync(await ShowObjectsAsync(cancellationToken), cancellationToken);
             await DeregisterAsync(folder, cancellationToken);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            // The integrations are shown all the same.
-            console.Print($"{_connection.Key}: {OneLine.Of(failure.Message)}");
+            // Continue with the integrations.
+            console.Print($"{_connection.Key}: {OneLine.Of(ex.Message)}");
             return ExitCodes.Failed;
         }
 
@@ -75,7 +75,7 @@ internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta f
         return found;
     }
 
-    // In Unity Catalog give objects a subscription policy before: without one, Immuta revokes everybody's access to them.
+    // In Unity Catalog, first give objects a subscription policy: without one, Immuta revokes all access to them.
     private async Task ActivateAsync(IReadOnlyList<DataObject> found, CancellationToken cancellationToken)
     {
         var database = found.Select(each => each.ObjectPath).OfType<ObjectPath>().First(path => path.Names.Count == 2);

@@ -4,10 +4,10 @@ namespace Quickstart;
 
 internal static class ConsoleExtensions
 {
-    // Past the wrapping and the markup of Spectre: text arrives as it is.
+    // Bypasses the wrapping and markup of Spectre, so that the text is printed unchanged.
     public static void Print(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(text);
 
-    // Whether what was printed can be changed again: never in a pipe or a build log.
+    // Whether printed text can be updated in place, which is never possible in a pipe or a build log.
     public static bool IsLive(this IAnsiConsole console) =>
         console.Profile.Capabilities is { Interactive: true, Ansi: true } && console.Profile.Out.IsTerminal;
 

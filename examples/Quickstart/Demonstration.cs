@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-// The run without settings: everything goes over HTTP, through the same public calls that a real tenant gets.
+// The run without settings. It uses HTTP and the same public calls as with a real tenant.
 internal sealed class Demonstration(IImmutaClient immuta, FakeImmuta fake, IAnsiConsole console)
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Quickstart;
 // The classic way, for platforms and tenants without connections: one integration of each technology.
 internal sealed class IntegrationDemonstration(IImmutaClient immuta, FakeImmuta fake, IAnsiConsole console)
 {
-    // Immuta needs minutes, the fake about a second: it is asked more often than the default of 2 to 15 seconds.
+    // Immuta needs minutes, the fake about a second, so it is polled more often than the default of 2 to 15 seconds.
     private static readonly PollingOptions s_polling = new()
     {
         InitialDelay = TimeSpan.FromMilliseconds(200),
@@ -54,7 +54,7 @@ internal sealed class IntegrationDemonstration(IImmutaClient immuta, FakeImmuta 
         return refused && removed == _registrations.Length ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    // All at once: a client is safe to use from any number of tasks.
+    // Run concurrently: a client is thread-safe.
     private Task EachAsync(Registration[] registrations, Func<Registration, IStatusBoard, Task> step) => StatusBoard.RunAsync(
         console,
         [.. registrations.Select(registration => registration.Technology)],

@@ -32,7 +32,7 @@ internal static class IntegrationTable
         null => "-",
     };
 
-    // Nothing of what is read is certain to be there: the server may leave out any member.
+    // The server may omit any member of a response.
     private static string AuthenticationOf(Integration integration) => integration.Config switch
     {
         SnowflakeConfiguration config => config.AuthenticationType?.Value,

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Quickstart;
 
-// Ctrl+C and a polite kill become one token, so that every call ends at once and every file is cleaned up.
+// Ctrl+C and SIGTERM cancel one token, so that all calls end immediately and all files are cleaned up.
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

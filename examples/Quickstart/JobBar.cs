@@ -5,7 +5,7 @@ namespace Quickstart;
 
 internal static class JobBar
 {
-    // A bar that grows in place on a terminal; a line for each change in a pipe or a build log.
+    // A progress bar on a terminal; one line for each change in a pipe or a build log.
     public static async Task FollowAsync(IAnsiConsole console, BulkJob job, BulkJobOptions options, CancellationToken cancellationToken)
     {
         var result = console.IsLive()

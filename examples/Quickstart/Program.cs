@@ -5,7 +5,7 @@ using var interruption = new Interruption();
 var console = AnsiConsole.Console;
 if (Console.IsOutputRedirected)
 {
-    // A pipe or a build log has neither width nor colours, and nobody to answer.
+    // A pipe or a build log has neither a width nor colors, and no user to respond.
     console.Profile.Width = 160;
     console.Profile.Capabilities.Ansi = false;
     console.Profile.Capabilities.Interactive = false;

@@ -5,12 +5,12 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-// Two things that go wrong in every life of an integration, as the exceptions tell them.
+// Two common errors in the life of an integration, as the exceptions report them.
 internal static class Refusals
 {
     public static async Task<bool> ShowRefusedPayloadAsync(IImmutaClient immuta, FakeImmuta fake, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        // A catalog name that Databricks cannot have, and a token that some log had masked before it was copied.
+        // A catalog name that Databricks does not allow, and a token that was copied from a log after masking.
         var request = DatabricksIntegration
             .Create(workspaceUrl: "acme-two.databricks.example.com", httpPath: "/sql/1.0/warehouses/0a1b2c3d4e5f6071", catalog: "1-bad")
             .WithToken("[REDACTED]")
@@ -22,9 +22,9 @@ internal static class Refusals
             await immuta.Integrations.CreateAsync(request, cancellationToken);
             return false;
         }
-        catch (ImmutaValidationException refused)
+        catch (ImmutaValidationException ex)
         {
-            console.Print(refused.Message);
+            console.Print(ex.Message);
             console.Print($"Requests sent: {fake.Journal.Entries.Count - sentBefore}");
             return true;
         }
@@ -37,13 +37,13 @@ internal static class Refusals
             await immuta.Integrations.CreateAsync(Registrations.Snowflake(), cancellationToken);
             return false;
         }
-        catch (ImmutaApiException conflict)
+        catch (ImmutaApiException ex)
         {
-            // Each status has a type of its own, here ImmutaConflictException; what they tell is the same for all.
-            console.Print($"{conflict.Method} {conflict.RouteTemplate} was answered with {(int)conflict.StatusCode} {conflict.Error}");
-            console.Print($"  Server:     {OneLine.Of(conflict.ServerMessage ?? "nothing")}");
-            console.Print($"  What to do: {conflict.Guidance}");
-            return conflict is ImmutaConflictException;
+            // Each status has its own type, here ImmutaConflictException; the information is the same for all.
+            console.Print($"{ex.Method} {ex.RouteTemplate} returned {(int)ex.StatusCode} {ex.Error}");
+            console.Print($"  Server:     {OneLine.Of(ex.ServerMessage ?? "nothing")}");
+            console.Print($"  What to do: {ex.Guidance}");
+            return ex is ImmutaConflictException;
         }
     }
 }

@@ -4,7 +4,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Quickstart;
 
-// One request on its way: scripts where the set-up is manual, creation, then the wait until it is enabled.
+// Registers one request: scripts for a manual set-up, creation, then the wait until it is enabled.
 internal sealed class Registration(IntegrationRequest request)
 {
     public IntegrationRequest Request { get; } = request;
@@ -31,7 +31,7 @@ internal sealed class Registration(IntegrationRequest request)
         }
     }
 
-    // The request given here is the very object for which the scripts were made.
+    // This is the same request object for which the scripts were created.
     public async Task RegisterAsync(IImmutaClient immuta, IStatusBoard board, PollingOptions? polling, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -50,16 +50,16 @@ internal sealed class Registration(IntegrationRequest request)
         Time = TimeProvider.System.GetElapsedTime(started);
     }
 
-    // One technology that fails must not hide how the others fare.
+    // A failure of one technology must not hide the results of the others.
     public async Task TryAsync(Func<Registration, Task> step, IStatusBoard board)
     {
         try
         {
             await step(this);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            Failure = failure;
+            Failure = ex;
             board.Show(Technology, "failed");
         }
     }

@@ -41,7 +41,7 @@ internal static class Registrations
         .Manual()
         .Build();
 
-    // BigQuery, S3 and Trino know one mode only, so the builders do not ask for it.
+    // BigQuery, S3 and Trino have one mode only, so the builders do not ask for it.
     public static BigQueryIntegrationRequest BigQuery() => BigQueryIntegration
         .Create(role: "immuta_role", datasetSuffix: "_secure", dataset: "immuta", location: "europe-west4", credential: """{"type":"service_account"}""")
         .Build();

@@ -5,8 +5,8 @@ namespace Quickstart;
 
 internal static class Removal
 {
-    // What was set up automatically is taken down with the same privileged credentials. The others need none:
-    // manual set-ups are taken down by a script, and Databricks, S3, BigQuery and Trino refuse credentials.
+    // Automatic set-ups are removed with the same privileged credentials. The others need none: manual set-ups
+    // are removed by a script, and Databricks, S3, BigQuery and Trino reject credentials.
     public static Task<Integration> DeleteAsync(IImmutaClient immuta, IntegrationId id, IntegrationRequest request, CancellationToken cancellationToken) =>
         IntegrationCredentials.From(request) is { } credentials
             ? immuta.Integrations.DeleteAsync(id, credentials, cancellationToken)

@@ -12,13 +12,13 @@ internal static class RequestFile
         {
             return IntegrationRequest.FromJson(await File.ReadAllTextAsync(path, cancellationToken));
         }
-        catch (ImmutaValidationException invalid)
+        catch (ImmutaValidationException ex)
         {
-            throw new UsageException([.. invalid.Problems.Select(problem => $"{path}: {problem}")]);
+            throw new UsageException([.. ex.Problems.Select(problem => $"{path}: {problem}")]);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the file cannot be read: {unreadable.Message}");
+            throw new UsageException($"the file cannot be read: {ex.Message}");
         }
     }
 }

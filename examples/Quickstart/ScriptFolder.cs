@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-// A folder for scripts that nobody will run, gone when the program ends. On Unix only its owner may enter it.
+// A temporary folder for scripts that are not run. On Unix, only its owner can access it.
 internal sealed class ScriptFolder : IDisposable
 {
     public string Path { get; } = CreatePath();

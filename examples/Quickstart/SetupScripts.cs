@@ -4,7 +4,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Quickstart;
 
-// Asks for the scripts of a manual set-up, in the order in which they are to be run, and saves them.
+// Requests the scripts of a manual set-up, in the order in which they must be run, and saves them.
 internal sealed class SetupScripts(IImmutaClient immuta, string folder)
 {
     public async Task<IReadOnlyList<string>> SaveAsync(ISupportsSetupScript setup, string name, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class SetupScripts(IImmutaClient immuta, string folder)
         ];
     }
 
-    // Asked for while the integration still exists. Redshift and Synapse: run before the deletion. Snowflake: after it.
+    // Requested while the integration still exists. Redshift and Synapse: run before the deletion. Snowflake: after it.
     public async Task<IReadOnlyList<string>> SaveRemovalAsync(IntegrationId id, ISupportsCleanupScript setup, string name, CancellationToken cancellationToken)
     {
         var files = new List<string> { await SaveAsync(await immuta.Scripts.CreateDeleteAsync(id, cancellationToken: cancellationToken), $"{name}-delete", cancellationToken) };

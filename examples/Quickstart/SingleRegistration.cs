@@ -5,10 +5,10 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-// Registers what one file describes, and leaves it there.
+// Registers the integration that one file describes, and does not remove it.
 internal sealed class SingleRegistration(IImmutaClient immuta, IAnsiConsole console, TextWriter errors, CommandLine options)
 {
-    // With a fake tenant there is no platform on which anybody could run a script.
+    // With a fake tenant, there is no platform on which to run a script.
     public bool IsEmbedded { get; init; }
 
     public async Task<int> RunAsync(IntegrationRequest request, CancellationToken cancellationToken)

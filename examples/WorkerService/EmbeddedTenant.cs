@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace WorkerService;
 
-// Plays Immuta where no address is given, with a journal and scripts that nobody needs afterwards.
+// Simulates Immuta if no address is given, with a temporary journal and temporary scripts.
 internal sealed class EmbeddedTenant : IAsyncDisposable
 {
     private readonly FakeImmuta _fake = new(new FakeImmutaOptions { JobDuration = TimeSpan.FromMilliseconds(300) });

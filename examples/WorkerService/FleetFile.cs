@@ -5,12 +5,12 @@ using Immuta.Sdk.DataObjects;
 
 namespace WorkerService;
 
-// Reads the whole file before anything is started, and tells every problem with its place.
+// Reads the whole file before anything is started, and reports all problems with their positions.
 internal sealed class FleetFile
 {
     private static readonly JsonDocumentOptions s_json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    // What was checked is what is done: empty until the file has been read, once in the life of the program.
+    // The checked content, which is also what is applied. Empty until the file has been read, which happens once.
     public FleetPlan Plan { get; private set; } = new([], []);
 
     public FleetPlan Read(string path) => Plan = ReadFile(path);
@@ -24,14 +24,14 @@ internal sealed class FleetFile
             var connections = Read(new FleetNode(document.RootElement, "$", Path.GetDirectoryName(Path.GetFullPath(path))!, problems));
             return new(problems.Count == 0 ? connections : [], [.. problems.Select(problem => $"{path}: {problem}")]);
         }
-        catch (JsonException broken)
+        catch (JsonException ex)
         {
-            // The message of the reader may quote the file, in which somebody may have put a secret after all.
-            return new([], [$"{path}: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: this is not JSON"]);
+            // The message of the reader may quote the file, which may contain a secret by mistake.
+            return new([], [$"{path}: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}: this is not JSON"]);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return new([], [$"Fleet:File: the file '{path}' cannot be read: {unreadable.Message}"]);
+            return new([], [$"Fleet:File: the file '{path}' cannot be read: {ex.Message}"]);
         }
     }
 
@@ -75,23 +75,23 @@ internal sealed class FleetFile
 
         try
         {
-            // What the library would refuse to send is told now, by the rules that it has.
+            // Apply the library's validation rules now, so that invalid requests are reported before anything is sent.
             var definition = build();
             _ = ConnectionRegistration.FromJson(definition.Registration.ToJson(revealSecrets: true));
             return new(definition, enable);
         }
-        catch (ImmutaValidationException invalid)
+        catch (ImmutaValidationException ex)
         {
-            foreach (var problem in invalid.Problems)
+            foreach (var problem in ex.Problems)
             {
                 node.Problem(null, $"in what would be sent, {problem}");
             }
 
             return null;
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException ex)
         {
-            node.Problem(null, wrong.Message);
+            node.Problem(null, ex.Message);
             return null;
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace WorkerService;
 
-// Healthy: all is well so far. Degraded: some connections need a person. Unhealthy: the worker itself does not go on.
+// Healthy: no problems so far. Degraded: some connections need manual action. Unhealthy: the worker makes no progress.
 internal sealed class FleetHealthCheck(FleetState state, IOptions<FleetOptions> options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
@@ -19,7 +19,7 @@ internal sealed class FleetHealthCheck(FleetState state, IOptions<FleetOptions> 
             { Fault: { } fault } => HealthCheckResult.Unhealthy("The worker has failed.", fault, data),
             { HasEnded: false } when state.SilentFor > options.Value.StallAfter =>
                 HealthCheckResult.Unhealthy($"Nothing has happened for {state.SilentFor}.", exception: null, data),
-            _ when stopped.Count > 0 => HealthCheckResult.Degraded($"{stopped.Count} of {results.Count} connections need somebody to look.", exception: null, data),
+            _ when stopped.Count > 0 => HealthCheckResult.Degraded($"{stopped.Count} of {results.Count} connections need manual action.", exception: null, data),
             _ => HealthCheckResult.Healthy($"{results.Count} connections are onboarded."),
         };
     }

@@ -3,7 +3,7 @@ using Immuta.Sdk;
 
 namespace WorkerService;
 
-// One object of the fleet file with its place: what is missing, of the wrong kind or not known becomes a problem.
+// One object of the fleet file and its position. Missing, mistyped and unknown members are reported as problems.
 internal sealed class FleetNode(JsonElement element, string path, string folder, List<string> problems)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
 
     public IEnumerable<FleetNode> OptionalItems(string name) => Has(name) ? Items(name) : [];
 
-    // A list of names, from the connection downwards.
+    // A list of names, from the connection down.
     public IReadOnlyList<string> Names()
     {
         if (element.ValueKind == JsonValueKind.Array && element.GetArrayLength() > 0 && element.EnumerateArray().All(name => name is { ValueKind: JsonValueKind.String } && name.GetString()!.Length > 0))
@@ -82,18 +82,18 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
                 }
             }
 
-            // The value is not repeated: somebody may have put the secret itself here.
+            // The value is not repeated, because it may be the secret itself.
             Problem(name, "say where the secret is, and not what it is: { \"file\": \"...\" } or { \"environment\": \"NAME\" }");
         }
-        catch (Exception unavailable) when (unavailable is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
-            Problem(name, $"the secret cannot be read: {unavailable.Message}");
+            Problem(name, $"the secret cannot be read: {ex.Message}");
         }
 
         return "";
     }
 
-    // A member that nobody has asked for is most likely misspelled.
+    // A member that was not read is most likely misspelled.
     public void End()
     {
         if (element.ValueKind != JsonValueKind.Object)

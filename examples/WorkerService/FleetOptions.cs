@@ -8,7 +8,7 @@ internal sealed class FleetOptions
     // Describes the connections; holds no secret.
     public string File { get; set; } = Path.Combine(AppContext.BaseDirectory, "fleet.json");
 
-    // Remembers how far each connection has come: the same folder for every start.
+    // Stores the progress of each connection. Use the same folder for all starts.
     public string Journal { get; set; } = "";
 
     // Where set-up scripts are saved, readable by their owner alone.
@@ -19,12 +19,12 @@ internal sealed class FleetOptions
 
     public int Concurrency { get; set; } = 8;
 
-    // How long connections under way may go on after the order to stop; what is not finished then is in the journal.
+    // How long connections in progress may continue after a stop request. Unfinished connections stay in the journal.
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(20);
 
-    // How long nothing may happen before the worker counts as unhealthy.
+    // How long the worker can be idle before it is reported as unhealthy.
     public TimeSpan StallAfter { get; set; } = TimeSpan.FromMinutes(30);
 
-    // How often Immuta is asked for its jobs; not set, as seldom as the library advises.
+    // How often Immuta is polled for jobs. If not set, the default of the library is used.
     public TimeSpan? PollEvery { get; set; }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace WorkerService;
 
-// Runs before any hosted service is started: what is wrong is told all at once, and nothing has been sent.
+// Runs before any hosted service starts: all problems are reported together, before anything is sent.
 internal sealed class FleetOptionsValidator(FleetFile file) : IValidateOptions<FleetOptions>
 {
     public ValidateOptionsResult Validate(string? name, FleetOptions options)

@@ -2,7 +2,7 @@ using Immuta.Sdk.Connections;
 
 namespace WorkerService;
 
-// From the members of a fleet file to the builders. Each reads all its members first, so that all problems are told.
+// Creates the builders from the members of a fleet file. All members are read first, so that all problems are reported.
 internal static class FleetPlatforms
 {
     public static Func<ConnectionDefinition> Snowflake(FleetNode node, string key)

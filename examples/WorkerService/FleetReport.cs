@@ -16,6 +16,6 @@ internal static class FleetReport
         output.WriteLine($"{results.Values.Count(result => result.Outcome == OnboardingOutcome.Onboarded)} of {plan.Connections.Count} connections are onboarded.");
     }
 
-    // Text from elsewhere must neither break a line nor steer the terminal.
+    // External text must not break a line or control the terminal.
     private static string Words(OnboardingResult? result) => string.Concat((result?.Error?.Message ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -3,7 +3,7 @@ using Immuta.Sdk.Workflows;
 
 namespace WorkerService;
 
-// What the worker has done so far, for the health check and the report.
+// The progress of the worker, for the health check and the report.
 internal sealed class FleetState(TimeProvider time)
 {
     private readonly ConcurrentQueue<OnboardingResult> _results = new();

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace WorkerService;
 
-// Onboards the fleet, then ends the program. Told to stop, it takes up no further connection, gives those under way some
-// time, and leaves the rest to the journal: the next start goes on there.
+// Onboards the fleet, then ends the program. When it is stopped, it starts no further connection, gives those in progress
+// some time, and leaves the rest in the journal, where the next start continues.
 internal sealed partial class FleetWorker(
     IImmutaClient immuta,
     FleetFile file,
@@ -40,11 +40,11 @@ internal sealed partial class FleetWorker(
         {
             Abandoned(logger, state.Results.Count, plan.Connections.Count);
         }
-        catch (Exception fault)
+        catch (Exception ex)
         {
-            // Logged here: the host would do so too, but not before it stops.
-            Failed(logger, fault);
-            state.Fail(fault);
+            // Log the exception now; the host logs it only when it stops.
+            Failed(logger, ex);
+            state.Fail(ex);
             ExitCode = ExitCodes.NotAllOnboarded;
             throw;
         }
@@ -103,6 +103,6 @@ internal sealed partial class FleetWorker(
     [LoggerMessage(6, LogLevel.Critical, "The worker has failed")]
     private static partial void Failed(ILogger logger, Exception fault);
 
-    [LoggerMessage(3, LogLevel.Warning, "Stopped with {Ended} of {Count} connections ended; the journal has the rest, start again to go on")]
+    [LoggerMessage(3, LogLevel.Warning, "Stopped with {Ended} of {Count} connections ended; the journal has the rest, start again to continue")]
     private static partial void Abandoned(ILogger logger, int ended, int count);
 }

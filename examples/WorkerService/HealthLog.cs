@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WorkerService;
 
-// A worker has no port to be asked at: its health goes to the log whenever it changes.
+// A worker has no health endpoint, so each change of its health is logged.
 internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthCheckPublisher
 {
     private HealthStatus? _last;

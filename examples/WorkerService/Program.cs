@@ -10,7 +10,7 @@ using WorkerService;
 var builder = Host.CreateApplicationBuilder(args);
 await using var embedded = await EmbeddedTenant.StartIfNeededAsync(builder.Configuration);
 
-// The workflow's steps tell more than the requests behind them.
+// The steps of the workflow are more informative than the requests behind them.
 builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
 builder.Services.AddImmutaClient(builder.Configuration.GetSection("Immuta")); // BaseAddress and ApiKey, checked at start
 builder.Services.AddOptionsWithValidateOnStart<FleetOptions>().Bind(builder.Configuration.GetSection(FleetOptions.Section));
@@ -24,7 +24,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<FleetW
 builder.Services.AddHealthChecks().AddCheck<FleetHealthCheck>("fleet");
 builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
 
-// What is under way gets its own time to end, and the host waits a little longer than that.
+// Connections in progress get time to finish, and the host waits slightly longer.
 builder.Services.AddOptions<HostOptions>().Configure<IOptions<FleetOptions>>(
     (host, fleet) => host.ShutdownTimeout = fleet.Value.StopGrace + TimeSpan.FromSeconds(10));
 
@@ -37,9 +37,9 @@ try
     FleetReport.Write(Console.Out, file.Plan, state);
     return worker.ExitCode;
 }
-catch (OptionsValidationException wrong)
+catch (OptionsValidationException ex)
 {
-    foreach (var problem in wrong.Failures)
+    foreach (var problem in ex.Failures)
     {
         await Console.Error.WriteLineAsync($"error: {problem}");
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace WorkerService;
 
-// Put your own here if your platform can be reached from this process. This one saves the script for an administrator.
+// Replace this with your own runner if this process can reach your platform. This one saves the script for an administrator.
 internal sealed class SavingScriptRunner(IOptions<FleetOptions> options) : IScriptRunner
 {
     public async Task RunAsync(OnboardingScript script, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class SavingScriptRunner(IOptions<FleetOptions> options) : IScri
             return;
         }
 
-        // Keys may hold letters that no file may have in its name.
+        // Keys can contain characters that file names cannot.
         var path = Path.Combine(options.Value.Scripts, $"{Uri.EscapeDataString(script.Connection.Key.Value)}.sql");
         Directory.CreateDirectory(options.Value.Scripts);
         await script.Script.SaveAsync(path, overwrite: true, cancellationToken);

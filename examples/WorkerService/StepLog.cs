@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WorkerService;
 
-// Each step of each connection, and every look at jobs: a sign of life, and a line for what is new.
+// Records each step of each connection and each poll of jobs as activity, and logs it.
 internal sealed partial class StepLog(FleetState state, ILogger logger) : IProgress<OnboardingProgress>
 {
     public void Report(OnboardingProgress value)

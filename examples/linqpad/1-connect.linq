@@ -16,7 +16,7 @@ await using var tenant = new FakeImmuta();
 await using var server = await tenant.ListenAsync();
 await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
 
-// The cheapest way to find out whether address and key are right; a wrong key is an ImmutaUnauthorizedException.
+// The cheapest way to check the address and the key. A wrong key throws an ImmutaUnauthorizedException.
 var user = await immuta.Raw.SendAsync(HttpMethod.Get, "/bim/rpc/user/current");
 $"The key is accepted: {user}".Dump();
 

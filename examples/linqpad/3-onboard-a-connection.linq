@@ -11,7 +11,7 @@
   <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
-// Onboards a Snowflake account: script, test, registration, and its jobs to their end with a progress bar.
+// Onboards a Snowflake account: script, test, registration, and its jobs with a progress bar.
 
 // Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
 await using var tenant = new FakeImmuta(new FakeImmutaOptions { JobDuration = TimeSpan.FromMilliseconds(300) });
@@ -25,7 +25,7 @@ var snowflake = SnowflakeConnection
     .Build();
 
 var script = await immuta.Scripts.CreateAsync(snowflake);
-script.Dump();      // await script.SaveAsync("setup.sql"), run it in Snowflake, and go on
+script.Dump();      // await script.SaveAsync("setup.sql"), run it in Snowflake, and continue
 
 await immuta.Connections.TestAsync(snowflake);
 var registered = await immuta.Connections.RegisterAsync(snowflake);

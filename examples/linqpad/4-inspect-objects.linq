@@ -12,7 +12,7 @@
 </Query>
 
 #pragma warning disable IMMUTA002 // search is experimental
-// Walks the objects that a registration has found, and enables one schema with all that is below.
+// Lists the objects that a registration has found, and enables one schema with all objects below it.
 
 // Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
 await using var tenant = new FakeImmuta();
@@ -37,6 +37,6 @@ await foreach (var database in immuta.DataObjects.SearchAsync(connection))
     }
 }
 
-// Enabling a schema enables what is below; the jobs that do it can be followed like all others.
+// Enabling a schema enables the objects below it; its jobs can be watched like all others.
 await immuta.DataObjects.EnableAsync(schemas[0]);
 $"{schemas[0]}: {(await immuta.DataObjects.GetAsync(schemas[0])).State}".Dump();

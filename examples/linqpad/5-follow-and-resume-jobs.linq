@@ -10,7 +10,7 @@
   <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
-// Follows the jobs of one request, and takes them up again in another process.
+// Watches the jobs of one request, and resumes watching in another process.
 
 // Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
 await using var tenant = new FakeImmuta();

@@ -10,7 +10,7 @@
   <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
-// Writes a policy that reads like the policy, asks what it would do, and applies it.
+// Builds a policy with methods that read like the policy, shows its effect in a dry run, and applies it.
 
 // Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
 await using var tenant = new FakeImmuta();

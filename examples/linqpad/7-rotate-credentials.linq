@@ -11,7 +11,7 @@
   <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
-// Gives an integration a fresh key pair; the compiler asks for the credentials, since Immuta does not return them.
+// Gives an integration a new key pair. The builder requires the credentials, because Immuta does not return them.
 
 // Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
 await using var tenant = new FakeImmuta();
@@ -38,7 +38,7 @@ var edit = SnowflakeIntegration.From(current)
     .Manual()
     .Build();
 
-// What was set up by hand is edited by hand: run the script in Snowflake before the update.
+// A manual set-up is edited manually: run the script in Snowflake before the update.
 (await immuta.Scripts.CreateEditAsync(id, edit)).Dump();
 await immuta.Integrations.UpdateAsync(id, edit);
 (await immuta.Integrations.WaitUntilReadyAsync(id)).Dump("Edited");

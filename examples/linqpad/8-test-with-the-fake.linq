@@ -11,7 +11,7 @@
   <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
-// Shows how your own code meets trouble: a busy tenant, a lost answer, a refusal.
+// Tests your own code against failures: a busy tenant, a lost response, a rejected request.
 
 await using var tenant = new FakeImmuta();
 await using var immuta = ImmutaClient.Create(new ImmutaClientOptions

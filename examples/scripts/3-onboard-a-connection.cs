@@ -1,6 +1,6 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
-// Onboards a Snowflake account: script, test, registration, and its jobs to their end with a progress bar.
+// Onboards a Snowflake account: script, test, registration, and its jobs with a progress bar.
 using Immuta.Sdk;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Jobs;
@@ -18,7 +18,7 @@ var snowflake = SnowflakeConnection
     .Build();
 
 var script = await immuta.Scripts.CreateAsync(snowflake);
-Console.WriteLine(script);      // await script.SaveAsync("setup.sql"), run it in Snowflake, and go on
+Console.WriteLine(script);      // await script.SaveAsync("setup.sql"), run it in Snowflake, and continue
 
 await immuta.Connections.TestAsync(snowflake);
 var registered = await immuta.Connections.RegisterAsync(snowflake);

@@ -1,7 +1,7 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
 #:property NoWarn=$(NoWarn);IMMUTA002
-// Walks the objects that a registration has found, and enables one schema with all that is below.
+// Lists the objects that a registration has found, and enables one schema with all objects below it.
 using Immuta.Sdk;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
@@ -30,6 +30,6 @@ await foreach (var database in immuta.DataObjects.SearchAsync(connection))
     }
 }
 
-// Enabling a schema enables what is below; the jobs that do it can be followed like all others.
+// Enabling a schema enables the objects below it; its jobs can be watched like all others.
 await immuta.DataObjects.EnableAsync(schemas[0]);
 Console.WriteLine($"{schemas[0]}: {(await immuta.DataObjects.GetAsync(schemas[0])).State}");

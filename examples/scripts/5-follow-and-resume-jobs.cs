@@ -1,6 +1,6 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
-// Follows the jobs of one request, and takes them up again in another process.
+// Watches the jobs of one request, and resumes watching in another process.
 using Immuta.Sdk;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Testing;
@@ -24,9 +24,9 @@ try
 {
     result.EnsureSucceeded();
 }
-catch (ImmutaJobFailedException failure)
+catch (ImmutaJobFailedException ex)
 {
-    Console.WriteLine(failure.Message);
+    Console.WriteLine(ex.Message);
 }
 
 Console.WriteLine((await immuta.Jobs.GetSummaryAsync()).ToJson());

@@ -1,6 +1,6 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
-// Writes a policy that reads like the policy, asks what it would do, and applies it.
+// Builds a policy with methods that read like the policy, shows its effect in a dry run, and applies it.
 using Immuta.Sdk;
 using Immuta.Sdk.Testing;
 using Immuta.Sdk.V2;

@@ -1,6 +1,6 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
-// Gives an integration a fresh key pair; the compiler asks for the credentials, since Immuta does not return them.
+// Gives an integration a new key pair. The builder requires the credentials, because Immuta does not return them.
 using System.Security.Cryptography;
 using Immuta.Sdk;
 using Immuta.Sdk.Integrations;
@@ -31,7 +31,7 @@ var edit = SnowflakeIntegration.From(current)
     .Manual()
     .Build();
 
-// What was set up by hand is edited by hand: run the script in Snowflake before the update.
+// A manual set-up is edited manually: run the script in Snowflake before the update.
 Console.WriteLine(await immuta.Scripts.CreateEditAsync(id, edit));
 await immuta.Integrations.UpdateAsync(id, edit);
 Console.WriteLine($"Integration {id} is {(await immuta.Integrations.WaitUntilReadyAsync(id)).Status}");

@@ -1,6 +1,6 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
-// Shows how your own code meets trouble: a busy tenant, a lost answer, a refusal.
+// Tests your own code against failures: a busy tenant, a lost response, a rejected request.
 using System.Net;
 using Immuta.Sdk;
 using Immuta.Sdk.Integrations;
@@ -27,7 +27,7 @@ try
 {
     await immuta.Integrations.GetAsync(4711);
 }
-catch (ImmutaNotFoundException refusal)
+catch (ImmutaNotFoundException ex)
 {
-    Console.WriteLine(refusal.Message);
+    Console.WriteLine(ex.Message);
 }

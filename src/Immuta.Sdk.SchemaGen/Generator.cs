@@ -4,7 +4,7 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen;
 
-/// <summary>Makes every generated file from the schemas, in memory.</summary>
+/// <summary>Creates all generated files from the schemas, in memory.</summary>
 internal static class Generator
 {
     public static SortedDictionary<string, string> Run(SchemaFolder schemas)
@@ -62,7 +62,7 @@ internal static class Generator
         }
     }
 
-    // Answers are read leniently and have no rules.
+    // Responses are read leniently and have no rules.
     private static bool IsSent(ObjectShape shape) =>
         !shape.IsReadTwin && !shape.IsSiblingUnion && !shape.Source.StartsWith("responses/", StringComparison.Ordinal);
 

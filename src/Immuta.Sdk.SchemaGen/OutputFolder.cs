@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Immuta.Sdk.SchemaGen;
 
-/// <summary>The committed folder of generated files: written anew, or compared.</summary>
+/// <summary>The committed folder of generated files, which is rewritten or compared.</summary>
 internal static class OutputFolder
 {
     public static void Write(string folder, IReadOnlyDictionary<string, string> files)

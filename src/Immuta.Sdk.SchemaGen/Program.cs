@@ -32,8 +32,8 @@ try
     Console.WriteLine(differences.Count == 0 ? $"{files.Count} files are current." : "Run: dotnet run --project src/Immuta.Sdk.SchemaGen");
     return differences.Count == 0 ? 0 : 1;
 }
-catch (SchemaException exception)
+catch (SchemaException ex)
 {
-    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(ex.Message);
     return 1;
 }

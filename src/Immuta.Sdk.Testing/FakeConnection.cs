@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>A snapshot of one registered connection in the tenant, for assertions.</summary>
+/// <summary>Represents a snapshot of one registered connection in the tenant.</summary>
 /// <param name="ConnectionKey">The key under which the connection was registered.</param>
 /// <param name="Technology">The technology under its wire name, such as <c>Snowflake</c>.</param>
 /// <param name="NativeIntegrationId">The id, as text, of the integration behind the connection.</param>

@@ -4,7 +4,7 @@ namespace Immuta.Sdk.Testing;
 
 public sealed partial class FakeImmuta
 {
-    /// <summary>A snapshot of all registered connections, ordered by their connection keys.</summary>
+    /// <summary>Gets a snapshot of all registered connections, ordered by their connection keys.</summary>
     public IReadOnlyList<FakeConnection> Connections
     {
         get
@@ -15,7 +15,7 @@ public sealed partial class FakeImmuta
         }
     }
 
-    /// <summary>Says what the data platform behind one connection key holds.</summary>
+    /// <summary>Sets which objects the data platform behind one connection key contains.</summary>
     /// <remarks>
     /// The registration, and later every crawl of the whole connection, finds the objects when its jobs
     /// have completed. Keys without an arrangement have <see cref="FakeImmutaOptions.Catalog"/>.
@@ -35,23 +35,23 @@ public sealed partial class FakeImmuta
         _tenant.Arrange(state => state.Connections.Arrange(connectionKey, catalog));
     }
 
-    /// <summary>Says what jobs the next request starts that starts any.</summary>
+    /// <summary>Sets the jobs that the next request with background work starts.</summary>
     /// <remarks>
-    /// Such requests register or edit a connection, crawl, or change settings. What they ask for takes
-    /// effect when all jobs have completed; with a job that ends otherwise, or never, it does not. A
-    /// registered connection is there at once, and only its objects are found later.
+    /// Such requests register or edit a connection, crawl, or change settings. Their effect is applied
+    /// when all jobs have completed; if a job ends in another state, or never ends, it is not applied.
+    /// A registered connection exists immediately, and only its objects are found later.
     /// </remarks>
-    /// <param name="plans">What jobs, and how they go; without any, no job ever appears.</param>
+    /// <param name="plans">The jobs to start; if none are given, no job ever appears.</param>
     public void SetNextJobs(params IReadOnlyList<FakeJobPlan> plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
         _tenant.Arrange(state => state.JobStarts.Arrange([.. plans]));
     }
 
-    /// <summary>Refuses the next test of a connection although its body is valid.</summary>
-    /// <remarks>Fake only: how a failed test is answered is not documented.</remarks>
-    /// <param name="status">The HTTP status of the refusal.</param>
-    /// <param name="message">The words of the refusal.</param>
+    /// <summary>Rejects the next test of a connection although its body is valid.</summary>
+    /// <remarks>Fake only: the response to a failed test is not documented.</remarks>
+    /// <param name="status">The HTTP status of the error response.</param>
+    /// <param name="message">The message of the error response.</param>
     public void RejectNextConnectionTest(
         HttpStatusCode status = HttpStatusCode.UnprocessableEntity,
         string message = "The connection could not be established.")
@@ -60,10 +60,10 @@ public sealed partial class FakeImmuta
         _tenant.Arrange(state => state.Connections.TestRefusals.Enqueue(ErrorResponse.Of(status, message)));
     }
 
-    /// <summary>Refuses the next registration although its body is valid.</summary>
-    /// <remarks>Fake only: how a failed registration is answered is not documented.</remarks>
-    /// <param name="status">The HTTP status of the refusal.</param>
-    /// <param name="message">The words of the refusal.</param>
+    /// <summary>Rejects the next registration although its body is valid.</summary>
+    /// <remarks>Fake only: the response to a failed registration is not documented.</remarks>
+    /// <param name="status">The HTTP status of the error response.</param>
+    /// <param name="message">The message of the error response.</param>
     public void RejectNextRegistration(
         HttpStatusCode status = HttpStatusCode.UnprocessableEntity,
         string message = "The connection could not be established.")

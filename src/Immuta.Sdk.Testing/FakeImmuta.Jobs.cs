@@ -3,8 +3,8 @@ namespace Immuta.Sdk.Testing;
 public sealed partial class FakeImmuta
 {
     /// <summary>Starts jobs as a request would, and returns their bulk id.</summary>
-    /// <remarks>Without any plan, or with counts of 0 only, no job ever appears under the id.</remarks>
-    /// <param name="plans">What jobs, and how they go.</param>
+    /// <remarks>If no plans are given, or all counts are 0, no job ever appears under the id.</remarks>
+    /// <param name="plans">The jobs to start.</param>
     /// <returns>The bulk id under which the jobs are listed.</returns>
     public string StartJobs(params IReadOnlyList<FakeJobPlan> plans)
     {
@@ -18,9 +18,9 @@ public sealed partial class FakeImmuta
         return bulkId;
     }
 
-    /// <summary>Starts further jobs under a bulk id that exists already.</summary>
-    /// <param name="bulkId">The bulk id; one that the tenant does not know begins here.</param>
-    /// <param name="plans">What jobs, and how they go from now on.</param>
+    /// <summary>Starts additional jobs under a bulk id that already exists.</summary>
+    /// <param name="bulkId">The bulk id; an unknown bulk id is created.</param>
+    /// <param name="plans">The jobs to start now.</param>
     public void AddJobs(string bulkId, params IReadOnlyList<FakeJobPlan> plans)
     {
         ArgumentException.ThrowIfNullOrEmpty(bulkId);

@@ -4,9 +4,9 @@ namespace Immuta.Sdk.Testing;
 
 /// <summary>A stateful Immuta tenant for tests and demos, without Immuta.</summary>
 /// <remarks>
-/// Integrations live through their documented states, requests are checked against the published
-/// schemas, and errors have the documented words. Where the real answer is unknown, see
-/// <see cref="Quirks"/>. All members may be used from many threads.
+/// Integrations go through their documented states, requests are checked against the published
+/// schemas, and errors have the documented messages. Where the real response is unknown, see
+/// <see cref="Quirks"/>. All members are thread-safe.
 /// </remarks>
 /// <example>
 /// <code>
@@ -23,14 +23,14 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     private readonly Exchange _exchange;
     private bool _disposed;
 
-    /// <summary>Starts an empty tenant with the default settings.</summary>
+    /// <summary>Creates an empty tenant with the default settings.</summary>
     public FakeImmuta()
         : this(new FakeImmutaOptions())
     {
     }
 
-    /// <summary>Starts an empty tenant with the settings of the caller.</summary>
-    /// <param name="options">The settings, which the tenant keeps.</param>
+    /// <summary>Creates an empty tenant with the given settings.</summary>
+    /// <param name="options">The settings of the tenant.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
     public FakeImmuta(FakeImmutaOptions options)
     {
@@ -41,31 +41,31 @@ public sealed partial class FakeImmuta : IAsyncDisposable
         _exchange = new Exchange(_tenant, _faults, Journal, options.TimeProvider);
     }
 
-    /// <summary>A base address for clients over <see cref="CreateHandler"/>, where any would do.</summary>
+    /// <summary>Gets a base address for clients that use <see cref="CreateHandler"/>; any other address works too.</summary>
     public static Uri InMemoryAddress { get; } = new("https://acme.example.com/");
 
-    /// <summary>The API key that every request to the tenant must carry.</summary>
+    /// <summary>Gets the API key that every request to the tenant must carry.</summary>
     public string ApiKey => _tenant.Options.ApiKey;
 
-    /// <summary>Shapes and moods of the tenant, which take effect at once.</summary>
+    /// <summary>Gets the response formats and behaviors of the tenant; changes take effect immediately.</summary>
     public FakeImmutaQuirks Quirks => _tenant.Options.Quirks;
 
-    /// <summary>Every request that reached the tenant, whatever transport brought it.</summary>
+    /// <summary>Gets the journal of all requests that reached the tenant over any transport.</summary>
     public RequestJournal Journal { get; }
 
-    /// <summary>What the tenant has been told to be by requests as code.</summary>
+    /// <summary>Gets the data sources, policies, projects and purposes that v2 requests have created.</summary>
     public FakeV2 V2 { get; }
 
-    /// <summary>A snapshot of all integrations in the tenant, ordered by id.</summary>
+    /// <summary>Gets a snapshot of all integrations in the tenant, ordered by id.</summary>
     public IReadOnlyList<FakeIntegration> Integrations => _tenant.Snapshot();
 
-    /// <summary>Creates a handler that answers from memory, without any network.</summary>
-    /// <remarks>Any number of handlers may exist; disposing of one changes nothing for the others.</remarks>
+    /// <summary>Creates a handler that responds in memory, without using the network.</summary>
+    /// <remarks>Any number of handlers can exist; disposing one does not affect the others.</remarks>
     /// <returns>The innermost handler for an <see cref="HttpClient"/>.</returns>
     public HttpMessageHandler CreateHandler() => new InMemoryHandler(_exchange);
 
     /// <summary>Serves the same tenant over HTTP on a free loopback port.</summary>
-    /// <param name="cancellationToken">Ends the start of the server, not the server.</param>
+    /// <param name="cancellationToken">The token to cancel the start of the server. It does not stop a running server.</param>
     /// <returns>The running server with its address; dispose of it, or of the tenant, to stop it.</returns>
     /// <exception cref="ObjectDisposedException">The tenant has been disposed of.</exception>
     public async Task<FakeImmutaServer> ListenAsync(CancellationToken cancellationToken = default)
@@ -91,12 +91,12 @@ public sealed partial class FakeImmuta : IAsyncDisposable
         return new FakeImmutaServer(application);
     }
 
-    /// <summary>Makes every bearer token that was issued so far invalid.</summary>
+    /// <summary>Revokes all bearer tokens that the tenant has issued so far.</summary>
     public void RevokeTokens() => _tenant.RevokeTokens();
 
-    /// <summary>Puts an integration into a status that its own life does not reach.</summary>
+    /// <summary>Sets an integration to a status that it does not reach by itself.</summary>
     /// <param name="id">The id of the integration, as text.</param>
-    /// <param name="status">The status, such as <c>recurringValidationError</c>, <c>migrating</c> or one yet unknown.</param>
+    /// <param name="status">The status, such as <c>recurringValidationError</c>, <c>migrating</c> or an unknown one.</param>
     /// <exception cref="ArgumentException">The tenant has no integration with this id.</exception>
     public void SetStatus(string id, string status)
     {
@@ -110,9 +110,9 @@ public sealed partial class FakeImmuta : IAsyncDisposable
         });
     }
 
-    /// <summary>Stops every server of the tenant that is still listening.</summary>
-    /// <remarks>Handlers in memory hold nothing and go on to answer.</remarks>
-    /// <returns>A task that ends when all ports are free again.</returns>
+    /// <summary>Stops all servers of the tenant that are still listening.</summary>
+    /// <remarks>In-memory handlers hold no resources and continue to respond.</remarks>
+    /// <returns>A task that completes when all ports have been released.</returns>
     public async ValueTask DisposeAsync()
     {
         WebApplication[] listening;

@@ -1,61 +1,61 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Settings with which a fake tenant starts and then keeps.</summary>
-/// <remarks>What a test may switch at any time is in <see cref="FakeImmutaQuirks"/>.</remarks>
+/// <summary>Provides the settings that a fake tenant is created with.</summary>
+/// <remarks>For behaviors that a test can change at any time, see <see cref="FakeImmutaQuirks"/>.</remarks>
 public sealed class FakeImmutaOptions
 {
-    /// <summary>The API key that <see cref="FakeImmuta"/> accepts unless told otherwise.</summary>
+    /// <summary>The API key that <see cref="FakeImmuta"/> accepts unless another key is set.</summary>
     public const string DefaultApiKey = "fake-immuta-api-key";
 
-    /// <summary>The API key that every request to the tenant must carry.</summary>
+    /// <summary>Gets the API key that all requests to the tenant must carry.</summary>
     /// <value>The default is <see cref="DefaultApiKey"/>.</value>
     public string ApiKey { get; init; } = DefaultApiKey;
 
-    /// <summary>The clock behind phases, delays, token lifetimes and journal timestamps.</summary>
+    /// <summary>Gets the clock for phases, delays, token lifetimes and journal timestamps.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>How long an integration stays <c>creating</c> after it was asked for.</summary>
+    /// <summary>Gets how long an integration stays <c>creating</c> after it is requested.</summary>
     /// <value>The default is zero: the next request already sees the result.</value>
     public TimeSpan CreatingDuration { get; init; }
 
-    /// <summary>How long an integration stays <c>editing</c> after a PUT was accepted.</summary>
+    /// <summary>Gets how long an integration stays <c>editing</c> after a PUT is accepted.</summary>
     /// <value>The default is zero: the next request already sees the result.</value>
     public TimeSpan EditingDuration { get; init; }
 
-    /// <summary>How long an integration stays <c>deleting</c> after a DELETE was accepted.</summary>
+    /// <summary>Gets how long an integration stays <c>deleting</c> after a DELETE is accepted.</summary>
     /// <value>The default is zero: the next request already sees the result.</value>
     public TimeSpan DeletingDuration { get; init; }
 
-    /// <summary>How long each of the jobs runs that the tenant starts itself.</summary>
+    /// <summary>Gets how long each job that the tenant itself starts runs.</summary>
     /// <value>The default is zero: the next request already sees the end.</value>
     public TimeSpan JobDuration { get; init; }
 
-    /// <summary>What stands behind a connection for which nothing was arranged.</summary>
+    /// <summary>Gets the catalog of connections for which no other catalog is set.</summary>
     /// <value>The default is 2 databases of 2 schemas with 3 tables each.</value>
     public FakeCatalog Catalog { get; init; } = new(2, 2, 3);
 
-    /// <summary>How long a bearer token works after the login that issued it.</summary>
+    /// <summary>Gets how long a bearer token is valid after the login that issued it.</summary>
     /// <value>The default is one hour.</value>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The largest request body in bytes that the tenant reads.</summary>
-    /// <value>The default is 1,048,576; a larger body is refused with 413.</value>
+    /// <summary>Gets the maximum size of a request body, in bytes.</summary>
+    /// <value>The default is 1,048,576; a larger body is rejected with 413.</value>
     public int MaxRequestBodyBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>How many requests the journal remembers before it forgets the oldest.</summary>
-    /// <value>The default is all of them; long runs keep their memory flat with a limit.</value>
+    /// <summary>Gets how many requests the journal keeps before it removes the oldest.</summary>
+    /// <value>The default is all of them; set a limit to bound the memory of long runs.</value>
     public int JournalCapacity { get; init; } = int.MaxValue;
 
-    /// <summary>How many starts of jobs the tenant remembers before it forgets the oldest.</summary>
-    /// <value>The default is all of them; long runs keep their memory flat with a limit.</value>
+    /// <summary>Gets how many job starts the tenant keeps before it removes the oldest.</summary>
+    /// <value>The default is all of them; set a limit to bound the memory of long runs.</value>
     public int JobCapacity { get; init; } = int.MaxValue;
 
-    /// <summary>Whether manual set-ups are compared with the script requests before them.</summary>
+    /// <summary>Gets whether manual set-ups are compared with their earlier script requests.</summary>
     /// <value>The default is <see langword="true"/>; see <see cref="RequestJournalEntry.ManualFlow"/>.</value>
     public bool RecordManualFlow { get; init; } = true;
 
-    /// <summary>The quirks of the tenant, which can be switched later as well.</summary>
-    /// <value>The default is a tenant whose answers have the documented shapes.</value>
+    /// <summary>Gets the quirks of the tenant, which can also be changed later.</summary>
+    /// <value>The default is a tenant whose responses have the documented formats.</value>
     public FakeImmutaQuirks Quirks { get; init; } = new();
 }

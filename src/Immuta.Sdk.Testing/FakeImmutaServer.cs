@@ -13,10 +13,10 @@ public sealed class FakeImmutaServer : IAsyncDisposable
         BaseAddress = new Uri(application.Urls.Single());
     }
 
-    /// <summary>The address under which the tenant answers, with its port.</summary>
+    /// <summary>Gets the base address of the tenant, including its port.</summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>Stops to listen; the state of the tenant remains as it is.</summary>
-    /// <returns>A task that ends when the port is free again.</returns>
+    /// <summary>Stops listening; the state of the tenant remains unchanged.</summary>
+    /// <returns>A task that completes when the port has been released.</returns>
     public async ValueTask DisposeAsync() => await _application.DisposeAsync().ConfigureAwait(false);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>A snapshot of one integration in the tenant, for assertions.</summary>
+/// <summary>Represents a snapshot of one integration in the tenant.</summary>
 /// <param name="Id">The id as text; the first of a tenant is 10000.</param>
 /// <param name="Type">The technology under its wire name, such as <c>Snowflake</c>.</param>
 /// <param name="Status">The status at the moment of the snapshot.</param>

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>One request as the fake tenant received it, without its credential.</summary>
-/// <remarks>Its text form shows method and path only; bodies may hold secrets.</remarks>
+/// <summary>Represents one request as the fake tenant received it, without its credential.</summary>
+/// <remarks>The string form contains method and path only, because bodies can contain secrets.</remarks>
 public sealed class FakeRequest
 {
     private readonly ReadOnlyMemory<byte> _body;
@@ -27,16 +27,16 @@ public sealed class FakeRequest
         BodyTooLarge = bodyTooLarge;
     }
 
-    /// <summary>The HTTP method of the request, in upper case letters.</summary>
+    /// <summary>Gets the HTTP method of the request, in upper case letters.</summary>
     public string Method { get; }
 
-    /// <summary>The request target exactly as sent, query and escapes included.</summary>
+    /// <summary>Gets the request target exactly as sent, including query and escapes.</summary>
     public string Target { get; }
 
-    /// <summary>The target up to the query, with every escape kept.</summary>
+    /// <summary>Gets the target without the query, with all escapes kept.</summary>
     public string Path { get; }
 
-    /// <summary>The headers of the request except those that carry credentials.</summary>
+    /// <summary>Gets the headers of the request except those that carry credentials.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     internal string? Authorization { get; }
@@ -49,10 +49,10 @@ public sealed class FakeRequest
 
     internal int BodyLength => _body.Length;
 
-    /// <summary>Tells whether the request has this method and this path.</summary>
+    /// <summary>Returns whether the request has the given method and path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
     /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
-    /// <returns><see langword="true"/> if both agree.</returns>
+    /// <returns><see langword="true"/> if both match.</returns>
     public bool Is(string method, string path)
     {
         ArgumentNullException.ThrowIfNull(method);

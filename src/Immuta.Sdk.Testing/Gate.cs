@@ -1,4 +1,4 @@
-// The lock type of the framework where it exists; an ordinary object serves the older one.
+// Uses System.Threading.Lock where it exists, and an object on older frameworks.
 #if NET9_0_OR_GREATER
 global using Gate = System.Threading.Lock;
 #else

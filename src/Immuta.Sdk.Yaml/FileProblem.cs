@@ -1,8 +1,8 @@
 namespace Immuta.Sdk.Yaml;
 
-/// <summary>One fault of a file: where it stands and what to do.</summary>
+/// <summary>Represents one problem of a file, with its position and advice.</summary>
 /// <param name="File">The name of the file, as it was given by the caller.</param>
-/// <param name="Line">The line on which it stands in the file, counted from 1.</param>
+/// <param name="Line">The line of the problem in the file, counted from 1.</param>
 /// <param name="Column">The column in UTF-16 characters, counted from 1.</param>
 /// <param name="Path">The JSON path of the member at fault, or <c>$</c> for the text.</param>
 /// <param name="Rule">The rule that is broken, such as <c>required</c>, <c>syntax</c> or <c>missing</c>.</param>

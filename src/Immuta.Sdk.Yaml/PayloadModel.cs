@@ -3,7 +3,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
 
-// Hides from the public type that only models of the client can be payloads.
+// Keeps the constraint that only models of the client can be payloads out of the public type.
 internal static class PayloadModel
 {
     public static PayloadSerializer<T> Format<T>(SchemaNode schema)

@@ -60,7 +60,7 @@ public sealed class PayloadSerializer<T>
     public T Read(ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null) =>
         ReadWithFindings(utf8, syntax, fileName).Payload;
 
-    /// <summary>Reads a payload from bytes, and returns the findings beside it.</summary>
+    /// <summary>Reads a payload from bytes and returns it with the findings.</summary>
     /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
     /// <param name="syntax">The language of the text.</param>
     /// <param name="fileName">The name that problems and findings are reported under.</param>
@@ -71,7 +71,7 @@ public sealed class PayloadSerializer<T>
         ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null, PayloadReadOptions? options = null) =>
         Read(FileText.Of(fileName ?? NoName, utf8), syntax, options);
 
-    /// <summary>Reads a payload from bytes, or tells every problem without an exception.</summary>
+    /// <summary>Reads a payload from bytes, or returns all problems without an exception.</summary>
     /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
     /// <param name="syntax">The language of the text.</param>
     /// <param name="fileName">The name that problems are reported under.</param>
@@ -91,22 +91,22 @@ public sealed class PayloadSerializer<T>
             (payload, problems) = (Read(utf8, syntax, fileName), []);
             return true;
         }
-        catch (ImmutaFileException invalid)
+        catch (ImmutaFileException ex)
         {
-            (payload, problems) = (null, invalid.Problems);
+            (payload, problems) = (null, ex.Problems);
             return false;
         }
     }
 
     /// <summary>Reads a payload from a file whose extension names its language.</summary>
     /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file.</param>
-    /// <param name="cancellationToken">Ends the reading of the file.</param>
+    /// <param name="cancellationToken">The token to cancel the reading of the file.</param>
     /// <returns>The payload, ready to be sent.</returns>
     /// <exception cref="ImmutaFileException">The file does not exist, cannot be read or breaks a documented rule; every problem is listed.</exception>
     public async Task<T> ReadFileAsync(string path, CancellationToken cancellationToken = default) =>
         (await ReadFileWithFindingsAsync(path, options: null, cancellationToken).ConfigureAwait(false)).Payload;
 
-    /// <summary>Reads a payload from a file, and returns the findings beside it.</summary>
+    /// <summary>Reads a payload from a file and returns it with the findings.</summary>
     /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file.</param>
     /// <param name="options">How strictly the file is read; null for the defaults.</param>
     /// <param name="cancellationToken">The token to cancel the reading of the file.</param>
@@ -119,27 +119,27 @@ public sealed class PayloadSerializer<T>
         return Read(await FileText.ReadAsync(path, cancellationToken).ConfigureAwait(false), syntax, options);
     }
 
-    /// <summary>Reads a payload from a YAML text that is already at hand.</summary>
+    /// <summary>Reads a payload from a YAML text that is already loaded.</summary>
     /// <param name="yaml">The text of one YAML document.</param>
     /// <param name="fileName">The name that problems are reported under.</param>
     /// <returns>The payload, ready to be sent.</returns>
     /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
     public T FromYaml(string yaml, string? fileName = null) => Read(FileText.Encode(yaml, fileName ?? NoName), PayloadSyntax.Yaml, fileName);
 
-    /// <summary>Reads a payload from a JSON text that is already at hand.</summary>
+    /// <summary>Reads a payload from a JSON text that is already loaded.</summary>
     /// <param name="json">The text of one JSON object.</param>
     /// <param name="fileName">The name that problems are reported under.</param>
     /// <returns>The payload, ready to be sent.</returns>
     /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
     public T FromJson(string json, string? fileName = null) => Read(FileText.Encode(json, fileName ?? NoName), PayloadSyntax.Json, fileName);
 
-    /// <summary>Returns the payload as YAML; secrets are masked unless asked for.</summary>
+    /// <summary>Returns the payload as YAML; secrets are masked unless they are revealed.</summary>
     /// <param name="payload">The payload to write.</param>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
     /// <returns>A YAML document that reads back as the same payload where secrets were revealed.</returns>
     public string ToYaml(T payload, bool revealSecrets = false) => YamlText.Of(ToUtf8(payload, revealSecrets, default).WrittenSpan);
 
-    /// <summary>Returns the payload as JSON; secrets are masked unless asked for.</summary>
+    /// <summary>Returns the payload as JSON; secrets are masked unless they are revealed.</summary>
     /// <param name="payload">The payload to write.</param>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
     /// <returns>An indented JSON object that reads back as the same payload where secrets were revealed.</returns>
@@ -158,8 +158,8 @@ public sealed class PayloadSerializer<T>
     /// <param name="payload">The payload to write.</param>
     /// <param name="path">The path of a <c>.yaml</c>, <c>.yml</c> or <c>.json</c> file; an existing file is replaced.</param>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
-    /// <param name="cancellationToken">Ends the writing of the file.</param>
-    /// <returns>A task that ends when the file is written.</returns>
+    /// <param name="cancellationToken">The token to cancel the writing of the file.</param>
+    /// <returns>A task that completes when the file is written.</returns>
     /// <exception cref="ImmutaFileException">Something would be masked, or the file or its folder cannot be written.</exception>
     public async Task WriteFileAsync(T payload, string path, bool revealSecrets = false, CancellationToken cancellationToken = default)
     {

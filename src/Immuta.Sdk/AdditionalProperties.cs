@@ -6,12 +6,12 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk;
 
-/// <summary>JSON members that this version of the library has no property for.</summary>
+/// <summary>Represents JSON members that have no property in this version of the library.</summary>
 /// <remarks>
-/// Whatever the server sends and the library does not know stays here and is written back unchanged.
-/// Use it to send a member that is documented later than this version. Immutable; since unknown
-/// members may hold secrets, text formatting and the debugger show their names only, and the values cannot be
-/// enumerated: loggers print whatever they can enumerate.
+/// Contains the members that the server sends and the library doesn't know, and writes them back unchanged.
+/// Use it to send a member that is documented later than this version. Immutable. Unknown members may contain
+/// secrets, so text formatting and the debugger show only their names, and the values can't be enumerated:
+/// loggers print whatever they can enumerate.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [JsonConverter(typeof(MaskedPropertiesConverter))]
@@ -22,13 +22,13 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
 
     internal AdditionalProperties(Dictionary<string, JsonElement> members) => _members = members;
 
-    /// <summary>Gets the instance that every model without unknown members shares.</summary>
+    /// <summary>Gets the shared instance without members.</summary>
     public static AdditionalProperties Empty { get; } = new([]);
 
     /// <summary>Gets the names of the members as they are on the wire.</summary>
     public IReadOnlyCollection<string> Names => _members.Keys;
 
-    /// <summary>Gets how many members there are beside those with properties.</summary>
+    /// <summary>Gets the number of members without properties.</summary>
     public int Count => _members.Count;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -36,13 +36,13 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
 
     /// <summary>Gets the JSON value of one member by its exact name.</summary>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
-    /// <exception cref="KeyNotFoundException">There is no member of this name.</exception>
+    /// <exception cref="KeyNotFoundException">There is no member with this name.</exception>
     public JsonElement this[string name] => _members[name];
 
-    /// <summary>Takes every member of a JSON object, in its own order.</summary>
+    /// <summary>Creates an instance from the members of a JSON object, in their order.</summary>
     /// <param name="json">A JSON object.</param>
-    /// <returns>The members, detached from the document that they came from.</returns>
-    /// <exception cref="ArgumentException"><paramref name="json"/> is not an object, or holds half a character (a lone surrogate).</exception>
+    /// <returns>The members, independent of the source document.</returns>
+    /// <exception cref="ArgumentException"><paramref name="json"/> is not an object, or contains a lone surrogate.</exception>
     public static AdditionalProperties FromJson(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -64,7 +64,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
     /// <param name="value">Any JSON value.</param>
     /// <returns>The new set of members.</returns>
-    /// <exception cref="ArgumentException">The name is empty, or a text holds half a character (a lone surrogate).</exception>
+    /// <exception cref="ArgumentException">The name is empty, or a text contains a lone surrogate.</exception>
     public AdditionalProperties With(string name, JsonElement value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -77,7 +77,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
     /// <param name="value">The text to send.</param>
     /// <returns>The new set of members.</returns>
-    /// <exception cref="ArgumentException">The name is empty, or a text holds half a character (a lone surrogate).</exception>
+    /// <exception cref="ArgumentException">The name is empty, or a text contains a lone surrogate.</exception>
     public AdditionalProperties With(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -88,7 +88,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
 
     /// <summary>Returns a copy without the member of the given name.</summary>
     /// <param name="name">The name on the wire.</param>
-    /// <returns>The new set of members, or this one where nothing changes.</returns>
+    /// <returns>The new set of members, or this one if nothing changes.</returns>
     public AdditionalProperties Without(string name)
     {
         if (!_members.ContainsKey(name))
@@ -101,18 +101,18 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
         return new(members);
     }
 
-    /// <summary>Tells whether there is a member of the exact name.</summary>
+    /// <summary>Determines whether a member with the exact name exists.</summary>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
-    /// <returns><see langword="true"/> if there is one.</returns>
+    /// <returns><see langword="true"/> if the member exists.</returns>
     public bool Contains(string name) => _members.ContainsKey(name);
 
-    /// <summary>Looks for the JSON value of a member of the exact name.</summary>
+    /// <summary>Gets the JSON value of the member with the exact name, if it exists.</summary>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
-    /// <param name="value">The value, where there is one.</param>
-    /// <returns><see langword="true"/> if there is one.</returns>
+    /// <param name="value">The value, if the member exists.</param>
+    /// <returns><see langword="true"/> if the member exists.</returns>
     public bool TryGetValue(string name, [MaybeNullWhen(false)] out JsonElement value) => _members.TryGetValue(name, out value);
 
-    /// <summary>Tells whether both hold the same members with the same JSON values.</summary>
+    /// <summary>Determines whether both have the same members with the same JSON values.</summary>
     /// <param name="other">The members to compare with.</param>
     /// <returns><see langword="true"/> if names and values are equal, in any order.</returns>
     public bool Equals(AdditionalProperties? other)
@@ -152,7 +152,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     /// <returns>The names in brackets.</returns>
     public override string ToString() => $"[{string.Join(", ", _members.Keys)}]";
 
-    // A null that was read is dropped here, since requests never carry one that their author did not write.
+    // Drop a null that was read: requests contain only a null that their author wrote.
     internal AdditionalProperties WithoutNulls()
     {
         var result = this;
@@ -180,6 +180,6 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
         }
     }
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => ToString();
 }

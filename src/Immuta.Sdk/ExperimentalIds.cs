@@ -1,15 +1,15 @@
 namespace Immuta.Sdk;
 
-// The calls whose wire form Immuta does not publish. Each id is switched on by itself, so that nobody meets a guess unasked.
+// Calls whose wire format Immuta does not publish. Each id is enabled separately, so using such a call is always explicit.
 internal static class ExperimentalIds
 {
-    // The body and the answer of PUT /data/connection/{connectionKey}.
+    // The body and the response of PUT /data/connection/{connectionKey}.
     public const string UpdateConnection = "IMMUTA001";
 
-    // The body, the paging and the answer of POST /data/object/search.
+    // The body, the paging and the response of POST /data/object/search.
     public const string SearchDataObjects = "IMMUTA002";
 
-    // The body and the answer of POST /data/crawl/{objectPath}.
+    // The body and the response of POST /data/crawl/{objectPath}.
     public const string Crawl = "IMMUTA003";
 
     // DELETE /api/v2/project/{projectKey}, which no page of the vendor shows.

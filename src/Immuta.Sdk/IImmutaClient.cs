@@ -8,7 +8,7 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
 
-/// <summary>The way to one Immuta tenant; thread-safe, and meant to live long.</summary>
+/// <summary>Provides access to one Immuta tenant.</summary>
 public interface IImmutaClient
 {
     /// <summary>Gets the client that registers, edits and removes integrations.</summary>
@@ -26,12 +26,12 @@ public interface IImmutaClient
     /// <summary>Gets the client that reads and follows background jobs.</summary>
     IJobsClient Jobs { get; }
 
-    /// <summary>Gets what takes several requests: onboarding, rotation and deregistration of connections.</summary>
+    /// <summary>Gets the client for workflows of several requests: onboarding, rotation and deregistration of connections.</summary>
     IConnectionWorkflows Workflows { get; }
 
     /// <summary>Gets the clients that apply data sources, policies, projects and purposes.</summary>
     IV2Client V2 { get; }
 
-    /// <summary>Gets a way to every endpoint, for those without a typed client.</summary>
+    /// <summary>Gets the client for all endpoints, including those without a typed client.</summary>
     IRawClient Raw { get; }
 }

@@ -11,16 +11,16 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
 
-/// <summary>Talks to one Immuta tenant; make one and keep it.</summary>
+/// <summary>Connects to one Immuta tenant; create one instance and reuse it.</summary>
 /// <remarks>
-/// Dispose a client that <see cref="Create(ImmutaClientOptions)"/> made. One from a container belongs to the
+/// Dispose a client that <see cref="Create(ImmutaClientOptions)"/> created. A client from a container belongs to the
 /// container, and disposing it does nothing. A handler from the options is never disposed.
 /// </remarks>
 public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 {
     private readonly IDisposable[] _owned;
 
-    // What the container's factory makes is the container's: nothing is owned then.
+    // With a container, its factory owns the handlers, so this client owns nothing.
     internal ImmutaClient(ImmutaPipeline pipeline, params IDisposable[] owned)
     {
         _owned = owned;
@@ -61,11 +61,11 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     internal ImmutaPipeline Pipeline { get; }
 
-    /// <summary>Makes a client from an address and an API key alone.</summary>
+    /// <summary>Creates a client from an address and an API key.</summary>
     /// <param name="baseAddress">The address of the tenant, such as <c>https://acme.example.com</c>.</param>
     /// <param name="apiKey">The API key, sent as the whole Authorization header.</param>
     /// <returns>A client to dispose when the program ends.</returns>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The address or key cannot be used.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The address or the key is not valid.</exception>
     public static ImmutaClient Create(string baseAddress, Secret apiKey)
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
@@ -73,11 +73,11 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         return Create(new ImmutaClientOptions { BaseAddress = BaseAddress.Parse(baseAddress), ApiKey = apiKey });
     }
 
-    /// <summary>Makes a client from options, which it copies before it returns.</summary>
-    /// <param name="options">Where the tenant is and how to talk to it.</param>
+    /// <summary>Creates a client from options, which are copied before the method returns.</summary>
+    /// <param name="options">The options of the client, such as the address of the tenant.</param>
     /// <returns>A client to dispose when the program ends.</returns>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options hold a mistake.</exception>
-    /// <exception cref="InvalidOperationException">The handler of the options follows redirects and is in use already.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid.</exception>
+    /// <exception cref="InvalidOperationException">The handler of the options follows redirects and is already in use.</exception>
     public static ImmutaClient Create(ImmutaClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -86,15 +86,15 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         var http = PrimaryHandler.CreateClient(options.HttpMessageHandler, options.BaseAddress);
         var pipeline = new ImmutaPipeline(() => options, () => http, diagnostics);
 
-        // Taken now, so that a change of the options has no effect on the first request either.
+        // Read the options now, so that later changes don't affect the first request.
         _ = pipeline.Settings;
         return new ImmutaClient(pipeline, http);
     }
 
-    /// <summary>Makes a client from the environment variables IMMUTA_URL and IMMUTA_API_KEY.</summary>
+    /// <summary>Creates a client from the environment variables IMMUTA_URL and IMMUTA_API_KEY.</summary>
     /// <returns>A client to dispose when the program ends.</returns>
     /// <exception cref="InvalidOperationException">One of the two variables is not set.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The address or key cannot be used.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The address or the key is not valid.</exception>
     public static ImmutaClient FromEnvironment()
     {
         var address = Environment.GetEnvironmentVariable("IMMUTA_URL");
@@ -103,7 +103,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
             : Create(address, Secret.FromEnvironment("IMMUTA_API_KEY"));
     }
 
-    /// <summary>Closes the connections that this client has made for itself.</summary>
+    /// <summary>Closes the connections that this client created.</summary>
     public void Dispose()
     {
         if (_owned.Length > 0)
@@ -117,8 +117,8 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the connections that this client has made for itself.</summary>
-    /// <returns>A task that has ended already.</returns>
+    /// <summary>Closes the connections that this client created.</summary>
+    /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync()
     {
         Dispose();

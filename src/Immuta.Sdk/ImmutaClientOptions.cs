@@ -4,22 +4,22 @@ using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk;
 
-/// <summary>Holds where an Immuta tenant is and how the client talks to it.</summary>
-/// <remarks>A client made from options takes a copy: changing them later has no effect on it.</remarks>
+/// <summary>Provides the options of an Immuta client.</summary>
+/// <remarks>A client copies its options. Later changes to them have no effect on it.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ImmutaClientOptions
 {
     /// <summary>Gets or sets the address of the tenant, such as <c>https://acme.example.com</c>.</summary>
-    /// <value>None by default, and required. A path prefix is kept, a trailing slash is tolerated.</value>
+    /// <value>None by default, and required. A path prefix is kept, and a trailing slash is accepted.</value>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>Gets or sets the API key that the client signs its requests with.</summary>
+    /// <summary>Gets or sets the API key that the client sends with its requests.</summary>
     /// <value>None by default. Set this or <see cref="Credential"/>, not both.</value>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Secret? ApiKey { get; set; }
 
-    /// <summary>Gets or sets how the API key travels in the Authorization header.</summary>
+    /// <summary>Gets or sets how the API key is sent in the Authorization header.</summary>
     /// <value><see cref="ApiKeyMode.Raw"/> by default.</value>
     public ApiKeyMode ApiKeyMode { get; set; }
 
@@ -32,23 +32,23 @@ public sealed class ImmutaClientOptions
     /// <value><see langword="false"/> by default; meant for traffic that stays inside a cluster.</value>
     public bool AllowInsecureHttp { get; set; }
 
-    /// <summary>Gets or sets how long one try may take, its answer included.</summary>
+    /// <summary>Gets or sets the time limit of one attempt, including its response.</summary>
     /// <value>100 seconds by default.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Gets or sets how long an operation may take, all tries and waits included.</summary>
+    /// <summary>Gets or sets the time limit of an operation, including all attempts and delays.</summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets how often and how patiently failed requests are tried again.</summary>
+    /// <summary>Gets the options for retries of failed requests.</summary>
     /// <value>Three retries with jittered back-off by default.</value>
     public ImmutaRetryOptions Retry { get; } = new();
 
-    /// <summary>Gets or sets whether a creation whose answer was lost is looked up.</summary>
+    /// <summary>Gets or sets whether the client looks up the created object when a create response is lost.</summary>
     /// <value><see langword="true"/> by default.</value>
     /// <remarks>
-    /// The client then lists integrations before a creation, so that a lost answer can be matched to its
-    /// integration. When off, one request is saved and a lost answer is always an ambiguous outcome.
+    /// The client lists integrations before it creates one, so that it can match a lost response to its
+    /// integration. If off, one request is saved, and a lost response is always an ambiguous outcome.
     /// </remarks>
     public bool RecoverLostResponses { get; set; } = true;
 
@@ -56,39 +56,39 @@ public sealed class ImmutaClientOptions
     /// <value>None by default; for example <c>acme-onboarding/1.4</c>.</value>
     public string? UserAgentSuffix { get; set; }
 
-    /// <summary>Gets or sets how many bytes of a success answer are read at most.</summary>
+    /// <summary>Gets or sets the maximum number of bytes that are read from a success response.</summary>
     /// <value>134,217,728 bytes (128 MiB) by default, counted after decompression.</value>
     /// <remarks>
-    /// Keeps an answer without end from eating the memory of the process: a longer one ends in an
-    /// <see cref="ImmutaSerializationException"/> and is not asked for again. Raise it for a server that sends everything
-    /// at once; lower it where memory is short, since an answer may need several times its length while it is read.
+    /// Prevents an endless response from exhausting the memory of the process. A longer response throws an
+    /// <see cref="ImmutaSerializationException"/> and isn't requested again. Raise the limit for a server that sends everything
+    /// at once. Lower it if memory is short, because reading a response may need several times its length.
     /// </remarks>
     public int MaxResponseBodyBytes { get; set; } = 128 * 1024 * 1024;
 
-    /// <summary>Gets or sets how many bytes of an error answer are kept at most.</summary>
+    /// <summary>Gets or sets the maximum number of bytes that are kept of an error response.</summary>
     /// <value>65,536 bytes by default.</value>
     public int MaxErrorResponseBodyBytes { get; set; } = 64 * 1024;
 
-    /// <summary>Gets or sets the clock behind every timeout, wait and deadline.</summary>
+    /// <summary>Gets or sets the clock for all timeouts, delays and deadlines.</summary>
     /// <value>The system clock by default.</value>
     [JsonIgnore]
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Gets or sets where the client writes its log messages.</summary>
-    /// <value>None by default: a container's own factory, otherwise no logs.</value>
+    /// <summary>Gets or sets the factory of the loggers to which the client writes.</summary>
+    /// <value>None by default: the factory of the container is used, or nothing is logged without a container.</value>
     [JsonIgnore]
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>Gets or sets the handler that sends requests, such as a fake tenant's.</summary>
-    /// <value>None by default: the client makes its own.</value>
-    /// <remarks>The handler stays yours: the client never disposes it, but switches its redirects off.</remarks>
+    /// <value>None by default: the client creates its own.</value>
+    /// <remarks>The client never disposes the handler, but disables its redirects.</remarks>
     [JsonIgnore]
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
-    // The section that these options were read from, so that a problem names the key a user can edit.
+    // The configuration section of these options, so that a problem can name the key to edit.
     internal string? ConfigurationPath { get; set; }
 
-    /// <summary>Returns the address of the tenant and no secret of any kind.</summary>
+    /// <summary>Returns the address of the tenant, without any secret.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString()
     {
@@ -97,6 +97,6 @@ public sealed class ImmutaClientOptions
         return $"ImmutaClientOptions {{ BaseAddress = {address}, {credential} }}";
     }
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => ToString();
 }

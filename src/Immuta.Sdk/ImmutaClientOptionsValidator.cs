@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Immuta.Sdk;
 
-// Every rule on the options, in one place; a problem names the configuration key and never a secret.
+// All validation rules of the options. A problem names the configuration key and never a secret.
 internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClientOptions>
 {
     private static readonly TimeSpan s_maxTimeout = TimeSpan.FromDays(1);

@@ -7,10 +7,10 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk;
 
-/// <summary>A password, token or key that prints as <c>***</c> everywhere.</summary>
+/// <summary>Represents a password, token or key that prints as <c>***</c> everywhere.</summary>
 /// <remarks>
-/// Only <see cref="Reveal"/> and the writer of request bodies see the value. Text formatting,
-/// the debugger, logs, exceptions and other serialisers see <c>***</c>.
+/// Only <see cref="Reveal"/> and the writer of request bodies access the value. Text formatting,
+/// the debugger, logs, exceptions and other serializers get <c>***</c>.
 /// </remarks>
 [DebuggerDisplay(Mask)]
 [JsonConverter(typeof(MaskedSecretConverter))]
@@ -21,8 +21,8 @@ public sealed class Secret : IEquatable<Secret>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _value;
 
-    /// <summary>Wraps a value so that it cannot be printed by accident.</summary>
-    /// <param name="value">The secret text, unchanged, line feeds included.</param>
+    /// <summary>Creates a secret, which can't be printed by accident.</summary>
+    /// <param name="value">The secret text. It is kept unchanged, including line feeds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public Secret(string value)
     {
@@ -42,10 +42,10 @@ public sealed class Secret : IEquatable<Secret>
     /// </remarks>
     /// <param name="path">The path of the file, such as <c>rsa_key.p8</c>; never the secret itself.</param>
     /// <returns>The text of the file as a secret, without one line break at its end.</returns>
-    /// <exception cref="ArgumentException">The path is a key and not the path of one.</exception>
+    /// <exception cref="ArgumentException">The path is a key instead of the path of a key.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The path names a folder, or a file that this user may not read.</exception>
-    /// <exception cref="InvalidDataException">The file is no text in UTF-8, and no mark names another encoding.</exception>
+    /// <exception cref="InvalidDataException">The file is not UTF-8 text, and no byte order mark names another encoding.</exception>
     /// <exception cref="InvalidOperationException">The file is empty.</exception>
     public static Secret FromFile(string path)
     {
@@ -60,14 +60,14 @@ public sealed class Secret : IEquatable<Secret>
         {
             bytes = File.ReadAllBytes(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw FileErrors.CannotRead(path, failure);
+            throw FileErrors.CannotRead(path, ex);
         }
 
         if (!StrictText.TryDecode(bytes, charset: null, out var text))
         {
-            throw new InvalidDataException($"The file '{path}' is no text in UTF-8: save it as UTF-8.");
+            throw new InvalidDataException($"The file '{path}' is not UTF-8 text: save it as UTF-8.");
         }
 
         var end = text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : text.EndsWith('\n') ? 1 : 0;
@@ -89,10 +89,10 @@ public sealed class Secret : IEquatable<Secret>
     }
 
     /// <summary>Returns the value itself; keep it out of logs and messages.</summary>
-    /// <returns>The text that was wrapped.</returns>
+    /// <returns>The secret text.</returns>
     public string Reveal() => _value;
 
-    /// <summary>Tells whether both secrets hold the same text, in constant time.</summary>
+    /// <summary>Determines in constant time whether both secrets have the same text.</summary>
     /// <param name="other">The secret to compare with.</param>
     /// <returns><see langword="true"/> if the values are equal.</returns>
     public bool Equals(Secret? other) =>
@@ -105,15 +105,15 @@ public sealed class Secret : IEquatable<Secret>
     /// <inheritdoc />
     public override int GetHashCode() => _value.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>Returns <c>***</c> in place of the value, whatever it is.</summary>
+    /// <summary>Returns <c>***</c> instead of the value.</summary>
     /// <returns>The text <c>***</c>.</returns>
     public override string ToString() => Mask;
 
-    // A value that some server or log printed in place of the secret must never be sent back as one.
+    // Never send back a mask that a server or log printed instead of the secret.
     internal static bool IsMask(ReadOnlySpan<char> value) =>
         value.Equals("[REDACTED]", StringComparison.OrdinalIgnoreCase)
         || (value.Length >= 3 && value.IndexOfAnyExcept('*') < 0);
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => ToString();
 }

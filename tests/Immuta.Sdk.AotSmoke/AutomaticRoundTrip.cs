@@ -2,7 +2,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.AotSmoke;
 
-// Immuta sets the platform up: create, wait, read, list, edit, delete with the set-up account.
+// Automatic set-up by Immuta: create, wait, read, list, edit, delete with the set-up account.
 internal sealed class AutomaticRoundTrip(ImmutaClient immuta, Checks checks)
 {
     private const string Key = "-----BEGIN PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END PRIVATE KEY-----\n";

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Immuta.Sdk.AotSmoke;
 
-// Counts what held; what does not hold ends the program.
+// Counts passed checks; a failed check ends the program.
 internal sealed class Checks
 {
     public int Passed { get; private set; }
@@ -34,10 +34,10 @@ internal sealed class Checks
         {
             await action();
         }
-        catch (TException expected)
+        catch (TException ex)
         {
             Passed++;
-            return expected;
+            return ex;
         }
 
         throw new CheckFailedException($"No {typeof(TException).Name} was thrown");

@@ -3,7 +3,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.AotSmoke;
 
-// What goes wrong arrives as its own exception, says what to do, and keeps the secrets to itself.
+// Each failure has its own exception type, says what to do, and shows no secrets.
 internal sealed class ErrorChecks(ImmutaClient immuta, string address, Checks checks)
 {
     private const string Password = "invented-password-for-errors";

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.AotSmoke;
 
-// Gives one answer to every request, and keeps the latest.
+// Returns the same response to every request and keeps the latest request.
 internal sealed class KeepingHandler(string response) : HttpMessageHandler
 {
     public string Body { get; private set; } = "";

@@ -3,7 +3,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.AotSmoke;
 
-// An administrator sets the platform up with generated scripts: one script, two scripts, edit and removal.
+// Manual set-up by an administrator with generated scripts: one script, two scripts, edit and removal.
 internal sealed class ManualRoundTrip(ImmutaClient immuta, Checks checks)
 {
     public async Task RunAsync()

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.AotSmoke;
 
-// The fake tenant settles at once: asking patiently would only make the check slow.
+// The fake tenant settles immediately; default delays would only slow the check down.
 internal static class Polls
 {
     public static PollingOptions Quick { get; } = new()

@@ -22,11 +22,11 @@ try
     new SecretChecks(checks).Run();
     new YamlChecks(checks).Run();
 }
-#pragma warning disable CA1031 // Whatever went wrong, the caller sees one line and an exit code.
-catch (Exception exception)
+#pragma warning disable CA1031 // The caller gets one line and an exit code for any failure.
+catch (Exception ex)
 #pragma warning restore CA1031
 {
-    await Console.Error.WriteLineAsync($"AOT round trip failed after {checks.Passed} checks: {exception}");
+    await Console.Error.WriteLineAsync($"AOT round trip failed after {checks.Passed} checks: {ex}");
     return 1;
 }
 

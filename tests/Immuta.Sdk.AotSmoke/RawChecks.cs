@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.AotSmoke;
 
-// The way out for endpoints without a typed client.
+// Raw requests, for endpoints without a typed client.
 internal sealed class RawChecks(ImmutaClient immuta, Checks checks)
 {
     public async Task RunAsync()

@@ -3,7 +3,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.AotSmoke;
 
-// Documents from files and secrets in print, without a tenant.
+// Documents from files and printed secrets, without a tenant.
 internal sealed class SecretChecks(Checks checks)
 {
     private const string Canary = "canaryThatMustNotSing";

@@ -2,7 +2,7 @@ using Immuta.Sdk.V2;
 
 namespace Immuta.Sdk.AotSmoke;
 
-// Requests of the v2 API with unions, lists of unions and null, on a handler that keeps what it is sent.
+// Requests of the v2 API with unions, lists of unions and null, on a handler that keeps the latest request.
 internal sealed class V2RoundTrip(Checks checks)
 {
     public async Task RunAsync()

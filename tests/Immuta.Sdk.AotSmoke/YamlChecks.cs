@@ -20,9 +20,9 @@ internal sealed class YamlChecks(Checks checks)
             PayloadSerializers.Policy.FromYaml("policyKey: [", "policy.yaml");
             checks.That(false);
         }
-        catch (ImmutaFileException broken)
+        catch (ImmutaFileException ex)
         {
-            checks.That(broken.Problems is [{ File: "policy.yaml", Line: 1, Rule: "syntax" }]);
+            checks.That(ex.Problems is [{ File: "policy.yaml", Line: 1, Rule: "syntax" }]);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.KillSmoke;
 
-/// <summary>One line out for what is about to happen, one line in to go on.</summary>
+/// <summary>Writes one line before each step and reads one line to continue.</summary>
 internal sealed class Dialogue(bool asks) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);

@@ -2,7 +2,7 @@ using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.KillSmoke;
 
-/// <summary>Connections that differ in key and host, made while they are asked for.</summary>
+/// <summary>Connections that differ in key and host, created on demand.</summary>
 internal static class Fleet
 {
     public static string KeyOf(int i) => $"account-{i}";

@@ -2,7 +2,7 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.KillSmoke;
 
-/// <summary>What the tests want from one run, as they put it on the command line.</summary>
+/// <summary>The settings of one run, as the tests pass them on the command line.</summary>
 internal sealed record FleetOrder(WorkflowKind Workflow, string Address, string ApiKey, string Folder, int Count, int Concurrency, TimeSpan AttemptTimeout, bool Asks)
 {
     public static FleetOrder Read(string[] args) => new(

@@ -4,7 +4,7 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.KillSmoke;
 
-/// <summary>Each workflow over the whole fleet, with a line for the result of each connection.</summary>
+/// <summary>Runs each workflow over the whole fleet and writes a line for the result of each connection.</summary>
 internal sealed class FleetWork(IConnectionWorkflows workflows, FleetOrder order, Dialogue dialogue)
 {
     private static readonly BulkJobOptions s_jobs = new()

@@ -2,7 +2,7 @@ using Immuta.Sdk;
 using Immuta.Sdk.KillSmoke;
 using Immuta.Sdk.Workflows;
 
-// Works on a fleet and tells the tests what it is about to do; they answer, or kill it.
+// Processes a fleet and reports each next step to the tests, which let it continue or kill it.
 var order = FleetOrder.Read(args);
 var options = new ImmutaClientOptions
 {

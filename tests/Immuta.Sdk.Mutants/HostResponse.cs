@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>How the lines of the host begin, which tests print lines of their own among.</summary>
+/// <summary>The prefixes of the host's lines, because tests print other lines in between.</summary>
 internal static class HostResponse
 {
     public const string Failed = "\u0001failed ";

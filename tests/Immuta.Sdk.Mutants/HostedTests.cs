@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>Runs tests in this process, a few at a time and again and again, since a process for each mutant would cost seconds.</summary>
+/// <summary>Runs small sets of tests repeatedly in this process, because a process per mutant would cost seconds.</summary>
 internal sealed class HostedTests(string assembly, Action<string> tell) : IMessageSink, IDisposable
 {
     private readonly Assembly _assembly = Assembly.LoadFrom(assembly);
@@ -16,7 +16,7 @@ internal sealed class HostedTests(string assembly, Action<string> tell) : IMessa
     private string _awake = "";
     private int _count;
 
-    /// <summary>Reads what to run from its input, a mutant and the names of tests on each line, and tells how it went.</summary>
+    /// <summary>Reads a mutant and the names of tests from each line of its input, runs them, and writes the outcome.</summary>
     public void Serve(TextReader questions)
     {
         while (questions.ReadLine()?.Split(' ') is [var mutant, .. var tests])
@@ -37,7 +37,7 @@ internal sealed class HostedTests(string assembly, Action<string> tell) : IMessa
                 _found.Add(found.TestCase);
                 break;
             case ITestFailed failed:
-                // One is enough, unless no mutant is awake: then all are of interest.
+                // One failure is enough, unless no mutant is active: then report all.
                 Tell(HostResponse.Failed, failed.Test.DisplayName);
                 return _awake.Length == 0;
             case ITestFinished:

@@ -4,13 +4,13 @@ using System.Threading.Channels;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>Wakes one mutant after the other and looks whether its tests notice.</summary>
+/// <summary>Activates one mutant after the other and checks whether its tests detect it.</summary>
 internal sealed class MutantCheck(PrivateCopy copy)
 {
-    // A test that waits for what never comes costs half a minute and no processor.
+    // A test that waits in vain takes half a minute but no processor time.
     private const int Hosts = 3;
 
-    // Times as long as all tests take together while nobody else works; and one that waits in vain may need half a minute.
+    // A multiple of the duration of all tests on an idle machine; a test that waits in vain can take half a minute.
     private const int Patience = 3;
 
     private static readonly TimeSpan s_maxBaseline = TimeSpan.FromMinutes(10);
@@ -44,7 +44,7 @@ internal sealed class MutantCheck(PrivateCopy copy)
         }
     }
 
-    // With every mutant asleep all must be well: then the switches themselves change nothing, and no test is red by itself.
+    // With no mutant active all tests must pass: the switches themselves change nothing, and no test fails on its own.
     private async Task EnsureGreenAsync(IReadOnlyList<Mutant> mutants)
     {
         using var host = new TestHost(copy.TestAssembly);

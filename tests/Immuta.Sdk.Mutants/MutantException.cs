@@ -1,4 +1,4 @@
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>A mutant that cannot be tried as it is written, or a check that cannot go on.</summary>
+/// <summary>The exception that is thrown when a mutant can't be applied or the check can't continue.</summary>
 internal sealed class MutantException(string message) : Exception(message);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>What became of one mutant, and by which test.</summary>
+/// <summary>The outcome of one mutant, and the test that decided it.</summary>
 internal sealed record MutantResult(Mutant Mutant, Verdict Verdict, string By, TimeSpan Took)
 {
-    /// <summary>Whether nothing but the time limit noticed it.</summary>
+    /// <summary>Gets whether only the time limit detected it.</summary>
     public bool Hung { get; init; }
 
     public override string ToString() =>

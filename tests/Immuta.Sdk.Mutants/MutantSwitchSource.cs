@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>The class that the library gets for the time of the check: it says which mutant is awake.</summary>
+/// <summary>The class that is added to the library during the check and returns which mutant is active.</summary>
 internal static class MutantSwitchSource
 {
     public const string Variable = "IMMUTA_MUTANT";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>A copy of the repository as it stands, changes that are not committed included, to be altered at will.</summary>
+/// <summary>A modifiable copy of the repository in its current state, including uncommitted changes.</summary>
 internal sealed partial class PrivateCopy : IDisposable
 {
     private const string Tests = "tests/Immuta.Sdk.Tests";
@@ -28,7 +28,7 @@ internal sealed partial class PrivateCopy : IDisposable
         return copy;
     }
 
-    /// <summary>Builds the tests with every mutant asleep in the library; returns those that cannot be, with the reason.</summary>
+    /// <summary>Builds the tests with all mutants in the library, inactive; returns those that don't compile, with the reason.</summary>
     public async Task<IReadOnlyDictionary<Mutant, string>> BuildAsync(IReadOnlyList<Mutant> mutants)
     {
         var refused = new Dictionary<Mutant, string>();
@@ -40,9 +40,9 @@ internal sealed partial class PrivateCopy : IDisposable
                 _ = SwitchedSource.Write(originals[mutant.File], [mutant]);
                 _ = SwitchedSource.IsInitial(originals[mutant.File], mutant) && _initial.Add(mutant);
             }
-            catch (MutantException misplaced)
+            catch (MutantException ex)
             {
-                refused.Add(mutant, misplaced.Message);
+                refused.Add(mutant, ex.Message);
             }
         }
 
@@ -84,7 +84,7 @@ internal sealed partial class PrivateCopy : IDisposable
 
     private string PathOf(string file) => Path.Combine(_root, file);
 
-    // The switch that stands last before the error names the mutant.
+    // The last switch before the error identifies the mutant.
     private static Mutant? MutantAt(IReadOnlyList<Mutant> mutants, Match error)
     {
         if (!File.Exists(error.Groups["file"].Value))

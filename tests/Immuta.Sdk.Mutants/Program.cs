@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Immuta.Sdk.Mutants;
 
-// Breaks the library on purpose, once for each mutant of the list, and demands that a test notices.
+// Breaks the library deliberately, once per mutant of the list, and requires that a test detects it.
 if (args is ["--host", var assembly])
 {
     using var tests = new HostedTests(assembly, Console.Out.WriteLine);
@@ -48,9 +48,9 @@ try
         await TellAsync(result.ToString());
     }
 }
-catch (MutantException failure)
+catch (MutantException ex)
 {
-    await TellAsync(failure.Message);
+    await TellAsync(ex.Message);
     return 2;
 }
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>One program that was started: how it ended, if it did, and what it printed.</summary>
-/// <param name="ExitCode">Null if it took longer than it may and was ended.</param>
+/// <summary>One program that was started, with its exit code, if it ended, and its output.</summary>
+/// <param name="ExitCode">Null if it exceeded the time limit and was ended.</param>
 /// <param name="Output">Both of its streams.</param>
 internal sealed record ProgramRun(int? ExitCode, string Output)
 {
@@ -17,7 +17,7 @@ internal sealed record ProgramRun(int? ExitCode, string Output)
             RedirectStandardError = true,
         };
 
-        // What this program was told when it was built does not concern the copy.
+        // Don't pass the MSBuild variables of this program's own build to the copy.
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(variable);

@@ -1,12 +1,12 @@
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>How a run of tests came to its end.</summary>
+/// <summary>Specifies how a run of tests ended.</summary>
 internal enum RunEnd
 {
-    /// <summary>All have run, or all up to the first that failed.</summary>
+    /// <summary>All tests ran, or all up to the first failure.</summary>
     Complete,
 
-    /// <summary>A test went on for longer than it may.</summary>
+    /// <summary>A test exceeded the time limit.</summary>
     Hung,
 
     /// <summary>The process ended before its tests did.</summary>

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>One source file with all its mutants in it, each asleep until its name is called.</summary>
+/// <summary>One source file that contains all its mutants, each inactive until its name is selected.</summary>
 /// <remarks>
-/// To compile the library for each mutant would take an hour. So each mutant changes its text, and the member around it is
+/// Compiling the library for each mutant would take an hour. Instead, each mutant changes its text, and the enclosing member is
 /// kept in both forms: <c>if (mutant) { changed } else { as it was }</c>. One build then serves them all.
 /// </remarks>
 internal static class SwitchedSource
@@ -27,7 +27,7 @@ internal static class SwitchedSource
             var node = place.First().place;
             var forms = place.Select(pair => (pair.mutant.Id, Changed(source, node, pair.mutant))).ToArray();
 
-            // An arrow ends in a semicolon, which is no part of it; the block that takes its place has none.
+            // An arrow body is followed by a semicolon that isn't part of it; the block that replaces it has none.
             var end = node is ArrowExpressionClauseSyntax ? node.GetLastToken().GetNextToken().Span.End : node.Span.End;
             switched = string.Concat(switched.AsSpan(0, node.SpanStart), Text(node, forms), switched.AsSpan(end));
         }
@@ -35,10 +35,10 @@ internal static class SwitchedSource
         return switched;
     }
 
-    /// <summary>Whether the mutant changes what a field or property begins with, which a process may have made up its mind on.</summary>
+    /// <summary>Gets whether the mutant changes an initializer, which a process may have already evaluated.</summary>
     public static bool IsInitial(string source, Mutant mutant) => PlaceOf(Parse(source), source, mutant) is EqualsValueClauseSyntax;
 
-    /// <summary>The text of a file with one mutant in it for good.</summary>
+    /// <summary>Returns the text of a file with one mutant applied permanently.</summary>
     public static string Apply(string source, Mutant mutant)
     {
         var start = source.IndexOf(mutant.Find, StringComparison.Ordinal);
@@ -47,8 +47,8 @@ internal static class SwitchedSource
             : throw new MutantException($"{mutant.Id}: what it looks for stands {(start < 0 ? "nowhere" : "more than once")} in {mutant.File}.");
     }
 
-    // The smallest part of the file around the change that can be kept in two forms: a body, or what a field or property
-    // begins with.
+    // The smallest part of the file around the change that can be kept in two forms: a body, or the initializer of a field
+    // or property.
     private static SyntaxNode PlaceOf(SyntaxNode root, string source, Mutant mutant)
     {
         _ = Apply(source, mutant);
@@ -56,7 +56,7 @@ internal static class SwitchedSource
         var after = mutant.Find.Skip(before).Reverse().Zip(mutant.Replace.Skip(before).Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
         var span = new TextSpan(source.IndexOf(mutant.Find, StringComparison.Ordinal) + before, mutant.Find.Length - before - after);
 
-        // What is only added belongs to what stands before it.
+        // A pure insertion belongs to the text before it.
         return root.FindToken(span.IsEmpty ? span.Start - 1 : span.Start).Parent!.AncestorsAndSelf().FirstOrDefault(node => node.Span.Contains(span) && CanBeSwitched(node))
             ?? throw new MutantException($"{mutant.Id}: its place in {mutant.File} is in no body and no initial value.");
     }

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>The process in which the tests run; one that hangs is ended, and the next question gets a new one.</summary>
+/// <summary>The process that runs the tests; one that hangs is ended, and the next run gets a new one.</summary>
 internal sealed class TestHost(string assembly) : IDisposable
 {
     private static readonly TimeSpan s_maxEnd = TimeSpan.FromSeconds(10);
     private Process? _process;
 
-    /// <summary>Runs the tests with one mutant awake, or with none if its name is empty.</summary>
+    /// <summary>Runs the tests with one mutant active, or with none if its name is empty.</summary>
     public async Task<TestRun> RunAsync(string mutant, IEnumerable<string> tests, TimeSpan limit)
     {
         if (_process is { HasExited: true })
@@ -31,7 +31,7 @@ internal sealed class TestHost(string assembly) : IDisposable
                     failed.Add(line[HostResponse.Failed.Length..]);
                     if (mutant.Length > 0)
                     {
-                        // Enough is known: a test that hangs now is not worth the wait.
+                        // The outcome is already known, so don't wait for a test that hangs.
                         deadline.CancelAfter(s_maxEnd);
                     }
                 }
@@ -58,7 +58,7 @@ internal sealed class TestHost(string assembly) : IDisposable
         _process = null;
     }
 
-    // In the folder of the tests and with what they depend on: this program lies there too.
+    // Start in the folder of the tests, which holds their dependencies and this program.
     private Process Start(string mutant)
     {
         var own = Path.Combine(Path.GetDirectoryName(assembly)!, Path.GetFileName(typeof(TestHost).Assembly.Location));

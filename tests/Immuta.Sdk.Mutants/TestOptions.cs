@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>One test after the other, so that the first failure can end the run; the hosts work side by side instead.</summary>
+/// <summary>Runs tests sequentially, so that the first failure can end the run; the hosts run in parallel instead.</summary>
 internal sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal) { ["xunit.execution.DisableParallelization"] = true };

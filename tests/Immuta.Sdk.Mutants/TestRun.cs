@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>Some tests, run once with one mutant awake.</summary>
-/// <param name="End">How they came to their end.</param>
-/// <param name="Count">How many have run.</param>
+/// <summary>A set of tests that ran once with one mutant active.</summary>
+/// <param name="End">How the run ended.</param>
+/// <param name="Count">The number of tests that ran.</param>
 /// <param name="Failed">The names of those that failed, in the order of their ends.</param>
 internal sealed record TestRun(RunEnd End, int Count, IReadOnlyList<string> Failed);

@@ -1,14 +1,14 @@
 namespace Immuta.Sdk.Mutants;
 
-/// <summary>What became of a mutant.</summary>
+/// <summary>Specifies the outcome of a mutant.</summary>
 internal enum Verdict
 {
-    /// <summary>A test noticed it.</summary>
+    /// <summary>A test detected it.</summary>
     Killed,
 
-    /// <summary>No test noticed it: one is missing.</summary>
+    /// <summary>No test detected it, so a test is missing.</summary>
     Survived,
 
-    /// <summary>It could not be tried.</summary>
+    /// <summary>It could not be applied.</summary>
     Error,
 }

@@ -12,7 +12,7 @@ public class PackageContentTests(PackedFeed feed)
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public async Task A_package_holds_all_that_people_look_for(string id) =>
+    public async Task A_package_contains_all_expected_parts(string id) =>
         PackageRules.Broken(await feed.ReadAsync(id)).Should().BeEmpty();
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class GeneratedCodeIsCurrentTests
     }
 
     [Fact]
-    public void A_deleted_and_an_added_file_are_each_reported_and_mended_by_writing()
+    public void Deleted_and_added_files_are_each_reported_and_fixed_by_writing()
     {
         using var copy = new TemporaryFolder();
         copy.CopyIn(Repository.Generated, ".");

@@ -12,7 +12,7 @@ public sealed class AsCodeTests
     [MemberData(nameof(Samples))]
     public async Task Every_sample_is_accepted(string file)
     {
-        // Cases that are not published are for servers that know more than the schemas.
+        // Unpublished cases are for servers that support more than the schemas.
         await using var tenant = await TestTenant.StartAsync(Wire.InMemory, new() { Quirks = new() { AcceptUnknownCases = file.Contains("unknown") } });
         var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "v2", file));
 

@@ -48,7 +48,7 @@ public sealed class ConnectionEqualityTests
     [BothTransports("keyPair", "connection.privateKeyPassword")]
     [BothTransports("clientSecret", "nativeIntegration.config.oAuthClientConfig.resource")]
     [BothTransports("oAuthM2M", "nativeIntegration.config.oAuthClientConfig.scope")]
-    public async Task An_optional_member_stands_in_both_parts_or_in_none(Wire wire, string what, string path)
+    public async Task An_optional_member_is_in_both_parts_or_in_neither(Wire wire, string what, string path)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
@@ -83,7 +83,7 @@ public sealed class ConnectionEqualityTests
     }
 
     [Theory]
-    [BothTransports("userPassword", "connection.role", "$.connection.role: PropertyRequired")]
+    [BothTransports("userPassword", "connection.warehouse", "$.connection.warehouse: PropertyRequired")]
     [BothTransports("userPassword", "nativeIntegration.config.lineage", "$.nativeIntegration.config.lineage: PropertyRequired")]
     [BothTransports("keyPair", "connection.privateKey", "$.connection.privateKey: PropertyRequired")]
     [BothTransports("token", "nativeIntegration.unityCatalog", "$.nativeIntegration.unityCatalog: PropertyRequired")]

@@ -112,7 +112,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_integration_stands_behind_the_connection_and_has_a_removal_script(Wire wire)
+    public async Task A_connection_has_an_integration_with_a_removal_script(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         foreach (var body in new[] { ConnectionBodies.Snowflake(), ConnectionBodies.Databricks(), ConnectionBodies.LakeFormation() })

@@ -12,7 +12,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task Everything_inherits_until_it_is_told_otherwise(Wire wire)
+    public async Task Everything_inherits_until_it_is_set(Wire wire)
     {
         await using var tenant = await StartAsync(wire);
 
@@ -101,7 +101,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_change_that_comes_after_its_object_is_gone_leaves_no_trace(Wire wire)
+    public async Task A_change_after_its_object_was_deleted_has_no_effect(Wire wire)
     {
         var clock = new ManualClock();
         await using var tenant = await StartAsync(wire, clock);

@@ -209,7 +209,7 @@ public sealed class DataObjectTests
     [Theory]
     [BothTransports(DeletedObjectFormat.ObjectPath, "objectPath")]
     [BothTransports(DeletedObjectFormat.ConnectionKey, "connectionKey")]
-    public async Task A_deleted_object_is_gone_with_all_below_until_a_crawl_finds_it_again(Wire wire, DeletedObjectFormat shape, string member)
+    public async Task A_deleted_object_and_its_children_are_absent_until_the_next_crawl(Wire wire, DeletedObjectFormat shape, string member)
     {
         await using var tenant = await StartAsync(wire, s_small);
         tenant.Fake.Quirks.DeletedObject = shape;

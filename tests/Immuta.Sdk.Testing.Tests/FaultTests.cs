@@ -105,7 +105,7 @@ public sealed class FaultTests
         response.ShouldBeError(HttpStatusCode.BadGateway, "Arranged by the test.");
         tenant.Fake.Integrations.Should().HaveCount(1);
         var entry = tenant.Fake.Journal.Entries.Should().ContainSingle().Which;
-        entry.Status.Should().Be(HttpStatusCode.OK, "that is what the tenant itself has answered");
+        entry.Status.Should().Be(HttpStatusCode.OK, "that is the status of the tenant's own response");
         entry.Delivered.Should().BeFalse();
     }
 
@@ -125,7 +125,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_connection_is_told_from_a_broken_one_in_memory(Wire wire)
+    public async Task A_refused_connection_differs_from_a_broken_one_in_memory(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.RejectNextConnection();

@@ -143,7 +143,7 @@ public sealed class JobTests
     [InlineData("/jobs/search?startDate=2026-01-01T00:00:00")]
     [InlineData("/jobs/summary?state=failed")]
     [InlineData("/jobs/summary?endDate=tomorrow")]
-    public async Task A_query_that_nobody_documented_is_refused(string path)
+    public async Task An_undocumented_query_is_refused(string path)
     {
         await using var tenant = await TestTenant.StartAsync(Wire.InMemory);
 

@@ -112,9 +112,9 @@ public sealed class JournalTests
             """
             2026-11-20T12:00:00.0000000+00:00 GET /integrations/5?*** -> 404
               < {"statusCode":404,"error":"Not Found","message":"No Integration found with ID 5."}
-            2026-11-20T12:00:00.0000000+00:00 GET /integrations -> 200, answer lost
+            2026-11-20T12:00:00.0000000+00:00 GET /integrations -> 200, response lost
               < []
-            2026-11-20T12:00:00.0000000+00:00 GET /integrations -> no answer
+            2026-11-20T12:00:00.0000000+00:00 GET /integrations -> no response
             """.ReplaceLineEndings("\n"));
     }
 

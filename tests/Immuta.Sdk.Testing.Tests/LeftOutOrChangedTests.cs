@@ -3,7 +3,7 @@ using static Immuta.Sdk.Testing.Tests.CodeTenant;
 
 namespace Immuta.Sdk.Testing.Tests;
 
-/// <summary>What leaving something out means: each row of the table in the API notes, through the typed client.</summary>
+/// <summary>Tests each row of the API notes' table on omitted members, through the typed client.</summary>
 public sealed class LeftOutOrChangedTests
 {
     private static readonly DataSourceOwner s_stewards = new() { Type = DataSourceOwnerKind.Group, Name = "stewards" };
@@ -140,7 +140,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task Another_connection_under_the_same_key_deletes_the_old_data_sources_and_creates_new_ones()
+    public async Task Another_connection_with_the_same_key_replaces_the_old_data_sources()
     {
         await using var tenant = CodeTenant.Start();
         await tenant.DataSources.ApplyAsync(Request);

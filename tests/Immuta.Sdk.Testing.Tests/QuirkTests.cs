@@ -118,7 +118,7 @@ public sealed class QuirkTests
     [BothTransports(TrinoKeyLocation.InConfig)]
     [BothTransports(TrinoKeyLocation.TopLevel)]
     [BothTransports(TrinoKeyLocation.Nowhere)]
-    public async Task The_Trino_key_stands_where_the_quirk_says(Wire wire, TrinoKeyLocation place)
+    public async Task The_Trino_key_is_at_the_location_of_the_quirk(Wire wire, TrinoKeyLocation place)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.TrinoKey = place;

@@ -25,7 +25,7 @@ public sealed class SchemaTests
 
         var response = await tenant.SendAsync("POST", isDataSource ? "/native-s3/handler" : "/integrations", body);
 
-        // The data sources of a sample name an integration that this tenant does not have.
+        // The data sources of a sample refer to an integration that this tenant does not have.
         response.Status.Should().Be(isDataSource ? HttpStatusCode.NotFound : HttpStatusCode.OK, response.Text);
     }
 
@@ -101,7 +101,7 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task Members_that_no_schema_knows_are_kept(Wire wire)
+    public async Task Members_that_are_in_no_schema_are_kept(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 

@@ -7,9 +7,9 @@ using Xunit;
 namespace Immuta.Sdk.WireMock.Tests;
 
 /// <summary>
-/// That nothing is left out: each operation of the README has a stub, each stub file a test that uses it, and each such
-/// test demands that every stub has met its request. So every operation is received in this suite, and each that takes a
-/// name takes nasty ones too. Needs no WireMock.
+/// Tests completeness: each operation of the README has a stub, each stub file a test that uses it, and each such
+/// test requires that every stub received its request. So this suite sends every operation, and each that takes a
+/// name with special characters too. Needs no WireMock.
 /// </summary>
 public partial class CompletenessTests
 {
@@ -66,7 +66,7 @@ public partial class CompletenessTests
         bodies.Where(body => !body.Contains("tenant.VerifyAsync(", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
-    // Names of paths hold one segment or, for data objects, several.
+    // A name in a path is one segment or, for data objects, several.
     private static Regex PathOf(string route) => new(
         $"^{Placeholder().Replace(route, match => match.Value == "{objectPath}" ? ".+" : "[^/]+")}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 

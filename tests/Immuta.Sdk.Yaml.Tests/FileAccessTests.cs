@@ -99,7 +99,7 @@ public sealed class FileAccessTests : IDisposable
     [Fact]
     public async Task A_file_is_written_in_place_where_its_folder_takes_no_other()
     {
-        // The name of this process is a file that everybody can write, in a folder where nobody can create one.
+        // The name of this process is a file that all users can write, in a folder where no user can create one.
         if (OperatingSystem.IsLinux())
         {
             var before = await File.ReadAllTextAsync("/proc/self/comm");

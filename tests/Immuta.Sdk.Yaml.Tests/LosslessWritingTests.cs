@@ -3,7 +3,7 @@ using Immuta.Sdk.Yaml.Tests.Support;
 
 namespace Immuta.Sdk.Yaml.Tests;
 
-/// <summary>What is written without secrets in clear: everything where a document can hold no secret, nothing in silence elsewhere.</summary>
+/// <summary>Writing without clear-text secrets loses nothing if a document has no secrets, and otherwise nothing silently.</summary>
 public sealed class LosslessWritingTests : IDisposable
 {
     private const string Unknown = """{"name":"Purchasing","deep":[true,{"a":1.50}]}""";

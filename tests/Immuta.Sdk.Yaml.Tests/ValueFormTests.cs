@@ -2,7 +2,7 @@ using FluentAssertions;
 
 namespace Immuta.Sdk.Yaml.Tests;
 
-/// <summary>A key, a host or an empty value that cannot be right is told with its place in the file.</summary>
+/// <summary>An invalid key, host or empty value is reported with its place in the file.</summary>
 public sealed class ValueFormTests
 {
     private const string KeyPair = """
@@ -27,7 +27,7 @@ public sealed class ValueFormTests
     [InlineData("\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n\"", "form", "cut off")]
     [InlineData("\"-----BEGIN ENCRYPTED PRIVATE KEY-----\\nMIIE\\n-----END ENCRYPTED PRIVATE KEY-----\\n\"", "passphrase", "connectArgs")]
     [InlineData("''", "empty", "empty")]
-    public void A_wrong_key_in_a_file_is_told_with_its_place(string key, string rule, string words)
+    public void A_wrong_key_in_a_file_is_reported_with_its_place(string key, string rule, string words)
     {
         var problem = ProblemOf(KeyPair.Replace("KEY", key, StringComparison.Ordinal));
         (problem.Line, problem.Column, problem.Path, problem.Rule).Should().Be((9, 15, "$.config.privateKey", rule));
@@ -38,7 +38,7 @@ public sealed class ValueFormTests
     [InlineData("https://acme.example.com", "form", "//")]
     [InlineData("'acme.example.com '", "form", "blank")]
     [InlineData("\"\"", "empty", "empty")]
-    public void A_wrong_host_in_a_file_is_told_with_its_place(string host, string rule, string words)
+    public void A_wrong_host_in_a_file_is_reported_with_its_place(string host, string rule, string words)
     {
         var problem = ProblemOf(WithKey.Replace("acme.example.com", host, StringComparison.Ordinal));
         (problem.Line, problem.Column, problem.Path, problem.Rule).Should().Be((4, 9, "$.config.host", rule));

@@ -4,10 +4,10 @@ using Immuta.Sdk.Yaml.Tests.Support;
 
 namespace Immuta.Sdk.Yaml.Tests;
 
-/// <summary>YAML 1.2 by the letter of its specification; the values are those that independent readers of 1.2 give.</summary>
+/// <summary>YAML 1.2 according to its specification; the expected values come from independent readers of 1.2.</summary>
 public sealed class Yaml12Tests
 {
-    /// <summary>The text behind <c>value:</c>, and the JSON that it is.</summary>
+    /// <summary>The text after <c>value:</c>, and the JSON that it represents.</summary>
     public static TheoryData<string, string> Values => new()
     {
         // In double quotes.
@@ -39,7 +39,7 @@ public sealed class Yaml12Tests
         { "'0x1F'", "\"0x1F\"" },
         { "\"\"", "\"\"" },
 
-        // Words and numbers of older readers are texts.
+        // Words and numbers that older readers convert are texts.
         { "[yes, No, ON, off, y, N]", """["yes","No","ON","off","y","N"]""" },
         { "[0b11, 1_000, 12:30:45, 2001-12-14, =, 0O17, 0xg]", """["0b11","1_000","12:30:45","2001-12-14","=","0O17","0xg"]""" },
         { "[true, True, TRUE, tRUE]", """[true,true,true,"tRUE"]""" },
@@ -87,7 +87,7 @@ public sealed class Yaml12Tests
         { ">-\n  a", "\"a\"" },
         { "|\n  a\n   ", "\"a\\n \\n\"" },
 
-        // What stands around.
+        // Surrounding text.
         { "!!str 12", "\"12\"" },
         { "! 12", "\"12\"" },
         { "&x [1, 2]\nother: *x", "[1,2]" },

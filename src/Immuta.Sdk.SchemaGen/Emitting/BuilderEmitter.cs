@@ -2,12 +2,12 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>Writes the staged builder of a request: each stage offers only what may come next.</summary>
+/// <summary>Writes the staged builder of a request: each stage offers only the valid next steps.</summary>
 internal static class BuilderEmitter
 {
     private static readonly string[] Usings = ["System.Text.Json", "Immuta.Sdk.Validation"];
 
-    private const string OtherMode = "/// <exception cref=\"InvalidOperationException\">The integration that is edited was set up in the other way.</exception>";
+    private const string OtherMode = "/// <exception cref=\"InvalidOperationException\">The existing integration was set up in the other mode.</exception>";
 
     public static IEnumerable<(string Name, string Text)> Emit(BuilderShape shape)
     {
@@ -39,11 +39,11 @@ internal static class BuilderEmitter
     private static string Entry(BuilderShape shape)
     {
         var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
-        writer.Doc($"Starts a {shape.Technology} integration request, one required step after another.");
+        writer.Doc($"Starts building a {shape.Technology} integration request, one required step at a time.");
         writer.Open($"public static partial class {shape.Entry}");
         if (shape.Config is null)
         {
-            writer.Doc("Returns the request, which needs nothing but its own type.", shape.Root.Remarks);
+            writer.Doc("Returns the request, which requires no members except its type.", shape.Root.Remarks);
             writer.Line("/// <returns>The immutable request.</returns>");
             writer.Line($"public static {shape.Root.Name} Create() => new();");
             writer.Close();
@@ -51,7 +51,7 @@ internal static class BuilderEmitter
         }
 
         var next = shape.Discriminator is null ? shape.BuilderOf(shape.Modes[0]) : $"{shape.Technology}AuthenticationStage";
-        writer.Doc($"Starts a request from the settings that every {shape.Technology} integration has.", shape.Root.Remarks);
+        writer.Doc($"Starts a request with the settings that all {shape.Technology} integrations have.", shape.Root.Remarks);
         Parameters.Document(writer, shape.Asked);
         writer.Line("/// <returns>The next step.</returns>");
         writer.Open($"public static {next} Create({Parameters.Declare(shape.Asked)})");
@@ -68,22 +68,22 @@ internal static class BuilderEmitter
     {
         var hasModes = shape.Modes.Count > 1;
         const string remarks = "Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.";
-        writer.Doc($"Starts an edit of an integration that was read from Immuta.", hasModes ? $"{remarks} An edit must keep the set-up mode (autoBootstrap): the step that asks for it refuses the other one." : remarks);
+        writer.Doc($"Starts an edit of an integration that was read from Immuta.", hasModes ? $"{remarks} An edit must keep the set-up mode (autoBootstrap): the step that selects it rejects the other mode." : remarks);
         writer.DocParameter("existing", "An integration with its configuration, as GET returns it.");
         Parameters.Document(writer, SecretsOf(shape));
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Line("/// <exception cref=\"ArgumentException\">The integration is of another technology, or came without its configuration.</exception>");
-        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server left out settings that a request needs.</exception>");
+        writer.Line("/// <exception cref=\"ArgumentException\">The integration has another technology, or has no configuration.</exception>");
+        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server omitted settings that a request requires.</exception>");
         writer.Line($"public static {next} From(Integration existing{SecretParameters(shape)}) =>");
         writer.Indented(hasModes
             ? $"Start(Existing.ConfigurationOf<{shape.ReadName}>(existing){SecretArguments(shape)}, existing.AutoBootstrap);"
             : $"From(Existing.ConfigurationOf<{shape.ReadName}>(existing){SecretArguments(shape)});");
         writer.Line();
-        writer.Doc($"Starts an edit from a configuration that was read from Immuta.", hasModes ? $"{remarks} The configuration does not hold the set-up mode (autoBootstrap), which an edit must keep: choose the one of the creation." : remarks);
+        writer.Doc($"Starts an edit from a configuration that was read from Immuta.", hasModes ? $"{remarks} The configuration does not contain the set-up mode (autoBootstrap), which an edit must keep: choose the mode of the creation." : remarks);
         writer.DocParameter("existing", "The configuration, as GET returns it.");
         Parameters.Document(writer, SecretsOf(shape));
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server left out settings that a request needs.</exception>");
+        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server omitted settings that a request requires.</exception>");
         if (hasModes)
         {
             writer.Line($"public static {next} From({shape.ReadName} existing{SecretParameters(shape)}) =>");
@@ -125,7 +125,7 @@ internal static class BuilderEmitter
         writer.Close();
     }
 
-    // A model with required members has a twin of its own for reading, which is turned back into the model.
+    // A model with required members has a separate read model, which is converted back to the model.
     private static string Carried(MemberShape member) => member switch
     {
         { Kind: MemberKind.Model, Type: ObjectShape { IsAllOptional: false } type } => $"Existing.As<{type.ReadName}, {type.Name}>(existing.{member.Name})",
@@ -133,7 +133,7 @@ internal static class BuilderEmitter
         _ => $"existing.{member.Name}",
     };
 
-    // A configuration without an authentication step (BigQuery) still asks for its secret again.
+    // A configuration without an authentication step (BigQuery) still requires its secret again.
     private static IEnumerable<MemberShape> SecretsOf(BuilderShape shape) =>
         shape.Config!.Values.Where(member => member.Kind == MemberKind.Secret);
 
@@ -149,7 +149,7 @@ internal static class BuilderEmitter
     private static string Draft(BuilderShape shape)
     {
         var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
-        writer.Line("// What a builder has collected so far; each step makes a new one.");
+        writer.Line("// The values that a builder has collected; each step creates a new instance.");
         writer.Open($"internal sealed record {shape.Draft}");
         if (shape.Discriminator is { } discriminator)
         {
@@ -165,7 +165,7 @@ internal static class BuilderEmitter
 
         if (shape.Modes.Count > 1)
         {
-            writer.Line("// How an existing integration was set up; null where that is not known.");
+            writer.Line("// How an existing integration was set up; null if unknown.");
             writer.Line("public bool? IsAutomatic { get; init; }");
             writer.Line();
         }
@@ -178,7 +178,7 @@ internal static class BuilderEmitter
     private static string AuthenticationStage(BuilderShape shape)
     {
         var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
-        writer.Doc($"Asks how Immuta signs in to {shape.Technology}; choose one.");
+        writer.Doc($"Selects how Immuta signs in to {shape.Technology}; choose one method.");
         writer.Open($"public sealed partial class {shape.Technology}AuthenticationStage");
         writer.Line($"private readonly {shape.Draft} _draft;");
         writer.Line();
@@ -221,7 +221,7 @@ internal static class BuilderEmitter
         var finish = shape.Modes.Count > 1 ? "" : $", static draft => {Request(shape, shape.Modes[0], null)}";
         var discriminator = shape.Discriminator!;
         writer.Doc("Signs in with members that this version does not know, given as JSON.", "The members are merged into the configuration. They count as secret: they are never printed.");
-        writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and whatever belongs to it.");
+        writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and the members that belong to it.");
         writer.Line("/// <returns>The next step.</returns>");
         writer.Line("/// <exception cref=\"ArgumentException\">The JSON is not an object.</exception>");
         writer.Open($"public {next} WithAuthentication(JsonElement authentication)");
@@ -234,7 +234,7 @@ internal static class BuilderEmitter
     {
         var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
         var name = StageName(shape, authentication);
-        writer.Doc("Asks who sets up the platform; choose one.".Replace("; choose one", ", Immuta itself or a generated script", StringComparison.Ordinal));
+        writer.Doc("Selects who sets up the platform; choose one.".Replace("; choose one", ", Immuta itself or a generated script", StringComparison.Ordinal));
         writer.Open($"public sealed partial class {name}");
         writer.Line($"private readonly {shape.Draft} _draft;");
         writer.Line();
@@ -262,7 +262,7 @@ internal static class BuilderEmitter
     {
         var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
         var name = $"{shape.Technology}CustomAuthenticationStage";
-        writer.Doc("Asks who sets up the platform, Immuta itself or a generated script.");
+        writer.Doc("Selects who sets up the platform, Immuta itself or a generated script.");
         writer.Open($"public sealed partial class {name}");
         writer.Line($"private readonly {shape.Draft} _draft;");
         writer.Line();
@@ -285,7 +285,7 @@ internal static class BuilderEmitter
 
     private static string RequireMode(BuilderMode mode) => $"Existing.RequireSetUp(_draft.IsAutomatic, asked: {(mode.Method is "Automatic" ? "true" : "false")});";
 
-    /// <summary>The request that a mode and a case make of the draft; the unknown case where none is named.</summary>
+    /// <summary>The request for a mode and a case of the draft; the unknown case if none is named.</summary>
     private static string Request(BuilderShape shape, BuilderMode mode, ObjectShape? @case)
     {
         var config = mode.Config!;

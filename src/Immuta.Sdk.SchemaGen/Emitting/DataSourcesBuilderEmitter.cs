@@ -2,7 +2,7 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>Writes the first two steps of a builder of data sources: the platform, then the way of signing in.</summary>
+/// <summary>Writes the first two steps of a data source builder: the platform, then the sign-in method.</summary>
 internal static class DataSourcesBuilderEmitter
 {
     private const string Suffix = "DataConnection";
@@ -21,10 +21,10 @@ internal static class DataSourcesBuilderEmitter
     {
         var writer = CodeWriter.ForFile(platform.Source, platform.Area);
         var asked = Asked(platform);
-        writer.Doc($"Starts data sources made of {name} tables, one required step after another.");
+        writer.Doc($"Starts building data sources from {name} tables, one step at a time.");
         writer.Open($"public static partial class {name}DataSources");
-        writer.Doc($"Starts from the settings that every {name} connection of data sources has.", platform.Remarks);
-        writer.DocParameter("connectionKey", "Key of your own that names this collection of data sources.");
+        writer.Doc($"Starts with the settings that all {name} data source connections have.", platform.Remarks);
+        writer.DocParameter("connectionKey", "A key of your choice that identifies this collection of data sources.");
         Parameters.Document(writer, asked);
         writer.Line("/// <returns>The next step.</returns>");
         writer.Open($"public static {name}DataSourcesAuthenticationStage Create(string connectionKey, {Parameters.Declare(asked)})");
@@ -39,7 +39,7 @@ internal static class DataSourcesBuilderEmitter
     private static string Stage(ObjectShape platform, string name)
     {
         var writer = CodeWriter.ForFile(platform.Source, platform.Area, "System.Text.Json");
-        writer.Doc($"Asks how Immuta signs in to {name} to read tables; choose one.");
+        writer.Doc($"Selects how Immuta signs in to {name} to read tables.");
         writer.Open($"public sealed partial class {name}DataSourcesAuthenticationStage");
         writer.Line("private readonly string _connectionKey;");
         writer.Line($"private readonly {platform.UnknownName} _common;");
@@ -73,7 +73,7 @@ internal static class DataSourcesBuilderEmitter
         return writer.ToString();
     }
 
-    // Ways that are only named in a list, without the members that belong to each.
+    // Sign-in methods that are only listed by name, without their members.
     private static void Listed(CodeWriter writer, ObjectShape platform, string common)
     {
         List<MemberShape> members = [.. platform.Values.Where(member => platform.SignIn.Contains(member.JsonName))];
@@ -83,7 +83,7 @@ internal static class DataSourcesBuilderEmitter
         }
 
         var discriminator = platform.Members.First(member => member.JsonName == platform.Discriminator);
-        writer.Doc("Signs in in a way that has no method of its own here.", "Immuta has one list of ways and members for several platforms, and does not say which belong together.");
+        writer.Doc("Signs in with a method that this builder does not name.", "Immuta has one list of methods and members for several platforms, and does not document which belong together.");
         writer.DocParameter(discriminator.Parameter, discriminator.Description);
         Parameters.Document(writer, members);
         writer.Line("/// <returns>The last step, with every source and option.</returns>");
@@ -98,7 +98,7 @@ internal static class DataSourcesBuilderEmitter
         var discriminator = platform.Members.First(member => member.JsonName == platform.Discriminator);
         var literal = CodeWriter.Literal(discriminator.JsonName);
         writer.Doc("Signs in with members that this version does not know, given as JSON.", "The members are merged into the connection. They count as secret: they are never printed.");
-        writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and whatever belongs to it.");
+        writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and the members that belong to it.");
         writer.Line("/// <returns>The last step, with every source and option.</returns>");
         writer.Line("/// <exception cref=\"ArgumentException\">The JSON is not an object.</exception>");
         writer.Open("public DataSourcesBuilder WithAuthentication(JsonElement authentication)");
@@ -109,7 +109,7 @@ internal static class DataSourcesBuilderEmitter
         writer.Close();
     }
 
-    // What every platform has, the last step offers.
+    // The last step offers the options that all platforms share.
     private static List<MemberShape> Asked(ObjectShape platform) =>
         [.. platform.Values.Where(member => platform.Parent!.Members.TrueForAll(known => known.JsonName != member.JsonName) && !platform.SignIn.Contains(member.JsonName)).OrderByDescending(member => member.Required || member.Expected)];
 

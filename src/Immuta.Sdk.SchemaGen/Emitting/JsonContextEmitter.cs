@@ -2,11 +2,11 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>Writes the one serialiser context, which names what the server answers.</summary>
+/// <summary>Writes the serializer context, which lists the response types.</summary>
 /// <remarks>
-/// A context keeps each type that it names in every native program, with some fifty generic types of the serialiser's
-/// own, which are all laid out at the program's start. So it names roots of answers alone: what they hold is read by
-/// generated code, and so is what is sent. Nesting has no limit, because one deep member must not hide a whole answer.
+/// Each type in the context stays in every native program, with about fifty generic types of the serializer that are
+/// all initialized at startup. The context therefore lists response roots only: generated code reads their members and
+/// writes all requests. Nesting depth is unlimited, because one deep member must not make a whole response unreadable.
 /// </remarks>
 internal static class JsonContextEmitter
 {

@@ -67,13 +67,13 @@ internal static class MemberCode
         writer.Line();
         if (member.OtherName is not null)
         {
-            writer.Line($"// Read as {member.OtherName}, and written back so.");
+            writer.Line($"// Read as {member.OtherName}, and written back under the same name.");
             writer.Line($"internal bool {member.OtherNameFlag} {{ get; init; }}");
             writer.Line();
         }
     }
 
-    // What the caller may change or dispose of afterwards is copied.
+    // Copy values that the caller can change or dispose later.
     private static string Accessors(MemberShape member) =>
         member.Kind is MemberKind.StringList or MemberKind.ModelList or MemberKind.RawList or MemberKind.Raw
             ? "{ get; init => field = OwnCopy.Of(value); }"

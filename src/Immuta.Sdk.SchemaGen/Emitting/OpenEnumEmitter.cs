@@ -8,13 +8,13 @@ internal static class OpenEnumEmitter
     public static string Emit(OpenEnumShape shape)
     {
         var writer = CodeWriter.ForFile(shape.Source, shape.Area, "System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json");
-        writer.Doc(shape.Description, "Open: a value that the server adds later is kept as it is, and IsKnown is false for it.");
+        writer.Doc(shape.Description, "Values that the server adds later are kept unchanged, and IsKnown is false for them.");
         writer.Line($"[JsonConverter(typeof(JsonTextConverter<{shape.Name}>))]");
         writer.Open($"{shape.Visibility} readonly partial record struct {shape.Name} : IJsonText<{shape.Name}>");
         writer.Line("private readonly string? _value;");
         writer.Line();
-        writer.Doc("Wraps a text from the wire, known to this version or not.");
-        writer.DocParameter("value", "The text, exactly as the API spells it.");
+        writer.Doc("Creates a value from a string, known to this version or not.");
+        writer.DocParameter("value", "The string, exactly as the API spells it.");
         writer.Open($"public {shape.Name}(string value)");
         writer.Line("System.ArgumentNullException.ThrowIfNull(value);");
         writer.Line("_value = value;");
@@ -27,17 +27,17 @@ internal static class OpenEnumEmitter
             writer.Line();
         }
 
-        writer.Doc("Gets the text as it is on the wire, or an empty one.");
+        writer.Doc("Gets the string that the API uses, or an empty string.");
         writer.Line("public string Value => _value ?? \"\";");
         writer.Line();
         writer.Doc("Gets whether this version of the library knows the value.");
         writer.Line($"public bool IsKnown => Value is {string.Join(" or ", shape.Values.Select(value => CodeWriter.Literal(value.Value)))};");
         writer.Line();
-        writer.Doc("Wraps a text from the wire without ceremony, for scripts and tests.");
-        writer.DocParameter("value", "The text, exactly as the API spells it.");
+        writer.Doc("Converts a string to a value, known to this version or not.");
+        writer.DocParameter("value", "The string, exactly as the API spells it.");
         writer.Line($"public static implicit operator {shape.Name}(string value) => new(value);");
         writer.Line();
-        writer.Doc("Returns the text as it is on the wire, or an empty one.");
+        writer.Doc("Returns the string that the API uses, or an empty string.");
         writer.Line("/// <returns>The value.</returns>");
         writer.Line("public override string ToString() => Value;");
         writer.Line();
@@ -48,7 +48,7 @@ internal static class OpenEnumEmitter
         return writer.ToString();
     }
 
-    // An answer of a thousand rows then holds each known value once.
+    // A response with a thousand rows then contains each known value only once.
     private static void EmitKnown(OpenEnumShape shape, CodeWriter writer)
     {
         writer.Line($"static string? IJsonText<{shape.Name}>.Known(ref Utf8JsonReader reader) =>");

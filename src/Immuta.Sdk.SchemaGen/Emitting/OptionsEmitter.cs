@@ -11,10 +11,10 @@ internal static class OptionsEmitter
         var isGeneric = shape.Modes.Count > 1;
         var self = isGeneric ? $"{shape.Builder}<TRequest>" : shape.Builder;
         var request = isGeneric ? "TRequest" : shape.Root.Name;
-        writer.Doc("Offers every option of the integration, and builds the request at last.", "Immutable: each step returns a new builder, so a half-built one can be shared.");
+        writer.Doc("Provides all options of the integration and builds the request.", "The builder is immutable: each step returns a new builder, so a partially configured one can be shared.");
         if (isGeneric)
         {
-            writer.Line("/// <typeparam name=\"TRequest\">The request that the steps before have led to.</typeparam>");
+            writer.Line("/// <typeparam name=\"TRequest\">The type of the request to build.</typeparam>");
         }
 
         writer.Line($"public sealed partial class {self}");
@@ -44,7 +44,7 @@ internal static class OptionsEmitter
         writer.Line($"public {self} WithAdditionalProperty(string name, JsonElement value) =>");
         writer.Indented("new(_draft with { AdditionalProperties = _draft.AdditionalProperties.With(name, value) }, _build);");
         writer.Line();
-        writer.Doc("Builds the immutable request from everything that was given so far.");
+        writer.Doc("Builds the immutable request from all values that were set.");
         writer.Line("/// <returns>The request.</returns>");
         writer.Line($"public {request} Build() => _build(_draft);");
         writer.Close();

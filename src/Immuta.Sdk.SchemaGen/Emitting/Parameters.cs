@@ -11,7 +11,7 @@ internal static class Parameters
     public static string Assign(IEnumerable<MemberShape> members) =>
         string.Join(", ", members.Select(member => $"{member.Name} = {Keep(member, member.Parameter)}"));
 
-    /// <summary>A list is copied: what the caller does to it afterwards is the caller's own affair.</summary>
+    /// <summary>Copies a list, so that later changes by the caller have no effect.</summary>
     public static string Keep(MemberShape member, string value) => member.Kind is MemberKind.StringList or MemberKind.ModelList or MemberKind.RawList
         ? member.Required ? $"[.. {value}]" : $"{value} is null ? null : [.. {value}]"
         : value;

@@ -16,7 +16,7 @@ internal static class RecordEmitter
         writer.Open($"{shape.Visibility} sealed partial record {shape.Name} : {string.Join(", ", BasesOf(shape, shape.Name, shape.Parent?.Name ?? shape.HandWrittenBase))}");
         if (shape.Discriminators.Any(entry => entry.Union != shape))
         {
-            writer.Doc("Starts a payload whose distinguishing members are already set.");
+            writer.Doc("Creates a payload whose distinguishing members are already set.");
             writer.Open($"public {shape.Name}()");
             foreach (var (_, member) in shape.Discriminators)
             {
@@ -44,7 +44,7 @@ internal static class RecordEmitter
     {
         var name = union.UnknownName;
         var writer = CodeWriter.ForFile(union.Source, union.Area, UsingsOf(union));
-        writer.Doc($"A {union.Name} of a kind that this version does not know.", "Members without a property are in AdditionalProperties and are written back unchanged.");
+        writer.Doc($"Represents the {union.Name} case for kinds that this version does not know.", "Members without a property are in AdditionalProperties and are written back unchanged.");
         writer.Line($"[JsonConverter(typeof(ModelConverter<{name}>))]");
         writer.Open($"{union.Visibility} sealed partial record {name} : {string.Join(", ", BasesOf(union, name, union.Name))}");
         List<MemberShape> read = [.. union.Values];
@@ -54,8 +54,8 @@ internal static class RecordEmitter
             var (_, member) = union.Discriminators.Last();
             read.Insert(0, member with { Constant = null, Required = false });
             creation = $"new({member.Parameter})";
-            writer.Doc("Starts a payload of a kind that this version does not know.");
-            writer.DocParameter(member.Parameter, "The value that tells this kind apart, or null where there is none.");
+            writer.Doc("Creates a payload of a kind that this version does not know.");
+            writer.DocParameter(member.Parameter, "The value that identifies this kind, or null if there is none.");
             writer.Open($"public {name}({member.TypeName}? {member.Parameter} = null)");
             foreach (var (outer, constant) in union.Discriminators.Where(entry => entry.Union != union))
             {
@@ -92,13 +92,13 @@ internal static class RecordEmitter
         var derives = shape.Parent is not null || shape.IsAbstract || shape.HandWrittenBase is not null;
         if (!derives)
         {
-            writer.Doc("Members that this version of the library has no property for.");
+            writer.Doc("Gets the members that this version of the library has no property for.");
             writer.Line("public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;");
             writer.Line();
             TextForm.Emit(writer, shape);
         }
 
-        // A case hides the reader of the union that it belongs to.
+        // A case hides the reader of its union.
         var hides = name == shape.Name ? shape.Parent is { IsUnion: true } : shape.IsUnion;
         EmitRead(writer, shape, name, members, creation, hides);
         EmitWrite(writer, shape, members, derives);
@@ -156,7 +156,7 @@ internal static class RecordEmitter
             keyword = "else if";
             if (member.OtherName is { } other)
             {
-                // Of two names in one object the second is kept as it is.
+                // If one object contains both names, the second is kept unchanged.
                 writer.Open($"else if ({member.Parameter} is null && reader.ValueTextEquals({CodeWriter.Literal(other)}u8))");
                 writer.Line($"{member.Parameter} = {MemberCode.Read(member with { JsonName = other })};");
                 writer.Line($"{OtherNameLocal(member)} = {member.Parameter} is not null;");
@@ -224,7 +224,7 @@ internal static class RecordEmitter
             return;
         }
 
-        // Read last, since the sibling that tells its kind may stand behind it.
+        // Read last, because the sibling that selects its case may come after it.
         writer.Line("reader.Read();");
         writer.Open("if (reader.TokenType == JsonTokenType.StartObject)");
         writer.Line($"{member.Parameter}At = reader;");

@@ -30,7 +30,7 @@ internal static class RulesEmitter
                 writer.Line($"new({CodeWriter.Literal(member.JsonName)}, {NodeOf(shape, member)}{(member.Required ? ", required: true" : "")}{(member.Advised ? ", advised: true" : "")}{(member.IsAdvice ? ", isAdvice: true" : "")}),");
             }
 
-            // A case that is not known may type them in its own way, but for the discriminator in one of them.
+            // An unknown case may use other types for them, except for the member that contains the discriminator.
             foreach (var name in shape.RequiredOfCases)
             {
                 writer.Line($"new({CodeWriter.Literal(name)}, {NodeOfCases(shape, name)}, required: true),");
@@ -121,7 +121,7 @@ internal static class RulesEmitter
         }
     }
 
-    // In a schema $ is the end of the text; in .NET it also matches before a final line feed.
+    // In a schema, $ matches the end of the text; in .NET it also matches before a final line feed.
     private static string ToDotNet(string pattern) =>
         pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal) ? $"{pattern[..^1]}\\z" : pattern;
 
@@ -133,7 +133,7 @@ internal static class RulesEmitter
         _ => $"{KnownValuesOf(shape, member)}{Extras(member, ", ")}".TrimStart(',', ' ') is { Length: > 0 } extras ? $"new(JsonKind.{KindOf(member)}) {{ {extras} }}" : $"new(JsonKind.{KindOf(member)})",
     };
 
-    // The union that a discriminator belongs to checks its value; another name of a member has the values of that member.
+    // The union checks the value of its discriminator; an alias of a member allows the values of that member.
     private static string KnownValuesOf(ObjectShape shape, MemberShape member)
     {
         var described = member.SpellingOf is null ? member : shape.AllMembers.First(other => other.JsonName == member.SpellingOf);
@@ -142,7 +142,7 @@ internal static class RulesEmitter
             : "";
     }
 
-    // A tree of rules that holds itself can be finished only once it is walked.
+    // A recursive tree of rules can be completed only when it is used.
     private static string ItemsOf(ObjectShape shape, ObjectShape items) => items.Holds(shape)
         ? $"LazyItems = static () => {NameOf(items.Name)}.Node!"
         : $"Items = {NameOf(items.Name)}.Node";

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes the public JSON text form that the roots of files have.</summary>
 internal static class TextForm
 {
-    private const string Misspelt = "A name or value that differs from a documented one by letter case or one character is refused: see PayloadReadOptions.";
+    private const string Misspelt = "A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.";
 
     public static void Emit(CodeWriter writer, ObjectShape shape)
     {
@@ -14,7 +14,7 @@ internal static class TextForm
             return;
         }
 
-        writer.Doc("Reads a JSON text into this model, keeping what it does not know.", shape.IsRequestRoot ? Misspelt : null);
+        writer.Doc("Reads a JSON text into this model and keeps unknown members.", shape.IsRequestRoot ? Misspelt : null);
         writer.DocParameter("json", "The text of one JSON object.");
         writer.Line("/// <returns>The model.</returns>");
         writer.Line(shape.IsRequestRoot
@@ -29,8 +29,8 @@ internal static class TextForm
             EmitReadWithFindings(writer, shape);
         }
 
-        writer.Doc(shape.IsFreeOfSecrets ? "Returns the JSON text with every member, since none of them is a secret." : "Returns the JSON text; secrets are masked unless asked for.");
-        writer.DocParameter("revealSecrets", shape.IsFreeOfSecrets ? "Without effect, since nothing here is masked." : "Whether secrets and unknown members are written in clear.");
+        writer.Doc(shape.IsFreeOfSecrets ? "Returns the JSON text with all members, because none of them is a secret." : "Returns the JSON text, in which secrets are masked unless they are revealed.");
+        writer.DocParameter("revealSecrets", shape.IsFreeOfSecrets ? "Has no effect, because nothing is masked." : "Whether secrets and unknown members are written in clear.");
         writer.Line("/// <returns>The text of one JSON object.</returns>");
         writer.Line("public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);");
         writer.Line();
@@ -38,9 +38,9 @@ internal static class TextForm
 
     private static void EmitReadWithFindings(CodeWriter writer, ObjectShape shape)
     {
-        writer.Doc("Reads a JSON text into this model, and returns the findings beside it.", Misspelt);
+        writer.Doc("Reads a JSON text into this model and returns the findings.", Misspelt);
         writer.DocParameter("json", "The text of one JSON object.");
-        writer.DocParameter("findings", "The doubtful places in the text, such as members that are not documented.");
+        writer.DocParameter("findings", "The questionable places in the text, such as undocumented members.");
         writer.DocParameter("options", "How strictly the text is read; null for the defaults.");
         writer.Line("/// <returns>The model.</returns>");
         writer.Line("/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>");

@@ -37,7 +37,7 @@ internal static class UnionEmitter
 
         if (isTop)
         {
-            writer.Doc("Members that this version of the library has no property for.");
+            writer.Doc("Gets the members that this version of the library has no property for.");
             writer.Line("public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;");
             writer.Line();
             TextForm.Emit(writer, shape);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.SchemaGen.Reading;
 
-/// <summary>Refuses every keyword that the generator would otherwise pass over in silence.</summary>
+/// <summary>Rejects all keywords that the generator would otherwise ignore.</summary>
 internal static class KeywordCheck
 {
     // Each keyword with the kind of JSON value that it takes.
@@ -62,7 +62,7 @@ internal static class KeywordCheck
         "$ref", "description", "x-immuta-with", "x-immuta-remarks", "x-immuta-property", "x-immuta-advice",
     };
 
-    // The one type beside which a keyword has an effect; beside any other it would be lost.
+    // The only type for which a keyword has an effect; for any other type it would be ignored.
     private static readonly Dictionary<string, string> TypeOf = new(StringComparer.Ordinal)
     {
         ["properties"] = "object",
@@ -181,14 +181,14 @@ internal static class KeywordCheck
         }
     }
 
-    // A slip in one of these lists would silently take a rule away.
+    // A mistake in one of these lists would silently remove a rule.
     private static void CheckMemberLists(SchemaPlace place)
     {
         var own = place.Has("properties")
             ? place.Json.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal)
             : [];
         var groups = place.Has("x-immuta-exclusive") ? place.Json.GetProperty("x-immuta-exclusive").GetArrayLength() : 0;
-        // What a union requires may be declared by its cases, which are known only once all is read.
+        // The cases of a union may declare its required members, and they are known only after everything is read.
         var named = (place.Has("oneOf") ? [] : place.Texts("required")).Select(name => ("required", name))
             .Concat(place.Texts("x-immuta-expected").Select(name => ("x-immuta-expected", name)))
             .Concat(place.Texts("x-immuta-sign-in").Select(name => ("x-immuta-sign-in", name)))

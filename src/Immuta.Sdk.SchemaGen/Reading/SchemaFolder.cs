@@ -7,7 +7,7 @@ internal sealed class SchemaFolder
 {
     private readonly SortedDictionary<string, JsonElement> _files = new(StringComparer.Ordinal);
 
-    // A keyword or member that is written twice would silently lose its first value.
+    // A duplicate keyword or member would silently lose its first value.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public SchemaFolder(IEnumerable<KeyValuePair<string, string>> files)
@@ -18,9 +18,9 @@ internal sealed class SchemaFolder
             {
                 _files.Add(path, JsonDocument.Parse(text, Strict).RootElement);
             }
-            catch (JsonException exception)
+            catch (JsonException ex)
             {
-                throw new SchemaException(path, "$", $"not valid JSON: {exception.Message}");
+                throw new SchemaException(path, "$", $"not valid JSON: {ex.Message}");
             }
 
             KeywordCheck.Run(Root(path));

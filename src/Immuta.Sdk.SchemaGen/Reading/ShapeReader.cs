@@ -186,11 +186,11 @@ internal sealed class ShapeReader(SchemaFolder folder)
         @case.PresentMember = shape.PresenceDiscriminators.ElementAtOrDefault(index);
         if (!@case.Members.Exists(member => member.JsonName == @case.PresentMember && member.Required))
         {
-            throw place.Error($"must require '{@case.PresentMember}', by whose presence it is told: 'x-immuta-presence-discriminators' and 'oneOf' have the same order.");
+            throw place.Error($"must require '{@case.PresentMember}', the member that identifies the case: 'x-immuta-presence-discriminators' and 'oneOf' must have the same order.");
         }
     }
 
-    // What a union requires and does not declare must be a member of every case, or it is a slip.
+    // A required member that the union does not declare must be a member of every case; otherwise it is a mistake.
     private static void CheckRequiredOfCases(SchemaPlace place, ObjectShape shape)
     {
         foreach (var name in place.Texts("required").Where(name => !shape.Members.Exists(member => member.JsonName == name)))
@@ -247,7 +247,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             };
     }
 
-    // A list of models keeps its items, whose rules hold; any other array is the hand-written type's own matter.
+    // A list of models keeps its items, whose rules apply. The hand-written type handles any other array.
     private MemberShape WithHandWrittenType(MemberShape member, string[] name, SchemaPlace place)
     {
         var items = place.Text("type") == "array" && ReadArray(member, place) is { Kind: MemberKind.ModelList } list ? list.Type : null;
@@ -316,7 +316,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         var sources = shape.IsUnion ? shape.Cases.Prepend(shape) : [shape];
         foreach (var member in sources.SelectMany(source => source.Members).Where(member => twin.Members.TrueForAll(known => known.JsonName != member.JsonName)))
         {
-            // The union declares its discriminator first, as an open enum: the cases' constants are passed over.
+            // The union declares its discriminator first, as an open enum, so the constants of the cases are skipped.
             twin.Members.Add(member with { Required = false, Expected = false, Constant = null, Rules = Rules.None, Type = ReadTypeOf(member) });
         }
     }
@@ -350,7 +350,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         }
     }
 
-    // What belongs to a request with a secret anywhere in it may hold another one that no schema knows.
+    // Parts of a request that contains a secret may contain further secrets that no schema describes.
     private void FindSecrets()
     {
         var requests = _byName.Values.OfType<ObjectShape>().Where(shape => shape.IsRequestRoot).Select(root => root.Reachable).ToList();

@@ -26,7 +26,7 @@ internal sealed record MemberShape
     /// <summary>A text that the schema calls a number, and that is written as one.</summary>
     public bool IsNumeric { get; init; }
 
-    /// <summary>The sibling that tells which case a <see cref="MemberKind.SiblingUnion"/> is.</summary>
+    /// <summary>The sibling that selects the case of a <see cref="MemberKind.SiblingUnion"/>.</summary>
     public string? Sibling { get; init; }
 
     /// <summary>The one value that the member may have, as JSON text without quotes.</summary>

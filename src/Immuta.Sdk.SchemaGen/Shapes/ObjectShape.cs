@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.SchemaGen.Shapes;
 
-/// <summary>An object, or a union of objects that share members and are told apart by one of them.</summary>
+/// <summary>An object, or a union of objects that share members and are distinguished by one of them.</summary>
 internal sealed class ObjectShape(string name, string area, string source) : TypeShape(name, area, source)
 {
     public List<MemberShape> Members { get; } = [];
@@ -22,24 +22,24 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>A hand-written abstract record that this type derives from.</summary>
     public string? HandWrittenBase { get; init; }
 
-    /// <summary>The member that tells the cases apart, or <c>member.inner</c> where it stands one level down; null for a plain object.</summary>
+    /// <summary>The member that distinguishes the cases, or <c>member.inner</c> if it is one level down; null for a plain object.</summary>
     public string? Discriminator { get; init; }
 
-    /// <summary>The discriminator stands inside a member that each case types in its own way.</summary>
+    /// <summary>The discriminator is inside a member that has a different type in each case.</summary>
     public bool HasInnerDiscriminator => Discriminator?.Contains('.', StringComparison.Ordinal) ?? false;
 
-    /// <summary>For a union whose cases are told apart by which of these members is there, the first one first.</summary>
+    /// <summary>The members whose presence distinguishes the cases of a union, in order of precedence.</summary>
     public IReadOnlyList<string> PresenceDiscriminators { get; init; } = [];
 
     public bool IsPresenceUnion => PresenceDiscriminators.Count > 0;
 
-    /// <summary>A member of the union itself holds the value that tells the cases apart.</summary>
+    /// <summary>A member of the union itself contains the value that distinguishes the cases.</summary>
     public bool HasMemberDiscriminator => Discriminator is not null && !HasInnerDiscriminator;
 
-    /// <summary>The case that holds where the discriminator is missing.</summary>
+    /// <summary>The case that applies if the discriminator is missing.</summary>
     public bool IsDefaultCase { get; init; }
 
-    /// <summary>The member by whose presence this case is told.</summary>
+    /// <summary>The member whose presence identifies this case.</summary>
     public string? PresentMember { get; set; }
 
     /// <summary>Members of the cases that any case needs, one that is not known included.</summary>
@@ -47,7 +47,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     public List<ObjectShape> Cases { get; } = [];
 
-    /// <summary>For a union told by a sibling of the member that holds it: value and case.</summary>
+    /// <summary>For a union that a sibling of its member selects: value and case.</summary>
     public Dictionary<string, string> SiblingCases { get; } = [];
 
     public string? With { get; init; }

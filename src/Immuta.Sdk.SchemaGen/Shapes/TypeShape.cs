@@ -10,7 +10,7 @@ internal abstract class TypeShape(string name, string area, string source)
 
     public string Namespace => NamespaceOf(Area);
 
-    /// <summary>Path of the schema file, as it is told to the reader of the generated file.</summary>
+    /// <summary>Path of the schema file, as shown in the generated file.</summary>
     public string Source { get; } = source;
 
     public required string Description { get; init; }

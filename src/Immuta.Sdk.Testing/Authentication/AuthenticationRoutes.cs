@@ -19,7 +19,7 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
 
     public static IEnumerable<Route> Routes =>
     [
-        // What the user object holds is not documented, and names are not invented here.
+        // The members of the user object are not documented, so none are invented.
         new Route("GET", "/bim/rpc/user/current", _ => FakeResponse.Json(HttpStatusCode.OK, "{}")),
     ];
 
@@ -82,7 +82,7 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
         return FakeResponse.Json(HttpStatusCode.OK, response.ToString(Formatting.None));
     }
 
-    // One known client sends a form in place of JSON, and the server accepts it.
+    // One known client sends a form instead of JSON, and the server accepts it.
     private static string? KeyIn(FakeRequest request, out FakeResponse? refusal)
     {
         refusal = null;

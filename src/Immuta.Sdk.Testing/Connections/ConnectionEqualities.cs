@@ -2,13 +2,13 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Checks that a connection and the integration registered with it say the same.</summary>
-/// <remarks>Whether members are there is for the schema; here only what differs is at fault.</remarks>
+/// <summary>Checks that a connection and the integration registered with it are consistent.</summary>
+/// <remarks>The schema checks that members are present; only differences are reported here.</remarks>
 internal static class ConnectionEqualities
 {
     private static readonly string[] s_keyMembers = ["keyName", "userFilename", "content"];
 
-    // Members that nobody may leave out on one side alone.
+    // Members that must not be omitted on one side only.
     private static readonly string[] s_snowflake = ["username", "password", "privateKeyPassword", "warehouse"];
 
     private static readonly string[] s_snowflakeOAuth =
@@ -55,7 +55,7 @@ internal static class ConnectionEqualities
     private static (string Connection, string Integration) OAuth(string name) =>
         ("oAuthClientConfig." + name, "config.oAuthClientConfig." + name);
 
-    // The vendor's pages name two places for the same member.
+    // The vendor's pages document two locations for the same member.
     private static IEnumerable<string> TwoPatterns(JObject integration)
     {
         if (integration["userRolePattern"] is { } outside

@@ -23,7 +23,7 @@ internal sealed class ConnectionRecord(string key, JObject connection, JObject n
 
     public ObjectTree Tree { get; } = new(key);
 
-    /// <summary>Takes over what an edit has brought.</summary>
+    /// <summary>Applies the changes of an edit.</summary>
     public void Replace(JObject connection, JObject nativeIntegration, DateTimeOffset at) =>
         (Connection, NativeIntegration, UpdatedAt) = (connection, nativeIntegration, at);
 

@@ -3,10 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Writes connections as the server answers them, under the quirks of the moment.</summary>
+/// <summary>Writes connections as the server returns them, with the current quirks applied.</summary>
 internal sealed class ConnectionResponses(TenantState state)
 {
-    // The user behind the API key; invented, as everybody in this tenant is.
+    // The user that the API key belongs to. All users of the fake tenant are invented.
     private const int UserId = 41;
 
     private static readonly string[] s_types = ["connection", "database", "schema", "table"];
@@ -30,7 +30,7 @@ internal sealed class ConnectionResponses(TenantState state)
         return IntegrationResponses.Ok(WithFuture(response));
     }
 
-    /// <summary>The answer to a request that leaves its work to jobs.</summary>
+    /// <summary>Creates the response to a request whose work is done by jobs.</summary>
     public FakeResponse Started(IEnumerable<string> path, string? bulkId)
     {
         var response = new JObject { ["objectPath"] = PathOf(path) };

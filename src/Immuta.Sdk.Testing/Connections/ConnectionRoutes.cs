@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>The life of a connection until it is deleted as an object: test, register, read, edit.</summary>
+/// <summary>Tests, registers, reads and edits connections, which are deleted as data objects.</summary>
 internal sealed class ConnectionRoutes(TenantState state)
 {
     private readonly ConnectionResponses _responses = new(state);
@@ -58,7 +58,7 @@ internal sealed class ConnectionRoutes(TenantState state)
             BulkId = bulkId,
         };
 
-        // What the server assumes for settings that are left out is not documented.
+        // The server's defaults for omitted settings are not documented.
         record.Tree.Settings.Set(ObjectPlace.Connection, SettingNames.IsActive, body["settings"]?[SettingNames.IsActive] ?? false);
         record.Tree.Settings.Set(ObjectPlace.Connection, SettingNames.ActivateNewChildren, false);
         record.Tree.Settings.Set(ObjectPlace.Connection, SettingNames.DataOwners, new JArray());
@@ -74,7 +74,7 @@ internal sealed class ConnectionRoutes(TenantState state)
     private FakeResponse Get(RouteContext context) =>
         state.Connections.Find(context.Id) is { } record ? _responses.Read(record) : NotFound(context.Id);
 
-    // Body and answer are not documented: either part may come alone, and what comes is complete.
+    // Body and response are not documented. Each part may be sent alone, but a part that is sent must be complete.
     private FakeResponse Edit(RouteContext context)
     {
         if (RequestBody.Read(context.Request, out var refusal) is not { } body)
@@ -141,7 +141,7 @@ internal sealed class ConnectionRoutes(TenantState state)
         return refusal is null ? body : null;
     }
 
-    // Which schema holds is told by the technology, so that nothing else is checked where it is missing or unknown.
+    // The technology selects the schema. If it is missing or unknown, nothing else is checked.
     private static FakeResponse? RefuseShape(JObject body)
     {
         var fault = (string?)body["connectionKey"] is "" ? "$.connectionKey: StringTooShort"

@@ -27,10 +27,10 @@ internal sealed class ConnectionStore(TimeProvider time)
     /// <summary>What the platform behind a connection holds at the moment.</summary>
     public FakeCatalog PlatformOf(string key, FakeCatalog otherwise) => _catalogs.GetValueOrDefault(key, otherwise);
 
-    /// <summary>Lets something happen at a moment; a request that comes later already sees it.</summary>
+    /// <summary>Schedules an action; requests after that time see its effect.</summary>
     public void Later(DateTimeOffset at, Action effect) => _effects.Enqueue(effect, (at, _number++));
 
-    /// <summary>Lets everything happen whose time has come.</summary>
+    /// <summary>Runs all actions that are due.</summary>
     public void Settle()
     {
         var now = Now;

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Tells whether a registration says the same as the script request before it.</summary>
+/// <summary>Checks whether a registration matches the script request before it.</summary>
 internal static class ScriptEqualities
 {
     private static readonly string[] s_databricks =
@@ -15,10 +15,10 @@ internal static class ScriptEqualities
         "authenticationType", "host", "warehouse", "database", "username", "password",
     ];
 
-    // What the script request leaves out is switched off.
+    // Options that the script request omits are off.
     private static readonly string[] s_switches = ["audit", "impersonation", "workspaces", "lineage"];
 
-    // The resource stands in registrations only, the provider in script requests only.
+    // Only registrations contain the resource; only script requests contain the provider.
     private static readonly string[] s_client =
         ["useCertificate", "clientId", "clientSecret", "authorityUrl", "scope", "publicCertificateThumbprint"];
 
@@ -47,7 +47,7 @@ internal static class ScriptEqualities
             && JToken.DeepEquals(askedClient?["oauthPrivateKey"], client?["oauthPrivateKey"]?["content"]);
     }
 
-    // An empty exclusion is as good as none.
+    // An empty exclusion is equivalent to none.
     private static JToken? Pattern(JObject parent) =>
         parent["userRolePattern"] is JObject { Count: 1 } pattern && pattern["exclude"] is JArray { Count: 0 } ? null : parent["userRolePattern"];
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Names of invented objects: made from a number, and read back into it.</summary>
+/// <summary>Creates names of invented objects from numbers, and parses them back.</summary>
 internal static class CatalogNames
 {
-    // Each of them breaks a client that escapes too little, too much or twice.
+    // Each of these names breaks a client that escapes too little, too much or twice.
     private static readonly string[] s_odd =
     [
         "/", " ", "%2F", "%", "ü", ".", "日本", "+", "?q=", "#", "\\", "&", "\"", ";", "e\u0301", "😀",

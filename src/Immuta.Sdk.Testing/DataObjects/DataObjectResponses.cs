@@ -16,7 +16,7 @@ internal sealed class DataObjectResponses(TenantState state)
         var overrides = new JObject();
         foreach (var name in tree.Settings.Names)
         {
-            // Only what has children has something to say about new ones.
+            // Only objects with children have settings for new children.
             if (place.Depth == 3 && name is SettingNames.ActivateNewChildren)
             {
                 continue;

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Immuta.Sdk.Testing;
 
 /// <summary>The search for objects: connections at the top, or what lies below a path.</summary>
-/// <remarks>Fake only: neither the body nor the answer of the real search is documented.</remarks>
+/// <remarks>Fake only: neither the body nor the response of the real search is documented.</remarks>
 internal sealed class DataObjectSearch(TenantState state)
 {
     private const long DefaultSize = 100;
@@ -63,7 +63,7 @@ internal sealed class DataObjectSearch(TenantState state)
         });
     }
 
-    // Tokens without end, as a server sends them that does not look at those it gets.
+    // Always returns another token, like a server that ignores the token it receives.
     private bool IsStuck => state.Quirks.ObjectOffset is not ObjectOffset.Skips;
 
     private static bool TryReadToken(string? token, out long offset)
@@ -73,7 +73,7 @@ internal sealed class DataObjectSearch(TenantState state)
             || (token.StartsWith(TokenPrefix, StringComparison.Ordinal) && long.TryParse(token.AsSpan(TokenPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out offset));
     }
 
-    // One page, and the offset of the one behind it.
+    // One page, and the offset of the next page.
     private (JArray Page, long Next) Page((ConnectionRecord Record, ObjectPlace Place)? parent, long total, long offset, long size)
     {
         size = Math.Min(size, state.Quirks.ObjectPageCap ?? size);

@@ -2,14 +2,14 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>The objects that crawls of one connection have found: numbers only, no object is held.</summary>
+/// <summary>The objects that crawls of one connection have found, stored as numbers only.</summary>
 internal sealed class ObjectTree(string connectionKey)
 {
     private const int Leaf = 3;
 
     private static readonly string[] s_prefixes = ["DB", "SCHEMA", "TABLE"];
 
-    // Only the topmost of what was deleted; all below is gone with it.
+    // Only the topmost deleted objects; all objects below them are deleted too.
     private readonly HashSet<ObjectPlace> _deleted = [];
 
     public FakeCatalog Found { get; private set; } = FakeCatalog.Nothing;
@@ -79,7 +79,7 @@ internal sealed class ObjectTree(string connectionKey)
     {
         var total = place.Depth == Leaf ? 0 : scope is ObjectSearchScope.Children ? Width(place.Depth) : Size(place.Depth) - 1;
 
-        // Offsets are worked out where nothing is missing, and counted off otherwise.
+        // Compute offsets directly if nothing is missing; otherwise, count the objects.
         var (from, skip) = _deleted.Count == 0 ? (offset, 0L) : (0L, offset);
         for (var index = from; index < total; index++)
         {
@@ -104,7 +104,7 @@ internal sealed class ObjectTree(string connectionKey)
         return false;
     }
 
-    // What is found later is active or not as its parent says; what the registration found has the state that it asked for.
+    // The parent's setting decides whether objects found later are active; the registration decides for those that it found.
     private void SettleNew(ObjectPlace parent, int[] before)
     {
         var activate = Settings.Effective(parent, SettingNames.ActivateNewChildren) ?? false;

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What was set where in one tree; all other objects inherit and take up no memory.</summary>
+/// <summary>Stores the settings of one tree; objects that inherit theirs take no memory.</summary>
 internal sealed class SettingOverrides
 {
     private readonly Dictionary<string, Dictionary<ObjectPlace, JToken>> _settings = new(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal sealed class SettingOverrides
         _places[name].Add(place);
     }
 
-    /// <summary>Sets several at once; a value that the parent has already is inherited instead.</summary>
+    /// <summary>Sets several settings; a value equal to the parent's is inherited instead.</summary>
     public void Apply(ObjectPlace place, JObject settings)
     {
         foreach (var setting in settings.Properties())
@@ -46,7 +46,7 @@ internal sealed class SettingOverrides
         }
     }
 
-    /// <summary>Forgets what was set for an object and for everything below it.</summary>
+    /// <summary>Removes the settings of an object and of all objects below it.</summary>
     public void ClearTree(ObjectPlace place)
     {
         foreach (var name in Names.ToList())
@@ -58,10 +58,10 @@ internal sealed class SettingOverrides
         }
     }
 
-    /// <summary>What was set for the object itself, or null.</summary>
+    /// <summary>The setting of the object itself, or null.</summary>
     public JToken? Own(ObjectPlace place, string name) => _settings.GetValueOrDefault(name)?.GetValueOrDefault(place);
 
-    /// <summary>What holds for the object: its own value or the nearest one above.</summary>
+    /// <summary>The effective setting of the object: its own value or the nearest one above.</summary>
     public JToken? Effective(ObjectPlace place, string name)
     {
         while (true)

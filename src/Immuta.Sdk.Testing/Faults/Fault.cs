@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>One arranged fault, good for a number of matching requests.</summary>
+/// <summary>One fault that applies to a number of matching requests.</summary>
 internal sealed class Fault
 {
     public required FaultKind Kind { get; init; }

@@ -1,29 +1,29 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What an arranged fault does to the request that meets it.</summary>
+/// <summary>Specifies how a fault affects a matching request.</summary>
 internal enum FaultKind
 {
-    /// <summary>The request is answered with a prepared answer and not processed.</summary>
+    /// <summary>The request gets a prepared response and is not processed.</summary>
     Response,
 
-    /// <summary>The request is processed, then answered with a prepared answer.</summary>
+    /// <summary>The request is processed and gets a prepared response.</summary>
     ReplaceResponse,
 
     /// <summary>The request is processed, then the connection breaks.</summary>
     LoseResponse,
 
-    /// <summary>The request is processed, then the connection breaks in the middle of the answer.</summary>
+    /// <summary>The request is processed, then the connection breaks in the middle of the response.</summary>
     CutResponse,
 
     /// <summary>The connection breaks and the request is not processed.</summary>
     BreakConnection,
 
-    /// <summary>No connection comes about at all.</summary>
+    /// <summary>The connection is refused.</summary>
     RefuseConnection,
 
     /// <summary>The request waits before it is processed.</summary>
     DelayRequest,
 
-    /// <summary>The request is processed at once, its answer waits.</summary>
+    /// <summary>The request is processed immediately, and its response is delayed.</summary>
     DelayResponse,
 }

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>The faults that wait for their requests, in the order of their arrangement.</summary>
+/// <summary>The pending faults, in the order in which they were added.</summary>
 internal sealed class FaultQueue
 {
     private readonly Gate _gate = new();
@@ -14,7 +14,7 @@ internal sealed class FaultQueue
         }
     }
 
-    /// <summary>Takes at most one delay and one other fault, so that an answer can be slow and bad.</summary>
+    /// <summary>Takes at most one delay and one other fault, so that a response can be slow and faulty.</summary>
     public (Fault? Delay, Fault? Fault) Take(FakeRequest request)
     {
         lock (_gate)

@@ -56,7 +56,7 @@ internal sealed class DeleteRules(TenantState state)
             : Refusals.CredentialsNotRequired();
     }
 
-    // Which members the server asks for is not documented; that some secret must come is.
+    // The required members are not documented, only that some secret must be sent.
     private bool HoldsCredentials(JObject body)
     {
         if (state.Quirks.DeleteCredentials is DeleteCredentialsFormat.InConfig)

@@ -45,7 +45,7 @@ internal sealed class IntegrationRecord(int id, Technology technology, bool? aut
     /// <summary>Takes over another configuration, or keeps the one it has.</summary>
     public void Replace(JObject? config) => Config = config ?? Config;
 
-    /// <summary>Ends the phase if its time has come.</summary>
+    /// <summary>Ends the phase if it is due.</summary>
     public void Settle(DateTimeOffset now)
     {
         if (_settlesAs is { } status && now >= _settlesAt)

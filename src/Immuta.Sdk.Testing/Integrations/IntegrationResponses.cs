@@ -4,14 +4,14 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Writes integrations as the server answers them, under the quirks of the moment.</summary>
+/// <summary>Writes integrations as the server returns them, with the current quirks applied.</summary>
 internal sealed class IntegrationResponses(FakeImmutaQuirks quirks, SecretMask secrets)
 {
     public const string FutureId = "9999";
 
     private const string FutureMember = "futureUndocumentedField";
 
-    /// <summary>The integration as a list shows it: configuration without secrets, no key.</summary>
+    /// <summary>Creates the integration as lists return it: configuration without secrets, no key.</summary>
     public JObject Listed(IntegrationRecord record)
     {
         var response = Brief(record);
@@ -35,7 +35,7 @@ internal sealed class IntegrationResponses(FakeImmutaQuirks quirks, SecretMask s
         return response;
     }
 
-    /// <summary>The integration by its id, where Trino shows its key.</summary>
+    /// <summary>Creates the integration as a read by id returns it; Trino includes its key.</summary>
     public JObject Single(IntegrationRecord record)
     {
         var response = Listed(record);
@@ -55,7 +55,7 @@ internal sealed class IntegrationResponses(FakeImmutaQuirks quirks, SecretMask s
         return response;
     }
 
-    /// <summary>What POST, PUT and DELETE answer.</summary>
+    /// <summary>Creates the response to POST, PUT and DELETE.</summary>
     public JObject Brief(IntegrationRecord record)
     {
         var results = (JObject)record.ValidationResults.DeepClone();
@@ -81,7 +81,7 @@ internal sealed class IntegrationResponses(FakeImmutaQuirks quirks, SecretMask s
         _ => Ok(Brief(record)),
     };
 
-    /// <summary>An integration that no published page could have announced.</summary>
+    /// <summary>Creates an integration of an unknown technology.</summary>
     public JObject FromTheFuture() => new()
     {
         ["id"] = quirks.IdFormat is IdFormat.Number ? int.Parse(FutureId) : FutureId,
@@ -91,7 +91,7 @@ internal sealed class IntegrationResponses(FakeImmutaQuirks quirks, SecretMask s
         ["config"] = new JObject { ["anything"] = 1 },
     };
 
-    /// <summary>The configuration as it is read back.</summary>
+    /// <summary>Creates the configuration as reads return it.</summary>
     public JObject Readable(IntegrationRecord record, JObject config)
     {
         var replacement = quirks.SecretsOnRead is SecretReadFormat.Redacted ? SecretMask.Redacted : null;
@@ -106,7 +106,7 @@ internal sealed class IntegrationResponses(FakeImmutaQuirks quirks, SecretMask s
         return readable;
     }
 
-    /// <summary>The answer to a change that was accepted.</summary>
+    /// <summary>Creates the response to an accepted change.</summary>
     public FakeResponse Accepted(IntegrationRecord record) =>
         FakeResponse.Json(quirks.SuccessStatus, Brief(record).ToString(Formatting.None));
 

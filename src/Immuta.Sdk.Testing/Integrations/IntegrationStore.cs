@@ -12,7 +12,7 @@ internal sealed class IntegrationStore(TimeProvider time)
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Lets every phase end whose time has come, and forgets what is deleted.</summary>
+    /// <summary>Ends all phases that are due, and removes deleted integrations.</summary>
     public void Settle()
     {
         var now = Now;
@@ -45,7 +45,7 @@ internal sealed class IntegrationStore(TimeProvider time)
         return record;
     }
 
-    /// <summary>Forgets an integration at once, without the phases of its own removal.</summary>
+    /// <summary>Removes an integration immediately, without the phases of a deletion.</summary>
     public void Remove(int id) => _records.Remove(id);
 
     // Host names and buckets have no upper case.

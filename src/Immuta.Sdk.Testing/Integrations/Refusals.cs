@@ -50,7 +50,7 @@ internal static class Refusals
 
     public const string MetastoreUnreachable = "Processing Error: Error trying to get the current metastore info.";
 
-    // The vendor documents the status of the two, not their words.
+    // The vendor documents the status of these two errors, not their messages.
     public const string EditRefused = "A validation test failed. Unable to edit integration.";
 
     public const string DeletionRefused = "A validation test failed. Unable to delete integration.";

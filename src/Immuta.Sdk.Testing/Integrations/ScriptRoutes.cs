@@ -112,7 +112,7 @@ internal sealed class ScriptRoutes(TenantState state)
         return refusal ?? Script(record.Technology, ScriptKinds.Delete, record.Config);
     }
 
-    // The vendor documents where the scripts exist, not how the server refuses elsewhere: the words are the fake's.
+    // The vendor documents where scripts exist, not the error elsewhere: the message is the fake's.
     private static FakeResponse? RefuseKind(Technology technology, bool? autoBootstrap, string kind)
     {
         if (!technology.Scripts.Contains(kind, StringComparer.Ordinal))

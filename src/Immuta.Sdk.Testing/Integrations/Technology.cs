@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What the API documents to differ from one technology to the next.</summary>
+/// <summary>The documented differences between technologies.</summary>
 internal sealed record Technology(string Type)
 {
     /// <summary>Members of the configuration that no two integrations may share.</summary>
@@ -21,7 +21,7 @@ internal sealed record Technology(string Type)
     /// <summary>Whether the vendor describes a PUT for the technology.</summary>
     public bool Editable { get; init; } = true;
 
-    /// <summary>Names of validation tests that were seen in answers of the server.</summary>
+    /// <summary>Names of validation tests that were seen in responses of the server.</summary>
     public IReadOnlyList<string> Tests { get; init; } = [];
 
     /// <summary>Names of further tests that were seen for automatic integrations.</summary>

@@ -45,7 +45,7 @@ internal sealed class TenantState
 
     public ArrangedOutcomes Deletions { get; } = new();
 
-    /// <summary>Lets everything end or happen whose time has come.</summary>
+    /// <summary>Ends all phases and runs all actions that are due.</summary>
     public void Settle()
     {
         Integrations.Settle();

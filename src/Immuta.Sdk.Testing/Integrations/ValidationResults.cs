@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Writes the results of validation that answers carry.</summary>
+/// <summary>Writes the validation results that responses contain.</summary>
 internal static class ValidationResults
 {
     public static JObject Passed(Technology technology, bool? autoBootstrap) =>

@@ -21,7 +21,7 @@ internal sealed class JobRoutes(TenantState state)
         new Route("POST", "/jobs/statuses", Statuses),
     ];
 
-    // An unknown parameter, such as a cursor that nobody documented, is a fault of the client.
+    // An unknown parameter, such as an undocumented cursor, is a client error.
     private FakeResponse Offered(RouteContext context, Func<QueryParameters, FakeResponse> response, params string[] known)
     {
         if (state.Quirks.OnlyJobStatuses)
@@ -92,11 +92,11 @@ internal sealed class JobRoutes(TenantState state)
         _ => new(CursorPrefix + offset.ToString(CultureInfo.InvariantCulture)),
     };
 
-    // What this tenant has sent as the next page may come back as the offset.
+    // The value that this tenant returned as the next page can be sent back as the offset.
     private static string? WithoutCursor(string? offset) =>
         offset?.StartsWith(CursorPrefix, StringComparison.Ordinal) == true ? offset[CursorPrefix.Length..] : offset;
 
-    // Fake only: that there is an array named jobType is documented, what its entries hold is not.
+    // Fake only: the array jobType is documented, its entries are not.
     private FakeResponse Summarise(QueryParameters query)
     {
         if (JobFilter.Read(query) is not { } filter)
@@ -141,7 +141,7 @@ internal sealed class JobRoutes(TenantState state)
         return IntegrationResponses.Ok(new JObject(found.Select(job => new JProperty(job.Batch.IdOf(job.Index), state.Jobs.Response(job)))));
     }
 
-    // A wait of -1 is documented as one without end.
+    // A wait of -1 is documented as unlimited.
     private static TimeSpan? Pause(int wait, int pollInterval, TimeSpan waited)
     {
         var left = wait < 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(wait) - waited;

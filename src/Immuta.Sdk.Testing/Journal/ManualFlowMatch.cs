@@ -1,21 +1,21 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Whether a manual set-up or edit repeated what its scripts were made from.</summary>
+/// <summary>Indicates whether a manual set-up or edit matches its script requests.</summary>
 /// <remarks>
 /// The vendor requires both payloads of a manual procedure to be the same. The registration of a
-/// connection has another shape than its script request; there the values are compared that both have.
+/// connection has a different format than its script request; only the values that both contain are compared.
 /// </remarks>
 public enum ManualFlowMatch
 {
-    /// <summary>The request is no manual set-up or edit with a script.</summary>
+    /// <summary>The request is not a manual set-up or edit with a script.</summary>
     NotApplicable,
 
-    /// <summary>The body agrees with the one sent for every script needed.</summary>
+    /// <summary>The body matches the one sent for each required script.</summary>
     Same,
 
     /// <summary>A script was made from a body different from this one.</summary>
     Different,
 
-    /// <summary>A script that the procedure needs was never asked for.</summary>
+    /// <summary>A script that the procedure requires was never requested.</summary>
     ScriptMissing,
 }

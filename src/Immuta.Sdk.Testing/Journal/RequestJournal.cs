@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Every request that reached the fake tenant, in order of completion.</summary>
-/// <remarks>Holds at most <see cref="FakeImmutaOptions.JournalCapacity"/> of them. Safe to use from many threads; its text form prints no secret.</remarks>
+/// <summary>Represents all requests that reached the fake tenant, in order of completion.</summary>
+/// <remarks>Holds at most <see cref="FakeImmutaOptions.JournalCapacity"/> of them. Thread-safe. The string form contains no secret.</remarks>
 public sealed class RequestJournal
 {
     private readonly Gate _gate = new();
@@ -10,7 +10,7 @@ public sealed class RequestJournal
 
     internal RequestJournal(int capacity) => _capacity = capacity;
 
-    /// <summary>A snapshot of all entries, the oldest of them first.</summary>
+    /// <summary>Gets a snapshot of all entries, the oldest first.</summary>
     public IReadOnlyList<RequestJournalEntry> Entries
     {
         get
@@ -22,20 +22,20 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>Counts the requests that had this method and this path.</summary>
+    /// <summary>Returns the number of requests with the given method and path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
     /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns>The number of such requests.</returns>
     public int Count(string method, string path) => Find(method, path).Count;
 
-    /// <summary>Finds the requests that had this method and this path.</summary>
+    /// <summary>Returns the entries of requests with the given method and path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
     /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns>The entries, the oldest first.</returns>
     public IReadOnlyList<RequestJournalEntry> Find(string method, string path) =>
         [.. Entries.Where(entry => entry.Is(method, path))];
 
-    /// <summary>Forgets all entries; the state of the tenant stays.</summary>
+    /// <summary>Removes all entries; the state of the tenant remains unchanged.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -44,8 +44,8 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>Returns all entries as text in which no secret stands.</summary>
-    /// <returns>The account of every exchange, the oldest first.</returns>
+    /// <summary>Returns all entries as text that contains no secret.</summary>
+    /// <returns>The descriptions of all exchanges, the oldest first.</returns>
     public override string ToString() => string.Join('\n', Entries);
 
     internal void Add(RequestJournalEntry entry)

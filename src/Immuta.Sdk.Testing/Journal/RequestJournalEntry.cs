@@ -2,8 +2,8 @@ using System.Net;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>One request to the fake tenant and what came of it.</summary>
-/// <remarks>Its text form prints no secret: secret members, scripts and tokens are replaced by <c>***</c>.</remarks>
+/// <summary>Represents one request to the fake tenant and its outcome.</summary>
+/// <remarks>The string form contains no secret: secret members, scripts and tokens are replaced by <c>***</c>.</remarks>
 public sealed class RequestJournalEntry
 {
     private readonly FakeRequest _request;
@@ -26,51 +26,51 @@ public sealed class RequestJournalEntry
         ManualFlow = manualFlow;
     }
 
-    /// <summary>The moment at which the request arrived, by the tenant's clock.</summary>
+    /// <summary>Gets the time at which the request arrived, by the tenant's clock.</summary>
     public DateTimeOffset Timestamp { get; }
 
-    /// <summary>The HTTP method of the request, in upper case letters.</summary>
+    /// <summary>Gets the HTTP method of the request, in upper case letters.</summary>
     public string Method => _request.Method;
 
-    /// <summary>The request target exactly as sent, query and escapes included.</summary>
+    /// <summary>Gets the request target exactly as sent, query and escapes included.</summary>
     public string Target => _request.Target;
 
-    /// <summary>The headers of the request except those that carry credentials.</summary>
+    /// <summary>Gets the headers of the request except those that carry credentials.</summary>
     public IReadOnlyDictionary<string, string> Headers => _request.Headers;
 
-    /// <summary>The status that the tenant gave, or null without an answer.</summary>
-    /// <remarks>A lost answer has a status too: the request was processed.</remarks>
+    /// <summary>Gets the status that the tenant returned, or null without a response.</summary>
+    /// <remarks>A lost response has a status too, because the request was processed.</remarks>
     public HttpStatusCode? Status => _response?.StatusCode;
 
-    /// <summary>Whether the answer left the tenant instead of being lost.</summary>
+    /// <summary>Gets whether the response was sent instead of being lost.</summary>
     public bool Delivered { get; }
 
-    /// <summary>Whether a manual set-up repeated the body of its script requests.</summary>
+    /// <summary>Gets whether a manual set-up matches the body of its script requests.</summary>
     public ManualFlowMatch ManualFlow { get; }
 
-    /// <summary>Tells whether the request has this method and this path.</summary>
+    /// <summary>Returns whether the request has the given method and path.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
     /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
-    /// <returns><see langword="true"/> if both agree.</returns>
+    /// <returns><see langword="true"/> if both match.</returns>
     public bool Is(string method, string path) => _request.Is(method, path);
 
     /// <summary>Returns the request body as sent, secrets included; never log it.</summary>
     /// <returns>The body as text, or an empty string if there was none.</returns>
     public string RevealBody() => _request.RevealBody();
 
-    /// <summary>Returns the body of the answer, secrets included; never log it.</summary>
+    /// <summary>Returns the body of the response, secrets included; never log it.</summary>
     /// <returns>The body as text, or an empty string if there was none.</returns>
     public string GetResponseBody() => _response?.Body ?? string.Empty;
 
-    /// <summary>Returns a short account of the exchange that prints no secret.</summary>
+    /// <summary>Returns a short description of the exchange that contains no secret.</summary>
     /// <returns>One line for the exchange and one for each body.</returns>
     public override string ToString()
     {
         var query = Target.Contains('?', StringComparison.Ordinal) ? "?" + SecretMask.Mask : string.Empty;
         var outcome = (Status, Delivered) switch
         {
-            (null, _) => "no answer",
-            ({ } status, false) => $"{(int)status}, answer lost",
+            (null, _) => "no response",
+            ({ } status, false) => $"{(int)status}, response lost",
             ({ } status, true) => ((int)status).ToString(),
         };
         var lines = new List<string> { $"{Timestamp:O} {Method} {_request.Path}{query} -> {outcome}" };
@@ -87,7 +87,7 @@ public sealed class RequestJournalEntry
         return string.Join('\n', lines);
     }
 
-    // Scripts, new keys and logins answer with nothing but a secret, whatever shape a quirk gives it.
+    // The whole response is a secret for scripts, new keys and logins, in any format that a quirk selects.
     private bool ResponseIsSecret(FakeResponse response) =>
         (int)response.StatusCode < 300
         && (_request.Path.Contains("/scripts/", StringComparison.Ordinal)

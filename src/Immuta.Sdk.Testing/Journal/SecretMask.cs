@@ -10,7 +10,7 @@ internal sealed class SecretMask
 
     public const string Redacted = "[REDACTED]";
 
-    // The API notes' own list: it stands even for members that no schema describes.
+    // The list of the API notes, which also covers members that no schema describes.
     private static readonly string[] AlwaysSecret =
     [
         "awsSecretAccessKey", "awsAccessKeyId", "password", "token", "clientSecret", "oauthPrivateKey", "privateKey",
@@ -18,7 +18,7 @@ internal sealed class SecretMask
         "apiKey", "apikey",
     ];
 
-    // In print, a name that merely sounds like a secret is treated as one.
+    // In printed text, a member whose name resembles that of a secret is masked too.
     private static readonly string[] Suspicious = ["secret", "password", "passphrase", "token", "credential", "privatekey", "apikey", "script"];
 
     private readonly HashSet<string> _names;
@@ -47,7 +47,7 @@ internal sealed class SecretMask
         try
         {
             var copy = Copy(StrictJson.Parse(body), SoundsSecret, Mask);
-            // A bare string says nothing about what it is, so it may be a key or a script.
+            // A single string has no context, so it may be a key or a script.
             return copy.Type == JTokenType.String ? Mask : copy.ToString(Formatting.None);
         }
         catch (FormatException)

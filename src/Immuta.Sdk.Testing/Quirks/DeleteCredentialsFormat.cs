@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Where a DELETE body carries the credentials of an automatic setup.</summary>
-/// <remarks>Fake only: the shape of the real body is unknown.</remarks>
+/// <summary>Specifies where a DELETE body contains the credentials of an automatic setup.</summary>
+/// <remarks>Fake only: the format of the real body is unknown.</remarks>
 public enum DeleteCredentialsFormat
 {
     /// <summary>The credentials are members of the body itself.</summary>

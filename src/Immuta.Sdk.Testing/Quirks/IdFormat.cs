@@ -1,12 +1,12 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>How the id of an integration stands in an answer.</summary>
-/// <remarks>Schema and examples of the vendor disagree, so both exist.</remarks>
+/// <summary>Specifies how a response represents the id of an integration.</summary>
+/// <remarks>The vendor's schema and examples disagree, so both formats exist.</remarks>
 public enum IdFormat
 {
-    /// <summary>A JSON string, as in every published example of an answer.</summary>
+    /// <summary>A JSON string, as in all published examples of a response.</summary>
     Text,
 
-    /// <summary>A JSON number, as in the published table of the answer.</summary>
+    /// <summary>A JSON number, as in the published table of the response.</summary>
     Number,
 }

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What pages of the job search say about the pages after them.</summary>
+/// <summary>Specifies how pages of the job search refer to the next page.</summary>
 /// <remarks>Fake only: the member <c>next</c> is documented, its meaning is not. A text may be sent back as <c>offset</c>.</remarks>
 public enum JobNextMember
 {

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What the job search makes of the offset that it is given.</summary>
-/// <remarks>Fake only: faults that a client must tell from an honest list.</remarks>
+/// <summary>Specifies how the job search treats the offset that it receives.</summary>
+/// <remarks>Fake only: faults that a client must distinguish from a correct list.</remarks>
 public enum JobOffsetBehavior
 {
     /// <summary>That many jobs are skipped, as the page documents the parameter.</summary>
@@ -13,6 +13,6 @@ public enum JobOffsetBehavior
     /// <summary>Past the end the last page is sent again, never an empty one.</summary>
     RepeatsLastPage,
 
-    /// <summary>Nothing is skipped, and the jobs come in another order each time.</summary>
+    /// <summary>Nothing is skipped, and the jobs are in a different order each time.</summary>
     IgnoredAndShuffled,
 }

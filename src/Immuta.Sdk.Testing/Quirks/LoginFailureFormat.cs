@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>How the server refuses a wrong API key at the login.</summary>
+/// <summary>Specifies how the server rejects a wrong API key at login.</summary>
 /// <remarks>Fake only: the vendor does not document a failed login.</remarks>
 public enum LoginFailureFormat
 {

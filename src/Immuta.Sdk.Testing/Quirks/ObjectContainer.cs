@@ -1,10 +1,10 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What holds the objects on a page of the object search.</summary>
-/// <remarks>Fake only: no page shows the container of the real answer.</remarks>
+/// <summary>Specifies the container of the objects on a page of the object search.</summary>
+/// <remarks>Fake only: no page shows the container of the real response.</remarks>
 public enum ObjectContainer
 {
-    /// <summary>A bare JSON array, which has no room for anything else.</summary>
+    /// <summary>A JSON array alone, which has no place for other members.</summary>
     Array,
 
     /// <summary>An object with the members <c>hits</c> and <c>count</c>, the total.</summary>
@@ -19,6 +19,6 @@ public enum ObjectContainer
     /// <summary>An object whose member <c>objects</c> is the array of objects.</summary>
     ObjectsMember,
 
-    /// <summary>An object keyed by path, the names joined by slashes, without more.</summary>
+    /// <summary>An object keyed by path, the names joined by slashes, without other members.</summary>
     Map,
 }

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What pages of the object search say about the pages after them.</summary>
-/// <remarks>Fake only: nothing about paging is documented. A bare array or map says nothing in any case.</remarks>
+/// <summary>Specifies how pages of the object search refer to the next page.</summary>
+/// <remarks>Fake only: nothing about paging is documented. A JSON array or map alone never contains the member.</remarks>
 public enum ObjectNextMember
 {
     /// <summary>Never any such member, whether more objects follow or not.</summary>

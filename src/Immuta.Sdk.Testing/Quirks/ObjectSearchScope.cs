@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Which objects below a path the object search of the tenant finds.</summary>
+/// <summary>Specifies which objects below a path the object search finds.</summary>
 /// <remarks>Fake only: no page says how deep the real search goes.</remarks>
 public enum ObjectSearchScope
 {

@@ -1,13 +1,13 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What the fake expects as body of a request for removal scripts.</summary>
+/// <summary>Specifies the body that the fake expects in removal script requests.</summary>
 /// <remarks>Fake only: the vendor shows no body for these endpoints.</remarks>
 public enum RemovalScriptBody
 {
-    /// <summary>An envelope where no id tells the integration, otherwise optional.</summary>
+    /// <summary>An envelope is required if no id identifies the integration; otherwise it is optional.</summary>
     Optional,
 
-    /// <summary>An envelope is demanded by every one of the removal endpoints.</summary>
+    /// <summary>An envelope is required by each of the removal script endpoints.</summary>
     Required,
 
     /// <summary>Requests that name an integration by id must not have a body.</summary>

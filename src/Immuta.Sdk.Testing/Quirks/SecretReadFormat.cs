@@ -1,12 +1,12 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What stands in place of a secret when configurations are read.</summary>
-/// <remarks>Fake only: what the real server does with them is unknown.</remarks>
+/// <summary>Specifies what replaces a secret when configurations are read.</summary>
+/// <remarks>Fake only: how the real server returns secrets is unknown.</remarks>
 public enum SecretReadFormat
 {
-    /// <summary>The member is left out of the answer altogether.</summary>
+    /// <summary>The secret member is omitted from the response.</summary>
     Dropped,
 
-    /// <summary>The member is there and holds the text <c>[REDACTED]</c> instead.</summary>
+    /// <summary>The member is present and contains the text <c>[REDACTED]</c> instead.</summary>
     Redacted,
 }

@@ -51,7 +51,7 @@ internal static class RequestBody
                 case JObject { Count: > 0 } body:
                     return body;
 
-                // As a desired state it is one that lacks everything, which its schema says best.
+                // As a desired state, it lacks all members, so the schema reports the errors.
                 case JObject empty when acceptYaml:
                     return empty;
                 case JObject or JValue { Type: JTokenType.Null }:

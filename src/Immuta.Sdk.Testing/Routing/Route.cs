@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>One endpoint of the tenant: what it listens to and what it answers.</summary>
+/// <summary>One endpoint of the tenant: its method, its path and its handler.</summary>
 internal sealed class Route(string method, string template, Func<RouteContext, FakeResponse> handler)
 {
     private readonly RouteTemplate _template = new(template);

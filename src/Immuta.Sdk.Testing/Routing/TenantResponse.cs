@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What the tenant says to a request, and whether it holds the answer back for now.</summary>
+/// <summary>The response of the tenant, and the delay after which a held request is handled again.</summary>
 internal readonly record struct TenantResponse(
     FakeResponse Response,
     ManualFlowMatch ManualFlow = ManualFlowMatch.NotApplicable,

@@ -48,7 +48,7 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
             : ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + string.Join("; ", faults.Distinct()));
     }
 
-    // Without references there is nothing to wait for: the task is always complete.
+    // Without references, the task always completes synchronously.
     private static JsonSchema Compile(string text) => JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
 
     private static IEnumerable<ValidationError> Flatten(IEnumerable<ValidationError> errors) =>

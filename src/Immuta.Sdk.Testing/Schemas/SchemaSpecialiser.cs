@@ -12,7 +12,7 @@ namespace Immuta.Sdk.Testing;
 /// </remarks>
 internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases)
 {
-    // What the validator reads; names and documentation are of no use to it.
+    // The keywords that the validator reads. It does not use names and documentation.
     private static readonly string[] Copied =
     [
         "type", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum", "minItems",
@@ -144,7 +144,7 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
             known.AddRange(markers.Select(marker => marker.ToString()));
         }
 
-        // A value of the wrong type is the validator's finding.
+        // The validator reports values of the wrong type.
         if (!acceptUnknownCases && value.Type == JTokenType.String && !IsOpen(schema, file, discriminator, (string)value!))
         {
             _faults.Add(new SchemaFault($"{path}.{discriminator}", $"NotInEnumeration (known: {string.Join(", ", known)})"));
@@ -153,14 +153,14 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
         return null;
     }
 
-    // A value that is known, while the members that come with it are not published.
+    // A known value whose members are not published.
     private bool IsOpen(JObject schema, string file, string discriminator, string value) =>
         Property(schema, file, discriminator)?["x-immuta-enum"]?[value] is JObject described && (bool?)described["open"] is true;
 
     private JToken[] Markers(JObject schema, string file, string discriminator) =>
         Property(schema, file, discriminator) is { } property && CopyOf(property)["enum"] is JArray values ? [.. values] : [];
 
-    // A discriminator such as connection.technology stands one level down.
+    // A discriminator such as connection.technology is one level down.
     private JObject? Property(JObject schema, string file, string path)
     {
         foreach (var name in path.Split('.'))

@@ -13,7 +13,7 @@ internal static class StrictJson
         {
             using (JsonDocument.Parse(text))
             {
-                // Only whether it parses matters here.
+                // Only whether the text can be parsed matters here.
             }
 
             using var reader = new JsonTextReader(new StringReader(text))
@@ -23,10 +23,10 @@ internal static class StrictJson
             };
             return JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
         }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or Newtonsoft.Json.JsonException)
+        catch (Exception ex) when (ex is System.Text.Json.JsonException or Newtonsoft.Json.JsonException)
         {
-            // The exception stays inside the fake: the parsers' own messages may quote secrets.
-            throw new FormatException("The text is not valid JSON.", exception);
+            // Do not expose the exception: the messages of the parsers may quote secrets.
+            throw new FormatException("The text is not valid JSON.", ex);
         }
     }
 }

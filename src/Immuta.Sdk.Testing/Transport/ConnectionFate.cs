@@ -1,15 +1,15 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What a transport does with the connection of a request.</summary>
+/// <summary>Specifies what a transport does with the connection of a request.</summary>
 internal enum ConnectionFate
 {
-    /// <summary>The answer is sent.</summary>
+    /// <summary>The response is sent.</summary>
     Responded,
 
     /// <summary>The connection ends when half of the body has been sent.</summary>
     Cut,
 
-    /// <summary>The connection ends without an answer.</summary>
+    /// <summary>The connection ends without a response.</summary>
     Broken,
 
     /// <summary>The connection is not accepted.</summary>

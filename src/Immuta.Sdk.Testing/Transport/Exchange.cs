@@ -54,7 +54,7 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
         }
     }
 
-    // Long polls: the endpoint says when to ask it again, so that the tenant's lock is free in between.
+    // Long polls: the endpoint returns a delay, so that the tenant's lock is free in between.
     private async Task<TenantResponse> AskAsync(FakeRequest request, CancellationToken cancellationToken)
     {
         var waited = TimeSpan.Zero;

@@ -39,7 +39,7 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
 
     private static IEnumerable<KeyValuePair<string, string>> HeadersOf(HttpRequestMessage request)
     {
-        // Bare keys are no valid Authorization values, so that only the unvalidated view shows them as sent.
+        // Raw keys are not valid Authorization values, so only the unvalidated view returns them as sent.
         foreach (var header in request.Headers.NonValidated)
         {
             yield return new(header.Key, string.Join(", ", header.Value));
@@ -76,7 +76,7 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
         return message;
     }
 
-    // A pipe whose writer fails after the first half, as a connection does that breaks.
+    // A pipe whose writer fails after the first half, like a connection that breaks.
     private static StreamContent HalfOf(byte[] body)
     {
         var pipe = new Pipe();

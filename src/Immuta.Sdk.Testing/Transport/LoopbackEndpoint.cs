@@ -15,11 +15,11 @@ internal sealed class LoopbackEndpoint(Exchange exchange)
 {
     public async Task<WebApplication> StartAsync(CancellationToken cancellationToken)
     {
-        // The empty builder reads no settings file and no environment of the program under test.
+        // The empty builder does not read settings files or the environment of the program under test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime>(new SilentLifetime());
 
-        // A request that waits on a test's clock would otherwise hold up the end of the test.
+        // A request that waits on a test's clock would otherwise delay the end of the test.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
@@ -43,7 +43,7 @@ internal sealed class LoopbackEndpoint(Exchange exchange)
 
     private async Task ResponseAsync(HttpContext context)
     {
-        // Kestrel's own path makes %2F and %252F equal; only the raw target tells them apart.
+        // Kestrel's path makes %2F and %252F equal; only the raw target distinguishes them.
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var headers = context.Request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()));
         var aborted = context.RequestAborted;

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Writes what requests as code are answered with, under the quirks of the moment.</summary>
+/// <summary>Writes the responses to v2 requests, with the current quirks applied.</summary>
 internal static class CodeResponse
 {
     public static FakeResponse Of(JObject response, FakeImmutaQuirks quirks)
@@ -17,7 +17,7 @@ internal static class CodeResponse
         return FakeResponse.Json(HttpStatusCode.OK, response.ToString(Formatting.None));
     }
 
-    /// <summary>The part of an answer that policies, projects and purposes share.</summary>
+    /// <summary>Creates the part of a response that policies, projects and purposes share.</summary>
     public static JObject Of(FakeImmutaQuirks quirks, bool dryRun, bool exists, bool isSame) => new()
     {
         ["dryRun"] = dryRun,

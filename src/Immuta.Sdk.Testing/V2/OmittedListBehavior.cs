@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>What becomes of a list that an update leaves out altogether.</summary>
+/// <summary>Specifies what happens to a list that an update omits.</summary>
 public enum OmittedListBehavior
 {
-    /// <summary>All its entries are removed, since a request states everything.</summary>
+    /// <summary>All entries are removed, because a request states the complete content.</summary>
     Removed,
 
-    /// <summary>It stays as it was, as if the request had repeated it.</summary>
+    /// <summary>The list stays unchanged, as if the request had repeated it.</summary>
     Kept,
 }

@@ -61,7 +61,7 @@ internal sealed class ProjectRoutes(TenantState state)
             : ErrorResponse.Of(HttpStatusCode.NotFound, $"No project found with key {context.Id}.");
     }
 
-    // Which subscription of the project is meant is not looked at: how a client learns its number is not documented.
+    // The subscription number is ignored: it is not documented how a client gets it.
     private FakeResponse Acknowledge(RouteContext context)
     {
         RequestBody.ReadOptional(context.Request, out var refusal);

@@ -96,7 +96,7 @@ internal sealed class SourcePlan
             return;
         }
 
-        // It stays, and so do the tags of the key that the request still names.
+        // The data source stays, and so do the tags of the key that the request still contains.
         var disabled = source with { IsEnabled = false, KeyTags = After.KeyTags };
         After.Add(disabled);
         (source.IsEnabled ? Deleting : NoChange).Add(source.Name);
@@ -110,7 +110,7 @@ internal sealed class SourcePlan
         Columns = wanted.FollowsTable ? MergeTags(wanted, earlier) : wanted.Columns,
     };
 
-    // Columns that follow the table keep their marks; tags that the request names replace them.
+    // Columns that follow the table keep the tag New; all other tags come from the request.
     private static IReadOnlyList<FakeDataSourceColumn> MergeTags(SourceRecord wanted, SourceRecord earlier) =>
         [.. wanted.Columns.Select(column => column with
         {
@@ -118,7 +118,7 @@ internal sealed class SourcePlan
                 : before.Tags.Contains("New") ? ["New", .. column.Tags.Except(["New"])] : column.Tags,
         })];
 
-    // The calling user is the owner who is always there; a missing list leaves all others alone.
+    // The calling user is always an owner. A missing list leaves all other owners unchanged.
     private static IReadOnlyList<FakeOwner> Owners(IReadOnlyList<FakeOwner> named, IReadOnlyList<FakeOwner>? before) =>
         ReferenceEquals(named, Untouched) ? before ?? [FakeV2.CallingUser] : [FakeV2.CallingUser, .. named.Except([FakeV2.CallingUser])];
 
@@ -153,7 +153,7 @@ internal sealed class SourcePlan
         };
     }
 
-    // Owners of the source itself go before those of the request.
+    // Owners of the source itself take precedence over those of the request.
     private IReadOnlyList<FakeOwner> NamedOwners(JObject? source) =>
         (source?["owners"] ?? _body["owners"]) is JArray owners
             ? [.. owners.Select(owner => new FakeOwner((string?)owner["type"] ?? "", (string?)owner["name"] ?? "", (string?)owner["iam"]))]

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>One data source; every change makes a new record, so that a dry run leaves no trace.</summary>
+/// <summary>One data source; each change creates a new record, so that a dry run has no effect.</summary>
 internal sealed record SourceRecord(int Id, string ConnectionKey, string Name)
 {
     public string? Schema { get; init; }

@@ -5,8 +5,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Reads a YAML text as a server does that knows no schema: plain scalars are what YAML 1.2 says.</summary>
-/// <remarks>On purpose nothing of it comes from the client's own reading of files, so that the two check each other.</remarks>
+/// <summary>Reads a YAML text without a schema, as a server does: YAML 1.2 decides the type of plain scalars.</summary>
+/// <remarks>Deliberately shares no code with the client's file reader, so that the two check each other.</remarks>
 internal static class YamlBody
 {
     public static JToken Parse(string text)
@@ -17,9 +17,9 @@ internal static class YamlBody
             stream.Load(new StringReader(text));
             return stream.Documents.Count == 1 ? Convert(stream.Documents[0].RootNode, depth: 0) : throw new FormatException("One document is expected.");
         }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
+        catch (Exception ex) when (ex is YamlException or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException("The text is not valid YAML.", exception);
+            throw new FormatException("The text is not valid YAML.", ex);
         }
     }
 

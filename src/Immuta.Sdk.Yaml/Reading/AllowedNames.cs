@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Yaml;
 
-// Names that a YAML file allows itself, in comments above its first line: "# allow-names: Staged, costCenter".
+// Names that a YAML file allows in comments above its first line: "# allow-names: Staged, costCenter".
 internal static class AllowedNames
 {
     private const string Mark = "allow-names:";

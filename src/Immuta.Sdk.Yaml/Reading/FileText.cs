@@ -4,7 +4,7 @@ using Immuta.Sdk.Files;
 
 namespace Immuta.Sdk.Yaml;
 
-// The bytes of a file that is certainly UTF-8 text, and the places in it.
+// The bytes of a file that is valid UTF-8, and the positions in it.
 internal sealed class FileText
 {
     private FileText(string name, ReadOnlyMemory<byte> bytes)
@@ -39,7 +39,7 @@ internal sealed class FileText
             control = next < 0 ? -1 : control + 1 + next;
         }
 
-        return control < 0 ? text : throw text.Fault(text.PlaceOf(control), "encoding", "A control character stands here that no text may hold: remove or escape it.");
+        return control < 0 ? text : throw text.Fault(text.PlaceOf(control), "encoding", "A control character is not allowed here: remove or escape it.");
     }
 
     public static ReadOnlyMemory<byte> Encode(string text, string name)
@@ -56,9 +56,9 @@ internal sealed class FileText
         {
             return Of(path, await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, FileErrors.CannotRead(path, failure), "nothing was sent");
+            throw Refused(path, FileErrors.CannotRead(path, ex), "nothing was sent");
         }
     }
 
@@ -68,9 +68,9 @@ internal sealed class FileText
         {
             await AtomicFile.WriteAsync(path, Encode(text, path), isSecret, overwrite: true, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, failure, "nothing was written");
+            throw Refused(path, ex, "nothing was written");
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class FileText
 
     public ImmutaFileException Fault(IReadOnlyList<FileProblem> problems, IReadOnlyList<PayloadFinding>? findings = null) => new(Name, problems, findings);
 
-    // Marks at the beginning, or the zero bytes that Latin letters have in wider encodings.
+    // Byte order marks, or the zero bytes that Latin letters have in wider encodings.
     private static string? OtherEncoding(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] or [0, 0, 0, > 0, ..] or [> 0, 0, 0, 0, ..] => "UTF-32",

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Yaml;
 
-// What the rules of a payload do not look at: whether the text is JSON at all, and whether each name stands once.
+// Checks what the payload rules do not cover: that the text is valid JSON and that no name is duplicated.
 internal static class JsonCheck
 {
     private const string Comment = "JSON has no comments: remove it, or name the file .yaml and begin the comment with #.";
 
-    // Read on, so that each of them is named; what is bound afterwards has none.
+    // Continue reading, so that all of them are reported. The text that is bound contains none.
     private static readonly JsonReaderOptions s_options = new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true };
 
     public static void ThrowIfBroken(FileText text)
@@ -45,13 +45,13 @@ internal static class JsonCheck
                 end = (int)reader.BytesConsumed;
             }
         }
-        catch (JsonException failure)
+        catch (JsonException ex)
         {
-            problems.Add(Explain(text, failure, end, open.Count));
+            problems.Add(Explain(text, ex, end, open.Count));
         }
         catch (InvalidOperationException)
         {
-            // The reader's word for half a surrogate pair, which JSON's grammar allows and no text can hold.
+            // The reader's message for a lone surrogate, which the JSON grammar allows but no valid text can contain.
             problems.Add(At((int)reader.TokenStartIndex, text, "json", "The string holds half a character (a lone surrogate): fix it."));
         }
 
@@ -72,7 +72,7 @@ internal static class JsonCheck
                 open.Pop();
                 break;
             case JsonTokenType.PropertyName when !open.Peek().Add(reader.GetString()!):
-                problems.Add(At((int)reader.TokenStartIndex, text, "duplicate", "The name stands twice in the same object: keep one of the members."));
+                problems.Add(At((int)reader.TokenStartIndex, text, "duplicate", "The name occurs twice in the same object: keep one of the members."));
                 break;
             case JsonTokenType.String when reader.ValueIsEscaped:
                 _ = reader.GetString();
@@ -83,7 +83,7 @@ internal static class JsonCheck
     private static FileProblem At(int offset, FileText text, string rule, string message) =>
         text.Problem(text.PlaceOf(offset), "$", rule, message);
 
-    // The exception's own message may quote the text, so only its place is told.
+    // The message of the exception may quote the text, so only its position is reported.
     private static FileProblem Explain(FileText text, JsonException failure, int end, int depth)
     {
         var rest = text.Bytes.Span[end..];
@@ -96,6 +96,6 @@ internal static class JsonCheck
         var place = new FilePlace((int)(failure.LineNumber ?? 0) + 1, (int)(failure.BytePositionInLine ?? 0) + 1);
         return depth >= YamlLimits.Depth
             ? text.Problem(place, "$", "depth", $"The document is more than {YamlLimits.Depth} levels deep: no payload is.")
-            : text.Problem(place, "$", "json", "This is not valid JSON: a comma, quote or bracket is probably wrong, or YAML stands in a JSON file.");
+            : text.Problem(place, "$", "json", "This is not valid JSON: a comma, quote or bracket is probably wrong, or the file contains YAML.");
     }
 }

@@ -2,7 +2,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
 
-// From the bytes of a file to the bytes of a JSON text that keeps all rules, or to every problem with its place.
+// Converts the bytes of a file to a JSON text that satisfies all rules, or returns all problems with their positions.
 internal static class PayloadReader
 {
     public static PayloadText Read(FileText text, PayloadSyntax syntax, SchemaNode schema, PayloadReadOptions options) =>
@@ -14,8 +14,8 @@ internal static class PayloadReader
         return Judge(text, SchemaValidator.Find(text.Bytes.Span, schema, options), text.Bytes, text.PlaceOf, options);
     }
 
-    // What a plain scalar is depends on where it stands: the rules say where only a text can stand, and there
-    // 1.0 is one. Each round may settle which case of a union holds, and so bring up further places.
+    // The type of a plain scalar depends on its position: where the rules allow only a text, 1.0 is a text.
+    // Each round can determine the case of a union, and so reveal further such positions.
     private static PayloadText ReadYaml(FileText text, SchemaNode schema, PayloadReadOptions options)
     {
         var nodes = YamlTreeReader.Read(text);

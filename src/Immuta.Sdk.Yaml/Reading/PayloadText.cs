@@ -1,5 +1,5 @@
 namespace Immuta.Sdk.Yaml;
 
-// A JSON text, where in the file its bytes come from, what is worth a look in it, and the names that are allowed in it.
+// A JSON text, the origin of its bytes in the file, its findings, and the names that are allowed in it.
 internal sealed record PayloadText(
     ReadOnlyMemory<byte> Json, Func<int, FilePlace> PlaceOf, IReadOnlyList<PayloadFinding> Findings, IReadOnlyCollection<string> AllowedNames);

@@ -2,15 +2,15 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
 
-// What is meant by a plain scalar, and what to say where that cannot be known.
+// Determines the meaning of a plain scalar, and the advice if it is ambiguous.
 internal static class YamlAdvice
 {
-    // Null is a masking type of the API, spelled so; the other spellings of YAML's null mean nothing.
+    // Null, in this spelling, is a masking type of the API. The other spellings of YAML's null have no meaning.
     public static bool IsCertainlyText(YamlNode node) =>
         node.Kind == YamlKind.Plain && node.Text is not ("" or "~" or "null" or "NULL");
 
     public static LocatedProblem ForDoubtful(int offset, YamlNode node) => node.Text!.Length == 0
-        ? new(offset, Member: null, "null", "Nothing stands here, which YAML takes for null: write the value, [] for none, or '' for an empty text, or leave the member out.", JsonKind.Any)
+        ? new(offset, Member: null, "null", "The value is empty, which YAML reads as null: write the value, [] for none, or '' for an empty text, or leave the member out.", JsonKind.Any)
         : new(offset, Member: null, "number", "Readers of YAML disagree whether this is a number, and which: quote it if it is a text, or write it as a plain decimal number.", JsonKind.Any);
 
     public static LocatedProblem For(LocatedProblem problem, YamlNode node) => node.Kind != YamlKind.Plain ? problem : problem switch

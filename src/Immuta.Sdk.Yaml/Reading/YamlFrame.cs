@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Yaml;
 
-// A mapping or sequence whose end has not come yet; used again for the next one at the same depth.
+// An open mapping or sequence. Reused for the next one at the same depth.
 internal sealed class YamlFrame
 {
     private bool _isMapping;
@@ -11,7 +11,7 @@ internal sealed class YamlFrame
 
     public int Children { get; set; }
 
-    // The spaces before what goes on inside on a further line, at least.
+    // The minimum indentation of continuation lines.
     public int Indent { get; private set; }
 
     public bool ExpectsName => _isMapping && Children % 2 == 0;

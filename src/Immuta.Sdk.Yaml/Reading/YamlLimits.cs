@@ -2,10 +2,10 @@ namespace Immuta.Sdk.Yaml;
 
 internal static class YamlLimits
 {
-    // As deep as JSON readers go.
+    // The depth limit of JSON readers.
     public const int Depth = 64;
 
-    // What aliases may add to a document: enough for a shared list of groups, far too little for a bomb.
+    // The maximum expansion by aliases: enough for a shared list of groups, far too little for an alias bomb.
     public const int AliasNodes = 10_000;
 
     public const int AliasCharacters = 1_000_000;

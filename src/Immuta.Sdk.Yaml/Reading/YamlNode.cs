@@ -1,5 +1,5 @@
 namespace Immuta.Sdk.Yaml;
 
-// A node in document order; Next is the index behind everything that it holds. Members of a mapping are
-// name and value in turn. Target is the node that an alias stands for.
+// A node in document order. Next is the index after all of its descendants. A mapping contains alternating
+// names and values. Target is the node that an alias refers to.
 internal readonly record struct YamlNode(YamlKind Kind, string? Text, FilePlace Place, int Next, int Target = 0);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Yaml;
 
-// What a plain scalar is by the core schema of YAML 1.2.
+// The type of a plain scalar in the core schema of YAML 1.2.
 internal static partial class YamlScalar
 {
     public static YamlScalarKind KindOf(string text) => text switch
@@ -16,7 +16,7 @@ internal static partial class YamlScalar
         _ => YamlScalarKind.Text,
     };
 
-    // What readers of YAML 1.1 take for true and false.
+    // The words that YAML 1.1 readers interpret as true and false.
     public static bool IsOldBoolean(string text) => text.ToUpperInvariant() is "YES" or "NO" or "ON" or "OFF" or "Y" or "N";
 
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

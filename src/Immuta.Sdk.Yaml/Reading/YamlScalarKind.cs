@@ -7,9 +7,9 @@ internal enum YamlScalarKind
     True,
     False,
 
-    // Written as JSON writes numbers, so that it can be passed on by the letter.
+    // A valid JSON number, which can be copied unchanged.
     Number,
 
-    // A number to YAML alone: 007, 0x1F, .5, +1, .inf.
+    // A number in YAML only: 007, 0x1F, .5, +1, .inf.
     OtherNumber,
 }

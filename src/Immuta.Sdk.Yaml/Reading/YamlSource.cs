@@ -4,8 +4,8 @@ using YamlDotNet.Core;
 
 namespace Immuta.Sdk.Yaml;
 
-// The text as the parser is to see it. It still ends lines at three characters that end none in YAML 1.2: others of the
-// same width stand in for them, so that every place stays where it is. And the end of the file ends a line.
+// The text as the parser receives it. The parser breaks lines at three characters that are not line breaks in YAML 1.2.
+// Characters of the same width replace them, so that all positions stay valid. The end of the file also ends a line.
 internal sealed class YamlSource
 {
     private const string OldBreaks = "\u0085\u2028\u2029";
@@ -29,7 +29,7 @@ internal sealed class YamlSource
 
     public string Restore(string value) => _standIns.Length == 0 ? value : Exchange(value, _standIns, OldBreaks);
 
-    // The first tab before a place on its line.
+    // The first tab before a position on its line.
     public FilePlace? TabBefore(Mark place)
     {
         var start = (int)(place.Index - (place.Column - 1));
@@ -37,7 +37,7 @@ internal sealed class YamlSource
         return tab < 0 ? null : new((int)place.Line, tab + 1);
     }
 
-    // The first line of a text in quotes that has fewer spaces than the collection that holds it asks for.
+    // The first line of a quoted text that is indented less than its collection requires.
     public FilePlace? Outdented(Mark start, Mark end, int spaces)
     {
         var line = (int)start.Line;
@@ -57,7 +57,7 @@ internal sealed class YamlSource
         return null;
     }
 
-    // Characters that stand nowhere in the text, not even as an escape.
+    // Characters that do not occur in the text, not even as an escape.
     private static string StandIns(FileText text, string yaml)
     {
         var free = Enumerable.Range(0xE000, 0x1900)

@@ -2,7 +2,7 @@ using YamlDotNet.Core;
 
 namespace Immuta.Sdk.Yaml;
 
-// Says what the parser has found wrong, without any word of the file.
+// Describes the error that the parser reports, without quoting the file.
 internal static class YamlSyntax
 {
     public const string Tab = "YAML does not allow tabs for indentation: use spaces.";
@@ -15,7 +15,7 @@ internal static class YamlSyntax
         var end = text.PlaceOf(text.Bytes.Length);
         if (place.Line > end.Line)
         {
-            // What is missing at the end of a text, the parser misses on a line that no editor shows.
+            // If something is missing at the end of a text, the parser reports a line after the last one.
             place = end;
         }
 
@@ -31,19 +31,19 @@ internal static class YamlSyntax
 
         if (failure.Message.Contains("block scalar, found", StringComparison.Ordinal))
         {
-            return text.Fault(place with { Line = Math.Max(1, place.Line - 1) }, "syntax", "Before the first line of a block of text stands an empty line with more spaces than it may have: remove its spaces.");
+            return text.Fault(place with { Line = Math.Max(1, place.Line - 1) }, "syntax", "The empty line before the first line of a block of text has too many spaces: remove them.");
         }
 
         return text.Fault(place, "syntax", $"The YAML cannot be read here. {Reason(failure)}");
     }
 
-    // These sentences of the parser are constants; others may name what stands in the file.
+    // These messages of the parser are constants; others may quote the file.
     private static string Reason(Exception failure) =>
         failure is YamlException && failure.Message.StartsWith("While ", StringComparison.Ordinal)
             ? failure.Message
             : "A bracket, quote, colon or indentation is probably wrong.";
 
-    // The parser names the beginning of the mapping, not the line with the tab.
+    // The parser reports the beginning of the mapping, not the line with the tab.
     private static FilePlace? TabAfter(FileText text, int line)
     {
         var number = 0;

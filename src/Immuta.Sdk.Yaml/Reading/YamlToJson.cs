@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Yaml;
 
-// Writes the nodes as JSON and keeps where each value and name came from.
+// Writes the nodes as JSON and records the origin of each value and name.
 internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,10 +16,10 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
     private int _aliasNodes;
     private int _aliasCharacters;
 
-    // Plain scalars that are a text where they stand, although YAML would read something else.
+    // Plain scalars that are texts at their position, although YAML would read another type.
     public HashSet<int> Texts { get; } = [];
 
-    // Plain scalars whose meaning nobody should have to guess: nothing at all, and numbers that JSON does not have.
+    // Plain scalars with an ambiguous meaning: empty values, and numbers that JSON does not support.
     public List<(int Offset, int Node)> Doubtful { get; } = [];
 
     public ReadOnlySpan<byte> Json => _json.WrittenSpan;
@@ -34,7 +34,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
         Write(writer, 0);
     }
 
-    // The node at a place of the JSON; an element of an array begins behind the comma that was still to come.
+    // The node at a position in the JSON. An array element begins after the comma that precedes it.
     public int NodeAt(int offset)
     {
         var (low, high) = (0, _marks.Count - 1);
@@ -137,7 +137,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
 
     private void Mark(Utf8JsonWriter writer, int node) => _marks.Add(((int)(writer.BytesCommitted + writer.BytesPending), node));
 
-    // Aliases can make a document deeper than it is written.
+    // Aliases can make a document deeper than its text.
     private void Enter(YamlNode node)
     {
         if (++_depth > YamlLimits.Depth)

@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace Immuta.Sdk.Yaml;
 
-// Reads the one document of a file into a flat list of nodes, and refuses what no payload needs.
+// Reads the single document of a file into a flat list of nodes, and rejects YAML features that no payload needs.
 internal sealed class YamlTreeReader
 {
     private const string StringTag = "tag:yaml.org,2002:str";
@@ -78,9 +78,9 @@ internal sealed class YamlTreeReader
         {
             return _parser.MoveNext();
         }
-        catch (Exception failure) when (failure is YamlException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        catch (Exception ex) when (ex is YamlException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
-            throw YamlSyntax.Explain(_text, failure, _parser.Current is { } last ? new((int)last.End.Line, (int)last.End.Column) : new(1, 1));
+            throw YamlSyntax.Explain(_text, ex, _parser.Current is { } last ? new((int)last.End.Line, (int)last.End.Column) : new(1, 1));
         }
     }
 
@@ -88,11 +88,11 @@ internal sealed class YamlTreeReader
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var target))
         {
-            Report(alias, "alias", "The alias stands for an anchor that is not above it: write the value out.");
+            Report(alias, "alias", "The alias refers to an anchor that is not defined above it: write out the value.");
         }
         else if (_nodes[target].Next == 0)
         {
-            Report(alias, "alias", "The alias stands for something that holds it: write the value out.");
+            Report(alias, "alias", "The alias refers to a node that contains it: write out the value.");
         }
 
         if (IsName())
@@ -122,7 +122,7 @@ internal sealed class YamlTreeReader
         Add(isText ? YamlKind.Text : YamlKind.Plain, value, scalar);
     }
 
-    // What the parser lets pass, and YAML 1.2 does not.
+    // Reports what the parser accepts although YAML 1.2 does not allow it.
     private void CheckStyle(Scalar scalar)
     {
         if (scalar.Style == ScalarStyle.Plain)
@@ -135,7 +135,7 @@ internal sealed class YamlTreeReader
         else if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && scalar.End.Line > scalar.Start.Line
             && _source.Outdented(scalar.Start, scalar.End, _depth == 0 ? 0 : _open[_depth - 1].Indent) is { } place)
         {
-            Report(place, "syntax", "A text in quotes goes on here with too little indentation: indent the line, or close the quote above it.");
+            Report(place, "syntax", "A quoted text continues here with too little indentation: indent the line, or close the quote above it.");
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed class YamlTreeReader
         }
         else if (!_open[_depth - 1].Names.Add(name))
         {
-            Report(scalar, "duplicate", "The name stands twice in the same mapping: keep one of the members.");
+            Report(scalar, "duplicate", "The name occurs twice in the same mapping: keep one of the members.");
         }
     }
 
@@ -227,7 +227,7 @@ internal sealed class YamlTreeReader
 
     private void Report(FilePlace at, string rule, string message) => _problems.Add(_text.Problem(at, "$", rule, message));
 
-    // Ends the reading, with what was found so far.
+    // Stops reading and reports the problems found so far.
     private ImmutaFileException Refuse(ParsingEvent at, string rule, string message)
     {
         Report(at, rule, message);

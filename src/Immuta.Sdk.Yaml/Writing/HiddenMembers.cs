@@ -3,7 +3,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
 
-// What a masked text hides of the clear one: each member by its path.
+// The paths of the members that a masked text hides.
 internal static class HiddenMembers
 {
     public static IReadOnlyList<FileProblem> Find(ReadOnlySpan<byte> masked, ReadOnlySpan<byte> clear, string file)

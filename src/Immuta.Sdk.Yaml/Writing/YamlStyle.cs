@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Yaml;
 
-// Chooses how a text is written so that every reader of YAML takes it for this text and nothing else.
+// Chooses the style in which all YAML readers read a text as the same text.
 internal static class YamlStyle
 {
     public const int MaxSimpleNameLength = 1000;
@@ -13,7 +13,7 @@ internal static class YamlStyle
         : value.All(IsPrintable) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"
         : Escaped(value);
 
-    // A literal block keeps the text by the letter, unless its ends or its white space are of the unusual kind.
+    // A literal block preserves the text exactly, unless it has unusual line ends or white space.
     public static bool CanBeBlock(string value)
     {
         if (!value.Contains('\n', StringComparison.Ordinal) || value[0] is ' ' or '\n' or '\t' || value.EndsWith("\n\n", StringComparison.Ordinal))
@@ -32,7 +32,7 @@ internal static class YamlStyle
         return value.All(character => character == '\n' || IsPrintable(character));
     }
 
-    // Far fewer texts than YAML allows: what begins with a letter and is no word that some reader knows.
+    // Stricter than YAML: the text begins with a letter and is not a word that some reader interprets.
     private static bool CanBePlain(string value)
     {
         if (value.Length == 0 || !(char.IsLetter(value[0]) || (value[0] is '_' or '/' or '<' && value is not "<<")) || value[^1] is ' ' or ':')
@@ -47,7 +47,7 @@ internal static class YamlStyle
                 ':' => value[i + 1] != ' ',
                 '{' or '}' or '[' or ']' or ',' or '"' or '`' or '*' or '&' or '!' or '|' or '%' or '?' or '\\' or '~' => false,
 
-                // Behind a space, what may begin a comment, a value or something else stays away from every parser.
+                // After a space, no character is allowed that might start a comment, a value or another construct.
                 '#' or '-' or '@' or '\'' or '>' or '=' => value[i - 1] != ' ',
                 var character => IsPrintable(character) && character != '\t',
             };
@@ -60,7 +60,7 @@ internal static class YamlStyle
         return value.ToUpperInvariant() is not ("NULL" or "TRUE" or "FALSE" or "YES" or "NO" or "ON" or "OFF" or "Y" or "N" or "NAN" or "INF" or "INFINITY");
     }
 
-    // Characters that YAML takes as they are and that no reader takes for a line's end.
+    // Characters that YAML allows unescaped and that no reader treats as a line break.
     private static bool IsPrintable(char character) => character switch
     {
         '\t' => true,

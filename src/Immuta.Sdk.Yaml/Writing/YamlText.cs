@@ -23,8 +23,8 @@ internal ref struct YamlText
         return yaml._text.ToString();
     }
 
-    // The text ends in the middle of a line: behind a dash, or at its very beginning. What belongs to the value
-    // on later lines begins at the indentation.
+    // The text so far ends within a line: after a dash, or at its beginning. Further lines of the value start
+    // at the indentation.
     private readonly bool IsEmptyContainer(out string brackets)
     {
         var ahead = _reader;
@@ -78,7 +78,7 @@ internal ref struct YamlText
         }
     }
 
-    // Behind the colon: what spans lines begins on the next one, lists without further indentation.
+    // After the colon: values of several lines begin on the next line, lists without further indentation.
     private void WriteMember(int indent)
     {
         if (_reader.TokenType == JsonTokenType.StartObject && !IsEmptyContainer(out _))

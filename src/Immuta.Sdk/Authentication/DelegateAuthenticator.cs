@@ -8,7 +8,7 @@ internal sealed class DelegateAuthenticator(Func<CancellationToken, ValueTask<Se
     {
         var pending = authorization(cancellationToken);
 
-        // A delegate that ignores its token must not keep a cancelled caller waiting.
+        // Don't let a delegate that ignores its token delay a cancelled caller.
         var secret = pending.IsCompleted
             ? await pending.ConfigureAwait(false)
             : await pending.AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Authentication;
 
-// What may stand in a header value: anything else could break out of it, or be sent as something else.
+// Whether a text is valid in a header value. Other characters could end the header, or be sent as something else.
 internal static class HeaderText
 {
     public static bool IsSafe(string value) =>

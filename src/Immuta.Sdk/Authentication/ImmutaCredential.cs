@@ -3,9 +3,9 @@ using Immuta.Sdk.Authentication;
 
 namespace Immuta.Sdk;
 
-/// <summary>Describes how the client proves to Immuta who is calling it.</summary>
+/// <summary>Represents the credential with which the client authenticates to Immuta.</summary>
 /// <remarks>
-/// A credential holds no state of its own: one object may serve several clients, and a token that one
+/// A credential has no state of its own. One object can serve several clients, and a token that one
 /// tenant issued is never sent to another.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -22,57 +22,57 @@ public sealed class ImmutaCredential
         _createAuthenticator = createAuthenticator;
     }
 
-    /// <summary>Sends the API key itself as the whole Authorization header of requests.</summary>
+    /// <summary>Creates a credential that sends the API key itself as the whole Authorization header.</summary>
     /// <param name="apiKey">The key, printable ASCII without line breaks.</param>
     /// <returns>A credential for the options of one or more clients.</returns>
-    /// <exception cref="ArgumentException">The key is empty or cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">The key is empty or not valid in a header.</exception>
     public static ImmutaCredential ApiKey(Secret apiKey)
     {
         var value = Checked(apiKey, nameof(apiKey));
         return new("API key", _ => new FixedAuthenticator(value, value));
     }
 
-    /// <summary>Sends the key or token behind the scheme word Bearer in requests.</summary>
+    /// <summary>Creates a credential that sends the key or token with the Bearer scheme.</summary>
     /// <param name="token">The API key or a token, printable ASCII without line breaks.</param>
     /// <returns>A credential for the options of one or more clients.</returns>
-    /// <exception cref="ArgumentException">The token is empty or cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">The token is empty or not valid in a header.</exception>
     public static ImmutaCredential Bearer(Secret token)
     {
         var value = Checked(token, nameof(token));
         return new("bearer token", _ => new FixedAuthenticator("Bearer " + value, value));
     }
 
-    /// <summary>Exchanges the API key for bearer tokens and renews them in time.</summary>
+    /// <summary>Creates a credential that exchanges the API key for bearer tokens and renews them in time.</summary>
     /// <param name="apiKey">The key, printable ASCII without line breaks.</param>
     /// <returns>A credential for the options of one or more clients.</returns>
     /// <remarks>
-    /// Calls <c>POST /bim/apikey/authenticate</c>. Concurrent callers share one exchange; a request that is
-    /// answered with 401 is sent once more if a different token could be obtained.
+    /// Calls <c>POST /bim/apikey/authenticate</c>. Concurrent callers share one exchange. A request with the
+    /// response 401 is sent once more if a different token can be obtained.
     /// </remarks>
-    /// <exception cref="ArgumentException">The key is empty or cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">The key is empty or not valid in a header.</exception>
     public static ImmutaCredential TokenExchange(Secret apiKey)
     {
         Checked(apiKey, nameof(apiKey));
         return new("token exchange", endpoint => new TokenExchangeAuthenticator(apiKey, endpoint));
     }
 
-    /// <summary>Asks your own code for the Authorization header before every try.</summary>
-    /// <param name="authorization">Returns the whole header value, the word Bearer included where it is wanted.</param>
+    /// <summary>Creates a credential that calls your delegate for the Authorization header before every attempt.</summary>
+    /// <param name="authorization">Returns the whole header value, including the word Bearer if the server needs it.</param>
     /// <returns>A credential for the options of one or more clients.</returns>
-    /// <remarks>Cache inside the delegate. After a 401 it is asked again, and a changed value is tried once.</remarks>
+    /// <remarks>Cache inside the delegate. After a 401 it is called again, and a changed value is tried once.</remarks>
     public static ImmutaCredential FromDelegate(Func<CancellationToken, ValueTask<Secret>> authorization)
     {
         ArgumentNullException.ThrowIfNull(authorization);
         return new("delegate", _ => new DelegateAuthenticator(authorization));
     }
 
-    /// <summary>Returns the kind of the credential, never what it holds.</summary>
+    /// <summary>Returns the kind of the credential, never its value.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => $"ImmutaCredential ({_kind})";
 
     internal Authenticator CreateAuthenticator(TokenEndpoint endpoint) => _createAuthenticator(endpoint);
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => ToString();
 
     private static string Checked(Secret secret, string parameter)

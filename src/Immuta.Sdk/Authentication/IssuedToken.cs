@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Authentication;
 
-// A token as the server issued it; both times are null when the server gave no usable expiry.
+// A token that the server issued. Both times are null if the server sent no usable expiry.
 internal sealed record IssuedToken(Secret Value, DateTimeOffset? RenewAt, DateTimeOffset? ExpiresAt)
 {
     public string Header { get; } = "Bearer " + Value.Reveal();

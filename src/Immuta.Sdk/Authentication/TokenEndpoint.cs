@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Authentication;
 
-// POST /bim/apikey/authenticate, on the same pipeline as every other request but without a credential of its own.
+// Sends POST /bim/apikey/authenticate on the same pipeline as every other request, but without a credential.
 internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings settings, ILogger logger)
 {
     public const string OperationName = "Authentication.ExchangeToken";
@@ -18,7 +18,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
     {
         Anonymous = true,
 
-        // A further token harms nobody, so a lost exchange never leaves an outcome unknown.
+        // An extra token does no harm, so a lost response of the exchange never leaves an unknown outcome.
         OnlyReads = true,
         Guidance = new Dictionary<int, string>
         {
@@ -38,10 +38,10 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
             logger.TokenIssued(token.RenewAt);
             return token;
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            // The message names the host and quotes the server, so the log gets the kind of failure only.
-            logger.TokenExchangeFailed(ClientDiagnostics.ReasonFor(failure));
+            // The message names the host and quotes the server, so log only the kind of failure.
+            logger.TokenExchangeFailed(ClientDiagnostics.ReasonFor(ex));
             throw;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
             {
                 StatusCode = response.StatusCode,
                 Attempts = response.Attempts,
-                ServerMessage = "the answer holds no usable token",
+                ServerMessage = "the response contains no usable token",
                 Guidance = "The API key was refused: check that it is current and belongs to this tenant.",
             });
         }
@@ -79,7 +79,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
         return new IssuedToken(new Secret(value), RenewAt(expires), expires);
     }
 
-    // An expiry that has passed already is a clock that differs from the server's: then only a 401 tells.
+    // An expiry in the past means that the clocks differ. Then only a 401 shows that the token has expired.
     private DateTimeOffset? ExpiresAt(string? expiration) =>
         DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) && expires > Now ? expires : null;
 

@@ -2,8 +2,8 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Authentication;
 
-// Concurrent callers share one exchange. It belongs to none of them: a caller that gives up stops waiting, and the
-// exchange goes on for the others under the time limits of its own request.
+// Concurrent callers share one exchange, which belongs to none of them. A caller that cancels stops waiting, and the
+// exchange continues for the others under the time limits of its own request.
 internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint endpoint) : Authenticator
 {
     private readonly object _gate = new();
@@ -32,9 +32,9 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
         {
             return (await exchange.WaitAsync(cancellationToken).ConfigureAwait(false)).Header;
         }
-        catch (ImmutaException failure) when (TransientErrors.IsTransient(failure) && current?.ExpiresAt > endpoint.Now)
+        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && current?.ExpiresAt > endpoint.Now)
         {
-            // Renewal begins before the end, so that an outage of the exchange need not be one of everything.
+            // Renew before the token expires, so that an outage of the exchange doesn't fail every request.
             return current.Header;
         }
     }
@@ -57,13 +57,13 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
     {
         if (_exchange is null)
         {
-            // The first caller's trace and ambient state must not stick to what all callers share.
+            // Don't let the first caller's trace and ambient state flow into the shared exchange.
             using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
             {
                 _exchange = Task.Run(ExchangeAsync);
             }
 
-            // Every caller may have given up by the time it fails, and nobody's failure must not end a program.
+            // All callers may have cancelled by the time it fails. Observe the exception so that it can't end the process.
             _ = _exchange.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 

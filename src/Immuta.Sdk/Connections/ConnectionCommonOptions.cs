@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Connections;
 
-// What the builders of all technologies let the caller choose; each step makes a new one.
+// The options that the builders of all technologies share. Each step creates a new instance.
 internal sealed record ConnectionCommonOptions(ConnectionKey Key)
 {
     public const int DefaultPort = 443;
@@ -16,7 +16,7 @@ internal sealed record ConnectionCommonOptions(ConnectionKey Key)
 
     public ImmutableDictionary<PayloadSection, AdditionalProperties> Extra { get; init; } = ImmutableDictionary<PayloadSection, AdditionalProperties>.Empty;
 
-    // Nothing is sent for what the caller has not set, since the server's own choice is not documented.
+    // Options that the caller did not set are not sent, because the server's defaults are not documented.
     public ConnectionSettings? Settings => IsActive is null ? null : new() { IsActive = IsActive };
 
     public ConnectionCrawlSettings? Options => ForceRecursiveCrawl is null ? null : new() { ForceRecursiveCrawl = ForceRecursiveCrawl };

@@ -1,9 +1,9 @@
 namespace Immuta.Sdk.Connections;
 
-/// <summary>A connection to be made, from which every payload about it derives.</summary>
+/// <summary>Represents a new connection, from which all of its payloads are created.</summary>
 /// <remarks>
 /// Start with <see cref="SnowflakeConnection"/>, <see cref="DatabricksConnection"/> or
-/// <see cref="LakeFormationConnection"/>. Immutable; what two payloads must have in common, they have from here.
+/// <see cref="LakeFormationConnection"/>. Immutable. Values that two payloads share come from this definition.
 /// </remarks>
 public abstract class ConnectionDefinition
 {
@@ -14,13 +14,13 @@ public abstract class ConnectionDefinition
     /// <summary>Gets the unique name that the connection has or will have.</summary>
     public ConnectionKey Key => Registration.ConnectionKey;
 
-    /// <summary>Gets the body that tests the connection first and registers it then.</summary>
+    /// <summary>Gets the body that tests and registers the connection.</summary>
     public abstract ConnectionRegistration Registration { get; }
 
-    // What a change of credentials is made from.
+    // The source of a change of credentials.
     internal virtual ConnectionRegistration Update => Registration;
 
-    /// <summary>Returns the kind and the key, and nothing of the credentials.</summary>
+    /// <summary>Returns the kind and the key, without credentials.</summary>
     /// <returns>A short text.</returns>
     public override string ToString() => $"{GetType().Name} {Key}";
 

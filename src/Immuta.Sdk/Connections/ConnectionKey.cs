@@ -15,7 +15,7 @@ public readonly struct ConnectionKey : IJsonText<ConnectionKey>, IEquatable<Conn
 {
     private readonly string? _value;
 
-    /// <summary>Wraps a key, whether of a new connection or an existing one.</summary>
+    /// <summary>Initializes the key of a new or existing connection.</summary>
     /// <param name="value">The key, exactly as Immuta shows it.</param>
     public ConnectionKey(string value)
         : this(value, isUnvalidated: false)
@@ -32,26 +32,26 @@ public readonly struct ConnectionKey : IJsonText<ConnectionKey>, IEquatable<Conn
     /// <summary>Gets the key as text, exactly as Immuta shows it.</summary>
     public string Value => _value ?? "";
 
-    // The caller takes the responsibility for the spelling.
+    // The caller is responsible for the spelling.
     internal bool IsUnvalidated { get; }
 
-    /// <summary>Wraps a key that is used for a new connection whatever its spelling.</summary>
+    /// <summary>Creates a key for a new connection without validating its spelling.</summary>
     /// <remarks>Immuta advises against such keys, and some routes may not reach them; an empty one is never sent.</remarks>
     /// <param name="value">The key, exactly as it is to be.</param>
     /// <returns>The key.</returns>
     public static ConnectionKey CreateUnvalidated(string value) => new(value, isUnvalidated: true);
 
-    /// <summary>Wraps a key given as text, without ceremony, for scripts.</summary>
+    /// <summary>Converts a string to a ConnectionKey.</summary>
     /// <param name="value">The key, exactly as Immuta shows it.</param>
     public static implicit operator ConnectionKey(string value) => new(value);
 
-    /// <summary>Tells whether both keys are the same text, letter by letter.</summary>
+    /// <summary>Returns whether both keys are equal, by ordinal comparison.</summary>
     /// <param name="left">One key.</param>
     /// <param name="right">The other key.</param>
     /// <returns><see langword="true"/> if they are equal.</returns>
     public static bool operator ==(ConnectionKey left, ConnectionKey right) => left.Equals(right);
 
-    /// <summary>Tells whether the keys differ in at least one letter.</summary>
+    /// <summary>Returns whether the keys differ, by ordinal comparison.</summary>
     /// <param name="left">One key.</param>
     /// <param name="right">The other key.</param>
     /// <returns><see langword="true"/> if they differ.</returns>

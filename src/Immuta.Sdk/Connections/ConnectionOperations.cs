@@ -2,13 +2,13 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Connections;
 
-// Routes, retry rules, and what to do about their errors; Immuta publishes no error table for these routes.
+// Routes, retry rules and error guidance. Immuta publishes no error table for these routes.
 internal static class ConnectionOperations
 {
     private const string Missing =
         "No Snowflake, Databricks or Lake Formation connection has this key: check its spelling, or read connections of other technologies with DataObjects.GetAsync.";
 
-    // The pages of different versions name either permission, or both.
+    // Different versions of the documentation name either permission, or both.
     private const string Flow = "Give the user behind the API key the permission APPLICATION_ADMIN; other versions need CREATE_DATA_SOURCE for connections, or both.";
 
     private const string Unprepared =
@@ -19,7 +19,7 @@ internal static class ConnectionOperations
         OnlyReads = true,
         Guidance = new Dictionary<int, string>
         {
-            [400] = "Mend the members that the message names; if it names none, run the set-up script and check host, credentials and role.",
+            [400] = "Fix the members named in the message; if it names none, run the set-up script and check host, credentials and role.",
             [403] = Flow,
             [409] = "A connection with this key exists already: use it, or choose another key.",
             [422] = Unprepared,
@@ -30,7 +30,7 @@ internal static class ConnectionOperations
     {
         Guidance = new Dictionary<int, string>
         {
-            [400] = "Mend the members that the message names. If a connection with this key exists already, read it with Connections.GetAsync and use it, or choose another key.",
+            [400] = "Fix the members named in the message. If a connection with this key exists already, read it with Connections.GetAsync and use it, or choose another key.",
             [403] = Flow,
             [409] = "A connection with this key exists already: read it with Connections.GetAsync and use it, deregister it with DataObjects.DeleteAsync, or choose another key.",
             [422] = Unprepared,

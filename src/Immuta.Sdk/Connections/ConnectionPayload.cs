@@ -5,8 +5,8 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-// What a connection must show to be the one of a request: what its documented read returns, and everything that the caller
-// has added.
+// Defines which members must match for a connection to be the one of a request: those that the documented read returns,
+// and every member that the caller added.
 internal static class ConnectionPayload
 {
     private const string Integration = "$.nativeIntegration.";
@@ -14,7 +14,7 @@ internal static class ConnectionPayload
     public static SentPayload Create(ConnectionRegistration registration, ReadOnlyMemory<byte> body) =>
         new(body, ((IRequestModel)registration).Schema, MustBeShown);
 
-    // A body of the caller's own, of which no schema knows a member.
+    // A custom body has no schema.
     public static SentPayload Create(ReadOnlyMemory<byte> body) => new(body, schema: null, MustBeShown);
 
     public static ResponseReader<ComparedObject<Connection>> ReaderFor(SentPayload payload) => async (response, cancellationToken) =>
@@ -30,7 +30,7 @@ internal static class ConnectionPayload
         : member.Path is "$.connectionKey" or "$.connection" or "$.connection.technology" or "$.connection.authenticationType"
             or "$.connection.hostname" or "$.connection.port" or "$.connection.warehouse" or "$.connection.role" or "$.connection.username";
 
-    // The integration repeats members of the connection, and is itself not read back: they are compared there.
+    // The integration repeats members of the connection and is not read back, so they are compared in the connection.
     private static bool RepeatsConnection(PayloadMember member) =>
         member.Path.StartsWith(Integration, StringComparison.Ordinal)
         && member.Payload.TryGetProperty("connection", out var connection)

@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Connections;
 
-// What a look for a key has shown: a connection, none, or nothing at all.
+// The result of a probe for a key: a connection, no connection, or no response.
 internal sealed record ConnectionProbeResult(bool HasResponse, ComparedObject<Connection>? Found)
 {
     public static ConnectionProbeResult Unknown { get; } = new(HasResponse: false, Found: null);

@@ -2,9 +2,9 @@ using System.Net;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>The answer to a test of a connection that Immuta did not refuse.</summary>
+/// <summary>Represents the response to a successful connection test.</summary>
 /// <remarks>
-/// What the answer holds is not published, so success is the status alone: a test that fails is an
+/// The content of the response is not published, so only the status indicates success. A failed test throws
 /// <see cref="ImmutaApiException"/>.
 /// </remarks>
 public sealed class ConnectionTestResult
@@ -15,16 +15,16 @@ public sealed class ConnectionTestResult
         RawResponse = response;
     }
 
-    /// <summary>Gets the status of the answer, always one that means success.</summary>
+    /// <summary>Gets the status code of the response, which always indicates success.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>Gets the answer as it came, which might repeat what was sent.</summary>
-    /// <value>Usually JSON; empty where the answer had no body.</value>
+    /// <summary>Gets the raw response, which might repeat what was sent.</summary>
+    /// <value>Usually JSON; empty if the response had no body.</value>
     public Secret RawResponse { get; }
 
-    /// <summary>Returns the status, and nothing of the answer's body.</summary>
+    /// <summary>Returns the status code without the response body.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
-    public override string ToString() => $"Connection test answered {(int)StatusCode}";
+    public override string ToString() => $"Connection test returned {(int)StatusCode}";
 
     internal object ToDump() => ToString();
 }

@@ -39,10 +39,10 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
             var job = response.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
             return new(response.ObjectPath ?? registration.ConnectionKey, job, response);
         }
-        catch (ImmutaException lost) when (lost.OutcomeUnknown)
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
         {
             var after = await ProbeAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false);
-            EnsureOwn(registration.ConnectionKey, before, after, lost);
+            EnsureOwn(registration.ConnectionKey, before, after, ex);
             return new(registration.ConnectionKey, job: null, response: null);
         }
     }
@@ -67,8 +67,8 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         return UpdateAsync(key, bytes, ConnectionPayload.Create(bytes), cancellationToken);
     }
 
-    // Whether the connection under a key is the one of a registration that an earlier run has sent. A connection that
-    // does not show whether it is leaves the outcome open.
+    // Returns whether the connection with this key was created by a registration that an earlier run sent. The outcome
+    // is ambiguous if the connection doesn't show everything that was sent.
     public async Task<bool> IsOwnAsync(ConnectionRegistration registration, CancellationToken cancellationToken)
     {
         var key = registration.ConnectionKey;
@@ -92,7 +92,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         return connection.Registration;
     }
 
-    // A key is unique, so a connection that was absent before and equals what was sent is the one of this call.
+    // Keys are unique, so a connection that was absent before and equals what was sent was created by this call.
     private static void EnsureOwn(ConnectionKey key, ConnectionProbeResult before, ConnectionProbeResult after, ImmutaException lost)
     {
         IReadOnlyCollection<string>? idsBefore = before.IsAbsent ? [] : before.Found is null ? null : [key.Value];
@@ -103,7 +103,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
 
         var whatToCheck = (before, after) switch
         {
-            (_, { HasResponse: false }) => $"read connection {key} once the server answers again, and register only if it is not there.",
+            (_, { HasResponse: false }) => $"read connection {key} once the server responds again, and register only if it is not there.",
             (_, { Found: null }) => $"connection {key} has not appeared so far: read it again in a minute, and register only if it still is not there.",
             ({ IsAbsent: true }, _) => $"connection {key} is new but leads elsewhere, or does not show everything that was sent: look who made it, and choose another key if it is not yours.",
             ({ Found: not null }, _) => $"connection {key} was there before: look whether it is the one that you want; a second one needs another key.",
@@ -120,7 +120,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         {
             return await pipeline.SendAsync(settings, call, OptionalJsonReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
+        catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
             var found = await Probe.AskAsync(
                 settings, ConnectionOperations.UpdateCredentials, token => ReadAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false);
@@ -129,12 +129,12 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
                 throw;
             }
 
-            // Credentials are not read back, so nothing shows whose they are.
+            // Credentials are not read back, so they can't be compared.
             throw new ImmutaAmbiguousOutcomeException(
                 ConnectionOperations.UpdateCredentials.Name,
                 $"connection {key} leads where it should, but its credentials cannot be compared: wait until its jobs have ended, and update again, which changes nothing if they are the same.",
                 [key.Value],
-                conflict);
+                ex);
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         {
             return new(HasResponse: true, await ReadAsync(settings, key, payload, cancellationToken).ConfigureAwait(false));
         }
-        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
         {
             return new(HasResponse: true, Found: null);
         }

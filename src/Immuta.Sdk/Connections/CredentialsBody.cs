@@ -5,15 +5,15 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-// The body of a change of credentials, of which only this is sure: it must hold them all, and no mask.
+// The body of a change of credentials. It must contain all credentials and no masked value; nothing else is documented.
 internal static class CredentialsBody
 {
     private const string Subject = "Credentials of a connection";
 
-    // Without members of its own it is still searched for masks.
+    // This schema has no members; it is used only to search for masks.
     private static readonly SchemaNode s_object = new(JsonKind.Object);
 
-    // What belongs to the registration alone, and the key, which stands in the address.
+    // Leaves out members that only the registration has, and the key, which is in the URL.
     public static RequestPayload Of(ConnectionRegistration registration)
     {
         var payload = RequestBody.Of(registration);

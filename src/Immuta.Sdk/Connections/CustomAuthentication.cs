@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Connections;
 
-// An authentication given as JSON: its kind, and the members that belong to it.
+// An authentication given as JSON: its kind and its members.
 internal sealed class CustomAuthentication
 {
     private const string Discriminator = "authenticationType";
@@ -29,7 +29,7 @@ internal sealed class CustomAuthentication
 
     public AdditionalProperties Members { get; }
 
-    // What the caller added by name comes last, and so stands.
+    // Members that the caller added by name are applied last, so they take precedence.
     public AdditionalProperties Plus(AdditionalProperties added)
     {
         var all = Members;

@@ -3,10 +3,10 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>A Databricks Unity Catalog connection to be made: script, test, registration.</summary>
+/// <summary>Represents the script, test and registration of a new Databricks Unity Catalog connection.</summary>
 /// <remarks>
 /// Give it to <see cref="IScriptsClient.CreateAsync"/>, run the script in Databricks, then test and register with the
-/// same object. The payloads agree wherever Immuta wants them to: workspace, port, HTTP path, catalog, credentials
+/// same object. The payloads agree wherever Immuta requires it: workspace, port, HTTP path, catalog, credentials
 /// and options.
 /// </remarks>
 public sealed class DatabricksConnection : ConnectionDefinition, ISupportsSetupScript
@@ -61,8 +61,8 @@ public sealed class DatabricksConnection : ConnectionDefinition, ISupportsSetupS
 
     /// <summary>Starts from a connection that was read, to give it fresh credentials.</summary>
     /// <remarks>
-    /// Carries over workspace, port and HTTP path. The answer of the server has neither the catalog nor the options
-    /// of the integration: give the first, and set the options as they are to be.
+    /// Copies workspace, port and HTTP path. The server returns neither the catalog nor the options of the integration:
+    /// pass the catalog, and set the options again.
     /// </remarks>
     /// <param name="existing">The connection, as it was read.</param>
     /// <param name="catalog">The catalog that Immuta manages for it.</param>

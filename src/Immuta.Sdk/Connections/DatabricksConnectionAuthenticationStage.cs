@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Asks how Immuta signs in to Databricks for this connection; choose one.</summary>
+/// <summary>Requires the choice of how Immuta signs in to Databricks.</summary>
 public sealed class DatabricksConnectionAuthenticationStage
 {
     private readonly DatabricksConnectionDraft _draft;
@@ -22,7 +22,7 @@ public sealed class DatabricksConnectionAuthenticationStage
     /// <param name="clientId">Client identifier of the Databricks service principal.</param>
     /// <param name="clientSecret">Client secret of the Databricks service principal.</param>
     /// <param name="authorityUrl">Token endpoint of the Databricks workspace or of the identity provider.</param>
-    /// <param name="scope">OAuth scope that is asked for; the vendor's example has <c>all-apis</c>.</param>
+    /// <param name="scope">OAuth scope to request; the vendor's example has <c>all-apis</c>.</param>
     /// <returns>The last step, with every option.</returns>
     public DatabricksConnectionBuilder WithOAuthM2M(string clientId, Secret clientSecret, string authorityUrl, string scope = "all-apis")
     {
@@ -48,7 +48,7 @@ public sealed class DatabricksConnectionAuthenticationStage
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
     /// <remarks>The members are merged into every payload. They count as secret: they are never printed.</remarks>
-    /// <param name="authentication">A JSON object with authenticationType and whatever belongs to it.</param>
+    /// <param name="authentication">A JSON object with authenticationType and its members.</param>
     /// <param name="scriptAuthentication">The same for the script request, where it is spelled another way.</param>
     /// <returns>The last step, with every option.</returns>
     /// <exception cref="ArgumentException">The JSON is not an object.</exception>

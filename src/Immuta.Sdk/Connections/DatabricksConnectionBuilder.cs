@@ -3,7 +3,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Offers every option of a Databricks connection, and builds it at last.</summary>
+/// <summary>Provides every option of a Databricks connection, and builds it.</summary>
 /// <remarks>
 /// Immutable: each step returns a new builder, so a half-built one can be shared. Query audit is always sent; unless
 /// it is set here, it is sent as off.
@@ -43,7 +43,7 @@ public sealed class DatabricksConnectionBuilder
     /// <returns>A new builder with the option.</returns>
     public DatabricksConnectionBuilder WithForceRecursiveCrawl(bool enabled = true) => With(_draft.Choices with { ForceRecursiveCrawl = enabled });
 
-    /// <summary>Sets the TCP port on which the Databricks workspace answers.</summary>
+    /// <summary>Sets the TCP port of the Databricks workspace.</summary>
     /// <param name="port">TCP port of the Databricks workspace, from 0 to 65535.</param>
     /// <returns>A new builder with the option.</returns>
     /// <value>443 unless set.</value>

@@ -13,7 +13,7 @@ internal sealed record DatabricksConnectionDraft
 
     public required string Catalog { get; init; }
 
-    // The registration demands it, and both payloads must agree: unset is off.
+    // The registration requires it and both payloads must agree, so the default is off.
     public DatabricksAudit Audit { get; init; } = new() { Enabled = false };
 
     public IReadOnlyList<string>? WorkspaceIds { get; init; }

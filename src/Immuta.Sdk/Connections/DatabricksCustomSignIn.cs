@@ -2,7 +2,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-// Members that this version does not know go into every payload as they were given.
+// Members that this version does not know are added to every payload unchanged.
 internal sealed class DatabricksCustomSignIn(CustomAuthentication script, CustomAuthentication registration) : DatabricksSignIn
 {
     public override DatabricksConfig Script(DatabricksConnectionDraft draft) =>

@@ -2,7 +2,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-// All three payloads have the same members; the script request has a type of its own for them.
+// All three payloads have the same members, but the script request uses another type.
 internal sealed class DatabricksOAuthSignIn(DatabricksConnectionOAuthClient client) : DatabricksSignIn
 {
     private readonly DatabricksOAuthClientConfig _scriptClient = new()

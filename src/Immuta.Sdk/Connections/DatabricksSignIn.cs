@@ -2,7 +2,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-// One way to sign in to Databricks, as each of the three payloads spells it.
+// A sign-in method for Databricks, in the format of each of the three payloads.
 internal abstract class DatabricksSignIn
 {
     public abstract DatabricksConfig Script(DatabricksConnectionDraft draft);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Connections;
 
-// What the builders share when they start from a connection that was read.
+// Shared by the builders that start from an existing connection.
 internal static class ExistingConnection
 {
     public static ConnectionEndpoint EndpointOf(Connection existing, ConnectionTechnology technology)
@@ -13,7 +13,7 @@ internal static class ExistingConnection
                 nameof(existing));
     }
 
-    // The server knows the key already, so its spelling is no matter of ours.
+    // The server already accepted the key, so its spelling is not validated.
     public static ConnectionKey KeyOf(Connection existing) => ConnectionKey.CreateUnvalidated(existing.ConnectionKey?.Value ?? "");
 
     public static void Require(Connection existing, params ReadOnlySpan<(string Name, string? Value)> members)

@@ -10,28 +10,28 @@ namespace Immuta.Sdk.Connections;
 /// </remarks>
 public interface IConnectionsClient
 {
-    /// <summary>Has Immuta try the settings of a connection without registering it.</summary>
+    /// <summary>Tests the settings of a connection without registering it.</summary>
     /// <remarks>
     /// <c>POST /data/connection/test</c>, which changes nothing and may be repeated. Needs the Immuta permission
     /// <c>APPLICATION_ADMIN</c>, on older versions also <c>CREATE_DATA_SOURCE</c>. Run the set-up script first.
     /// </remarks>
     /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <returns>The answer of a test that Immuta did not refuse.</returns>
+    /// <returns>The response to the successful test.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The test failed, or the caller may not test.</exception>
     Task<ConnectionTestResult> TestAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
 
-    /// <summary>Has Immuta try a registration payload without registering its connection.</summary>
+    /// <summary>Tests a registration payload without registering its connection.</summary>
     /// <remarks><c>POST /data/connection/test</c>, as with a definition; for payloads that come from files.</remarks>
     /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson(string)"/> reads it.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <returns>The answer of a test that Immuta did not refuse.</returns>
+    /// <returns>The response to the successful test.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The test failed, or the caller may not test.</exception>
     Task<ConnectionTestResult> TestAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
 
-    /// <summary>Registers a connection; Immuta goes on by background jobs afterwards.</summary>
+    /// <summary>Registers a connection. Background jobs continue on the server after the method returns.</summary>
     /// <remarks>
     /// <c>POST /data/connection</c>, never sent twice. Needs the Immuta permission <c>APPLICATION_ADMIN</c>, on older
     /// versions <c>CREATE_DATA_SOURCE</c>. Give the object that was given to <c>Scripts</c> and to the test.
@@ -45,7 +45,7 @@ public interface IConnectionsClient
     /// </remarks>
     /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <returns>The path of the new object and the jobs that fill it.</returns>
+    /// <returns>The path of the new object and the jobs that discover its objects.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
     /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
@@ -55,7 +55,7 @@ public interface IConnectionsClient
     /// <remarks><c>POST /data/connection</c>, as with a definition.</remarks>
     /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson(string)"/> reads it.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <returns>The path of the new object and the jobs that fill it.</returns>
+    /// <returns>The path of the new object and the jobs that discover its objects.</returns>
     /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaConflictException">A connection with this key exists already.</exception>
     /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
@@ -73,10 +73,10 @@ public interface IConnectionsClient
     /// <exception cref="ImmutaNotFoundException">No connection of these technologies has this key.</exception>
     Task<Connection> GetAsync(ConnectionKey key, CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces the credentials of a connection by those of a definition.</summary>
+    /// <summary>Replaces the credentials of a connection with those of a definition.</summary>
     /// <remarks>
-    /// <c>PUT /data/connection/{connectionKey}</c>, safe to repeat. Which body the server wants is not published: sent are
-    /// <c>connection</c> and <c>nativeIntegration</c> of the registration, complete and with fresh secrets, and no
+    /// <c>PUT /data/connection/{connectionKey}</c>, safe to repeat. The required body is not published. The request sends
+    /// the complete <c>connection</c> and <c>nativeIntegration</c> of the registration with fresh secrets, without
     /// <c>settings</c> or <c>options</c>. Start from <c>From(existing)</c> of the builder. The permission is not published.
     /// <para>
     /// If a response is lost and the retry meets 409, the connection is read. Credentials are not read back, so this is
@@ -84,7 +84,7 @@ public interface IConnectionsClient
     /// <see cref="ImmutaAmbiguousOutcomeException"/> if it doesn't.
     /// </para>
     /// </remarks>
-    /// <param name="connection">The connection as it is to be, with every credential.</param>
+    /// <param name="connection">The complete connection, with every credential.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The raw response; undefined if it had no body.</returns>
     /// <exception cref="ImmutaValidationException">A credential is missing or masked; nothing was sent.</exception>
@@ -93,10 +93,10 @@ public interface IConnectionsClient
     [Experimental(ExperimentalIds.UpdateConnection)]
     Task<JsonElement> UpdateCredentialsAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces the credentials of a connection by a body of your own.</summary>
+    /// <summary>Replaces the credentials of a connection with a custom body.</summary>
     /// <remarks>
-    /// <c>PUT /data/connection/{connectionKey}</c>, safe to repeat. The body is sent as it is, once no value in it is a
-    /// mask such as <c>[REDACTED]</c>. It holds secrets: keep it out of logs.
+    /// <c>PUT /data/connection/{connectionKey}</c>, safe to repeat. The body is sent unchanged. It must not contain a
+    /// mask such as <c>[REDACTED]</c>. It contains secrets: do not log it.
     /// </remarks>
     /// <param name="key">The key of the connection.</param>
     /// <param name="body">A JSON object with complete credentials.</param>

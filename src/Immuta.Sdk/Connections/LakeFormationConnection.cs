@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Connections;
 
-/// <summary>An AWS Lake Formation connection to be made: test and registration in one.</summary>
+/// <summary>Represents the test and registration of a new AWS Lake Formation connection.</summary>
 /// <remarks>
 /// There is no script for this technology. Of its payload only the technology is documented: account, region and
 /// credentials are given as JSON members, under names that the caller has from Immuta.

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Asks for the AWS account and how Immuta signs in there.</summary>
+/// <summary>Requires the AWS account and the choice of how Immuta signs in.</summary>
 public sealed class LakeFormationConnectionAuthenticationStage
 {
     private readonly ConnectionCommonOptions _choices;
@@ -22,7 +22,7 @@ public sealed class LakeFormationConnectionAuthenticationStage
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
     /// <remarks>The members are sent in the connection and again in the integration. They count as secret.</remarks>
-    /// <param name="authentication">A JSON object with authenticationType and whatever belongs to it.</param>
+    /// <param name="authentication">A JSON object with authenticationType and its members.</param>
     /// <returns>The last step, with every option.</returns>
     /// <exception cref="ArgumentException">The JSON is not an object.</exception>
     public LakeFormationConnectionBuilder WithAuthentication(JsonElement authentication) =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Offers every option of a Lake Formation connection, and builds it.</summary>
+/// <summary>Provides every option of a Lake Formation connection, and builds it.</summary>
 /// <remarks>Immutable: each step returns a new builder, so a half-built one can be shared.</remarks>
 public sealed class LakeFormationConnectionBuilder
 {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Immuta.Sdk.Connections;
 
-// What Immuta advises for the key of a connection that does not exist yet. Never asked of one that does.
+// Validates the key of a new connection against Immuta's advice. Keys of existing connections are not validated.
 internal static class NewConnectionKey
 {
     private static readonly FrozenSet<string> s_reserved = new[]

@@ -3,10 +3,10 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>A Snowflake connection to be made: script, test and registration in one.</summary>
+/// <summary>Represents the script, test and registration of a new Snowflake connection.</summary>
 /// <remarks>
 /// Give it to <see cref="IScriptsClient.CreateAsync"/>, run the script in Snowflake, then test and register with the
-/// same object. The payloads agree wherever Immuta wants them to: host, port, warehouse, database, credentials,
+/// same object. The payloads agree wherever Immuta requires it: host, port, warehouse, database, credentials,
 /// options and excluded roles.
 /// </remarks>
 public sealed class SnowflakeConnection : ConnectionDefinition, ISupportsSetupScript
@@ -40,7 +40,7 @@ public sealed class SnowflakeConnection : ConnectionDefinition, ISupportsSetupSc
     /// <summary>Gets the body that tests the connection first and registers it then.</summary>
     public override SnowflakeConnectionRegistration Registration { get; }
 
-    // An empty exclusion that nobody chose would clear the one that the server has.
+    // An empty exclusion that the caller did not set would clear the exclusion on the server.
     internal override ConnectionRegistration Update { get; }
 
     IntegrationRequest ISupportsSetupScript.Request => Script;
@@ -49,7 +49,7 @@ public sealed class SnowflakeConnection : ConnectionDefinition, ISupportsSetupSc
     /// <remarks>
     /// Needs the Immuta permission <c>APPLICATION_ADMIN</c>; other versions need <c>CREATE_DATA_SOURCE</c> for connections, or
     /// both. In Snowflake, the user who runs the script also needs REFERENCES on the tables, and USAGE on the schemas and
-    /// databases, that are to be registered. Newer guides want the Snowflake user and role to be created beforehand; in
+    /// databases, that are to be registered. Newer guides require creating the Snowflake user and role beforehand; in
     /// older ones the script creates them. Passwords alone are being phased out by Snowflake.
     /// </remarks>
     /// <param name="key">A unique name for the connection, such as <c>prod-snowflake</c>.</param>
@@ -71,8 +71,8 @@ public sealed class SnowflakeConnection : ConnectionDefinition, ISupportsSetupSc
 
     /// <summary>Starts from a connection that was read, to give it fresh credentials.</summary>
     /// <remarks>
-    /// Carries over host, port, warehouse and role. The answer of the server has neither the database nor the options
-    /// of the integration: give the first, and set the options as they are to be.
+    /// Copies host, port, warehouse and role. The server returns neither the database nor the options of the
+    /// integration: pass the database, and set the options again.
     /// </remarks>
     /// <param name="existing">The connection, as it was read.</param>
     /// <param name="database">The Snowflake database that Immuta manages for it.</param>

@@ -3,7 +3,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Asks how Immuta signs in to Snowflake for this connection; choose one.</summary>
+/// <summary>Requires the choice of how Immuta signs in to Snowflake.</summary>
 public sealed class SnowflakeConnectionAuthenticationStage
 {
     private const string KeyFile = "private_key.p8";
@@ -117,7 +117,7 @@ public sealed class SnowflakeConnectionAuthenticationStage
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
     /// <remarks>The members are merged into every payload. They count as secret: they are never printed.</remarks>
-    /// <param name="authentication">A JSON object with authenticationType and whatever belongs to it.</param>
+    /// <param name="authentication">A JSON object with authenticationType and its members.</param>
     /// <param name="scriptAuthentication">The same for the script request, where it is spelled another way.</param>
     /// <returns>The last step, with every option.</returns>
     /// <exception cref="ArgumentException">The JSON is not an object.</exception>

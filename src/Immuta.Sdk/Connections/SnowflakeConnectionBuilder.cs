@@ -3,7 +3,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Offers every option of a Snowflake connection, and builds it at last.</summary>
+/// <summary>Provides every option of a Snowflake connection, and builds it.</summary>
 /// <remarks>
 /// Immutable: each step returns a new builder, so a half-built one can be shared. Audit, workspaces, impersonation
 /// and lineage are always sent; what is not set here is sent as off.
@@ -39,7 +39,7 @@ public sealed class SnowflakeConnectionBuilder
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithForceRecursiveCrawl(bool enabled = true) => With(_draft.Choices with { ForceRecursiveCrawl = enabled });
 
-    /// <summary>Sets the TCP port on which the Snowflake account answers.</summary>
+    /// <summary>Sets the TCP port of the Snowflake account.</summary>
     /// <param name="port">TCP port of the Snowflake account, from 0 to 65535.</param>
     /// <returns>A new builder with the option.</returns>
     /// <value>443 unless set.</value>
@@ -91,13 +91,13 @@ public sealed class SnowflakeConnectionBuilder
         return new(_draft with { Impersonation = impersonation }, _signIn);
     }
 
-    /// <summary>Sets whether tags follow Snowflake lineage to the columns derived.</summary>
+    /// <summary>Sets whether tags are propagated along Snowflake lineage to derived columns.</summary>
     /// <remarks>By 2026 the SaaS product has removed Snowflake lineage; self-managed installations may still have it.</remarks>
     /// <param name="enabled">True when Immuta reads Snowflake lineage to spread tags.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithLineage(bool enabled = true) => WithLineage(new SnowflakeLineage { Enabled = enabled });
 
-    /// <summary>Sets whether tags follow Snowflake lineage to the columns derived.</summary>
+    /// <summary>Sets whether tags are propagated along Snowflake lineage to derived columns.</summary>
     /// <param name="lineage">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithLineage(SnowflakeLineage lineage)

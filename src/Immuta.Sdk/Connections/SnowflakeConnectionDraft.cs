@@ -15,7 +15,7 @@ internal sealed record SnowflakeConnectionDraft
 
     public required string Role { get; init; }
 
-    // The registration demands all four, and both payloads must agree: unset is off.
+    // The registration requires all four and both payloads must agree, so the default is off.
     public SnowflakeAudit Audit { get; init; } = new() { Enabled = false };
 
     public SnowflakeWorkspaces Workspaces { get; init; } = new() { Enabled = false };
@@ -34,6 +34,6 @@ internal sealed record SnowflakeConnectionDraft
 
     public SnowflakeUserRolePattern? PatternBesideConfig => UserRolePatternLocation == UserRolePatternLocation.NativeIntegration ? UserRolePattern : null;
 
-    // Three of the four tables demand the pattern beside config in a registration: unset is an empty exclusion there.
+    // Three of the four tables require the pattern beside config in a registration, so the default is an empty exclusion.
     public SnowflakeUserRolePattern? RegisteredPattern => UserRolePattern is null && !OmitsUserRolePattern ? new() { Exclude = [] } : PatternBesideConfig;
 }

@@ -4,7 +4,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-// Members that this version does not know go into every payload as they were given.
+// Members that this version does not know are added to every payload unchanged.
 internal sealed class SnowflakeCustomSignIn(CustomAuthentication script, CustomAuthentication registration) : SnowflakeSignIn
 {
     public override SnowflakeManualConfig Script(SnowflakeConnectionDraft draft) =>

@@ -2,12 +2,12 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-// The key is a text in the script request, and an object in both parts of the registration.
+// The key is a string in the script request and an object in both parts of the registration.
 internal sealed class SnowflakeKeyPairSignIn(string username, Secret privateKey, string fileName, Secret? passphrase) : SnowflakeSignIn
 {
     private readonly SnowflakeKeyFile _file = new() { UserFilename = fileName, Content = privateKey };
 
-    // The script endpoint knows the passphrase only as a driver argument.
+    // The script endpoint accepts the passphrase only as a driver argument.
     private readonly Secret? _connectArgs = passphrase is null ? null : new($"PRIV_KEY_FILE_PWD={passphrase.Reveal()}");
 
     public override SnowflakeManualConfig Script(SnowflakeConnectionDraft draft) =>

@@ -4,7 +4,7 @@ namespace Immuta.Sdk.Connections;
 
 internal sealed class SnowflakeOAuthSignIn(SnowflakeOAuthClientConfig scriptClient, SnowflakeConnectionOAuthClient client, bool copyProvider) : SnowflakeSignIn
 {
-    // No table of the registration has the provider, but the vendor also says to paste the script's settings there.
+    // No table of the registration lists the provider, but the vendor also says to paste the script's settings there.
     private readonly SnowflakeConnectionOAuthClient _nativeClient = !copyProvider
         ? client
         : client with { AdditionalProperties = client.AdditionalProperties.With("provider", scriptClient.Provider) };

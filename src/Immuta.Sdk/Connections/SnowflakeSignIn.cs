@@ -2,7 +2,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Connections;
 
-// One way to sign in to Snowflake, as each of the three payloads spells it.
+// A sign-in method for Snowflake, in the format of each of the three payloads.
 internal abstract class SnowflakeSignIn
 {
     public abstract SnowflakeManualConfig Script(SnowflakeConnectionDraft draft);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Where in nativeIntegration the pattern of excluded Snowflake roles is sent.</summary>
+/// <summary>Specifies where in nativeIntegration the pattern of excluded Snowflake roles is sent.</summary>
 /// <remarks>The vendor's pages contradict each other; the script request and integrations always have it in their config.</remarks>
 public enum UserRolePatternLocation
 {

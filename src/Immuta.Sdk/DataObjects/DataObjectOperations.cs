@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.DataObjects;
 
-// Routes, retry rules, and what to do about their errors; Immuta publishes no error table for these routes.
+// Routes, retry rules and error guidance. Immuta publishes no error table for these routes.
 internal static class DataObjectOperations
 {
     private const string Missing =
@@ -47,7 +47,7 @@ internal static class DataObjectOperations
     {
         Guidance = new Dictionary<int, string>
         {
-            [400] = "Mend the settings that the message names. A parent with 100,000 descendants or more cannot be enabled: enable its children instead.",
+            [400] = "Fix the settings named in the message. A parent with 100,000 descendants or more cannot be enabled: enable its children instead.",
             [403] = Owners,
             [404] = Missing,
             [409] = "An earlier change may still be under way: wait for its jobs, then change the settings again.",

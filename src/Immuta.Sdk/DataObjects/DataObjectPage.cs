@@ -4,8 +4,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-// One response of the search, whose rows are read from its document one by one. HasNext, Count and NextToken are null
-// where the server does not say.
+// One response of the search. Rows are read from its document one by one. HasNext, Count and NextToken are null if the
+// server doesn't send them.
 internal sealed class DataObjectPage(JsonDocument document, JsonElement rows, int rowCount) : IDisposable
 {
     public int RowCount => rowCount;
@@ -16,7 +16,7 @@ internal sealed class DataObjectPage(JsonDocument document, JsonElement rows, in
 
     public string? NextToken { get; init; }
 
-    // The rows that have not been read before.
+    // Returns the rows that have not been read before.
     public IEnumerable<DataObject> ReadNew(SeenRows seen)
     {
         List<JsonElement> all = [.. DataObjectResponses.RowsOf(rows)];

@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Immuta.Sdk.DataObjects;
 
-/// <summary>Specifies how a search of data objects asks for its next page.</summary>
+/// <summary>Specifies how a search for data objects requests its next page.</summary>
 /// <remarks>Immuta publishes neither form.</remarks>
 [Experimental(ExperimentalIds.SearchDataObjects)]
 public enum DataObjectPaging
 {
-    /// <summary>The body says how many rows the server is to skip.</summary>
+    /// <summary>The body contains the number of rows to skip.</summary>
     Offset,
 
-    /// <summary>The body holds the token that the response before has returned.</summary>
+    /// <summary>The body contains the token of the previous response.</summary>
     Token,
 }

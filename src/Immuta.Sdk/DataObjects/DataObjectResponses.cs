@@ -3,12 +3,12 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.DataObjects;
 
-// Finds the rows in an answer whose container is not published; each likely one is accepted.
+// Finds the rows in a response. The name of their container is not published, so every likely name is accepted.
 internal static class DataObjectResponses
 {
     private static readonly string[] s_containers = ["hits", "dataObjects", "objects", "results", "data"];
 
-    // The page keeps the document: its reader gives it back.
+    // The page owns the document, and disposing the page disposes it.
     public static ResponseReader<DataObjectPage> PageReader(DataObjectSearchOptions options) => async (response, cancellationToken) =>
     {
         var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
@@ -23,7 +23,7 @@ internal static class DataObjectResponses
         }
     };
 
-    // An array, a map by some key, or one object alone. Nulls are no rows.
+    // An array, a map, or a single object. Null values are not rows.
     public static IEnumerable<JsonElement> RowsOf(JsonElement container) => container.ValueKind switch
     {
         JsonValueKind.Array => container.EnumerateArray().Where(row => row.ValueKind != JsonValueKind.Null),
@@ -46,14 +46,14 @@ internal static class DataObjectResponses
             count++;
         }
 
-        // An object of another shape must not pass for "no rows".
+        // Do not treat an object with other members as an empty result.
         if (count == 0 && rows.ValueKind == JsonValueKind.Object
             && rows.EnumerateObject().Any(member => member.Name != options.NextMember && member.Name != options.CountMember))
         {
             throw Unexpected("$");
         }
 
-        // One object alone is no page, so none follows it.
+        // A single object is not a page, so no page follows it.
         return IsDataObject(rows)
             ? new(document, rows, count) { HasNext = false }
             : new(document, rows, count)
@@ -64,7 +64,7 @@ internal static class DataObjectResponses
             };
     }
 
-    // The rows, and the object around them.
+    // Returns the rows and the object that contains them.
     private static (JsonElement Rows, JsonElement Envelope) FindRows(JsonElement container, string? member)
     {
         if (container.ValueKind == JsonValueKind.Array)
@@ -95,7 +95,7 @@ internal static class DataObjectResponses
             }
         }
 
-        // Under a name that nobody has guessed: the only list there is.
+        // If no known name matches, use the only array in the object.
         var lists = container.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Array).ToList();
         return (lists is [var only] ? only.Value : container, container);
     }

@@ -6,7 +6,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-// Pages by the rows received, whatever the server makes of the size that it is asked for, or by the server's tokens.
+// Pages by the number of rows received, because the server may ignore the requested size, or by the server's tokens.
 internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ObjectPath? path, DataObjectSearchOptions options)
 {
     private const int MaxTokenLimit = 100;
@@ -52,13 +52,13 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ObjectPath? path
         return options.OffsetMember is null || page.RowCount == 0 || page.HasNext == false || (page.HasNext is null && IsLastByCount(page));
     }
 
-    // A count that equals the rows of its page may be meant for the page alone, so it ends nothing. A server that knows
-    // no offset sends the same rows for ever: they are all there if it counts them and had room for more.
+    // A count that equals the rows of the page may apply to the page only, so it doesn't end the search. A server that
+    // ignores the offset sends the same rows indefinitely: they are complete if their count matches and the page isn't full.
     private bool IsLastByCount(DataObjectPage page) => page.Count != page.RowCount
         ? page.Count == _received
         : _seen.IsIdle && page.Count == _seen.Count && page.RowCount < options.PageSize;
 
-    // What the server counted at first has been there all along: rows that are missing now have been moved past us.
+    // If fewer rows were received than the server counted on the first page, the missing rows moved between requests.
     private void EnsureComplete(DataObjectPage page)
     {
         if (page.Count > _received || _announced > _seen.Count)

@@ -3,11 +3,11 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.DataObjects;
 
-// All objects below a path, level by level of one branch at a time. Whether a search returns the children of an object
-// or all that is below it is not published, so each search shows how deep it reached, and the walk goes on from there.
+// Returns all objects below a path, one branch at a time. It is not published whether a search returns only the children
+// of an object or all of its descendants, so the walk continues from the deepest objects that each search returned.
 internal sealed class DataObjectWalk(ImmutaPipeline pipeline, ObjectPath? root, DataObjectSearchOptions options)
 {
-    // Connection, database, schema, table: a path of four names has nothing below it.
+    // Connection, database, schema, table: an object at the fourth level has no children.
     private const int LeafDepth = 4;
 
     private readonly Stack<ObjectPath?> _open = new([root]);
@@ -50,14 +50,14 @@ internal sealed class DataObjectWalk(ImmutaPipeline pipeline, ObjectPath? root, 
             deepest.Clear();
         }
 
-        // Of the leaves one is enough to know that the search has reached them.
+        // One leaf is enough to know that the search reached the last level.
         if (path.Names.Count > depth || (path.Names.Count == depth && depth < LeafDepth))
         {
             deepest.Add(path);
         }
     }
 
-    // Only what is below the object that was searched can be followed without end or repetition.
+    // Rows outside the searched object could cause an endless walk or duplicates.
     private ObjectPath Placed(DataObject row, ObjectPath? parent)
     {
         var depth = parent?.Names.Count ?? 0;

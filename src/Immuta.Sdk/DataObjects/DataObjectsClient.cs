@@ -9,7 +9,7 @@ namespace Immuta.Sdk.DataObjects;
 
 internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsClient
 {
-    // Between two reads of settings that are not yet in force.
+    // The delay between two reads of settings that are not yet in effect.
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
     public Task<DataObject> GetAsync(ObjectPath path, CancellationToken cancellationToken = default) =>
@@ -18,7 +18,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     public IAsyncEnumerable<DataObject> SearchAsync(
         ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default)
     {
-        // A path that cannot be sent fails here, not at the first row.
+        // Validate the path now rather than when the first row is read.
         _ = ObjectRoute.ToSearch(path);
         return SearchCoreAsync(path, options ?? DataObjectSearchOptions.Default, cancellationToken);
     }
@@ -36,13 +36,13 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         {
             return await ChangeAsync(pipeline.Settings, call, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaException lost) when (lost.OutcomeUnknown)
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
         {
             throw new ImmutaAmbiguousOutcomeException(
                 DataObjectOperations.Crawl.Name,
                 "look with Jobs.SearchAsync for jobs that began with this call, and crawl again if there are none.",
                 [path.ToString()],
-                lost);
+                ex);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         {
             return await ChangeAsync(settings, call, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
+        catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
             var shown = await Probe.AskAsync(
                 settings, call.Operation, token => WhenInForceAsync(settings, path, call.Body, token), cancellationToken).ConfigureAwait(false);
@@ -82,17 +82,17 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
             var response = await pipeline.SendAsync(
                 settings, call, OptionalJsonReader.DeletionReaderFor(ImmutaJsonContext.Default.DeletedDataObject), cancellationToken).ConfigureAwait(false) ?? new();
 
-            // Some servers answer with the key alone: the caller gets a path in any case.
+            // Some servers return only the key, so the path of the request is used.
             return response.ObjectPath is null ? response with { ObjectPath = path } : response;
         }
-        catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
+        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
         {
-            gone.ThrowUnlessConfirmed(DataObjectOperations.Delete, path.ToString(), "read the object");
+            ex.ThrowUnlessConfirmed(DataObjectOperations.Delete, path.ToString(), "read the object");
             return new() { ObjectPath = path };
         }
-        catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
+        catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
-            // A conflict that follows a lost answer is most often the echo of our own first try.
+            // A conflict after a lost response is usually caused by this call's first attempt.
             if (await IsGoneAsync(settings, path, cancellationToken).ConfigureAwait(false))
             {
                 return new() { ObjectPath = path };
@@ -104,11 +104,11 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
 
     private static ApiCall CallToGet(ObjectPath path) => new(DataObjectOperations.Get, ObjectRoute.To("/data/object", path));
 
-    // A new run for each enumeration, since a run remembers its pages.
+    // Create a new search for each enumeration, because a search tracks its pages.
     private async IAsyncEnumerable<DataObject> SearchCoreAsync(
         ObjectPath? path, DataObjectSearchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // It takes long: it stays with its tenant, and takes up a rotated credential.
+        // A search can take long. It keeps its tenant but uses a rotated credential.
         var tenant = pipeline.ForTenant(pipeline.Settings);
         var rows = options.Recursive
             ? new DataObjectWalk(tenant, path, options).RunAsync(cancellationToken)
@@ -126,7 +126,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         return change?.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
     }
 
-    // The jobs of a change may still run, and nothing shows whether they do: the object is read until it is as it should be.
+    // The jobs of the change are unknown and may still run, so the object is read until it shows the settings that were sent.
     private async Task<object> WhenInForceAsync(ClientSettings settings, ObjectPath path, ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
     {
         while (!SettingsComparison.AreInForce(
@@ -145,13 +145,13 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
             await pipeline.SendAsync(settings, CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken).ConfigureAwait(false);
             return false;
         }
-        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
         {
             return true;
         }
         catch (ImmutaException)
         {
-            // What the look could not tell must not hide the conflict itself.
+            // If the probe fails, report the original conflict.
             return false;
         }
     }

@@ -42,8 +42,8 @@ public interface IDataObjectsClient
     /// as one text, is ambiguous.
     /// </para>
     /// </remarks>
-    /// <param name="path">The object to look below; the connections are searched if it is left out.</param>
-    /// <param name="options">What to send, how to page and how deep to search; see there for what is used unless given.</param>
+    /// <param name="path">The object to search below; connections are searched if omitted.</param>
+    /// <param name="options">The options of the search; the defaults are used if omitted.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The objects, fetched while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The path holds a name that no address can hold.</exception>
@@ -53,31 +53,31 @@ public interface IDataObjectsClient
     [Experimental(ExperimentalIds.SearchDataObjects)]
     IAsyncEnumerable<DataObject> SearchAsync(ObjectPath? path = null, DataObjectSearchOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends one search with a body of your own, and returns the answer.</summary>
+    /// <summary>Sends one search with a custom body, and returns the raw response.</summary>
     /// <remarks><c>POST /data/object/search/{objectPath}</c> or <c>POST /data/object/search</c>. It only reads and may be repeated.</remarks>
-    /// <param name="path">The object to look below; the connections are searched if it is left out.</param>
-    /// <param name="body">The JSON body; an empty object unless given.</param>
+    /// <param name="path">The object to search below; connections are searched if omitted.</param>
+    /// <param name="body">The JSON body; an empty object by default.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The raw response; undefined if it had no body.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     [Experimental(ExperimentalIds.SearchDataObjects)]
     Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Has Immuta look again for objects below the one that is named.</summary>
+    /// <summary>Starts a crawl, which discovers the objects below the given object.</summary>
     /// <remarks>
-    /// <c>POST /data/crawl/{objectPath}</c>, never sent twice. Body, answer and permission are not published: an empty
-    /// JSON object is sent unless you give another.
+    /// <c>POST /data/crawl/{objectPath}</c>, never sent twice. Body, response and permission are not published. An empty
+    /// JSON object is sent by default.
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
-    /// <param name="body">The JSON body; an empty object unless given.</param>
+    /// <param name="body">The JSON body; an empty object by default.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The jobs of the crawl, or <see langword="null"/> if the response names none.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
-    /// <exception cref="ImmutaAmbiguousOutcomeException">The answer was lost; the crawl may be under way.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost. The crawl may have started.</exception>
     [Experimental(ExperimentalIds.Crawl)]
     Task<BulkJob?> CrawlAsync(ObjectPath path, JsonElement? body = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes the settings of an object and of those that follow it.</summary>
+    /// <summary>Changes the settings of an object and of the objects that inherit them.</summary>
     /// <remarks>
     /// <c>PUT /data/settings/{objectPath}</c>, safe to repeat; done by background jobs. The permission is not published.
     /// <para>
@@ -129,12 +129,12 @@ public interface IDataObjectsClient
     /// <c>DELETE /data/object/{objectPath}</c>. With the key of a connection it deregisters the connection, which needs
     /// the Immuta permission <c>APPLICATION_ADMIN</c>; fetch its removal script with
     /// <see cref="Scripts.IScriptsClient.CreateDeleteAsync(Connections.Connection, CancellationToken)"/> before. Nothing is removed from
-    /// the platform. An object that is gone when the request has to be repeated counts as removed. A success response
+    /// the platform. An object that no longer exists on a retry counts as removed. A success response
     /// without JSON, such as <c>OK</c>, counts as removed; a page of markup does not.
     /// </remarks>
     /// <param name="path">The path of the object, or the key of a connection.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <returns>What was removed, as far as the server tells.</returns>
+    /// <returns>What was removed, as far as the server reports it.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     Task<DeletedDataObject> DeleteAsync(ObjectPath path, CancellationToken cancellationToken = default);
 }

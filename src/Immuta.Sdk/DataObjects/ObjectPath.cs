@@ -18,10 +18,10 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
 {
     private readonly string[] _names;
 
-    // The types in a chain; null for the other forms.
+    // The types of a chain; null for the other formats.
     private readonly string?[]? _types;
 
-    /// <summary>Starts a path at a connection and follows names down.</summary>
+    /// <summary>Initializes a path from a connection and the names below it.</summary>
     /// <param name="connection">The key of the connection.</param>
     /// <param name="names">The names below it, such as database, schema and table.</param>
     public ObjectPath(ConnectionKey connection, params ReadOnlySpan<string> names)
@@ -38,7 +38,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     /// <summary>Gets all names, the key of the connection first.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    // Read from one text, in which a slash inside a name looks like one between names.
+    // The path was read from one string, in which a '/' inside a name looks like a separator.
     internal bool IsAmbiguous { get; private init; }
 
     /// <summary>Gets the key of the connection, the first of the names.</summary>
@@ -82,7 +82,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
         return new([.. _names, .. names]);
     }
 
-    /// <summary>Tells whether both paths have the same names in the same order.</summary>
+    /// <summary>Returns whether both paths have the same names in the same order.</summary>
     /// <param name="other">The path to compare with.</param>
     /// <returns><see langword="true"/> if they are equal.</returns>
     public bool Equals([NotNullWhen(true)] ObjectPath? other) => other is not null && _names.AsSpan().SequenceEqual(other._names);
@@ -106,7 +106,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     /// <returns>The escaped names, joined by slashes.</returns>
     public override string ToString() => string.Join('/', _names.Select(Uri.EscapeDataString));
 
-    // A text cannot tell a slash inside a name from one between names: it is taken apart at each.
+    // A '/' inside a name can't be distinguished from a separator, so the string is split at each one.
     static ObjectPath? IJsonValue<ObjectPath>.TryRead(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
@@ -134,7 +134,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
         return reader.TokenType == JsonTokenType.EndArray ? new([.. array]) : null;
     }
 
-    // One link of a chain and those below it, whatever the order of their members.
+    // Reads a link of a chain and the links below it. Their members may be in any order.
     private static bool TryReadChain(ref Utf8JsonReader reader, List<string> names, List<string?> types)
     {
         var place = names.Count;

@@ -3,13 +3,13 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-// The address of an object below a route: each name escaped by itself, so that a slash inside a name is not one between names.
+// Creates the URL path of an object. Each name is escaped separately, so a '/' inside a name is not a separator.
 internal static class ObjectRoute
 {
     public static ApiPath ToSearch(ObjectPath? path) =>
         path is null ? ApiPath.Format($"/data/object/search") : To("/data/object/search", path);
 
-    // Every HTTP client takes these names for another route.
+    // HTTP clients resolve these names to another route.
     public static bool IsAddressable(ObjectPath path) => !path.Names.Any(name => name is "" or "." or "..");
 
     public static ApiPath To(string route, ObjectPath path)

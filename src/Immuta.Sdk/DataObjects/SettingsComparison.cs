@@ -3,7 +3,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-// Whether an object shows the settings that were sent for it: each value bare or in an object of its own.
+// Compares the settings that were sent with those that an object shows. Each value is plain or inside an object.
 internal static class SettingsComparison
 {
     private const string IsActive = "isActive";
@@ -17,7 +17,7 @@ internal static class SettingsComparison
         using var document = JsonDocument.Parse(sent);
         var members = document.RootElement.EnumerateObject().ToList();
 
-        // What is not among the settings cannot be compared.
+        // Members outside the settings can't be compared.
         return members is [{ Name: "settings", Value: { ValueKind: JsonValueKind.Object } settings }]
             && settings.EnumerateObject().All(setting => Find(shown, setting.Name) is { } value && JsonEquality.Of(setting.Value, value));
     }
@@ -29,7 +29,7 @@ internal static class SettingsComparison
             return Member(setting, "value") ?? setting;
         }
 
-        // The state of an object says the same as this setting.
+        // The state of the object is equivalent to this setting.
         return name == IsActive && Member(shown, "state") is { ValueKind: JsonValueKind.String } state
             ? state.GetString() switch
             {

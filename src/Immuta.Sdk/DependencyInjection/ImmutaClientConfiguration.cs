@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Immuta.Sdk.DependencyInjection;
 
-// The options as a configuration section spells them. The binding generator knows no Secret: the key is bound as
-// text and wrapped at once.
+// The options in the form of a configuration section. The binding generator doesn't support Secret, so the key is bound
+// as a string and wrapped immediately.
 internal sealed class ImmutaClientConfiguration
 {
     public string? BaseAddress { get; set; }
@@ -36,9 +36,9 @@ internal sealed class ImmutaClientConfiguration
         {
             section.Bind(read);
         }
-        catch (InvalidOperationException failure)
+        catch (InvalidOperationException ex)
         {
-            throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{KeyIn(failure.Message, section)} cannot be read as the kind of value that belongs there."]);
+            throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{KeyIn(ex.Message, section)} cannot be read as the kind of value that belongs there."]);
         }
 
         options.ConfigurationPath = (section as IConfigurationSection)?.Path;
@@ -58,7 +58,7 @@ internal sealed class ImmutaClientConfiguration
         options.Retry.MaxRetryAfter = read.Retry?.MaxRetryAfter ?? options.Retry.MaxRetryAfter;
     }
 
-    // The binder's message quotes the value too, so only a key that the section holds is taken from it.
+    // The binder's message also quotes the value, so use only the key from it, and only if the section contains that key.
     private static string KeyIn(string message, IConfiguration section) =>
         section.AsEnumerable()
             .Select(entry => entry.Key)

@@ -2,20 +2,20 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Immuta.Sdk;
 
-/// <summary>Tells whether a tenant answers and accepts the credential of its client.</summary>
+/// <summary>Checks whether a tenant responds and accepts the credential of its client.</summary>
 /// <remarks>
-/// <c>GET /bim/rpc/user/current</c>, which needs no permission. Register it with
-/// <c>services.AddHealthChecks().AddCheck&lt;ImmutaHealthCheck&gt;("immuta")</c>; for a named client, register a
-/// factory that gives it the keyed client.
+/// Calls <c>GET /bim/rpc/user/current</c>, which needs no permission. Register the check with
+/// <c>services.AddHealthChecks().AddCheck&lt;ImmutaHealthCheck&gt;("immuta")</c>. For a named client, register a
+/// factory that passes the keyed client.
 /// </remarks>
 public sealed class ImmutaHealthCheck : IHealthCheck
 {
     private readonly IImmutaClient _client;
     private readonly TimeProvider _time;
 
-    /// <summary>Makes a check that asks the tenant of a client, on a clock.</summary>
-    /// <param name="client">The client whose tenant is asked.</param>
-    /// <param name="timeProvider">The clock behind <see cref="Timeout"/>; the system's unless given.</param>
+    /// <summary>Creates a health check for the tenant of a client.</summary>
+    /// <param name="client">The client of the tenant to check.</param>
+    /// <param name="timeProvider">The clock for <see cref="Timeout"/>. The default is the system clock.</param>
     public ImmutaHealthCheck(IImmutaClient client, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -23,7 +23,7 @@ public sealed class ImmutaHealthCheck : IHealthCheck
         _time = timeProvider ?? TimeProvider.System;
     }
 
-    /// <summary>Gets how long the tenant may take to answer, retries included.</summary>
+    /// <summary>Gets how long the tenant may take to respond, including retries.</summary>
     /// <value>5 seconds by default, far below the limits of other calls.</value>
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>
     public TimeSpan Timeout
@@ -36,10 +36,10 @@ public sealed class ImmutaHealthCheck : IHealthCheck
         }
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks the tenant who the credential belongs to, and forgets the answer.</summary>
-    /// <param name="context">Holds what a failure counts as: unhealthy, unless registered otherwise.</param>
-    /// <param name="cancellationToken">Ends the check at once.</param>
-    /// <returns>Healthy after an answer, otherwise the registered failure with its cause.</returns>
+    /// <summary>Requests the current user from the tenant and discards the response.</summary>
+    /// <param name="context">The context with the failure status, which is unhealthy unless registered otherwise.</param>
+    /// <param name="cancellationToken">The token to cancel the check.</param>
+    /// <returns>Healthy after a response, otherwise the registered failure status with its cause.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -49,19 +49,19 @@ public sealed class ImmutaHealthCheck : IHealthCheck
         try
         {
             await _client.Raw.SendAsync(HttpMethod.Get, "/bim/rpc/user/current", cancellationToken: either.Token).ConfigureAwait(false);
-            return HealthCheckResult.Healthy("Immuta answers and accepts the credential.");
+            return HealthCheckResult.Healthy("Immuta responds and accepts the credential.");
         }
-        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException ex) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            var met = late.InnerException as ImmutaException;
+            var met = ex.InnerException as ImmutaException;
             return new(
                 context.Registration.FailureStatus,
-                met is null ? $"Immuta has not answered within {Timeout}." : $"Immuta has not answered as it should within {Timeout}. {met.Message}",
+                met is null ? $"Immuta has not responded within {Timeout}." : $"Immuta has not responded as expected within {Timeout}. {met.Message}",
                 met);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            return new(context.Registration.FailureStatus, failure.Message, failure);
+            return new(context.Registration.FailureStatus, ex.Message, ex);
         }
     }
 }

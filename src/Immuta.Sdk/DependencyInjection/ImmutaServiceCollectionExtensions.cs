@@ -11,20 +11,20 @@ using Microsoft.Extensions.Options;
 
 namespace Immuta.Sdk;
 
-/// <summary>Registers Immuta clients in a container, with options that are checked at start.</summary>
+/// <summary>Registers Immuta clients in a container, with options that are validated at startup.</summary>
 /// <remarks>
 /// Set <see cref="ImmutaRetryOptions.MaxRetries"/> to 0 before adding a resilience handler to the returned
-/// builder: two layers of retries multiply. Loggers that <c>ConfigureHttpClientDefaults</c> adds to all clients are
-/// removed from these, because they print addresses and uncleaned exceptions. A logger that is added to the returned
-/// builder is kept.
+/// builder, because two layers of retries multiply. Loggers that <c>ConfigureHttpClientDefaults</c> adds to all clients
+/// are removed from these clients, because they log addresses and exceptions that aren't redacted. A logger that is
+/// added to the returned builder is kept.
 /// </remarks>
 public static class ImmutaServiceCollectionExtensions
 {
     /// <summary>Adds a singleton <see cref="IImmutaClient"/> that is configured by a section.</summary>
-    /// <param name="services">The container's services.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="section">The section with <c>BaseAddress</c>, <c>ApiKey</c> and the other options.</param>
-    /// <returns>A builder for the handlers that requests pass.</returns>
-    /// <remarks>The section is watched: a rotated API key is used from the next request on.</remarks>
+    /// <returns>A builder to add message handlers.</returns>
+    /// <remarks>The section is monitored: a rotated API key applies from the next request on.</remarks>
     public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -33,9 +33,9 @@ public static class ImmutaServiceCollectionExtensions
     }
 
     /// <summary>Adds a singleton <see cref="IImmutaClient"/> that is configured by code.</summary>
-    /// <param name="services">The container's services.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>A builder for the handlers that requests pass.</returns>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">The delegate that sets the options.</param>
+    /// <returns>A builder to add message handlers.</returns>
     public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, Action<ImmutaClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -44,11 +44,11 @@ public static class ImmutaServiceCollectionExtensions
     }
 
     /// <summary>Adds a keyed singleton <see cref="IImmutaClient"/> that is configured by a section.</summary>
-    /// <param name="services">The container's services.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="name">The key of the client, such as the name of a tenant.</param>
     /// <param name="section">The section with <c>BaseAddress</c>, <c>ApiKey</c> and the other options.</param>
-    /// <returns>A builder for the handlers that requests pass.</returns>
-    /// <remarks>The section is watched: a rotated API key is used from the next request on.</remarks>
+    /// <returns>A builder to add message handlers.</returns>
+    /// <remarks>The section is monitored: a rotated API key applies from the next request on.</remarks>
     public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -58,10 +58,10 @@ public static class ImmutaServiceCollectionExtensions
     }
 
     /// <summary>Adds a keyed singleton <see cref="IImmutaClient"/> that is configured by code.</summary>
-    /// <param name="services">The container's services.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="name">The key of the client, such as the name of a tenant.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>A builder for the handlers that requests pass.</returns>
+    /// <param name="configure">The delegate that sets the options.</param>
+    /// <returns>A builder to add message handlers.</returns>
     public static IHttpClientBuilder AddImmutaClient(this IServiceCollection services, string name, Action<ImmutaClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -99,12 +99,12 @@ public static class ImmutaServiceCollectionExtensions
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
 
-            // Loggers of the factory, and those that a host adds to all its clients, print addresses with the keys in
-            // them and exceptions that quote what the server sent. A logger that is added to this builder stays.
+            // Loggers of the factory, and those that a host adds to all its clients, log addresses with the keys in them
+            // and exceptions that quote the server. A logger that is added to this builder stays.
             .RemoveAllLoggers()
             .RedactLoggedHeaders(_ => true);
 
-        // After everything that the caller configures, a replaced primary handler included.
+        // Runs after everything that the caller configures, including a replaced primary handler.
         services.PostConfigure<HttpClientFactoryOptions>(
             httpName,
             options => options.HttpMessageHandlerBuilderActions.Add(handlers => PrimaryHandler.SwitchRedirectsOff(handlers.PrimaryHandler)));
@@ -121,8 +121,8 @@ public static class ImmutaServiceCollectionExtensions
         return new ImmutaClient(new ImmutaPipeline(() => options.Get(name), ClientSource(provider, httpName), diagnostics));
     }
 
-    // Handlers live as long as the application, and then one client serves it all. Where the caller has set a lifetime,
-    // each request has a client of its own, so that the factory can change the handlers behind it.
+    // With the default lifetime, handlers live as long as the application, and one client serves it. If the caller sets a
+    // lifetime, each request uses a new client, so that the factory can replace the handlers behind it.
     private static Func<HttpClient> ClientSource(IServiceProvider provider, string httpName)
     {
         var factory = provider.GetRequiredService<IHttpClientFactory>();
@@ -132,7 +132,7 @@ public static class ImmutaServiceCollectionExtensions
             return Create;
         }
 
-        // What fails to be made is made anew for the next request.
+        // If creation fails, the next request tries again.
         var one = new Lazy<HttpClient>(Create, LazyThreadSafetyMode.PublicationOnly);
         return () => one.Value;
     }

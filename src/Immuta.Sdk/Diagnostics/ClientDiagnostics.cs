@@ -7,15 +7,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Immuta.Sdk.Diagnostics;
 
-// What one client tells the outside: logs, spans of operations and of followed jobs, and their measures.
+// The telemetry of one client: logs, spans of operations and of watched jobs, and metrics.
 internal sealed class ClientDiagnostics
 {
     public const string Name = "Immuta.Sdk";
 
     private static readonly ActivitySource s_activities = new(Name);
 
-    // One for all clients without a container: an exporter takes meters of one name for the same, and would stop
-    // listening to all of them when a client that ends disposes its own.
+    // One meter for all clients without a container. Exporters treat meters of the same name as one, and would stop listening
+    // to all of them when one client disposes its own.
     private static readonly Meter s_sharedMeter = new(Name);
 
     private readonly Histogram<double> _duration;
@@ -28,7 +28,7 @@ internal sealed class ClientDiagnostics
         Http = loggers.CreateLogger("Immuta.Sdk.Http");
         Authentication = loggers.CreateLogger("Immuta.Sdk.Authentication");
 
-        // A factory caches and owns the meters that it makes.
+        // A factory caches and owns the meters that it creates.
 #pragma warning disable CA2000
         var meter = meters?.Create(Name) ?? s_sharedMeter;
 #pragma warning restore CA2000
@@ -60,7 +60,7 @@ internal sealed class ClientDiagnostics
         return span;
     }
 
-    // Not a client span: it covers the hours in which Immuta works, and the requests below it have spans of their own.
+    // Not a client span: it covers hours of work in Immuta, and the requests within it have spans of their own.
     public JobWatchTelemetry WatchJobs(string bulkId, ClientSettings settings) =>
         new(s_activities.StartActivity("BulkJob.Watch"), _activeJobs, bulkId, settings);
 
@@ -141,7 +141,7 @@ internal sealed class ClientDiagnostics
         return tags;
     }
 
-    // A value out of a small set, as a metric needs it: the status, or the kind of exception.
+    // The status or the exception type: metrics need values from a small set.
     public static string ReasonFor(Exception failure) => failure is ImmutaApiException api
         ? ((int)api.StatusCode).ToString(CultureInfo.InvariantCulture)
         : failure.GetType().Name;

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Diagnostics;
 
-// Alerts and filters hang on these numbers: never reuse or change one.
+// Alerts and filters depend on these numbers. Never reuse or change one.
 internal static class EventIds
 {
     public const int OperationSucceeded = 1;

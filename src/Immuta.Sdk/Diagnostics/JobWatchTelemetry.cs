@@ -4,7 +4,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Diagnostics;
 
-// What following the jobs of one request tells the outside: one span with an event a change, and jobs in flight.
+// The telemetry of watching the jobs of one request: one span with an event per change, and the jobs in flight.
 internal sealed class JobWatchTelemetry : IDisposable
 {
     private readonly UpDownCounter<long> _active;
@@ -29,7 +29,7 @@ internal sealed class JobWatchTelemetry : IDisposable
         }
     }
 
-    // The caller's own span is back after each snapshot, so every look makes this one current anew.
+    // The caller's span is current again after each snapshot, so each poll sets this one again.
     public void Enter()
     {
         if (_span is not null)
@@ -83,7 +83,7 @@ internal sealed class JobWatchTelemetry : IDisposable
         }
     }
 
-    // Whoever stops following knows no longer how many are in flight.
+    // Reset the gauge: after watching stops, the number in flight is unknown.
     public void Dispose()
     {
         _span?.SetTag("immuta.jobs.total", _total);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Diagnostics;
 
-// Every message that the library logs. Routes stand with their placeholders; no address, header or body is logged.
+// All log messages of the library. Routes contain placeholders. No address, header or body is logged.
 internal static partial class Log
 {
     [LoggerMessage(EventIds.OperationSucceeded, LogLevel.Debug, "{Operation} ({Method} {Route}) succeeded with {Status} after {Milliseconds} ms and {Attempts} attempt(s)")]

@@ -4,7 +4,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The server answered a request with a status other than success.</summary>
+/// <summary>The exception that is thrown when the server responds with a status other than success.</summary>
 public class ImmutaApiException : ImmutaException
 {
     internal ImmutaApiException(ApiFailure failure)
@@ -27,48 +27,48 @@ public class ImmutaApiException : ImmutaException
         OutcomeUnknown = failure.OutcomeUnknown;
     }
 
-    /// <summary>Gets the HTTP status that the server answered the last try with.</summary>
+    /// <summary>Gets the HTTP status of the response to the last attempt.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>Gets the short name of the error as the server gave it.</summary>
+    /// <summary>Gets the short name of the error as the server sent it.</summary>
     public string? Error { get; }
 
-    /// <summary>Gets the server's own explanation, with every known secret replaced in it.</summary>
-    /// <remarks>Meant for people: its wording changes between releases, so decide nothing on it.</remarks>
+    /// <summary>Gets the server's message, with every known secret redacted.</summary>
+    /// <remarks>The message is for people. Its wording changes between releases, so don't base decisions on it.</remarks>
     public string? ServerMessage { get; }
 
     /// <summary>Gets the name of the operation that failed, such as <c>Integrations.Create</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>Gets the HTTP method of the request that the server refused.</summary>
+    /// <summary>Gets the HTTP method of the request that the server rejected.</summary>
     public string Method { get; }
 
-    /// <summary>Gets the route with placeholders in place of ids, such as <c>/integrations/{id}</c>.</summary>
+    /// <summary>Gets the route with placeholders for ids, such as <c>/integrations/{id}</c>.</summary>
     public string RouteTemplate { get; }
 
-    /// <summary>Gets the id that the server or a proxy gave the request.</summary>
-    /// <value><see langword="null"/> if the answer carried none.</value>
+    /// <summary>Gets the id that the server or a proxy assigned to the request.</summary>
+    /// <value><see langword="null"/> if the response contains none.</value>
     public string? RequestId { get; }
 
-    /// <summary>Gets how many times the request was sent before this answer came.</summary>
+    /// <summary>Gets the number of times that the request was sent before this response was received.</summary>
     public int Attempts { get; }
 
-    /// <summary>Gets the body of the answer, size-capped and with secrets replaced in it.</summary>
+    /// <summary>Gets the response body, limited in size and with secrets redacted.</summary>
     public string? Body { get; }
 
-    /// <summary>Gets what to do next, in the words of this library.</summary>
+    /// <summary>Gets this library's advice on what to do next.</summary>
     public string Guidance { get; }
 
-    /// <summary>Gets the server's details on what is wrong with the payload, as raw JSON.</summary>
+    /// <summary>Gets the server's details about the errors in the payload, as raw JSON.</summary>
     public JsonElement? Validation { get; }
 
-    /// <summary>Gets the tests that Immuta ran against the platform, where the answer carries them.</summary>
+    /// <summary>Gets the tests that Immuta ran against the platform, if the response contains them.</summary>
     public ValidationResults? ValidationResults { get; }
 
-    /// <summary>Gets whether the same request may succeed when it is sent again later.</summary>
+    /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>
     public bool IsTransient => StatusCode.IsTransient();
 
-    // An earlier try of this same call may have been carried out: a 404 to a DELETE, or a 409, can be its echo.
+    // An earlier attempt of this call may have been processed, which can cause a 404 to a DELETE, or a 409.
     internal bool FollowsUnknownOutcome { get; }
 
     internal TimeSpan? ServerRetryAfter { get; }

@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The server found the request malformed or not applicable here (status 400).</summary>
+/// <summary>The exception that is thrown when the server finds a request malformed or not applicable (status 400).</summary>
 public sealed class ImmutaBadRequestException : ImmutaApiException
 {
     internal ImmutaBadRequestException(ApiFailure failure)

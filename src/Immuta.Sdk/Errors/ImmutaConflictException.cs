@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The request conflicts with what exists or is under way (status 409).</summary>
+/// <summary>The exception that is thrown when a request conflicts with existing objects or running work (status 409).</summary>
 public sealed class ImmutaConflictException : ImmutaApiException
 {
     internal ImmutaConflictException(ApiFailure failure)

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk;
 
-/// <summary>The server could not be reached, or the connection broke before its answer ended.</summary>
+/// <summary>The exception that is thrown when the server can't be reached or the connection breaks during the response.</summary>
 public sealed class ImmutaConnectionException : ImmutaException
 {
     internal ImmutaConnectionException(string message, Exception? innerException)
@@ -11,12 +11,12 @@ public sealed class ImmutaConnectionException : ImmutaException
     /// <summary>Gets the name of the operation that failed, such as <c>Integrations.List</c>.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>Gets how many times the request was tried before this was thrown.</summary>
+    /// <summary>Gets the number of attempts that were made before this exception was thrown.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Gets whether the same request may succeed when it is sent again later.</summary>
+    /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>
     public bool IsTransient { get; internal init; }
 
-    // No connection came about, so the server never saw this try.
+    // True if no connection was established, so the server never received this attempt.
     internal bool CertainlyNotSent { get; init; }
 }

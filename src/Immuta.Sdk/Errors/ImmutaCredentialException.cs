@@ -1,9 +1,9 @@
 namespace Immuta.Sdk;
 
-/// <summary>No credential could be obtained, so this try was never sent.</summary>
+/// <summary>The exception that is thrown when no credential can be obtained for a request.</summary>
 /// <remarks>
-/// The cause is a token exchange or a credential delegate of your own, and stands in <see cref="Exception.InnerException"/>:
-/// whatever it says, it says nothing about the object of the operation.
+/// This attempt was never sent. The cause is a token exchange or your own credential delegate, and is in
+/// <see cref="Exception.InnerException"/>. It says nothing about the object of the operation.
 /// </remarks>
 public sealed class ImmutaCredentialException : ImmutaException
 {
@@ -12,9 +12,9 @@ public sealed class ImmutaCredentialException : ImmutaException
     {
     }
 
-    /// <summary>Gets the name of the operation that lacked a credential, such as <c>Integrations.List</c>.</summary>
+    /// <summary>Gets the name of the operation that had no credential, such as <c>Integrations.List</c>.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>Gets whether a credential may well be had when asked for later.</summary>
+    /// <summary>Gets a value that indicates whether a credential may be available later.</summary>
     public bool IsTransient { get; internal init; }
 }

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk;
 
-/// <summary>The base of everything that this library throws on its own account.</summary>
-/// <remarks>A caller's cancellation is not one of these: it is always an <see cref="OperationCanceledException"/>.</remarks>
+/// <summary>Represents the base class of the exceptions that this library throws.</summary>
+/// <remarks>Cancellation by the caller always throws an <see cref="OperationCanceledException"/> instead.</remarks>
 public abstract class ImmutaException : Exception
 {
     private protected ImmutaException(string message, Exception? innerException = null)
@@ -9,7 +9,7 @@ public abstract class ImmutaException : Exception
     {
     }
 
-    /// <summary>Gets whether the server may have carried the request out all the same.</summary>
-    /// <value><see langword="false"/> for reads, and where the server certainly refused or never saw the request.</value>
+    /// <summary>Gets a value that indicates whether the server may have processed the request despite the failure.</summary>
+    /// <value><see langword="false"/> for reads, and if the server certainly rejected or never received the request.</value>
     public bool OutcomeUnknown { get; internal init; }
 }

@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The caller is known but lacks the permission for this (status 403).</summary>
+/// <summary>The exception that is thrown when the caller lacks the permission for a request (status 403).</summary>
 public sealed class ImmutaForbiddenException : ImmutaApiException
 {
     internal ImmutaForbiddenException(ApiFailure failure)

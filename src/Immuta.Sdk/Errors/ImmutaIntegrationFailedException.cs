@@ -3,7 +3,7 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk;
 
-/// <summary>An integration came to rest in a state that is not the wanted one.</summary>
+/// <summary>The exception that is thrown when an integration ends in a state other than the requested one.</summary>
 public sealed class ImmutaIntegrationFailedException : ImmutaException
 {
     internal ImmutaIntegrationFailedException(Integration integration, SecretRedactor redactor)
@@ -22,8 +22,8 @@ public sealed class ImmutaIntegrationFailedException : ImmutaException
 
     private static string Advice(IntegrationStatus? status) => status?.Value switch
     {
-        "createError" => "Mend the cause, then repair it with Integrations.UpdateAsync on this id; a second create is refused.",
-        "editError" or "deleteError" or "migrateError" => "Immuta rolled back to the earlier state. Mend the cause and try again.",
+        "createError" => "Fix the cause, then repair it with Integrations.UpdateAsync on this id; a second create is refused.",
+        "editError" or "deleteError" or "migrateError" => "Immuta rolled back to the earlier state. Fix the cause and try again.",
         "recurringValidationError" => "The periodic check failed: compare the configuration with the platform.",
         "disabled" => "It was disabled by force; nothing was cleaned up on the platform.",
         "deleted" => "It no longer exists.",

@@ -3,8 +3,8 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk;
 
-/// <summary>No background job of a request changed its state for too long.</summary>
-/// <remarks>Thrown only where <see cref="BulkJobOptions.NoProgressTimeout"/> is set. The jobs go on in Immuta.</remarks>
+/// <summary>The exception that is thrown when no background job of a request changes its state in time.</summary>
+/// <remarks>Thrown only if <see cref="BulkJobOptions.NoProgressTimeout"/> is set. The jobs continue in Immuta.</remarks>
 public sealed class ImmutaJobStalledException : ImmutaException
 {
     internal ImmutaJobStalledException(BulkJobProgress progress, TimeSpan unchangedFor, SecretRedactor redactor)
@@ -14,10 +14,10 @@ public sealed class ImmutaJobStalledException : ImmutaException
         Elapsed = unchangedFor;
     }
 
-    /// <summary>Gets the jobs as they were at the last look.</summary>
+    /// <summary>Gets the jobs as they were at the last poll.</summary>
     public BulkJobProgress Progress { get; }
 
-    /// <summary>Gets how long no state of any job has changed.</summary>
+    /// <summary>Gets how long no job has changed its state.</summary>
     public TimeSpan Elapsed { get; }
 
     private static string Describe(BulkJobProgress progress, TimeSpan unchangedFor, SecretRedactor redactor) =>

@@ -1,11 +1,11 @@
 namespace Immuta.Sdk;
 
-/// <summary>A text cannot be used to take up jobs again.</summary>
+/// <summary>The exception that is thrown when a text can't be used to resume watching jobs.</summary>
 public sealed class ImmutaJobTokenException : ImmutaException
 {
     internal ImmutaJobTokenException(JobTokenError problem, string message)
         : base(message) => Problem = problem;
 
-    /// <summary>Gets what is wrong with the text that was given.</summary>
+    /// <summary>Gets the error of the given text.</summary>
     public JobTokenError Problem { get; }
 }

@@ -3,7 +3,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk;
 
-/// <summary>No background job was listed for a request within the grace period.</summary>
+/// <summary>The exception that is thrown when no background job is listed for a request within the grace period.</summary>
 public sealed class ImmutaNoJobsException : ImmutaException
 {
     internal ImmutaNoJobsException(BulkId id, TimeSpan gracePeriod)
@@ -13,9 +13,9 @@ public sealed class ImmutaNoJobsException : ImmutaException
         StartTimeout = gracePeriod;
     }
 
-    /// <summary>Gets the bulk id under which no job was ever listed.</summary>
+    /// <summary>Gets the bulk id under which no job was listed.</summary>
     public BulkId Id { get; }
 
-    /// <summary>Gets how long at least the jobs have been waited for.</summary>
+    /// <summary>Gets the minimum time that was waited for the jobs.</summary>
     public TimeSpan StartTimeout { get; }
 }

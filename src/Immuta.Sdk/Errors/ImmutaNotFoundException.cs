@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The server knows nothing under this id or this route (status 404).</summary>
+/// <summary>The exception that is thrown when the server finds nothing for an id or a route (status 404).</summary>
 public sealed class ImmutaNotFoundException : ImmutaApiException
 {
     private const string Foreign =
@@ -15,13 +15,13 @@ public sealed class ImmutaNotFoundException : ImmutaApiException
         IsEmpty = string.IsNullOrWhiteSpace(failure.Body);
     }
 
-    /// <summary>Gets whether Immuta itself reported that nothing is there.</summary>
-    /// <value><see langword="false"/> if the body is not Immuta's own, such as a proxy's page: the object may exist.</value>
+    /// <summary>Gets a value that indicates whether Immuta itself reported that the object doesn't exist.</summary>
+    /// <value><see langword="false"/> if the body isn't Immuta's own, such as a proxy's page. The object may exist.</value>
     public bool IsConfirmed { get; }
 
     internal bool IsEmpty { get; }
 
-    // For a deletion whose earlier try may have been carried out.
+    // For a deletion with an earlier attempt that the server may have processed.
     internal void ThrowUnlessConfirmed(ApiOperation deletion, string subject, string howToCheck)
     {
         if (!IsConfirmed)

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk;
 
-/// <summary>A list cannot be read to its end without losing or repeating rows.</summary>
-/// <remarks>The rows that were received before have been returned; the list is not complete.</remarks>
+/// <summary>The exception that is thrown when a list can't be read to its end without losing or repeating rows.</summary>
+/// <remarks>The rows that were received before have been returned. The list is not complete.</remarks>
 public sealed class ImmutaPagingException : ImmutaException
 {
     internal ImmutaPagingException(string operation, string reason, long received)
@@ -14,6 +14,6 @@ public sealed class ImmutaPagingException : ImmutaException
     /// <summary>Gets the name of the operation that stopped, such as <c>Jobs.Search</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>Gets how many rows the server had sent before the call stopped.</summary>
+    /// <summary>Gets the number of rows that the server sent before the call stopped.</summary>
     public long Received { get; }
 }

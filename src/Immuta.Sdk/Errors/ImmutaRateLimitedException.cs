@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The server wants fewer requests from this caller for a while (status 429).</summary>
+/// <summary>The exception that is thrown when the server limits the rate of requests (status 429).</summary>
 public sealed class ImmutaRateLimitedException : ImmutaApiException
 {
     internal ImmutaRateLimitedException(ApiFailure failure)
@@ -11,6 +11,6 @@ public sealed class ImmutaRateLimitedException : ImmutaApiException
     }
 
     /// <summary>Gets how long the server asks callers to wait before the next request.</summary>
-    /// <value><see langword="null"/> if the answer did not say, or not in a usable form.</value>
+    /// <value><see langword="null"/> if the response doesn't say, or not in a usable form.</value>
     public TimeSpan? RetryAfter => ServerRetryAfter;
 }

@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The server did not accept the credential of the caller (status 401).</summary>
+/// <summary>The exception that is thrown when the server rejects the credential of the caller (status 401).</summary>
 public sealed class ImmutaUnauthorizedException : ImmutaApiException
 {
     internal ImmutaUnauthorizedException(ApiFailure failure)

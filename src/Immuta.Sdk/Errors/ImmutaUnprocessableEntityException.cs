@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>The payload was understood but a check of it failed (status 422).</summary>
+/// <summary>The exception that is thrown when a payload is readable but fails a check of the server (status 422).</summary>
 public sealed class ImmutaUnprocessableEntityException : ImmutaApiException
 {
     internal ImmutaUnprocessableEntityException(ApiFailure failure)

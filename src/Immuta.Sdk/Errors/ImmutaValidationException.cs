@@ -1,13 +1,13 @@
 namespace Immuta.Sdk;
 
-/// <summary>A payload was refused locally, before anything was sent.</summary>
-/// <remarks>Every problem is listed at once; nothing has reached the server.</remarks>
+/// <summary>The exception that is thrown when a payload is rejected locally, before it is sent.</summary>
+/// <remarks>The exception lists all problems at once. Nothing has reached the server.</remarks>
 public sealed class ImmutaValidationException : ImmutaException
 {
     internal ImmutaValidationException(string subject, IReadOnlyList<ValidationProblem> problems)
         : base(Describe(subject, problems)) => Problems = [.. problems];
 
-    /// <summary>Gets every problem that was found, in the order of the document.</summary>
+    /// <summary>Gets the problems that were found, in the order of the document.</summary>
     public IReadOnlyList<ValidationProblem> Problems { get; }
 
     private static string Describe(string subject, IReadOnlyList<ValidationProblem> problems)

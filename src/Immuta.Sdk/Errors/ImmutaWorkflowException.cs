@@ -1,7 +1,7 @@
 namespace Immuta.Sdk;
 
-/// <summary>A workflow over several requests has stopped short of its goal.</summary>
-/// <remarks>Its message says what has been done and what has not; the inner exception says why.</remarks>
+/// <summary>The exception that is thrown when a workflow of several requests stops before it is complete.</summary>
+/// <remarks>The message says what has been done and what has not. The inner exception gives the reason.</remarks>
 public sealed class ImmutaWorkflowException : ImmutaException
 {
     internal ImmutaWorkflowException(string message, Exception? innerException = null)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Errors;
 
-// Text from outside in a message or a log: a line break in it would forge a line.
+// Puts external text on one line. A line break in a message or a log would forge a line.
 internal static class SingleLine
 {
     public static string Of(string? text) => string.Concat((text ?? "").Select(letter => IsBreaking(letter) ? $"\\u{(int)letter:X4}" : letter.ToString()));

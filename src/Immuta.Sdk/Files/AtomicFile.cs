@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Files;
 
-// Writes a whole file wherever File.WriteAllText could, but under a temporary name first, so that nobody sees half of it.
-// Where the folder takes no second file or the name cannot be replaced (a mount, a pipe), the file is written in place.
+// Writes a whole file under a temporary name and renames it, so that no reader sees part of it. Works wherever
+// File.WriteAllText does: if the folder allows no second file, or the name is a mount or a pipe, it writes in place.
 internal static class AtomicFile
 {
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
@@ -19,9 +19,9 @@ internal static class AtomicFile
         {
             await WriteAsync(overwrite ? Behind(given.FullName) : given.FullName, given.FullName, content, isSecret, overwrite, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw FileErrors.CannotWrite(path, failure);
+            throw FileErrors.CannotWrite(path, ex);
         }
     }
 
@@ -35,7 +35,7 @@ internal static class AtomicFile
             mode = isSecret ? current & ~Others : current;
             if (mode != current)
             {
-                // Before the secret is there, and where the file is written in place too.
+                // Set the permissions before the secret is written, also when the file is written in place.
                 File.SetUnixFileMode(target ?? path, mode.Value);
             }
         }
@@ -46,7 +46,7 @@ internal static class AtomicFile
         }
     }
 
-    // The file behind the links, or null where only the system can tell which one that is.
+    // Resolves links. Returns null if only the system can determine the target.
     private static string? Behind(string path)
     {
         for (var links = 0; links < 40; links++)
@@ -56,7 +56,7 @@ internal static class AtomicFile
                 return path;
             }
 
-            // A folder above may be a link too: what its parent is cannot be seen from the text. Links in /proc are no paths.
+            // A parent folder may be a link too, so its parent can't be determined from the text. Links in /proc aren't paths.
             if (next.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Contains("..", StringComparer.Ordinal)
                 || path.StartsWith("/proc/", StringComparison.Ordinal))
             {
@@ -69,7 +69,7 @@ internal static class AtomicFile
         return null;
     }
 
-    // Opening shows what a rename would pass over: a file that this user may not write, a pipe, a device.
+    // Opening finds what a rename would ignore: a file that this user can't write, a pipe, a device.
     private static (bool Exists, bool CanBeReplaced) Look(string path)
     {
         try
@@ -87,7 +87,7 @@ internal static class AtomicFile
 
     private static async Task<bool> TryReplaceAsync(string target, ReadOnlyMemory<byte> content, UnixFileMode? mode, bool overwrite, CancellationToken cancellationToken)
     {
-        // Its length does not depend on the target's name, and readers of the folder skip it.
+        // The length of the name doesn't depend on the target's name. Programs that read the folder skip the file.
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.tmp");
         try
         {
@@ -112,10 +112,10 @@ internal static class AtomicFile
         }
     }
 
-    // False only if the folder takes no further file; a full disk is no reason to touch the old one.
+    // Returns false only if the folder allows no other file. A full disk is no reason to overwrite the existing file.
     private static async Task<bool> TryWriteAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode? mode, CancellationToken cancellationToken)
     {
-        // Without a buffer there is nothing left to write when it is closed.
+        // Without a buffer, closing the file writes nothing.
         using var file = TryCreate(path, mode);
         if (file is null)
         {
@@ -133,7 +133,7 @@ internal static class AtomicFile
         {
             return new FileStream(path, Options(FileMode.CreateNew, mode));
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -146,13 +146,13 @@ internal static class AtomicFile
             File.Move(temporary, target, overwrite);
             return true;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
             return false;
         }
     }
 
-    // Not cancelled half way, and cut to its length last: what a full disk refuses leaves the most of the old content.
+    // Can't be cancelled, and truncates last, so that a full disk preserves as much of the old content as possible.
     private static async Task WriteInPlaceAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode? mode, bool overwrite)
     {
         var file = new FileStream(path, Options(overwrite ? FileMode.OpenOrCreate : FileMode.CreateNew, mode));

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Files;
 
-// The system's own messages name a path that the caller never gave: the full one, or that of a temporary file.
+// The system's messages contain a path that the caller didn't specify: the full path, or that of a temporary file.
 internal static class FileErrors
 {
     public static bool IsMissing(Exception failure) => failure is FileNotFoundException or DirectoryNotFoundException;

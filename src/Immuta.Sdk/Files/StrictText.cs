@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Immuta.Sdk.Files;
 
-// Text from bytes and back without a guess: what does not fit is refused, since a character that was replaced in a script
-// or a key is found far too late.
+// Converts between bytes and text without substitution. Invalid input is rejected, because a replaced character in a
+// script or a key would be noticed far too late.
 internal static class StrictText
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    // False for half a surrogate pair.
+    // Returns false for a lone surrogate.
     public static bool TryEncode(string text, out byte[] bytes)
     {
         try
@@ -23,7 +23,7 @@ internal static class StrictText
         }
     }
 
-    // A mark at the beginning is worth more than a name; without either it is UTF-8.
+    // A byte order mark takes precedence over a charset name. The default is UTF-8.
     public static bool TryDecode(ReadOnlySpan<byte> bytes, string? charset, out string text)
     {
         try
@@ -48,14 +48,14 @@ internal static class StrictText
         _ => Named(charset).GetString(bytes),
     };
 
-    // Of a charset that is not known here, the letters of ASCII are certain.
+    // For an unknown charset, only the ASCII characters are certain.
     private static Encoding Named(string? charset)
     {
         try
         {
             return string.IsNullOrEmpty(charset) ? s_utf8 : Encoding.GetEncoding(charset.Trim('"'), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
-        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
+        catch (Exception ex) when (ex is ArgumentException or NotSupportedException)
         {
             return Encoding.GetEncoding("us-ascii", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }

@@ -27,7 +27,7 @@ internal static class BodyDecoder
             var named = charset is null ? Encoding.Latin1 : Encoding.GetEncoding(charset.Trim('"'));
             return named is UTF8Encoding ? Encoding.Latin1 : named;
         }
-        catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException)
+        catch (Exception ex) when (ex is ArgumentException or NotSupportedException)
         {
             return Encoding.Latin1;
         }

@@ -22,9 +22,9 @@ internal static class CredentialStep
         {
             return await ask(run.Settings.Authenticator, budget.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!IsOutOfTime(failure, budget) && !(SpeaksForItself(failure) && !run.FollowsUnknownOutcome))
+        catch (Exception ex) when (!IsOutOfTime(ex, budget) && !(SpeaksForItself(ex) && !run.FollowsUnknownOutcome))
         {
-            throw Wrapped(run, failure);
+            throw Wrapped(run, ex);
         }
     }
 
@@ -49,7 +49,7 @@ internal static class CredentialStep
             ? failure.Message
             : $"the credential delegate failed with {failure.GetType().Name}. What to do: see the inner exception, and look where the delegate gets the credential from.";
         var maybe = run.FollowsUnknownOutcome ? " The server may have carried out an earlier try all the same." : string.Empty;
-        return new($"{run.Operation.Name} could not be sent, for want of a credential:{maybe} {reason}", failure)
+        return new($"{run.Operation.Name} could not be sent, because no credential could be obtained:{maybe} {reason}", failure)
         {
             Operation = run.Operation.Name,
             IsTransient = TransientErrors.IsTransient(failure),

@@ -53,7 +53,7 @@ internal static class ErrorResponseReader
 
             isCut = length == buffer.Length;
         }
-#pragma warning disable CA1031 #pragma warning disable CA1031 // Report the status to the caller even if the body can't be read.
+#pragma warning disable CA1031 // Report the status to the caller even if the body can't be read.
         catch (Exception) when (!run.CallerToken.IsCancellationRequested)
         {
             isCut = true;

@@ -76,14 +76,14 @@ internal sealed class ImmutaPipeline
             _diagnostics.Succeeded(run, span);
             return response;
         }
-        catch (Exception failure)
+        catch (Exception ex)
         {
-            _diagnostics.Failed(run, span, failure);
+            _diagnostics.Failed(run, span, ex);
             if (cancellationToken.IsCancellationRequested)
             {
                 // Prefer the last attempt's failure as the inner exception; the canceled delay says nothing.
                 throw new OperationCanceledException(
-                    $"{call.Operation.Name} was cancelled by its caller.", run.LastFailure ?? AttemptFailures.WithoutSecrets(run, failure), cancellationToken);
+                    $"{call.Operation.Name} was cancelled by its caller.", run.LastFailure ?? AttemptFailures.WithoutSecrets(run, ex), cancellationToken);
             }
 
             throw;
@@ -139,18 +139,18 @@ internal sealed class ImmutaPipeline
             budget.Response.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);
             return await readResponse(new ApiResponse(response, run, budget.Response), budget.Token).ConfigureAwait(false);
         }
-        catch (JsonException unreadable)
+        catch (JsonException ex)
         {
-            throw AttemptFailures.Unreadable(run, response, unreadable);
+            throw AttemptFailures.Unreadable(run, response, ex);
         }
-        catch (Exception failure) when (AttemptFailures.IsTransport(failure) && !run.CallerToken.IsCancellationRequested)
+        catch (Exception ex) when (AttemptFailures.IsTransport(ex) && !run.CallerToken.IsCancellationRequested)
         {
-            throw _root._isClosed ? AttemptFailures.Disposed(run, failure) : AttemptFailures.Translate(run, budget, failure);
+            throw _root._isClosed ? AttemptFailures.Disposed(run, ex) : AttemptFailures.Translate(run, budget, ex);
         }
-        catch (Exception failure) when (run.HasBegunSending && failure is not ImmutaException && !run.CallerToken.IsCancellationRequested)
+        catch (Exception ex) when (run.HasBegunSending && ex is not ImmutaException && !run.CallerToken.IsCancellationRequested)
         {
             // Whatever a handler or a reader throws, tell the caller whether the server may have processed the request.
-            throw AttemptFailures.Unexpected(run, response, failure);
+            throw AttemptFailures.Unexpected(run, response, ex);
         }
         finally
         {

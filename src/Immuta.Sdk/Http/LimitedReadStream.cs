@@ -47,9 +47,9 @@ internal sealed class LimitedReadStream : Stream
         {
             return Counted(_body.Read(buffer));
         }
-        catch (InvalidOperationException damaged) when (damaged is not ObjectDisposedException)
+        catch (InvalidOperationException ex) when (ex is not ObjectDisposedException)
         {
-            throw Damaged(damaged);
+            throw Damaged(ex);
         }
     }
 
@@ -80,9 +80,9 @@ internal sealed class LimitedReadStream : Stream
         {
             return Counted(await reading.ConfigureAwait(false));
         }
-        catch (InvalidOperationException damaged) when (damaged is not ObjectDisposedException)
+        catch (InvalidOperationException ex) when (ex is not ObjectDisposedException)
         {
-            throw Damaged(damaged);
+            throw Damaged(ex);
         }
     }
 

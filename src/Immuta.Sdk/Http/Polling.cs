@@ -49,21 +49,21 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
             _askedToWait = TimeSpan.Zero;
             return response;
         }
-        catch (OperationCanceledException cancelled) when (either.IsCancellationRequested)
+        catch (OperationCanceledException ex) when (either.IsCancellationRequested)
         {
-            _lastFailure = cancelled.InnerException as ImmutaException ?? _lastFailure;
+            _lastFailure = ex.InnerException as ImmutaException ?? _lastFailure;
             throw cancellationToken.IsCancellationRequested
-                ? new OperationCanceledException($"{operation} was cancelled by its caller.", cancelled, cancellationToken)
+                ? new OperationCanceledException($"{operation} was ex by its caller.", ex, cancellationToken)
                 : CreateTimeoutException();
         }
-        catch (ImmutaException failure) when (TransientErrors.IsTransient(failure) && _elapsed.Read(time) - (_outageSince ?? asked) < MaxOutage)
+        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && _elapsed.Read(time) - (_outageSince ?? asked) < MaxOutage)
         {
             // Measure from the first failed poll. Time that the caller spends between two polls isn't an outage.
             _outageSince ??= asked;
-            _lastFailure = failure;
+            _lastFailure = ex;
 
             // Never poll earlier than the server asks. After a wait of the longest outage, one more poll decides.
-            var wait = failure is ImmutaApiException { ServerRetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
+            var wait = ex is ImmutaApiException { ServerRetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
             _askedToWait = wait < MaxOutage ? wait : MaxOutage;
             return null;
         }

@@ -25,7 +25,7 @@ internal static class PrimaryHandler
             SwitchRedirectsOff(callers);
         }
 
-#pragma warning disable CA2000 #pragma warning disable CA2000 // The HttpClient disposes the library's own handler.
+#pragma warning disable CA2000 // The HttpClient disposes the library's own handler.
         return WithoutTimeout(new HttpClient(callers ?? Create(baseAddress), disposeHandler: callers is null));
 #pragma warning restore CA2000
     }
@@ -63,11 +63,11 @@ internal static class PrimaryHandler
         {
             // The handler reports this itself at the first request.
         }
-        catch (InvalidOperationException sealedByUse)
+        catch (InvalidOperationException ex)
         {
             throw new InvalidOperationException(
                 "The HTTP message handler follows redirects, which could carry secrets to another address, and cannot be changed any more since it has sent requests. Set its AllowAutoRedirect to false before its first request.",
-                sealedByUse);
+                ex);
         }
     }
 }

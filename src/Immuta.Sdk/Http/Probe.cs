@@ -16,11 +16,11 @@ internal static class Probe
         {
             return await question(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException ex) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"{operation.Name} was cancelled by its caller.", cancelled, cancellationToken);
+            throw new OperationCanceledException($"{operation.Name} was ex by its caller.", ex, cancellationToken);
         }
-        catch (Exception failure) when (failure is ImmutaException or OperationCanceledException)
+        catch (Exception ex) when (ex is ImmutaException or OperationCanceledException)
         {
             return null;
         }

@@ -34,9 +34,9 @@ internal sealed class RetryPipeline
         {
             return await attempt(run, state).ConfigureAwait(false);
         }
-        catch (Exception first) when (_pipeline is not null && !run.CallerToken.IsCancellationRequested)
+        catch (Exception ex) when (_pipeline is not null && !run.CallerToken.IsCancellationRequested)
         {
-            return await RepeatAsync(_pipeline.Value, run, first, attempt, state).ConfigureAwait(false);
+            return await RepeatAsync(_pipeline.Value, run, ex, attempt, state).ConfigureAwait(false);
         }
     }
 

@@ -20,10 +20,10 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
             {
                 options = read();
             }
-            catch (Exception failure) when (snapshot is not null)
+            catch (Exception ex) when (snapshot is not null)
             {
                 // An invalid configuration change must not stop a running service.
-                logger.ReloadRejected(Problem(failure, snapshot.Options));
+                logger.ReloadRejected(Problem(ex, snapshot.Options));
                 return snapshot.Settings;
             }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-// Whatever the caller says the body is; nothing of it is known, so all of it is secret.
+// A body that the caller supplies. Its members aren't known, so all of it is treated as secret.
 internal sealed record CustomIntegrationCredentials : IntegrationCredentials
 {
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

@@ -4,7 +4,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-// What the builders share when they start from something that was read.
+// Shared code of the builders that start from an integration that was read.
 internal static class Existing
 {
     public static T ConfigurationOf<T>(Integration existing)
@@ -15,7 +15,7 @@ internal static class Existing
         {
             T configuration => configuration,
             null => throw new ArgumentException(
-                $"Integration {existing.Id} came without its configuration. Read it with Integrations.GetAsync first: answers to create and update do not carry it.",
+                $"Integration {existing.Id} came without its configuration. Read it with Integrations.GetAsync first: responses to create and update do not contain it.",
                 nameof(existing)),
             _ => throw new ArgumentException(
                 $"Integration {existing.Id} is of type '{existing.Type}'. Use the builder of that technology.",
@@ -40,7 +40,7 @@ internal static class Existing
         }
     }
 
-    // The server refuses an edit that changes who sets up the platform.
+    // The server rejects an edit that changes who sets up the platform.
     public static void RequireSetUp(bool? isAutomatic, bool asked)
     {
         if (isAutomatic is { } existing && existing != asked)
@@ -51,7 +51,7 @@ internal static class Existing
         }
     }
 
-    // What was read, as what is sent. A member that the server left out or masked stays so, and is found by the rules.
+    // Converts a read model to a sent model. Members that the server omitted or masked stay so, and validation reports them.
     public static TSent? As<TRead, TSent>(TRead? read)
         where TRead : class, IJsonModel<TRead>
         where TSent : class, IJsonModel<TSent>

@@ -4,12 +4,12 @@ namespace Immuta.Sdk.Integrations;
 
 public sealed partial record Integration
 {
-    /// <summary>Looks for the Immuta API key that a Trino integration carries.</summary>
+    /// <summary>Finds the Immuta API key of a Trino integration.</summary>
     /// <remarks>
-    /// The place of the key in the answer is not confirmed: <c>apiKey</c> is looked for in the
-    /// configuration first, then beside it.
+    /// The location of the key in the response is not confirmed. The method looks for <c>apiKey</c> in the
+    /// configuration first, then next to it.
     /// </remarks>
-    /// <returns>The key for the cluster, or <see langword="null"/> where none is found.</returns>
+    /// <returns>The key for the cluster, or <see langword="null"/> if none is found.</returns>
     public Secret? FindApiKey() => FindApiKey(Config?.AdditionalProperties) ?? FindApiKey(AdditionalProperties);
 
     private static Secret? FindApiKey(AdditionalProperties? members) =>

@@ -5,10 +5,10 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>Credentials with which Immuta removes what an automatic set-up made.</summary>
+/// <summary>Represents the credentials with which Immuta removes the objects of an automatic set-up.</summary>
 /// <remarks>
-/// Only automatically set up Snowflake, Redshift and Synapse integrations take them. The shape of this
-/// body is not confirmed by the vendor's pages: <see cref="FromJson"/> sends any other.
+/// Only automatically set up Snowflake, Redshift and Synapse integrations use them. The vendor's pages do not confirm
+/// the format of this body: use <see cref="FromJson"/> to send another one.
 /// </remarks>
 [JsonConverter(typeof(ModelConverter<IntegrationCredentials>))]
 public abstract partial record IntegrationCredentials : IJsonModel<IntegrationCredentials>, IRequestModel
@@ -17,19 +17,19 @@ public abstract partial record IntegrationCredentials : IJsonModel<IntegrationCr
     {
     }
 
-    /// <summary>Members that this version of the library has no property for.</summary>
+    /// <summary>Gets the members that have no property in this version of the library.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    /// <summary>Takes any JSON object as the body, should the server want another shape.</summary>
-    /// <param name="json">A JSON object; all of it counts as secret.</param>
+    /// <summary>Creates credentials from any JSON object, for servers that expect another format.</summary>
+    /// <param name="json">A JSON object. All of it is treated as secret.</param>
     /// <returns>The credentials.</returns>
     /// <exception cref="ArgumentException"><paramref name="json"/> is not an object.</exception>
     public static IntegrationCredentials FromJson(JsonElement json) =>
         new CustomIntegrationCredentials { AdditionalProperties = AdditionalProperties.FromJson(json) };
 
-    /// <summary>Takes the credentials for removal from the request that made the integration.</summary>
+    /// <summary>Creates the credentials for removal from the request that created the integration.</summary>
     /// <param name="request">The request that was sent to create the integration.</param>
-    /// <returns>The credentials, or <see langword="null"/> where a removal takes none.</returns>
+    /// <returns>The credentials, or <see langword="null"/> if the removal needs none.</returns>
     public static IntegrationCredentials? From(IntegrationRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -48,7 +48,7 @@ public abstract partial record IntegrationCredentials : IJsonModel<IntegrationCr
         };
     }
 
-    // Without rules of its own a body is still searched for masks.
+    // A body without a schema is still checked for masks.
     internal virtual SchemaNode Rules { get; } = new(JsonKind.Object);
 
     SchemaNode IRequestModel.Schema => Rules;

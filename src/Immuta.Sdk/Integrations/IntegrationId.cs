@@ -4,14 +4,14 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>The identifier that Immuta gave to an integration.</summary>
-/// <remarks>The API documents a number and answers with strings; both are read, and both are equal.</remarks>
+/// <summary>Represents the identifier that Immuta assigned to an integration.</summary>
+/// <remarks>The API documents a number and returns strings. Both are read, and both are equal.</remarks>
 [JsonConverter(typeof(JsonTextConverter<IntegrationId>))]
 public readonly record struct IntegrationId : IJsonText<IntegrationId>
 {
     private readonly string? _value;
 
-    /// <summary>Wraps an identifier given as text, as examples show it.</summary>
+    /// <summary>Creates an identifier from a string, as in the API's examples.</summary>
     /// <param name="value">The identifier.</param>
     /// <exception cref="ArgumentException">The text is empty.</exception>
     public IntegrationId(string value)
@@ -20,18 +20,18 @@ public readonly record struct IntegrationId : IJsonText<IntegrationId>
         _value = value;
     }
 
-    /// <summary>Gets the identifier as text, as it stands in paths.</summary>
+    /// <summary>Gets the identifier as text, as it is used in paths.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Wraps an identifier given as text, without ceremony.</summary>
+    /// <summary>Converts a string to an <see cref="IntegrationId"/>.</summary>
     /// <param name="value">The identifier.</param>
     public static implicit operator IntegrationId(string value) => new(value);
 
-    /// <summary>Wraps an identifier given as a number, without ceremony.</summary>
+    /// <summary>Converts a number to an <see cref="IntegrationId"/>.</summary>
     /// <param name="value">The identifier.</param>
     public static implicit operator IntegrationId(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Returns the identifier as text, as it stands in paths.</summary>
+    /// <summary>Returns the identifier as text, as it is used in paths.</summary>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 

@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Integrations;
 
-// Routes, retry rules, and what to do about each documented error.
+// Routes, retry rules, and the guidance for each documented error.
 internal static class IntegrationOperations
 {
     private const string Admin = "Give the user behind the API key the permission APPLICATION_ADMIN, which every call about integrations needs.";
@@ -27,10 +27,10 @@ internal static class IntegrationOperations
     {
         Guidance = new Dictionary<int, string>
         {
-            [400] = "If the message names a PUT, an earlier creation for this host failed: repair it with Integrations.UpdateAsync on the id in the message. Otherwise mend the members that the message names.",
+            [400] = "If the message names a PUT, an earlier creation for this host failed: repair it with Integrations.UpdateAsync on the id in the message. Otherwise fix the members named in the message.",
             [403] = Admin,
             [409] = "An integration for this host exists already: use it, update it with Integrations.UpdateAsync, or delete it first. Its id is in the message.",
-            [422] = "A prerequisite on the platform is not met: read ValidationResults where present, mend the platform, and create again.",
+            [422] = "A prerequisite on the platform is not met: read ValidationResults where present, fix the platform, and create again.",
         },
     };
 
@@ -38,11 +38,11 @@ internal static class IntegrationOperations
     {
         Guidance = new Dictionary<int, string>
         {
-            [400] = "The message lists attributes that cannot be edited: send them as they are, or delete the integration and create it anew.",
+            [400] = "The message lists attributes that cannot be edited: send them as they are, or delete the integration and create it again.",
             [403] = Admin,
             [404] = "No integration has this id: list the integrations to find the right one.",
             [409] = "The integration is busy: wait with Integrations.WaitUntilReadyAsync, then update again.",
-            [422] = "A validation test failed: read ValidationResults where present, mend the platform, and update again.",
+            [422] = "A validation test failed: read ValidationResults where present, fix the platform, and update again.",
         },
     };
 
@@ -54,7 +54,7 @@ internal static class IntegrationOperations
             [403] = Admin,
             [404] = "No integration has this id; it may be deleted already.",
             [409] = "The integration is busy: wait until it has settled, then delete again.",
-            [422] = "A validation test failed: read ValidationResults where present, mend the platform, and delete again.",
+            [422] = "A validation test failed: read ValidationResults where present, fix the platform, and delete again.",
         },
     };
 

@@ -4,7 +4,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
-// What an integration must show to be the one of a request: all that was sent, for the read returns the configuration.
+// A matching integration must contain every member of the request, because reads return the configuration.
 internal static class IntegrationPayload
 {
     public static SentPayload Create(IntegrationRequest request, ReadOnlyMemory<byte> body) =>

@@ -4,7 +4,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-// Readers for the answers whose shape no vendor page shows: each known guess is accepted.
+// Reads responses whose format no vendor page documents. Each plausible format is accepted.
 internal static class IntegrationResponses
 {
     public static ResponseReader<Integration> One { get; } = async (response, cancellationToken) =>
@@ -13,10 +13,10 @@ internal static class IntegrationResponses
     public static ResponseReader<Integration> StatusOf(IntegrationId id) => async (response, cancellationToken) =>
     {
         var integration = StatusFrom(id, await response.ReadTextAsync(cancellationToken).ConfigureAwait(false));
-        return integration.Status is null ? throw new JsonException("The answer carries no status.", "$.status", null, null) : integration;
+        return integration.Status is null ? throw new JsonException("The response contains no status.", "$.status", null, null) : integration;
     };
 
-    // What PUT answers is documented, but an accepted change is accepted without a body too.
+    // The response to PUT is documented, but an accepted change may have no body.
     public static ResponseReader<Integration> ChangeOf(IntegrationId id) => async (response, cancellationToken) =>
     {
         var text = await response.ReadTextAsync(cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal static class IntegrationResponses
             return WithId(element.Deserialize(ImmutaJsonContext.Default.Integration)!, id);
         }
 
-        // Any other word acknowledges the deletion and is no status.
+        // Any other word confirms the deletion and isn't a status.
         var status = new IntegrationStatus(element.ValueKind == JsonValueKind.String ? element.GetString()! : text.Trim());
         return status.IsKnown ? new() { Id = id, Status = status } : new() { Id = id };
     };
@@ -57,7 +57,7 @@ internal static class IntegrationResponses
         var integration = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
         return integration.Id.Value.Length > 0
             ? integration
-            : throw new JsonException("The answer carries no id.", "$.id", null, null);
+            : throw new JsonException("The response contains no id.", "$.id", null, null);
     }
 
     public static async ValueTask<RegeneratedApiKey> RegeneratedAsync(ApiResponse response, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal static class IntegrationResponses
         return new(string.IsNullOrEmpty(key) ? null : new Secret(key), new Secret(text));
     }
 
-    // An object with at least a status, a JSON string, or the bare word.
+    // Accepts an object with at least a status, a JSON string, or the bare word.
     private static Integration StatusFrom(IntegrationId id, string response)
     {
         var text = response.Trim();
@@ -98,7 +98,7 @@ internal static class IntegrationResponses
         return texts is [var only] ? only.Value.GetString() : null;
     }
 
-    // One object or several, bare or inside a member: the container is not documented.
+    // Accepts one object or several, bare or inside a member: the container isn't documented.
     public static async ValueTask<IReadOnlyList<RegisteredS3DataSource>> S3DataSourcesAsync(ApiResponse response, CancellationToken cancellationToken)
     {
         using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
@@ -116,7 +116,7 @@ internal static class IntegrationResponses
         };
     }
 
-    // Rows that are no objects are passed over, unless there are no others: then it is no list of data sources.
+    // Skips rows that aren't objects. If no row is an object, the response isn't a list of data sources.
     private static List<RegisteredS3DataSource> Rows(JsonElement list)
     {
         List<RegisteredS3DataSource> rows =

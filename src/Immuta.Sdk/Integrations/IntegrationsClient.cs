@@ -28,13 +28,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 IntegrationResponses.CreatedAsync,
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaException lost) when (lost.OutcomeUnknown)
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
         {
             var payload = IntegrationPayload.Create(request, body);
             var reader = IntegrationResponses.ComparedRows(payload);
             var after = await Probe.AskAsync(
                 settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CallToList(), reader, token), cancellationToken).ConfigureAwait(false);
-            return FindCreated(request, payload, before, after, lost);
+            return FindCreated(request, payload, before, after, ex);
         }
     }
 
@@ -48,12 +48,12 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             return await pipeline.SendAsync(settings, call, IntegrationResponses.ChangeOf(id), cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
+        catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
             // The total timeout covers the update and its probe.
             var polling = new Polling(Until(settings, started), IntegrationOperations.Update.Name, settings.Time);
             var reader = IntegrationResponses.ComparedOne(id, IntegrationPayload.Create(request, body));
-            var updated = await new UpdateRecovery(id, polling, conflict)
+            var updated = await new UpdateRecovery(id, polling, ex)
                 .FindAsync(token => pipeline.SendAsync(settings, CallToGet(id), reader, token), cancellationToken).ConfigureAwait(false);
             if (updated is null)
             {
@@ -91,13 +91,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 IntegrationResponses.RegeneratedAsync,
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaException lost) when (lost.OutcomeUnknown)
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
         {
             throw new ImmutaAmbiguousOutcomeException(
                 IntegrationOperations.Regenerate.Name,
                 $"read integration {id} to see its current key; the cluster keeps working only if that is the key it has. Regenerate again if the key cannot be read.",
                 [id.Value],
-                lost);
+                ex);
         }
     }
 
@@ -108,13 +108,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             return await pipeline.SendAsync(call, IntegrationResponses.S3DataSourcesAsync, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaException lost) when (lost.OutcomeUnknown)
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
         {
             throw new ImmutaAmbiguousOutcomeException(
                 IntegrationOperations.RegisterS3.Name,
                 "look in Immuta for data sources of these names, and register again only those that are missing.",
                 [.. (request.DataSources ?? []).Select(source => source.DataSourceName ?? source.Prefix ?? "unnamed")],
-                lost);
+                ex);
         }
     }
 
@@ -137,12 +137,12 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         if (after is null)
         {
-            throw Ambiguous([], "list the integrations once the server answers again, and create only if it is not there.", lost);
+            throw Ambiguous([], "list the integrations once the server responds again, and create only if it is not there.", lost);
         }
 
         var idsBefore = before?.Select(integration => integration.Id.Value).ToHashSet(StringComparer.Ordinal);
 
-        // A request without settings cannot be told from anybody else's.
+        // A request without settings can't be distinguished from one of another client.
         if (payload.Has("config") && CreateRecovery.FindOwn(idsBefore, after, static integration => integration.Id.Value) is { } own)
         {
             return own.Model;
@@ -186,12 +186,12 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             return await pipeline.SendAsync(settings, call, IntegrationResponses.DeletionOf(id), cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
+        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
         {
-            gone.ThrowUnlessConfirmed(IntegrationOperations.Delete, id.Value, "read the integration");
+            ex.ThrowUnlessConfirmed(IntegrationOperations.Delete, id.Value, "read the integration");
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
-        catch (ImmutaConflictException conflict) when (conflict.FollowsUnknownOutcome)
+        catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
             if (await FindDeletedAsync(settings, id, cancellationToken).ConfigureAwait(false) is { } deleted)
             {
@@ -202,7 +202,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         }
     }
 
-    // A deletion that is under way already is what the caller wants, whoever asked for it. Null if the conflict stands.
+    // A deletion that is already running is a success, even if another client requested it. Null if the conflict remains.
     private async Task<Integration?> FindDeletedAsync(ClientSettings settings, IntegrationId id, CancellationToken cancellationToken)
     {
         try
@@ -210,18 +210,18 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             var current = await GetStatusAsync(settings, id, cancellationToken).ConfigureAwait(false);
             return current.Status == IntegrationStatus.Deleting ? current : null;
         }
-        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
         {
             return new() { Id = id, Status = IntegrationStatus.Deleted };
         }
         catch (ImmutaException)
         {
-            // A probe that fails must not hide the conflict itself.
+            // A failed probe must not replace the conflict.
             return null;
         }
     }
 
-    // A wait takes hours: it stays with its tenant, and takes up a rotated credential.
+    // A wait takes hours: it stays with its tenant and uses a rotated credential.
     private IntegrationsClient ForTenant() => new(pipeline.ForTenant(pipeline.Settings));
 
     private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
@@ -242,7 +242,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                     return whole;
                 }
 
-                // Somebody has begun the next change, or there is no news: the wait goes on.
+                // Another change has started, or the poll failed: continue to wait.
                 await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
                 continue;
             }
@@ -261,9 +261,9 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
                 throw Failed(settled);
             }
         }
-        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
         {
-            // What cannot be found is gone, which is what the caller waits for.
+            // Not found means deleted, which is what the caller waits for.
         }
     }
 
@@ -284,8 +284,8 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         }
     }
 
-    // The failed tests stand in the whole integration; without them the failure is told all the same. Asked for by the
-    // caller's own id: what the answer has for one may be anything.
+    // Only the whole integration contains the failed tests. If it can't be read, report the failure without them. Use the
+    // caller's id, because the id in the response may be wrong.
     private async Task<Integration> WithDetailsAsync(IntegrationId id, Integration settled, CancellationToken cancellationToken)
     {
         try

@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>The new Immuta API key of a Trino integration, shown only once.</summary>
+/// <summary>Represents the new Immuta API key of a Trino integration, which the server returns only once.</summary>
 public sealed class RegeneratedApiKey
 {
-    /// <summary>Wraps a new key, as tests do in place of the server.</summary>
-    /// <param name="apiKey">The key, if it stands in a known place.</param>
-    /// <param name="response">The whole answer.</param>
+    /// <summary>Creates a regenerated key, for tests that replace the server.</summary>
+    /// <param name="apiKey">The key, if the response contains it in a known place.</param>
+    /// <param name="response">The complete response.</param>
     public RegeneratedApiKey(Secret? apiKey, Secret response)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -13,10 +13,10 @@ public sealed class RegeneratedApiKey
         RawResponse = response;
     }
 
-    /// <summary>Gets the new key, where the answer has it in a known place.</summary>
-    /// <value><see langword="null"/> if the answer has no <c>apiKey</c>; look into <see cref="RawResponse"/> then.</value>
+    /// <summary>Gets the new key, if the response contains it in a known place.</summary>
+    /// <value><see langword="null"/> if the response has no <c>apiKey</c>. In that case, see <see cref="RawResponse"/>.</value>
     public Secret? ApiKey { get; }
 
-    /// <summary>Gets the whole answer as it came, since its shape is not documented.</summary>
+    /// <summary>Gets the complete response, because its format is not documented.</summary>
     public Secret RawResponse { get; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Collects the S3 prefixes that become data sources, and builds the request.</summary>
-/// <remarks>Immutable: each step returns a new builder, so a half-built one can be shared.</remarks>
+/// <remarks>Immutable: each step returns a new builder, so an intermediate builder can be shared.</remarks>
 public sealed class S3DataSourcesBuilder
 {
     private readonly S3DataSourcesRequest _request;
@@ -24,14 +24,14 @@ public sealed class S3DataSourcesBuilder
         return new(_request with { DataSources = [.. _request.DataSources ?? [], new() { DataSourceName = dataSourceName, Prefix = prefix }] });
     }
 
-    /// <summary>Adds a member that this version has no method for.</summary>
+    /// <summary>Adds a member that has no method in this version.</summary>
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
-    /// <param name="value">Any JSON value; this request holds no secrets, so it is written and printed as it is.</param>
+    /// <param name="value">Any JSON value. This request contains no secrets, so the value is printed unchanged.</param>
     /// <returns>A new builder with the member.</returns>
     public S3DataSourcesBuilder WithAdditionalProperty(string name, JsonElement value) =>
         new(_request with { AdditionalProperties = _request.AdditionalProperties.With(name, value) });
 
-    /// <summary>Builds the immutable request from everything that was given so far.</summary>
+    /// <summary>Builds the immutable request from the values given so far.</summary>
     /// <returns>The request.</returns>
     public S3DataSourcesRequest Build() => _request;
 }

@@ -4,11 +4,11 @@ public sealed partial class SynapseIntegrationBuilder<TRequest>
 {
     /// <summary>Sets the delimiters of the metadata that Immuta keeps in Synapse.</summary>
     /// <remarks>
-    /// Fixed at creation: an edit must send the same ones again. The members of the object are not
-    /// confirmed, so give them as its <see cref="SynapseMetadataDelimiters.AdditionalProperties"/>.
+    /// Fixed at creation: an edit must send the same delimiters again. The members of the object are not
+    /// confirmed, so set them in its <see cref="SynapseMetadataDelimiters.AdditionalProperties"/>.
     /// </remarks>
     /// <param name="delimiters">The delimiters.</param>
-    /// <param name="spelling">The spelling of the wire name; only one of the two is ever sent.</param>
+    /// <param name="spelling">The spelling of the wire name. Only one of the two is sent.</param>
     /// <returns>A new builder with the option.</returns>
     public SynapseIntegrationBuilder<TRequest> WithMetadataDelimiters(
         SynapseMetadataDelimiters delimiters,

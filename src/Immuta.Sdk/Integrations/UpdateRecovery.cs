@@ -2,11 +2,11 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Integrations;
 
-// Finds out whether an update was made whose retry met 409. The edit that is under way may be somebody else's, so only the
-// configuration at its end tells.
+// Determines whether an update succeeded whose retry got 409. The running edit may belong to another client, so only the
+// configuration after that edit shows it.
 internal sealed class UpdateRecovery(IntegrationId id, Polling polling, ImmutaConflictException conflict)
 {
-    // The integration if it is as it was sent, and null if the conflict stands.
+    // Returns the integration if it equals the sent payload, or null if the conflict remains.
     public async Task<Integration?> FindAsync(Func<CancellationToken, Task<ComparedObject<Integration>>> read, CancellationToken cancellationToken)
     {
         ComparedObject<Integration>? ended;
@@ -19,13 +19,13 @@ internal sealed class UpdateRecovery(IntegrationId id, Polling polling, ImmutaCo
                 await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (ImmutaTimeoutException late) when (late.Limit == ImmutaTimeoutKind.Polling)
+        catch (ImmutaTimeoutException ex) when (ex.Limit == ImmutaTimeoutKind.Polling)
         {
             throw Ambiguous($"integration {id} is still being edited: wait with Integrations.WaitUntilReadyAsync, read it, and update again if it is not as you want it.");
         }
         catch (ImmutaException)
         {
-            // A probe that fails must not hide the conflict itself.
+            // A failed probe must not replace the conflict.
             return null;
         }
 
@@ -34,7 +34,7 @@ internal sealed class UpdateRecovery(IntegrationId id, Polling polling, ImmutaCo
             return null;
         }
 
-        // Secrets are not read back. That the edit has brought the configuration that was sent tells whose edit it was.
+        // Secrets aren't read back. If the configuration differed first and now equals the sent one, the edit was this update.
         return wasDifferent || !ended.Comparison.IsPartial
             ? ended.Model
             : throw Ambiguous($"integration {id} has the configuration that was sent, but its secrets cannot be compared: send the update again, which changes nothing if they are the same.");

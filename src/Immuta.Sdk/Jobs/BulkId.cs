@@ -5,13 +5,13 @@ using Immuta.Sdk.Json;
 namespace Immuta.Sdk.Jobs;
 
 /// <summary>The identifier of all jobs that one request has started.</summary>
-/// <remarks>Registering a connection and changing settings answer with one. Opaque, and no secret.</remarks>
+/// <remarks>Registering a connection and changing settings return one. Opaque, and not a secret.</remarks>
 [JsonConverter(typeof(JsonTextConverter<BulkId>))]
 public readonly record struct BulkId : IJsonText<BulkId>
 {
     private readonly string? _value;
 
-    /// <summary>Wraps an identifier as it came from the server.</summary>
+    /// <summary>Initializes the identifier from the text that the server returned.</summary>
     /// <param name="value">The identifier.</param>
     /// <exception cref="ArgumentException">The text is empty.</exception>
     public BulkId(string value)
@@ -23,7 +23,7 @@ public readonly record struct BulkId : IJsonText<BulkId>
     /// <summary>Gets the identifier as text, or an empty one.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Wraps an identifier given as text, without ceremony.</summary>
+    /// <summary>Converts a string to a BulkId.</summary>
     /// <param name="value">The identifier.</param>
     public static implicit operator BulkId(string value) => new(value);
 
@@ -33,10 +33,10 @@ public readonly record struct BulkId : IJsonText<BulkId>
 
     static BulkId IJsonText<BulkId>.Create(string value) => string.IsNullOrWhiteSpace(value) ? default : new(value);
 
-    // A damaged response may hold anything here: what is empty or breaks a line names no jobs, and no token could hold it.
+    // A damaged response can contain any text. An empty or multiline value names no jobs and can't be stored in a token.
     internal bool NamesJobs => Value.Length > 0 && SingleLine.Is(Value);
 
-    // A default value would ask the server for everything or for nothing.
+    // A default value would request all jobs or none.
     internal string Checked(string parameter) => NamesJobs
         ? Value
         : throw new ArgumentException("The bulk id is empty, or holds a line break or another control character. Take it from the response of the request that started the jobs.", parameter);

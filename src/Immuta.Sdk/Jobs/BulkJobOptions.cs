@@ -1,15 +1,15 @@
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>How patiently the jobs of one request are followed to their end.</summary>
+/// <summary>Provides the intervals and time limits for watching the jobs of one request.</summary>
 public sealed record BulkJobOptions
 {
     internal static readonly BulkJobOptions Default = new();
 
-    /// <summary>Gets how often to ask, and the deadline of the whole.</summary>
+    /// <summary>Gets the polling interval and the deadline.</summary>
     /// <value>Every 2 to 15 seconds, for 6 hours at most.</value>
     public PollingOptions Polling { get; init; } = PollingOptions.Default;
 
-    /// <summary>Gets how long no job at all may be listed before it counts.</summary>
+    /// <summary>Gets how long to wait for the first job to be listed.</summary>
     /// <value>30 seconds. Jobs may be listed a while after the request that started them.</value>
     public TimeSpan StartTimeout
     {
@@ -22,11 +22,11 @@ public sealed record BulkJobOptions
     } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets whether a request that starts no job counts as done.</summary>
-    /// <value><see langword="false"/>: when the grace period is over, <see cref="ImmutaNoJobsException"/> is thrown.</value>
+    /// <value><see langword="false"/>: <see cref="ImmutaNoJobsException"/> is thrown after <see cref="StartTimeout"/>.</value>
     public bool AllowNoJobs { get; init; }
 
-    /// <summary>Gets the pause before the look that confirms that all has ended.</summary>
-    /// <value>2 seconds. Jobs may start further ones: raise it where those are listed late.</value>
+    /// <summary>Gets the delay before the poll that confirms that all jobs have ended.</summary>
+    /// <value>2 seconds. Jobs may start further jobs: increase it if those are listed late.</value>
     public TimeSpan SettleDelay
     {
         get;
@@ -37,8 +37,8 @@ public sealed record BulkJobOptions
         }
     } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets how long no state at all may change before following ends.</summary>
-    /// <value>None: only the deadline ends it, since one long job shows no change while it works.</value>
+    /// <summary>Gets how long all states may stay unchanged before watching fails.</summary>
+    /// <value>None: only the deadline applies, because a long-running job shows no change while it works.</value>
     public TimeSpan? NoProgressTimeout
     {
         get;

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>How the jobs of one request have ended, taken together.</summary>
+/// <summary>Specifies the combined outcome of the jobs of one request.</summary>
 public enum BulkJobOutcome
 {
     /// <summary>At least one job ran, and every one of them is completed.</summary>

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>The jobs of one request as they were at one moment.</summary>
+/// <summary>Represents a snapshot of the jobs of one request.</summary>
 public sealed class BulkJobProgress
 {
     internal BulkJobProgress(BulkId id, IReadOnlyList<Job> jobs, bool isFinal, TimeSpan elapsed)
@@ -21,20 +21,20 @@ public sealed class BulkJobProgress
     public IReadOnlyList<Job> Jobs { get; }
 
     /// <summary>Gets how many jobs are in each state that occurs.</summary>
-    /// <remarks>Jobs whose state the server left out stand under the empty state.</remarks>
+    /// <remarks>Jobs without a state are counted under the empty state.</remarks>
     public IReadOnlyDictionary<JobState, int> CountByState { get; }
 
     /// <summary>Gets how many of the jobs have ended, well or not.</summary>
     public int EndedCount { get; }
 
-    /// <summary>Gets which part of the jobs listed so far has ended.</summary>
+    /// <summary>Gets the fraction of the jobs listed so far that have ended.</summary>
     /// <value>From 0 to 1; 0 while no job is listed. It can fall when jobs start further ones.</value>
     public double Fraction => Jobs.Count == 0 ? 0 : (double)EndedCount / Jobs.Count;
 
-    /// <summary>Gets whether this is the last snapshot, confirmed by a second look.</summary>
+    /// <summary>Gets whether this is the last snapshot, confirmed by a second poll.</summary>
     public bool IsFinal { get; }
 
-    /// <summary>Gets the time since these jobs began to be followed.</summary>
+    /// <summary>Gets the time since watching started.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>Returns how many jobs have ended and what states occur.</summary>

@@ -3,7 +3,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>How the jobs of one request have ended, each and together.</summary>
+/// <summary>Represents the outcome of the jobs of one request.</summary>
 public sealed class BulkJobResult
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -22,7 +22,7 @@ public sealed class BulkJobResult
     /// <summary>Gets the identifier of the jobs as a whole.</summary>
     public BulkId Id { get; }
 
-    /// <summary>Gets how the jobs have ended, all of them taken together.</summary>
+    /// <summary>Gets the combined outcome of the jobs.</summary>
     public BulkJobOutcome Outcome { get; }
 
     /// <summary>Gets every job with its final state and its output.</summary>
@@ -32,11 +32,11 @@ public sealed class BulkJobResult
     /// <value>Empty if all are completed.</value>
     public IReadOnlyList<Job> Unsuccessful { get; }
 
-    /// <summary>Gets the time for which these jobs have been followed.</summary>
+    /// <summary>Gets how long these jobs have been watched.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>Throws unless every job is completed; returns this result otherwise.</summary>
-    /// <remarks>The outcome <see cref="BulkJobOutcome.NoJobs"/> passes: it occurs only where the options allow it.</remarks>
+    /// <summary>Throws an exception if a job did not complete; otherwise returns this result.</summary>
+    /// <remarks><see cref="BulkJobOutcome.NoJobs"/> doesn't throw: it occurs only if the options allow it.</remarks>
     /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaJobFailedException">A job failed, expired or was cancelled.</exception>
     public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, _settings.CreateRedactor()) : this;

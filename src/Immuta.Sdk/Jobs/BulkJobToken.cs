@@ -7,7 +7,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
-// The text form of a followed request: version, tenant and bulk id, with a checksum against damage. No secret inside.
+// The token of a bulk job: version, tenant and bulk id, with a checksum. It contains no secret.
 internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
 {
     private const string Prefix = "immuta-bulk-job";
@@ -68,10 +68,10 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
             var root = document.RootElement;
             var read = new BulkJobToken(root.GetProperty("tenant"u8).GetString() ?? "", new BulkId(root.GetProperty("bulkId"u8).GetString()!));
 
-            // Both reach messages and logs, where a forged token must not begin a line of its own.
+            // Both values appear in messages and logs, so a forged token must not inject a line break.
             return SingleLine.Is(read.Tenant) && SingleLine.Is(read.Id.Value) ? read : null;
         }
-        catch (Exception failure) when (failure is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception ex) when (ex is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
 
     private static string Checksum(ReadOnlySpan<byte> json) => Convert.ToHexString(SHA256.HashData(json).AsSpan(0, ChecksumBytes));
 
-    // The alphabet that needs no escaping in file names, addresses and environment variables.
+    // Base64url needs no escaping in file names, URLs and environment variables.
     private static string Encode(ReadOnlySpan<byte> bytes) =>
         Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 

@@ -4,7 +4,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
-// One run of following: asks, merges what is listed, and decides when the work is done.
+// A single watch: polls the jobs, merges the results, and decides when all jobs have ended.
 internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions options, ClientSettings settings, JobWatchTelemetry telemetry)
 {
     private const int MaxIdsPerRequest = 500;
@@ -45,9 +45,9 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
             return Judge(changed.Value);
         }
-        catch (Exception failure)
+        catch (Exception ex)
         {
-            telemetry.Failed(failure);
+            telemetry.Failed(ex);
             throw;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     {
         _lastChange = changed ? Elapsed : _lastChange;
 
-        // Jobs may start further ones, so the end needs a second look that shows nothing new.
+        // Jobs may start further jobs, so the end must be confirmed by a second poll that shows no change.
         var isFinal = (_ledger.AreAllFinal && !changed) || IsWithoutJobs();
         var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, Elapsed);
         telemetry.Counted(progress.Jobs.Count, progress.Jobs.Count - progress.EndedCount);
@@ -75,7 +75,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         return progress;
     }
 
-    // Whether anything changed; null for no news.
+    // Returns whether anything changed, or null if the poll failed with a transient error.
     private async Task<bool?> ProbeAsync(CancellationToken cancellationToken)
     {
         if (await _polling.AskAsync(token => jobs.ListAsync(id, token), cancellationToken).ConfigureAwait(false) is not { } listed)

@@ -1,16 +1,16 @@
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>Reads background jobs and follows those of one request to their end.</summary>
+/// <summary>Reads background jobs, and watches those of one request until they end.</summary>
 /// <remarks>
 /// Every call only reads and may be repeated. No permission is documented; the server shows what the caller may
-/// see. Self-managed versions up to 2024.3 offer <see cref="GetStatusesAsync"/> alone and answer the others with
+/// see. Self-managed versions up to 2024.3 support only <see cref="GetStatusesAsync"/>; the other methods throw
 /// <see cref="ImmutaNotFoundException"/>. Do not implement this interface outside tests: members may be added.
 /// </remarks>
 public interface IJobsClient
 {
     /// <summary>Lists the jobs that one request has started, as they are now.</summary>
     /// <remarks><c>GET /jobs</c>. May be empty just after the request; <see cref="Follow"/> allows for that.</remarks>
-    /// <param name="bulkId">The identifier that the request answered with.</param>
+    /// <param name="bulkId">The identifier that the request returned.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The jobs, in the order of the server.</returns>
     /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
@@ -34,7 +34,7 @@ public interface IJobsClient
     /// filters them itself.
     /// </para>
     /// </remarks>
-    /// <param name="query">Which jobs; all unless given.</param>
+    /// <param name="query">The filter; all jobs by default.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The jobs, in the order of the server.</returns>
     /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
@@ -42,11 +42,11 @@ public interface IJobsClient
     /// <exception cref="ImmutaSerializationException">A response is not a page of jobs.</exception>
     IAsyncEnumerable<Job> SearchAsync(JobQuery? query = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Counts jobs by type and state, as far as the server tells.</summary>
+    /// <summary>Counts jobs by type and state, as far as the server reports them.</summary>
     /// <remarks><c>GET /jobs/summary</c>. What an entry holds is not documented and stays raw JSON.</remarks>
-    /// <param name="jobTypes">The types to count; all unless given.</param>
-    /// <param name="startDate">The beginning of the time to count in.</param>
-    /// <param name="endDate">The end of the time to count in.</param>
+    /// <param name="jobTypes">The types to count; all by default.</param>
+    /// <param name="startDate">The start of the time range to count.</param>
+    /// <param name="endDate">The end of the time range to count.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The summary.</returns>
     /// <exception cref="ImmutaNotFoundException">The server may be too old for this endpoint.</exception>
@@ -56,15 +56,15 @@ public interface IJobsClient
         DateTimeOffset? endDate = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the states of named jobs, perhaps after a bounded wait.</summary>
+    /// <summary>Reads the states of the given jobs, optionally after a bounded wait.</summary>
     /// <remarks>
-    /// <c>POST /jobs/statuses</c>. A wait ends when all jobs have ended or the time is over, so an answer does not
-    /// mean that they have: look at <see cref="JobStatuses.AreAllFinal"/>. The client's time limits are extended by
+    /// <c>POST /jobs/statuses</c>. A wait ends when all jobs have ended or the time is over. A response does not mean
+    /// that all jobs have ended: check <see cref="JobStatuses.AreAllFinal"/>. The client's time limits are extended by
     /// the wait.
     /// </remarks>
-    /// <param name="jobIds">The identifiers of the jobs; without any, nothing is asked.</param>
-    /// <param name="wait">How long the server may hold its answer, from 0 to 30 seconds; 0 unless given.</param>
-    /// <param name="pollInterval">How often the server looks while it waits, 1 second or more; 1 unless given.</param>
+    /// <param name="jobIds">The identifiers of the jobs; if empty, no request is sent.</param>
+    /// <param name="wait">How long the server may delay its response, from 0 to 30 seconds; 0 by default.</param>
+    /// <param name="pollInterval">How often the server checks the jobs during the wait, 1 second or more; 1 by default.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The jobs, and the ids that the server left out.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The wait or the interval is out of its range.</exception>
@@ -74,15 +74,15 @@ public interface IJobsClient
         TimeSpan? pollInterval = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Begins to follow the jobs of one request; nothing is sent yet.</summary>
-    /// <param name="bulkId">The identifier that the request answered with.</param>
-    /// <returns>A handle that asks, reports and waits.</returns>
+    /// <summary>Creates a handle for the jobs of one request without sending a request.</summary>
+    /// <param name="bulkId">The identifier that the request returned.</param>
+    /// <returns>A handle to watch and wait for the jobs.</returns>
     BulkJob Follow(BulkId bulkId);
 
-    /// <summary>Takes up jobs that another process or an earlier run has followed.</summary>
-    /// <remarks>Nothing is sent yet. Without a token but with its id, use <see cref="Follow"/>.</remarks>
+    /// <summary>Creates a handle for jobs that another process or an earlier run watched.</summary>
+    /// <remarks>No request is sent. If only the bulk id is known, use <see cref="Follow"/>.</remarks>
     /// <param name="token">The text that <see cref="BulkJob.ToToken"/> has returned.</param>
-    /// <returns>A handle that asks, reports and waits.</returns>
+    /// <returns>A handle to watch and wait for the jobs.</returns>
     /// <exception cref="ImmutaJobTokenException">The text is no such token, is damaged, too new or of another tenant.</exception>
     BulkJob Resume(string token);
 }

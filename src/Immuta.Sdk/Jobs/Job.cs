@@ -8,16 +8,16 @@ public sealed partial record Job
     private const int MaxOutputLength = 300;
 
     /// <summary>Gets whether the job has ended, well or not.</summary>
-    /// <value><see langword="false"/> also where the server told no state, or one yet unknown.</value>
+    /// <value>Also <see langword="false"/> if the server sent no state, or an unknown one.</value>
     public bool IsFinal => State?.IsFinal == true;
 
-    /// <summary>Gets whether the job has ended with all its work done.</summary>
+    /// <summary>Gets whether the job completed successfully.</summary>
     public bool IsSuccess => State?.IsSuccess == true;
 
-    // One line for messages: a job's output may be long, or an object.
+    // Returns one line for messages, because the output of a job may be long, or an object.
     internal string Describe(SecretRedactor redactor)
     {
-        // Before it is cut: half a secret is one that nothing recognises.
+        // Redact before truncating, because a truncated secret is not recognized.
         var text = redactor.Redact(Output switch
         {
             null => "",

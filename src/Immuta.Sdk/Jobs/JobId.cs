@@ -9,7 +9,7 @@ public readonly record struct JobId : IJsonText<JobId>
 {
     private readonly string? _value;
 
-    /// <summary>Wraps an identifier as it came from the server.</summary>
+    /// <summary>Initializes the identifier from the text that the server returned.</summary>
     /// <param name="value">The identifier.</param>
     /// <exception cref="ArgumentException">The text is empty.</exception>
     public JobId(string value)
@@ -21,7 +21,7 @@ public readonly record struct JobId : IJsonText<JobId>
     /// <summary>Gets the identifier as text, or an empty one.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Wraps an identifier given as text, without ceremony.</summary>
+    /// <summary>Converts a string to a JobId.</summary>
     /// <param name="value">The identifier.</param>
     public static implicit operator JobId(string value) => new(value);
 

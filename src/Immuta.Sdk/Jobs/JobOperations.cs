@@ -2,7 +2,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
-// Routes, retry rules, and what to do about the errors of the job endpoints.
+// Routes, retry rules and error guidance of the job endpoints.
 internal static class JobOperations
 {
     private const string NotOffered =

@@ -4,12 +4,12 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>Which jobs to look for, and how many to fetch at once.</summary>
+/// <summary>Provides the filter and the page size of a search for jobs.</summary>
 public sealed record JobQuery
 {
     internal static readonly JobQuery All = new();
 
-    /// <summary>Gets the types of jobs to look for, as the server spells them.</summary>
+    /// <summary>Gets the types of jobs to find, as the server spells them.</summary>
     /// <value>Empty by default: every type. No list of types is published.</value>
     public IReadOnlyList<string> JobTypes { get; init => field = OwnCopy.Of(value); } = [];
 
@@ -22,16 +22,16 @@ public sealed record JobQuery
         init => field = value.Any(state => state.Value.Length == 0) ? throw new ArgumentException("One of the states is empty.", nameof(value)) : value;
     } = [];
 
-    /// <summary>Gets the beginning of the time in which to look for jobs.</summary>
+    /// <summary>Gets the start of the time range to search.</summary>
     /// <value>None by default. Sent in UTC; which of a job's times counts is not documented.</value>
     public DateTimeOffset? StartDate { get; init; }
 
-    /// <summary>Gets the end of the time in which to look for jobs.</summary>
+    /// <summary>Gets the end of the time range to search.</summary>
     /// <value>None by default. Sent in UTC; which of a job's times counts is not documented.</value>
     public DateTimeOffset? EndDate { get; init; }
 
-    /// <summary>Gets how many jobs to ask the server for in one request.</summary>
-    /// <value>100 jobs. The server may return fewer; nothing is lost then. A search by state asks for at least 2.</value>
+    /// <summary>Gets the number of jobs to request per page.</summary>
+    /// <value>100. The server may return fewer; no job is lost in that case. A search by state requests at least 2.</value>
     public int PageSize
     {
         get;
@@ -42,7 +42,7 @@ public sealed record JobQuery
         }
     } = 100;
 
-    // The format of the dates is not documented: ISO-8601 in UTC is the one that every parser takes.
+    // The date format is not documented. ISO 8601 in UTC is the most widely accepted format.
     internal ApiQuery ToApiQuery() => SummaryQuery(JobTypes, StartDate, EndDate).WithAll("state", States.Select(state => state.Value));
 
     internal static ApiQuery SummaryQuery(IEnumerable<string> jobTypes, DateTimeOffset? startDate, DateTimeOffset? endDate) =>

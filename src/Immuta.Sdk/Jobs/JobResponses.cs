@@ -4,7 +4,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Jobs;
 
-// Readers for the containers of jobs. Only that of the statuses is documented; each known guess is accepted.
+// Reads the jobs of a response. Only the format of the statuses is documented, so every known format is accepted.
 internal static class JobResponses
 {
     public static async ValueTask<IReadOnlyList<Job>> ListAsync(ApiResponse response, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal static class JobResponses
         var root = document.RootElement;
         if (HasNext(root) == true)
         {
-            throw new ImmutaPagingException(JobOperations.List.Name, "the answer says that more jobs follow, and this endpoint has no documented way to ask for them.", received: 0);
+            throw new ImmutaPagingException(JobOperations.List.Name, "the response says that more jobs follow, and this endpoint has no documented way to request them.", received: 0);
         }
 
         return ReadJobs(root, "$");
@@ -41,7 +41,7 @@ internal static class JobResponses
             : root.Deserialize(ImmutaJsonContext.Default.JobsSummary) ?? throw Unexpected("$");
     }
 
-    // An array, a map by id, or either of the two inside the member "jobs".
+    // An array, a map by id, or either one inside the member "jobs".
     private static IReadOnlyList<Job> ReadJobs(JsonElement container, string path)
     {
         switch (container.ValueKind)
@@ -75,7 +75,7 @@ internal static class JobResponses
             jobs.Add(job.Id.Value.Length > 0 || string.IsNullOrWhiteSpace(entry.Name) ? job : job with { Id = entry.Name });
         }
 
-        // An object of another shape must not pass for "no jobs".
+        // Do not treat an object with other members as an empty result.
         return jobs.Count > 0 || !map.EnumerateObject().Any() ? jobs : throw Unexpected(path);
     }
 
@@ -85,7 +85,7 @@ internal static class JobResponses
     private static Job ReadJob(JsonElement job, string path) =>
         job.ValueKind == JsonValueKind.Object ? job.Deserialize(ImmutaJsonContext.Default.Job)! : throw Unexpected(path);
 
-    // Null where the answer says nothing about it.
+    // Returns null if the response has no such member.
     private static bool? HasNext(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty("next", out var next) && !IsJob(root)
             ? next.ValueKind switch

@@ -4,12 +4,12 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Jobs;
 
-// Pages of the search. The server's text `next` is followed where there is one; otherwise the rows received are counted.
-// Jobs that leave a state move the rows behind them forward, so the pages of a search by state overlap: a page that
-// shows no known row may have skipped some, so it is not used and the rows before it are read instead.
+// Reads the pages of a search by the server's `next` string if it sends one, otherwise by the number of rows received.
+// Jobs that leave a state shift the following rows, so the pages of a search by state overlap. A page without a known
+// row may have skipped some, so it is discarded and the previous rows are read again.
 internal sealed class JobSearch
 {
-    // The share of a page that is read twice. As many jobs can leave between two requests without a step back.
+    // One tenth of a page is read twice. That many jobs can leave the state between two requests without a step back.
     private const int OverlapShare = 10;
 
     private readonly SeenRows _seen = new(JobOperations.Search.Name);
@@ -64,8 +64,8 @@ internal sealed class JobSearch
         }
     }
 
-    // A `next` that is no count of rows. Where the filter can shrink, nobody can say what becomes of such a mark, so
-    // everything is read and filtered here.
+    // Returns `next` if it isn't a row count. Whether such a cursor stays valid while jobs leave the states is unknown, so a
+    // search for states that aren't final reads all jobs and filters them on the client.
     private string? Cursor(JobPage page) =>
         page.Next == (_offset + page.Rows).ToString(CultureInfo.InvariantCulture) ? null : page.Next;
 
@@ -77,7 +77,7 @@ internal sealed class JobSearch
 
     private bool IsWanted(Job job) => _sent.States.Count == _wanted.Count || (job.State is { } state && _wanted.Contains(state));
 
-    // In a stable order all rows before a known one have been read.
+    // In a stable order, all rows before a known row have been read.
     private bool IsConnected(JobPage page) =>
         _sent.States.Count == 0
         || _cursor is not null
@@ -117,7 +117,7 @@ internal sealed class JobSearch
         _largestPage = Math.Max(_largestPage, page.Rows);
         _cursor = Cursor(page);
 
-        // A server that sends one row at a time leaves no room for an overlap: a step back then shows that it stands still.
+        // Pages of a single row can't overlap.
         var overlap = _sent.States.Count > 0 && _cursor is null && _largestPage > 1
             ? Math.Min(Math.Max(1, _largestPage / OverlapShare), page.Rows)
             : 0;

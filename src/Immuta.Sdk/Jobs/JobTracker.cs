@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Jobs;
 
-// Every job that was ever listed, with its latest state: a listing that forgets one must not make it count as done.
+// Tracks every job that was ever listed, with its latest state. A job that disappears from the list isn't finished.
 internal sealed class JobTracker
 {
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -10,7 +10,7 @@ internal sealed class JobTracker
 
     public bool AreAllFinal => _jobs.Count > 0 && _jobs.TrueForAll(job => job.IsFinal);
 
-    // What is new: a job, or a state.
+    // Returns the jobs that are new or whose state changed.
     public IReadOnlyList<Job> Update(IReadOnlyList<Job> jobs)
     {
         List<Job> changes = [];
@@ -36,7 +36,7 @@ internal sealed class JobTracker
         return changes;
     }
 
-    // Unfinished jobs that the listing does not hold any more.
+    // Returns the unfinished jobs that are no longer listed.
     public IReadOnlyList<JobId> MissingFrom(IReadOnlyList<Job> listed)
     {
         var ids = listed.Select(job => job.Id).ToHashSet();
@@ -45,6 +45,6 @@ internal sealed class JobTracker
 
     public IReadOnlyList<Job> ToSnapshot() => [.. _jobs];
 
-    // Ids are documented as unique; a job without one can be told by its place only.
+    // Ids are documented as unique. A job without an id is identified by its position.
     private static string KeyOf(Job job, int index) => job.Id.Value is { Length: > 0 } id ? id : $"#{index}";
 }

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Jobs;
 
 internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
 {
-    // Proxies and load balancers cut what is silent for longer.
+    // Proxies and load balancers close connections that are idle for longer.
     private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(30);
 
     public Task<IReadOnlyList<Job>> ListAsync(BulkId bulkId, CancellationToken cancellationToken = default)
@@ -79,7 +79,7 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         return new(pipeline, settings, BulkJobToken.Read(token, settings.Address).Id);
     }
 
-    // A new run for each enumeration, since a run remembers its pages.
+    // Create a new search for each enumeration, because a search tracks its pages.
     private async IAsyncEnumerable<Job> SearchCoreAsync(JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var job in new JobSearch(pipeline.ForTenant(pipeline.Settings), query).RunAsync(cancellationToken).ConfigureAwait(false))
@@ -88,7 +88,7 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         }
     }
 
-    // The server counts in whole seconds.
+    // The server accepts whole seconds only.
     private static int WholeSeconds(TimeSpan time, TimeSpan shortest, TimeSpan longest, string name)
     {
         if (time < shortest || time > longest)

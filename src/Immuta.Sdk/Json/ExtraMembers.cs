@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// Collects, while a model is read, the members that have no property or do not fit it.
+// Collects the members of a model that have no property or don't fit their property.
 internal struct ExtraMembers
 {
     private Dictionary<string, JsonElement>? _members;
 
-    // The reader stands on the name of a member that is not known.
+    // The reader is positioned on the name of an unknown member.
     public void AddUnknown(ref Utf8JsonReader reader)
     {
         var name = reader.GetString()!;
         Keep(name, ref reader);
     }
 
-    // The reader stands on the name, or on the first token of a value that does not fit its property.
+    // The reader is positioned on the name, or on the first token of a value that doesn't fit its property.
     public void Keep(string name, ref Utf8JsonReader reader)
     {
         _members ??= new(StringComparer.Ordinal);

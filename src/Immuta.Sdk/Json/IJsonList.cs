@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Json;
 
-// A hand-written list of models for which null may be a value of its own.
+// A hand-written list of models in which null may be a distinct value.
 internal interface IJsonList<TSelf, TItem>
     where TSelf : class, IJsonList<TSelf, TItem>
     where TItem : class, IJsonModel<TItem>

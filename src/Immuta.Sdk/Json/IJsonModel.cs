@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// What the generator gives every model: reading that forgives, writing that loses nothing.
+// The interface that the generator implements on every model: lenient reading, lossless writing.
 internal interface IJsonModel<TSelf>
     where TSelf : class, IJsonModel<TSelf>
 {
-    // The reader stands on the opening brace, and is left on the closing one.
+    // The reader is positioned on the opening brace, and on the closing brace afterwards.
     static abstract TSelf Read(ref Utf8JsonReader reader);
 
     void Write(Utf8JsonWriter writer, bool reveal);

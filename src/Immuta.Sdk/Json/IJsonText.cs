@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// A value that is a text on the wire and a type of its own in C#: open enums and identifiers.
+// A value that is a string on the wire and has its own type in C#: open enums and identifiers.
 internal interface IJsonText<TSelf>
     where TSelf : struct, IJsonText<TSelf>
 {
@@ -10,6 +10,6 @@ internal interface IJsonText<TSelf>
 
     static abstract TSelf Create(string value);
 
-    // The reader stands on a string: the one string of this value that the type itself holds, if it is a known one.
+    // Returns the cached string for a known value, or null. The reader is positioned on a string token.
     static virtual string? Known(ref Utf8JsonReader reader) => null;
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// The bytes of a body that the caller made.
+// The bytes of a body that the caller supplies.
 internal static class JsonBody
 {
     public const string Subject = "Body of the request";
 
     public static ReadOnlyMemory<byte> Empty { get; } = "{}"u8.ToArray();
 
-    // Checked for what no schema is needed for.
+    // Applies the checks that need no schema.
     public static ReadOnlyMemory<byte> Sendable(JsonElement? body)
     {
         var json = Of(body);

@@ -4,8 +4,7 @@ namespace Immuta.Sdk.Json;
 
 internal static class JsonEquality
 {
-    // Numbers whose exponent no int can hold are more than the comparison of the framework can do: they are equal if they
-    // are written alike.
+    // The framework can't compare numbers whose exponent exceeds an int. Such numbers are equal if their texts are equal.
     public static bool Of(JsonElement one, JsonElement other)
     {
         try

@@ -6,7 +6,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Json;
 
-// The text form of models: what files hold and what a person reads.
+// Reads and writes models as text, for files and for people.
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
@@ -17,17 +17,17 @@ internal static class JsonText
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            // As bytes, because the serialiser refuses a text that holds half a surrogate pair.
+            // Pass bytes, because the serializer rejects a string that contains a lone surrogate.
             return JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), type)
                 ?? throw NotReadable<T>("it is null", path: "$");
         }
-        catch (JsonException exception)
+        catch (JsonException ex)
         {
-            throw NotReadable<T>($"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}", exception.Path);
+            throw NotReadable<T>($"line {ex.LineNumber + 1}, position {ex.BytePositionInLine + 1}", ex.Path);
         }
     }
 
-    // Checked as JSON first, since binding would stop at the first fault.
+    // Validate the JSON first, because binding would stop at the first error.
     public static T ReadRequest<T>(string json, SchemaNode schema)
         where T : class, IJsonModel<T>, IRequestModel => ReadRequest<T>(json, schema, options: null, out _);
 
@@ -40,14 +40,14 @@ internal static class JsonText
         {
             findings = SchemaValidator.FindOrThrow(utf8, schema, options ?? Default, typeof(T).Name);
 
-            // What keeps the rules is one object.
+            // Text that passes validation is exactly one object.
             var reader = new Utf8JsonReader(utf8);
             reader.Read();
             return (T)T.Read(ref reader).Allowing((options ?? Default).AllowedNames);
         }
-        catch (JsonException exception)
+        catch (JsonException ex)
         {
-            throw new ImmutaValidationException(typeof(T).Name, [NotJson(exception)]);
+            throw new ImmutaValidationException(typeof(T).Name, [NotJson(ex)]);
         }
     }
 
@@ -65,7 +65,7 @@ internal static class JsonText
     private static ImmutaSerializationException NotReadable<T>(string why, string? path) =>
         new($"The text is not a JSON object of type {typeof(T).Name}: {why}.") { Operation = $"{typeof(T).Name}.FromJson", Path = path };
 
-    // The exception's own message may quote the text, so only its place is told.
+    // The exception's message may quote the text, so report only the position.
     private static ValidationProblem NotJson(JsonException exception) => new(
-        "$", "json", $"Not valid JSON at line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}: mend the text there.");
+        "$", "json", $"Not valid JSON at line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}: fix the text there.");
 }

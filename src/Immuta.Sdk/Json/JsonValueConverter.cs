@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Immuta.Sdk.Json;
 
-// Other serialisers see the same JSON as ours.
+// Lets other serializers read and write the same JSON as this library.
 internal sealed class JsonValueConverter<T> : JsonConverter<T>
     where T : class, IJsonValue<T>
 {

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// Reads one member's value as its type. Numbers and booleans may come as strings and the other way
-// round; null is the same as absent; what does not fit at all is kept as an extra member, so that
-// no answer makes a read fail and nothing is lost. Each call starts on the member's name. A model that
-// is nested too deep is kept as JSON, because models are read by recursion.
+// Reads the value of one member as its type. Accepts numbers and Booleans as strings and the other way round,
+// treats null as absent, and keeps values that don't fit as extra members, so that no response fails to be read and
+// nothing is lost. Each method starts on the member's name. Models that are nested too deeply are kept as JSON,
+// because models are read recursively.
 internal static class LenientJson
 {
     public static string? ReadString(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
@@ -50,7 +50,7 @@ internal static class LenientJson
             return null;
         }
 
-        // A blank text is no value of the type, and would not be written back as one.
+        // An empty text isn't a valid value of the type, and would not be written back.
         var text = T.Create(value);
         if (text.Value.Length == 0)
         {
@@ -162,7 +162,7 @@ internal static class LenientJson
         return items;
     }
 
-    // One item may stand where a list of them is meant; it is written back as a list.
+    // Accepts a single item in place of a list. It is written back as a list.
     public static IReadOnlyList<T>? ReadModelOrModels<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where T : class, IJsonModel<T>
     {
@@ -178,7 +178,7 @@ internal static class LenientJson
         where TItem : class, IJsonModel<TItem> =>
         ReadModels<TItem>(ref reader, name, ref extra) is { } items ? TList.Of(items) : null;
 
-    // Null means something else than an empty list here, and something else than nothing at all.
+    // Null here differs from an empty list and from an absent member.
     public static TList? ReadNullableList<TList, TItem>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where TList : class, IJsonList<TList, TItem>
         where TItem : class, IJsonModel<TItem>
@@ -237,8 +237,8 @@ internal static class LenientJson
         return items;
     }
 
-    // Looks ahead for the string or boolean that tells the cases of a union apart, wherever it stands.
-    // The reader is a copy, so the caller's stays on the opening brace.
+    // Looks ahead for the string or Boolean that selects the case of a union, in any position.
+    // The reader is a copy, so the caller's reader stays on the opening brace.
     public static string? PeekDiscriminator(Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         !TryEnter(ref reader, name) ? null : reader.TokenType switch
         {
@@ -248,11 +248,11 @@ internal static class LenientJson
             _ => null,
         };
 
-    // The same, where it stands inside one of the members.
+    // Looks for a discriminator inside one of the members.
     public static string? PeekDiscriminator(Utf8JsonReader reader, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name) =>
         TryEnter(ref reader, parent) ? PeekDiscriminator(reader, name) : null;
 
-    // The first of the names, in their order, that an object has a value for: neither null nor false.
+    // Returns the first of the names, in the given order, for which the object has a value other than null or false.
     public static string? PeekPresent(Utf8JsonReader reader, params ReadOnlySpan<string> names)
     {
         var first = names.Length;
@@ -272,11 +272,11 @@ internal static class LenientJson
         return first < names.Length ? names[first] : null;
     }
 
-    // Whether an object lacks a member, or has null for it. The reader is a copy.
+    // Whether a member of an object is missing or null. The reader is a copy.
     public static bool IsAbsent(Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         !TryEnter(ref reader, name) || reader.TokenType == JsonTokenType.Null;
 
-    // From the opening brace of an object to the value of one of its members, if it is an object and has that member.
+    // Moves from the opening brace of an object to the value of a member. Returns false if it isn't an object or lacks it.
     public static bool TryEnter(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -299,8 +299,8 @@ internal static class LenientJson
         return false;
     }
 
-    // Utf8JsonReader.Skip refuses whatever is not the end of a text, and an answer longer than the serialiser's buffer comes
-    // in parts. Of each value that a converter is asked for, the serialiser has all parts ready.
+    // Utf8JsonReader.Skip throws unless the reader has the final block, and a response longer than the serializer's buffer
+    // arrives in parts. The serializer buffers a whole value before it calls a converter.
     public static void Skip(ref Utf8JsonReader reader)
     {
         if (!reader.TrySkip())

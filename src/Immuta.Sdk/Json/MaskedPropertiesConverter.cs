@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Immuta.Sdk.Json;
 
-// What a serialiser other than ours meets when it walks a model by its properties: names, no values.
+// Used by other serializers that traverse a model by its properties. Writes names without values.
 internal sealed class MaskedPropertiesConverter : JsonConverter<AdditionalProperties>
 {
     public override AdditionalProperties Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

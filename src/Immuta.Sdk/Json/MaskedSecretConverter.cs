@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Immuta.Sdk.Json;
 
-// What a serialiser other than ours meets: it can read a secret, but never writes one.
+// Used by other serializers. Reads a secret, but never writes one.
 internal sealed class MaskedSecretConverter : JsonConverter<Secret>
 {
     public override Secret? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -4,8 +4,8 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Json;
 
-// Bridges the serialiser and the generated code. No serialiser sees secrets: payloads are written past it, and
-// whoever else meets a model (a logger, a dump) writes them as ***.
+// Connects the serializer to the generated code. Payloads are written without the serializer, so it never writes secrets:
+// a logger or a dump that serializes a model gets ***.
 internal sealed class ModelConverter<T> : JsonConverter<T>
     where T : class, IJsonModel<T>
 {
@@ -20,14 +20,14 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
             }
             catch (InvalidOperationException) when (!typeof(IRequestModel).IsAssignableFrom(typeof(T)))
             {
-                // The reader's word for a string that is no text. Only that value is replaced; all others are kept. In a
-                // request nothing is replaced.
+                // The reader throws this for a string that isn't valid Unicode. Replace only that value and keep the others. Never
+                // replace anything in a request.
                 reader = start;
                 return ReadSanitized(ref reader);
             }
         }
 
-        // An item of a list that is no object counts as null; the whole answer must be one.
+        // An item of a list that isn't an object counts as null. A response as a whole must be an object.
         if (reader.CurrentDepth == 0)
         {
             throw new JsonException($"A JSON object is expected for {typeof(T).Name}, not {reader.TokenType}.");

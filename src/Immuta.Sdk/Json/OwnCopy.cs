@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// What a model keeps of a value that its caller may change or dispose of afterwards. What was read is a model's own already.
+// Copies values that the caller may change or dispose of after a model receives them. Values that were read need no copy.
 internal static class OwnCopy
 {
     [return: NotNullIfNotNull(nameof(given))]

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Json;
 
-// A list that only its model holds. Copies of one list are equal, as the list itself was to itself.
+// A list that only its model references. Copies are equal by content, so that copies of a model stay equal.
 internal sealed class OwnList<T> : List<T>
 {
     public OwnList()

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Immuta.Sdk.Json;
 
-// Where JSON is written before its length is known. What it has held may be secret, so it is cleared when given back.
+// A buffer for JSON of unknown length. Its content may be secret, so it is cleared before it returns to the pool.
 internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// The bytes of a request body. Those of a model also know their masked form, which is written only when a response that
-// may repeat them is shown; of other bodies nothing may be shown.
+// The bytes of a request body. The body of a model also has a masked form, which is written only when a response that
+// may repeat it is reported. Other bodies have none, and none of their content may be reported.
 internal readonly record struct RequestPayload
 {
     private readonly object? _model;
@@ -29,10 +29,10 @@ internal readonly record struct RequestPayload
         where T : class, IJsonModel<T> =>
         new(bytes, model, static (model, writer) => ((T)model).Write(writer, reveal: false));
 
-    // The same model in other bytes, such as a part of its own.
+    // The same model with other bytes, such as those of a part of it.
     public RequestPayload With(ReadOnlyMemory<byte> bytes) => new(bytes, _model, _writeMasked);
 
-    // Empty if there is none.
+    // Returns an empty value if there is no masked form.
     public ReadOnlyMemory<byte> ToMasked()
     {
         if (_model is null || _writeMasked is null)

@@ -4,7 +4,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Json;
 
-// Rules for every body, whatever its schema: each string is a text, and nesting has a limit that every reader accepts.
+// Rules for all bodies, independent of a schema: strings are valid Unicode, and nesting stays within the usual limit.
 internal static class SendableText
 {
     public const string HalfMessage = "The text holds half a character (a lone surrogate): fix it.";
@@ -23,7 +23,7 @@ internal static class SendableText
         }
     }
 
-    // An argument's value that is kept for a later body.
+    // Checks an argument that is stored for a later body.
     public static void ThrowIfBroken(JsonElement value, string argument)
     {
         if (!UnicodeJson.IsSound(JsonMarshal.GetRawUtf8Value(value)))
@@ -44,7 +44,7 @@ internal static class SendableText
         }
     }
 
-    // The whole text is the same without the halves, which a reader would throw at. Sound bodies are not walked.
+    // The whole text is the same JSON with lone surrogates replaced, because a reader would throw. Valid bodies aren't parsed.
     public static void Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, ref ProblemCollector problems)
     {
         var half = UnicodeJson.NextHalf(json, 0);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Json;
 
-// Writes one member if it has a value: an absent member and null are never written, an empty array is.
+// Writes a member if it has a value. Absent members and null are never written; empty arrays are.
 internal static class StrictJson
 {
     public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
@@ -47,7 +47,7 @@ internal static class StrictJson
         }
     }
 
-    // The schema says number, every example says string: what looks like a number is written as one.
+    // The schema says number, but every example says string. Text that looks like a number is written as a number.
     public static void WriteNumeric<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value)
         where T : struct, IJsonText<T>
     {

@@ -7,25 +7,25 @@ using System.Text.Unicode;
 
 namespace Immuta.Sdk.Json;
 
-// JSON's grammar allows strings that no text can hold (half a surrogate pair, bytes that are not UTF-8) and nesting without
-// end. In a response only that value is replaced, so that it does not hide all others. In a request it is kept as it is, so
-// that validation finds and refuses it: a replacement would be another password or another name.
+// JSON syntax allows strings that aren't valid Unicode (lone surrogates, bytes that aren't UTF-8) and unlimited nesting.
+// In a response, only such a value is replaced, so that the others stay readable. In a request it is kept, so that
+// validation rejects it: a replacement would be another password or another name.
 internal static class UnicodeJson
 {
-    // What readers of JSON accept by default. No payload of the API comes near it.
+    // The default limit of JSON readers. No payload of the API comes close to it.
     public const int MaxDepth = 64;
 
-    // A value that was nested deeper. No text begins with this character, so that it is never written back by accident.
+    // Replaces a value that was nested more deeply. No text starts with this character, so it can't be sent by accident.
     public const string Dropped = "\uFFFF(more than 64 levels of JSON, dropped when it was read)";
 
-    // The character before the escape keeps a backslash in front of it from making plain text of the escape.
+    // The character before the escape stops a preceding backslash from turning the escape into plain text.
     private const string Half = "\uFFFD\\ud800";
 
     private static readonly Encoding s_escaping = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback(Half), new DecoderReplacementFallback(Half));
 
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
-    // The reader stands on the value's name or first token, and is left on its last one.
+    // The reader is positioned on the value's name or first token, and on its last token afterwards.
     public static JsonElement Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.PropertyName)
@@ -49,7 +49,7 @@ internal static class UnicodeJson
         return JsonElement.ParseValue(ref sanitized);
     }
 
-    // The same JSON without what is broken. A document itself takes quadratic time for deep nesting, so it never sees any.
+    // Returns the JSON without invalid values. JsonDocument takes quadratic time for deep nesting, so it isn't used here.
     public static byte[] Fix(ref Utf8JsonReader reader)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -79,7 +79,7 @@ internal static class UnicodeJson
         return Parse(buffer.Written);
     }
 
-    // A text that a user gives, as bytes in which each half of a pair stands as an escape.
+    // Encodes text from a user as UTF-8, with each lone surrogate as an escape.
     public static byte[] Encode(string json) => s_escaping.GetBytes(json);
 
     public static bool HasHalf(ReadOnlySpan<char> text)
@@ -110,7 +110,7 @@ internal static class UnicodeJson
         }
     }
 
-    // The writer itself would replace half a pair.
+    // Utf8JsonWriter would replace a lone surrogate.
     public static void Write(Utf8JsonWriter writer, string value)
     {
         if (HasHalf(value))
@@ -123,7 +123,7 @@ internal static class UnicodeJson
         }
     }
 
-    // The writer itself would throw at half a pair, and at levels beyond its limit.
+    // Utf8JsonWriter would throw at a lone surrogate, and at levels beyond its limit.
     public static void Write(Utf8JsonWriter writer, JsonElement value)
     {
         var json = JsonMarshal.GetRawUtf8Value(value);
@@ -139,7 +139,7 @@ internal static class UnicodeJson
 
     public static bool IsSound(ReadOnlySpan<byte> json) => NextHalf(json, 0) < 0 && Utf8.IsValid(json);
 
-    // The same JSON, byte for byte as long, without halves of pairs; null where there are none.
+    // Returns the JSON in the same length without lone surrogates, or null if there are none.
     public static byte[]? WithoutHalves(ReadOnlySpan<byte> json)
     {
         var at = NextHalf(json, 0);
@@ -157,7 +157,7 @@ internal static class UnicodeJson
         return whole;
     }
 
-    // Where the next escape of half a pair stands; -1 if there is none. In valid JSON a backslash stands in strings only.
+    // Returns the position of the next escaped lone surrogate, or -1. In valid JSON, backslashes occur only in strings.
     public static int NextHalf(ReadOnlySpan<byte> json, int from)
     {
         if (json[from..].IndexOf("\\ud"u8) < 0 && json[from..].IndexOf("\\uD"u8) < 0)
@@ -170,7 +170,7 @@ internal static class UnicodeJson
             from += next;
             if (!TryReadUnit(json[from..], out var unit))
             {
-                // The character behind it, which may be a backslash too.
+                // Skip the escaped character, which may be a backslash too.
                 from += 2;
             }
             else if (char.IsHighSurrogate(unit) && TryReadUnit(json[(from + 6)..], out var low) && char.IsLowSurrogate(low))
@@ -190,7 +190,7 @@ internal static class UnicodeJson
         return -1;
     }
 
-    // Counted first, since hardly any JSON has so many brackets.
+    // Count first, because almost no JSON has this many brackets.
     public static bool IsDeep(ReadOnlySpan<byte> json)
     {
         if (json.Count((byte)'{') + json.Count((byte)'[') <= MaxDepth)
@@ -202,7 +202,7 @@ internal static class UnicodeJson
         return reader.Read() && IsDeep(reader);
     }
 
-    // The value that a copy of the reader stands on.
+    // Examines the value at the position of the reader, which is a copy.
     private static bool IsDeep(Utf8JsonReader reader)
     {
         var depth = reader.CurrentDepth;
@@ -221,7 +221,7 @@ internal static class UnicodeJson
     private static bool IsTooDeep(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth;
 
-    // Whether more of the value that began at the depth follows.
+    // Whether the value that started at the depth has more tokens.
     private static bool IsWithin(ref Utf8JsonReader reader, int depth) =>
         reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || reader.CurrentDepth > depth;
 
@@ -240,7 +240,7 @@ internal static class UnicodeJson
         var document = JsonDocument.ParseValue(ref reader);
         try
         {
-            // Only the end of the text may follow; anything else throws.
+            // Only the end of the text may follow. Anything else throws.
             reader.Read();
             return document;
         }

@@ -2,32 +2,32 @@ using System.Text.Json;
 
 namespace Immuta.Sdk;
 
-/// <summary>Sends any request to the tenant, with everything the typed clients have.</summary>
-/// <remarks>For endpoints without a typed client yet: same credential, retries, limits, errors and telemetry.</remarks>
+/// <summary>Sends any request to the tenant, with the features of the typed clients.</summary>
+/// <remarks>For endpoints without a typed client: same credential, retries, limits, errors and telemetry.</remarks>
 public interface IRawClient
 {
-    /// <summary>Sends a request with an optional JSON body and returns the JSON answer.</summary>
+    /// <summary>Sends a request with an optional JSON body and returns the JSON response.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below the base address, escaped, with its query: <c>/tag?limit=10</c>.</param>
     /// <param name="body">The JSON body, if there is one.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <returns>The answer, or an element of kind <see cref="JsonValueKind.Undefined"/> if it is empty.</returns>
-    /// <remarks>Only GET and HEAD are repeated after a failure that the server may have acted on.</remarks>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The response, or an element of kind <see cref="JsonValueKind.Undefined"/> if it is empty.</returns>
+    /// <remarks>Only GET and HEAD are retried after a failure that leaves the outcome unknown.</remarks>
     /// <exception cref="ArgumentException">The path is not below the base address, or is not escaped.</exception>
     /// <exception cref="ImmutaException">The server, the network or a time limit ended the call.</exception>
     Task<JsonElement> SendAsync(HttpMethod method, string path, JsonElement? body = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a request that needs more than a method, path and body.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <returns>The answer, or an element of kind <see cref="JsonValueKind.Undefined"/> if it is empty.</returns>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The response, or an element of kind <see cref="JsonValueKind.Undefined"/> if it is empty.</returns>
     /// <exception cref="ImmutaException">The server, the network or a time limit ended the call.</exception>
     Task<JsonElement> SendAsync(RawRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends a request and returns the answer as text, whatever its type.</summary>
+    /// <summary>Sends a request and returns the response as text, whatever its type.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <returns>The text of the answer, unchanged.</returns>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The text of the response, unchanged.</returns>
     /// <exception cref="ImmutaException">The server, the network or a time limit ended the call.</exception>
     Task<string> SendTextAsync(RawRequest request, CancellationToken cancellationToken = default);
 }

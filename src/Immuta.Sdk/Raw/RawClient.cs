@@ -27,7 +27,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
             throw new ArgumentException("Set Body or Text, not both.", nameof(request));
         }
 
-        // Any path may come here, so telemetry gets one name for them all and exceptions get the path.
+        // The path can be anything, so telemetry uses one name for all requests, and exceptions contain the path.
         var retry = request.Idempotent ? RetryRule.Idempotent : RetryRule.OneShot;
         var operation = new ApiOperation("Raw.Send", request.Method, request.Path.Value, retry) { UrlTemplate = "(raw)" };
         return new ApiCall(operation, request.Path)

@@ -7,11 +7,11 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;
 
-/// <summary>A request to an endpoint that has no typed client of its own yet.</summary>
+/// <summary>Represents a request to an endpoint that has no typed client.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class RawRequest
 {
-    /// <summary>Names the method and the path below the base address of the tenant.</summary>
+    /// <summary>Creates a request from a method and a path below the base address.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below the base address, escaped, with its query: <c>/tag?limit=10</c>.</param>
     /// <exception cref="ArgumentException">The path is not below the base address, or is not escaped.</exception>
@@ -29,13 +29,13 @@ public sealed class RawRequest
         }
     }
 
-    /// <summary>Gets the HTTP method that the request is sent with.</summary>
+    /// <summary>Gets the HTTP method of the request.</summary>
     public HttpMethod Method { get; }
 
-    /// <summary>Gets the JSON body that is sent along with the request.</summary>
-    /// <value>None by default. Set this or <see cref="Text"/>, not both. A copy, good beyond the document it came from.</value>
-    /// <exception cref="ArgumentException">The element holds no JSON value.</exception>
-    /// <remarks>Left out by serialisers, since a body may hold secrets and requests get logged.</remarks>
+    /// <summary>Gets the JSON body of the request.</summary>
+    /// <value>None by default. Set this or <see cref="Text"/>, not both. A copy, valid after the source document is disposed.</value>
+    /// <exception cref="ArgumentException">The element contains no JSON value.</exception>
+    /// <remarks>Serializers omit this property, because a body may contain secrets and requests get logged.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonIgnore]
     [IgnoreDataMember]
@@ -51,9 +51,9 @@ public sealed class RawRequest
     /// <value>None by default. Set this or <see cref="Body"/>, not both.</value>
     public Secret? Text { get; init; }
 
-    /// <summary>Gets the media type of the text body as the server expects it.</summary>
-    /// <value><c>text/plain</c> by default, which is what Immuta's own example for YAML uses.</value>
-    /// <exception cref="ArgumentException">The value is empty or cannot stand in a header.</exception>
+    /// <summary>Gets the media type of the text body.</summary>
+    /// <value><c>text/plain</c> by default, as in Immuta's own example for YAML.</value>
+    /// <exception cref="ArgumentException">The value is empty or not valid in a header.</exception>
     public string TextMediaType
     {
         get;
@@ -66,9 +66,9 @@ public sealed class RawRequest
         }
     } = "text/plain";
 
-    /// <summary>Gets whether sending the request twice does no harm to anything.</summary>
+    /// <summary>Gets a value that indicates whether the request can safely be sent twice.</summary>
     /// <value><see langword="true"/> by default for GET and HEAD, otherwise <see langword="false"/>.</value>
-    /// <remarks>If so, it is repeated after failures that the server may have acted on.</remarks>
+    /// <remarks>If so, the request is retried after failures that leave the outcome unknown.</remarks>
     public bool Idempotent
     {
         get => field || Method == HttpMethod.Get || Method == HttpMethod.Head;
@@ -83,6 +83,6 @@ public sealed class RawRequest
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => $"{Method} {Path}";
 
-    // LINQPad calls this in place of listing members.
+    // LINQPad calls this instead of listing the members.
     internal object ToDump() => ToString();
 }

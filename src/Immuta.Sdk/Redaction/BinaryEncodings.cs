@@ -2,11 +2,11 @@ using System.Text.Unicode;
 
 namespace Immuta.Sdk.Redaction;
 
-// Decodes what may be Base64, that of addresses included, or hexadecimal. Letters of UTF-16 are those of UTF-8 with zeros
-// in between, so that one reading of the bytes serves both.
+// Decodes possible Base64, including its URL variant, and hexadecimal. In UTF-16, ASCII letters are the bytes of UTF-8 with
+// zeros in between, so one pass over the bytes handles both.
 internal sealed class BinaryEncodings
 {
-    // A shorter run of digits holds no value that is found by its letters.
+    // A shorter run of digits can't contain a value that is matched by its letters.
     private const int MinBase64 = 8;
     private const int MinHex = 12;
 
@@ -19,7 +19,7 @@ internal sealed class BinaryEncodings
     private int _count;
     private TextReading? _text;
 
-    // The letters of all that may be encoded, whichever digit it begins with.
+    // Returns the letters of everything that may be encoded, at every possible alignment.
     public Skeleton ReadBytes(TextReading reading)
     {
         _bytes.Clear();
@@ -28,7 +28,7 @@ internal sealed class BinaryEncodings
         return _bytes;
     }
 
-    // The runs that are text as a whole when decoded; null if there is none.
+    // Returns the runs that decode to text as a whole, or null if there are none.
     public TextReading? ReadText(TextReading reading)
     {
         _text = null;
@@ -140,7 +140,7 @@ internal sealed class BinaryEncodings
         _text.Add('\n', reading.EndOf(_places[_count - 1]), reading.EndOf(_places[_count - 1]));
     }
 
-    // A byte stands in two digits, of which the first one is told.
+    // A byte spans two digits. Returns the index of the first one.
     private bool TryDecode(bool isHex, int phase, int index, out byte value, out int digit)
     {
         var bit = index * 8;

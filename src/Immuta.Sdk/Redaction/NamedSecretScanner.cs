@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Immuta.Sdk.Redaction;
 
-// Finds what stands under a secret's name, whatever the value: "password": "x" of broken or quoted JSON, password=x of
-// connection strings and queries, PASSWORD 'x' of SQL; and what stands behind the word Bearer.
+// Finds values by the names of secrets: "password": "x" in broken or quoted JSON, password=x in connection strings and
+// queries, PASSWORD 'x' in SQL, and the token after the word Bearer.
 internal static class NamedSecretScanner
 {
     private const int MaxName = 64;
@@ -109,7 +109,7 @@ internal static class NamedSecretScanner
         return end - begin >= MinToken ? end : begin;
     }
 
-    // A text in quotes, to the end if it is never closed; otherwise to the next sign that ends a value.
+    // A quoted text ends at its closing quote, or at the end if there is none. Other values end at the next delimiter.
     private static int EndOfValue(ReadOnlySpan<char> text, int begin)
     {
         var quote = begin;

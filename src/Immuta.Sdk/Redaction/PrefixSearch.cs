@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Immuta.Sdk.Redaction;
 
-// Many values in order: one binary search finds what a text begins with, however many values there are and however
-// alike they begin. All values are added before the first search.
+// A sorted set of values. One binary search finds the value that a text starts with, regardless of the number of values
+// and their common prefixes. All values are added before the first search.
 internal sealed class PrefixSearch(int headLength)
 {
     private const int LettersOfKey = 8;
@@ -23,7 +23,7 @@ internal sealed class PrefixSearch(int headLength)
 
     public int Max { get; private set; }
 
-    // False if the value is there already.
+    // Returns false if the value already exists.
     public bool Add(ReadOnlySpan<char> value)
     {
         if (value.IsEmpty || !_seen.Add(HashOf(value, value.Length)))
@@ -88,15 +88,15 @@ internal sealed class PrefixSearch(int headLength)
 
     public int LengthOf(int index) => _lengths[index];
 
-    // Where the value stands among all that were added: its identity before and after sorting.
+    // Identifies a value independent of its index, which changes when the values are sorted.
     public int PlaceOf(int index) => _begins[index];
 
     public int LastPlace => _begins[Count - 1];
 
-    // The longest value that the given one begins with, or -1.
+    // Returns the longest other value that is a prefix of the given one, or -1.
     public int ShorterThan(int index) => _shorter[index];
 
-    // The longest value that the text begins with, or -1; common is how much the text shares with the beginning of any.
+    // Returns the longest value that the text starts with, or -1. common is the longest prefix shared with any value.
     public int Find(ReadOnlySpan<char> text, RedactionBudget budget, out int common)
     {
         common = 0;
@@ -129,7 +129,7 @@ internal sealed class PrefixSearch(int headLength)
 
     private ReadOnlySpan<char> ValueAt(int index) => _letters.AsSpan(_begins[index], _lengths[index]);
 
-    // How many values come before the text or are equal to it.
+    // Returns the number of values that sort before the text or equal it.
     private int CountUpTo(ReadOnlySpan<char> text)
     {
         var key = KeyOf(text);
@@ -151,7 +151,7 @@ internal sealed class PrefixSearch(int headLength)
         return low;
     }
 
-    // In order, a value stands behind all that it begins with.
+    // In sorted order, a value follows all of its prefixes.
     private void LinkShorter()
     {
         _shorter = new int[Count];
@@ -195,7 +195,7 @@ internal sealed class PrefixSearch(int headLength)
         return hash ^ (hash >> 29);
     }
 
-    // The first letters as a number that keeps their order. It ends with the first letter that takes more than a byte.
+    // Packs the first letters into a number that sorts like them. Stops at the first letter that needs more than a byte.
     private static ulong KeyOf(ReadOnlySpan<char> value)
     {
         var key = 0UL;

@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.Redaction;
 
-// The work that the redaction of one response may cost. It is counted in characters that are looked at.
+// Limits the cost of redacting one response, counted in examined characters.
 internal sealed class RedactionBudget(CancellationToken cancellationToken)
 {
     private const long MaxSteps = 256L * 1024 * 1024;
 
-    // A few milliseconds: so much is always done, so that an ordinary response is shown even at the deadline.
+    // A few milliseconds of work before the first check, so that an ordinary response is shown even at the deadline.
     private const int StepsBetweenChecks = 512 * 1024;
 
     private long _steps;

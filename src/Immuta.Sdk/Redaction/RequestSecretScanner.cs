@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Redaction;
 
-// The secret values of a request body: every text that its masked form hides, every text and number under a secret's
-// name, or all that a body which is not JSON holds.
+// Collects the secrets of a request body: strings that its masked form hides, strings and numbers under a secret's name,
+// or the whole content if the body isn't JSON.
 internal static class RequestSecretScanner
 {
     public static void Scan(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> maskedBody, SecretMatcher secrets)
@@ -26,7 +26,7 @@ internal static class RequestSecretScanner
         }
     }
 
-    // A text may hold secrets of its own: a key file is JSON, and a connection string has named parts.
+    // A string may contain further secrets: a key file is JSON, and a connection string has named parts.
     private static void Add(string text, SecretMatcher secrets)
     {
         secrets.Add(text);
@@ -40,7 +40,7 @@ internal static class RequestSecretScanner
         }
     }
 
-    // Without a masked counterpart, nothing of the element is shown.
+    // Without a masked counterpart, the whole element counts as secret.
     private static void Collect(JsonElement element, JsonElement? masked, bool isSecret, SecretMatcher secrets)
     {
         switch (element.ValueKind)

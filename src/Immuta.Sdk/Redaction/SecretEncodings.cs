@@ -4,17 +4,17 @@ using System.Text;
 
 namespace Immuta.Sdk.Redaction;
 
-// The ways to write a text that hide its letters: the escapes of JSON, C, SQL, HTML and addresses.
+// Decodes the escapes of JSON, C, SQL, HTML and URLs, which can hide the letters of a text.
 internal static class SecretEncodings
 {
-    // Each round undoes one level, such as JSON in JSON.
+    // Each round removes one level, such as JSON in JSON.
     public const int MaxRounds = 8;
 
     private const int MaxEntity = 32;
 
     public static bool MayHoldEscapes(ReadOnlySpan<char> text) => text.IndexOfAny('\\', '%', '&') >= 0 || text.IndexOf("''", StringComparison.Ordinal) >= 0;
 
-    // The text without any escapes, or null if it holds none.
+    // Returns the text without escapes, or null if it contains none.
     public static string? UnescapeAll(string text)
     {
         var reading = Unescape(new(text));
@@ -26,7 +26,7 @@ internal static class SecretEncodings
         return reading?.Text.ToString();
     }
 
-    // One level of escapes undone, or null if there is none.
+    // Removes one level of escapes. Returns null if there is none.
     public static TextReading? Unescape(TextReading reading)
     {
         var text = reading.Text;
@@ -54,7 +54,7 @@ internal static class SecretEncodings
         return changed ? result : null;
     }
 
-    // Where a text that was cut ends within an escape.
+    // Returns where a truncated text ends within an escape, or its length.
     public static int BeginOfPartialEscape(string text)
     {
         var begin = text.AsSpan(Math.Max(0, text.Length - 10)).LastIndexOfAny('\\', '%', '&');
@@ -72,7 +72,7 @@ internal static class SecretEncodings
             }
         }
 
-        // A pair of backslashes is whole.
+        // A pair of backslashes is complete.
         while (begin > 0 && text[begin] == '\\' && text[begin - 1] == '\\')
         {
             begin--;
@@ -104,11 +104,11 @@ internal static class SecretEncodings
     private static int AddPercent(TextReading source, int begin, TextReading result) =>
         source.Text[begin..] is ['%', 'u', ..] ? AddUnit(source, begin, 2, result) : AddBytes(source, begin, result);
 
-    // Four digits behind \u or %u.
+    // Four digits after \u or %u.
     private static int AddUnit(TextReading source, int begin, int digits, TextReading result) =>
         TryParseHex(source.Text[begin..], digits, 4, out var unit) ? Add(source, begin, digits + 4, (char)unit, result) : 0;
 
-    // Eight digits behind \U.
+    // Eight digits after \U.
     private static int AddRune(TextReading source, int begin, TextReading result) =>
         TryParseHex(source.Text[begin..], 2, 8, out var value) && Rune.TryCreate(value, out var rune) ? AddRune(source, begin, 10, rune, result) : 0;
 
@@ -132,7 +132,7 @@ internal static class SecretEncodings
         return length;
     }
 
-    // Up to four bytes that make a character of UTF-8, or else one byte of Latin-1.
+    // Decodes up to four bytes as one UTF-8 character, or else one byte as Latin-1.
     private static int AddBytes(TextReading source, int begin, TextReading result)
     {
         Span<byte> bytes = stackalloc byte[4];
@@ -209,7 +209,7 @@ internal static class SecretEncodings
         return entity.Length;
     }
 
-    // The semicolon may be missing, as for browsers.
+    // The semicolon is optional, as in browsers.
     private static int AddNumericEntity(TextReading source, int begin, TextReading result)
     {
         var text = source.Text[begin..];

@@ -2,20 +2,20 @@ using System.Text;
 
 namespace Immuta.Sdk.Redaction;
 
-// The values that a response must not repeat. Those with enough letters and digits are found by these alone, however the
-// rest of them is written; shorter ones are found as they are, and only as words of their own.
+// Finds the values that a response must not repeat. Values with enough letters and digits are matched by these alone, so
+// encodings of other characters don't matter. Shorter values are matched exactly, and only as whole words.
 internal sealed class SecretMatcher
 {
-    // Shorter values are parts of ordinary words.
+    // Shorter values also occur within ordinary words.
     private const int MinLength = 6;
 
-    // A server that cuts a value shows at least this much of it, and stops there.
+    // A server that truncates a value at the end of a word shows at least this many characters.
     private const int MinCut = 8;
 
-    // So much of a value is no coincidence, whatever follows.
+    // A match of this length is no coincidence, whatever follows.
     private const int MinPrefix = 16;
 
-    // Of bytes that may be anything, a shorter beginning says nothing.
+    // In arbitrary bytes, a shorter partial match is meaningless.
     private const int MinBegunBytes = 4;
 
     private const int MinLine = 16;
@@ -29,7 +29,7 @@ internal sealed class SecretMatcher
 
     public SecretMatcher(RedactionBudget budget) => _budget = budget;
 
-    // Values are added before the first text is searched.
+    // All values must be added before the first search.
     public void Add(ReadOnlySpan<char> value)
     {
         AddForms(value);
@@ -53,7 +53,7 @@ internal sealed class SecretMatcher
         _exact.Sort(_budget);
     }
 
-    // Adds the places of the original text that hold a value.
+    // Adds the positions in the original text at which values occur.
     public void Find(TextReading reading, bool isCut, List<(int Begin, int End)> found)
     {
         var text = reading.Text;
@@ -70,7 +70,7 @@ internal sealed class SecretMatcher
         }
     }
 
-    // The same for bytes that some part of the reading stands for.
+    // Searches the bytes that parts of the text decode to.
     public void FindBytes(Skeleton bytes, TextReading reading, bool isCut, List<(int Begin, int End)> found)
     {
         _budget.Spend(bytes.Length);
@@ -114,7 +114,7 @@ internal sealed class SecretMatcher
         }
     }
 
-    // Whether the beginning of a value stands there, of which the rest was left out.
+    // Whether the text at the index is a truncated value.
     private static bool IsCut(Skeleton skeleton, int index, int length, int minBegun) =>
         length >= MinPrefix
         || (length >= MinCut && skeleton.EndsWord(index + length - 1))
@@ -158,7 +158,7 @@ internal sealed class SecretMatcher
         return IsEdge(before, value[0], value) && IsEdge(behind, value[^1], value);
     }
 
-    // A word ends where its kind of characters ends; signs without any letter must stand alone, or every full stop would go.
+    // A word ends where the kind of character changes. Values without letters need delimiters, or every full stop would match.
     private static bool IsEdge(char neighbor, char edge, ReadOnlySpan<char> value) =>
         char.IsLetterOrDigit(edge) ? !char.IsLetterOrDigit(neighbor)
         : HasLetter(value) || char.IsWhiteSpace(neighbor) || neighbor is '"' or '\'' or '`';
@@ -191,7 +191,7 @@ internal sealed class SecretMatcher
         }
     }
 
-    // The first and last line of a key in PEM, which every such key shares.
+    // The first and last line of a PEM key, which all such keys have in common.
     private static bool IsArmor(ReadOnlySpan<char> value) =>
         value.StartsWith("-----", StringComparison.Ordinal) && value.EndsWith("-----", StringComparison.Ordinal) && value.IndexOfAny('\r', '\n') < 0;
 
@@ -234,7 +234,7 @@ internal sealed class SecretMatcher
         }
     }
 
-    // In two bytes a letter, those of other alphabets hold bytes that look like ASCII.
+    // In UTF-16, letters outside ASCII contain bytes that look like ASCII.
     private void AddBytes(byte[] bytes)
     {
         var letters = new char[bytes.Length];
@@ -264,7 +264,7 @@ internal sealed class SecretMatcher
         return body.IndexOf("-----END ", StringComparison.Ordinal) is >= 0 and var end ? body[..end] : body;
     }
 
-    // A form writes a space as a plus.
+    // Form encoding writes a space as a plus sign.
     private ReadOnlySpan<char> Normalized(ReadOnlySpan<char> text)
     {
         if (_letters.Length < text.Length)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Immuta.Sdk.Redaction;
 
-// The member names under which Immuta's payloads and answers carry secrets.
+// The names of secret members in Immuta's payloads and responses.
 internal static class SecretNames
 {
     private static readonly FrozenSet<string> s_whole = new[]

@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Redaction;
 
-// Replaces secrets in texts that leave the library: the values that a request carried, and whatever stands under a
-// secret's name. It comes last, after all decoding. Made only when something has failed, so that success costs nothing.
+// Redacts texts that leave the library: removes the values of a request, and everything under a secret's name. Runs last,
+// after all decoding. Created only after a failure, so that success costs nothing.
 internal sealed class SecretRedactor
 {
-    // Encodings in encodings, such as JSON in Base64 in JSON.
+    // The maximum depth of nested encodings, such as JSON in Base64 in JSON.
     private const int MaxDepth = 3;
 
     private readonly RedactionBudget _budget;
@@ -16,10 +16,10 @@ internal sealed class SecretRedactor
     private readonly BinaryEncodings _binary = new();
     private readonly List<(int Begin, int End)> _found = [];
 
-    // The search for the values took too long, so that nothing can be shown.
+    // The search for values took too long, so no text can be shown.
     private readonly bool _isBlind;
 
-    // Of a body without a masked form, every text counts as secret.
+    // Without a masked form, every string of the body counts as secret.
     public SecretRedactor(
         IEnumerable<string> known, ReadOnlyMemory<byte> requestBody = default, ReadOnlyMemory<byte> maskedBody = default, CancellationToken cancellationToken = default)
     {
@@ -43,7 +43,7 @@ internal sealed class SecretRedactor
 
     public string? RedactOrNull(string? text) => text is null ? null : Redact(text);
 
-    // A text that was cut may end in the beginning of a secret, which nothing else would recognize.
+    // A truncated text may end with the beginning of a secret, which nothing else would recognize.
     public string Redact(string text, bool isCut = false)
     {
         if (_isBlind)
@@ -51,7 +51,7 @@ internal sealed class SecretRedactor
             return Secret.Mask;
         }
 
-        // Text of two bytes a character, read as UTF-8, would hide every secret behind zeros.
+        // UTF-16 that was decoded as UTF-8 would hide every secret behind NUL characters.
         text = text.Replace("\0", string.Empty, StringComparison.Ordinal);
         try
         {
@@ -64,7 +64,7 @@ internal sealed class SecretRedactor
         }
     }
 
-    // Null if the text is not JSON.
+    // Returns null if the text isn't JSON.
     public static JsonDocument? TryParse(string text)
     {
         if (text.AsSpan().TrimStart() is not ['{' or '[' or '"' or '-' or (>= '0' and <= '9'), ..])
@@ -82,7 +82,7 @@ internal sealed class SecretRedactor
         }
     }
 
-    // The same JSON with its strings, names and secret numbers redacted.
+    // Returns the JSON with its strings, names and secret numbers redacted.
     private string? RedactJson(JsonElement element)
     {
         using var buffer = new MemoryStream();
@@ -94,7 +94,7 @@ internal sealed class SecretRedactor
             }
             catch (InvalidOperationException)
             {
-                // It holds half a character, which JSON allows and no text can hold.
+                // The JSON contains a lone surrogate, which is valid in JSON but not in a string.
                 writer.Reset();
                 return null;
             }
@@ -159,7 +159,7 @@ internal sealed class SecretRedactor
         return _found.Count == 0 ? text : Masked(text);
     }
 
-    // Each level of escapes is a reading of its own: a secret may look like an escape itself.
+    // Search each level of escapes separately, because a secret may look like an escape itself.
     private void Read(TextReading reading, bool isCut, int depth)
     {
         for (var round = 0; ; round++)
@@ -192,7 +192,7 @@ internal sealed class SecretRedactor
         }
     }
 
-    // Places that overlap are one secret.
+    // Overlapping matches count as one secret.
     private string Masked(string text)
     {
         _found.Sort();

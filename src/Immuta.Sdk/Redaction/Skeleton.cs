@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Redaction;
 
 // The ASCII letters and digits of a text in lower case. Quotes, escapes of other characters, line breaks and encodings
-// of accented letters differ between the ways to print a secret; these do not.
+// of accented letters differ between the ways to print a secret. ASCII letters and digits don't.
 internal sealed class Skeleton
 {
     private char[] _letters = new char[256];
@@ -13,7 +13,7 @@ internal sealed class Skeleton
 
     public ReadOnlySpan<char> Letters => _letters.AsSpan(0, Length);
 
-    // Zero for what is no ASCII letter or digit.
+    // Returns NUL for characters other than ASCII letters and digits.
     public static char LetterOf(char character) => character switch
     {
         >= 'a' and <= 'z' => character,
@@ -26,7 +26,7 @@ internal sealed class Skeleton
 
     public int EndOf(int index) => _ends[index];
 
-    // Whether something other than a letter or a digit follows.
+    // Whether a character other than a letter or a digit follows.
     public bool EndsWord(int index) => _endsWord[index];
 
     public void Clear() => Length = 0;
@@ -56,7 +56,7 @@ internal sealed class Skeleton
         }
     }
 
-    // The index of each letter is its place in the reading, not in the original text.
+    // The index of each letter refers to the reading, not to the original text.
     public void Read(ReadOnlySpan<char> text)
     {
         Clear();

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Redaction;
 
-// A text as it reads once escapes or an encoding are undone. Each character knows its place in the original text.
+// A text after decoding. Each character knows its position in the original text.
 internal sealed class TextReading
 {
     private char[] _characters;

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Immuta.Sdk.Redaction;
 
-// What may be secret in a body that is not JSON. No YAML is parsed here, since a secret may stand in it in too many
-// shapes: every scalar that is not short counts as one, and under a secret's name the short ones too.
+// Collects possible secrets from a body that isn't JSON. YAML isn't parsed, because a secret can occur in too many forms:
+// every scalar above a minimum length counts as secret, and under a secret's name the shorter ones too.
 internal static class TextSecretScanner
 {
     private const int MinAnywhere = 6;
@@ -11,7 +11,7 @@ internal static class TextSecretScanner
 
     public static void Scan(ReadOnlySpan<char> text, SecretMatcher secrets)
     {
-        // Deeper than this column stands what belongs to the secret's name above.
+        // Column of the enclosing secret key; lines indented further belong to its value.
         int? secretAbove = null;
         foreach (var line in text.EnumerateLines())
         {
@@ -67,7 +67,7 @@ internal static class TextSecretScanner
     {
         var scalar = text.Trim();
 
-        // The names of members stay readable; the value is a scalar of its own.
+        // Member names stay readable. The value is a separate scalar.
         if (!isSecret && IsMember(scalar))
         {
             return;
@@ -80,7 +80,7 @@ internal static class TextSecretScanner
             Add(scalar, isSecret, secrets);
         }
 
-        // A tag or an anchor before the value, and the dash of a list.
+        // Skip a tag or an anchor before the value, and the dash of a list.
         while (scalar.Length > 0 && scalar[0] is '!' or '&' or '-' && scalar.IndexOf(' ') is > 0 and var space)
         {
             scalar = scalar[(space + 1)..].TrimStart();
@@ -100,7 +100,7 @@ internal static class TextSecretScanner
         }
     }
 
-    // A name, a colon, and then a space or nothing.
+    // A name, a colon, and then a space or the end.
     private static bool IsMember(ReadOnlySpan<char> text)
     {
         var colon = text.IndexOf(':');
@@ -109,7 +109,7 @@ internal static class TextSecretScanner
 
     private static void Add(ReadOnlySpan<char> value, bool isSecret, SecretMatcher secrets)
     {
-        // The marks of a block scalar are not its value.
+        // The indicators of a block scalar aren't part of its value.
         if (value.Length >= MinAnywhere || (isSecret && !value.Trim("\"'").IsEmpty && !(value[0] is '|' or '>' && value.Length <= 3)))
         {
             secrets.Add(value);

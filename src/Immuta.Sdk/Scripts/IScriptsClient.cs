@@ -57,20 +57,20 @@ public interface IScriptsClient
     /// <returns>The script.</returns>
     Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default);
 
-    /// <summary>Generates the script that clears the platform of a working integration.</summary>
+    /// <summary>Generates the script that removes a working integration from the platform.</summary>
     /// <remarks>
     /// <c>POST /integrations/{id}/scripts/delete</c>. Ask for it before the integration is deleted, since its id
     /// may stop resolving. When to run it depends on the technology. Redshift and Synapse: run it, for Synapse the script of
     /// <see cref="CreatePostCleanupAsync"/> as well, then delete. Snowflake: delete, then run it. For Databricks no order is
-    /// documented. Whether the server wants a body is not known: none is sent unless <paramref name="setup"/> is given.
+    /// documented. Whether the server requires a body is not known: none is sent unless <paramref name="setup"/> is given.
     /// </remarks>
     /// <param name="id">The identifier of the integration.</param>
-    /// <param name="setup">The request that was sent to create it, if the server asks for it.</param>
+    /// <param name="setup">The request that was sent to create it, if the server requires it.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The script.</returns>
     Task<SetupScript> CreateDeleteAsync(IntegrationId id, ISupportsCleanupScript? setup = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Generates the script that clears the platform of a registered connection.</summary>
+    /// <summary>Generates the script that removes a registered connection from the platform.</summary>
     /// <remarks>
     /// <c>POST /integrations/{id}/scripts/delete</c> with the id of the connection's integration. Ask for it before the
     /// connection is deleted; keep it, delete, then run it. For AWS Lake Formation there is no script.

@@ -3,14 +3,14 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Scripts;
 
-// No vendor page shows the response of a script endpoint: a JSON string, an object around it, or plain text. A proxy's
-// page or notice must never be run or kept as a script.
+// The response format is not documented: a JSON string, an object that contains it, or plain text. A page or notice of
+// a proxy must never be run or saved as a script.
 internal static class ScriptResponse
 {
     public static ValueTask<SetupScript> ReadAsync(ApiResponse response, CancellationToken cancellationToken) =>
         ReadAsync(response, needsStatement: false, cancellationToken);
 
-    // For platforms whose scripts are certainly SQL: a notice in plain text looks like a script otherwise.
+    // For platforms whose scripts are always SQL. Otherwise a plain-text notice would be accepted as a script.
     public static ValueTask<SetupScript> ReadSqlAsync(ApiResponse response, CancellationToken cancellationToken) =>
         ReadAsync(response, needsStatement: true, cancellationToken);
 
@@ -36,12 +36,12 @@ internal static class ScriptResponse
         return new(new Secret(script), new Secret(text));
     }
 
-    // What begins as JSON does is read as JSON, so that a script that was cut on the way is refused.
+    // Text that starts like JSON is parsed as JSON, so a truncated response is rejected.
     private static bool IsJson(string text, string? mediaType) =>
         SqlText.FirstSignificant(text) is '{' or '[' or '"'
         || mediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
 
-    // Throws JsonException. What is JSON but holds no script must never be run as one.
+    // Throws JsonException. JSON without a script must never be run as a script.
     private static string? FromJson(string text)
     {
         using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));

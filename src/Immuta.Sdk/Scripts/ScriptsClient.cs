@@ -49,7 +49,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
         return RequestBody.Of(setup.Request);
     }
 
-    // What is generated for other platforms, and for an edit that changes nothing on the platform, may hold no such statement.
+    // Scripts for other platforms, and for an edit that changes nothing on the platform, may contain no SQL statement.
     private static bool IsSql(ISupportsSetupScript setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
 
     private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, bool isSql, CancellationToken cancellationToken) =>
@@ -58,7 +58,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
             (ResponseReader<SetupScript>)(isSql ? ScriptResponse.ReadSqlAsync : ScriptResponse.ReadAsync),
             cancellationToken);
 
-    // Generating a script changes nothing on either side, so it may be asked for again.
+    // Generating a script changes nothing, so the request can be retried.
     private static ApiOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent)
     {
         Guidance = new Dictionary<int, string>

@@ -1,7 +1,6 @@
 namespace Immuta.Sdk.Scripts;
 
-// Reads just enough of a text to tell a script from a page or a notice. It never has to understand all of a script: one
-// statement that it knows is enough.
+// Distinguishes a script from a page or a notice. One known statement is enough; the script is not fully parsed.
 internal static class SqlText
 {
     private const int MaxModifiers = 6;
@@ -19,7 +18,7 @@ internal static class SqlText
         "VIEW", "WAREHOUSE",
     };
 
-    // The first character behind byte order marks, white space and control characters; none for an empty text.
+    // Returns the first character after byte order marks, white space and control characters, or '\0' if there is none.
     public static char FirstSignificant(string text) => At(text, SkipBlank(text, 0));
 
     public static bool BeginsWithMarkup(string text) => At(text, SkipBlankAndComments(text, 0)) == '<';
@@ -50,7 +49,7 @@ internal static class SqlText
         return IsStatement(words);
     }
 
-    // A block holds statements of its own; the transaction that BEGIN may start as well has none before it either.
+    // BEGIN starts a block of statements or a transaction. Neither has a statement before it.
     private static bool IsBlockBegin(string token, List<string> words) =>
         token.Equals("BEGIN", IgnoreCase) && (words.Count == 0 || words[0].Equals("DECLARE", IgnoreCase));
 

@@ -3,7 +3,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-// A body of POST /api/v2/...: JSON of ours, or a text of the caller's that is not touched.
+// A body of POST /api/v2/...: serialized JSON, or the caller's text, unchanged.
 internal readonly record struct ApplyPayload(RequestPayload Body, string ContentType = "application/json")
 {
     // The only media type that the vendor's examples show for YAML.

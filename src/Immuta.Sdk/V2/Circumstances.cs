@@ -4,11 +4,11 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The data sources that a policy holds for, or null on the wire.</summary>
+/// <summary>Represents the data sources that a policy applies to, or null.</summary>
 /// <remarks>
-/// The one member of the API for which absent, null, an empty list and a filled one are four things. A property that
-/// is not set is absent: what that means is not documented for this API, and on older pages of another API it is
-/// every data source of the tenant. <see cref="OwnerSelected"/> is null on the wire. A list is made as <c>[a, b]</c>.
+/// This is the only member of the API for which absent, null, an empty list and a filled list have different meanings. A
+/// property that is not set is absent: its meaning is not documented for this API, and on older pages of another API it is
+/// every data source of the tenant. <see cref="OwnerSelected"/> is null on the wire. Create a list with <c>[a, b]</c>.
 /// </remarks>
 [CollectionBuilder(typeof(Circumstances), nameof(Create))]
 public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circumstances, Circumstance>
@@ -37,11 +37,11 @@ public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circu
 
     static Circumstances IJsonList<Circumstances, Circumstance>.OfNull => OwnerSelected;
 
-    /// <summary>Gets the circumstance that stands at a place of the list.</summary>
-    /// <param name="index">The place, from 0.</param>
+    /// <summary>Gets the circumstance at an index of the list.</summary>
+    /// <param name="index">The zero-based index.</param>
     public Circumstance this[int index] => _items[index];
 
-    /// <summary>Makes a list, empty or filled, that is written as an array.</summary>
+    /// <summary>Creates a list that is written as an array, even if empty.</summary>
     /// <param name="items">The circumstances.</param>
     /// <returns>The list.</returns>
     public static Circumstances Create(params ReadOnlySpan<Circumstance> items) => new([.. items], isNull: false);

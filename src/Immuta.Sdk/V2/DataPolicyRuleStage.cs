@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Asks for the next rule of a data policy; choose one.</summary>
+/// <summary>Requires the next rule of a data policy.</summary>
 public sealed class DataPolicyRuleStage
 {
     private readonly DataPolicyRules _rules;
@@ -10,24 +10,24 @@ public sealed class DataPolicyRuleStage
     /// <summary>Masks columns, as in: mask columns tagged X with null.</summary>
     /// <param name="columns">The columns, such as <c>columns => columns.Tagged("X")</c>.</param>
     /// <param name="with">The mask, such as <c>with => with.Null()</c>.</param>
-    /// <param name="where">SQL condition under which alone a value is masked, such as <c>@columnTagged('Y') = 'z'</c>.</param>
-    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    /// <param name="where">SQL condition; only values for which it is true are masked, such as <c>@columnTagged('Y') = 'z'</c>.</param>
+    /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
     public DataPolicyScopeStage Mask(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where = null) =>
         Rule(DataPolicyRules.Masking(columns, with, where));
 
     /// <summary>Shows only the rows for which an SQL predicate is true.</summary>
     /// <param name="predicate">The predicate, in which <c>@columnTagged</c>, <c>@attributeValuesContains</c>, <c>@groupsContains</c> and <c>@username</c> may be used.</param>
-    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
     public DataPolicyScopeStage ShowRowsWhere(string predicate) => Rule(DataPolicyRules.Where(predicate));
 
-    /// <summary>Shows only the rows whose values match what users hold.</summary>
+    /// <summary>Shows only the rows whose values match the users' attributes.</summary>
     /// <param name="matches">The matches, such as <c>row => row.Attribute("Department", "Org.Department")</c>.</param>
-    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
     public DataPolicyScopeStage ShowRowsMatching(Func<RowMatches, RowMatches> matches) => Rule(DataPolicyRules.Matching(matches));
 
-    /// <summary>Adds a rule that was made elsewhere, of any kind.</summary>
+    /// <summary>Adds an existing rule of any kind.</summary>
     /// <param name="rule">The rule, such as an <see cref="UnknownDataRule"/>; give it no inclusions, which <c>OnlyFor</c> sets.</param>
-    /// <returns>The step with exceptions and further rules, which asks for the data sources.</returns>
+    /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
     public DataPolicyScopeStage Rule(DataRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-// The actions that are complete, and the rules and rationale of the one that is being written.
+// The completed actions, and the rules and rationale of the current action.
 internal sealed record DataPolicyRules(PolicyDraft Policy)
 {
     public IReadOnlyList<DataPolicyAction> Done { get; init; } = [];

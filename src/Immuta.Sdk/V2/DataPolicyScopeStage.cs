@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Refines the latest rule, adds others, and asks for the data sources.</summary>
+/// <summary>Refines the latest rule, adds other rules, and requires the data sources.</summary>
 /// <remarks>Immutable: each method returns a new stage or builder, so a half-built policy can be shared.</remarks>
 public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
 {
@@ -10,11 +10,11 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
         : base(rules.Policy) => _rules = rules;
 
     /// <summary>Adds another rule to the same action of the policy.</summary>
-    /// <returns>The step that asks for the rule.</returns>
+    /// <returns>The step that requires the rule.</returns>
     public DataPolicyRuleStage And => new(_rules);
 
     /// <summary>Starts another action, with rules and a reason of its own.</summary>
-    /// <returns>The step that asks for its first rule.</returns>
+    /// <returns>The step that requires its first rule.</returns>
     public DataPolicyRuleStage ThenAction => new(_rules.NextAction());
 
     /// <summary>Exempts users from the latest rule, as in: except for group Y.</summary>
@@ -29,7 +29,7 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
 
     /// <summary>Includes only these users in the latest rule; another follows for others.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("contractors")</c>.</param>
-    /// <returns>The step that asks what holds for everybody else.</returns>
+    /// <returns>The step that requires the rule for all other users.</returns>
     /// <exception cref="ArgumentException">No group or attribute is named.</exception>
     public DataPolicyOtherwiseStage OnlyFor(Func<EntitledUsers, EntitledUsers> who)
     {

@@ -1,10 +1,10 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>What a single data source may have: names, texts, owners, columns and tags.</summary>
+/// <summary>Provides the names, texts, owners, columns and tags of a single data source.</summary>
 /// <remarks>Immutable: each step returns a new value.</remarks>
 public sealed class DataSourceDetails
 {
-    // The members that a table and a query share, in the form of either.
+    // The members that a table and a query share, stored as a table and as a query.
     private readonly TableDataSource _table;
 
     private DataSourceDetails(TableDataSource table) => _table = table;
@@ -48,7 +48,7 @@ public sealed class DataSourceDetails
     /// <returns>New details with the owner.</returns>
     public DataSourceDetails OwnedByGroup(string name, string? iam = null) => OwnedBy(Owners.Group(name, iam));
 
-    /// <summary>Sets an empty list of owners, so that only the caller stays.</summary>
+    /// <summary>Sets an empty list of owners, which removes all owners except the caller.</summary>
     /// <remarks>DESTRUCTIVE: leaving owners out leaves them as they are.</remarks>
     /// <returns>New details with an empty list.</returns>
     public DataSourceDetails WithoutOwners() => new(_table with { Owners = [] });
@@ -56,7 +56,7 @@ public sealed class DataSourceDetails
     /// <summary>Adds a column; once there is one, only these are available.</summary>
     /// <param name="name">Name of the column on the platform, as spelled there.</param>
     /// <param name="dataType">Type of the column in Immuta, such as text.</param>
-    /// <param name="description">Text that says what the column holds.</param>
+    /// <param name="description">Description of the column's content.</param>
     /// <returns>New details with the column.</returns>
     public DataSourceDetails WithColumn(string name, string dataType, string? description = null)
     {
@@ -76,7 +76,7 @@ public sealed class DataSourceDetails
 
     /// <summary>Describes a column and leaves all of the other columns available.</summary>
     /// <param name="columnName">Name of the column on the platform, as spelled there.</param>
-    /// <param name="description">Text that says what the column holds.</param>
+    /// <param name="description">Description of the column's content.</param>
     /// <returns>New details with the text.</returns>
     public DataSourceDetails WithColumnDescription(string columnName, string description)
     {

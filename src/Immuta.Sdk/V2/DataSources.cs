@@ -1,10 +1,10 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Starts data sources from a connection that is a model already.</summary>
-/// <remarks>For platforms without a builder of their own; those with one have <see cref="SnowflakeDataSources"/> and its kin.</remarks>
+/// <summary>Starts data sources from an existing connection model.</summary>
+/// <remarks>Use it for platforms that have no class like <see cref="SnowflakeDataSources"/>.</remarks>
 public static class DataSources
 {
-    /// <summary>Starts data sources from a connection to any platform at all.</summary>
+    /// <summary>Starts data sources from a connection to any platform.</summary>
     /// <param name="connectionKey">Key of your own that names this collection of data sources.</param>
     /// <param name="connection">The connection, such as an <see cref="UnknownDataConnection"/>.</param>
     /// <returns>The last step, with every source and option.</returns>

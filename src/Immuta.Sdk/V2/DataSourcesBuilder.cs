@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Offers every source and option of a collection, and builds it at last.</summary>
+/// <summary>Provides every source and option of a collection, and builds the request.</summary>
 /// <remarks>
 /// Immutable: each step returns a new builder, so a half-built one can be shared. Without any source the request
 /// makes a data source of every table of the connection, and without any owner it leaves owners alone.
@@ -18,7 +18,7 @@ public sealed class DataSourcesBuilder
 
     private DataSourcesBuilder(DataSourcesRequest request) => _request = request;
 
-    /// <summary>Adds a data source that stands for one remote table.</summary>
+    /// <summary>Adds a data source for one remote table.</summary>
     /// <param name="table">Name of the table on the platform, as spelled there.</param>
     /// <param name="schema">Name of the schema on the platform that holds it.</param>
     /// <param name="details">Names, texts, owners, columns and tags of the data source.</param>
@@ -30,7 +30,7 @@ public sealed class DataSourcesBuilder
         return WithSource(DataSourceDetails.Of(details).Describe(new TableDataSource { Table = table, Schema = schema }));
     }
 
-    /// <summary>Adds a data source that stands for the result of a query.</summary>
+    /// <summary>Adds a data source for the result of a query.</summary>
     /// <param name="query">The SQL query, in the language of the platform.</param>
     /// <param name="naming">Names of the data source, which a query cannot give itself.</param>
     /// <param name="details">Texts, owners, columns and tags of the data source.</param>
@@ -47,7 +47,7 @@ public sealed class DataSourcesBuilder
     /// <returns>A new builder with the source.</returns>
     public DataSourcesBuilder WithAllTables() => WithSource(new AllDataSources());
 
-    /// <summary>Adds a source that was made elsewhere, of any kind.</summary>
+    /// <summary>Adds an existing source of any kind.</summary>
     /// <param name="source">The source.</param>
     /// <returns>A new builder with the source.</returns>
     public DataSourcesBuilder WithSource(DataSource source)
@@ -75,12 +75,12 @@ public sealed class DataSourcesBuilder
     /// <returns>A new builder with the owner.</returns>
     public DataSourcesBuilder OwnedByGroup(string name, string? iam = null) => OwnedBy(Owners.Group(name, iam));
 
-    /// <summary>Sets an empty list of owners, so that only the caller stays.</summary>
+    /// <summary>Sets an empty list of owners, which removes all owners except the caller.</summary>
     /// <remarks>DESTRUCTIVE: leaving owners out, as a new builder does, leaves them as they are.</remarks>
     /// <returns>A new builder with an empty list.</returns>
     public DataSourcesBuilder WithoutOwners() => new(_request with { Owners = [] });
 
-    /// <summary>Sets the patterns from which the names of data sources are made.</summary>
+    /// <summary>Sets the patterns from which the names of data sources are created.</summary>
     /// <param name="nameTemplate">The patterns.</param>
     /// <returns>A new builder with the patterns.</returns>
     public DataSourcesBuilder WithNameTemplate(NameTemplate nameTemplate)
@@ -106,7 +106,7 @@ public sealed class DataSourcesBuilder
     public DataSourcesBuilder WithTableTags(params IReadOnlyList<string> tags) =>
         WithOptions((_request.Options ?? new()) with { TableTags = Names.Each(tags) });
 
-    /// <summary>Sets the TCP port on which the platform answers Immuta.</summary>
+    /// <summary>Sets the TCP port of the platform.</summary>
     /// <param name="port">The port.</param>
     /// <returns>A new builder with the port.</returns>
     public DataSourcesBuilder WithPort(int port) => With(_request.Connection with { Port = port });

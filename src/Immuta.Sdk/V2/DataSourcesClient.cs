@@ -25,9 +25,9 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         {
             return await SendAsync(call, OptionalJsonReader.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult), cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome && !dryRun)
+        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome && !dryRun)
         {
-            gone.ThrowUnlessConfirmed(V2Operations.DeleteDataSources, connectionKey, "look for the data sources in Immuta");
+            ex.ThrowUnlessConfirmed(V2Operations.DeleteDataSources, connectionKey, "look for the data sources in Immuta");
             return new();
         }
     }

@@ -4,7 +4,7 @@ namespace Immuta.Sdk.V2;
 
 public sealed partial record DataSourcesRequest
 {
-    // The driver looks for the key under one name that goes with the way of signing in.
+    // The driver expects the key under a name that depends on the authentication method.
     IReadOnlyList<ValidationProblem> IRequestModel.FurtherProblems => Connection switch
     {
         SnowflakeKeyPairDataConnection keyPair => Named(keyPair.UserFiles, UserFileKey.PrivateKeyFile),
@@ -13,7 +13,7 @@ public sealed partial record DataSourcesRequest
         _ => [],
     };
 
-    // The schema reports a list that is empty.
+    // The schema reports an empty list.
     private static IReadOnlyList<ValidationProblem> Named(IReadOnlyList<UserFile>? files, UserFileKey name) =>
         files is not { Count: > 0 } || files.Any(file => file.KeyName == name)
             ? []

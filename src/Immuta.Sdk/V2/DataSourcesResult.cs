@@ -3,10 +3,10 @@ namespace Immuta.Sdk.V2;
 public sealed partial record DataSourcesResult
 {
     /// <summary>Gets the names that are, or would be, deleted or only disabled.</summary>
-    /// <value>Empty where the answer has no such list.</value>
+    /// <value>Empty if the response has no such list.</value>
     /// <remarks>
     /// Deleted with <see cref="DataSourcesOptions.HardDelete"/> and when the connection under the key changes, otherwise
-    /// disabled: the answer does not tell which. Look here after a dry run, before the same request is applied.
+    /// disabled: the response does not say which. Check it after a dry run, before the same request is applied.
     /// </remarks>
     public IReadOnlyList<string> PotentialDeletions => Deleting ?? [];
 

@@ -4,19 +4,19 @@ namespace Immuta.Sdk.V2;
 /// <remarks>Do not implement this interface outside tests: members may be added.</remarks>
 public interface IDataSourcesClient
 {
-    /// <summary>Makes the data sources of a key exactly what the request says.</summary>
+    /// <summary>Creates or updates the data sources of a key to match the request.</summary>
     /// <remarks>
-    /// <c>POST /api/v2/data</c>, repeated after a lost answer, since the same request twice has the same end. Needs the
+    /// <c>POST /api/v2/data</c>, retried after a lost response, because the request is idempotent. Needs the
     /// Immuta permission <c>CREATE_DATA_SOURCE</c>. DESTRUCTIVE with another connection under a known key (the old data
     /// sources are deleted) and with <see cref="DataSourcesOptions.HardDelete"/> (those of tables that are left out are
-    /// deleted, else disabled): look at <see cref="DataSourcesResult.PotentialDeletions"/> of a dry run first.
+    /// deleted, else disabled): check <see cref="DataSourcesResult.PotentialDeletions"/> of a dry run first.
     /// </remarks>
     /// <param name="request">The complete desired state, secrets included.</param>
-    /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
-    /// <param name="wait">How long Immuta may hold its response until the data sources are there. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
+    /// <param name="dryRun">True to change nothing and report what would change.</param>
+    /// <param name="wait">How long Immuta may delay its response until the data sources exist. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <value>No dry run, and no wait: Immuta answers at once and goes on in the background.</value>
-    /// <returns>What became, or would become, of the data sources.</returns>
+    /// <value>No dry run, and no wait: Immuta responds at once and continues in the background.</value>
+    /// <returns>The changes that were, or would be, made to the data sources.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The wait is longer than one hour, or negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
@@ -26,13 +26,13 @@ public interface IDataSourcesClient
     /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
     /// <remarks>
     /// <c>POST /api/v2/data</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.
-    /// It holds secrets: it is never logged, and what an error answer repeats of it is masked.
+    /// It contains secrets: it is never logged, and its secrets are masked in error responses.
     /// </remarks>
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
-    /// <param name="dryRun">True changes nothing and tells what would become of each data source.</param>
-    /// <param name="wait">How long Immuta may hold its response until the data sources are there. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
+    /// <param name="dryRun">True to change nothing and report what would change.</param>
+    /// <param name="wait">How long Immuta may delay its response until the data sources exist. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <returns>What became, or would become, of the data sources.</returns>
+    /// <returns>The changes that were, or would be, made to the data sources.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The wait is longer than one hour, or negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>
@@ -41,14 +41,14 @@ public interface IDataSourcesClient
 
     /// <summary>Deletes every data source that has the given connection key.</summary>
     /// <remarks>
-    /// <c>DELETE /api/v2/data/{connectionKey}</c>. DESTRUCTIVE. A key that is already gone on a second try counts as
+    /// <c>DELETE /api/v2/data/{connectionKey}</c>. DESTRUCTIVE. A key that no longer exists on a retry counts as
     /// deleted. Which permission it needs is not published; <c>CREATE_DATA_SOURCE</c> is what applying needs. The response is
     /// not published either: one that does not have the shape of <see cref="DataSourcesResult"/> leaves it empty.
     /// </remarks>
     /// <param name="connectionKey">The key, exactly as it was applied.</param>
-    /// <param name="dryRun">True deletes nothing and tells what would be deleted.</param>
+    /// <param name="dryRun">True to delete nothing and report what would be deleted.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <returns>What became, or would become, of the data sources; empty where the server did not say.</returns>
+    /// <returns>What was, or would be, deleted; empty if the server did not report it.</returns>
     /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
     Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default);
 }

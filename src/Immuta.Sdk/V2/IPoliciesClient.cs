@@ -4,18 +4,18 @@ namespace Immuta.Sdk.V2;
 /// <remarks>Do not implement this interface outside tests: members may be added.</remarks>
 public interface IPoliciesClient
 {
-    /// <summary>Makes the policy of a key exactly what the request says.</summary>
+    /// <summary>Creates or updates the policy of a key to match the request.</summary>
     /// <remarks>
-    /// <c>POST /api/v2/policy</c>, repeated after a lost answer, since the same request twice has the same end. Needs
+    /// <c>POST /api/v2/policy</c>, retried after a lost response, because the request is idempotent. Needs
     /// the Immuta permission <c>GOVERNANCE</c>. Set the circumstances: a policy without any may hold for all data
     /// sources of the tenant.
     /// </remarks>
     /// <param name="request">The complete desired state of the policy.</param>
-    /// <param name="dryRun">True changes nothing and tells what would become of the policy.</param>
-    /// <param name="reCertify">True makes owners certify again where the certification has changed.</param>
+    /// <param name="dryRun">True to change nothing and report what would change.</param>
+    /// <param name="reCertify">True to make owners certify again if the certification changed.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <value>Neither a dry run nor a new certification.</value>
-    /// <returns>What became, or would become, of the policy.</returns>
+    /// <returns>The changes that were, or would be, made to the policy.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
     Task<PolicyResult> ApplyAsync(
@@ -24,10 +24,10 @@ public interface IPoliciesClient
     /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
     /// <remarks><c>POST /api/v2/policy</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.</remarks>
     /// <param name="yaml">The complete desired state as YAML; the mask Null must be quoted in it.</param>
-    /// <param name="dryRun">True changes nothing and tells what would become of the policy.</param>
-    /// <param name="reCertify">True makes owners certify again where the certification has changed.</param>
+    /// <param name="dryRun">True to change nothing and report what would change.</param>
+    /// <param name="reCertify">True to make owners certify again if the certification changed.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <returns>What became, or would become, of the policy.</returns>
+    /// <returns>The changes that were, or would be, made to the policy.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
     /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>
     Task<PolicyResult> ApplyYamlAsync(

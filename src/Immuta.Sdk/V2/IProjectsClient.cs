@@ -7,18 +7,18 @@ namespace Immuta.Sdk.V2;
 /// <remarks>Do not implement this interface outside tests: members may be added.</remarks>
 public interface IProjectsClient
 {
-    /// <summary>Makes the project of a key exactly what the request says.</summary>
+    /// <summary>Creates or updates the project of a key to match the request.</summary>
     /// <remarks>
-    /// <c>POST /api/v2/project</c>, repeated after a lost answer, since the same request twice has the same end. Needs
+    /// <c>POST /api/v2/project</c>, retried after a lost response, because the request is idempotent. Needs
     /// the Immuta permission <c>CREATE_PROJECT</c>. A project with purposes may be refused, although it exists by then,
     /// until its purposes are acknowledged: <c>Guidance</c> of the failure says how.
     /// </remarks>
     /// <param name="request">The complete desired state of the project.</param>
-    /// <param name="dryRun">True changes nothing and tells what would become of the project.</param>
-    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true deletes the data and data sources of a workspace that goes.</param>
+    /// <param name="dryRun">True to change nothing and report what would change.</param>
+    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true to delete the data and data sources of a removed workspace.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <value>No dry run, and no deletion of data sources.</value>
-    /// <returns>What became, or would become, of the project.</returns>
+    /// <returns>The changes that were, or would be, made to the project.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
     Task<ProjectResult> ApplyAsync(
@@ -27,19 +27,19 @@ public interface IProjectsClient
     /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
     /// <remarks><c>POST /api/v2/project</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.</remarks>
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
-    /// <param name="dryRun">True changes nothing and tells what would become of the project.</param>
-    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true deletes the data and data sources of a workspace that goes.</param>
+    /// <param name="dryRun">True to change nothing and report what would change.</param>
+    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true to delete the data and data sources of a removed workspace.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <returns>What became, or would become, of the project.</returns>
+    /// <returns>The changes that were, or would be, made to the project.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>
     /// <exception cref="ImmutaApiException">The server refused the text; the advice is in <c>Guidance</c>.</exception>
     Task<ProjectResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes the project that has the given key, for good.</summary>
+    /// <summary>Deletes the project that has the given key permanently.</summary>
     /// <remarks>
     /// <c>DELETE /api/v2/project/{projectKey}</c>, which is not in the vendor's documentation: another client of the
-    /// vendor's uses it. DESTRUCTIVE. A project that is already gone on a second try counts as deleted. The permission
+    /// vendor's uses it. DESTRUCTIVE. A project that no longer exists on a retry counts as deleted. The permission
     /// is not published.
     /// </remarks>
     /// <param name="projectKey">The key, exactly as it was applied.</param>

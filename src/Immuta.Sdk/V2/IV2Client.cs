@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>The clients of Immuta's API for everything that is kept as code.</summary>
+/// <summary>Provides the clients of Immuta's API for policy as code.</summary>
 /// <remarks>
-/// Each request states the complete desired state of one thing, by a key of your own: what is not there yet is
-/// created, what is there is updated, and leaving something out is a change. A dry run changes nothing and tells what
-/// would happen. Apply purposes first, then policies, data sources and projects: no reference is open then and no
-/// table is without its policies.
+/// Each request states the complete desired state of one object, identified by a key of your own. The object is
+/// created if it doesn't exist and updated otherwise; omitting a member is a change. A dry run changes nothing and
+/// reports what would happen. Apply purposes first, then policies, data sources and projects, so that every reference
+/// exists and no table is without its policies.
 /// </remarks>
 public interface IV2Client
 {

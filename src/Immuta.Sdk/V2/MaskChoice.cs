@@ -2,23 +2,23 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Chooses what the values of a masked column are replaced by.</summary>
+/// <summary>Chooses what replaces the values of a masked column.</summary>
 public sealed class MaskChoice
 {
     private readonly AdditionalProperties _further;
 
     private MaskChoice(AdditionalProperties further) => _further = further;
 
-    /// <summary>Replaces each value by a hash that is always the same.</summary>
+    /// <summary>Replaces each value with a consistent hash.</summary>
     /// <returns>The mask.</returns>
     public Mask Hash() => new HashMask { AdditionalProperties = _further };
 
-    /// <summary>Replaces each value by null, as if it were missing.</summary>
+    /// <summary>Replaces each value with null.</summary>
     /// <returns>The mask.</returns>
     public Mask Null() => new NullMask { AdditionalProperties = _further };
 
-    /// <summary>Replaces each value by the same text for every row.</summary>
-    /// <param name="constant">The text, also where it looks like a number.</param>
+    /// <summary>Replaces each value with the same text in every row.</summary>
+    /// <param name="constant">The text, even if it looks like a number.</param>
     /// <returns>The mask.</returns>
     public Mask Constant(string constant)
     {
@@ -26,7 +26,7 @@ public sealed class MaskChoice
         return new ConstantMask { Constant = constant, AdditionalProperties = _further };
     }
 
-    /// <summary>Replaces each value by what an SQL function makes of it.</summary>
+    /// <summary>Replaces each value with the result of an SQL expression.</summary>
     /// <param name="sqlFunction">The SQL expression, which refers to the column as @column.</param>
     /// <returns>The mask.</returns>
     public Mask CustomFunction(string sqlFunction)
@@ -35,7 +35,7 @@ public sealed class MaskChoice
         return new CustomFunctionMask { SqlFunction = sqlFunction, AdditionalProperties = _further };
     }
 
-    /// <summary>Makes values that could single somebody out less exact.</summary>
+    /// <summary>Makes values that could identify a person less exact.</summary>
     /// <remarks>
     /// Immuta queries the columns, and the results (possibly regulated data) are stored in its metadata database. The
     /// policy type must be switched on for the tenant first.

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Chooses the columns that one masking rule is about.</summary>
+/// <summary>Chooses the columns of one masking rule.</summary>
 /// <remarks>Immutable: each step returns a new choice.</remarks>
 public sealed class MaskedColumns
 {
@@ -23,7 +23,7 @@ public sealed class MaskedColumns
     /// <returns>A new choice with the columns.</returns>
     public MaskedColumns AnyTag() => Selected(new AnyTagField());
 
-    /// <summary>Chooses the columns by a selector that was made elsewhere.</summary>
+    /// <summary>Chooses the columns by an existing selector.</summary>
     /// <param name="field">The selector, such as an <see cref="UnknownFieldSelector"/>.</param>
     /// <returns>A new choice with the columns.</returns>
     public MaskedColumns Selected(FieldSelector field)

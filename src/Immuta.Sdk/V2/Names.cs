@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Immuta.Sdk.V2;
 
-// An empty name in a list would silently select nothing, or everything.
+// Rejects empty names, which would silently select nothing or everything.
 internal static class Names
 {
-    // A list that must name something.
+    // A list that must contain at least one name.
     public static IReadOnlyList<string> Required(IReadOnlyList<string> names, [CallerArgumentExpression(nameof(names))] string? parameter = null)
     {
         ArgumentNullException.ThrowIfNull(names, parameter);
         return names.Count > 0 ? Each(names, parameter) : throw new ArgumentException("Give at least one name: an empty list selects nothing.", parameter);
     }
 
-    // A list that may be empty, of names that may not.
+    // A list that may be empty, but whose names may not.
     public static IReadOnlyList<string> Each(IReadOnlyList<string> names, [CallerArgumentExpression(nameof(names))] string? parameter = null)
     {
         ArgumentNullException.ThrowIfNull(names, parameter);

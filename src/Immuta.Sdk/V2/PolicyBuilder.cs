@@ -13,11 +13,11 @@ public abstract class PolicyBuilder<TSelf> : PolicyCircumstanceStage<TSelf>
     {
     }
 
-    /// <summary>Says that one of the circumstances is enough for a data source.</summary>
+    /// <summary>Requires only one of the circumstances for a data source.</summary>
     /// <returns>A new builder with the operator.</returns>
     public TSelf UnderAnyCircumstance() => Apply(Draft with { CircumstanceOperator = MatchOperator.Any });
 
-    /// <summary>Says that every one of the circumstances is needed together.</summary>
+    /// <summary>Requires all of the circumstances together.</summary>
     /// <returns>A new builder with the operator.</returns>
     public TSelf UnderAllCircumstances() => Apply(Draft with { CircumstanceOperator = MatchOperator.All });
 

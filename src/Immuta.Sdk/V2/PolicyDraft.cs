@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-// What a builder of a policy has collected so far, but for its actions; each step makes a new one.
+// The state of a policy builder, except for its actions. Each step creates a new instance.
 internal sealed record PolicyDraft(string PolicyKey, string Name)
 {
     public Circumstances? Circumstances { get; init; }

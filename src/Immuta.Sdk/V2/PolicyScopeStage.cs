@@ -22,12 +22,12 @@ public abstract class PolicyScopeStage<TBuilder> : PolicyCircumstanceStage<TBuil
     public TBuilder OnAllDataSources() => Apply(Draft);
 
     /// <summary>Sends null for the circumstances, which leaves the choice to data owners.</summary>
-    /// <remarks>So say older pages of another API; for this one it is not documented.</remarks>
+    /// <remarks>Older pages of another API say so; it is not documented for this one.</remarks>
     /// <returns>A builder with null.</returns>
     public TBuilder WithOwnerSelection() => Apply(Draft with { Circumstances = Circumstances.OwnerSelected });
 
     /// <summary>Sends an empty list of circumstances, which is neither absent nor null.</summary>
-    /// <remarks>What Immuta makes of it is not documented.</remarks>
+    /// <remarks>How Immuta interprets it is not documented.</remarks>
     /// <returns>A builder with an empty list.</returns>
     public TBuilder WithEmptyCircumstances() => Apply(Draft with { Circumstances = [] });
 }

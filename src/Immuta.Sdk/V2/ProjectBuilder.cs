@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Offers every option of a project, and builds the request at last.</summary>
+/// <summary>Provides every option of a project, and builds the request.</summary>
 /// <remarks>
 /// Immutable: each step returns a new builder, so a half-built one can be shared. Lists are complete: what an earlier
 /// request listed and this one does not is probably removed.
@@ -13,7 +13,7 @@ public sealed class ProjectBuilder
 
     internal ProjectBuilder(ProjectRequest request) => _request = request;
 
-    /// <summary>Sets the short text that says what the project is for.</summary>
+    /// <summary>Sets the short description of the project.</summary>
     /// <param name="description">The text.</param>
     /// <returns>A new builder with the text.</returns>
     public ProjectBuilder WithDescription(string description)
@@ -31,17 +31,17 @@ public sealed class ProjectBuilder
         return new(_request with { Documentation = documentation });
     }
 
-    /// <summary>Sets the complete list of the project's purposes, perhaps an empty one.</summary>
+    /// <summary>Sets the complete list of the project's purposes, which may be empty.</summary>
     /// <param name="purposes">Names of purposes, dotted from their parents down.</param>
     /// <returns>A new builder with the purposes.</returns>
     public ProjectBuilder WithPurposes(params IReadOnlyList<string> purposes) => new(_request with { Purposes = Names.Each(purposes) });
 
-    /// <summary>Sets the complete list of its data sources, perhaps an empty one.</summary>
+    /// <summary>Sets the complete list of the project's data sources, which may be empty.</summary>
     /// <param name="dataSources">Names of data sources.</param>
     /// <returns>A new builder with the data sources.</returns>
     public ProjectBuilder WithDataSources(params IReadOnlyList<string> dataSources) => new(_request with { DataSources = Names.Each(dataSources) });
 
-    /// <summary>Sets the complete list of the project's tags, perhaps an empty one.</summary>
+    /// <summary>Sets the complete list of the project's tags, which may be empty.</summary>
     /// <param name="tags">Names of tags, dotted from their parents down.</param>
     /// <returns>A new builder with the tags.</returns>
     public ProjectBuilder WithTags(params IReadOnlyList<string> tags) => new(_request with { Tags = Names.Each(tags) });
@@ -56,13 +56,13 @@ public sealed class ProjectBuilder
     /// <returns>A new builder with the choice.</returns>
     public ProjectBuilder Equalized(bool enabled = true) => new(_request with { Equalization = enabled });
 
-    /// <summary>Lets everybody join, at once and without asking if wanted so.</summary>
-    /// <param name="automaticSubscription">True adds everybody without their asking.</param>
+    /// <summary>Lets everybody join, optionally by automatic subscription.</summary>
+    /// <param name="automaticSubscription">True to add everybody automatically.</param>
     /// <returns>A new builder with the choice.</returns>
     public ProjectBuilder ForAnyone(bool? automaticSubscription = null) =>
         WithSubscription(new AnyoneSubscription { AutomaticSubscription = automaticSubscription });
 
-    /// <summary>Lets everybody ask to join, which these parties must approve.</summary>
+    /// <summary>Lets everybody request to join, with approval by the given parties.</summary>
     /// <param name="approvers">Those who must approve.</param>
     /// <returns>A new builder with the choice.</returns>
     public ProjectBuilder WithApproval(params IReadOnlyList<Approver> approvers) => WithSubscription(Subscriptions.Approval(approvers));
@@ -72,11 +72,11 @@ public sealed class ProjectBuilder
     /// <returns>A new builder with the choice.</returns>
     public ProjectBuilder WithEntitlements(Func<EntitledUsers, EntitledUsers> who) => WithSubscription(Subscriptions.Entitled(who));
 
-    /// <summary>Lets owners add members by hand, and nobody ask for it.</summary>
+    /// <summary>Lets only owners add members, without requests.</summary>
     /// <returns>A new builder with the choice.</returns>
     public ProjectBuilder Manual() => WithSubscription(new ManualSubscription());
 
-    /// <summary>Takes a way to join that was made elsewhere, of any kind.</summary>
+    /// <summary>Sets an existing subscription of any kind.</summary>
     /// <param name="subscription">The way to join, with every option.</param>
     /// <returns>A new builder with the choice.</returns>
     public ProjectBuilder WithSubscription(Subscription subscription)
@@ -111,7 +111,7 @@ public sealed class ProjectBuilder
         return WithWorkspace(new SnowflakeProjectWorkspace { Config = new() { Schema = schema, Warehouses = Names.Each(warehouses) } });
     }
 
-    /// <summary>Gives the project a workspace on any platform at all.</summary>
+    /// <summary>Gives the project a workspace on any platform.</summary>
     /// <param name="workspace">The workspace, such as an <see cref="UnknownProjectWorkspace"/>.</param>
     /// <returns>A new builder with the workspace.</returns>
     public ProjectBuilder WithWorkspace(ProjectWorkspace workspace)

@@ -25,9 +25,9 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
                 OptionalJsonReader.ReadDeletionAsync,
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException gone) when (gone.FollowsUnknownOutcome)
+        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
         {
-            gone.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey, "look for the project in Immuta");
+            ex.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey, "look for the project in Immuta");
             return default;
         }
     }

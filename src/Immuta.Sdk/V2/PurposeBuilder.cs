@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Offers what a purpose and those below it have, and builds it.</summary>
+/// <summary>Provides the options of a purpose and its children, and builds the request.</summary>
 /// <remarks>Immutable: each step returns a new builder, so a half-built one can be shared.</remarks>
 public sealed class PurposeBuilder
 {
-    // Children have the same members under another type, so they are collected in the same form.
+    // Children have the same members under another type, so they are stored in the same way.
     private readonly PurposeRequest _request;
 
     internal PurposeBuilder(PurposeRequest request) => _request = request;
 
-    /// <summary>Sets the short text that says what the purpose is about.</summary>
+    /// <summary>Sets the short description of the purpose.</summary>
     /// <param name="description">The text.</param>
     /// <returns>A new builder with the text.</returns>
     public PurposeBuilder WithDescription(string description)
@@ -21,7 +21,7 @@ public sealed class PurposeBuilder
     }
 
     /// <summary>Sets the statement that users confirm before they act under it.</summary>
-    /// <remarks>Servers are known that do not store it on creation: see <c>repeatAfterCreation</c> of the client.</remarks>
+    /// <remarks>Some servers do not store it on creation: see <c>repeatAfterCreation</c> of the client.</remarks>
     /// <param name="acknowledgement">The statement; without it, Immuta uses a text of its own.</param>
     /// <returns>A new builder with the statement.</returns>
     public PurposeBuilder WithAcknowledgement(string acknowledgement)

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Names what a user must hold to see one row.</summary>
+/// <summary>Defines what a user must have to see a row.</summary>
 /// <remarks>Immutable: each step returns new matches.</remarks>
 public sealed class RowMatches
 {
@@ -19,7 +19,7 @@ public sealed class RowMatches
         return Match(new AttributeRowMatch { Attribute = attribute, Tag = columnTag });
     }
 
-    /// <summary>Adds a match that was made elsewhere, of any kind.</summary>
+    /// <summary>Adds an existing match of any kind.</summary>
     /// <param name="match">The match, such as an <see cref="UnknownRowMatch"/>.</param>
     /// <returns>New matches with this one.</returns>
     public RowMatches Match(RowMatch match)
@@ -28,11 +28,11 @@ public sealed class RowMatches
         return new(_config with { Matches = [.. _config.Matches ?? [], match] });
     }
 
-    /// <summary>Says that one of these matches is enough for a row.</summary>
+    /// <summary>Requires only one of these matches for a row.</summary>
     /// <returns>New matches with the operator.</returns>
     public RowMatches Any() => new(_config with { Operator = MatchOperator.Any });
 
-    /// <summary>Says that every one of these matches is needed together.</summary>
+    /// <summary>Requires all of these matches together.</summary>
     /// <returns>New matches with the operator.</returns>
     public RowMatches All() => new(_config with { Operator = MatchOperator.All });
 

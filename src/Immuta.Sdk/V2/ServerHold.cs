@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.V2;
 
-// How long the server is asked to hold its response: whole seconds, or without a limit, and then the client has one.
+// How long the server may delay its response: whole seconds, or without a limit. The client limits an unlimited wait.
 internal readonly record struct ServerHold(int Seconds)
 {
     private static readonly TimeSpan s_max = TimeSpan.FromHours(1);
 
-    // The longest time that the client waits for a server that waits without a limit.
+    // The client's limit for a wait that has no limit on the server.
     private static readonly TimeSpan s_unlimited = TimeSpan.FromHours(6);
 
     public TimeSpan Time => Seconds < 0 ? s_unlimited : TimeSpan.FromSeconds(Seconds);

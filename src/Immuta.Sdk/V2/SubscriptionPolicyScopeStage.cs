@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Refines the way to a subscription, and asks for the data sources.</summary>
+/// <summary>Refines the subscription, and requires the data sources.</summary>
 /// <remarks>Immutable: each method returns a new stage or builder, so a half-built policy can be shared.</remarks>
 public sealed class SubscriptionPolicyScopeStage : PolicyScopeStage<SubscriptionPolicyBuilder>
 {
@@ -9,7 +9,7 @@ public sealed class SubscriptionPolicyScopeStage : PolicyScopeStage<Subscription
     internal SubscriptionPolicyScopeStage(PolicyDraft draft, Subscription subscription)
         : base(draft) => _subscription = subscription;
 
-    /// <summary>Subscribes those who qualify at once, without their asking for it.</summary>
+    /// <summary>Subscribes users who qualify automatically, without a request.</summary>
     /// <param name="enabled">True to subscribe them automatically.</param>
     /// <returns>A new stage with the choice.</returns>
     public SubscriptionPolicyScopeStage SubscribingAutomatically(bool enabled = true) => With(_subscription with { AutomaticSubscription = enabled });

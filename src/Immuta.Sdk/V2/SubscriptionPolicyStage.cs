@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-/// <summary>Asks in which way users come to a subscription; choose one.</summary>
+/// <summary>Requires the choice of how users subscribe.</summary>
 public sealed class SubscriptionPolicyStage
 {
     private readonly PolicyDraft _draft;
@@ -8,38 +8,38 @@ public sealed class SubscriptionPolicyStage
     internal SubscriptionPolicyStage(PolicyDraft draft) => _draft = draft;
 
     /// <summary>Lets everybody subscribe, without any approval or any entitlement.</summary>
-    /// <returns>The step that asks for the data sources.</returns>
+    /// <returns>The step that requires the data sources.</returns>
     public SubscriptionPolicyScopeStage Anyone() => With(new AnyoneSubscription());
 
-    /// <summary>Lets everybody ask for a subscription, which somebody must approve.</summary>
-    /// <param name="permission">Permission that whoever approves must hold.</param>
+    /// <summary>Lets everybody request a subscription, which one approver must approve.</summary>
+    /// <param name="permission">Permission that the approver must have.</param>
     /// <param name="specificApproverRequired">True when one specific approver must be named.</param>
-    /// <returns>The step that asks for the data sources.</returns>
+    /// <returns>The step that requires the data sources.</returns>
     public SubscriptionPolicyScopeStage WithApproval(ApproverPermission permission, bool? specificApproverRequired = null) =>
         WithApproval(new Approver { RequiredPermission = permission, SpecificApproverRequired = specificApproverRequired });
 
-    /// <summary>Lets everybody ask for a subscription, which several must approve.</summary>
+    /// <summary>Lets everybody request a subscription, which several approvers must approve.</summary>
     /// <param name="approvers">Those who must approve.</param>
-    /// <returns>The step that asks for the data sources.</returns>
+    /// <returns>The step that requires the data sources.</returns>
     public SubscriptionPolicyScopeStage WithApproval(params IReadOnlyList<Approver> approvers) => With(Subscriptions.Approval(approvers));
 
     /// <summary>Lets users with certain groups or attributes subscribe by themselves.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("analysts")</c>.</param>
-    /// <returns>The step that asks for the data sources.</returns>
+    /// <returns>The step that requires the data sources.</returns>
     public SubscriptionPolicyScopeStage WithEntitlements(Func<EntitledUsers, EntitledUsers> who) => With(Subscriptions.Entitled(who));
 
     /// <summary>Lets users for whom an expression is true subscribe by themselves.</summary>
     /// <param name="advanced">The expression, such as <c>@isInGroups('A') AND @hasAttribute('K','V')</c>.</param>
-    /// <returns>The step that asks for the data sources.</returns>
+    /// <returns>The step that requires the data sources.</returns>
     public SubscriptionPolicyScopeStage WithEntitlements(string advanced) => With(Subscriptions.Entitled(advanced));
 
-    /// <summary>Lets owners add users by hand, and nobody ask for it.</summary>
-    /// <returns>The step that asks for the data sources.</returns>
+    /// <summary>Lets only owners add users, without requests.</summary>
+    /// <returns>The step that requires the data sources.</returns>
     public SubscriptionPolicyScopeStage Manual() => With(new ManualSubscription());
 
-    /// <summary>Takes a way that was made elsewhere, of any kind.</summary>
+    /// <summary>Sets an existing subscription of any kind.</summary>
     /// <param name="subscription">The way, such as an <see cref="UnknownSubscription"/>.</param>
-    /// <returns>The step that asks for the data sources.</returns>
+    /// <returns>The step that requires the data sources.</returns>
     public SubscriptionPolicyScopeStage With(Subscription subscription)
     {
         ArgumentNullException.ThrowIfNull(subscription);

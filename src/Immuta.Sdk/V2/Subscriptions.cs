@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.V2;
 
-// The ways to a subscription, which policies and projects have in the same form.
+// Creates the subscription types that policies and projects share.
 internal static class Subscriptions
 {
     public static Subscription Approval(IReadOnlyList<Approver> approvers)

@@ -8,7 +8,7 @@ public abstract class UserConditions<TSelf>
 {
     private protected UserConditions(RuleExceptions conditions) => Conditions = conditions;
 
-    // The widest of the three forms on the wire; the others are made of it.
+    // The most general of the three wire formats. The others are created from it.
     private protected RuleExceptions Conditions { get; }
 
     /// <summary>Names the members of one group, by its exact name.</summary>
@@ -31,17 +31,17 @@ public abstract class UserConditions<TSelf>
         return With(Conditions with { Attributes = [.. Conditions.Attributes ?? [], new() { Name = name, Value = value }] });
     }
 
-    /// <summary>Says that one of these conditions is enough for a user.</summary>
+    /// <summary>Requires only one of these conditions for a user.</summary>
     /// <returns>New conditions with the operator.</returns>
     public TSelf Any() => With(Conditions with { Operator = MatchOperator.Any });
 
-    /// <summary>Says that every one of these conditions is needed together.</summary>
+    /// <summary>Requires all of these conditions together.</summary>
     /// <returns>New conditions with the operator.</returns>
     public TSelf All() => With(Conditions with { Operator = MatchOperator.All });
 
     private protected abstract TSelf With(RuleExceptions conditions);
 
-    // Conditions that name nobody would quietly mean nobody, or everybody.
+    // Rejects empty conditions, which would silently select nobody or everybody.
     private protected static RuleExceptions Named(TSelf users, string parameter) =>
         users.Conditions is { Groups: null, Attributes: null, Purposes: null }
             ? throw new ArgumentException("Name at least one group, attribute or purpose, such as who => who.Group(\"analysts\").", parameter)

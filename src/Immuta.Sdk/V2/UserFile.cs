@@ -5,7 +5,7 @@ namespace Immuta.Sdk.V2;
 
 public sealed partial record UserFile
 {
-    /// <summary>Makes a file of bytes, which Immuta wants as Base64.</summary>
+    /// <summary>Creates a file from bytes, which are sent as Base64.</summary>
     /// <param name="keyName">Connection option that the driver finds the file under.</param>
     /// <param name="content">The bytes of the file, not yet in Base64.</param>
     /// <param name="userFilename">Name of the file that Immuta displays.</param>

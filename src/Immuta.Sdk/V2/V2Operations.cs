@@ -2,16 +2,16 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.V2;
 
-// Routes, retry rules, and what to do about their errors; Immuta publishes no error table for these routes.
+// Routes, retry rules and error guidance. Immuta publishes no error table for these routes.
 internal static class V2Operations
 {
-    private const string Fix = "Mend the members that the message names, and apply again.";
+    private const string Fix = "Fix the members named in the message, and apply again.";
 
     private const string Acknowledge =
-        "Mend the members that the message names. If it asks to acknowledge first, the project exists by now: acknowledge its purposes as a member of the project, in the web interface or with POST /project/{projectId}/members/{subscriptionId}/acknowledge through Raw, and apply again.";
+        "Fix the members named in the message. If it asks to acknowledge first, the project exists by now: acknowledge its purposes as a member of the project, in the web interface or with POST /project/{projectId}/members/{subscriptionId}/acknowledge through Raw, and apply again.";
 
     private const string Connect =
-        "Mend the members that the message names; list each table once. If it names none, check host, credentials, database and schema on the platform, and apply again.";
+        "Fix the members named in the message; list each table once. If it names none, check host, credentials, database and schema on the platform, and apply again.";
 
     public static readonly ApiOperation ApplyDataSources = new("V2.DataSources.Apply", HttpMethod.Post, "/api/v2/data", RetryRule.Idempotent)
     {
@@ -42,7 +42,7 @@ internal static class V2Operations
         Guidance = new Dictionary<int, string>
         {
             [403] = Unpublished("CREATE_PROJECT"),
-            [404] = "No project has this key: check its spelling. A server that lacks this endpoint, which is not documented, answers the same.",
+            [404] = "No project has this key: check its spelling. A server that lacks this endpoint, which is not documented, returns the same status.",
         },
     };
 
@@ -54,7 +54,7 @@ internal static class V2Operations
     private static string Unpublished(string permission) =>
         $"Which permission this call needs is not published: give the user behind the API key {permission}, which applying needs.";
 
-    // Which status goes with which fault is not published, so both that speak of the payload say the same.
+    // Which status belongs to which error is not published, so both payload errors have the same guidance.
     private static Dictionary<int, string> Advice(string permission, string fix) => new()
     {
         [400] = fix,

@@ -1,4 +1,4 @@
 namespace Immuta.Sdk.Validation;
 
-// Why a text has not the form that it must have. The message never repeats the text.
+// Why a text doesn't have the required form. The message never repeats the text.
 internal readonly record struct FormFault(string Message, bool IsFinding = false);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Validation;
 
-// A host as the documents want it: a name or an address alone.
+// Checks for a documented host: only a name or an address.
 internal static class HostForm
 {
     public static FormFault? Check(ReadOnlySpan<char> host)
@@ -26,7 +26,7 @@ internal static class HostForm
         return HasPort(host) ? new("The documented host name has no port: cut the colon and what follows it, and set the port where there is a member for it.", IsFinding: true) : null;
     }
 
-    // More than one colon is an IPv6 address, whose port stands behind a bracket.
+    // More than one colon indicates an IPv6 address, whose port follows a bracket.
     private static bool HasPort(ReadOnlySpan<char> host) =>
         host.StartsWith("[") ? !host.EndsWith("]") : host.Count(':') == 1;
 }

@@ -1,13 +1,13 @@
 namespace Immuta.Sdk.Validation;
 
-// A payload that is checked against its schema before it is sent.
+// A payload that is validated against its schema before it is sent.
 internal interface IRequestModel
 {
     SchemaNode Schema { get; }
 
-    // What no schema can say, since it depends on more than the JSON.
+    // Problems that a schema can't express, because they depend on more than the JSON.
     IReadOnlyList<ValidationProblem> FurtherProblems => [];
 
-    // The same payload, read from a text that allows itself names and values that would be refused otherwise.
+    // Returns the payload as read from a text with allowed names and values that would otherwise be rejected.
     IRequestModel Allowing(IReadOnlyCollection<string> names) => this;
 }

@@ -1,9 +1,9 @@
 namespace Immuta.Sdk.Validation;
 
-// Finds JSON paths of values by their byte offsets and the other way round. Used only once something is wrong.
+// Converts between the JSON paths of values and their byte offsets. Used only to report problems.
 internal static class JsonPathLocator
 {
-    // The offsets rise. One that lies behind the last value belongs to the whole.
+    // The offsets are in ascending order. An offset after the last value belongs to the root.
     public static string[] PathsAt(ReadOnlySpan<byte> json, ReadOnlySpan<int> offsets)
     {
         var paths = new string[offsets.Length];
@@ -21,7 +21,7 @@ internal static class JsonPathLocator
         return paths;
     }
 
-    // The offset of the value that has the path; 0, the whole, where there is none.
+    // Returns the offset of the value with the path, or 0, the root, if there is none.
     public static int OffsetOf(ReadOnlySpan<byte> json, string path)
     {
         var walk = new JsonPathWalk(json);

@@ -3,7 +3,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// Goes from value to value of a JSON text, in the order of the document, and knows the path of each.
+// Visits the values of a JSON text in document order and tracks the path of each.
 internal ref struct JsonPathWalk(ReadOnlySpan<byte> json)
 {
     private readonly Stack<(string Path, int Index)> _open = new();
@@ -47,7 +47,7 @@ internal ref struct JsonPathWalk(ReadOnlySpan<byte> json)
         Offset = _reader.TokenStartIndex;
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            // The paths of deeper values would be as long as they are many, and nothing is reported about them.
+            // Stop at the depth limit: deeper paths would grow too long, and nothing is reported about those values.
             if (_reader.CurrentDepth >= UnicodeJson.MaxDepth)
             {
                 _reader.Skip();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// What the token is on which a reader is positioned.
+// Classifies the token at which a reader is positioned.
 internal static class JsonTokens
 {
     public static bool IsOfKind(ref Utf8JsonReader reader, JsonKind kind) => kind switch
@@ -16,7 +16,7 @@ internal static class JsonTokens
         _ => true,
     };
 
-    // The value of a discriminator is a string or a boolean.
+    // The value of a discriminator is a string or a Boolean.
     public static bool IsCase(ref Utf8JsonReader reader, string value) => reader.TokenType switch
     {
         JsonTokenType.String => reader.ValueTextEquals(value),

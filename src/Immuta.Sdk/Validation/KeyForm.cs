@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Validation;
 
-// Key material by its form alone: header, footer and alphabet. No message repeats any of the key.
+// Checks only the form of key material: header, footer and alphabet. No message repeats any part of the key.
 internal static class KeyForm
 {
     private const string Begin = "-----BEGIN ";
@@ -21,7 +21,7 @@ internal static class KeyForm
 
     private static readonly string[] s_extensions = [".p8", ".pk8", ".pem", ".key", ".der", ".pub", ".crt", ".cer", ".p12", ".pfx", ".json", ".txt"];
 
-    // The text of a private key in PEM form.
+    // Checks the text of a private key in PEM form.
     public static FormFault? CheckPem(ReadOnlySpan<char> text, out bool isEncrypted)
     {
         isEncrypted = false;
@@ -32,7 +32,7 @@ internal static class KeyForm
             : new("A PEM key is expected here: a text that begins with the line -----BEGIN ... PRIVATE KEY-----.");
     }
 
-    // The text of a service account key, which the vendor's own example shows to be no strict JSON always.
+    // Checks the text of a service account key, which is not always strict JSON, as the vendor's own example shows.
     public static FormFault? CheckJson(ReadOnlySpan<char> text) =>
         IsJson(text) ? null
         : Stray(text) is { } stray ? new(stray)
@@ -40,7 +40,7 @@ internal static class KeyForm
         : IsEncoded(text) ? new("The key is in Base64, and the text of the key file is expected here: decode it once.")
         : new("The text of a service account key file is expected here, which begins with '{' and ends with '}': it is cut off or something else.");
 
-    // A file in Base64. It may be of any kind, so only what is certainly wrong is a fault.
+    // Checks a file in Base64. Any kind of file is possible, so only what is certainly wrong is reported.
     public static FormFault? CheckFile(ReadOnlySpan<char> base64, out bool isEncrypted)
     {
         isEncrypted = false;
@@ -66,7 +66,7 @@ internal static class KeyForm
         }
     }
 
-    // Whether a text is a key file in Base64 already.
+    // Whether a text is already a key file in Base64.
     public static bool IsEncoded(ReadOnlySpan<char> text)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
@@ -99,7 +99,7 @@ internal static class KeyForm
             : null;
     }
 
-    // What an editor, a shell or C leaves around a text and no reader of keys takes.
+    // Characters that an editor, a shell or C adds around a text and no key reader accepts.
     private static string? Stray(ReadOnlySpan<char> text) =>
         text.Trim().IsEmpty ? Empty
         : text[0] == '\uFEFF' ? ByteOrderMark
@@ -112,7 +112,7 @@ internal static class KeyForm
         return trimmed.StartsWith("{") && trimmed.EndsWith("}");
     }
 
-    // The first private key counts; texts and certificates may stand before it.
+    // The first private key counts. Texts and certificates may precede it.
     private static FormFault? CheckBlocks(ReadOnlySpan<char> text, bool allowsCertificate, out bool isEncrypted)
     {
         isEncrypted = false;

@@ -1,15 +1,15 @@
 namespace Immuta.Sdk.Validation;
 
-// A problem by the place of its bytes: the whole value, or the value in which a member is missing.
+// A problem at a byte offset: of the value itself, or of the value in which a member is missing.
 internal sealed record LocatedProblem(int Offset, string? Member, string Rule, string Message, JsonKind Expected)
 {
-    // Where a person finds the cause, if that is not the value itself.
+    // The offset that a person should look at, if it differs from that of the value.
     public int Place { get; init; } = Offset;
 
-    // Worth a look, but no fault, since a server may accept it.
+    // Doubtful but not an error, because a server may accept it.
     public bool IsFinding { get; init; }
 
-    // The problems come in the order of the document, so that one walk finds all paths.
+    // The problems must be in document order, so that one pass finds all paths.
     public static IReadOnlyList<ValidationProblem> WithPaths(IReadOnlyList<LocatedProblem> found, ReadOnlySpan<byte> json) =>
         found.Count == 0 ? [] : WithPaths(found, JsonPathLocator.PathsAt(json, [.. found.Select(problem => problem.Offset)]));
 

@@ -1,13 +1,13 @@
 namespace Immuta.Sdk.Validation;
 
-// Compares the names in one object of a text with those that its schema documents.
+// Compares the names in one object of a text with the documented names of its schema.
 internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
 {
-    // As long as nothing says which case of a union an object is, it may have the names of all cases.
+    // While the case of a union is unknown, the object may have the names of all cases.
     private readonly string[] _documented = [.. (isCaseOpen ? WithCases(node) : node.Members.Select(member => member.Name)).Distinct(StringComparer.Ordinal)];
     private readonly List<(int Offset, string Name, string Meant)> _misspelt = [];
 
-    // An object without any documented member is a map whose names are the user's own.
+    // An object without documented members is a map whose names the user chooses.
     public bool AreDocumented => _documented.Length > 0;
 
     public bool Contains(string name) => _documented.Contains(name, StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
         return true;
     }
 
-    // The problem of a missing member that is there under a misspelt name.
+    // Returns the problem of a missing member that is present under a misspelt name.
     public LocatedProblem? TakeNeighborOf(string missing, long start)
     {
         var index = _misspelt.FindIndex(misspelt => misspelt.Meant == missing);

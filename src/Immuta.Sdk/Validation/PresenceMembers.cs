@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// Members of which the one that is there tells the case of a union.
+// Members whose presence selects the case of a union.
 internal static class PresenceMembers
 {
-    // Null for one of them is a slip (in YAML: no value behind the colon), not a case yet unknown.
+    // Null for such a member is a mistake (in YAML, no value after the colon), not an unknown case.
     public static void ReportNulls(Utf8JsonReader ahead, string[] names, ref ProblemCollector problems)
     {
         while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)

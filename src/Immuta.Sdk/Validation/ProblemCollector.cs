@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Validation;
 
-// Problems are noted by byte offset, so that a valid payload costs nothing; paths are found afterwards.
+// Collects problems by byte offset, so that a valid payload costs nothing. Paths are determined afterwards.
 internal struct ProblemCollector
 {
     private List<LocatedProblem>? _found;

@@ -4,7 +4,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// Serialises a payload once, checks those bytes, and hands the same bytes to be sent.
+// Serializes a payload once, validates the bytes, and returns the same bytes to be sent.
 internal static class RequestBody
 {
     private const int InitialLength = 1024;
@@ -26,7 +26,7 @@ internal static class RequestBody
             throw new ImmutaValidationException(model.GetType().Name, [.. problems, .. further]);
         }
 
-        // An array of its own, since a connection may still read it when its answer is there already.
+        // Use a separate array, because a connection may still read it after the response has arrived.
         return RequestPayload.From(buffer.Written.ToArray(), model);
     }
 }

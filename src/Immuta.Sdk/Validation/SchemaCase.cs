@@ -1,4 +1,4 @@
 namespace Immuta.Sdk.Validation;
 
-// One branch of a union: the discriminator's value, and the whole object under that branch.
+// One case of a union: the discriminator's value, and the rules for the whole object in that case.
 internal sealed record SchemaCase(string Value, SchemaNode Node);

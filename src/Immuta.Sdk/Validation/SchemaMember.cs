@@ -12,9 +12,9 @@ internal sealed class SchemaMember(string name, SchemaNode node, bool required =
 
     public bool Required { get; } = required;
 
-    // Some of Immuta's pages require the member, and others do not.
+    // Some of Immuta's pages require the member, and others don't.
     public bool Advised { get; } = advised;
 
-    // Immuta's pages disagree about the kind of the value, or about the one value that there is.
+    // Immuta's pages disagree about the kind of the value, or about its one allowed value.
     public bool IsAdvice { get; } = isAdvice;
 }

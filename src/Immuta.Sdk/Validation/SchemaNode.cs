@@ -3,51 +3,51 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Validation;
 
-// The local rules for one place in a document, made by the generator from the schema.
+// The local rules for one value of a document, generated from the schema.
 internal sealed class SchemaNode(JsonKind kind)
 {
     public JsonKind Kind { get; } = kind;
 
     public SchemaMember[] Members { get; init; } = [];
 
-    // Groups of members of which at most one may be sent, as bits of their places in Members.
+    // Groups of mutually exclusive members, as bits of their indexes in Members.
     public ulong[] Exclusive { get; init; } = [];
 
     public SchemaNode? Items { get; init; }
 
-    // The same for items that may hold, further down, what they are part of.
+    // The rules of recursive items, which may contain their own parent type.
     public Func<SchemaNode>? LazyItems { get; init; }
 
-    // Null is a value of its own here.
+    // Whether null is a distinct, allowed value.
     public bool AllowsNull { get; init; }
 
-    // The one item of a list may stand without the list.
+    // Whether a single item may replace a list.
     public bool AllowsSingle { get; init; }
 
     public int MinItems { get; init; }
 
-    // A union: the member that tells its cases apart, the cases, and the rules for any other value.
+    // For unions: the member that selects the case, the cases, and the rules for other values.
     public byte[]? Discriminator { get; init; }
 
-    // The member inside which the discriminator stands, where it is not a member of the union itself.
+    // The member that contains the discriminator, if the union itself doesn't.
     public byte[]? DiscriminatorParent { get; init; }
 
-    // A union without such a member: the members of which the first that is there tells the case.
+    // For unions without a discriminator: the first of these members that is present selects the case.
     public string[] PresenceDiscriminators { get; init; } = [];
 
     public bool IsUnion => Discriminator is not null || PresenceDiscriminators.Length > 0;
 
     public SchemaCase[] Cases { get; init; } = [];
 
-    // The case that holds where the discriminator is missing.
+    // The case if the discriminator is missing.
     public SchemaNode? DefaultCase { get; init; }
 
     public string[] KnownValues { get; init; } = [];
 
-    // Known values that have no case of their own, since their members are not published.
+    // Known values without a case, because their members aren't published.
     public string[] UndescribedValues { get; init; } = [];
 
-    // The one value that the member may have, as its JSON text without quotes.
+    // The only allowed value, as its JSON text without quotes.
     public string? Constant { get; init; }
 
     public string[] Spellings { get; init; } = [];
@@ -64,18 +64,18 @@ internal sealed class SchemaNode(JsonKind kind)
 
     public ValueForm Form { get; init; }
 
-    // An empty text is a value of its own here, required or not.
+    // Whether an empty text is a valid value, even if the member is required.
     public bool AllowsEmpty { get; init; }
 
-    // An encrypted key inside this object needs one of these members, as bits of their places in Members.
+    // An encrypted key in this object needs one of these members, as bits of their indexes in Members.
     public ulong Passphrases { get; init; }
 
     public bool NeedsPassphrase { get; init; }
 
-    // What is wrong and what to do, in the schema's own words.
+    // The schema's own message: what is wrong and what to do.
     public string? Message { get; init; }
 
-    // The rules for this very object: those of the case of a union that its discriminator names, or the common ones.
+    // Returns the rules for an object: those of the case that its discriminator selects, or the common ones.
     public SchemaNode CaseOf(JsonElement value)
     {
         var node = this;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// What a text must be like to be what it stands for: filled, of the right form, and with its passphrase.
+// Checks the form of texts: not empty, in the required form, and keys with their passphrase.
 internal ref partial struct SchemaValidator
 {
     private readonly bool IsEmptyText() => _reader.TokenType == JsonTokenType.String && _reader.ValueSpan.IsEmpty;
@@ -21,7 +21,7 @@ internal ref partial struct SchemaValidator
         }
     }
 
-    // A value that only some of Immuta's pages have is checked no further.
+    // A value that only some of Immuta's pages document is not checked further.
     private bool ReportDisagreement(SchemaNode node)
     {
         if (IsOtherKind(_reader.TokenType, node.Kind))
@@ -40,7 +40,7 @@ internal ref partial struct SchemaValidator
         return node.Items is { } items && _reader.TokenType == JsonTokenType.StartArray && ReportItems(items);
     }
 
-    // The kinds that pages have in place of each other: a list for an object, a number for a text.
+    // The kinds that the pages confuse: a list for an object, a number for a string.
     private static bool IsOtherKind(JsonTokenType token, JsonKind kind) => (token, kind) is (JsonTokenType.StartArray, JsonKind.Object) or (JsonTokenType.Number, JsonKind.String);
 
     private bool ReportItems(SchemaNode items)
@@ -76,7 +76,7 @@ internal ref partial struct SchemaValidator
     private void ReportAdvice(long offset, JsonKind expected) =>
         ReportFinding(offset, "advice", $"Immuta's pages disagree here, and most have a JSON {expected.ToString().ToLowerInvariant()}: check what your server takes.", expected);
 
-    // A member that no page names may be the passphrase.
+    // An unknown member may be the passphrase.
     private void CheckPassphrase(SchemaNode node, ulong filled, bool hasUnknown)
     {
         if ((filled & node.Passphrases) == 0 && !hasUnknown)

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// What the schema does not document: names, values, and the members behind them.
+// Checks undocumented names and values, and the members inside them.
 internal ref partial struct SchemaValidator
 {
-    // A new value may be one that the server has learned since. A documented value that belongs
-    // elsewhere, or a slip of the pen, is not.
+    // An unknown value may be new on the server. A documented value that belongs
+    // elsewhere, or a misspelt one, is an error.
     private bool IsNewCase(SchemaNode node, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -30,7 +30,7 @@ internal ref partial struct SchemaValidator
         return !ReportUnknownValue(value, node.KnownValues, reader.TokenStartIndex);
     }
 
-    // Returns whether the value resembles a known one, which is an error. Any other is only worth a look.
+    // Returns whether the value resembles a known one, which is an error. Any other value is only a finding.
     private bool ReportUnknownValue(string value, string[] known, long offset)
     {
         if (_text is not null && IsAllowed(value))
@@ -68,7 +68,7 @@ internal ref partial struct SchemaValidator
         CheckUnknownValue();
     }
 
-    // Whatever is not known may be a secret, however deep it stands.
+    // Any unknown value may be a secret, at any depth.
     private void CheckUnknownValue()
     {
         var depth = _reader.CurrentDepth;
@@ -82,7 +82,7 @@ internal ref partial struct SchemaValidator
         while ((_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || _reader.CurrentDepth > depth) && _reader.Read());
     }
 
-    // Nobody would see a finding in a payload that is sent.
+    // Findings are reported only for texts: nobody would see them for a payload that is sent.
     private void ReportFinding(long offset, string rule, string message, JsonKind expected = JsonKind.Any)
     {
         if (_text is not null)

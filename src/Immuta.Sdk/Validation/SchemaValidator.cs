@@ -4,9 +4,9 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// Checks a JSON text against the rules of its schema, in one pass over the bytes that are sent.
-// What the schema does not name is left alone in a payload that is sent, since the server may accept more than we know.
-// In a text that a user gives, it is a finding, or an error where it resembles a documented name or value.
+// Validates JSON against the rules of its schema, in one pass over the bytes that are sent.
+// In a payload that is sent, undocumented members are ignored, because the server may accept more than the schema.
+// In text from a user they are findings, or errors if they resemble a documented name or value.
 internal ref partial struct SchemaValidator
 {
     // Null for a payload that is sent.
@@ -14,7 +14,7 @@ internal ref partial struct SchemaValidator
     private Utf8JsonReader _reader;
     private ProblemCollector _problems;
 
-    // Where the latest encrypted key stands whose passphrase has not been looked for yet; negative for none.
+    // The offset of the latest encrypted key whose passphrase is still to be checked. Negative if none.
     private long _encryptedAt = -1;
 
     private SchemaValidator(ReadOnlySpan<byte> json, PayloadReadOptions? text)
@@ -25,13 +25,13 @@ internal ref partial struct SchemaValidator
 
     public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
     {
-        // Of the same length, so that places are the same.
+        // Has the same length, so that the offsets are the same.
         ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
         whole = whole.IsEmpty ? json : whole;
         return LocatedProblem.WithPaths(Find(json, whole, schema, text: null), whole);
     }
 
-    // The same by byte offsets, for those who know more of places than paths. The text holds no halves of characters.
+    // Returns byte offsets instead of paths, for callers that need positions. The text must contain no lone surrogates.
     public static IReadOnlyList<LocatedProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null) =>
         Find(json, json, schema, text);
 
@@ -44,7 +44,7 @@ internal ref partial struct SchemaValidator
         }
     }
 
-    // The findings in a text that a user gives.
+    // Returns the findings in text from a user.
     public static IReadOnlyList<PayloadFinding> FindOrThrow(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions text, string subject)
     {
         ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
@@ -62,15 +62,15 @@ internal ref partial struct SchemaValidator
         SendableText.Find(json, whole, ref validator._problems);
         validator._reader.Read();
         validator.CheckValue(schema);
-        // Only the end of the text may follow; anything else throws a JsonException.
+        // Only the end of the text may follow. Anything else throws a JsonException.
         validator._reader.Read();
         return validator._problems.ToFound();
     }
 
-    // The reader stands on the value's first token, and is left on its last one.
+    // The reader is positioned on the value's first token, and on its last token afterwards.
     private void CheckValue(SchemaNode node)
     {
-        // Reported already; a schema that holds itself must not be followed without end.
+        // This depth is already reported, and a recursive schema must not be followed without limit.
         if (_reader.CurrentDepth >= UnicodeJson.MaxDepth)
         {
             CheckUnknownValue();
@@ -198,8 +198,8 @@ internal ref partial struct SchemaValidator
     private static string NamesOf(ulong group, SchemaNode node) =>
         string.Join(", ", node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name));
 
-    // The case that the discriminator names; null where it is missing or new, so that common rules apply. It is open
-    // which case was meant unless the discriminator holds a new value.
+    // Returns the case that the discriminator selects, or null if it is missing or unknown, so that common rules apply.
+    // isOpen is true unless the discriminator has an unknown value.
     private SchemaNode? TryPickCase(SchemaNode node, out bool isOpen)
     {
         isOpen = true;
@@ -236,7 +236,7 @@ internal ref partial struct SchemaValidator
         return null;
     }
 
-    // Members mostly stand in the order of the schema, so the search begins behind the last one that was found.
+    // Members mostly follow the order of the schema, so start the search after the last match.
     private readonly int IndexOfMember(SchemaMember[] members, int next)
     {
         for (var i = next; i < members.Length; i++)
@@ -329,7 +329,7 @@ internal ref partial struct SchemaValidator
 
     private static SchemaNode? ItemsOf(SchemaNode node) => node.Items ?? node.LazyItems?.Invoke();
 
-    // What a server or a log prints in place of a secret would overwrite the real one.
+    // A mask that a server or a log printed in place of a secret would overwrite the real secret.
     private bool CheckMask()
     {
         if (_reader.ValueSpan.Length > 64)

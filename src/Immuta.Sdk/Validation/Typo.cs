@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// When two texts are meant as the same one.
+// Whether two texts are likely meant to be the same.
 internal static class Typo
 {
-    // Only letter case, spaces and punctuation differ.
+    // Whether only letter case, spaces and punctuation differ.
     public static bool IsLikely(string value, string known) =>
         string.Equals(Letters(value), Letters(known), StringComparison.OrdinalIgnoreCase);
 
-    // The known text that was most likely meant; null if none is near, or one edit away in any letter case.
+    // Returns the known text that was most likely meant, or null if none is close. Close is one edit, ignoring case.
     public static string? Meant(string value, IReadOnlyCollection<string> known) =>
         known.FirstOrDefault(candidate => IsLikely(value, candidate)) ?? known.FirstOrDefault(candidate => IsOneEdit(value, candidate));
 
@@ -26,7 +26,7 @@ internal static class Typo
         return false;
     }
 
-    // An inserted, missing or replaced character, or two neighbors swapped: what is left without the common ends.
+    // Detects an inserted, missing or replaced character, or two swapped neighbors, by removing the common ends.
     private static bool IsOneEdit(ReadOnlySpan<char> value, ReadOnlySpan<char> known)
     {
         if (Math.Abs(value.Length - known.Length) > 1)

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Validation;
 
-// The form that a text must have so that it can be what it stands for. Nothing is parsed or resolved.
+// The required form of a text. Nothing is parsed or resolved.
 internal enum ValueForm
 {
     Any,

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Workflows;
 
-// What a caller has cancelled ends with the caller's own token, whichever token or failure the work itself ended with:
-// runners, journals and sources are other people's code.
+// A canceled call throws an OperationCanceledException with the caller's token, whichever exception the work itself
+// throws: runners, journals and sources are user code.
 internal static class CallerCancellation
 {
     public static async Task<T> RunAsync<T>(string work, Task<T> task, CancellationToken caller, CancellationToken other = default)
@@ -10,9 +10,9 @@ internal static class CallerCancellation
         {
             return await task.ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsForeign(failure, caller) && IsForeign(failure, other) && (caller.IsCancellationRequested || other.IsCancellationRequested))
+        catch (Exception ex) when (IsForeign(ex, caller) && IsForeign(ex, other) && (caller.IsCancellationRequested || other.IsCancellationRequested))
         {
-            throw new OperationCanceledException($"{work} was cancelled by its caller.", failure, caller.IsCancellationRequested ? caller : other);
+            throw new OperationCanceledException($"{work} was cancelled by its caller.", ex, caller.IsCancellationRequested ? caller : other);
         }
     }
 

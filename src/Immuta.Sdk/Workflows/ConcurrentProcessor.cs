@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Immuta.Sdk.Workflows;
 
-// Many items, a bounded number at a time, each result as it comes. Holds what is under way and nothing else.
+// Processes many items with bounded concurrency, and returns each result when it completes. Only running items are held
+// in memory.
 internal static class ConcurrentProcessor
 {
-    // The caller's token and that of the enumeration stay two, so that the exception can carry the one that was cancelled.
+    // The tokens of the caller and of the enumeration are kept apart, so the exception carries the one that was canceled.
     public static async IAsyncEnumerable<TResult> RunAsync<TItem, TResult>(
         IAsyncEnumerable<TItem> items,
         int maxConcurrency,
@@ -13,7 +14,7 @@ internal static class ConcurrentProcessor
         CancellationToken caller,
         [EnumeratorCancellation] CancellationToken enumeration = default)
     {
-        // A caller who leaves the enumeration ends the work as one who cancels does.
+        // Leaving the enumeration stops the work, as a cancellation does.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, enumeration);
         var running = new List<Task<TResult>>();
         var source = items.GetAsyncEnumerator(stop.Token);
@@ -31,8 +32,8 @@ internal static class ConcurrentProcessor
                     next = source.MoveNextAsync().AsTask();
                 }
 
-                // One look decides: the task may end at any moment. A source that has failed is told of once what it gave
-                // before has been reported.
+                // Read IsCompleted once; the task can complete at any time. Report a source failure only after the results it
+                // already produced have been yielded.
                 var isEnded = next is { IsCompleted: true };
                 var hasFailed = isEnded && !next!.IsCompletedSuccessfully;
                 if (isEnded && (!hasFailed || running.Count == 0))

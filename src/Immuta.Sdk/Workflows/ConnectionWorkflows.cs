@@ -35,7 +35,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxConcurrency, 1);
 
-        // Two runs over one key would write over each other in the journal.
+        // Two runs with the same key would overwrite each other's journal entries.
         var underWay = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         return ConcurrentProcessor.RunAsync(connections, maxConcurrency, OnboardOneAsync, cancellationToken);
 

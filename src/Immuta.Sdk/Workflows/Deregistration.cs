@@ -5,7 +5,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Workflows;
 
-// Script first, then the delete: once the connection is gone, nobody can generate its script any more.
+// Fetch the script before the deletion, because it can't be generated once the connection is deleted.
 internal sealed class Deregistration(
     ConnectionKey key,
     WorkflowClients clients,
@@ -35,7 +35,7 @@ internal sealed class Deregistration(
         var (connection, failure) = await FindAsync(cancellationToken).ConfigureAwait(false);
         if (failure is not null && _record.Entry is { Step: < DeregistrationStep.Deleted } begun && (begun.IsScriptSaved || !options.DeleteWithoutScript))
         {
-            // Nothing is known of the connection now, so that what an earlier run has stored must stand as it is.
+            // The connection can't be read, so keep the entry of the earlier run unchanged.
             ExceptionDispatchInfo.Throw(failure);
         }
 
@@ -58,8 +58,8 @@ internal sealed class Deregistration(
         return await DeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // An entry about a connection that is no more says nothing about its namesake. What cannot be read any more is the one
-    // whose deletion was begun; without that it may be anything, and no script that was kept serves it.
+    // An entry for a deleted connection doesn't apply to a new connection with the same key. If the connection can't be
+    // read, assume it is the same one only if its deletion had already started.
     private bool IsAbout(Connection? connection) =>
         _record.Entry is { Step: < DeregistrationStep.Deleted } entry
         && ((connection is null && entry.Step == DeregistrationStep.Deleting)
@@ -71,9 +71,9 @@ internal sealed class Deregistration(
         {
             return (await clients.FindAsync(key, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            return (null, failure);
+            return (null, ex);
         }
     }
 
@@ -83,15 +83,15 @@ internal sealed class Deregistration(
         {
             _script = await FetchAsync(connection, failure, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaException unavailable) when (options.DeleteWithoutScript)
+        catch (ImmutaException ex) when (options.DeleteWithoutScript)
         {
-            _scriptError = unavailable;
+            _scriptError = ex;
         }
-        catch (ImmutaException unavailable)
+        catch (ImmutaException ex)
         {
             throw new ImmutaWorkflowException(
-                $"Connection {key} was not deleted, since its removal script cannot be had: {unavailable.Message} What to do: mend the cause and try again, or set DeleteWithoutScript if the platform is cleared by other means.",
-                unavailable);
+                $"Connection {key} was not deleted, because its removal script is not available: {ex.Message} What to do: fix the cause and try again, or set DeleteWithoutScript if the platform is cleaned up by other means.",
+                ex);
         }
 
         if (_script is not null)
@@ -120,10 +120,10 @@ internal sealed class Deregistration(
         {
             return await clients.Scripts.CreateDeleteAsync(connection, cancellationToken).ConfigureAwait(false);
         }
-        catch (ArgumentException withoutIntegration)
+        catch (ArgumentException ex)
         {
-            // The argument is the server's answer, and nothing that the caller could have got right.
-            throw new ImmutaWorkflowException($"Immuta names no integration for connection {key}.", withoutIntegration);
+            // The argument comes from the server's response, so it isn't an error of the caller.
+            throw new ImmutaWorkflowException($"Immuta names no integration for connection {key}.", ex);
         }
     }
 
@@ -140,11 +140,11 @@ internal sealed class Deregistration(
         {
             deleted = await clients.DataObjects.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException gone) when (gone.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
         {
-            // Somebody else was faster, and that is what was wanted.
+            // Another caller already deleted the connection, which is the desired result.
         }
-        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && refusal is not ImmutaNotFoundException)
+        catch (ImmutaException ex) when (!ex.OutcomeUnknown && ex is not ImmutaNotFoundException)
         {
             await WriteAsync(ready, CancellationToken.None).ConfigureAwait(false);
             throw;
@@ -153,7 +153,7 @@ internal sealed class Deregistration(
         return await EndAsync(deleted is null ? DeregistrationStep.NotFound : DeregistrationStep.Deleted, isResumed: false, deleted).ConfigureAwait(false);
     }
 
-    // What has happened is recorded, whatever the caller wants by now. The entry stays, and tells that the script was kept.
+    // Record the outcome even if the caller cancels. The entry stays and shows whether the script was saved.
     private async Task<DeregistrationResult> EndAsync(DeregistrationStep step, bool isResumed, DeletedDataObject? deleted = null)
     {
         await _record.WriteAsync(

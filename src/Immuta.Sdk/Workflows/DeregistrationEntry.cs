@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a journal remembers of one deregistration, with no script in it.</summary>
+/// <summary>Represents the journal entry of one deregistration, without the script.</summary>
 public sealed record DeregistrationEntry : JournalEntry
 {
     /// <inheritdoc />
@@ -9,11 +9,11 @@ public sealed record DeregistrationEntry : JournalEntry
     /// <summary>Gets the last step that was recorded for this deregistration.</summary>
     public required DeregistrationStep Step { get; init; }
 
-    /// <summary>Gets the id of the integration whose removal script is wanted.</summary>
-    /// <value>A connection with the same key and another integration is a later one: its script is kept anew.</value>
+    /// <summary>Gets the id of the integration whose removal script is fetched.</summary>
+    /// <value>A connection with the same key and another integration is a new one: its script is saved again.</value>
     public string? IntegrationId { get; init; }
 
-    /// <summary>Gets whether the removal script is in the caller's keeping by now.</summary>
+    /// <summary>Gets whether the caller has saved the removal script.</summary>
     public bool IsScriptSaved { get; init; }
 
     internal override bool IsPossible => Step switch

@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a deregistration may do besides fetching the script and deleting.</summary>
+/// <summary>Provides the options of a deregistration.</summary>
 public sealed record DeregistrationOptions
 {
     internal static readonly DeregistrationOptions Default = new();
 
-    /// <summary>Gets whether to delete when the removal script cannot be had.</summary>
-    /// <value><see langword="false"/>: what Immuta made on the platform would have to be found by hand.</value>
+    /// <summary>Gets whether to delete if the removal script is not available.</summary>
+    /// <value><see langword="false"/>: without the script, what Immuta created on the platform must be found manually.</value>
     public bool DeleteWithoutScript { get; init; }
 }

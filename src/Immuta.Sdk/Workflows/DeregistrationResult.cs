@@ -4,7 +4,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a deregistration has deleted, and the script that is left to run.</summary>
+/// <summary>Represents the result of a deregistration, with the script to run.</summary>
 public sealed class DeregistrationResult
 {
     internal DeregistrationResult(ConnectionKey key, DeregistrationStep step, bool isScriptKept)
@@ -14,26 +14,26 @@ public sealed class DeregistrationResult
         IsScriptSaved = isScriptKept;
     }
 
-    /// <summary>Gets the key of the connection that is no more.</summary>
+    /// <summary>Gets the key of the deregistered connection.</summary>
     public ConnectionKey Key { get; }
 
-    /// <summary>Gets whether it was deleted by this workflow, or gone already.</summary>
+    /// <summary>Gets whether this workflow deleted the connection, or it did not exist.</summary>
     /// <value><see cref="DeregistrationStep.Deleted"/>, also by an earlier run, or <see cref="DeregistrationStep.NotFound"/>.</value>
     public DeregistrationStep Step { get; }
 
-    /// <summary>Gets whether the caller has the removal script, which is to run now.</summary>
+    /// <summary>Gets whether the caller has saved the removal script, which must run now.</summary>
     public bool IsScriptSaved { get; }
 
-    /// <summary>Gets the script to run on the platform now, as it was kept.</summary>
-    /// <value><see langword="null"/> if an earlier run kept it, the technology has none, or it could not be had.</value>
+    /// <summary>Gets the saved script to run on the platform.</summary>
+    /// <value><see langword="null"/> if an earlier run saved it, the technology has none, or it was not available.</value>
     public SetupScript? Script { get; internal init; }
 
-    /// <summary>Gets why the script could not be had, although it was asked for.</summary>
-    /// <value><see langword="null"/> unless the options allow to delete without it.</value>
+    /// <summary>Gets the exception that prevented the script from being fetched.</summary>
+    /// <value><see langword="null"/> unless the options allow a deletion without it.</value>
     public Exception? ScriptError { get; internal init; }
 
-    /// <summary>Gets what the server says that it has removed.</summary>
-    /// <value><see langword="null"/> if the connection was gone already, or an earlier run removed it.</value>
+    /// <summary>Gets what the server reports as removed.</summary>
+    /// <value><see langword="null"/> if the connection did not exist, or an earlier run removed it.</value>
     public DeletedDataObject? Deleted { get; internal init; }
 
     /// <summary>Returns the key and what was done, without the script.</summary>

@@ -1,16 +1,16 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>How far the deregistration of one connection has come so far.</summary>
+/// <summary>Specifies the last step of the deregistration of one connection.</summary>
 /// <remarks>A step is recorded before it is reported.</remarks>
 public enum DeregistrationStep
 {
     /// <summary>The connection was found, and nothing has been done yet.</summary>
     Started,
 
-    /// <summary>The removal script is in the caller's keeping; nothing is deleted yet.</summary>
+    /// <summary>The caller has saved the removal script. Nothing is deleted yet.</summary>
     ScriptSaved,
 
-    /// <summary>There is no script for this technology, or none is wanted.</summary>
+    /// <summary>There is no script for this technology, or none is required.</summary>
     ScriptSkipped,
 
     /// <summary>The deletion is about to be sent; it may have been processed.</summary>
@@ -19,6 +19,6 @@ public enum DeregistrationStep
     /// <summary>Immuta has removed the connection with all of its objects.</summary>
     Deleted,
 
-    /// <summary>Immuta knew no such connection, so that nothing was deleted.</summary>
+    /// <summary>The connection did not exist, so nothing was deleted.</summary>
     NotFound,
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Immuta.Sdk.Workflows;
 
-// A rename survives the machine's end only once the folder itself is on the disk, and .NET opens no folders.
+// A rename survives a machine failure only after the folder itself is flushed, and .NET can't open folders.
 internal static partial class DurableFolder
 {
     private const int ReadOnly = 0;
@@ -10,7 +10,7 @@ internal static partial class DurableFolder
 
     public static void Flush(string folder)
     {
-        // Windows keeps its folders by a log of its own; elsewhere a system may refuse, and nothing can be done then.
+        // Windows logs folder changes itself. Other systems may refuse to flush a folder, which is ignored.
         if (OperatingSystem.IsWindows() || Open(folder, ReadOnly) is not (>= 0 and var descriptor))
         {
             return;

@@ -47,7 +47,7 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
             return null;
         }
 
-        // A file that was renamed into place is whole: damage is somebody else's, and guessing might register twice.
+        // Renamed files are complete, so damage has another cause. Ignoring it could register the connection twice.
         if (lines is not [var json, var checksum] || !string.Equals(checksum, ChecksumOf(json), StringComparison.Ordinal))
         {
             throw new FormatException($"The journal file {path} is damaged. Look whether Immuta has the connection {key}, then remove the file to start over.");
@@ -65,8 +65,8 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         ArgumentNullException.ThrowIfNull(entry);
         var path = PathOf(entry.Key, entry.Workflow);
 
-        // Always the same name: what a killed process has left is replaced, and nothing piles up. Never opened, since a
-        // file that is there may be another's, with wider rights, or a link.
+        // The name is always the same, so files of killed processes don't accumulate. An existing file is deleted and never
+        // opened, because it may belong to another user, have wider rights, or be a link.
         var temporary = path + ".tmp";
         File.Delete(temporary);
         var json = entry.ToJson();
@@ -101,12 +101,12 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         return default;
     }
 
-    // Keys may hold any letter and differ in case only: the hash tells them apart, the rest is for people.
+    // Keys may contain any character and differ only in case: the hash makes the name unique, the rest is for readability.
     private string PathOf(ConnectionKey key, WorkflowKind workflow)
     {
         var readable = string.Concat(key.Value.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
 
-        // Windows takes such a name for the device whatever follows the full stop.
+        // Windows treats such a name as a device regardless of its extension.
         readable = s_devices.Contains(readable) ? $"_{readable}" : readable;
         return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.{workflow}.json");
     }

@@ -2,7 +2,7 @@ using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>Remembers how far each connection has come, from its onboarding to its removal.</summary>
+/// <summary>Stores the progress of each connection, from its onboarding to its removal.</summary>
 /// <remarks>
 /// Implement it over a database, a queue or a workflow engine; <see cref="FileWorkflowJournal"/> and
 /// <see cref="InMemoryWorkflowJournal"/> are ready. It holds one entry for each key and workflow, which
@@ -14,20 +14,20 @@ public interface IWorkflowJournal
     /// <summary>Reads the last entry that was written for a workflow of a connection.</summary>
     /// <param name="key">The key of the connection.</param>
     /// <param name="workflow">The workflow; each has an entry of its own.</param>
-    /// <param name="cancellationToken">Ends the reading at once.</param>
+    /// <param name="cancellationToken">The token to cancel the read.</param>
     /// <returns>The entry, or <see langword="null"/> if there is none.</returns>
     ValueTask<JournalEntry?> ReadAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken);
 
-    /// <summary>Stores an entry in place of the last one, wholly or not at all.</summary>
-    /// <param name="entry">What to remember of its key and its workflow.</param>
-    /// <param name="cancellationToken">Ends the writing; not given where something has been done already.</param>
-    /// <returns>A task that ends when the entry would survive the end of the process.</returns>
+    /// <summary>Replaces the last entry atomically.</summary>
+    /// <param name="entry">The entry to store for its key and workflow.</param>
+    /// <param name="cancellationToken">The token to cancel the write. Not passed when a completed action is recorded.</param>
+    /// <returns>A task that completes when the entry is durable.</returns>
     ValueTask WriteAsync(JournalEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a workflow of a connection, so that it can begin anew.</summary>
+    /// <summary>Removes a workflow of a connection, so that it can start again.</summary>
     /// <param name="key">The key of the connection; nothing happens if it is not known.</param>
     /// <param name="workflow">The workflow whose entry is removed.</param>
-    /// <param name="cancellationToken">Ends the removal at once.</param>
-    /// <returns>A task that ends when the entry is gone.</returns>
+    /// <param name="cancellationToken">The token to cancel the removal.</param>
+    /// <returns>A task that completes when the entry is removed.</returns>
     ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken);
 }

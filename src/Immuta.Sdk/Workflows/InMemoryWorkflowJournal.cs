@@ -3,8 +3,8 @@ using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>A journal that lives as long as its object, for tests and demos.</summary>
-/// <remarks>Safe to use from many threads. It forgets everything when the process ends.</remarks>
+/// <summary>Represents a journal that is held in memory, for tests and demos.</summary>
+/// <remarks>Thread-safe. All entries are lost when the process ends.</remarks>
 public sealed class InMemoryWorkflowJournal : IWorkflowJournal
 {
     private readonly ConcurrentDictionary<(ConnectionKey Key, WorkflowKind Workflow), JournalEntry> _entries = new();

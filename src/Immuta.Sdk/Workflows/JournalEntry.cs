@@ -2,9 +2,9 @@ using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a journal remembers of one workflow over one connection, without secrets.</summary>
+/// <summary>Represents the journal entry of one workflow of one connection, without secrets.</summary>
 /// <remarks>
-/// Small, immutable and complete: a journal keeps the last entry of each key and workflow and forgets the earlier ones.
+/// Small, immutable and complete: a journal keeps only the last entry of each key and workflow.
 /// One of <see cref="OnboardingEntry"/>, <see cref="RotationEntry"/> and <see cref="DeregistrationEntry"/>.
 /// </remarks>
 public abstract record JournalEntry
@@ -13,7 +13,7 @@ public abstract record JournalEntry
     {
     }
 
-    /// <summary>Gets the workflow that the entry is about, told by its type.</summary>
+    /// <summary>Gets the workflow of the entry, determined by its type.</summary>
     public abstract WorkflowKind Workflow { get; }
 
     /// <summary>Gets the key of the connection that is being worked on.</summary>
@@ -25,7 +25,7 @@ public abstract record JournalEntry
     /// <summary>Gets the time at which this entry was made, by the client's clock.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    // Whether some run can have written it: damage, or a store that mixes up its entries, must not decide what is done.
+    // Returns whether a run can have written the entry. A damaged or misplaced entry must not control a run.
     internal abstract bool IsPossible { get; }
 
     /// <summary>Reads an entry back from the text that it was stored as.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Workflows;
 
-// The stored form of an entry. Steps are stored by name, so that their order may change between versions.
+// The stored format of an entry. Steps are stored by name, so their order may change between versions.
 internal static class JournalEntryText
 {
     private const int Version = 1;
@@ -42,9 +42,9 @@ internal static class JournalEntryText
             var entry = Read(root);
             return entry.IsPossible ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together.");
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception ex) when (ex is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException("The text is no entry of a journal, or is damaged.", failure);
+            throw new FormatException("The text is no entry of a journal, or is damaged.", ex);
         }
     }
 
@@ -115,7 +115,7 @@ internal static class JournalEntryText
     private static TStep StepOf<TStep>(JsonElement root)
         where TStep : struct, Enum => Named<TStep>(root.GetProperty("step"u8));
 
-    // By name only: a number would mean another step in another version.
+    // Parse names only, because a number could mean another step in another version.
     private static TEnum Named<TEnum>(JsonElement name)
         where TEnum : struct, Enum =>
         Enum.TryParse<TEnum>(name.GetString(), out var value) && Enum.IsDefined(value) && value.ToString() == name.GetString()

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a journal remembers of one onboarding, with no secret in it.</summary>
+/// <summary>Represents the journal entry of one onboarding, without secrets.</summary>
 public sealed record OnboardingEntry : JournalEntry
 {
     /// <inheritdoc />
@@ -13,15 +13,15 @@ public sealed record OnboardingEntry : JournalEntry
     /// <value>A definition that has changed before its registration has its script run again.</value>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Gets the token with which the jobs of the registration are followed.</summary>
+    /// <summary>Gets the token to watch the jobs of the registration.</summary>
     /// <value><see langword="null"/> before the registration, and after it if the jobs are unknown.</value>
     public string? JobToken { get; init; }
 
     /// <summary>Gets how many of the chosen objects have been enabled so far.</summary>
     public int ActivatedCount { get; init; }
 
-    /// <summary>Gets the token with which the jobs of the current activation are followed.</summary>
-    /// <value><see langword="null"/> while none is under way.</value>
+    /// <summary>Gets the token to watch the jobs of the current activation.</summary>
+    /// <value><see langword="null"/> while no activation is running.</value>
     public string? ActivationJobToken { get; init; }
 
     internal override bool IsPossible =>

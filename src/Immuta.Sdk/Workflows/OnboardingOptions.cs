@@ -4,15 +4,15 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What an onboarding does besides registering, and how patiently it waits.</summary>
+/// <summary>Provides the options of an onboarding.</summary>
 public sealed record OnboardingOptions
 {
     internal static readonly OnboardingOptions Default = new();
 
     /// <summary>Gets which objects to enable once all jobs are completed.</summary>
-    /// <value>None by default: what is found stays as the registration's settings have made it.</value>
+    /// <value>None by default: objects keep the state that the settings of the registration give them.</value>
     /// <remarks>
-    /// Return the paths of one connection in the same order every time, since a resumed run goes on by counting them.
+    /// Return the paths of one connection in the same order every time, because a resumed run continues by their count.
     /// <para>
     /// Warning for Databricks Unity Catalog: enabling an object that has no subscription policy makes Immuta revoke the
     /// access of all Immuta users to it. Give it a policy first.
@@ -21,7 +21,7 @@ public sealed record OnboardingOptions
     /// </remarks>
     public Func<ConnectionKey, IEnumerable<ObjectPath>>? Activate { get; init; }
 
-    /// <summary>Gets how patiently the jobs of the registration are followed.</summary>
-    /// <value>As <see cref="BulkJobOptions"/> says; jobs of activations are followed likewise.</value>
+    /// <summary>Gets the options for watching the jobs of the registration.</summary>
+    /// <value>The defaults of <see cref="BulkJobOptions"/>. They also apply to the jobs of activations.</value>
     public BulkJobOptions Jobs { get; init; } = BulkJobOptions.Default;
 }

@@ -3,7 +3,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>A step of one onboarding, or a look at the jobs behind it.</summary>
+/// <summary>Represents a step of one onboarding, or a poll of its jobs.</summary>
 public sealed class OnboardingProgress
 {
     internal OnboardingProgress(ConnectionKey key, OnboardingStep step, bool isResumed, BulkJobProgress? jobs)
@@ -23,7 +23,7 @@ public sealed class OnboardingProgress
     /// <summary>Gets whether the step was reached by an earlier run, not this one.</summary>
     public bool IsResumed { get; }
 
-    /// <summary>Gets the jobs behind the step as they were just seen.</summary>
+    /// <summary>Gets the jobs of the step at the last poll.</summary>
     /// <value><see langword="null"/> for the report of the step itself.</value>
     public BulkJobProgress? Jobs { get; }
 

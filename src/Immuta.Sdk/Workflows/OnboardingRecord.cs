@@ -4,7 +4,7 @@ using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.Workflows;
 
-// The journal's entry of one onboarding while a run works on it: every change is stored first and reported then.
+// The journal entry of one onboarding during a run. Every change is stored before it is reported.
 internal sealed class OnboardingRecord(
     ConnectionDefinition definition,
     WorkflowClients clients,
@@ -17,7 +17,7 @@ internal sealed class OnboardingRecord(
 
     public OnboardingEntry? Entry => _record.Entry;
 
-    // Says whether the journal knows the connection.
+    // Returns whether the journal has an entry for the connection.
     public async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         await ClearRemovalAsync(cancellationToken).ConfigureAwait(false);
@@ -26,7 +26,7 @@ internal sealed class OnboardingRecord(
             return false;
         }
 
-        // A script that was made from other settings prepares something else than what would be registered.
+        // A script that was created from other settings doesn't prepare what would be registered.
         if (found.Step < OnboardingStep.Registering && !string.Equals(found.Fingerprint, _fingerprint, StringComparison.Ordinal))
         {
             _record.Take(found with { Step = found.Step == OnboardingStep.Started ? OnboardingStep.Started : OnboardingStep.RunningScript });
@@ -47,7 +47,7 @@ internal sealed class OnboardingRecord(
         Report(entry.Step, isResumed: false);
     }
 
-    // What the journal says of a connection that was removed since is no longer so.
+    // Remove the entries of a connection that has been deregistered since.
     private async Task ClearRemovalAsync(CancellationToken cancellationToken)
     {
         switch ((await _removal.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step)
@@ -65,7 +65,7 @@ internal sealed class OnboardingRecord(
 
     private void Report(OnboardingStep step, bool isResumed) => progress?.Report(new(definition.Key, step, isResumed, jobs: null));
 
-    // Over the masked text: a hash of a password could be tried out.
+    // Hash the masked text, because a hash of a password could be brute-forced.
     private static string FingerprintOf(ConnectionDefinition definition) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Registration.ToJson())).AsSpan(0, 16));
 }

@@ -3,7 +3,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>How the onboarding of one connection has ended, and why.</summary>
+/// <summary>Represents the result of onboarding one connection.</summary>
 public sealed class OnboardingResult
 {
     internal OnboardingResult(ConnectionKey key, OnboardingOutcome outcome, OnboardingStep? step)
@@ -16,24 +16,24 @@ public sealed class OnboardingResult
     /// <summary>Gets the key of the connection that this result is about.</summary>
     public ConnectionKey Key { get; }
 
-    /// <summary>Gets the outcome, from which follows what to do next.</summary>
+    /// <summary>Gets the outcome, which determines what to do next.</summary>
     public OnboardingOutcome Outcome { get; }
 
     /// <summary>Gets the last step that the journal has of this connection.</summary>
     /// <value><see langword="null"/> if the journal has none, or could not be read.</value>
     public OnboardingStep? Step { get; }
 
-    /// <summary>Gets whether the connection is registered in Immuta for certain.</summary>
-    /// <value><see langword="false"/> for a key that somebody else's connection has.</value>
+    /// <summary>Gets whether the connection is known to be registered in Immuta.</summary>
+    /// <value><see langword="false"/> if another connection has the key.</value>
     public bool IsRegistered => Outcome is OnboardingOutcome.Onboarded or OnboardingOutcome.RegisteredJobsUnknown
         or OnboardingOutcome.RegisteredJobsFailed or OnboardingOutcome.RegisteredIncomplete;
 
-    /// <summary>Gets what has stopped the onboarding short of its goal.</summary>
+    /// <summary>Gets the exception that stopped the onboarding.</summary>
     /// <value><see langword="null"/> if nothing was thrown.</value>
     public Exception? Error { get; internal init; }
 
-    /// <summary>Gets the jobs that were followed last, with their outcomes.</summary>
-    /// <value><see langword="null"/> if none were followed to their end by this run.</value>
+    /// <summary>Gets the jobs that were watched last, with their outcomes.</summary>
+    /// <value><see langword="null"/> if this run watched no jobs to their end.</value>
     public BulkJobResult? Jobs { get; internal init; }
 
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>

@@ -5,7 +5,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Workflows;
 
-// One run over one connection: takes up where the journal says, and ends in a result or in the caller's cancellation.
+// A run for one connection. It resumes at the step in the journal, and ends with a result or the caller's cancellation.
 internal sealed class OnboardingRun(
     ConnectionDefinition definition,
     WorkflowClients clients,
@@ -16,7 +16,7 @@ internal sealed class OnboardingRun(
 {
     private readonly OnboardingRecord _record = new(definition, clients, journal, progress);
 
-    // What an exception means at the place where the run is.
+    // The outcome of an exception at the current step.
     private OnboardingOutcome _ifItFails = OnboardingOutcome.Unknown;
     private BulkJobResult? _jobs;
 
@@ -25,7 +25,7 @@ internal sealed class OnboardingRun(
     public Task<OnboardingResult> RunAsync(CancellationToken cancellationToken) =>
         CallerCancellation.RunAsync($"The onboarding of {definition.Key}", ToResultAsync(cancellationToken), cancellationToken);
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runner and journal are the caller's: whatever they throw is the result of this item and of no other.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runner and journal are user code: what they throw is the result of this item only.")]
     private async Task<OnboardingResult> ToResultAsync(CancellationToken cancellationToken)
     {
         try
@@ -33,9 +33,9 @@ internal sealed class OnboardingRun(
             cancellationToken.ThrowIfCancellationRequested();
             return Result(await ContinueAsync(cancellationToken).ConfigureAwait(false), error: null);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
         {
-            return Result(_ifItFails, failure);
+            return Result(_ifItFails, ex);
         }
     }
 
@@ -103,9 +103,9 @@ internal sealed class OnboardingRun(
         {
             outcome = await clients.Connections.RegisterAsync(definition, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown && mayBeRegistered)
+        catch (ImmutaException ex) when (!ex.OutcomeUnknown && mayBeRegistered)
         {
-            // The request of the run before may have been processed just now, later than that run could see.
+            // The request of the previous run may have been processed after that run ended.
             if (await TryResumeAsync(cancellationToken).ConfigureAwait(false))
             {
                 return;
@@ -113,19 +113,19 @@ internal sealed class OnboardingRun(
 
             throw;
         }
-        catch (ImmutaException refusal) when (!refusal.OutcomeUnknown)
+        catch (ImmutaException ex) when (!ex.OutcomeUnknown)
         {
-            _ifItFails = refusal is ImmutaConflictException ? OnboardingOutcome.KeyAlreadyExists : OnboardingOutcome.NotRegistered;
+            _ifItFails = ex is ImmutaConflictException ? OnboardingOutcome.KeyAlreadyExists : OnboardingOutcome.NotRegistered;
             await _record.WriteAsync(OnboardingStep.Tested, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 
-        // The caller's cancellation must not lose what has happened.
+        // Record the registration even if the caller cancels.
         _ifItFails = OnboardingOutcome.RegisteredIncomplete;
         await _record.WriteAsync(Entry with { Step = OnboardingStep.Registered, JobToken = outcome.Job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
     }
 
-    // An earlier run ended between sending the registration and storing its answer: the server knows what became of it.
+    // An earlier run ended between sending the registration and storing its response, so check the state on the server.
     private async Task<bool> TryResumeAsync(CancellationToken cancellationToken)
     {
         if (!await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
@@ -179,7 +179,7 @@ internal sealed class OnboardingRun(
     {
         foreach (var path in (options.Activate?.Invoke(definition.Key) ?? []).Skip(Entry.ActivatedCount))
         {
-            // Enabling may be repeated: without a token it is not known to have been asked for.
+            // Without a token, the request may not have been sent. Enabling is safe to repeat.
             if (Entry.ActivationJobToken is null)
             {
                 var job = await clients.DataObjects.EnableAsync(path, cancellationToken).ConfigureAwait(false);
@@ -191,7 +191,7 @@ internal sealed class OnboardingRun(
                 await FollowAsync(token, cancellationToken).ConfigureAwait(false);
                 if (_jobs!.Outcome == BulkJobOutcome.Failed)
                 {
-                    // The next run asks anew, since these jobs will not change any more.
+                    // These jobs will not change, so the next run sends the request again.
                     await _record.WriteAsync(Entry with { ActivationJobToken = null }, CancellationToken.None).ConfigureAwait(false);
                     return OnboardingOutcome.RegisteredIncomplete;
                 }

@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>How far the onboarding of one connection has come, earliest first.</summary>
-/// <remarks>A step is recorded before it is reported, so that what was reported is never done again.</remarks>
+/// <summary>Specifies the last step of the onboarding of one connection, in order.</summary>
+/// <remarks>A step is recorded before it is reported, so a reported step is never repeated.</remarks>
 public enum OnboardingStep
 {
     /// <summary>The key was found to be free, and nothing has been done.</summary>
@@ -28,6 +28,6 @@ public enum OnboardingStep
     /// <summary>The chosen objects are being enabled, one after the other.</summary>
     Activating,
 
-    /// <summary>Everything that the options ask for has been done.</summary>
+    /// <summary>Everything that the options request is done.</summary>
     Completed,
 }

@@ -4,7 +4,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-// Rests on two requests whose bodies are not published, and carries the mark of the first of them.
+// Uses two requests whose bodies are not published, and has the experimental id of the first one.
 [Experimental(ExperimentalIds.UpdateConnection)]
 internal sealed class Rotation(
     ConnectionKey key,
@@ -45,7 +45,7 @@ internal sealed class Rotation(
         && string.Equals(entry.Name, options.Name, StringComparison.Ordinal)
         && (entry.Step != RotationStep.Completed || options.Name is not null);
 
-    // To replace credentials by the same ones again changes nothing: what a run before has sent need not be known.
+    // Replacing credentials with the same values changes nothing, so the request can be repeated.
     private async Task<Connection> UpdateAsync(bool isResumed, CancellationToken cancellationToken)
     {
         var before = await clients.Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class Rotation(
                 cancellationToken).ConfigureAwait(false);
         }
 
-        // These jobs will not change any more, and it may be the credentials that have failed.
+        // These jobs will not change, and the new credentials may be the cause of the failure, so the rotation starts again.
         var end = _jobs?.Outcome == BulkJobOutcome.Failed ? RotationStep.Started : RotationStep.Completed;
         await WriteAsync(Entry with { Step = end, JobToken = null }, CancellationToken.None).ConfigureAwait(false);
     }

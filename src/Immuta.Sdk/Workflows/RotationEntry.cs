@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a journal remembers of one rotation, with no secret in it.</summary>
+/// <summary>Represents the journal entry of one rotation, without secrets.</summary>
 public sealed record RotationEntry : JournalEntry
 {
     /// <inheritdoc />
@@ -9,11 +9,11 @@ public sealed record RotationEntry : JournalEntry
     /// <summary>Gets the last step that was recorded for this rotation.</summary>
     public required RotationStep Step { get; init; }
 
-    /// <summary>Gets the name that tells this rotation from earlier and later ones.</summary>
-    /// <value>As <see cref="RotationOptions.Name"/> gave it; <see langword="null"/> for one without a name.</value>
+    /// <summary>Gets the name that identifies this rotation.</summary>
+    /// <value>The value of <see cref="RotationOptions.Name"/>; <see langword="null"/> if it has no name.</value>
     public string? Name { get; init; }
 
-    /// <summary>Gets the token with which the jobs of the crawl are followed.</summary>
+    /// <summary>Gets the token to watch the jobs of the crawl.</summary>
     /// <value><see langword="null"/> before the crawl, and if the server named no jobs.</value>
     public string? JobToken { get; init; }
 

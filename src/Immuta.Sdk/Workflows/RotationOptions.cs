@@ -2,15 +2,15 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a rotation of credentials does besides replacing them in Immuta.</summary>
+/// <summary>Provides the options of a credential rotation.</summary>
 public sealed record RotationOptions
 {
     internal static readonly RotationOptions Default = new();
 
-    /// <summary>Gets a name that tells this rotation from others, such as its date.</summary>
+    /// <summary>Gets a name that identifies this rotation, such as its date.</summary>
     /// <value>
-    /// None by default: a rotation that was interrupted is finished, and one that was completed begins anew. With a name,
-    /// a rotation of that name that was completed is not repeated, and an unfinished one of another name is given up.
+    /// None by default: an interrupted rotation is finished, and a completed one starts again. With a name, a completed
+    /// rotation of that name is not repeated, and an unfinished one of another name is abandoned.
     /// </value>
     public string? Name { get; init; }
 
@@ -18,7 +18,7 @@ public sealed record RotationOptions
     /// <value><see langword="false"/>. A crawl shows whether they work, and uses an unpublished request.</value>
     public bool Crawl { get; init; }
 
-    /// <summary>Gets how patiently the jobs of the crawl are followed.</summary>
-    /// <value>As <see cref="BulkJobOptions"/> says.</value>
+    /// <summary>Gets the options for watching the jobs of the crawl.</summary>
+    /// <value>The defaults of <see cref="BulkJobOptions"/>.</value>
     public BulkJobOptions Jobs { get; init; } = BulkJobOptions.Default;
 }

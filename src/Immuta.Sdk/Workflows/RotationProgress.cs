@@ -3,7 +3,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>A step of one rotation, or a look at the jobs behind it.</summary>
+/// <summary>Represents a step of one rotation, or a poll of its jobs.</summary>
 public sealed class RotationProgress
 {
     internal RotationProgress(ConnectionKey key, RotationStep step, bool isResumed, BulkJobProgress? jobs = null)
@@ -23,7 +23,7 @@ public sealed class RotationProgress
     /// <summary>Gets whether the step was reached by an earlier run, not this one.</summary>
     public bool IsResumed { get; }
 
-    /// <summary>Gets the jobs of the crawl as they were just seen.</summary>
+    /// <summary>Gets the jobs of the crawl at the last poll.</summary>
     /// <value><see langword="null"/> for the report of the step itself.</value>
     public BulkJobProgress? Jobs { get; }
 

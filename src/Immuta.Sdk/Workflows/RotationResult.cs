@@ -3,7 +3,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>What a rotation has done, and how its crawl has ended.</summary>
+/// <summary>Represents the result of a rotation and of its crawl.</summary>
 public sealed class RotationResult
 {
     internal RotationResult(ConnectionKey key, RotationStep step)
@@ -23,12 +23,12 @@ public sealed class RotationResult
     /// <value><see langword="null"/> if an earlier run has replaced them.</value>
     public Connection? Before { get; internal init; }
 
-    /// <summary>Gets the jobs of the crawl that was asked for.</summary>
-    /// <value><see langword="null"/> if no crawl was wanted, the server named no jobs, or an earlier run saw their end.</value>
+    /// <summary>Gets the jobs of the requested crawl.</summary>
+    /// <value><see langword="null"/> if no crawl was requested, the server named no jobs, or an earlier run awaited them.</value>
     public BulkJob? Job { get; internal init; }
 
     /// <summary>Gets how the jobs of the crawl have ended, each and together.</summary>
-    /// <value><see langword="null"/> if there was nothing to follow.</value>
+    /// <value><see langword="null"/> if there were no jobs to watch.</value>
     public BulkJobResult? Jobs { get; internal init; }
 
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>How far the rotation of one connection's credentials has come so far.</summary>
+/// <summary>Specifies the last step of a credential rotation.</summary>
 /// <remarks>A step is recorded before it is reported.</remarks>
 public enum RotationStep
 {
@@ -13,9 +13,9 @@ public enum RotationStep
     /// <summary>Immuta has accepted the new credentials in place of the old.</summary>
     Updated,
 
-    /// <summary>A crawl with the new credentials was asked for and accepted.</summary>
+    /// <summary>A crawl with the new credentials was requested and accepted.</summary>
     Crawling,
 
-    /// <summary>Everything that the options ask for has been done.</summary>
+    /// <summary>Everything that the options request is done.</summary>
     Completed,
 }

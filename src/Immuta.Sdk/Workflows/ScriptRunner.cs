@@ -1,10 +1,10 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>Makes script runners out of functions, for programs without a class for it.</summary>
+/// <summary>Creates script runners from delegates.</summary>
 public static class ScriptRunner
 {
-    /// <summary>Makes a runner that calls the given function for every script.</summary>
-    /// <param name="run">Runs one script, and ends when it has run.</param>
+    /// <summary>Creates a runner that calls the given function for each script.</summary>
+    /// <param name="run">The function that runs one script, and completes when it has run.</param>
     /// <returns>The runner.</returns>
     public static IScriptRunner Create(Func<OnboardingScript, CancellationToken, Task> run)
     {

@@ -7,7 +7,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Workflows;
 
-// What the workflows are made of. They know no route: everything goes through these clients.
+// The clients that the workflows use. Workflows send no requests of their own.
 internal sealed class WorkflowClients
 {
     private ImmutaPipeline _pipeline;
@@ -26,10 +26,10 @@ internal sealed class WorkflowClients
 
     public string Tenant => _pipeline.Settings.Address.Tenant;
 
-    // For one run: its steps keep address, credential and limits, whatever is reloaded meanwhile.
+    // For one run: its steps keep address, credential and limits even if the options are reloaded.
     public WorkflowClients ForRun() => new(_pipeline.WithSettings(_pipeline.Settings));
 
-    // After a wait of unknown length: a rotated credential of the same tenant is taken up.
+    // After a long wait: uses a rotated credential of the same tenant.
     public void Renew() => Use(_pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings));
 
     public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class WorkflowClients
             await DataObjects.GetAsync(key, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal sealed class WorkflowClients
         {
             return await Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaNotFoundException absent) when (absent.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
         {
             return null;
         }

@@ -1,14 +1,14 @@
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>The workflow of a connection that an entry of a journal is about.</summary>
+/// <summary>Specifies the workflow of a journal entry.</summary>
 public enum WorkflowKind
 {
-    /// <summary>The connection is made: script, test, registration, jobs and activation.</summary>
+    /// <summary>The connection is onboarded: script, test, registration, jobs and activation.</summary>
     Onboarding,
 
-    /// <summary>The credentials of the connection are replaced by fresh ones.</summary>
+    /// <summary>The credentials of the connection are replaced.</summary>
     Rotation,
 
-    /// <summary>The connection is removed, with its removal script kept before.</summary>
+    /// <summary>The removal script is saved, and the connection is removed.</summary>
     Deregistration,
 }

@@ -3,7 +3,7 @@ using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Workflows;
 
-// The journal's entry of one workflow while a run works on it.
+// The journal entry of one workflow during a run.
 internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind workflow, WorkflowClients clients, IWorkflowJournal journal)
     where TEntry : JournalEntry
 {
@@ -39,7 +39,7 @@ internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind wor
         Entry = stamped;
     }
 
-    // Not stored: what an earlier run has left is seen in another light.
+    // Replaces the entry in memory only, to reinterpret the step of an earlier run.
     public void Take(TEntry? entry) => Entry = entry;
 
     public ValueTask RemoveAsync(WorkflowKind other) => journal.RemoveAsync(key, other, CancellationToken.None);

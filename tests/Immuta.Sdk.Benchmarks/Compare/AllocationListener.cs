@@ -3,7 +3,7 @@ using System.Diagnostics.Tracing;
 
 namespace Immuta.Sdk.Benchmarks.Compare;
 
-// The runtime names the type of about one object in every 100 KB allocated, picked at random; many calls make a profile.
+// The runtime samples the type of about one object per 100 KB allocated; many calls give a profile.
 internal sealed class AllocationListener : EventListener
 {
     private const int SampledBytes = 100 * 1024;

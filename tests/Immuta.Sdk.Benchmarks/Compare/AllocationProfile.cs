@@ -3,7 +3,7 @@ using Immuta.Sdk.Benchmarks.Server;
 
 namespace Immuta.Sdk.Benchmarks.Compare;
 
-// Which types the bytes of one call belong to, for the floor and for the SDK.
+// Prints the allocated bytes of one call by type, for the floor and for the SDK.
 internal static class AllocationProfile
 {
     public static async Task<int> RunAsync(string name, int operations)

@@ -3,8 +3,8 @@ using Immuta.Sdk.Benchmarks.Server;
 
 namespace Immuta.Sdk.Benchmarks.Compare;
 
-// All contenders in one process against one server in another, taking turns, so that whatever else the machine does
-// meets all of them alike.
+// Runs all contenders alternately in one process against one server in another, so that other load on the machine
+// affects all of them equally.
 internal static class Comparison
 {
     private const int WarmUpRounds = 6;
@@ -21,7 +21,7 @@ internal static class Comparison
         var held = true;
         foreach (var scenario in Scenario.All.Where(scenario => only is null || scenario.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
-            // With its defaults, the SDK differs in creations alone.
+            // With its defaults, the SDK differs only in creations.
             IContender[] taking = scenario.IsCreation ? [floor, sdk, byDefault, restSharp, restEase] : [floor, sdk, restSharp, restEase];
             held &= ComparisonTable.Print(scenario, taking, await MeasureAsync(scenario, taking, rounds));
         }
@@ -29,7 +29,7 @@ internal static class Comparison
         return held ? 0 : 1;
     }
 
-    // One row a contender, one column a round.
+    // One row per contender, one column per round.
     private static async Task<Measurement[][]> MeasureAsync(Scenario scenario, IContender[] contenders, int rounds)
     {
         Measurement[][] results = [.. contenders.Select(_ => new Measurement[rounds])];
@@ -37,7 +37,7 @@ internal static class Comparison
         {
             for (var turn = 0; turn < contenders.Length; turn++)
             {
-                // Nobody is always first.
+                // Rotate the order so that no contender is always first.
                 var index = (turn + round + WarmUpRounds) % contenders.Length;
                 var measured = await Measurement.TakeAsync(scenario, contenders[index]);
                 if (round >= 0)

@@ -4,7 +4,7 @@ namespace Immuta.Sdk.Benchmarks.Compare;
 
 internal static class ComparisonTable
 {
-    // Bytes are the same in every run, so they decide; times are told with their spread.
+    // Allocated bytes are the same in every run, so they decide. Times are printed with their spread.
     public static bool Print(Scenario scenario, IReadOnlyList<IContender> contenders, Measurement[][] results)
     {
         Console.WriteLine();

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Benchmarks.Compare;
 
-// Where the values of all rounds lie: the middle one, and the middle half.
+// The median and the interquartile range of the values of all rounds.
 internal sealed record Distribution(double Median, double Lower, double Upper)
 {
     public static Distribution Of(IEnumerable<double> values)

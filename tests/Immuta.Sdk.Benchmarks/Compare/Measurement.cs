@@ -3,12 +3,12 @@ using Immuta.Sdk.Benchmarks.Contenders;
 
 namespace Immuta.Sdk.Benchmarks.Compare;
 
-// What one operation cost on average in one round: of time, and of bytes allocated by the whole process.
+// The average time of one operation in one round, and the average bytes allocated by the whole process.
 internal sealed record Measurement(double Microseconds, double Bytes)
 {
     public static async Task<Measurement> TakeAsync(Scenario scenario, IContender contender)
     {
-        // What one contender has left behind is not for the next one to clear away.
+        // Collect first, so that the garbage of one contender isn't counted for the next.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var bytes = GC.GetTotalAllocatedBytes(precise: true);

@@ -2,7 +2,7 @@ using Immuta.Sdk.Benchmarks.Contenders;
 
 namespace Immuta.Sdk.Benchmarks.Compare;
 
-// One call, done so often in a row that a round is long enough to be timed.
+// One call, repeated often enough that a round can be timed.
 internal sealed record Scenario(string Name, int Operations, Func<IContender, int, Task> RunAsync)
 {
     private const int Callers = 64;

@@ -23,7 +23,7 @@ internal sealed class FloorContender(Uri address) : IContender
     public async Task<int> ListAsync() =>
         (await _http.GetFromJsonAsync("integrations", PlainContext.Default.IReadOnlyListPlainIntegration))!.Count;
 
-    // Bytes beforehand: PostAsJsonAsync allocates more.
+    // Serialize to bytes first; PostAsJsonAsync allocates more.
     public async Task<string?> CreateAsync()
     {
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(_request, PlainContext.Default.PlainRequest));

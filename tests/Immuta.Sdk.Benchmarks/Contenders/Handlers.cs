@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Immuta.Sdk.Benchmarks.Contenders;
 
-// The same connection settings for everybody: those of Immuta.Sdk itself.
+// All contenders use the connection settings of Immuta.Sdk.
 internal static class Handlers
 {
     public const string ApiKey = "ik-benchmark-0123456789abcdef";
@@ -22,7 +22,7 @@ internal static class Handlers
         return new HttpClient(handler) { BaseAddress = address };
     }
 
-    // What every request carries, set once as a careful programmer does.
+    // The headers of every request, set once for efficiency.
     public static HttpClient CreateClientWithHeaders(Uri address)
     {
         var http = CreateClient(address);

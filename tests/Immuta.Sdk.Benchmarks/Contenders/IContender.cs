@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Benchmarks.Contenders;
 
-// One way to call the same server. Each returns something of the answer, so that nothing can be left out.
+// One way to call the same server. Each returns part of the response, so that no work is optimized away.
 internal interface IContender : IDisposable
 {
     string Name { get; }
@@ -11,6 +11,6 @@ internal interface IContender : IDisposable
 
     Task<string?> CreateAsync();
 
-    // The bytes of the payload, and how many there are.
+    // The bytes of the payload and their number.
     int Serialize();
 }

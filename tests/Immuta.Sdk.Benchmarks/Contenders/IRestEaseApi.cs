@@ -3,7 +3,7 @@ using RestEase;
 
 namespace Immuta.Sdk.Benchmarks.Contenders;
 
-// Public, since RestEase implements it at run time.
+// Public because RestEase implements it at run time.
 public interface IRestEaseApi
 {
     [Header("Authorization")]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Immuta.Sdk.Benchmarks.Contenders;
 
-// As a service uses it: from a container, retries on, no log provider, nobody who listens to traces or metrics.
+// The typical use in a service: from a container, retries on, no log provider, no listeners for traces or metrics.
 internal sealed class SdkContender : IContender
 {
     private readonly ServiceProvider _services;

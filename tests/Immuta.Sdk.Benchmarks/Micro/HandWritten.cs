@@ -5,7 +5,7 @@ using Immuta.Sdk.Benchmarks.Server;
 
 namespace Immuta.Sdk.Benchmarks.Micro;
 
-// The largest Snowflake sample as one would write it by hand, straight to the bytes.
+// Writes the largest Snowflake sample directly to bytes with hand-written code.
 internal static class HandWritten
 {
     private static readonly PlainRequest s_request = JsonSerializer.Deserialize(Documents.Request, PlainContext.Default.PlainRequest)!;

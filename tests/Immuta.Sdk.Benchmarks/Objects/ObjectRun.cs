@@ -4,7 +4,7 @@ using Immuta.Sdk.Benchmarks.Server;
 
 namespace Immuta.Sdk.Benchmarks.Objects;
 
-// Streams a few objects and many, each time with a new server and a new client, and compares the most memory held.
+// Streams few and many objects, each with a new server and client, and compares the peak memory.
 internal static class ObjectRun
 {
     private const int Few = 2000;
@@ -15,7 +15,7 @@ internal static class ObjectRun
         var live = await CompareAsync("what is held", many, "live");
         Console.WriteLine($"  at most {MaxMegabytes:N0} MB more: {(live <= MaxMegabytes ? "held" : "NOT HELD")}");
 
-        // How much garbage may lie about is the collector's choice, which differs from run to run.
+        // The amount of uncollected garbage differs from run to run.
         await CompareAsync("with garbage not yet collected", many, "all");
         return live <= MaxMegabytes ? 0 : 1;
     }
@@ -33,7 +33,7 @@ internal static class ObjectRun
         await using var server = await ServerProcess.StartAsync("serve-objects", objects.ToString(CultureInfo.InvariantCulture));
         var start = ServerProcess.Command("stream", server.Address.ToString(), mode);
 
-        // The same allowance for garbage in each run, whatever the caches of the processor.
+        // Use the same allowance for garbage in each run, independent of the processor's caches.
         start.Environment["DOTNET_GCgen0size"] = "100000";
         using var client = Process.Start(start)!;
         var response = await client.StandardOutput.ReadToEndAsync();

@@ -3,7 +3,7 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Benchmarks.Objects;
 
-// The fake tenant with one connection of so many objects, in a process of its own, until its input is closed.
+// Runs the fake tenant with one connection of the given number of objects in a separate process, until its input is closed.
 internal static class ObjectServer
 {
     public const string Connection = "prod-snowflake";

@@ -4,7 +4,7 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Benchmarks.Objects;
 
-// Reads every object of the fake tenant once, in a process of its own, and tells the most memory that it has held.
+// Reads every object of the fake tenant once in a separate process, and prints its peak memory.
 internal static class ObjectStream
 {
     // A page is 100 rows.
@@ -17,7 +17,7 @@ internal static class ObjectStream
         var peak = 0L;
         await foreach (var found in immuta.DataObjects.SearchAsync(new ConnectionKey(ObjectServer.Connection)))
         {
-            // What one row holds is held no longer than its turn.
+            // A row is kept alive only during its own iteration.
             if (++count % Rows == 0)
             {
                 peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: onlyLive && count % (10 * Rows) == 0));

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Benchmarks.Server;
 
-// Answers from bytes that are ready before the first request, in a process of its own, until its input is closed.
+// Responds with bytes prepared before the first request, in a separate process, until its input is closed.
 internal static class BenchmarkServer
 {
-    // Below this path, the list is one as tenants have it.
+    // Below this path, the list is like that of a real tenant.
     public const string FewPath = "/few";
 
     public static async Task<int> RunAsync()

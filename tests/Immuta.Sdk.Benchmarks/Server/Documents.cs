@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.Benchmarks.Server;
 
-// The vendor's documents, as the samples of the schemas hold them, without the spaces that are for people.
+// The vendor's documents from the samples of the schemas, without insignificant white space.
 internal static class Documents
 {
     public static string Request { get; } = Compact("request.json");

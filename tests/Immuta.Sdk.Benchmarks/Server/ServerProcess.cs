@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Immuta.Sdk.Benchmarks.Server;
 
-// This program once more, as the server: what it allocates and computes is nobody's cost here.
+// Runs this program again as the server, so that its allocations and computations aren't measured.
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// What this process holds of the machine at one moment. Handles and sockets are counted where /proc shows them.
+// The resources that this process holds at one moment. Handles and sockets are counted where /proc lists them.
 internal sealed record ProcessState(
     long Managed, long WorkingSet, int Handles, int Sockets, int Established, int CloseWait, int Threads, long Timers, long Pending)
 {
     private const string DescriptorFolder = "/proc/self/fd";
 
-    // Elsewhere a handle is also what the runtime and the system open as they please.
+    // On other systems, handles also include those that the runtime and the system open.
     public static bool CountsDescriptors { get; } = Directory.Exists(DescriptorFolder);
 
     public static ProcessState Take(bool collect)
     {
         if (collect)
         {
-            // Twice, since what has a finaliser is freed by the collection after the next.
+            // Collect twice because objects with a finaliser are freed by the collection after the next.
             for (var round = 0; round < 2; round++)
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
@@ -54,7 +54,7 @@ internal sealed record ProcessState(
         return (targets.Count, [.. targets.OfType<string>().Where(target => target.StartsWith("socket:[", StringComparison.Ordinal)).Select(target => target[8..^1])]);
     }
 
-    // The descriptor that lists the folder is closed by the time it is looked at.
+    // The descriptor that lists the folder is closed before it is inspected.
     private static string? TargetOf(string descriptor)
     {
         try

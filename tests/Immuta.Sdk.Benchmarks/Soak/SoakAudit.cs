@@ -5,7 +5,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// A person who looks at the tenant itself, whose requests meet no faults.
+// Inspects the tenant with requests that meet no faults.
 internal sealed class SoakAudit(ImmutaClient client)
 {
     public async Task<IntegrationId?> FindIntegrationAsync(int number) =>
@@ -26,7 +26,7 @@ internal sealed class SoakAudit(ImmutaClient client)
 
     public async Task RemoveIntegrationAsync(int number)
     {
-        // An update or a deletion may still be under way, and the one before may be the cause of a conflict.
+        // An update or deletion may still be in progress, and an earlier one can cause a conflict.
         while (await FindIntegrationAsync(number) is { } id)
         {
             try
@@ -34,7 +34,7 @@ internal sealed class SoakAudit(ImmutaClient client)
                 await client.Integrations.DeleteAsync(id);
                 await client.Integrations.WaitUntilDeletedAsync(id, options: SoakRequests.Polling);
             }
-            catch (Exception passing) when (passing is ImmutaConflictException or ImmutaNotFoundException)
+            catch (Exception ex) when (ex is ImmutaConflictException or ImmutaNotFoundException)
             {
                 await Task.Delay(SoakRequests.Polling.InitialDelay);
             }
@@ -49,11 +49,11 @@ internal sealed class SoakAudit(ImmutaClient client)
         }
         catch (ImmutaNotFoundException)
         {
-            // What is gone needs no removal.
+            // The object is already deleted.
         }
     }
 
-    // What is left in the tenant, by number; everything was removed that its caller knew of.
+    // Returns the numbers of the objects left in the tenant after callers removed every object they knew.
     public async Task<IReadOnlyList<int>> LeftAsync()
     {
         var left = (await client.Integrations.ListAsync()).Select(NumberIn).OfType<int>().ToList();

@@ -3,7 +3,7 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// The client under load, some of whose connections are refused, and the one of the person who looks.
+// The client under load, some of whose connections are refused, and the client of the audit.
 internal static class SoakClients
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -26,8 +26,8 @@ internal static class SoakClients
         HttpMessageHandler = handler,
     });
 
-    // As the client's own handler, but that one connection in so many does not come about, and that idle ones are closed
-    // soon: how many happen to be open would otherwise decide how much memory is in use.
+    // Like the client's own handler, except that a fraction of connections fails and that idle ones are closed
+    // soon, because the number of open connections would otherwise determine the memory in use.
     public static SocketsHttpHandler Handler(double faultPercent)
     {
         var random = new Random(1);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// What the operations of the load came to: how many, how long, and how they ended.
+// The number, duration and outcome of the operations of the load.
 internal sealed class SoakFigures
 {
     private readonly ConcurrentDictionary<string, LatencyHistogram> _times = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class SoakFigures
 
     public IEnumerable<KeyValuePair<string, long>> Outcomes => _outcomes.OrderByDescending(outcome => outcome.Value);
 
-    // Exceptions that no caller of this library should ever see.
+    // Exceptions that the library must never throw to a caller.
     public IReadOnlyCollection<string> Strangers => _strangers;
 
     public async Task<(T? Value, ImmutaException? Failure)> MeasureAsync<T>(string operation, Func<Task<T>> act)
@@ -33,16 +33,16 @@ internal sealed class SoakFigures
             Count("success");
             return (value, null);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            Count(failure.GetType().Name);
-            return (default, failure);
+            Count(ex.GetType().Name);
+            return (default, ex);
         }
-#pragma warning disable CA1031 // It is noted, and the run goes on to show whether it is the only one.
-        catch (Exception stranger)
+#pragma warning disable CA1031 // Record it and continue, to find out whether there are more.
+        catch (Exception ex)
         {
-            Count("OUTSIDE: " + stranger.GetType().Name);
-            Note(operation, stranger);
+            Count("OUTSIDE: " + ex.GetType().Name);
+            Note(operation, ex);
             return (default, null);
         }
 #pragma warning restore CA1031

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// What the client was told of its creations, against what the tenant has.
+// Compares the outcomes reported to the client with what the tenant contains.
 internal sealed class SoakLedger
 {
     private readonly object _gate = new();
@@ -17,10 +17,10 @@ internal sealed class SoakLedger
         }
     }
 
-    // A name of our own that is taken already: the request was sent twice.
+    // An object's own name already exists, so its request was sent twice.
     public int Duplicates { get; private set; }
 
-    // Told to be there and is not, or told not to be there and is.
+    // Reported as created but missing, or reported as not created but present.
     public int Lost { get; private set; }
 
     public void TakeAmbiguous(int number)
@@ -47,7 +47,7 @@ internal sealed class SoakLedger
         }
     }
 
-    // Whether the caller was told to look for the object.
+    // Whether the caller received an ambiguous outcome.
     public bool WasAmbiguous(int number)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// One turn of mixed work through a shared client. Whatever it creates it removes, so that the tenant stays small.
+// One turn of mixed work through a shared client. It removes every object that it creates, so that the tenant stays small.
 internal sealed class SoakLoad(ImmutaClient client, SoakAudit audit, SoakFigures figures, SoakLedger ledger)
 {
     private int _number;
@@ -115,7 +115,7 @@ internal sealed class SoakLoad(ImmutaClient client, SoakAudit audit, SoakFigures
         return count;
     }
 
-    // Whether there is something to remove, and whether its caller was told the truth.
+    // Returns whether there is something to remove, and records whether the reported outcome was right.
     private bool Judge(int number, ImmutaException failure, bool exists)
     {
         if (failure is ImmutaAmbiguousOutcomeException)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// How long, how wide and how bad: "10m" or "90s" of load, or "20000ops".
+// The duration, concurrency and fault rate: "10m" or "90s" of load, or "20000ops".
 internal sealed record SoakPlan(TimeSpan? Duration, long? Operations, int Concurrency, double FaultPercent)
 {
-    // The load rests and is measured at the end of each part, the first of which warms everything up.
+    // The load pauses for a measurement at the end of each part; the first part is the warm-up.
     public int Parts => Duration is null ? 2 : 10;
 
     public static SoakPlan Parse(string length, ReadOnlySpan<string> options)
@@ -29,7 +29,7 @@ internal sealed record SoakPlan(TimeSpan? Duration, long? Operations, int Concur
         return plan;
     }
 
-    // Rare paths are met for the first time late in a short run, and leave a little behind in caches.
+    // A short run reaches rare paths late, and these leave a little memory in caches.
     public double MaxGrowth => Duration is null ? 1.25 : 1.10;
 
     private static TimeSpan? DurationOf(string length) => length switch

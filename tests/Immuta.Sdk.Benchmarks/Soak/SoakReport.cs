@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// The figures as text, and each demand with what came of it.
+// The figures as text, and each demand with its outcome.
 internal sealed class SoakReport
 {
     private readonly List<string> _demands = [];

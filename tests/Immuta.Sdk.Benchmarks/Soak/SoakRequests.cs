@@ -6,7 +6,7 @@ using Immuta.Sdk.V2;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// What the load asks for; the number in each place tells one object from all others of the run.
+// The requests of the load; the number in each one identifies its object within the run.
 internal static class SoakRequests
 {
     public const string HostPrefix = "host-";

@@ -3,12 +3,12 @@ using Immuta.Sdk.Benchmarks.Server;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// Mixed load for a given time through one client, against a tenant with faults, and what it leaves behind.
+// Runs mixed load for a given time through one client against a tenant with faults, and checks for leaks.
 internal sealed class SoakRun(SoakPlan plan)
 {
     private const int PoolThreads = 8;
 
-    // One that is open only while they are counted is no leak; each run so far has ended with the same number, or one less.
+    // One that is open only during the count is not a leak; each run so far ended with the same number, or one less.
     private const int HandleSlack = 2;
 
     private static readonly TimeSpan s_maxEnd = TimeSpan.FromMinutes(2);
@@ -19,7 +19,7 @@ internal sealed class SoakRun(SoakPlan plan)
 
     public async Task<int> RunAsync()
     {
-        // Each thread of the pool keeps buffers of its own, so there are as many threads from the first part to the last.
+        // Each pool thread keeps its own buffers, so the number of threads is fixed from the first part to the last.
         var threads = Math.Max(Environment.ProcessorCount, PoolThreads);
         ThreadPool.SetMinThreads(threads, threads);
         ThreadPool.SetMaxThreads(threads, threads);
@@ -31,7 +31,7 @@ internal sealed class SoakRun(SoakPlan plan)
         var states = await LoadAsync(server.Address, baseline);
         var time = Stopwatch.GetElapsedTime(started);
 
-        // Without a first part there is nothing to compare with, and the run has failed anyhow.
+        // Without a first part there is nothing to compare with, and the run has already failed.
         var (first, last) = states is [var one, ..] ? (one, states[^1]) : (baseline, baseline);
         bool HandlesAreBack(ProcessState state) => !ProcessState.CountsDescriptors || state.Handles <= first.Handles + HandleSlack;
         var after = await SettleAsync(state =>
@@ -80,7 +80,7 @@ internal sealed class SoakRun(SoakPlan plan)
             }
             catch (TimeoutException) when (!workers.IsCompleted)
             {
-                // What is still running is reported, and nobody waits for it any longer.
+                // Report operations that are still running, and stop waiting for them.
                 break;
             }
 
@@ -89,12 +89,12 @@ internal sealed class SoakRun(SoakPlan plan)
             Console.WriteLine($"part {part} at rest:    {states[^1]}");
         }
 
-        // The disposal of the client would end whatever hangs.
+        // Disposing the client would end operations that hang.
         _report.Demand(_figures.UnderWay == 0, $"no operation still running before the disposal: {_figures.UnderWay}");
         var left = await audit.LeftAsync();
         _report.Demand(
             left.All(_ledger.WasAmbiguous),
-            $"nothing in the tenant that nobody was told of: {left.Count} left, {left.Count(_ledger.WasAmbiguous)} of them ambiguous for their callers");
+            $"nothing in the tenant that was not reported: {left.Count} left, {left.Count(_ledger.WasAmbiguous)} of them ambiguous for their callers");
         return states;
     }
 
@@ -110,7 +110,7 @@ internal sealed class SoakRun(SoakPlan plan)
         ? Stopwatch.GetElapsedTime(started) >= duration / plan.Parts
         : _figures.Ended >= plan.Operations * part / plan.Parts;
 
-    // Idle connections, timers and threads of the pool end a little later than what needed them.
+    // Idle connections, timers and pool threads end a little after the operations that used them.
     private static async Task<ProcessState> SettleAsync(Func<ProcessState, bool> isSettled)
     {
         var started = Stopwatch.GetTimestamp();

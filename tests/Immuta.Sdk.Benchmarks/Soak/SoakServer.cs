@@ -4,10 +4,10 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Benchmarks.Soak;
 
-// The fake tenant in a process of its own, with faults at random, until its input is closed.
+// Runs the fake tenant with random faults in a separate process, until its input is closed.
 internal static class SoakServer
 {
-    // Requests that look at what there is at the end must see it.
+    // Requests with this agent check the final state and meet no faults.
     public const string SparedAgent = "soak-audit";
 
     private const int Seed = 20_261_126;
@@ -56,7 +56,7 @@ internal static class SoakServer
             falls => fake.DelayNext(late, processFirst: true, count: int.MaxValue, match: falls),
         ];
 
-        // Asked one after the other, so that one generator serves all.
+        // The conditions are evaluated sequentially, so one random number generator is enough.
         var random = new Random(Seed);
         foreach (var fault in faults)
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Immuta.Sdk.Benchmarks.Startup;
 
-// One make of the small program, built for the runtime or published as native code into a folder of its own.
+// One variant of the small program, built for the runtime or published as native code into its own folder.
 internal sealed record StartupProgram(string Make, bool IsNative, string Path)
 {
     public long Size => new FileInfo(Path).Length;
@@ -24,7 +24,7 @@ internal sealed record StartupProgram(string Make, bool IsNative, string Path)
             : throw new InvalidOperationException($"{make} has not been built.");
     }
 
-    // From the start of the process to its end, which comes with the first answer.
+    // Measures from the start of the process to its end; the process exits after the first response.
     public async Task<double> RunAsync(Uri address, string apiKey)
     {
         var start = Stopwatch.GetTimestamp();
@@ -33,7 +33,7 @@ internal sealed record StartupProgram(string Make, bool IsNative, string Path)
         await process.WaitForExitAsync();
         return response.Trim() == "enabled"
             ? Stopwatch.GetElapsedTime(start).TotalMilliseconds
-            : throw new InvalidOperationException($"{Make} has not had its answer.");
+            : throw new InvalidOperationException($"{Make} did not receive its response.");
     }
 
     private static string Architecture => System.Runtime.InteropServices.RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();

@@ -4,7 +4,7 @@ using Immuta.Sdk.Benchmarks.Server;
 
 namespace Immuta.Sdk.Benchmarks.Startup;
 
-// How long a program takes from its start to its first answer, in turns; and how large its native form is.
+// Measures the time from start to first response, alternating between programs, and the size of the native program.
 internal static class StartupRun
 {
     private const double MaxMegabytes = 4;
@@ -42,7 +42,7 @@ internal static class StartupRun
             }
         }
 
-        Console.WriteLine($"Start to first answer, {(isNative ? "native" : "JIT")}, {rounds} rounds");
+        Console.WriteLine($"Start to first response, {(isNative ? "native" : "JIT")}, {rounds} rounds");
         foreach (var (index, program) in programs.Index())
         {
             var ratio = Distribution.Of(times[index].Zip(times[0], (time, floor) => time / floor));

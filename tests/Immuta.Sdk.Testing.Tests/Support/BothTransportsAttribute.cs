@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Testing.Tests;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class BothTransportsAttribute(params object?[]? arguments) : DataAttribute
 {
-    // A lone null argument arrives as no array at all.
+    // A single null argument arrives as a null array.
     public IReadOnlyList<object?> Arguments { get; } = arguments ?? [null];
 
     public override IEnumerable<object?[]> GetData(MethodInfo testMethod) =>

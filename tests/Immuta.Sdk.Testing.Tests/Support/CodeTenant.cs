@@ -58,7 +58,7 @@ public sealed class CodeTenant : IAsyncDisposable
 
     public FakeDataSource Source(string name) => Fake.V2.DataSources.Single(source => source.Name == name);
 
-    /// <summary>The names of the data sources that can be used.</summary>
+    /// <summary>Gets the names of the usable data sources.</summary>
     public IEnumerable<string> Enabled => Fake.V2.DataSources.Where(source => source.IsEnabled).Select(source => source.Name);
 
     public async ValueTask DisposeAsync()

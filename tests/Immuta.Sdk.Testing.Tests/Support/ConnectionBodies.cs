@@ -148,7 +148,7 @@ internal static class ConnectionBodies
         _ => LakeFormation(Key),
     };
 
-    /// <summary>The script request that goes before a registration.</summary>
+    /// <summary>Returns the script request that precedes a registration.</summary>
     public static JsonObject ScriptOf(JsonObject registration)
     {
         var native = (JsonObject)registration["nativeIntegration"]!.DeepClone();

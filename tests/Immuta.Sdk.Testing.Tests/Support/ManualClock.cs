@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing.Tests;
 
-/// <summary>A clock that moves when a test says so.</summary>
+/// <summary>A clock that only a test advances.</summary>
 public sealed class ManualClock : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -8,7 +8,7 @@ public sealed class ManualClock : TimeProvider
     private readonly TaskCompletionSource _firstTimer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Completes when somebody begins to wait on this clock.</summary>
+    /// <summary>Completes when a caller starts to wait on this clock.</summary>
     public Task SomebodyWaits => _firstTimer.Task;
 
     public override DateTimeOffset GetUtcNow()

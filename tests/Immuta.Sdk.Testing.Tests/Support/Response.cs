@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Testing.Tests;
 
-/// <summary>An answer as a client without any SDK sees it.</summary>
+/// <summary>A response as a client without an SDK receives it.</summary>
 public sealed record Response(HttpStatusCode Status, string Text, HttpResponseMessage Message)
 {
     public JsonElement Json => JsonElement.Parse(Text);

@@ -1,9 +1,9 @@
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>One creation of the run: what, what becomes of it on the way, and what somebody else does meanwhile.</summary>
+/// <summary>One creation of the run: its kind, what happens to it in transit, and what another client does meanwhile.</summary>
 internal sealed record Creation(int Number, string Kind, Loss Loss, Rival Rival, int Status)
 {
-    /// <summary>A text that stands in this creation's requests and in no other's.</summary>
+    /// <summary>Gets a text that only the requests of this creation contain.</summary>
     public string Place => $"place-{Number:00000}-own";
 
     public Target Own => new(Place, "detail_one", $"own-password-{Number:00000}");
@@ -22,7 +22,7 @@ internal sealed record Creation(int Number, string Kind, Loss Loss, Rival Rival,
 
     public Task<string> AskAsync(ImmutaClient client, Target target) => CreationKinds.All[Kind](client, target);
 
-    /// <summary>Draws creations of all kinds; the same number draws the same ones.</summary>
+    /// <summary>Generates creations of all kinds; the same seed gives the same ones.</summary>
     public static IReadOnlyList<Creation> Draw(int count)
     {
         var random = new Random(20_261_126);

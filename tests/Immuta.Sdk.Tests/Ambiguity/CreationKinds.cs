@@ -4,7 +4,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>Every kind of object whose creation is sent once, and how a user asks for it.</summary>
+/// <summary>Every kind of object whose creation is sent once, and the call that creates it.</summary>
 internal static class CreationKinds
 {
     public static IReadOnlyDictionary<string, Func<ImmutaClient, Target, Task<string>>> All { get; } =

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>What the caller of one creation has learned: an object, or an exception.</summary>
+/// <summary>The result of one creation for its caller: an object or an exception.</summary>
 internal sealed record CreationResult(Creation Creation, string? Created, ImmutaException? Failure)
 {
     public string Words => (Created, Failure) switch

@@ -2,7 +2,7 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>A tenant over HTTP that loses answers, with a client under test and another one that gets in its way.</summary>
+/// <summary>A tenant over HTTP that loses responses, with a client under test and a concurrent second client.</summary>
 internal sealed class CreationTenant : IAsyncDisposable
 {
     private const string OwnAgent = "lost-creations";
@@ -16,7 +16,7 @@ internal sealed class CreationTenant : IAsyncDisposable
     private CreationTenant(FakeImmuta fake, Uri address)
     {
         Fake = fake;
-#pragma warning disable CA2000 // A delegating handler disposes of its inner one.
+#pragma warning disable CA2000 // A delegating handler disposes its inner handler.
         _wire = new MeanwhileHandler(new SocketsHttpHandler { UseProxy = false });
 #pragma warning restore CA2000
         _own = Connect(address, OwnAgent, _wire);
@@ -27,7 +27,7 @@ internal sealed class CreationTenant : IAsyncDisposable
 
     public static async Task<CreationTenant> StartAsync()
     {
-#pragma warning disable CA2000 // It is the tenant's from here on.
+#pragma warning disable CA2000 // The tenant owns it from here on.
         var fake = new FakeImmuta(new FakeImmutaOptions { RecordManualFlow = false, Catalog = new(1, 1, 1) });
 #pragma warning restore CA2000
         var server = await fake.ListenAsync();
@@ -49,16 +49,16 @@ internal sealed class CreationTenant : IAsyncDisposable
         {
             return new(creation, await creation.AskAsync(_own, creation.Own), Failure: null);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            return new(creation, Created: null, failure);
+            return new(creation, Created: null, ex);
         }
 
         bool IsMeant(FakeRequest request) =>
             request.Is("POST", creation.Path) && request.RevealBody().Contains(creation.Own.Password, StringComparison.Ordinal);
     }
 
-    /// <summary>Ends when the tenant has noted every creation that has left, those included that the client gave up.</summary>
+    /// <summary>Waits until the tenant has recorded every sent creation, including those that the client abandoned.</summary>
     public Task SettleAsync() => Fake.Journal.WaitForAsync(IsOwn, _wire.Sent);
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>A 409 or 404 to a repeated write: the echo of its own first try, or the work of somebody else.</summary>
+/// <summary>A 409 or 404 to a repeated write is caused by its own first attempt or by another client.</summary>
 public sealed class EchoTests
 {
     private static readonly IntegrationId s_id = new("7");
@@ -30,7 +30,7 @@ public sealed class EchoTests
     [InlineData("editing", false)]
     [InlineData("creating", false)]
     [InlineData("enabled", false)]
-    public async Task A_deletion_that_meets_409_when_it_is_repeated_is_accepted_only_if_the_integration_is_being_deleted(string status, bool accepted)
+    public async Task A_repeated_deletion_with_409_succeeds_only_if_deletion_is_in_progress(string status, bool accepted)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenJson($$"""{"id":"7","status":"{{status}}"}"""));
 
@@ -48,7 +48,7 @@ public sealed class EchoTests
     [Theory]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task A_look_that_fails_does_not_hide_the_conflict_of_an_update(int look)
+    public async Task A_failed_probe_does_not_hide_the_conflict_of_an_update(int look)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenStatus(look));
 
@@ -56,7 +56,7 @@ public sealed class EchoTests
     }
 
     [Fact]
-    public async Task A_look_that_fails_does_not_hide_the_conflict_of_a_removal()
+    public async Task A_failed_probe_does_not_hide_the_conflict_of_a_removal()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenStatus(403));
 
@@ -77,7 +77,7 @@ public sealed class EchoTests
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_conflict_at_the_first_try_is_somebody_elses_and_nobody_is_asked(string write)
+    public async Task A_conflict_at_the_first_attempt_is_thrown_without_a_probe(string write)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(409));
 
@@ -89,7 +89,7 @@ public sealed class EchoTests
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_conflict_after_a_certain_refusal_is_somebody_elses_too(string write)
+    public async Task A_conflict_after_a_definite_refusal_is_from_another_client_too(string write)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "1").ThenStatus(409));
 

@@ -1,41 +1,41 @@
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>What becomes of a creation and its answer on the way.</summary>
+/// <summary>Specifies what happens to a creation and its response in transit.</summary>
 public enum Loss
 {
-    /// <summary>Nothing: the server does it and says so.</summary>
+    /// <summary>The server processes the request and the response arrives.</summary>
     None,
 
-    /// <summary>The server does it, and the connection breaks before its answer.</summary>
+    /// <summary>The server processes the request, and the connection breaks before the response.</summary>
     ResponseLost,
 
-    /// <summary>The server does it, and the connection breaks within its answer.</summary>
+    /// <summary>The server processes the request, and the connection breaks within the response.</summary>
     ResponseCut,
 
-    /// <summary>The server does it, and a gateway answers 502, 503 or 504 in its place.</summary>
+    /// <summary>The server processes the request, and a gateway returns 502, 503 or 504 instead.</summary>
     GatewayErrorAfter,
 
-    /// <summary>The server does it, and fails afterwards.</summary>
+    /// <summary>The server processes the request and fails afterwards.</summary>
     ServerErrorAfter,
 
-    /// <summary>The server does it, and a page of HTML comes instead of its answer.</summary>
+    /// <summary>The server processes the request, and an HTML page arrives instead of the response.</summary>
     PageAfter,
 
-    /// <summary>The server does it, and answers later than the client waits.</summary>
+    /// <summary>The server processes the request and responds after the client's timeout.</summary>
     LateResponse,
 
     /// <summary>The connection breaks before the server does anything.</summary>
     ConnectionBroken,
 
-    /// <summary>A gateway answers 502, 503 or 504, and the server never learns of it.</summary>
+    /// <summary>A gateway returns 502, 503 or 504, and the request doesn't reach the server.</summary>
     GatewayErrorBefore,
 
     /// <summary>The server fails before it does anything.</summary>
     ServerErrorBefore,
 
-    /// <summary>The request is held up for longer than the client waits, and then dropped.</summary>
+    /// <summary>The request is delayed beyond the client's timeout, and then dropped.</summary>
     HeldUp,
 
-    /// <summary>The server wants the client to come back, which is a certain refusal.</summary>
+    /// <summary>The server asks the client to retry later, which is a definite refusal.</summary>
     Throttled,
 }

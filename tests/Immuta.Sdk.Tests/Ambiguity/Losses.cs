@@ -3,14 +3,14 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>Lets the tenant lose one request or its answer.</summary>
+/// <summary>Lets the tenant lose one request or its response.</summary>
 internal static class Losses
 {
-    /// <summary>Arranges what becomes of the next matching request.</summary>
+    /// <summary>Sets what happens to the next matching request.</summary>
     /// <param name="fake">The tenant.</param>
-    /// <param name="loss">What becomes of the request.</param>
-    /// <param name="gateway">The status of a gateway, if one is to blame.</param>
-    /// <param name="match">Which request.</param>
+    /// <param name="loss">What happens to the request.</param>
+    /// <param name="gateway">The status of the gateway, if one causes the loss.</param>
+    /// <param name="match">The condition for the request.</param>
     public static void Arrange(this FakeImmuta fake, Loss loss, int gateway, Func<FakeRequest, bool> match)
     {
         var status = (HttpStatusCode)gateway;

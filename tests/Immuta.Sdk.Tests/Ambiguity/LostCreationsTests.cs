@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>Creations of all kinds whose answers are lost at random: none twice, none lost, nobody else's taken.</summary>
+/// <summary>Randomly lost responses to creations cause no duplicates, no lost objects and no mix-ups.</summary>
 /// <remarks>
 /// One hundred unless the environment variable <c>IMMUTA_LOST_CREATIONS</c> says otherwise. The full size:
 /// <c>IMMUTA_LOST_CREATIONS=1000 dotnet test tests/Immuta.Sdk.Tests --filter FullyQualifiedName~LostCreationsTests</c>.
@@ -19,7 +19,7 @@ public sealed class LostCreationsTests(ITestOutputHelper output)
         int.Parse(Environment.GetEnvironmentVariable("IMMUTA_LOST_CREATIONS") ?? "100", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task Nothing_is_created_twice_nothing_is_lost_and_each_outcome_is_definite_or_says_what_to_check()
+    public async Task Nothing_is_duplicated_or_lost_and_each_outcome_is_definite_or_explained()
     {
         await using var tenant = await CreationTenant.StartAsync();
         var results = new ConcurrentBag<CreationResult>();
@@ -42,11 +42,11 @@ public sealed class LostCreationsTests(ITestOutputHelper output)
 
         creations.Should().HaveCount(s_count);
         MustBeNone(creations, one => one.DoneTimes > 1, "nothing is done twice");
-        MustBeNone(creations, one => one.SentTimes != (one.Result.Creation.Loss == Loss.Throttled ? 2 : 1), "only a certain refusal is followed by a second request");
-        MustBeNone(creations, one => one.IsLost, "what the tenant has done its caller knows or is told to check");
-        MustBeNone(creations, one => one.IsSomebodyElses, "what another client has made is never the result");
-        MustBeNone(creations, one => !one.IsExplained, "no outcome is left without a word on what to do");
-        MustBeNone(creations, one => one.WasDone && one.Result.Created is null, "what the tenant has done can be told from everything else, and so it is found");
+        MustBeNone(creations, one => one.SentTimes != (one.Result.Creation.Loss == Loss.Throttled ? 2 : 1), "only a definite refusal is followed by a second request");
+        MustBeNone(creations, one => one.IsLost, "the caller knows each created object or is asked to check for it");
+        MustBeNone(creations, one => one.IsSomebodyElses, "an object of another client is never the result");
+        MustBeNone(creations, one => !one.IsExplained, "each failure says what to do");
+        MustBeNone(creations, one => one.WasDone && one.Result.Created is null, "a created object differs from all others, and so it is found");
     }
 
     private static void MustBeNone(IEnumerable<Verdict> creations, Func<Verdict, bool> isWrong, string because) =>

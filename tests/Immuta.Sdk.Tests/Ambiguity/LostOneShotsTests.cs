@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>The calls that create no object which could be looked for: each is sent once and never guessed about.</summary>
+/// <summary>Calls that create no object to search for are sent once, and their outcome is never guessed.</summary>
 public sealed class LostOneShotsTests
 {
     private static readonly Dictionary<string, (string Path, Func<Tenant, Task<Func<Task>>> Prepare)> s_operations = new(StringComparer.Ordinal)

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>Lets somebody else act right before a creation leaves, when the client has already looked what there is.</summary>
+/// <summary>Lets another client act right before a creation is sent, after the client's own probe.</summary>
 internal sealed class MeanwhileHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private readonly ConcurrentDictionary<string, Func<Task>> _acts = new(StringComparer.Ordinal);
 
     private int _sent;
 
-    /// <summary>How many creations have left so far.</summary>
+    /// <summary>Gets the number of creations sent so far.</summary>
     public int Sent => _sent;
 
     public void Before(string marker, Func<Task> act) => _acts[marker] = act;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>Which object counts as the one whose response was lost: the rule for integrations and connections alike.</summary>
+/// <summary>The rule for which object counts as the one whose response was lost, for integrations and connections.</summary>
 public sealed class RecoveryTests
 {
     private const string Member = "clusterName";
@@ -97,7 +97,7 @@ public sealed class RecoveryTests
     [InlineData("null")]
     [InlineData("\"\"")]
     [InlineData("\"prod-other\"")]
-    public async Task A_connection_under_another_key_or_none_is_not_ours(string key)
+    public async Task A_connection_with_another_key_or_without_one_is_not_a_match(string key)
     {
         var shown = JsonNode.Parse(Definitions.Shown("Snowflake"))!;
         shown["connectionKey"] = JsonNode.Parse(key);

@@ -12,8 +12,8 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-#pragma warning disable IMMUTA001, IMMUTA003 // Their bodies are guesses of both client and fake: fake only.
-/// <summary>Options that are reloaded in the middle of an operation, a run or a watch lead to no other tenant.</summary>
+#pragma warning disable IMMUTA001, IMMUTA003 // Their bodies are assumptions of client and fake; they work on the fake only.
+/// <summary>Options reloaded during an operation, a run or a watch don't redirect it to another tenant.</summary>
 public sealed class SettingsReloadTests
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
@@ -270,7 +270,7 @@ public sealed class SettingsReloadTests
         return true;
     }
 
-    /// <summary>Somebody who works in the second tenant alone.</summary>
+    /// <summary>A client that uses only the second tenant.</summary>
     private sealed class DirectClient : IAsyncDisposable
     {
         private readonly HttpMessageHandler _handler;

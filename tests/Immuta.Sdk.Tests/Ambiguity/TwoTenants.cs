@@ -48,16 +48,16 @@ internal sealed class TwoTenants : IAsyncDisposable
 
     public IImmutaClient Client { get; }
 
-    /// <summary>What each request has reached and carried, in order.</summary>
+    /// <summary>Gets the tenant and the credential of each request, in order.</summary>
     public IReadOnlyList<TenantRequest> Requests => [.. _wire.Requests];
 
-    /// <summary>Reloads the options to the second tenant while a request is under way, before anybody receives it.</summary>
+    /// <summary>Reloads the options to the second tenant while a request is in transit, before a tenant receives it.</summary>
     public void MoveDuring(string method, string pathPrefix) => _wire.At(method, pathPrefix, MoveToSecond);
 
-    /// <summary>Reloads the options to a new key of the first tenant, which takes the former one no longer.</summary>
+    /// <summary>Reloads the options to a new key of the first tenant, which no longer accepts the previous key.</summary>
     public void RotateAfter(string method, string pathPrefix) => _wire.After(method, pathPrefix, RotateKey);
 
-    /// <summary>Reloads the options to the second tenant once a request has been answered.</summary>
+    /// <summary>Reloads the options to the second tenant after the response to a request.</summary>
     public void MoveAfter(string method, string pathPrefix) => _wire.After(method, pathPrefix, MoveToSecond);
 
     public void MoveToSecond() => Reload(SecondHost, SecondKey);
@@ -96,7 +96,7 @@ internal sealed class TwoTenants : IAsyncDisposable
         _configuration.Reload();
     }
 
-    /// <summary>Brings each request to the tenant that its address names.</summary>
+    /// <summary>Forwards each request to the tenant that its address names.</summary>
     private sealed class Wire(TwoTenants tenants) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _first = new(tenants.First.CreateHandler());
@@ -139,7 +139,7 @@ internal sealed class TwoTenants : IAsyncDisposable
                 now.Act();
             }
 
-            // The fake tenant knows one key; which one is valid at the moment is decided here.
+            // The fake tenant has one key; this handler decides which key is currently valid.
             var isKnown = key == (isFirst ? KeyOfFirst : SecondKey);
             request.Headers.Remove("Authorization");
             request.Headers.TryAddWithoutValidation("Authorization", !isKnown ? "refused" : isFirst ? FirstKey : SecondKey);

@@ -10,8 +10,8 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-#pragma warning disable IMMUTA001, IMMUTA004 // Their bodies are guesses of both client and fake: fake only.
-/// <summary>An update whose retry meets 409: it has succeeded only if the configuration then is the one sent.</summary>
+#pragma warning disable IMMUTA001, IMMUTA004 // Their bodies are assumptions of client and fake; they work on the fake only.
+/// <summary>An update whose retry returns 409 succeeded only if the current configuration is the one sent.</summary>
 public sealed class UpdateProbeTests
 {
     private static readonly TimeSpan s_edit = TimeSpan.FromMinutes(1);
@@ -19,7 +19,7 @@ public sealed class UpdateProbeTests
     private static readonly HttpRequestException s_reset = new("reset");
 
     [Fact]
-    public async Task An_update_that_was_never_made_is_no_success_because_somebody_else_edits()
+    public async Task An_edit_by_another_client_does_not_make_a_lost_update_succeed()
     {
         await using var fixture = new Fixture(s_edit);
         var id = await fixture.ReadyAsync();
@@ -44,7 +44,7 @@ public sealed class UpdateProbeTests
     }
 
     [Fact]
-    public async Task An_update_of_secrets_alone_cannot_be_told_from_somebody_elses()
+    public async Task An_update_of_secrets_only_is_indistinguishable_from_another_clients()
     {
         await using var fixture = new Fixture(s_edit);
         var id = await fixture.ReadyAsync();
@@ -129,7 +129,7 @@ public sealed class UpdateProbeTests
     }
 
     [Fact]
-    public async Task Settings_whose_jobs_still_run_are_looked_at_again()
+    public async Task Settings_whose_jobs_still_run_are_probed_again()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenJson("""{"state":"inactive"}""").ThenJson("""{"state":"active"}"""));
 
@@ -199,7 +199,7 @@ public sealed class UpdateProbeTests
     private static SnowflakeManualIntegrationRequest Snowflake(string warehouse, string password = "example-password") => SnowflakeIntegration
         .Create(Requests.SnowflakeHost, warehouse, "IMMUTA_GOVERNANCE").WithUserPassword("IMMUTA_SYSTEM", password).Manual().Build();
 
-    /// <summary>A tenant whose edits take time, and somebody else who edits as well.</summary>
+    /// <summary>A tenant whose edits take time, with another client that edits concurrently.</summary>
     private sealed class Fixture : IAsyncDisposable
     {
         private readonly Interception _wire;
@@ -246,7 +246,7 @@ public sealed class UpdateProbeTests
         }
     }
 
-    /// <summary>Loses the first PUT or its response; what somebody else does comes before the retry.</summary>
+    /// <summary>Loses the first PUT or its response; the other client acts before the retry.</summary>
     private sealed class Interception(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private (bool Processed, Func<Task>? Meanwhile)? _plan;

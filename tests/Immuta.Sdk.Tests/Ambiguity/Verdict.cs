@@ -2,7 +2,7 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 
-/// <summary>What the tenant's own journal and state say about the result of one creation.</summary>
+/// <summary>Compares the result of one creation with the tenant's journal and state.</summary>
 internal sealed class Verdict
 {
     private readonly bool _existsWhereAsked;
@@ -29,14 +29,14 @@ internal sealed class Verdict
 
     public bool WasDone => DoneTimes > 0;
 
-    /// <summary>The tenant has it, and its caller was neither given it nor told to look for it.</summary>
+    /// <summary>Gets whether the object exists but was neither returned nor reported as ambiguous.</summary>
     public bool IsLost => WasDone && !_existsWhereAsked && Result.Failure is not ImmutaAmbiguousOutcomeException;
 
-    /// <summary>An object that can be told from the one that was asked for.</summary>
+    /// <summary>Gets whether the result is an object that differs from the requested one.</summary>
     public bool IsSomebodyElses =>
         Result.Created is not null && (!_existsWhereAsked || (!WasDone && Result.Creation.Rival != Rival.Twin));
 
-    /// <summary>An object of another client which nobody can tell from the one that was asked for.</summary>
+    /// <summary>Gets whether the result is another client's object, equal to the requested one.</summary>
     public bool TookTwin => Result.Created is not null && _existsWhereAsked && !WasDone && Result.Creation.Rival == Rival.Twin;
 
     public bool IsExplained => Result.Failure switch

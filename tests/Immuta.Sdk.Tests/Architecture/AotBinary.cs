@@ -9,13 +9,13 @@ public sealed class AotBinary
 
     private readonly Lazy<Task<ProcessRun>> _publish = new(PublishAsync);
 
-    /// <summary>Why nothing native can be published on this machine, or null if it can.</summary>
+    /// <summary>Gets the reason why this machine can't publish native code, or null.</summary>
     internal static string? Obstacle { get; } = FindObstacle();
 
     private static string Runtime { get; } =
         $"{(OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
-    // A folder of its own: what other builds do at the same time does not disturb this one.
+    // Use a separate folder, so that concurrent builds don't interfere.
     private static string Artifacts { get; } = RepositoryFolder.PathOf("artifacts", "aot");
 
     internal Task<ProcessRun> PublishedAsync() => _publish.Value;

@@ -9,7 +9,7 @@ internal static class Assemblies
     public static readonly string[] Frameworks = ["net8.0", "net10.0"];
     public static readonly string[] Shipped = ["Immuta.Sdk", "Immuta.Sdk.Testing", "Immuta.Sdk.Yaml"];
 
-    /// <summary>Everything that this test program may refer to: the frameworks and all packages.</summary>
+    /// <summary>Gets all references available to this test program: the frameworks and all packages.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -10,7 +10,7 @@ public class DependencyDirectionTests
 
     private static readonly Rooms Rooms = new();
 
-    // Resources know the pipeline, the pipeline knows JSON, and nothing points back.
+    // Resources depend on the pipeline and the pipeline depends on JSON, never in reverse.
     private static readonly DependencyRules House = new(
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -35,7 +35,7 @@ public class DependencyDirectionTests
         },
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
-            // An error shows what the server said: its facts are gathered by the pipeline, its words are models.
+            // An error exposes the server's response: the pipeline collects its facts, and models hold its texts.
             ["Errors"] =
             [
                 "Http.ApiFailure", "Http.ApiOperation", "Http.StatusCodes",
@@ -46,20 +46,20 @@ public class DependencyDirectionTests
             ],
             ["Http"] = ["Json.ImmutaJsonContext", "Errors.ImmutaErrorBody", "ValidationResults", "ValidationStatus", "ValidationTest"],
 
-            // A request of the caller's own may name a media type, which must not break out of its header.
+            // A raw request can set a media type, which must not break out of its header.
             ["Raw"] = ["Authentication.HeaderText"],
 
-            // What is written by hand among the models: a value, a base of records, a step of the builders.
+            // Hand-written types among the models: values, a base of records, a step of the builders.
             [Room.Generated] =
             [
                 "Integrations.IntegrationId", "Integrations.IntegrationCredentials", "Integrations.Existing",
                 "Connections.ConnectionKey", "DataObjects.ObjectPath", "Jobs.BulkId", "Jobs.JobId", "V2.Circumstances", "V2.DataSourcesBuilder",
             ],
 
-            // Following jobs takes hours, and has a span and a count of its own.
+            // Watching jobs takes hours, and has its own span and count.
             ["Jobs"] = ["Diagnostics.JobWatchTelemetry", "Diagnostics.ClientDiagnostics"],
 
-            // A journal belongs to one tenant, and its entries have the client's time.
+            // A journal belongs to one tenant, and its entries use the client's time provider.
             ["Workflows"] = ["Http.ImmutaPipeline", "Http.ClientSettings", "Http.BaseAddress"],
 
             // The options hold a credential and know which keys a header can carry.
@@ -107,7 +107,7 @@ public class DependencyDirectionTests
     }
 
     [Fact]
-    public void Every_type_of_the_library_has_a_room()
+    public void Every_type_of_the_library_has_an_area()
     {
         var homeless = Read("net10.0").SelectMany(reference => new[] { reference.From, reference.To })
             .Where(type => type.StartsWith("Immuta.Sdk.", StringComparison.Ordinal) && Rooms.Of(type) is null)

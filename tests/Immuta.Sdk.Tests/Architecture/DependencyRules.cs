@@ -1,8 +1,8 @@
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>Which room may know which other rooms; whatever is not said here is forbidden.</summary>
-/// <param name="Known">For each room, the rooms that it may refer to besides itself.</param>
-/// <param name="Exceptions">Single types that a room may know although their room is closed to it.</param>
+/// <summary>Specifies which areas may depend on which others; all other dependencies are forbidden.</summary>
+/// <param name="Known">For each area, the areas that it may refer to besides itself.</param>
+/// <param name="Exceptions">Single types that an area may refer to although it may not refer to their area.</param>
 internal sealed record DependencyRules(
     IReadOnlyDictionary<string, string[]> Known,
     IReadOnlyDictionary<string, string[]> Exceptions)

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>Finds the metadata tokens in the code of a method: what it calls, creates, reads and casts to.</summary>
+/// <summary>Finds the metadata tokens of calls, creations, reads and casts in the code of a method.</summary>
 internal static class InstructionTokens
 {
     private static readonly Dictionary<short, OpCode> Instructions = typeof(OpCodes).GetFields()

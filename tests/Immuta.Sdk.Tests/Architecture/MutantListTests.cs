@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>The whole list of mutants against the sources, so that it cannot rot between the runs that try them.</summary>
+/// <summary>Checks the whole list of mutants against the sources, so that it stays current between mutation runs.</summary>
 public class MutantListTests
 {
     private static readonly IReadOnlyList<Mutant> Mutants = MutantList.Read(RepositoryFolder.Root);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>Marks tests of native code, which say why they are skipped where no linker is.</summary>
+/// <summary>Marks tests of native code, which are skipped with a reason where no linker exists.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NativeFactAttribute : FactAttribute
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>One program that ran to its end, with all that it printed.</summary>
+/// <summary>One program that ran to completion, with its output.</summary>
 internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
 {
     public static async Task<ProcessRun> StartAsync(string program, IEnumerable<string> arguments, TimeSpan limit, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
@@ -15,7 +15,7 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
             WorkingDirectory = folder ?? RepositoryFolder.Root,
         };
 
-        // What the test host was told about its own build does not concern the one that is started here.
+        // Don't pass the MSBuild variables of the test host to the build that is started here.
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(variable);
@@ -35,10 +35,10 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
         {
             await process.WaitForExitAsync(deadline.Token);
         }
-        catch (OperationCanceledException late)
+        catch (OperationCanceledException ex)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} ran for more than {limit}.", late);
+            throw new TimeoutException($"{program} ran for more than {limit}.", ex);
         }
 
         return new(process.ExitCode, await output, await errors);

@@ -7,20 +7,19 @@ public class PublicApiTests
 {
     private const string Accept = "IMMUTA_ACCEPT_PUBLIC_API";
 
-    [Theory]
-    [InlineData("net8.0")]
-    [InlineData("net10.0")]
-    public void The_public_surface_is_the_one_that_was_agreed(string framework)
+    [Fact]
+    public void The_public_surface_is_the_one_that_was_agreed()
     {
-        var file = RepositoryFolder.PathOf("tests", "Immuta.Sdk.Tests", "Architecture", $"PublicApi.{framework}.txt");
-        var actual = Assemblies.Shipped.SelectMany(assembly => new PublicSurface(Assemblies.Load(assembly, framework)).Lines).ToArray();
+        var file = RepositoryFolder.PathOf("tests", "Immuta.Sdk.Tests", "Architecture", "PublicApi.txt");
+        var actual = Assemblies.Shipped.SelectMany(assembly => new PublicSurface(Assemblies.Load(assembly, "net10.0")).Lines.Prepend($"assembly {assembly}")).ToArray();
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
             File.WriteAllText(file, string.Join('\n', actual) + "\n");
         }
 
-        var agreed = File.Exists(file) ? File.ReadAllLines(file) : [];
-        var differences = agreed.Except(actual).Select(line => "- " + line).Concat(actual.Except(agreed).Select(line => "+ " + line)).ToArray();
+        string[] agreed = File.Exists(file) ? [.. WithTypes(File.ReadAllLines(file))] : [];
+        string[] offered = [.. WithTypes(actual)];
+        var differences = agreed.Except(offered).Select(line => "- " + line).Concat(offered.Except(agreed).Select(line => "+ " + line)).ToArray();
 
         string.Join('\n', differences.Take(40)).Should().BeEmpty(
             because: $"the surface is a promise. To change it on purpose, run: {Accept}=1 dotnet test tests/Immuta.Sdk.Tests --filter PublicApiTests");
@@ -36,6 +35,18 @@ public class PublicApiTests
             var newer = new PublicSurface(Assemblies.Load(assembly, "net10.0")).Lines;
 
             newer.Should().Equal(older);
+        }
+    }
+
+    // Members of two types can have the same text.
+    private static IEnumerable<string> WithTypes(IEnumerable<string> lines)
+    {
+        var type = "";
+        foreach (var line in lines)
+        {
+            var isMember = line.StartsWith("        ", StringComparison.Ordinal);
+            type = isMember ? type : line;
+            yield return isMember ? $"{type} {{ {line.Trim()} }}" : line;
         }
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>What users of an assembly can see: its public types and their public and protected members.</summary>
+/// <summary>Lists the public types of an assembly and their public and protected members.</summary>
 internal sealed class PublicSurface(IAssemblySymbol assembly)
 {
     private static readonly SymbolDisplayFormat Text = new(
@@ -24,13 +24,14 @@ internal sealed class PublicSurface(IAssemblySymbol assembly)
 
     public IEnumerable<INamedTypeSymbol> Types => TypesOf(assembly.GlobalNamespace);
 
-    /// <summary>Public members that somebody declared; the compiler's own additions to records are left out.</summary>
+    /// <summary>Returns declared public members, without those that the compiler adds to records.</summary>
     public IEnumerable<ISymbol> Members => Types.SelectMany(type => type.GetMembers().Where(member => IsOffered(type, member)));
 
-    /// <summary>The whole surface as text, one line a type or member, in a stable order.</summary>
+    /// <summary>Gets the whole surface in C# form: namespaces, types and members, in a stable order.</summary>
     public IReadOnlyList<string> Lines =>
     [
-        .. Types.Select(Describe).Concat(Members.Select(Describe)).Order(StringComparer.Ordinal),
+        .. Types.GroupBy(type => type.ContainingNamespace.ToDisplayString(), StringComparer.Ordinal).OrderBy(space => space.Key, StringComparer.Ordinal)
+            .SelectMany(space => space.OrderBy(type => type.ToDisplayString(Text), StringComparer.Ordinal).SelectMany(Describe).Prepend($"namespace {space.Key}")),
     ];
 
     private static bool IsVisible(ISymbol symbol) =>
@@ -54,11 +55,11 @@ internal sealed class PublicSurface(IAssemblySymbol assembly)
             _ => [],
         });
 
-    private static string Describe(ISymbol symbol) => symbol is INamedTypeSymbol type
-        ? $"{Place(type)}: {Modifiers(type)}{type.ToDisplayString(Text)}{Bases(type)}"
-        : $"{Place(symbol.ContainingType)}: {symbol.ToDisplayString(Text)}";
-
-    private static string Place(INamedTypeSymbol type) => $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+    private static IEnumerable<string> Describe(INamedTypeSymbol type) => type.GetMembers()
+        .Where(member => IsOffered(type, member))
+        .Select(member => $"        {member.ToDisplayString(Text)}")
+        .Order(StringComparer.Ordinal)
+        .Prepend($"    {Modifiers(type)}{type.ToDisplayString(Text)}{Bases(type)}");
 
     private static string Modifiers(INamedTypeSymbol type) => type switch
     {

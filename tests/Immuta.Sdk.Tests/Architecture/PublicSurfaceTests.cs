@@ -52,7 +52,7 @@ public class PublicSurfaceTests
     [Fact]
     public void No_public_class_invites_inheritance_by_accident()
     {
-        // Open on purpose: error families, whose constructors are internal.
+        // Deliberately not sealed: base exceptions, whose constructors are internal.
         var open = Surfaces.SelectMany(surface => surface.Types)
             .Where(type => type is { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false })
             .Where(type => type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)

@@ -1,16 +1,16 @@
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>Finds the files of the repository from the place of the built tests.</summary>
+/// <summary>Finds the files of the repository from the location of the built tests.</summary>
 internal static class RepositoryFolder
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    /// <summary>Debug or Release: the configuration that these tests were built in.</summary>
+    /// <summary>Gets the configuration in which these tests were built: Debug or Release.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>The C# files below a folder that people wrote.</summary>
+    /// <summary>Returns the hand-written C# files below a folder.</summary>
     public static IEnumerable<string> HandWritten(params string[] folder) =>
         Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !Relative(path).Split('/').Any(part => part is "bin" or "obj" or "Generated"));

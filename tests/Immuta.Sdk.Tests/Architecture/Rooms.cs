@@ -1,13 +1,13 @@
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>Says in which room of the library a type lives: the folder of its file.</summary>
+/// <summary>Returns the area of the library that contains a type, which is the folder of its file.</summary>
 internal sealed class Rooms
 {
     public const string Generated = "Generated";
     public const string Top = "Top";
     public const string Root = "Root";
 
-    // The doors of the house: they know all rooms, and no room knows them.
+    // The entry points: they may refer to all areas, and no area may refer to them.
     private static readonly string[] Doors = ["ImmutaClient", "IImmutaClient"];
 
     private readonly Dictionary<string, string> _handWritten = new(StringComparer.Ordinal);
@@ -31,14 +31,14 @@ internal sealed class Rooms
 
     public IEnumerable<string> GeneratedTypes => _generated;
 
-    /// <summary>The room of a type that is referred to: the generated half is the one that others mean.</summary>
+    /// <summary>Returns the area of a referenced type; for a partial type, the generated part counts.</summary>
     public string? Of(string type)
     {
         var name = type[(type.LastIndexOf('.') + 1)..];
         return _generated.Contains(name) ? Generated : _handWritten.GetValueOrDefault(name);
     }
 
-    /// <summary>The room in which a reference stands: each half of a partial type answers for its own methods.</summary>
+    /// <summary>Returns the area that contains a reference; each part of a partial type counts for its own methods.</summary>
     public string? Of(TypeReference reference)
     {
         var name = reference.From[(reference.From.LastIndexOf('.') + 1)..];

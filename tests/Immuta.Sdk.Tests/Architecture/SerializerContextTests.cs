@@ -9,7 +9,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 
 public class SerializerContextTests
 {
-    // Each further model costs every native program that has a client six kilobytes, and a page fault or two at its start.
+    // Each further model adds six kilobytes to every native program with a client, and one or two page faults at startup.
     [Fact]
     public void The_serialiser_knows_only_the_root_types_of_responses()
     {
@@ -22,7 +22,7 @@ public class SerializerContextTests
         models.Where(type => ImmutaJsonContext.Default.GetTypeInfo(type) is not null).Should().BeEquivalentTo(models.Where(IsResponse));
     }
 
-    // Of the roots of files, those without rules.
+    // Among the root types of files, those without rules.
     private static bool IsResponse(Type type) => type == typeof(ImmutaErrorBody)
         || (type.GetMethod("FromJson", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(string)]) is not null
             && !typeof(IRequestModel).IsAssignableFrom(type));

@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
-/// <summary>Reads which types of an assembly refer to which others, method bodies included.</summary>
+/// <summary>Reads the references between types of an assembly, including those in method bodies.</summary>
 internal sealed class TypeReferenceReader : IDisposable
 {
     private readonly PEReader _assembly;
@@ -124,7 +124,7 @@ internal sealed class TypeReferenceReader : IDisposable
         return space.Length == 0 ? name : $"{space}.{name}";
     }
 
-    // Takes every type that a signature or an instruction mentions; the decoded value itself is of no interest.
+    // Records every type that a signature or an instruction mentions; the decoded value is not used.
     private sealed class Sink(TypeReferenceReader reader, TypeDefinitionHandle from, string? document) : ISignatureTypeProvider<bool, object?>
     {
         private readonly string _from = reader.OutermostName(from);

@@ -40,7 +40,7 @@ public partial class XmlDocumentationTests
 
     [Fact]
     public void A_summary_that_keeps_the_rule_passes() =>
-        Fault(XElement.Parse("""<summary>Gets what <see cref="T:System.Uri"/> of <c>a. B</c> the server has told us.</summary>""")).Should().BeNull();
+        Fault(XElement.Parse("""<summary>Gets what <see cref="T:System.Uri"/> of <c>a. B</c> the server has reported.</summary>""")).Should().BeNull();
 
     private static string? Fault(XElement? summary)
     {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Concurrency;
 
-/// <summary>The timers of attempts serve one after another: no call is ended by the limits of a call before it.</summary>
+/// <summary>Timers of attempts are reused; the timeout of an earlier call never ends a later call.</summary>
 public sealed class BudgetReuseTests
 {
     private const int Tasks = 32;
@@ -54,7 +54,7 @@ public sealed class BudgetReuseTests
         })));
     }
 
-    // The answer comes in the very moment of the cancellation, while its callbacks still run.
+    // The response arrives at the moment of the cancellation, while its callbacks still run.
     [Fact]
     public async Task A_call_cancelled_as_its_response_arrives_ends_no_other_call()
     {

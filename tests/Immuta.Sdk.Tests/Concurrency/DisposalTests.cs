@@ -69,7 +69,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task A_call_after_the_disposal_is_told_at_once_and_nothing_is_sent()
+    public async Task A_call_after_the_disposal_throws_at_once_and_nothing_is_sent()
     {
         using var server = new ServerHandler((_, _) => Task.FromResult(Response.Json("{}")));
         await using var client = Connect(server, new ManualTimeProvider(), ApiKeyMode.Raw);

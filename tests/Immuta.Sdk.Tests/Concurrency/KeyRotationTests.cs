@@ -7,20 +7,20 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Concurrency;
 
-/// <summary>One client, 64 tasks, and a key that is rotated while all of them wait for their answers.</summary>
+/// <summary>One client, 64 tasks, and a key that is rotated while all of them wait for their responses.</summary>
 public sealed class KeyRotationTests
 {
     private const int Tasks = 64;
 
     [Fact]
-    public async Task From_the_next_request_on_all_use_the_new_key_and_what_was_under_way_ends_with_the_old_one()
+    public async Task New_requests_use_the_new_key_and_pending_requests_keep_the_old_one()
     {
         var begun = new Gathering(Tasks);
-        var begunAnew = new Gathering(2 * Tasks);
+        var restarted = new Gathering(2 * Tasks);
         using var server = new ServerHandler(async (_, _) =>
         {
             _ = begun.ArriveAsync();
-            await begunAnew.ArriveAsync();
+            await restarted.ArriveAsync();
             return Response.Json("{}");
         });
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)

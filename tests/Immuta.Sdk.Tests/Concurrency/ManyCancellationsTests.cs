@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Concurrency;
 
-/// <summary>One client, 64 tasks, and the cancellation of every other one in the middle.</summary>
+/// <summary>One client, 64 tasks, and the cancellation of every other task while it runs.</summary>
 public sealed class ManyCancellationsTests
 {
     private const int Tasks = 64;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Immuta.Sdk.Tests.Concurrency;
 
-/// <summary>Answers many requests at once, each by the same rule, and remembers who sent them.</summary>
+/// <summary>Responds to concurrent requests by the same rule and records the credential of each.</summary>
 internal sealed class ServerHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond) : HttpMessageHandler
 {
     private readonly ConcurrentQueue<string> _authorizations = new();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Concurrency;
 
-/// <summary>One client, 64 tasks, and a token that ends in the middle.</summary>
+/// <summary>One client, 64 tasks, and a token that expires while they run.</summary>
 public sealed class TokenExpiryTests
 {
     private const int Tasks = 64;
@@ -49,13 +49,13 @@ public sealed class TokenExpiryTests
     }
 
     [Fact]
-    public async Task An_exchange_that_fails_fails_for_those_who_wait_and_for_nobody_after_them()
+    public async Task A_failed_exchange_fails_for_waiting_callers_and_for_no_later_one()
     {
         var time = new ManualTimeProvider();
         using var server = new TokenServer(time, stragglers: 0) { RefusesNextExchange = true };
         await using var client = server.Connect();
 
-        // On this thread, so that each has joined the exchange when the next one begins.
+        // Start on this thread, so that each has joined the exchange when the next one starts.
         var first = Enumerable.Range(0, Tasks).Select(_ => client.Raw.SendAsync(HttpMethod.Get, "/tag")).ToList();
         server.LetExchangesGo();
         foreach (var read in first)
@@ -72,7 +72,7 @@ public sealed class TokenExpiryTests
 
     private static Task<JsonElement> ReadAsync(IRawClient client) => Task.Run(() => client.SendAsync(HttpMethod.Get, "/tag"));
 
-    /// <summary>Issues tokens of an hour, and refuses those that it has revoked: some of them late.</summary>
+    /// <summary>Issues tokens that last an hour, and refuses revoked ones, some of them with a delay.</summary>
     private sealed class TokenServer : HttpMessageHandler
     {
         private readonly ManualTimeProvider _time;
@@ -136,7 +136,7 @@ public sealed class TokenExpiryTests
                     return Response.Json("{}", 401);
                 }
 
-                // Whoever would start a second one has the time to.
+                // Yield, so that a caller that starts a second exchange has time to do so.
                 await Task.Yield();
                 return Response.Json($$"""{"token":"t-{{number}}","tokenExpiration":"{{_time.GetUtcNow().AddHours(1):O}}"}""");
             }
@@ -156,7 +156,7 @@ public sealed class TokenExpiryTests
 
             if (token != revoked)
             {
-                // The later rounds need nobody to wait for.
+                // Later rounds don't wait for other tasks.
                 _ = _renewed.ArriveAsync();
                 return Response.Json("{}");
             }

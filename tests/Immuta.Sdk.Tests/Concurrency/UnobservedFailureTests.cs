@@ -6,13 +6,13 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Concurrency;
 
-/// <summary>What fails when nobody waits for it any more must not come up as an unobserved exception.</summary>
+/// <summary>A failure after the caller stopped waiting must not become an unobserved exception.</summary>
 public sealed class UnobservedFailureTests
 {
     private const string Canary = "refused-and-nobody-waits";
 
     [Fact]
-    public async Task An_exchange_that_fails_after_all_callers_have_given_up_is_nobodys_unobserved_exception()
+    public async Task A_failed_exchange_without_callers_is_no_unobserved_exception()
     {
         var unobserved = new ConcurrentQueue<string>();
         void Note(object? sender, UnobservedTaskExceptionEventArgs arguments) => unobserved.Enqueue(arguments.Exception.ToString());
@@ -32,7 +32,7 @@ public sealed class UnobservedFailureTests
             TaskScheduler.UnobservedTaskException -= Note;
         }
 
-        // Other tests run at the same time; theirs are not meant here.
+        // Other tests run at the same time; ignore their exceptions.
         unobserved.Where(failure => failure.Contains(Canary, StringComparison.Ordinal)).Should().BeEmpty();
     }
 

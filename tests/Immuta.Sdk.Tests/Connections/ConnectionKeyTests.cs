@@ -96,7 +96,7 @@ public sealed class ConnectionKeyTests
     }
 
     [Fact]
-    public void What_the_server_left_out_of_an_existing_connection_is_told_by_its_path()
+    public void A_member_that_the_server_omitted_is_reported_with_its_path()
     {
         var bare = Connection.FromJson("""{ "connectionKey": "k", "connection": { "technology": "Databricks" } }""");
         FluentActions.Invoking(() => DatabricksConnection.From(bare, "c")).Should().Throw<ImmutaValidationException>()

@@ -4,7 +4,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>Every way through the builders, by a name that says what the payloads must then agree about.</summary>
+/// <summary>Every way through the builders, by a name that states what the payloads must have in common.</summary>
 internal static class ConnectionPaths
 {
     private const string Pem = "-----BEGIN PRIVATE KEY-----\nSW52ZW50ZWQga2V5LCBub3QgYSByZWFsIG9uZS4=\n-----END PRIVATE KEY-----\n";

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>A marked secret in every connection, and every place where it must not turn up.</summary>
+/// <summary>A marked secret in every connection, and every place where it must not appear.</summary>
 public sealed class ConnectionSecretTests
 {
     [Theory]
     [InlineData("Snowflake")]
     [InlineData("Databricks")]
     [InlineData("Glue")]
-    public async Task No_secret_stands_in_logs_or_exceptions_even_if_the_server_repeats_the_request(string technology)
+    public async Task No_secret_is_in_logs_or_exceptions_if_the_server_repeats_the_request(string technology)
     {
         var definition = Definitions.Of(technology);
         foreach (var status in new[] { 302, 400, 403, 404, 409, 422, 500, 502 })
@@ -68,9 +68,9 @@ public sealed class ConnectionSecretTests
         {
             await call();
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            return failure;
+            return ex;
         }
 
         throw new InvalidOperationException("The call has succeeded.");

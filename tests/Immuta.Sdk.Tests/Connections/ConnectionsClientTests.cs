@@ -110,7 +110,7 @@ public sealed class ConnectionsClientTests
     [InlineData("prod", "/data/connection/prod")]
     [InlineData("bulk", "/data/connection/bulk")]
     [InlineData("a.b/c d", "/data/connection/a.b%2Fc%20d")]
-    public async Task A_connection_that_exists_is_read_whatever_its_key(string key, string path)
+    public async Task An_existing_connection_is_read_with_any_key(string key, string path)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(Definitions.Shown("Snowflake")));
 

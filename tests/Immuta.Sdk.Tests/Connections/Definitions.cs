@@ -3,7 +3,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>A connection of every technology, with a marked secret in it, and how the server shows it.</summary>
+/// <summary>A connection of every technology with a marked secret, and its representation by the server.</summary>
 internal static class Definitions
 {
     public const string Canary = "CANARY51c9";

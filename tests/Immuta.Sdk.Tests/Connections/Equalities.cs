@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>The equalities that Immuta wants between the payloads of one connection.</summary>
+/// <summary>The equalities that Immuta requires between the payloads of one connection.</summary>
 internal static class Equalities
 {
     private static readonly string[] FromDatabricksScript = ["workspaceIds", "enableNativeQueryParsing", "groupPattern", "jobConfig"];
@@ -54,10 +54,10 @@ internal static class Equalities
         new("E26", "Snowflake oAuth secret", ["N.config.oAuthClientConfig.clientSecret", "K.oAuthClientConfig.clientSecret", "SC.config.oAuthClientConfig.clientSecret"]),
     ];
 
-    /// <summary>What must agree between a registration and its answer: R is what was sent, A is what came back.</summary>
+    /// <summary>Gets what must match between a registration (R) and its response (A).</summary>
     public static IReadOnlyList<Equality> OfResponses { get; } = [new("E27", "all", ["A.objectPath.0", "R.connectionKey"])];
 
-    /// <summary>Places that only one payload has, by the payloads that must not have them.</summary>
+    /// <summary>Gets the places that only one payload has, by the payloads that must not have them.</summary>
     public static IReadOnlyList<(string Scope, string Place)> Absent { get; } =
     [
         ("Snowflake", "N.config.role"), ("Snowflake", "SC.config.role"), ("Snowflake", "SC.config.port"), ("Snowflake", "K.database"),

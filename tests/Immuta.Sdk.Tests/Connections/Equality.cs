@@ -9,7 +9,7 @@ internal sealed record Equality(string Name, string Scope, string[] Places, bool
 
     public bool AppliesTo(string path) => Scope == "all" || path.StartsWith(Scope, StringComparison.Ordinal);
 
-    /// <summary>The places that this connection has; AWS Lake Formation has no script.</summary>
+    /// <summary>Returns the places that this connection has; AWS Lake Formation has no script.</summary>
     public IEnumerable<string> PlacesIn(Payloads payloads) => Places.Where(place => place.StartsWith('=') || payloads.Has(place.Split('.')[0]));
 
     public bool HoldsIn(Payloads payloads)

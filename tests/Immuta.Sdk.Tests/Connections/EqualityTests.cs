@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>What is sent is compared with what is sent; how the builders came to it plays no part.</summary>
+/// <summary>Compares the sent payloads with each other, independent of how the builders create them.</summary>
 public sealed class EqualityTests
 {
     public static TheoryData<string> Paths => [.. ConnectionPaths.All.Keys];

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>Where a host name is documented, a URL or an empty text fails before the network.</summary>
+/// <summary>Where a host name is documented, a URL or an empty text fails before a request is sent.</summary>
 public sealed class HostTests
 {
     private static readonly Dictionary<string, Func<ImmutaClient, string, Task>> s_places = new(StringComparer.Ordinal)

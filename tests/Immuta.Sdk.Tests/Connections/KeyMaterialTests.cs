@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>A private key of the wrong form fails before the network, wherever one is given, and is never repeated.</summary>
+/// <summary>A private key in the wrong format fails before a request is sent, in every place, and is never quoted.</summary>
 public sealed class KeyMaterialTests
 {
     private const string KeyPair = "key pair of a connection";
@@ -72,7 +72,7 @@ public sealed class KeyMaterialTests
     }
 
     [Fact]
-    public async Task A_passphrase_may_stand_in_a_member_that_no_page_names()
+    public async Task A_passphrase_may_be_in_an_undocumented_member()
     {
         await using var tenant = Tenant.InMemory();
         await tenant.Client.V2.DataSources.ApplyAsync(
@@ -127,13 +127,13 @@ public sealed class KeyMaterialTests
         {
             await SendAsync(tenant.Client, place, key);
         }
-        catch (ImmutaValidationException exception)
+        catch (ImmutaValidationException ex)
         {
-            refusal = exception;
+            refusal = ex;
         }
         catch (ImmutaApiException) when (place == Removal)
         {
-            // There is no integration to remove: the request was sent.
+            // The request was sent, and there is no integration to remove.
         }
 
         (refusal is not null).Should().Be(expected, $"of {place}");

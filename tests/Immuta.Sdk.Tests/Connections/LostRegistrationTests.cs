@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>What happens when the answer to a registration is lost: nothing twice, nothing guessed.</summary>
+/// <summary>A lost response to a registration causes no second registration and no guessed result.</summary>
 public sealed class LostRegistrationTests
 {
     private static readonly HttpRequestException s_reset = new("reset");
@@ -14,7 +14,7 @@ public sealed class LostRegistrationTests
     [InlineData("Snowflake")]
     [InlineData("Databricks")]
     [InlineData("Glue")]
-    public async Task A_connection_that_was_absent_before_and_leads_to_the_same_place_is_registered_with_jobs_unknown(string technology)
+    public async Task A_new_connection_with_the_same_target_is_registered_with_unknown_jobs(string technology)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenJson(Definitions.Shown(technology)));
 
@@ -28,7 +28,7 @@ public sealed class LostRegistrationTests
     }
 
     [Fact]
-    public async Task A_look_before_that_hangs_does_not_hold_the_registration_up()
+    public async Task A_probe_that_hangs_does_not_delay_the_registration()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenHang().ThenJson("""{"bulkId":"bulk-1"}"""));
 
@@ -49,7 +49,7 @@ public sealed class LostRegistrationTests
     }
 
     [Fact]
-    public async Task A_registration_that_left_no_trace_says_that_nobody_knows()
+    public async Task A_registration_without_a_trace_has_an_unknown_outcome()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenStatus(404));
 
@@ -63,7 +63,7 @@ public sealed class LostRegistrationTests
     }
 
     [Fact]
-    public async Task A_connection_that_was_there_before_is_never_taken_for_the_new_one()
+    public async Task A_connection_that_existed_before_is_never_taken_for_the_new_one()
     {
         var shown = Definitions.Shown("Snowflake");
         using var client = new ClientUnderTest(new StubHandler().ThenJson(shown).ThenThrow(s_reset).ThenJson(shown));
@@ -81,7 +81,7 @@ public sealed class LostRegistrationTests
     [InlineData("\"role\":\"IMMUTA_ROLE\"", "\"role\":\"OTHER\"")]
     [InlineData("\"hostname\":", "\"renamed\":")]
     [InlineData("\"connection\":", "\"renamed\":")]
-    public async Task Somebody_elses_new_connection_is_a_candidate_but_never_the_result(string shown, string instead)
+    public async Task Another_clients_new_connection_is_a_candidate_but_never_the_result(string shown, string instead)
     {
         var theirs = Definitions.Shown("Snowflake").Replace(shown, instead, StringComparison.Ordinal);
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenJson(theirs));
@@ -95,7 +95,7 @@ public sealed class LostRegistrationTests
     [Theory]
     [InlineData(403)]
     [InlineData(401)]
-    public async Task Without_a_look_before_nothing_is_taken_for_the_new_one(int status)
+    public async Task Without_a_probe_nothing_is_taken_for_the_new_connection(int status)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(status).ThenThrow(s_reset).ThenJson(Definitions.Shown("Snowflake")));
 
@@ -106,7 +106,7 @@ public sealed class LostRegistrationTests
     }
 
     [Fact]
-    public async Task With_the_look_before_switched_off_nothing_is_taken_for_the_new_one_either()
+    public async Task With_the_probe_switched_off_nothing_is_taken_for_the_new_connection()
     {
         using var client = new ClientUnderTest(
             new StubHandler().ThenThrow(s_reset).ThenJson(Definitions.Shown("Snowflake")), options => options.RecoverLostResponses = false);
@@ -115,11 +115,11 @@ public sealed class LostRegistrationTests
     }
 
     [Fact]
-    public async Task A_look_afterwards_that_fails_leaves_the_outcome_open()
+    public async Task A_failed_probe_after_the_registration_leaves_the_outcome_unknown()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenThrow(s_reset).ThenStatus(403));
 
-        (await FailAsync(client)).WhatToCheck.Should().Contain("once the server answers again");
+        (await FailAsync(client)).WhatToCheck.Should().Contain("once the server responds again");
     }
 
     [Fact]

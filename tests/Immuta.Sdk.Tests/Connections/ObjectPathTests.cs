@@ -31,7 +31,7 @@ public sealed class ObjectPathTests
     [InlineData("""{ "objectPath": {"a": 1} }""")]
     [InlineData("""{ "objectPath": 5 }""")]
     [InlineData("""{ "objectPath": "" }""")]
-    public void What_is_no_path_is_kept_and_written_back(string text)
+    public void A_value_that_is_not_a_path_is_kept_and_written_back(string text)
     {
         var read = DataObject.FromJson(text);
         read.ObjectPath.Should().BeNull();

@@ -26,7 +26,7 @@ internal sealed class Payloads
         return new(all);
     }
 
-    /// <summary>The registration as a tenant received it, R, and the answer that it gave, A.</summary>
+    /// <summary>Returns the registration that a tenant received (R) and its response (A).</summary>
     public static async Task<Payloads> RegisteredAsync(ConnectionDefinition definition)
     {
         await using var tenant = Tenant.InMemory();
@@ -40,7 +40,7 @@ internal sealed class Payloads
 
     public bool Has(string payload) => _all.ContainsKey(payload);
 
-    /// <summary>The value at a place such as <c>K.privateKey.content</c>, or null.</summary>
+    /// <summary>Returns the value at a place such as <c>K.privateKey.content</c>, or null.</summary>
     public JsonNode? At(string place) => place.Split('.').Aggregate((JsonNode?)_all, Inside);
 
     private static JsonNode? Inside(JsonNode? node, string name) => node switch
@@ -50,7 +50,7 @@ internal sealed class Payloads
         _ => null,
     };
 
-    /// <summary>A copy with another value at one place.</summary>
+    /// <summary>Returns a copy with another value at one place.</summary>
     public Payloads With(string place, JsonNode? value)
     {
         var copy = _all.DeepClone().AsObject();

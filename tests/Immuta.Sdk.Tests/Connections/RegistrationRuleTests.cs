@@ -14,7 +14,7 @@ public sealed class RegistrationRuleTests
 
     [Theory]
     [MemberData(nameof(Registrations))]
-    public void Every_rule_of_the_schemas_is_told_with_its_exact_path_and_without_the_value(string sample)
+    public void Every_schema_rule_is_reported_with_its_path_and_without_the_value(string sample)
     {
         var document = Samples.Node(sample);
         var rules = SchemaRules.Of(document, SchemaRules.Registration).ToList();
@@ -34,7 +34,7 @@ public sealed class RegistrationRuleTests
     [InlineData("""{ "connectionKey": "k", "connection": { "technology": "snowflake" }, "nativeIntegration": {} }""", "$.connection.technology")]
     [InlineData("""{ "connectionKey": "k", "connection": { "technology": "Glue" }, "nativeIntegration": [] }""", "$.nativeIntegration")]
     [InlineData("""{ "connectionKey": "k", "connection": { "technology": "Trino", "password": "***" }, "nativeIntegration": {} }""", "$.connection.password")]
-    public void A_slip_is_told_with_its_path(string text, string paths) =>
+    public void A_slip_is_reported_with_its_path(string text, string paths) =>
         Refusal(text, out _).Select(problem => problem.Path).Should().Equal(paths.Split(' '));
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class RegistrationRuleTests
     }
 
     [Fact]
-    public void A_member_that_is_added_and_typed_at_once_is_told()
+    public void A_member_that_is_both_added_and_typed_is_reported()
     {
         var connection = ConnectionPaths.Snowflake().WithUserPassword("u", "p")
             .WithAdditionalProperty(PayloadSection.Connection, "port", ConnectionPaths.Json("1")).Build();
@@ -81,10 +81,10 @@ public sealed class RegistrationRuleTests
             message = "";
             return [];
         }
-        catch (ImmutaValidationException exception)
+        catch (ImmutaValidationException ex)
         {
-            message = exception.ToString();
-            return exception.Problems;
+            message = ex.ToString();
+            return ex.Problems;
         }
     }
 }

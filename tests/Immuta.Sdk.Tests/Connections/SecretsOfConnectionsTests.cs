@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>A secret with a mark on it is looked for wherever a connection can be printed.</summary>
+/// <summary>Searches for a marked secret wherever a connection can be printed.</summary>
 public sealed class SecretsOfConnectionsTests
 {
     private const string Canary = SecretCanaryTests.Canary;
@@ -48,7 +48,7 @@ public sealed class SecretsOfConnectionsTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void A_connection_that_was_built_prints_its_key_and_none_of_its_secrets(string path)
+    public void A_built_connection_prints_its_key_and_none_of_its_secrets(string path)
     {
         var definition = ConnectionPaths.All[path];
         definition.ToString().Should().Be($"{definition.GetType().Name} {definition.Key}");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Connections;
 
-/// <summary>What Immuta would refuse does not compile; each wrong snippet stands beside a right one that differs in that point only.</summary>
+/// <summary>Connections that Immuta would refuse don't compile; a right snippet differs from each in one point.</summary>
 public sealed class WrongConnectionTests
 {
     private const string Snowflake = "SnowflakeConnection.Create(\"k\", host: \"h\", warehouse: \"w\", database: \"d\", role: \"r\")";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>What a caller does with a list or a document after it was given changes nothing that was made of it.</summary>
+/// <summary>Changing a list or a document after passing it does not change objects created from it.</summary>
 public sealed class AliasTests
 {
     [Fact]

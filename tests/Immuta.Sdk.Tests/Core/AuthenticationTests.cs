@@ -42,7 +42,7 @@ public class AuthenticationTests
             .ThenJson();
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
 
-        // Each asks before it first waits, so that all have asked by now.
+        // Each call requests a token before its first await, so all have done so by now.
         var reads = Enumerable.Range(0, 64).Select(_ => client.ReadAsync()).ToList();
         release.SetResult();
         await Task.WhenAll(reads);
@@ -112,7 +112,7 @@ public class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_renewal_does_not_wait_for_the_connection_that_the_refusal_stands_on()
+    public async Task A_renewal_does_not_wait_for_the_connection_of_the_refusal()
     {
         await using var fake = new FakeImmuta();
         var server = await fake.ListenAsync();
@@ -154,7 +154,7 @@ public class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_key_that_the_exchange_refuses_is_told_at_once()
+    public async Task A_key_that_the_exchange_refuses_is_reported_at_once()
     {
         var server = new StubHandler()
             .ThenJson("""{"token":"t-1","tokenExpiration":"2026-01-01T01:00:00Z"}""")
@@ -257,7 +257,7 @@ public class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_failed_exchange_is_tried_anew_by_the_next_call()
+    public async Task A_failed_exchange_is_repeated_by_the_next_call()
     {
         var server = new StubHandler().ThenStatus(401).ThenJson("""{"token":"t-1"}""").ThenJson();
         using var client = new ClientUnderTest(server, o => o.ApiKeyMode = ApiKeyMode.TokenExchange);
@@ -297,7 +297,7 @@ public class AuthenticationTests
     [InlineData("k\u00e9y")]
     [InlineData(" key")]
     [InlineData("***")]
-    public void A_key_that_cannot_stand_in_a_header_is_refused(string key)
+    public void A_key_that_is_invalid_in_a_header_is_refused(string key)
     {
         FluentActions.Invoking(() => ImmutaCredential.ApiKey(key)).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => ImmutaCredential.Bearer(key)).Should().Throw<ArgumentException>();

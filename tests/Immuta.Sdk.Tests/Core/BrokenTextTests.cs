@@ -7,12 +7,12 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>JSON whose strings are no Unicode: what is kept of it can be read, compared and written all the same.</summary>
+/// <summary>JSON with strings that are invalid Unicode can still be read, compared and written.</summary>
 public class BrokenTextTests
 {
     private const string Replaced = "\uFFFD";
 
-    // Half a pair, both halves in the wrong order, bytes that are no UTF-8, and both at once.
+    // A lone surrogate, a reversed pair, invalid UTF-8, and both at once.
     public static TheoryData<string, string> Broken => new()
     {
         { "a\\ud800z", $"a{Replaced}z" },
@@ -27,7 +27,7 @@ public class BrokenTextTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task An_unknown_member_is_kept_with_a_replacement_for_what_is_no_text(string written, string read)
+    public async Task An_unknown_member_is_kept_with_invalid_text_replaced(string written, string read)
     {
         using var client = Client($$"""{"later":{"deep":["{{written}}"]},"id":41,"status":"enabled"}""");
 
@@ -66,7 +66,7 @@ public class BrokenTextTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task A_job_without_id_is_told_by_what_it_holds(string written, string read)
+    public async Task A_job_without_an_id_is_identified_by_its_content(string written, string read)
     {
         using var client = Client($$"""[{"state":"completed","output":"{{written}}"}]""");
 

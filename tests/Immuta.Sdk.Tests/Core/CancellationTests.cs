@@ -76,7 +76,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task Cancelling_during_a_token_exchange_ends_one_caller_and_leaves_the_exchange_to_the_others()
+    public async Task Cancelling_during_a_token_exchange_ends_only_the_canceled_call()
     {
         var arrived = new TaskCompletionSource();
         var release = new TaskCompletionSource();

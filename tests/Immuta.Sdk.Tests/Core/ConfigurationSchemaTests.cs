@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>The schema by which editors complete appsettings files says what the library reads.</summary>
+/// <summary>The JSON schema for appsettings files matches the options that the library reads.</summary>
 public class ConfigurationSchemaTests
 {
     private static readonly JsonElement s_schema =

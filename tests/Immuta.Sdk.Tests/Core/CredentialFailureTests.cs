@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>A credential that cannot be had is never taken for what became of the operation.</summary>
+/// <summary>A failure to obtain a credential is never reported as the outcome of the operation.</summary>
 public class CredentialFailureTests
 {
     [Fact]
@@ -126,7 +126,7 @@ public class CredentialFailureTests
 
     [Theory]
     [MemberData(nameof(FailuresOfAVault))]
-    public async Task A_failing_delegate_is_named_and_not_taken_for_the_tenant(Exception cause)
+    public async Task A_failing_delegate_is_named_and_not_reported_as_the_tenant(Exception cause)
     {
         var asked = 0;
         using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.Credential = ImmutaCredential.FromDelegate(_ =>
@@ -145,7 +145,7 @@ public class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_creation_refused_with_401_is_not_ambiguous_when_the_delegate_then_takes_too_long()
+    public async Task A_creation_refused_with_401_is_not_ambiguous_if_the_delegate_times_out()
     {
         var asked = 0;
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(401), o => o.Credential = ImmutaCredential.FromDelegate(async token =>
@@ -162,7 +162,7 @@ public class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_delegate_that_finds_nothing_in_another_tenant_does_not_make_an_integration_count_as_deleted()
+    public async Task A_404_within_a_delegate_does_not_count_as_a_deleted_integration()
     {
         using var other = new ClientUnderTest(new StubHandler().ThenStatus(404));
         using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.Credential = ImmutaCredential.FromDelegate(async token =>

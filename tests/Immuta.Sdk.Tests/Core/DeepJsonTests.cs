@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>JSON of many levels is read, or refused with a type of the library; no depth overflows the stack.</summary>
+/// <summary>Deeply nested JSON is read or refused with a library exception; no depth overflows the stack.</summary>
 public class DeepJsonTests
 {
-    // One for each way in which answers are read.
+    // One for each way in which responses are read.
     private static readonly Dictionary<string, Func<IImmutaClient, Task>> s_calls = new(StringComparer.Ordinal)
     {
         ["a model"] = immuta => immuta.Integrations.GetAsync(41),
@@ -17,7 +17,7 @@ public class DeepJsonTests
         ["rows"] = async immuta => await immuta.DataObjects.SearchAsync().GetAsyncEnumerator().MoveNextAsync(),
         ["a status"] = immuta => immuta.Integrations.GetStatusAsync(41),
         ["a key"] = immuta => immuta.Integrations.RegenerateApiKeyAsync(41),
-        ["an optional answer"] = immuta => immuta.V2.DataSources.ApplyYamlAsync("connectionKey: a"),
+        ["an optional response"] = immuta => immuta.V2.DataSources.ApplyYamlAsync("connectionKey: a"),
         ["raw JSON"] = immuta => immuta.Raw.SendAsync(HttpMethod.Get, "/tag"),
     };
 
@@ -62,7 +62,7 @@ public class DeepJsonTests
             }
             catch (ImmutaException)
             {
-                // Not every one of these is a response of each kind.
+                // Not each of these is a valid response for each call.
             }
         }
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>What a user's mock throws is what the client would have thrown.</summary>
+/// <summary>Exceptions created for a user's mock equal those that the client throws.</summary>
 public sealed class ExceptionFactoryTests
 {
     public static TheoryData<int> Statuses => [302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 503];

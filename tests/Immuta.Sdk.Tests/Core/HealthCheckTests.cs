@@ -21,7 +21,7 @@ public class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_wrong_key_is_unhealthy_with_words_that_say_what_to_do_and_without_the_key()
+    public async Task A_wrong_key_is_unhealthy_with_advice_and_without_the_key()
     {
         await using var fake = new FakeImmuta();
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>HttpClient repeats a request without content by itself when a used connection breaks; nobody may but the pipeline.</summary>
+/// <summary>HttpClient resends a request without content when a used connection breaks; only the pipeline may resend.</summary>
 public sealed class HiddenResendTests
 {
     public static TheoryData<string> OneShot => ["regenerate", "create", "raw post"];

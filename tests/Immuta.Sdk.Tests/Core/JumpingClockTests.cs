@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>A clock that is set back costs no deadline and breaks no call.</summary>
+/// <summary>A clock that is set back neither extends a deadline nor breaks a call.</summary>
 public sealed class JumpingClockTests
 {
     [Fact]
@@ -72,7 +72,7 @@ public sealed class JumpingClockTests
         public void Report(T value) => report(value);
     }
 
-    /// <summary>A clock whose timers run on another that only goes forward, as timers of the system do.</summary>
+    /// <summary>A clock whose timers use a separate, monotonic clock, as system timers do.</summary>
     private sealed class JumpingClock : TimeProvider
     {
         private long _back;

@@ -10,13 +10,13 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>Text that no encoding can hold is refused with its place before anything is sent: replaced, it would be another password or another object.</summary>
+/// <summary>Lone surrogates are refused before a request is sent; a replacement would change the password or the object.</summary>
 public class LoneSurrogateTests
 {
     private const string Half = "sec\ud800ret";
 
-#pragma warning disable IMMUTA004 // The address is what is tested, not the call.
-    // Each is the address of something, or a value by which something is found.
+#pragma warning disable IMMUTA004 // The test covers the address, not the call.
+    // Each is an address or a search value.
     private static readonly Dictionary<string, (string Place, Func<IImmutaClient, Task> Call)> s_arguments = new(StringComparer.Ordinal)
     {
         ["id of an integration"] = ("value", immuta => immuta.Integrations.DeleteAsync(Half)),
@@ -51,7 +51,7 @@ public class LoneSurrogateTests
 
     public static TheoryData<string> Bodies => [.. s_bodies.Keys];
 
-    // As code units: no test runner can print them.
+    // Given as code units, because test runners can't print them.
     public static TheoryData<string> Halves => ["d800", "dfff", "de00 d83d", "0061 d83d 007a", "d83d de00 d83d", "005c d800"];
 
     [Theory]

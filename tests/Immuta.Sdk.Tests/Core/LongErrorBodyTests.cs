@@ -6,14 +6,14 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>What the server says is heard however long, late or marked its body is.</summary>
+/// <summary>The server's error message is read from long, late and marked bodies.</summary>
 public class LongErrorBodyTests
 {
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
     [InlineData(32_768)]
-    public async Task The_message_behind_long_details_is_heard_whatever_size_is_kept(int kept)
+    public async Task The_message_after_long_details_is_read_for_any_size_limit(int kept)
     {
         var body = $$"""{"statusCode":422,"details":"{{new string('x', 40_000)}}","message":"no such host"}""";
 

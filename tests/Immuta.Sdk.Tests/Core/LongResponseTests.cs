@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>Answers that do not fit into the serialiser's first buffer, so that it reads them in parts.</summary>
+/// <summary>Responses that exceed the serialiser's first buffer, so that it reads them in parts.</summary>
 public class LongResponseTests
 {
     [Fact]
@@ -48,7 +48,7 @@ public class LongResponseTests
         read.Config.Should().BeOfType<SnowflakeConfiguration>();
     }
 
-    // The configuration stands before the member that tells its kind.
+    // The configuration comes before its discriminator.
     private static JsonNode Integration(int id) => new JsonObject
     {
         ["id"] = id,

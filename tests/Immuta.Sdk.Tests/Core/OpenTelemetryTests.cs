@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>What arrives at an exporter of the OpenTelemetry SDK, which is how users see the library.</summary>
+/// <summary>Tests the telemetry that arrives at an exporter of the OpenTelemetry SDK, as users see it.</summary>
 public sealed class OpenTelemetryTests
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class OpenTelemetryTests
     }
 
     [Fact]
-    public async Task Jobs_in_flight_rise_and_fall_and_are_none_when_following_is_left()
+    public async Task Jobs_in_flight_rise_and_fall_and_are_zero_after_watching_stops()
     {
         var host = $"{Guid.NewGuid():N}.example.com";
         var clock = new ManualTimeProvider();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>Messages about work that failed in Immuta quote the server, and never a secret with it.</summary>
+/// <summary>Messages about work that failed in Immuta quote the server but no secret.</summary>
 public class OutcomeMessageTests
 {
     private const string Leak = "cannot connect with PWD=hunter2-canary; Authorization: Bearer hunter2canary0123456789";

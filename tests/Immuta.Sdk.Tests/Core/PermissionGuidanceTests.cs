@@ -1,4 +1,4 @@
-#pragma warning disable IMMUTA004 // The removals as code are experimental, and their refusals are tested too.
+#pragma warning disable IMMUTA004 // Removals as code are experimental; their refusals are tested too.
 using FluentAssertions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Tests.Connections;
@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>Whoever lacks a permission is told which one: it differs by flow.</summary>
+/// <summary>A failure for a missing permission names the permission, which differs by flow.</summary>
 public sealed class PermissionGuidanceTests
 {
     private const string Integrations = "APPLICATION_ADMIN";

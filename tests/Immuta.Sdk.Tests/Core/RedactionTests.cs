@@ -61,7 +61,7 @@ public class RedactionTests
         var response = $"[{string.Join(',', names.Take(5000).Select(name => $$"""{"table":"{{name}}","problem":"not found","known":"unrelated-secret"}"""))}]";
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(response, "application/json", 400)), o => o.MaxErrorResponseBodyBytes = 1024 * 1024);
 
-        // One value after the other does not end within the limit.
+        // A sequential search for each value would exceed the limit.
         var applying = Task.Run(() => client.Client.V2.DataSources.ApplyYamlAsync(yaml)).WaitAsync(TimeSpan.FromSeconds(20));
 
         var failure = await applying.Invoking(async a => await a).Should().ThrowAsync<ImmutaBadRequestException>();
@@ -97,7 +97,7 @@ public class RedactionTests
     [Fact]
     public async Task A_response_that_is_not_json_is_not_quoted()
     {
-        // The reader takes it for the word true, and says so with all that stands there instead.
+        // The JSON reader expects the literal true, and quotes the actual text in its message.
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text("tenant-secret-7", "application/json")));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaSerializationException>();
@@ -157,7 +157,7 @@ public class RedactionTests
     [InlineData("private_key")]
     [InlineData("private-key")]
     [InlineData("systemAccountPassword")]
-    public async Task What_stands_under_a_secrets_name_is_replaced_however_it_is_spelled(string name)
+    public async Task A_value_under_a_secrets_name_is_replaced_in_every_spelling(string name)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""{"message":"no","detail":{"{{name}}":"unrelated"},"text":"{{name}}=unrelated;"}""", 400));
 
@@ -203,7 +203,7 @@ public class RedactionTests
     }
 
     [Fact]
-    public async Task A_token_that_nobody_here_knows_is_replaced_behind_its_scheme()
+    public async Task An_unknown_token_is_replaced_after_its_scheme()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"message":"got Bearer somebody-elses-canary-token"}""", 400));
 

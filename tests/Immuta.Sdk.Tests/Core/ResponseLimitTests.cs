@@ -9,12 +9,12 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>A success answer is read up to a limit, so that none without end eats the memory of the process.</summary>
+/// <summary>A success response is read up to a limit, so that an endless one can't exhaust the memory of the process.</summary>
 public class ResponseLimitTests
 {
     private const int Limit = 100_000;
 
-    // One for each way in which answers are read.
+    // One for each way in which responses are read.
     private static readonly Dictionary<string, (string Opening, Func<IImmutaClient, Task> Call)> s_calls = new(StringComparer.Ordinal)
     {
         ["a model"] = ("{\"id\":41,\"x\":\"", immuta => immuta.Integrations.GetAsync(41)),
@@ -25,7 +25,7 @@ public class ResponseLimitTests
         ["a status"] = ("\"", immuta => immuta.Integrations.GetStatusAsync(41)),
         ["a script"] = ("create user ", immuta => immuta.Scripts.CreateAsync(Requests.DatabricksManual())),
         ["a test"] = ("", immuta => immuta.Connections.TestAsync(Definitions.Snowflake())),
-        ["an optional answer"] = ("{\"x\":\"", immuta => immuta.DataObjects.EnableAsync(Definitions.Snowflake().Key)),
+        ["an optional response"] = ("{\"x\":\"", immuta => immuta.DataObjects.EnableAsync(Definitions.Snowflake().Key)),
         ["raw JSON"] = ("\"", immuta => immuta.Raw.SendAsync(HttpMethod.Get, "/tag")),
         ["raw text"] = ("", immuta => immuta.Raw.SendTextAsync(new(HttpMethod.Get, "/tag"))),
     };

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>A body that is not JSON holds its secrets in many shapes, and none may come back in an exception.</summary>
+/// <summary>A body that is not JSON contains secrets in many forms, and none may appear in an exception.</summary>
 public class TextBodyRedactionTests
 {
     [Theory]

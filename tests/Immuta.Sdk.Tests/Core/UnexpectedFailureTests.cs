@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Core;
 
-/// <summary>Whatever goes wrong once a request is sent says whether the server may have acted on it.</summary>
+/// <summary>Every failure after a request is sent states whether the server may have processed it.</summary>
 public class UnexpectedFailureTests
 {
     [Fact]

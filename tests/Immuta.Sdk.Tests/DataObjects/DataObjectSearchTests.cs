@@ -183,7 +183,7 @@ public sealed class DataObjectSearchTests
     }
 
     [Fact]
-    public async Task A_second_enumeration_begins_anew()
+    public async Task A_second_enumeration_starts_again()
     {
         using var client = new ClientUnderTest(Server("array", "nothing", cap: null, count: 25));
         var search = client.Client.DataObjects.SearchAsync(options: new() { PageSize = 10 });

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.DataObjects;
 
-/// <summary>Searches by token and below several levels, on responses that no honest server sends.</summary>
+/// <summary>Searches by token and below several levels, on responses that no regular server sends.</summary>
 public sealed class DataObjectWalkTests
 {
     private static readonly DataObjectSearchOptions s_byToken = new() { Paging = DataObjectPaging.Token };
@@ -127,7 +127,7 @@ public sealed class DataObjectWalkTests
     }
 
     [Fact]
-    public async Task An_object_that_is_gone_when_it_is_searched_ends_the_walk()
+    public async Task An_object_that_was_deleted_before_its_search_ends_the_walk()
     {
         using var client = new ClientUnderTest(new StubHandler()
             .ThenJson("""{"hits":[{"objectPath":["p","d"]}],"next":null}""")
@@ -162,7 +162,7 @@ public sealed class DataObjectWalkTests
     [InlineData("""{"objectPath":{"name":"","child":{"name":"a"}}}""")]
     [InlineData("""{"objectPath":{"name":"p","child":{"type":"schema"}}}""")]
     [InlineData("""{"objectPath":{"name":7}}""")]
-    public void A_chain_that_lacks_a_name_is_kept_as_it_came(string json)
+    public void A_chain_that_lacks_a_name_is_kept_unchanged(string json)
     {
         var found = DataObject.FromJson(json);
 

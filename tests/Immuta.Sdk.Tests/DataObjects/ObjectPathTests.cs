@@ -31,7 +31,7 @@ public sealed class ObjectPathTests
     [Fact]
     public void Any_path_survives_its_url_form_and_its_json()
     {
-        // One seed, so that a failure can be repeated.
+        // A fixed seed, so that a failure can be repeated.
         var random = new Random(4711);
         for (var round = 0; round < 2_000; round++)
         {
@@ -104,7 +104,7 @@ public sealed class ObjectPathTests
     [InlineData("""{"objectPath":7}""")]
     [InlineData("""{"objectPath":["prod",7]}""")]
     [InlineData("""{"objectPath":{"a":1}}""")]
-    public void A_path_of_another_shape_is_kept_as_it_is(string json)
+    public void A_path_of_another_shape_is_kept_unchanged(string json)
     {
         var read = DataObject.FromJson(json);
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.DataObjects;
 
-/// <summary>A connection and its objects on the fake tenant, whose search is a guess of its own.</summary>
+/// <summary>A connection and its objects on the fake tenant, whose search is an assumption.</summary>
 public sealed class TenantTreeTests
 {
     private static readonly ConnectionKey s_key = "prod-snowflake";

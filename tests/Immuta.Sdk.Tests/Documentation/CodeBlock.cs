@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Tests.Documentation;
 
-/// <summary>One fenced block of a Markdown file, with the words behind its opening fence.</summary>
+/// <summary>One fenced block of a Markdown file, with the words after its opening fence.</summary>
 /// <param name="Line">The line of the opening fence, counted from 1.</param>
 /// <param name="Language">The first word, such as <c>csharp</c>.</param>
-/// <param name="Marker">The second word, which says what the block is, such as <c>service</c>.</param>
-/// <param name="Text">What is between the fences.</param>
+/// <param name="Marker">The second word, which states the kind of block, such as <c>service</c>.</param>
+/// <param name="Text">The text between the fences.</param>
 internal sealed partial record CodeBlock(int Line, string Language, string Marker, string Text)
 {
     public static IReadOnlyList<CodeBlock> In(string markdown)

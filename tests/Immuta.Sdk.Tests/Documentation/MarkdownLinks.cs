@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Tests.Documentation;
 
-/// <summary>Finds links of a Markdown file that lead nowhere within the repository.</summary>
+/// <summary>Finds broken links from a Markdown file to other places in the repository.</summary>
 internal static partial class MarkdownLinks
 {
     public static IReadOnlyList<string> BrokenIn(string file)

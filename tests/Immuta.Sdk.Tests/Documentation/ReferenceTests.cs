@@ -43,7 +43,7 @@ public class ReferenceTests
     [Fact]
     public void Log_events_take_these_values_and_no_exception()
     {
-        // The exact list behind the README's sentence on logs: none is an address, a path, a body or a server's text.
+        // The exact list for the README's sentence on logs: no addresses, paths, bodies or server texts.
         string[] allowed = ["attempt", "attempts", "delay", "method", "milliseconds", "operation", "problems", "reason", "renewAt", "route", "status"];
 
         typeof(Log).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)

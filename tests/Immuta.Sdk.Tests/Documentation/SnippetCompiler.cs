@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Immuta.Sdk.Tests.Documentation;
 
-/// <summary>Compiles a block of documentation the way its reader would run it.</summary>
+/// <summary>Compiles a block of documentation as its reader would run it.</summary>
 internal static class SnippetCompiler
 {
-    // What the SDK's implicit usings give a console program.
+    // The SDK's implicit usings for a console program.
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -18,7 +18,7 @@ internal static class SnippetCompiler
         global using System.Threading.Tasks;
         """;
 
-    // What LINQPad gives a query besides, and the namespaces that a query about Immuta has ticked.
+    // The additional LINQPad usings, and the namespaces that a query about Immuta imports.
     private const string LinqPad = """
         global using System.Diagnostics;
         global using System.Text;
@@ -39,7 +39,7 @@ internal static class SnippetCompiler
         }
         """;
 
-    // Members of a class that has a client at hand, for blocks that show a method or a field.
+    // Members of a class with a client, for blocks that show a method or a field.
     private const string MembersBegin = """
         internal sealed partial class Snippet(Immuta.Sdk.IImmutaClient immuta)
         {
@@ -50,7 +50,7 @@ internal static class SnippetCompiler
 
     public static readonly string[] Markers = ["program", "linqpad", "members"];
 
-    /// <summary>The faults of a block, each with its line in the block; none if a reader can run it.</summary>
+    /// <summary>Returns the faults of a block, each with its line in the block; none if a reader can run it.</summary>
     public static IReadOnlyList<string> FaultsOf(CodeBlock block)
     {
         var (usings, code) = Split(block.Text);

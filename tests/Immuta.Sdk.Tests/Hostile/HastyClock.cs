@@ -1,9 +1,9 @@
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>A clock on which every short wait is over at once, as if its time had passed; a long one never ends.</summary>
+/// <summary>A clock on which every short wait completes immediately and a long one never ends.</summary>
 internal sealed class HastyClock : TimeProvider
 {
-    /// <summary>The longest wait between two tries or looks; the time limits of the tests are longer.</summary>
+    /// <summary>The longest wait between two attempts or polls; the time limits of the tests are longer.</summary>
     private static readonly TimeSpan s_max = TimeSpan.FromMinutes(5);
 
     private readonly object _gate = new();
@@ -59,7 +59,7 @@ internal sealed class HastyClock : TimeProvider
             return default;
         }
 
-        // A timer that was set anew, or given back, must not fire for what it was set to before.
+        // A timer that was changed or disposed must not fire for its previous due time.
         private void Fire(int setting, TimeSpan dueTime)
         {
             if (Volatile.Read(ref _setting) == setting)

@@ -2,7 +2,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>One try: an operation and the answers that it gets, all of it told by seed, resource and number.</summary>
+/// <summary>One try: an operation and its responses, determined by seed, resource and number.</summary>
 internal sealed record HostileCase(int Seed, string Resource, int Number, HostileOperation Operation, IReadOnlyList<HostileResponse> Responses)
 {
     public static HostileCase Of(int seed, string resource, int number)
@@ -18,7 +18,7 @@ internal sealed record HostileCase(int Seed, string Resource, int Number, Hostil
         $"{Resource}:{Number} (seed {Seed}), {Operation.Name}: {string.Join("; then ", Responses)}. "
         + $"Again: IMMUTA_HOSTILE_SEED={Seed} IMMUTA_HOSTILE_CASE={Resource}:{Number} dotnet test tests/Immuta.Sdk.Tests --filter {nameof(HostileResponseTests)}";
 
-    // Every second answer begins as a document that the operation is made for, every other one as the next of all samples.
+    // Every second response begins as a document of the operation, the others as the next of all samples.
     private static HostileResponse Response(HostileOperation operation, int number, int place, Random random)
     {
         var status = HostileResponse.AnyStatus(random);
@@ -32,7 +32,7 @@ internal sealed record HostileCase(int Seed, string Resource, int Number, Hostil
         return HostileResponse.Any($"{Path.GetFileName(sample)} [{string.Join(", ", names)}]", status, body, random) with { Echoes = random.Next(status is >= 200 and < 300 ? 10 : 3) == 0 };
     }
 
-    // The same on every machine and in every process, unlike HashCode.
+    // Unlike HashCode, the value is the same on every machine and in every process.
     private static int Mixed(int seed, string resource, int number)
     {
         var hash = 14_695_981_039_346_656_037UL;

@@ -3,11 +3,11 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Something that reads what others have written: a call of a client, or a reader of texts.</summary>
+/// <summary>An operation that reads external data: a client call or a text reader.</summary>
 /// <param name="Name">The name in reports.</param>
-/// <param name="Samples">The documents that it is made for.</param>
-/// <param name="Shapes">What stands around a document in the answer, with <c>@</c> in its place.</param>
-/// <param name="Call">The call, where the answers come over HTTP.</param>
+/// <param name="Samples">The documents that it expects.</param>
+/// <param name="Shapes">The text around a document in the response, with <c>@</c> in its place.</param>
+/// <param name="Call">The call, where the responses come over HTTP.</param>
 /// <param name="Read">The reader, where there are none.</param>
 internal sealed record HostileOperation(
     string Name, IReadOnlyList<string> Samples, IReadOnlyList<string> Shapes, Func<ImmutaClient, Task<object?>>? Call = null, Func<byte[], object?>? Read = null)
@@ -17,7 +17,7 @@ internal sealed record HostileOperation(
 
     public static HostileOperation Of(string name, IReadOnlyList<string> samples, Func<byte[], object?> read) => new(name, samples, ["@"], Read: read);
 
-    /// <summary>An answer before its mutation.</summary>
+    /// <summary>Returns a response before its mutation.</summary>
     public byte[] Document(string sample, Random random)
     {
         var shape = Shapes[random.Next(Shapes.Count)];

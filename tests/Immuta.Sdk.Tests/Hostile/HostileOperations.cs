@@ -1,4 +1,4 @@
-#pragma warning disable IMMUTA004 // What another client of the vendor deletes with may be answered by anything too.
+#pragma warning disable IMMUTA004 // The response to deletions known from another vendor client can be anything too.
 using System.Text;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
@@ -12,7 +12,7 @@ using Immuta.Sdk.Yaml;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Every public call and reader that meets a text from elsewhere, by resource.</summary>
+/// <summary>Every public call and reader that receives external text, by resource.</summary>
 internal static class HostileOperations
 {
     private const string Password = "example-password-canary-51c9";
@@ -23,7 +23,7 @@ internal static class HostileOperations
     private static readonly string[] s_jobShapes = ["[@]", "[@,@]", "{\"jobs\":[@],\"next\":null}", "{\"jobs\":{\"a\":@}}", "{\"a\":@,\"b\":@}", "@", "[]"];
     private static readonly string[] s_rowShapes = ["[@]", "{\"hits\":[@,@],\"next\":false}", "{\"hits\":[@],\"next\":true,\"count\":2}", "{\"dataObjects\":{\"x\":@}}", "@"];
 
-    /// <summary>What no exception may show.</summary>
+    /// <summary>The text that no exception may contain.</summary>
     public static IReadOnlyList<string> Secrets { get; } = [ClientUnderTest.Key, Password];
 
     public static IReadOnlyDictionary<string, IReadOnlyList<HostileOperation>> All { get; } = new Dictionary<string, IReadOnlyList<HostileOperation>>(StringComparer.Ordinal)
@@ -194,7 +194,7 @@ internal static class HostileOperations
             return new[] { format.ToYaml(payload, revealSecrets: true), format.ToJson(payload, revealSecrets: true) };
         }));
 
-    // Half a character may stand in a text itself too, not only in its escapes.
+    // A lone surrogate can be in the text itself, not only in an escape.
     private static string Text(byte[] json) => json.AsSpan().IndexOf((byte)0xFF) is >= 0 and var at
         ? $"{Encoding.UTF8.GetString(json.AsSpan(0, at))}\ud800{Encoding.UTF8.GetString(json.AsSpan(at + 1))}"
         : Encoding.UTF8.GetString(json);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>One answer as it goes over the wire: status, headers, and a body in pieces that may break off.</summary>
+/// <summary>One response as sent over the wire: status, headers, and a body in pieces that may be truncated.</summary>
 internal sealed record HostileResponse(string Origin, int Status, string? ContentType, byte[] Body, IReadOnlyList<(string Name, string Value)> Headers, int PieceLength, int? BreaksAt)
 {
-    /// <summary>A few bytes at a time of a body of megabytes would measure this test and nothing else.</summary>
+    /// <summary>Large bodies are not sent in pieces of a few bytes, which would only measure this test.</summary>
     private const int MaxPieces = 2000;
 
     private static readonly int[] s_successes = [200, 200, 200, 200, 201, 202, 204, 206, 299];
@@ -27,7 +27,7 @@ internal sealed record HostileResponse(string Origin, int Status, string? Conten
         ("Content-Length", "3"), ("Content-Length", "-1"), ("Content-Language", "\u00fc"), ("Content-Encoding", "gzip"),
     ];
 
-    /// <summary>Whether the answer repeats the secrets of the request, as proxies and validators do.</summary>
+    /// <summary>Gets whether the response repeats the secrets of the request, as proxies and validators do.</summary>
     public bool Echoes { get; init; }
 
     public static int AnyStatus(Random random) => random.Next(3) == 0 ? s_failures[random.Next(s_failures.Length)] : s_successes[random.Next(s_successes.Length)];
@@ -66,7 +66,7 @@ internal sealed record HostileResponse(string Origin, int Status, string? Conten
     public override string ToString() =>
         $"{Origin}, {Status}, {ContentType ?? "no content type"}{string.Concat(Headers.Select(header => $", {header.Name}: {header.Value}"))}, {Body.Length} bytes{(Echoes ? " and an echo" : "")} in pieces of {PieceLength}{(BreaksAt is { } at ? $", broken off at {at}" : "")}";
 
-    /// <summary>Like a connection: no length, no way back, some pieces there at once and some later.</summary>
+    /// <summary>Behaves like a network stream: no length, no seeking, and some pieces arrive later.</summary>
     private sealed class PieceStream(HostileResponse response) : MemoryStream(response.Body, writable: false)
     {
         public override bool CanSeek => false;

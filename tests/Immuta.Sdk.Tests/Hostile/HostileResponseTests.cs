@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace Immuta.Sdk.Tests.Hostile;
 
 /// <summary>
-/// Whatever a server, a proxy or a file says, a call or reader ends in a result that can be used or in an exception of the
-/// library. Each run tries the same 20,000 answers; IMMUTA_HOSTILE_RESPONSES and IMMUTA_HOSTILE_SEED ask for more and for others.
+/// For any content from a server, a proxy or a file, a call or reader ends in a usable result or in an exception of the
+/// library. Each run tries the same 20,000 responses; IMMUTA_HOSTILE_RESPONSES and IMMUTA_HOSTILE_SEED ask for more and for others.
 /// </summary>
 public class HostileResponseTests(ITestOutputHelper output)
 {

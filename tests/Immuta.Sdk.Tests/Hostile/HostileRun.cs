@@ -3,10 +3,10 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Tries one case after the other on one resource, and counts what comes of them.</summary>
+/// <summary>Tries cases sequentially on one resource, and counts the outcomes.</summary>
 internal sealed class HostileRun(string resource)
 {
-    /// <summary>Far above the slowest case, so that only a hang reaches it on a busy machine.</summary>
+    /// <summary>A limit far above the slowest case, so that only a hang reaches it on a busy machine.</summary>
     private static readonly TimeSpan s_max = TimeSpan.FromSeconds(60);
 
     // Of 200,000 texts none made its reader allocate more than ten times its length, beside what the first use of a type
@@ -22,11 +22,11 @@ internal sealed class HostileRun(string resource)
     private TimeSpan _slowest;
     private HostileCase? _slowestCase;
 
-    /// <summary>What must not have happened, each with all that is needed to repeat it.</summary>
+    /// <summary>Gets the violations, each with the information to repeat it.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     public string Figures =>
-        $"hostile answers: {resource}: {_responses} answers, {_requests} requests, {string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}; "
+        $"hostile responses: {resource}: {_responses} responses, {_requests} requests, {string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}; "
         + $"slowest {_slowest.TotalMilliseconds:0} ms ({_slowestCase?.Resource}:{_slowestCase?.Number} {_slowestCase?.Operation.Name}), managed memory at most {_mostBytes / 1_000_000} MB, seed {HostileSettings.Seed}";
 
     public async Task TryAsync(IEnumerable<int> numbers)
@@ -39,7 +39,7 @@ internal sealed class HostileRun(string resource)
             {
                 if (resource == "token")
                 {
-                    // A token that is known already would not be asked for.
+                    // Create a new client, because this one would reuse its cached token.
                     await client.DisposeAsync();
                     client = Connect(server);
                 }
@@ -59,7 +59,7 @@ internal sealed class HostileRun(string resource)
         }
     }
 
-    // False after a hang: whatever hangs still works on the client.
+    // False after a hang, because the operation still uses the client.
     private async Task<bool> TryAsync(HostileCase tried, ImmutaClient client)
     {
         _responses++;
@@ -73,12 +73,12 @@ internal sealed class HostileRun(string resource)
             _faults.Add($"hangs: {tried}");
             return false;
         }
-#pragma warning disable CA1031 // Any other exception is what is looked for.
-        catch (Exception failure)
+#pragma warning disable CA1031 // The test looks for any other exception.
+        catch (Exception ex)
 #pragma warning restore CA1031
         {
-            Count($"OUTSIDE {failure.GetType().Name}");
-            _faults.Add($"{tried}\n{failure}");
+            Count($"OUTSIDE {ex.GetType().Name}");
+            _faults.Add($"{tried}\n{ex}");
         }
 
         var elapsed = Stopwatch.GetElapsedTime(began);
@@ -94,20 +94,20 @@ internal sealed class HostileRun(string resource)
         {
             result = tried.Operation.Read is { } read ? Read(read, tried) : await tried.Operation.Call!(client);
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            ResultUse.Of(failure);
-            var text = failure.ToString();
+            ResultUse.Of(ex);
+            var text = ex.ToString();
             return HostileOperations.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
-                ? throw new InvalidOperationException($"A secret stands in: {text}", failure)
-                : failure.GetType().Name;
+                ? throw new InvalidOperationException($"A secret stands in: {text}", ex)
+                : ex.GetType().Name;
         }
 
         ResultUse.Of(result);
         return "successes";
     }
 
-    // Of its own thread alone, so that tests which run beside this one do not count.
+    // Count only this thread, so that concurrent tests don't matter.
     private object? Read(Func<byte[], object?> read, HostileCase tried)
     {
         var text = tried.Responses[0].Body;

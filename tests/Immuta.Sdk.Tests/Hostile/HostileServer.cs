@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Gives the answers of one case in turn, over and over.</summary>
+/// <summary>Returns the responses of one case in turn, repeatedly.</summary>
 internal sealed class HostileServer : HttpMessageHandler
 {
     private IReadOnlyList<HostileResponse> _responses = [];

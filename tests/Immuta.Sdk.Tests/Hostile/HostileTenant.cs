@@ -3,14 +3,14 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Passes requests on to a fake tenant, and damages some of the answers on their way back while it is told to.</summary>
+/// <summary>Forwards requests to a fake tenant and damages some of the responses while damage is switched on.</summary>
 internal sealed class HostileTenant(FakeImmuta fake, Random random) : DelegatingHandler(fake.CreateHandler())
 {
     private readonly List<string> _damage = [];
 
     public bool IsHostile { get; set; }
 
-    /// <summary>What was done to which hostile.</summary>
+    /// <summary>Gets the damage that was done, with the response it was done to.</summary>
     public IReadOnlyList<string> Damage => _damage;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

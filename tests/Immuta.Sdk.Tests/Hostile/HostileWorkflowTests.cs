@@ -13,8 +13,8 @@ using Xunit.Abstractions;
 namespace Immuta.Sdk.Tests.Hostile;
 
 /// <summary>
-/// A workflow whose answers are damaged on the way ends in a result or in an exception of the library, and what it has
-/// stored by then lets an honest run go on. The number of runs follows IMMUTA_HOSTILE_RESPONSES.
+/// A workflow with damaged responses ends in a result or in an exception of the library, and what it has
+/// stored by then lets an undamaged run continue. The number of runs follows IMMUTA_HOSTILE_RESPONSES.
 /// </summary>
 public sealed class HostileWorkflowTests(ITestOutputHelper output)
 {
@@ -22,7 +22,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
     private static readonly TimeSpan s_max = TimeSpan.FromSeconds(60);
     private static readonly BulkJobOptions s_jobs = new() { Polling = new() { Timeout = TimeSpan.FromHours(2) }, AllowNoJobs = true };
 
-    // A server that says no to a registration which it has carried out has the last word: its key is taken then.
+    // If the server refuses a registration that it processed, the refusal counts: the key exists already then.
     private static readonly string[] s_ends = [nameof(OnboardingOutcome.Onboarded), nameof(OnboardingOutcome.RegisteredJobsUnknown), nameof(OnboardingOutcome.KeyAlreadyExists)];
 
     public static TheoryData<string> Workflows => [.. s_workflows];
@@ -46,11 +46,11 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
             damaged += run.Damaged;
         }
 
-        output.WriteLine($"hostile workflows: {workflow}: {damaged} damaged answers, {string.Join(", ", outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
+        output.WriteLine($"hostile workflows: {workflow}: {damaged} damaged responses, {string.Join(", ", outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
         outcomes.Should().NotBeEmpty();
     }
 
-    /// <summary>One workflow against a tenant of its own: honest until it begins, hostile, and honest again.</summary>
+    /// <summary>One workflow against its own tenant, which is hostile only while the workflow runs.</summary>
     private sealed class Run(string workflow, int number)
     {
         private readonly InMemoryWorkflowJournal _journal = new();
@@ -131,21 +131,21 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
                 ResultUse.Of(result);
                 return names;
             }
-            catch (ImmutaException failure)
+            catch (ImmutaException ex)
             {
-                ResultUse.Of(failure);
-                Look(failure);
-                return [failure.GetType().Name];
+                ResultUse.Of(ex);
+                Look(ex);
+                return [ex.GetType().Name];
             }
             catch (BuildException)
             {
                 return ["refused by the caller's builder"];
             }
-#pragma warning disable CA1031 // Any other exception is what is looked for.
-            catch (Exception failure)
+#pragma warning disable CA1031 // The test looks for any other exception.
+            catch (Exception ex)
 #pragma warning restore CA1031
             {
-                throw new InvalidOperationException(Why(tenant), failure);
+                throw new InvalidOperationException(Why(tenant), ex);
             }
         }
 
@@ -165,7 +165,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
 
                     return ([.. fleet.Select(Reported)], fleet);
                 case "rotation":
-#pragma warning disable IMMUTA001 // The body of the update is a guess of both client and fake: fake only.
+#pragma warning disable IMMUTA001 // The update body is an assumption of client and fake; works on the fake only.
                     var rotated = await client.Workflows.RotateCredentialsAsync("prod", Fresh, _journal, new() { Crawl = true, Jobs = s_jobs });
 #pragma warning restore IMMUTA001
                     return ([$"{rotated.Step}"], rotated);
@@ -187,7 +187,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
 
         private static OnboardingOptions Options() => new() { Activate = key => [new ObjectPath(key.Value)], Jobs = s_jobs };
 
-        // What fails is in the result.
+        // The result contains the failures.
         private string Reported(OnboardingResult result)
         {
             Look(result.Error);
@@ -205,7 +205,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
             failure.ToString().Should().NotContain(ClientUnderTest.Key);
             if (workflow != "deregistration")
             {
-                // A removal sends no password, so that one in the damaged script of its answer cannot be known.
+                // A removal sends no password, so a password in the damaged script of its response can't be recognized.
                 failure.ToString().Should().NotContain(WorkflowFixture.Password);
             }
         }
@@ -216,9 +216,9 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
             {
                 return SnowflakeConnection.From(existing, "IMMUTA").WithUserPassword("IMMUTA_SYSTEM", WorkflowFixture.Password).WithQueryAudit().Build();
             }
-            catch (Exception refused) when (refused is ArgumentException or ImmutaValidationException)
+            catch (Exception ex) when (ex is ArgumentException or ImmutaValidationException)
             {
-                throw new BuildException(refused);
+                throw new BuildException(ex);
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Where the names and values of a JSON text stand in its bytes, as far as it can be read.</summary>
+/// <summary>Finds the byte ranges of names and values in a JSON text, as far as it can be read.</summary>
 internal sealed class JsonTokens
 {
     private JsonTokens(List<Range> names, List<Range> values, List<Range> strings)
@@ -12,13 +12,13 @@ internal sealed class JsonTokens
         Strings = strings;
     }
 
-    /// <summary>The names of members, with their quotes and without the colon.</summary>
+    /// <summary>Gets the names of members, with their quotes and without the colon.</summary>
     public IReadOnlyList<Range> Names { get; }
 
-    /// <summary>The values, whole objects and arrays among them.</summary>
+    /// <summary>Gets the values, including whole objects and arrays.</summary>
     public IReadOnlyList<Range> Values { get; }
 
-    /// <summary>Names and values that are strings, with their quotes.</summary>
+    /// <summary>Gets names and values that are strings, with their quotes.</summary>
     public IReadOnlyList<Range> Strings { get; }
 
     public static JsonTokens Of(byte[] json)
@@ -40,7 +40,7 @@ internal sealed class JsonTokens
                         values.Add(open.Pop()..end);
                         break;
                     case JsonTokenType.PropertyName:
-                        // The reader has taken the colon too.
+                        // The reader has consumed the colon too.
                         var name = start..(start + reader.ValueSpan.Length + 2);
                         names.Add(name);
                         strings.Add(name);
@@ -57,7 +57,7 @@ internal sealed class JsonTokens
         }
         catch (JsonException)
         {
-            // A mutation before this one has broken it here.
+            // An earlier mutation broke the text here.
         }
 
         return new(names, values, strings);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Damages a JSON text in one of many ways; the same random numbers make the same damage.</summary>
+/// <summary>Damages a JSON text in one of many ways; the same seed gives the same damage.</summary>
 internal static class Mutator
 {
     private static readonly byte[][] s_notUtf8 = [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF5, 0x80, 0x80, 0x80], [0x80]];
@@ -54,7 +54,7 @@ internal static class Mutator
         ("more behind it", (json, random) => [.. json, .. OddValues.Any(random)]),
     ];
 
-    /// <summary>Damages a text one to three times, and names what was done.</summary>
+    /// <summary>Damages a text one to three times, and names each mutation.</summary>
     public static byte[] Mutate(byte[] json, Random random, List<string> names)
     {
         for (var times = 1 + (random.Next(3) * random.Next(2)); times > 0; times--)
@@ -133,7 +133,7 @@ internal static class Mutator
             (one, other) = (other, one);
         }
 
-        // One inside the other, or the same: the inner takes the place of the outer.
+        // If one range contains the other, the inner one replaces the outer one.
         return one.End.Value > other.Start.Value
             ? [.. json[..one.Start], .. json[other], .. json[one.End..]]
             : [.. json[..one.Start], .. json[other], .. json[one.End..other.Start], .. json[one], .. json[other.End..]];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>JSON values that nobody expects where they stand.</summary>
+/// <summary>JSON values that are unexpected in their place.</summary>
 internal static class OddValues
 {
     private const int RareDepth = 100_000;
@@ -31,7 +31,7 @@ internal static class OddValues
         var (open, close) = random.Next(2) == 0 ? ("[", "]") : ("{\"a\":", "}");
         var text = new StringBuilder().Insert(0, open, depth).Append('1');
 
-        // Half of them never end.
+        // Half of them are unterminated.
         return Encoding.UTF8.GetBytes((random.Next(2) == 0 ? text : text.Insert(text.Length, close, depth)).ToString());
     }
 }

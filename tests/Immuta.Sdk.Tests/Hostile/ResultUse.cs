@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Tests.Hostile;
 
-/// <summary>Does with a result, or a failure, what programs and debuggers do: reads, prints, writes and compares all of it.</summary>
+/// <summary>Uses a result or a failure as programs and debuggers do: reads, prints, writes and compares all of it.</summary>
 internal static class ResultUse
 {
     private const int Deepest = 12;
@@ -72,7 +72,7 @@ internal static class ResultUse
             Of(members[name]);
         }
 
-        // A copy, so that the values are compared and not the reference.
+        // Copy, so that the values are compared and not the references.
         if (members.Count > 0 && !members.Equals(members.With("x-copied", members[members.Names.First()]).Without("x-copied")))
         {
             throw new InvalidOperationException("Members do not equal their copy.");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Integrations;
 
-/// <summary>Every documented error of the integrations API, as a user meets it.</summary>
+/// <summary>Every documented error of the integrations API, as a user sees it.</summary>
 public sealed class ErrorTableTests
 {
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ErrorTableTests
         failure.ServerMessage.Should().Be("Validation of prerequisite setup failed. Unable to create integration.");
         failure.ValidationResults!.Status.Should().Be(ValidationStatus.Failed);
         failure.Message.Should().Contain("Warehouse Access").And.Contain("no USAGE");
-        failure.Guidance.Should().Contain("mend the platform");
+        failure.Guidance.Should().Contain("fix the platform");
         tenant.Fake.Integrations.Should().BeEmpty();
     }
 
@@ -117,7 +117,7 @@ public sealed class ErrorTableTests
             tenant.Fake.RejectNextDatabricksCreate();
             return tenant.Client.Integrations.CreateAsync(Requests.DatabricksManual());
         },
-        "Integrations.Create", "Processing Error: Error trying to get the current metastore info.", "mend the platform");
+        "Integrations.Create", "Processing Error: Error trying to get the current metastore info.", "fix the platform");
 
     [Fact]
     public async Task Updating_an_attribute_that_cannot_be_edited()

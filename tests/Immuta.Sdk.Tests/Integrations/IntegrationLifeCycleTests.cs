@@ -61,7 +61,7 @@ public sealed class IntegrationLifeCycleTests
     public async Task A_creation_that_failed_is_repaired_by_an_update_of_the_same_id()
     {
         await using var tenant = Tenant.InMemory();
-        tenant.Fake.FailNextCreation(new FakeValidationTest("Basic Connection Test", "failed", "the account does not answer"));
+        tenant.Fake.FailNextCreation(new FakeValidationTest("Basic Connection Test", "failed", "the account does not respond"));
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeAutomatic());
 
         var failure = await tenant.Client.Invoking(client => client.Integrations.WaitUntilReadyAsync(created.Id))
@@ -70,7 +70,7 @@ public sealed class IntegrationLifeCycleTests
         var repaired = await tenant.Client.Integrations.WaitUntilReadyAsync(created.Id);
 
         failure.Which.Integration.Status.Should().Be(IntegrationStatus.CreateError);
-        failure.Which.Message.Should().Contain("UpdateAsync").And.Contain("Basic Connection Test").And.Contain("the account does not answer");
+        failure.Which.Message.Should().Contain("UpdateAsync").And.Contain("Basic Connection Test").And.Contain("the account does not respond");
         repaired.Status.Should().Be(IntegrationStatus.Enabled);
     }
 

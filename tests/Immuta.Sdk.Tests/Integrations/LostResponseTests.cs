@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Integrations;
 
-/// <summary>What happens when the answer to a write is lost: nothing twice, nothing lost, nothing guessed.</summary>
+/// <summary>A lost response to a write causes no duplicate, no lost object and no guessed result.</summary>
 public sealed class LostResponseTests
 {
     [Fact]
@@ -38,7 +38,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task A_trino_integration_tells_itself_apart_from_nobody_elses_and_is_only_a_candidate()
+    public async Task A_trino_integration_without_settings_is_only_a_candidate()
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.DropNextResponse(match: IsCreation);
@@ -61,7 +61,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task A_creation_that_was_cut_off_before_the_server_saw_it_says_that_nobody_knows()
+    public async Task A_creation_that_never_reached_the_server_has_an_unknown_outcome()
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.AbortNextConnection(match: IsCreation);
@@ -90,7 +90,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task Somebody_elses_new_integration_is_a_candidate_to_check_but_never_the_result()
+    public async Task Another_clients_new_integration_is_a_candidate_but_never_the_result()
     {
         await using var fake = new FakeImmuta();
         using var direct = fake.CreateHandler();
@@ -107,7 +107,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task Two_new_integrations_that_both_equal_the_request_are_candidates_and_neither_is_the_result()
+    public async Task Two_new_integrations_equal_to_the_request_are_only_candidates()
     {
         const string Config = """{"host": "acme.snowflakecomputing.example.com", "warehouse": "GOVERNANCE_WH", "database": "IMMUTA_GOVERNANCE", "authenticationType": "userPassword", "username": "SETUP_ADMIN", "role": "ACCOUNTADMIN"}""";
         using var handler = new Listing(
@@ -166,7 +166,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task A_look_before_that_is_refused_does_not_make_the_creation_fail()
+    public async Task A_refused_probe_does_not_make_the_creation_fail()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(403).ThenJson("""{"id":"7","status":"creating"}"""));
 
@@ -174,7 +174,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task A_look_before_that_hangs_does_not_hold_the_creation_up()
+    public async Task A_probe_that_hangs_does_not_delay_the_creation()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenHang().ThenJson("""{"id":"7","status":"creating"}"""));
 
@@ -279,7 +279,7 @@ public sealed class LostResponseTests
         deleted.Status.Should().Be(IntegrationStatus.Deleting);
     }
 
-    // Over a connection that has served before, HttpClient itself would send a request without a body again.
+    // On a reused connection, HttpClient itself would resend a request without a body.
     [Fact]
     public async Task A_regeneration_is_never_repeated_and_says_what_to_check()
     {
@@ -333,12 +333,12 @@ public sealed class LostResponseTests
         DataSources = [new S3DataSource { DataSourceName = "Sales", Prefix = "s3://example-landing/sales/*" }],
     };
 
-    /// <summary>Answers each list with the next text, and breaks every creation.</summary>
+    /// <summary>Returns the next text for each list, and breaks every creation.</summary>
     private sealed class Listing(params string[] responses) : HttpMessageHandler
     {
         private int _next;
 
-#pragma warning disable CA2000 // The client disposes of the answer.
+#pragma warning disable CA2000 // The client disposes the response.
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             request.Method == HttpMethod.Get
                 ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(responses[_next++], System.Text.Encoding.UTF8, "application/json"), RequestMessage = request })
@@ -365,7 +365,7 @@ public sealed class LostResponseTests
 
     private static bool IsCreation(FakeRequest request) => request.Is("POST", "/integrations");
 
-    /// <summary>Lets something else happen at the moment of a creation, whose connection then breaks.</summary>
+    /// <summary>Runs an action at the moment of a creation, whose connection then breaks.</summary>
     private sealed class InsteadOfCreation(HttpMessageHandler inner, Func<Task> act) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Integrations;
 
-/// <summary>The shapes that no vendor page confirms: the client works under each (fake only).</summary>
+/// <summary>The client works with each format that no vendor page confirms (fake only).</summary>
 public sealed class QuirkTests
 {
     public static TheoryData<string> Quirks => [.. Switches.Keys];

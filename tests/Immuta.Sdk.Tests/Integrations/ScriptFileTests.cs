@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Integrations;
 
-/// <summary>A script from the bytes of the response to the bytes of the file.</summary>
+/// <summary>Compares a script in the bytes of the response with the bytes of the file.</summary>
 public sealed class ScriptFileTests : IDisposable
 {
     private const string Script = "CREATE USER \"Zoë\" COMMENT '日本 €'";

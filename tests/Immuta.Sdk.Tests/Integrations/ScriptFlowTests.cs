@@ -158,7 +158,7 @@ public sealed class ScriptFlowTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task A_script_is_read_in_whatever_form_the_server_wraps_it(ScriptFormat shape)
+    public async Task A_script_is_read_in_every_wrapper_of_the_server(ScriptFormat shape)
     {
         await using var tenant = Tenant.InMemory();
         var expected = (await tenant.Client.Scripts.CreateAsync(Requests.SnowflakeManual())).Text;
@@ -189,7 +189,7 @@ public sealed class ScriptFlowTests : IDisposable
     [InlineData("[]")]
     [InlineData("\"\"")]
     [InlineData("""{"statusCode": 200, "message": "queued"}""")]
-    public async Task What_holds_no_script_is_never_taken_for_one(string response)
+    public async Task A_response_without_a_script_is_never_taken_for_one(string response)
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.RespondNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, response));

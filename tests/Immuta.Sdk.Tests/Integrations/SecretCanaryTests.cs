@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Integrations;
 
-/// <summary>A marked secret in every secret field and in the API key, and every place where it must not turn up.</summary>
+/// <summary>A marked secret in every secret field and in the API key, and every place where it must not appear.</summary>
 public sealed class SecretCanaryTests
 {
     private const string Canary = "CANARY7f3a";
@@ -22,7 +22,7 @@ public sealed class SecretCanaryTests
     [Fact]
     public async Task No_secret_leaves_by_any_door_while_integrations_live_fail_and_end()
     {
-        // Other tests run at the same time and are heard too, so the bag must take many writers.
+        // Other tests that run at the same time are recorded too, so the bag must support concurrent writers.
         var seen = new ConcurrentBag<string>();
         using var activities = Listen(seen);
         using var meters = Measure(seen);
@@ -49,7 +49,7 @@ public sealed class SecretCanaryTests
     }
 
     [Fact]
-    public async Task No_secret_stands_in_the_exception_of_any_status_even_if_the_server_repeats_the_request()
+    public async Task No_secret_is_in_an_exception_if_the_server_repeats_the_request()
     {
         await using var tenant = Tenant.InMemory(
             options => options.Retry.MaxRetries = 0,
@@ -106,9 +106,9 @@ public sealed class SecretCanaryTests
             {
                 await act();
             }
-            catch (ImmutaException failure)
+            catch (ImmutaException ex)
             {
-                texts.AddRange(Texts(failure));
+                texts.AddRange(Texts(ex));
             }
         }
     }

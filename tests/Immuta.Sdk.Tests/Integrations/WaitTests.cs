@@ -159,7 +159,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task An_integration_that_is_gone_is_told_as_such()
+    public async Task A_deleted_integration_is_reported_as_such()
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
@@ -171,7 +171,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_removal_that_failed_is_told_from_one_that_is_done()
+    public async Task A_failed_removal_is_distinguished_from_a_completed_one()
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(TrinoIntegration.Create());

@@ -84,7 +84,7 @@ public sealed class BulkJobOutcomeTests
     }
 
     [Fact]
-    public async Task A_state_that_nobody_knows_is_kept_and_counts_as_running()
+    public async Task An_unknown_state_is_kept_and_counts_as_running()
     {
         await using var fixture = new JobFixture();
         fixture.Fake.Quirks.UnknownEnumValues = true;
@@ -110,7 +110,7 @@ public sealed class BulkJobOutcomeTests
     }
 
     [Fact]
-    public async Task Jobs_that_appear_already_ended_need_a_further_look_as_well()
+    public async Task Jobs_that_appear_already_ended_need_a_further_poll_too()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(new FakeJobPlan(), new FakeJobPlan { ListedAfter = TimeSpan.FromSeconds(1) }, new FakeJobPlan { ListedAfter = TimeSpan.FromSeconds(3) });

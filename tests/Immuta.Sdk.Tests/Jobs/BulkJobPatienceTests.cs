@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Jobs;
 
-/// <summary>Nothing waits for ever: late, missing, stuck and endless jobs, cancellation and failing polls.</summary>
+/// <summary>No wait is endless: late, missing, stalled and endless jobs, cancellation and failing polls.</summary>
 public sealed class BulkJobPatienceTests
 {
     [Fact]
@@ -78,7 +78,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task The_look_that_confirms_the_end_comes_after_the_quiet_period()
+    public async Task The_poll_that_confirms_the_end_comes_after_the_settle_delay()
     {
         await using var fixture = new JobFixture();
 
@@ -89,7 +89,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task Jobs_that_do_not_change_for_too_long_are_called_stuck_where_asked_for()
+    public async Task Jobs_that_do_not_change_for_too_long_are_reported_as_stalled()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1), JobFixture.Minutes(1, end: null));
@@ -104,7 +104,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task Jobs_that_change_now_and_then_are_not_stuck()
+    public async Task Jobs_that_change_occasionally_are_not_stalled()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(8, count: 4) with { Stagger = TimeSpan.FromMinutes(8) });
@@ -190,7 +190,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task A_poll_that_fails_does_not_stand_for_the_look_that_confirms_the_end()
+    public async Task A_failed_poll_does_not_confirm_the_end()
     {
         using var server = new StubHandler()
             .ThenJson("""[{"id":"a","state":"completed"}]""")
@@ -259,7 +259,7 @@ public sealed class BulkJobPatienceTests
             {
                 if (outages < 2 && progress.Elapsed > TimeSpan.FromMinutes(10) * outages)
                 {
-                    // More than the retries of one question.
+                    // More than the retries of one poll.
                     fixture.Fake.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1), count: 8);
                     outages++;
                 }
@@ -277,7 +277,7 @@ public sealed class BulkJobPatienceTests
             .ThenStatus(503)
             .ThenJson("""[{"id":"a","state":"completed"}]""");
 
-        // No limit of a request may lie within the pauses that the clock passes over.
+        // No request timeout may fall within the delays that the clock skips.
         using var client = new ClientUnderTest(server, o => (o.Retry.MaxRetries, o.AttemptTimeout, o.TotalTimeout) = (0, TimeSpan.FromHours(2), TimeSpan.FromHours(2)));
         var options = new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMinutes(10), MaxDelay = TimeSpan.FromMinutes(10) } };
 

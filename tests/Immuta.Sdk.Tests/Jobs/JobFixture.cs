@@ -4,7 +4,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Jobs;
 
-/// <summary>A tenant and a client on one standing clock, with what every test of jobs does.</summary>
+/// <summary>A tenant and a client on one stopped clock, with the common steps of job tests.</summary>
 internal sealed class JobFixture : IAsyncDisposable
 {
     public JobFixture() => Tenant = Tenant.InMemory(options => options.TimeProvider = Clock, new FakeImmutaOptions { TimeProvider = Clock });
@@ -22,7 +22,7 @@ internal sealed class JobFixture : IAsyncDisposable
 
     public BulkJob Start(params FakeJobPlan[] plans) => Jobs.Follow(Fake.StartJobs(plans));
 
-    /// <summary>Waits through pauses of any length: the answers of the fake take no time on its clock.</summary>
+    /// <summary>Waits through delays of any length; the responses of the fake take no time on its clock.</summary>
     public Task<BulkJobResult> WaitAsync(BulkJob job, BulkJobOptions? options = null, IProgress<BulkJobProgress>? progress = null) =>
         Clock.RunAsync(job.WaitForCompletionAsync(options, progress), TimeSpan.FromSeconds(45));
 

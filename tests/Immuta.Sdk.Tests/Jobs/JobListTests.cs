@@ -76,7 +76,7 @@ public sealed class JobListTests
     }
 
     [Fact]
-    public async Task Odd_members_of_a_job_are_kept_and_fail_nothing()
+    public async Task Odd_members_of_a_job_are_kept_without_a_failure()
     {
         const string Response = """[{"id":7,"state":["active"],"output":{"rows":3},"extra":null},{"state":null},{"id":"","state":"weird"}]""";
         using var client = new ClientUnderTest(new StubHandler().ThenJson(Response));

@@ -88,7 +88,7 @@ public sealed class JobPagingTests
     [InlineData("number")]
     [InlineData("text")]
     [InlineData("opaque")]
-    public async Task No_job_is_lost_or_repeated_whatever_next_holds(string next)
+    public async Task No_job_is_lost_or_repeated_for_any_form_of_next(string next)
     {
         var server = new MovingJobs(101) { Next = next, Cap = 9 };
         using var client = new ClientUnderTest(server.Handler);
@@ -175,7 +175,7 @@ public sealed class JobPagingTests
         server.Handler.Requests.Should().HaveCount(11);
     }
 
-    // Which jobs leave after each request.
+    // The jobs that are removed after each request.
     private static Func<MovingJobs, int, IEnumerable<int>> Leaving(string kind) => kind switch
     {
         "first" => (server, _) => server.Active.Take(1),

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Jobs;
 
-/// <summary>What is read is written back whole, in any container; null is the same as absent.</summary>
+/// <summary>Jobs are written back completely, in any container; null equals absent.</summary>
 public sealed class JobRoundTripTests
 {
     public static TheoryData<string> Requests => [.. Samples.JobStatusesRequests];

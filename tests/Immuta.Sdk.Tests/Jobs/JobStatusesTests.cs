@@ -51,7 +51,7 @@ public sealed class JobStatusesTests
     }
 
     [Fact]
-    public async Task The_clients_time_limits_make_room_for_the_wait()
+    public async Task The_clients_timeouts_include_the_wait()
     {
         var clock = new ManualTimeProvider();
         await using var tenant = Tenant.InMemory(

@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Tests.Jobs;
 /// <summary>A server whose jobs end while they are searched, the newest jobs first.</summary>
 internal sealed class MovingJobs
 {
-    // Far more than any search here needs: a search without end fails instead of hanging.
+    // Far more than any search here needs, so that an endless search fails instead of hanging.
     private const int MaxRequests = 3000;
 
     private readonly List<(int Number, string State)> _jobs = [];
@@ -23,10 +23,10 @@ internal sealed class MovingJobs
 
     public StubHandler Handler { get; }
 
-    /// <summary>What the server says about the next page: nothing, number, text or opaque.</summary>
+    /// <summary>Gets the server's form of the next page: nothing, number, text or opaque.</summary>
     public string Next { get; init; } = "nothing";
 
-    /// <summary>The most rows on a page, whatever is asked for.</summary>
+    /// <summary>Gets the maximum number of rows on a page, regardless of the request.</summary>
     public int Cap { get; init; } = int.MaxValue;
 
     public bool IgnoresOffset { get; init; }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>Whatever the samples show, a builder makes; it never changes what it was given.</summary>
+/// <summary>Builders can create every sample, and never change their arguments.</summary>
 public sealed class BuilderTests
 {
     private const string Key = "-----BEGIN PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END PRIVATE KEY-----\n";
@@ -178,7 +178,7 @@ public sealed class BuilderTests
     }
 
     [Fact]
-    public void A_missing_argument_is_told_by_its_name()
+    public void A_missing_argument_is_reported_by_its_name()
     {
         FluentActions.Invoking(() => SnowflakeIntegration.Create(null!, "w", "d")).Should().Throw<ArgumentNullException>().WithParameterName("host");
         FluentActions.Invoking(() => Snowflake().WithUserPassword("u", null!)).Should().Throw<ArgumentNullException>().WithParameterName("password");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>Answers may grow, shrink, be shuffled or be retyped: reading never fails, and nothing is lost.</summary>
+/// <summary>Responses can gain, lose, reorder or retype members; reading never fails, and nothing is lost.</summary>
 public sealed class DriftTests
 {
     private static readonly string[] OddNames =
@@ -78,7 +78,7 @@ public sealed class DriftTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public void Members_may_stand_in_any_order_with_the_discriminators_last(string response)
+    public void Members_may_have_any_order_with_the_discriminators_last(string response)
     {
         var text = Read(response).ToJsonString();
         var shuffled = Reversed(JsonNode.Parse(text)!).ToJsonString();
@@ -143,7 +143,7 @@ public sealed class DriftTests
     [InlineData("5")]
     [InlineData("")]
     [InlineData("{")]
-    public void A_text_that_is_no_json_object_is_told_in_the_librarys_own_exception(string text) =>
+    public void A_text_that_is_no_json_object_throws_a_library_exception(string text) =>
         FluentActions.Invoking(() => Integration.FromJson(text)).Should().Throw<ImmutaSerializationException>();
 
     private static JsonObject Read(string response)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>From what was read to what is sent: settings stay, credentials are asked for again.</summary>
+/// <summary>Editing a read model keeps its settings and requires its credentials again.</summary>
 public sealed class EditTests
 {
     public static TheoryData<string> Requests => [.. Samples.Requests.Where(name => !name.Contains("trino", StringComparison.Ordinal))];
@@ -39,7 +39,7 @@ public sealed class EditTests
     }
 
     [Fact]
-    public void A_member_of_a_wrong_type_is_carried_over_and_then_told_by_the_rules()
+    public void A_member_of_a_wrong_type_is_copied_and_then_reported_by_the_rules()
     {
         var edited = SnowflakeIntegration.From(Read("""{ "host": "h", "warehouse": "w", "database": "d", "port": {} }""")).WithUserPassword("u", "p").Manual().Build();
         FluentActions.Invoking(() => IntegrationRequest.FromJson(edited.ToJson(revealSecrets: true))).Should().Throw<ImmutaValidationException>()
@@ -65,7 +65,7 @@ public sealed class EditTests
     }
 
     [Fact]
-    public void Everything_that_the_server_left_out_is_told_at_once() =>
+    public void Everything_that_the_server_omitted_is_reported_at_once() =>
         FluentActions.Invoking(() => SnowflakeIntegration.From(Read("""{ "warehouse": "w" }"""))).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Select(problem => problem.Path).Should().Equal("$.config.host", "$.config.database");
 

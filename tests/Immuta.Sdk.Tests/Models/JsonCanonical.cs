@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>One text for one JSON value, whatever the order of its members.</summary>
+/// <summary>Writes a JSON value as a canonical text, independent of the order of its members.</summary>
 internal static class JsonCanonical
 {
     public static string Of(JsonElement element) => element.ValueKind switch

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>Every documented rule is told with its path, and nothing that is only believed is a rule.</summary>
+/// <summary>Every documented rule is reported with its path, and no undocumented assumption is a rule.</summary>
 public sealed class RuleTests
 {
     [Theory]
@@ -30,7 +30,7 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void Every_rule_of_the_schemas_is_told_with_its_exact_path_and_without_the_value(string sample)
+    public void Every_schema_rule_is_reported_with_its_path_and_without_the_value(string sample)
     {
         var document = Samples.Node(sample);
         var rules = SchemaRules.Of(document).ToList();
@@ -46,7 +46,7 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void Every_member_that_is_written_twice_is_told(string sample)
+    public void Every_member_that_is_written_twice_is_reported(string sample)
     {
         var document = Samples.Node(sample);
         using var scope = new AssertionScope(sample);
@@ -61,7 +61,7 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void All_problems_of_a_text_are_told_at_once_in_the_order_of_the_document(string sample)
+    public void All_problems_of_a_text_are_reported_at_once_in_document_order(string sample)
     {
         var document = Samples.Node(sample);
         var chosen = SchemaRules.Of(document)
@@ -99,11 +99,11 @@ public sealed class RuleTests
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "h", "warehouse": "w", "database": "d", "authenticationType": "keypair" } }""", "$.config.authenticationType", "spelling", "'keyPair'")]
     [InlineData("""{ "type": "Trino", "deep": [{ "er": { "key": "[REDACTED]" } }] }""", "$.deep[0].er.key", "mask", "real one")]
     [InlineData("""{ "type": "Trino", "it's": ["ok", "****"] }""", "$['it\\'s'][1]", "mask", "real one")]
-    public void A_slip_is_told_with_path_rule_and_what_to_do(string text, string path, string rule, string words) =>
+    public void A_slip_is_reported_with_path_rule_and_what_to_do(string text, string path, string rule, string words) =>
         Refusal(text, text)!.Problems.Should().Contain(problem => problem.Path == path && problem.Rule == rule && problem.Message.Contains(words));
 
     [Fact]
-    public void A_missing_member_is_told_where_its_object_starts_before_the_faults_inside() =>
+    public void A_missing_member_is_reported_at_its_object_before_the_faults_inside() =>
         Refusal("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "warehouse": "w", "database": "d", "authenticationType": "userPassword", "username": "u", "password": "***", "port": "x" } }""", "order")!
             .Problems.Select(problem => $"{problem.Path} {problem.Rule}").Should().Equal("$.config.host required", "$.config.password mask", "$.config.port type");
 

@@ -3,7 +3,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>One way to break a sample, and the rule and path that must be told.</summary>
+/// <summary>One way to break a sample, with the rule and path that must be reported.</summary>
 internal sealed record SchemaRule(SamplesPlace Place, string Rule, JsonNode? Value, bool IsRemoval = false)
 {
     public JsonObject Break(JsonObject sample) => IsRemoval ? Place.Without(sample) : Place.With(sample, Value);

@@ -3,7 +3,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>A second, slower reading of the schemas: every rule that a given sample can break.</summary>
+/// <summary>Reads the schemas independently and returns every rule that a given sample can break.</summary>
 internal static class SchemaRules
 {
     public const string Canary = "CANARY9f3b";
@@ -33,7 +33,7 @@ internal static class SchemaRules
         {
             if (member.Schema["x-immuta-presence"] is not null)
             {
-                // What the kind of an object is told by may be absent or null: the object is of another kind then.
+                // A member whose presence determines the kind may be absent or null; the object is of another kind then.
                 continue;
             }
 
@@ -59,7 +59,7 @@ internal static class SchemaRules
             yield return new(place, "null", null);
         }
 
-        // A single item may stand for its list.
+        // A single item can replace its list.
         var isAdvice = schema["x-immuta-advice"] is not null;
         foreach (var wrong in WrongTypes((string)schema["type"]!)
             .Where(wrong => schema["x-immuta-single"] is null || wrong is not JsonObject)
@@ -115,7 +115,7 @@ internal static class SchemaRules
         }
     }
 
-    // Where pages disagree, the kind that other pages have is only a finding.
+    // Where pages disagree, the kind from other pages is only a finding.
     private static bool IsAdvised(string type, JsonNode wrong) => type switch
     {
         "object" => wrong is JsonArray,
@@ -135,7 +135,7 @@ internal static class SchemaRules
         return (marked, member.File);
     }
 
-    // What is required is told to be empty, whatever else that breaks.
+    // An empty required text is reported as empty, even if it breaks other rules.
     private static bool IsText(JsonObject? schema) => (string?)schema?["type"] == "string" && schema["x-immuta-empty"] is null;
 
     private static bool IsEmpty(SchemaRule rule) => rule.Rule is "pattern" or "minLength" or "form" && ((string?)rule.Value)?.Length == 0;
@@ -157,7 +157,7 @@ internal static class SchemaRules
         yield return type == "string" ? JsonValue.Create(5) : JsonValue.Create(Canary);
     }
 
-    // The members and requirements of an object, with those of the cases that its discriminators choose.
+    // The members and requirements of an object, including those of the cases that its discriminators select.
     private static (Dictionary<string, (JsonObject Schema, string File)> Members, HashSet<string> Required, HashSet<string> Discriminators) Effective(
         JsonObject instance, (JsonObject Schema, string File) schema)
     {
@@ -172,7 +172,7 @@ internal static class SchemaRules
                 members[name] = Advised(Resolve(member!.AsObject(), current.File), member["x-immuta-advice"] is not null);
             }
 
-            // A case lists its discriminator only to be told apart; whether it is required stands on the union.
+            // A case lists its discriminator only for distinction; the union states whether it is required.
             required.UnionWith((current.Schema["required"]?.AsArray() ?? []).Select(name => (string)name!).Where(name => !discriminators.Contains(name)));
             next = null;
             if (current.Schema["x-immuta-presence-discriminators"] is JsonArray tellers)
@@ -193,7 +193,7 @@ internal static class SchemaRules
         return (members, required, discriminators);
     }
 
-    // The case of the first teller that is there; its member is marked, since no rule of its own holds for it.
+    // The case of the first discriminator that is present; its member is marked, because no rule of its own applies to it.
     private static (JsonObject Schema, string File)? Reported(
         JsonObject instance, List<string> tellers, (JsonObject Schema, string File) union)
     {

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Models;
 
-/// <summary>A secret with a mark on it is looked for wherever a model can be printed.</summary>
+/// <summary>Searches for a marked secret wherever a model can be printed.</summary>
 public sealed class SecretCanaryTests
 {
     internal const string Canary = "CANARY7c41";
@@ -56,9 +56,9 @@ public sealed class SecretCanaryTests
                 {
                     IntegrationRequest.FromJson(place.With(marked, value).ToJsonString());
                 }
-                catch (ImmutaValidationException exception)
+                catch (ImmutaValidationException ex)
                 {
-                    exception.ToString().Should().NotContain(Canary, place.Path);
+                    ex.ToString().Should().NotContain(Canary, place.Path);
                 }
             }
         }
@@ -99,7 +99,7 @@ public sealed class SecretCanaryTests
         integration.FindApiKey()!.Reveal().Should().Be(Canary);
     }
 
-    // A logger's formatter prints whatever it can enumerate, and never asks for ToString then.
+    // A log formatter enumerates a value if it can, and doesn't call ToString then.
     [Fact]
     public void Additional_properties_cannot_be_enumerated_by_a_logger() =>
         typeof(AdditionalProperties).Should().NotImplement<System.Collections.IEnumerable>();
@@ -113,7 +113,7 @@ public sealed class SecretCanaryTests
         properties["ticket"].GetString().Should().Be(Canary);
     }
 
-    // Every way in which an object is printed without anybody meaning to print a secret.
+    // Every way to print an object without the intent to print a secret.
     internal static void Hidden(params object?[] models)
     {
         foreach (var model in models.Where(model => model is not null))
@@ -143,7 +143,7 @@ public sealed class SecretCanaryTests
         }));
     }
 
-    // What a dumper in the manner of LINQPad sees: ToDump where there is one, else every property, to the bottom.
+    // The output of a dumper like LINQPad: ToDump where it exists, otherwise every property recursively.
     private static string Dumped(object? value)
     {
         if (value is null or string || value.GetType().IsPrimitive)
@@ -173,7 +173,7 @@ public sealed class SecretCanaryTests
         return marked;
     }
 
-    // A key must look like one, or it would be refused before it could be printed.
+    // The key must be well formed; otherwise it is refused before it can be printed.
     internal static string Marked(SamplesPlace place, bool base64 = false) => place.Steps[^1] switch
     {
         "privateKey" or "oauthPrivateKey" or "content" when !base64 => $"-----BEGIN PRIVATE KEY-----\n{Canary}\n-----END PRIVATE KEY-----\n",

@@ -12,7 +12,7 @@ using Xunit;
 namespace Immuta.Sdk.Tests.Performance;
 
 /// <summary>
-/// What a call may allocate beyond the HTTP call under it: the same request sent by hand with HttpClient, its answer read
+/// The allocations that a call may add to its HTTP call: the same request sent by hand with HttpClient, its response read
 /// with the same serialiser. Bytes are the same in every run, so a budget that is passed is a change, not noise. The
 /// budgets are those of a build for debugging, whose state machines are objects; a build for release stays below. No test
 /// runs beside these: a listener that it adds to the process would make every call allocate more.
@@ -21,7 +21,7 @@ namespace Immuta.Sdk.Tests.Performance;
 [CollectionDefinition(nameof(AllocationBudgetTests), DisableParallelization = true)]
 public class AllocationBudgetTests
 {
-    // So that neither side has to grow.
+    // Preallocate, so that neither side has to grow.
     private const int Enough = 64 * 1024;
 
     private static readonly string s_integration = Compact("schemas/samples/responses/integration.snowflake.json");

@@ -5,10 +5,10 @@ internal static class Allocations
 {
     private const int Times = 400;
 
-    /// <summary>The least of many runs: what the first ones prepare for all is not the cost of one.</summary>
+    /// <summary>Returns the minimum of many runs, because the first ones include one-time initialization.</summary>
     public static async Task<long> OfAsync(Action work)
     {
-        // A pool thread has no synchronisation context, so that continuations run where they are released.
+        // A pool thread has no synchronisation context, so continuations run on the thread that releases them.
         return await Task.Run(() =>
         {
             var least = long.MaxValue;

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Tests.Performance;
 
-/// <summary>Holds a request until its respond is let go, on the thread that lets it go: so a call is really suspended, and one thread allocates all of it.</summary>
+/// <summary>Holds a response until it is released, on the releasing thread, so that one thread makes all allocations.</summary>
 internal sealed class HeldHandler(Func<HttpResponseMessage> respond) : HttpMessageHandler
 {
     private TaskCompletionSource<HttpResponseMessage>? _held;

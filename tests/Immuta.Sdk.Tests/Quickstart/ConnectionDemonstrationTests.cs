@@ -14,7 +14,7 @@ public sealed class ConnectionDemonstrationTests(DefaultRun run) : IClassFixture
         run.Outcome.ExitCode.Should().Be(0, run.Outcome.Errors);
         string[] steps =
         [
-            "1. A connection: the set-up script", "acme-sales-setup.sql", "2. A dry run", "answered 200", "3. Register", "100 %", "Succeeded: 5 of 5 jobs",
+            "1. A connection: the set-up script", "acme-sales-setup.sql", "2. A dry run", "returned 200", "3. Register", "100 %", "Succeeded: 5 of 5 jobs",
             "4. What was found", "TABLE_000001", "5. Enable", "objects are active", "6. Deregister", "acme-sales-removal.sql", "ScriptSaved", "Deleted",
             "acme-sales: registered, enabled and removed", "7. Classic integrations",
         ];
@@ -23,7 +23,7 @@ public sealed class ConnectionDemonstrationTests(DefaultRun run) : IClassFixture
     }
 
     [Fact]
-    public async Task The_registration_is_made_with_the_payload_that_its_script_and_its_test_were_made_for()
+    public async Task The_registration_uses_the_payload_of_its_script_and_its_test()
     {
         await using var fake = new FakeImmuta();
 
@@ -37,7 +37,7 @@ public sealed class ConnectionDemonstrationTests(DefaultRun run) : IClassFixture
     }
 
     [Fact]
-    public async Task Jobs_that_do_not_go_on_are_told_as_they_were_seen_and_nothing_is_repeated()
+    public async Task The_progress_of_jobs_is_printed_without_repeated_lines()
     {
         await using var fake = new FakeImmuta();
 

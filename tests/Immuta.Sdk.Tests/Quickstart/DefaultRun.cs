@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Quickstart;
 
-// The run without settings takes seconds, so that the tests look at one and the same.
+// The run without settings takes seconds, so the tests share one run.
 public sealed class DefaultRun : IAsyncLifetime
 {
     public Outcome Outcome { get; private set; } = null!;

@@ -19,7 +19,7 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
         var rows = run.Outcome.Output.Split('\n').Where(line => line.StartsWith('│') && line.Contains("│ enabled │", StringComparison.Ordinal)).ToList();
         rows.Should().HaveCount(7);
         s_technologies.Should().OnlyContain(technology => rows.Any(row => row.StartsWith($"│ {technology} ", StringComparison.Ordinal)));
-        run.Outcome.Output.Should().Contain("creating", "progress is told").And.Contain("7 of 7 enabled, 7 removed");
+        run.Outcome.Output.Should().Contain("creating", "progress is reported").And.Contain("7 of 7 enabled, 7 removed");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
         .Contain("Native S3").And.NotContain("\u001b").And.NotContain("example-password").And.NotContain("NOT+A+REAL+KEY");
 
     [Fact]
-    public void Scripts_are_saved_for_their_owner_alone_and_are_gone_at_the_end()
+    public void Scripts_are_saved_for_their_owner_only_and_are_deleted_at_the_end()
     {
         run.Outcome.Output.Should().Contain("redshift-1-initial-create.sql").And.Contain("redshift-2-create.sql");
         if (!OperatingSystem.IsWindows())

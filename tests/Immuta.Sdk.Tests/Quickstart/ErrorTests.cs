@@ -38,7 +38,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_wrong_file_is_told_every_problem_with_its_path_and_nothing_is_sent()
+    public async Task Every_problem_of_a_file_is_reported_with_its_path_and_nothing_is_sent()
     {
         await using var fake = new FakeImmuta();
         await using var server = await fake.ListenAsync();
@@ -79,7 +79,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_dry_run_prints_no_secret_and_contacts_nobody()
+    public async Task A_dry_run_prints_no_secret_and_sends_no_request()
     {
         await using var fake = new FakeImmuta();
         await using var server = await fake.ListenAsync();

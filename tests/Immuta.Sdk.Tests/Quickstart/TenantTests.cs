@@ -110,7 +110,7 @@ public sealed class TenantTests : IAsyncLifetime, IAsyncDisposable
         using var quickstart = QuickstartProcess.Start(["--url", _url], _fake.ApiKey);
         await arrived.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
-        // SIGTERM, since a build machine may start its jobs with SIGINT ignored; both go the same way.
+        // Use SIGTERM because build machines can ignore SIGINT; both are handled in the same way.
         quickstart.Terminate();
         var outcome = await quickstart.EndAsync();
 

@@ -9,14 +9,14 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Scripts;
 
-/// <summary>A response that only looks like a script is refused, whatever its media type says.</summary>
+/// <summary>A response that only looks like a script is refused, regardless of its media type.</summary>
 public sealed class ScriptResponseTests
 {
     private const string Html = "text/html; charset=utf-8";
     private const string Plain = "text/plain; charset=utf-8";
     private const string Json = "application/json; charset=utf-8";
 
-    /// <summary>What no script of any technology is.</summary>
+    /// <summary>Texts that aren't a script of any technology.</summary>
     public static TheoryData<string, string, string> Pages => new()
     {
         { "HTML behind a comment of its own", Html, "<!-- cached --><html><body>Sign in</body></html>" },
@@ -34,7 +34,7 @@ public sealed class ScriptResponseTests
         { "text that is called JSON", Json, "DROP DATABASE IMMUTA;" },
     };
 
-    /// <summary>What passes for a script of some technology, but not before a connection is deleted or set up.</summary>
+    /// <summary>Texts accepted as a script of some technology, but not before a connection is deleted or set up.</summary>
     public static TheoryData<string, string, string> Notices => new()
     {
         { "a gateway's notice", Plain, "upstream connect error or disconnect/reset before headers. reset reason: connection failure" },
@@ -63,7 +63,7 @@ public sealed class ScriptResponseTests
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Notices))]
-    public async Task Nothing_is_deleted_or_kept_without_a_script(string name, string mediaType, string body)
+    public async Task Nothing_is_deleted_or_saved_without_a_script(string name, string mediaType, string body)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -104,7 +104,7 @@ public sealed class ScriptResponseTests
     [InlineData("BEGIN\n  DROP WAREHOUSE IF EXISTS IMMUTA_WH;\nEND;")]
     [InlineData("ALTER CATALOG `main` OWNER TO `admins`;\nGRANT USE CATALOG ON CATALOG `main` TO `admins`;")]
     [InlineData("SET name = 'IMMUTA';\nCREATE OR REPLACE SECURE FUNCTION F() RETURNS INT AS '1';")]
-    public async Task A_script_with_a_statement_is_kept_as_it_came(string text)
+    public async Task A_script_with_a_statement_is_kept_unchanged(string text)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();

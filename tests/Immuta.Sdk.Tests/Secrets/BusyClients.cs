@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>A client of each kind that works, fails and repeats, with marked secrets in its requests and in its answers.</summary>
+/// <summary>Clients of each kind that succeed, fail and retry, with marked secrets in their requests and responses.</summary>
 internal sealed class BusyClients : IAsyncDisposable
 {
     private const string Key = Leak.Mark + "-key";
@@ -36,7 +36,7 @@ internal sealed class BusyClients : IAsyncDisposable
         _provider = services.BuildServiceProvider();
     }
 
-    /// <summary>Lets one client after the other work, and returns where.</summary>
+    /// <summary>Runs the clients one after the other, and returns the server's address.</summary>
     public async Task<Uri> LiveAsync()
     {
         _address = (await _fake.ListenAsync()).BaseAddress;

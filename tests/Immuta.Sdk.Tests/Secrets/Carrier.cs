@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Which types can lead to a secret, by their fields, and whether an instance really does.</summary>
+/// <summary>Finds the types whose fields can lead to a secret, and whether an instance contains one.</summary>
 internal static class Carrier
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -13,7 +13,7 @@ internal static class Carrier
 
     public static bool Carries(object? value) => Carries(value, new(ReferenceEqualityComparer.Instance));
 
-    /// <summary>The types themselves and every type that a field of them can hold, at any depth.</summary>
+    /// <summary>Returns the types and every type that their fields can hold, at any depth.</summary>
     public static HashSet<Type> PartsOf(params Type[] roots)
     {
         var seen = new HashSet<Type>();

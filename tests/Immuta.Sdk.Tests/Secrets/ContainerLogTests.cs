@@ -15,8 +15,8 @@ using Xunit;
 namespace Immuta.Sdk.Tests.Secrets;
 
 /// <summary>
-/// What a provider for all categories at Trace records of clients from a container, whatever loggers the host adds to all
-/// HTTP clients. No test runs beside these: a container that ends disposes a meter that others may listen to by its name.
+/// The records of a provider for all categories at Trace, for clients from a container, with any loggers that the host adds to
+/// all HTTP clients. No test runs in parallel: disposing a container disposes a meter that others may listen to by its name.
 /// </summary>
 [Collection(nameof(ContainerLogTests))]
 [CollectionDefinition(nameof(ContainerLogTests), DisableParallelization = true)]
@@ -43,7 +43,7 @@ public sealed class ContainerLogTests
 
     public static TheoryData<string> Hosts => [.. s_hosts.Keys];
 
-    // How a server can repeat the key where the runtime quotes it in an exception of its own.
+    // Responses that repeat the key where the runtime quotes it in its own exception.
     public static TheoryData<string, string> Faults
     {
         get
@@ -105,7 +105,7 @@ public sealed class ContainerLogTests
     [InlineData("HTTP/1.1 200 X\r\nContent-Length: 24\r\n\r\nvault-7.acme.example.com", "ImmutaSerializationException")]
     [InlineData("HTTP/1.1 200 X\r\nContent-Length: 31\r\n\r\n{\"error\":\"vault-7.example.com\"}", "200")]
     [InlineData("vault-7.acme.example.com", "ImmutaConnectionException")]
-    public async Task A_failed_token_exchange_logs_neither_host_nor_the_servers_words(string response, string reason)
+    public async Task A_failed_token_exchange_logs_neither_host_nor_server_text(string response, string reason)
     {
         await using var server = new RawServer(_ => Encoding.ASCII.GetBytes(response));
         using var logs = new Recorder();
@@ -181,7 +181,7 @@ public sealed class ContainerLogTests
 
     private static NoisyLogger Noisy(IServiceProvider provider) => new(provider.GetRequiredService<ILoggerFactory>().CreateLogger("System.Net.Http.HttpClient.Noisy"));
 
-    /// <summary>Logs as much as a host's own logger may: addresses, headers and exceptions.</summary>
+    /// <summary>Logs what a host's own logger can log: addresses, headers and exceptions.</summary>
     private sealed class NoisyLogger(ILogger logger) : IHttpClientLogger
     {
         public object? LogRequestStart(HttpRequestMessage request) => Log($"{request}");

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>What a debugger shows of an object: its display string evaluated, and below it what is browsable, private fields included.</summary>
+/// <summary>Returns what a debugger shows of an object: display string and browsable members, including private fields.</summary>
 internal static partial class DebuggerView
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -40,7 +40,7 @@ internal static partial class DebuggerView
             return items.Cast<object?>();
         }
 
-        // Whoever expands the insides of an internal type has the memory of the process before him anyhow.
+        // A user who expands an internal type can read the memory of the process anyway.
         return !Fabricator.IsOurs(type) || !type.IsVisible ? [] : Fields(type).Where(IsBrowsable).Select(field => field.GetValue(value))
             .Concat(type.GetProperties(All)
                 .Where(property => property.GetIndexParameters().Length == 0 && property.Name != nameof(Exception.TargetSite) && IsBrowsable(property))
@@ -52,7 +52,7 @@ internal static partial class DebuggerView
 
     private static bool IsBrowsable(MemberInfo member) => member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never;
 
-    // Member names and calls without arguments, joined by dots; anything else must fail here, not pass unseen.
+    // Member names and calls without arguments, joined by dots; any other expression must fail here.
     private static object? Evaluate(object? value, string path) => path.Split('.').Aggregate(value, (owner, name) => owner is null ? null
         : name.EndsWith("()", StringComparison.Ordinal) ? owner.GetType().GetMethod(name[..^2], All, [])!.Invoke(owner, null)
         : owner.GetType().GetProperty(name, All) is { } property ? property.GetValue(owner)

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>What a dumper in the manner of LINQPad sees: ToDump where there is one, else every property and field, to the bottom.</summary>
+/// <summary>Returns the output of a dumper like LINQPad: ToDump where it exists, otherwise all members recursively.</summary>
 internal static class DumpView
 {
     private const int Deepest = 12;

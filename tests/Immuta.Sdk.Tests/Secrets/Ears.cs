@@ -5,7 +5,7 @@ using System.Diagnostics.Tracing;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Hears everything that is told to listeners while it lives: every activity, measure, event of the network, and log of its own factory.</summary>
+/// <summary>Records every activity, measurement, network event, and log of its own factory until it is disposed.</summary>
 internal sealed class Ears : IDisposable
 {
     private readonly ConcurrentQueue<(string Source, string Text)> _heard = new();
@@ -32,10 +32,10 @@ internal sealed class Ears : IDisposable
 
     public PrintingLoggers Logs { get; }
 
-    /// <summary>All that was heard, of other tests of the same process too.</summary>
+    /// <summary>Gets all recorded texts, including those of other tests in the same process.</summary>
     public IReadOnlyList<(string Source, string Text)> Heard => [.. _heard];
 
-    /// <summary>What this library has told: not the words of the runtime about broken answers.</summary>
+    /// <summary>Gets the texts that this library emitted, without those of the runtime about broken responses.</summary>
     public IEnumerable<string> HeardOfUs => Heard.Where(one => one.Source.EndsWith("Immuta.Sdk", StringComparison.Ordinal) || one.Source.StartsWith("log Immuta.Sdk", StringComparison.Ordinal)).Select(one => one.Text);
 
     public void Dispose()
@@ -57,14 +57,14 @@ internal sealed class Ears : IDisposable
     {
         protected override void OnEventSourceCreated(EventSource eventSource)
         {
-            // The sources for the runtime's own developers, Private.InternalDiagnostics, print raw requests by design.
+            // The internal sources of the runtime, Private.InternalDiagnostics, print raw requests by design.
             if (eventSource.Name.StartsWith("System.Net.", StringComparison.Ordinal) || eventSource.Name.StartsWith("Microsoft-Extensions-", StringComparison.Ordinal))
             {
                 EnableEvents(eventSource, EventLevel.Verbose, EventKeywords.All);
             }
         }
 
-        // The base class calls the method above before the parameter of this one is stored.
+        // The base constructor calls the method above before the parameter of this constructor is stored.
         protected override void OnEventWritten(EventWrittenEventArgs eventData) =>
             hear?.Invoke(eventData.EventSource.Name, $"{eventData.EventName} {string.Join(' ', eventData.Payload ?? (IEnumerable<object?>)[])}");
     }

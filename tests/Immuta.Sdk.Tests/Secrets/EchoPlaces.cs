@@ -5,7 +5,7 @@ using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>The places of an error response in which a server may repeat what it was sent.</summary>
+/// <summary>The places of an error response in which a server can repeat the request.</summary>
 internal static class EchoPlaces
 {
     public static IReadOnlyDictionary<string, Func<string, HttpResponseMessage>> All { get; } = new Dictionary<string, Func<string, HttpResponseMessage>>(StringComparer.Ordinal)

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Answers that repeat the secrets of the request, each in another form, place or break.</summary>
+/// <summary>Responses that repeat the secrets of the request, each in another form, place or truncation.</summary>
 internal static class Echoes
 {
     private static readonly Encoding s_latin1 = Encoding.Latin1;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>What the programs inherit that an application starts while its clients work.</summary>
+/// <summary>Tests what child processes of an application inherit while its clients work.</summary>
 public sealed class EnvironmentTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Immuta.Sdk.Yaml;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Makes an instance of any type of the library with a marked secret in each place that takes one.</summary>
+/// <summary>Creates an instance of any type of the library with a marked secret in each place that accepts one.</summary>
 internal sealed class Fabricator
 {
     public const string Canary = Leak.Mark + "7-type";
@@ -22,7 +22,7 @@ internal sealed class Fabricator
 
     public static bool IsOurs(Type type) => s_ours.Contains(type.Assembly);
 
-    /// <summary>A generic type with the first of our types that it takes.</summary>
+    /// <summary>Closes a generic type with the first library type that it accepts.</summary>
     public static Type Closed(Type type)
     {
         if (!type.IsGenericTypeDefinition)
@@ -38,7 +38,7 @@ internal sealed class Fabricator
             }
             catch (ArgumentException)
             {
-                // The constraints of the type want another one.
+                // The constraints of the type require another one.
             }
         }
 
@@ -141,7 +141,7 @@ internal sealed class Fabricator
             }
             catch (TargetInvocationException)
             {
-                // It refuses these arguments; a shorter one may not.
+                // The constructor refuses these arguments; a shorter one may accept them.
             }
         }
 
@@ -156,7 +156,7 @@ internal sealed class Fabricator
             {
                 try
                 {
-                    // What tells the cases of a union apart is right as it is.
+                    // Keep the discriminators of a union unchanged.
                     if (property.SetMethod!.IsFamily || property.SetMethod.IsFamilyAndAssembly || Make(property.PropertyType) is not { } part)
                     {
                         continue;
@@ -166,7 +166,7 @@ internal sealed class Fabricator
                 }
                 catch (TargetInvocationException)
                 {
-                    // The property refuses the value, and keeps its own.
+                    // The property refuses the value and keeps its current one.
                 }
             }
         }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>What the library writes to a disk during a connection's whole life.</summary>
+/// <summary>Tests which files the library writes during the life cycle of a connection.</summary>
 public sealed class FileTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -17,7 +17,7 @@ public sealed class FileTests : IDisposable
     private readonly TemporaryFolder _scripts = new();
 
     [Fact]
-    public async Task A_journal_holds_no_secret_from_onboarding_to_removal_and_a_script_is_for_its_owner()
+    public async Task A_journal_contains_no_secret_and_a_script_is_readable_by_its_owner_only()
     {
         await using var fixture = new WorkflowFixture();
         var journal = new SearchedJournal(new FileWorkflowJournal(_journal.Path), _journal.Path);
@@ -50,12 +50,12 @@ public sealed class FileTests : IDisposable
         .WithRecommendedSettings()
         .Build();
 
-#pragma warning disable IMMUTA001 // The body of the update is a guess of both client and fake: fake only.
+#pragma warning disable IMMUTA001 // The update body is an assumption of client and fake; works on the fake only.
     private static SnowflakeConnection Rotated(Connection existing) =>
         SnowflakeConnection.From(existing, "IMMUTA").WithUserPassword("IMMUTA_SYSTEM", Leak.Mark + "-second").WithQueryAudit().Build();
 #pragma warning restore IMMUTA001
 
-    // Reads every file of the folder after each step, so that what is overwritten later counts too.
+    // Reads every file of the folder after each step, so that content overwritten later counts too.
     private sealed class SearchedJournal(FileWorkflowJournal inner, string folder) : IWorkflowJournal
     {
         public List<string> Seen { get; } = [];

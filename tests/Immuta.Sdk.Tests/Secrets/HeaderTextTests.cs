@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>What cannot stand in a header is refused where it is given, by a message that does not quote it.</summary>
+/// <summary>A value that is invalid in a header is refused where it is set, with a message that does not quote it.</summary>
 public sealed class HeaderTextTests
 {
     public static TheoryData<string> Texts => [.. Enumerable.Range(0, 32).Append(127).Concat([0x80, 0xA0, 0xE9, 0x130, 0x2028, 0xFF1A]).Select(letter => $"{Leak.Mark}{(char)letter}7d"),

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-#pragma warning disable IMMUTA004 // Deletions whose answer is a guess take texts into their paths too.
+#pragma warning disable IMMUTA004 // Deletions whose response is unconfirmed put texts into their paths too.
 
 /// <summary>No credential and no body goes to another scheme, host or port than the configured one.</summary>
 public sealed class HomeTests
@@ -211,16 +211,16 @@ public sealed class HomeTests
         }
     }
 
-    // Refused before anything is sent, or by the answer: either is well.
+    // The call may be refused before it is sent or by the response.
     private static async Task RefusedAsync(Func<Task> call)
     {
         try
         {
             await call().WaitAsync(TimeSpan.FromSeconds(30));
         }
-        catch (Exception refusal) when (refusal is ImmutaException or ArgumentException or FormatException)
+        catch (Exception ex) when (ex is ImmutaException or ArgumentException or FormatException)
         {
-            refusal.ToString().Should().NotContain(Key);
+            ex.ToString().Should().NotContain(Key);
         }
     }
 }

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>The mark in every secret of these tests, and the search for it in each form that a person could turn back.</summary>
+/// <summary>The mark in every secret of these tests, and the search for it in each reversible form.</summary>
 internal static partial class Leak
 {
-    /// <summary>The beginning of every marked secret: what is cut must not leave even this.</summary>
+    /// <summary>The prefix of every marked secret; truncation must not leave even this.</summary>
     public const string Mark = "CANARY-5e";
 
     public static bool IsIn(string text)

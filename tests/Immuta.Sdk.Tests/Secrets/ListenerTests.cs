@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Everything that listeners of a process can hear at the highest level while clients of each kind work, fail and repeat.</summary>
+/// <summary>Tests what listeners can record at the highest level while clients of each kind work, fail and retry.</summary>
 [Collection(nameof(Ears))]
 public sealed class ListenerTests
 {

@@ -6,7 +6,7 @@ using System.Xml.Serialization;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Every way in which an object is printed without anybody meaning to print a secret.</summary>
+/// <summary>Every way to print an object without the intent to print a secret.</summary>
 internal static class Printers
 {
     private static readonly JsonSerializerOptions s_reflecting = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
@@ -26,17 +26,17 @@ internal static class Printers
         ["XmlSerializer"] = Attempt(() => Written(stream => new XmlSerializer(value.GetType()).Serialize(stream, value))),
     };
 
-    // Many types are nothing for these serialisers; what they say of it must hold no secret either.
+    // These serialisers don't support many types; their error messages must contain no secret either.
     private static string Attempt(Func<string> print)
     {
         try
         {
             return print();
         }
-        catch (Exception refusal) when (refusal is JsonException or InvalidOperationException or NotSupportedException or Newtonsoft.Json.JsonException
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException or NotSupportedException or Newtonsoft.Json.JsonException
             or InvalidDataContractException or SerializationException or System.Reflection.TargetInvocationException or PlatformNotSupportedException)
         {
-            return refusal.ToString();
+            return ex.ToString();
         }
     }
 

@@ -10,15 +10,15 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Every public type that a secret can be reached from, found by its fields, so that a new type cannot be forgotten.</summary>
+/// <summary>Every public type whose fields can lead to a secret; found by reflection, so that new types are included.</summary>
 public sealed class PublicTypeTests
 {
-    // That stage keeps what every connection has in common; credentials come with the step after it.
+    // This stage holds the members common to all connections; the next step adds credentials.
     private static readonly Type[] s_carriers = [.. Fabricator.Types
         .Where(type => type is { IsVisible: true, IsAbstract: false, IsInterface: false, IsEnum: false } && Carrier.CanCarry(type) && type != typeof(LakeFormationConnectionAuthenticationStage))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
-    // Requests without any secret are documents: they are written whole, so that nothing is lost on the way through a file.
+    // Requests without a secret are documents: they are written completely, so that a file loses nothing.
     private static readonly HashSet<Type> s_documents = [.. Carrier.PartsOf(
         typeof(PolicyRequest), typeof(ProjectRequest), typeof(PurposeRequest), typeof(DataObjectSettingsRequest), typeof(S3DataSourcesRequest))];
 
@@ -71,7 +71,7 @@ public sealed class PublicTypeTests
         }
     }
 
-    // As the keyword with makes one.
+    // A copy, as a with expression creates it.
     private static object Copy(object value) =>
         value.GetType().GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is { } clone ? clone.Invoke(value, null)! : value;
 }

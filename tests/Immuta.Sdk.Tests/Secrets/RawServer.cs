@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Answers each request on a real socket with whatever bytes a test makes of it, and closes the connection.</summary>
+/// <summary>Responds to each request on a real socket with bytes from the test, and closes the connection.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,7 +26,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public string Address => $"http://{Authority}";
 
-    /// <summary>Heads and bodies as they came.</summary>
+    /// <summary>Gets heads and bodies as received.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
     public async ValueTask DisposeAsync()
@@ -60,9 +60,9 @@ internal sealed class RawServer : IAsyncDisposable
                 await stream.WriteAsync(_response(request), _stop.Token);
             }
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        catch (Exception ex) when (ex is IOException or OperationCanceledException)
         {
-            // The client has given up, or the test has ended.
+            // The client canceled, or the test has ended.
         }
     }
 

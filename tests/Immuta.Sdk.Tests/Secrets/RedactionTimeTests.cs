@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>What redaction costs. No other test runs beside it.</summary>
+/// <summary>Measures the time of redaction. No other test runs in parallel.</summary>
 [Collection(nameof(RedactionTimeTests))]
 [CollectionDefinition(nameof(RedactionTimeTests), DisableParallelization = true)]
 public sealed class RedactionTimeTests(ITestOutputHelper output)

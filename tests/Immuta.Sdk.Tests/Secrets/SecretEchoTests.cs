@@ -5,21 +5,21 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Every spelling of a secret, from every place of a request, at every place of a response.</summary>
+/// <summary>Every encoding of a secret, from every place of a request, at every place of a response.</summary>
 [Collection(nameof(Ears))]
 public sealed class SecretEchoTests
 {
     private const string Secret = "Zq7/it's-K4\\w\"9+xYe&Tn2/%41~Lm8";
     private const string Key = "ik-Wv3/it's=H6\"8+bRc&Uo5/%41~Jd9";
 
-    // So few letters of a secret are no more than a word of it.
+    // A fragment this short doesn't reveal the secret.
     private const int MaxShown = 7;
 
     public static TheoryData<string> Spellings => [.. SecretSpellings.All.Keys];
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public async Task A_secret_in_any_spelling_stands_in_no_text(string spelling)
+    public async Task A_secret_in_any_spelling_is_in_no_text(string spelling)
     {
         using var ears = new Ears();
         foreach (var (place, send) in SecretPlaces.All)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>What a secret is when it comes from a file.</summary>
+/// <summary>Tests the value of a secret that is read from a file.</summary>
 public sealed class SecretFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>The ways by which a secret gets into a request.</summary>
+/// <summary>The places of a request that can contain a secret.</summary>
 internal static class SecretPlaces
 {
     private static readonly SynapseAuthenticationStage s_synapse = SynapseIntegration.Create("acme.azuresynapse.example.com", "sales_pool", "immuta_views");

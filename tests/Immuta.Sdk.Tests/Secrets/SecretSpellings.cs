@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>The ways in which a server, a driver or a proxy may write a secret that it was sent.</summary>
+/// <summary>The encodings in which a server, a driver or a proxy can repeat a secret.</summary>
 internal static class SecretSpellings
 {
     public static IReadOnlyDictionary<string, Func<string, string>> All { get; } = new Dictionary<string, Func<string, string>>(StringComparer.Ordinal)
@@ -55,7 +55,7 @@ internal static class SecretSpellings
         ["cut base64"] = secret => Base64(secret, Encoding.UTF8)[..18],
     };
 
-    /// <summary>Letters and digits only: what no spelling changes.</summary>
+    /// <summary>Letters and digits only, which no encoding changes.</summary>
     public static string Skeleton(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     private static string Json(string secret) => JsonEncodedText.Encode(secret).Value;

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Which values of a request are secret, and how much of a response they take away.</summary>
+/// <summary>Tests which values of a request are secret, and how much of a response they redact.</summary>
 public sealed class SecretValueTests
 {
     [Theory]
     [InlineData("""{"message":"cannot use a\/long\/canary here","details":[""")]
     [InlineData("""{"message":"cannot use a\/long\/canary""")]
     [InlineData("""{"message":"cannot use a\u002flong\/canary here","details":"DETAILS"}""")]
-    public async Task A_secret_with_escaped_slashes_stands_in_no_message(string body)
+    public async Task A_secret_with_escaped_slashes_is_in_no_message(string body)
     {
         var failure = await FailAsync("""{"password":"a/long/canary"}""", body.Replace("DETAILS", new string('x', 100_000), StringComparison.Ordinal));
 
@@ -147,7 +147,7 @@ public sealed class SecretValueTests
     [Fact]
     public async Task A_body_that_takes_too_long_to_redact_is_not_shown()
     {
-        // Each value begins as the one before it, and the text as all of them.
+        // Each value has the previous one as its prefix, and the text starts with all of them.
         var values = Enumerable.Range(8, 4_000).Select(length => $"\"{new string('a', length)}\"");
         using var client = new ClientUnderTest(
             new StubHandler().Then(_ => Response.Text($"{new string('a', 500_000)} and words that are no secret", "text/plain", 400)), options => options.MaxErrorResponseBodyBytes = 1_000_000);
@@ -172,7 +172,7 @@ public sealed class SecretValueTests
                 beforeTheEnd();
             }
 
-            // What has arrived is given out, whatever the time.
+            // Received text is returned regardless of the time.
             return new(Read(buffer.Span));
         }
     }

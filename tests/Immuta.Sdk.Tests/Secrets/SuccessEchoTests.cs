@@ -5,13 +5,13 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>Answers that are no errors repeat the key too: what is made of them for people must not.</summary>
+/// <summary>Success responses can repeat the key too; the texts made from them for people must not.</summary>
 public sealed class SuccessEchoTests
 {
     private const string Key = ClientUnderTest.Key;
 
     [Fact]
-    public async Task A_failed_integration_is_told_without_the_key_that_its_tests_repeat()
+    public async Task A_failed_integration_is_reported_without_the_key_in_its_tests()
     {
         using var server = new StubHandler().ThenJson($$$"""
             {"id":"7","status":"createError","validationResults":{"validationTests":[{"name":"as {{{Key}}}","status":"failed","message":"refused {{{Key}}}"}]}}
@@ -26,7 +26,7 @@ public sealed class SuccessEchoTests
     [Theory]
     [InlineData("\"the key " + Key + " has expired\"")]
     [InlineData("{\"error\":\"the key " + Key + " has expired\"}")]
-    public async Task Failed_jobs_are_told_without_the_key_that_their_output_repeats(string output)
+    public async Task Failed_jobs_are_reported_without_the_key_in_their_output(string output)
     {
         using var spans = new ExportedSpans();
         using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""[{"id":"job of {{Key}}","state":"failed","output":{{output}}}]"""));
@@ -53,7 +53,7 @@ public sealed class SuccessEchoTests
     }
 
     [Fact]
-    public async Task Stuck_jobs_are_told_without_the_key_that_their_state_repeats()
+    public async Task Stalled_jobs_are_reported_without_the_key_in_their_state()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson($$"""[{"id":"a","state":"waiting for {{Key}}"}]"""));
         var options = new BulkJobOptions { NoProgressTimeout = TimeSpan.FromMinutes(1) };

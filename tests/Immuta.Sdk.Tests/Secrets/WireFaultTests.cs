@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Secrets;
 
-/// <summary>A server that repeats what it was sent, in every form and at every place of an answer, for each kind of operation.</summary>
+/// <summary>A server that repeats the request in every form and place of a response, for each kind of operation.</summary>
 [Collection(nameof(Ears))]
 public sealed class WireFaultTests
 {
@@ -66,7 +66,7 @@ public sealed class WireFaultTests
     [InlineData(307, "Location", "https://canary-5e-word@elsewhere.example.com/", @"https://elsewhere\.example\.com")]
     [InlineData(200, "Content-Type", "text/canary-5e-word", @"text/\*\*\*")]
     [InlineData(400, "Content-Type", "text/plain; charset=canary-5e-word", "^Integrations")]
-    public async Task What_a_header_makes_of_a_key_that_is_one_word_stands_in_no_exception(int status, string header, string value, string kept)
+    public async Task The_header_form_of_a_one_word_key_is_in_no_exception(int status, string header, string value, string kept)
     {
         await using var server = new RawServer(_ => [.. System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\n{header}: {value}\r\nContent-Length: 1\r\n\r\n"), 0xE9]);
         await using var client = ImmutaClient.Create(server.Address, "canary-5e-word");
@@ -78,7 +78,7 @@ public sealed class WireFaultTests
     }
 
     [Fact]
-    public async Task What_an_integration_settled_in_is_told_without_the_password_in_it()
+    public async Task The_final_state_of_an_integration_is_reported_without_its_password()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson($$$"""{"id":1,"status":"createError","validationResults":{"status":"failed","validationTests":[{"name":"x","status":"failed","message":"no sign-in with password={{{Leak.Mark}}}-other"}]} }"""));
 
@@ -101,7 +101,7 @@ public sealed class WireFaultTests
         failure.ServerMessage.Should().Be("*** and *** are no good");
     }
 
-    // The header comes before the body: without one, the request is the exchange, which carries the key there.
+    // Prefer the header: a request without one is the exchange, which carries the key in its body.
     private static string[] SecretsIn(string request)
     {
         var secrets = new List<string>();
@@ -128,7 +128,7 @@ public sealed class WireFaultTests
         }
     }
 
-    // Some of these answers are good ones to a lenient reader.
+    // A lenient reader accepts some of these responses.
     private static async Task<Exception?> FailureOfAsync(Func<Task> call)
     {
         try
@@ -136,9 +136,9 @@ public sealed class WireFaultTests
             await call();
             return null;
         }
-        catch (ImmutaException failure)
+        catch (ImmutaException ex)
         {
-            return failure;
+            return ex;
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Immuta.Sdk.Tests.Snippets;
 
-/// <summary>Compiles a user's few lines against the built library, as an assembly that sees no internals.</summary>
+/// <summary>Compiles a snippet against the built library, without access to internals.</summary>
 internal static class Compiler
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
@@ -15,7 +15,7 @@ internal static class Compiler
             .Select(path => MetadataReference.CreateFromFile(path)),
         options: new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
 
-    /// <summary>The errors of an expression, each as its number and message.</summary>
+    /// <summary>Returns the errors of an expression, each with its code and message.</summary>
     public static IReadOnlyList<string> Errors(string expression) =>
     [
         .. Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Snippets;
 
-/// <summary>What Immuta would refuse does not compile; each wrong snippet stands beside a right one that differs in that point only.</summary>
+/// <summary>Combinations that Immuta would refuse don't compile; a right snippet differs from each in one point.</summary>
 public sealed class WrongCombinationTests
 {
     private const string Snowflake = "SnowflakeIntegration.Create(\"h\", \"w\", \"d\")";

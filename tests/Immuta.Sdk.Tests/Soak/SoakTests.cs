@@ -5,12 +5,12 @@ using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Soak;
 
-/// <summary>A small soak: the load of a service through one client, and what it leaves behind.</summary>
+/// <summary>A short soak test: the load of a service through one client, with a check for leaks.</summary>
 /// <remarks>The full size: <c>dotnet run -c Release --project tests/Immuta.Sdk.Benchmarks -- soak 10m</c>.</remarks>
 public sealed class SoakTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Mixed_load_with_faults_leaves_no_socket_timer_or_thread_behind_and_memory_where_it_was()
+    public async Task Mixed_load_with_faults_leaks_no_socket_timer_thread_or_memory()
     {
         var program = RepositoryFolder.PathOf("tests", "Immuta.Sdk.Benchmarks", "bin", RepositoryFolder.Configuration, "net10.0", "Immuta.Sdk.Benchmarks.dll");
 

@@ -3,7 +3,7 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>A client on a stubbed server and a standing clock.</summary>
+/// <summary>A client on a stubbed server and a stopped clock.</summary>
 internal sealed class ClientUnderTest : IDisposable
 {
     public const string Key = "ik-canary-0123456789abcdef";
@@ -40,13 +40,13 @@ internal sealed class ClientUnderTest : IDisposable
 
     public ImmutaClient Client { get; }
 
-    /// <summary>A read, free to be repeated.</summary>
+    /// <summary>Sends a read, which may be repeated.</summary>
     public Task<JsonElement> ReadAsync(CancellationToken cancellationToken = default) => SendAsync(s_read, null, cancellationToken);
 
-    /// <summary>A complete replacement, free to be repeated.</summary>
+    /// <summary>Sends a complete replacement, which may be repeated.</summary>
     public Task<JsonElement> PutAsync(string body = "{}", CancellationToken cancellationToken = default) => SendAsync(s_put, body, cancellationToken);
 
-    /// <summary>A creation, to be sent once.</summary>
+    /// <summary>Sends a creation, which must be sent once.</summary>
     public Task<JsonElement> CreateAsync(string body = "{}", CancellationToken cancellationToken = default) => SendAsync(s_create, body, cancellationToken);
 
     public void Dispose()
@@ -68,7 +68,7 @@ internal sealed class ClientUnderTest : IDisposable
             },
             cancellationToken);
 
-        // A wait on the standing clock that no test expects must fail, not hang.
+        // An unexpected wait on the stopped clock must fail instead of hanging.
         return sending.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
     }
 }

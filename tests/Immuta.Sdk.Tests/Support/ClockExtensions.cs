@@ -1,9 +1,9 @@
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>Lets time pass for code that waits again and again.</summary>
+/// <summary>Advances time for code that waits repeatedly.</summary>
 internal static class ClockExtensions
 {
-    // Longer than any usual wait between two polls, shorter than the time limit of a request or of a look.
+    // Longer than any usual delay between two polls, shorter than the timeout of a request or of a probe.
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(25);
 
     /// <summary>Ends one wait after another until the task has ended, and returns its result.</summary>
@@ -15,7 +15,7 @@ internal static class ClockExtensions
         while (!work.IsCompleted)
         {
             // Only this loop moves the clock: a wait left over from an earlier one must not move it a second time. A wait
-            // that never comes fails the test instead of repeating for ever.
+            // that never comes fails the test instead of repeating indefinitely.
             var waiting = clock.WhenTimerIsDueWithin(window);
             if (await Task.WhenAny(work, waiting) == waiting)
             {

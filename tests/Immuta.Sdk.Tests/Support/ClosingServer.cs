@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>Answers reads with <c>[]</c> and closes the connection at every write, without a word.</summary>
+/// <summary>Responds to reads with <c>[]</c> and closes the connection at every write without a response.</summary>
 internal sealed class ClosingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Support;
 
-// A built example, as a user starts it: no terminal, and nothing of this machine's settings.
+// A built example, started without a terminal and without this machine's settings.
 internal sealed class ExampleProcess : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);

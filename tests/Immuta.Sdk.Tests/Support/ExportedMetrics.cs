@@ -3,7 +3,7 @@ using OpenTelemetry.Metrics;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>The measures of this library that arrive at an exporter of the OpenTelemetry SDK, taken on demand.</summary>
+/// <summary>The metrics of this library that arrive at an exporter of the OpenTelemetry SDK, collected on demand.</summary>
 internal sealed class ExportedMetrics : IDisposable
 {
     private readonly Exporter _exporter = new();

@@ -11,7 +11,7 @@ internal sealed class ExportedSpans : IDisposable
     private readonly SimpleActivityExportProcessor _processor;
     private readonly TracerProvider _provider;
 
-    // All tests of the run speak to the one exporter; those below this span are the test's own.
+    // All tests of the run share the exporter; the spans below this one belong to the current test.
     private readonly Activity _test = new(nameof(ExportedSpans)) { ActivityTraceFlags = ActivityTraceFlags.Recorded };
 
     public ExportedSpans()

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>Key material that is made anew for each run, in every form that users give it.</summary>
+/// <summary>Key material that is created for each run, in every format that users provide.</summary>
 internal static class Keys
 {
     private static readonly RSA s_rsa = RSA.Create(2048);
@@ -24,7 +24,7 @@ internal static class Keys
     public static string Certificate { get; } = new CertificateRequest("CN=acme.example.com", s_rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
         .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1)).ExportCertificatePem() + "\n";
 
-    /// <summary>Forms that can be right nowhere, with a word of what is said of each.</summary>
+    /// <summary>Gets formats that are invalid everywhere, each with a word of its message.</summary>
     public static IReadOnlyDictionary<string, (string Text, string Words)> Wrong { get; } = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
     {
         ["a path"] = ("/run/keys/rsa_key.p8", "path"),

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>A clock that stands still until a test moves it; timers fire on the way.</summary>
+/// <summary>A clock that is stopped until a test advances it, which fires due timers.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly object _gate = new();
@@ -42,7 +42,7 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Ends once some timer is due within the window: the code under test is waiting then.</summary>
+    /// <summary>Completes when a timer is due within the window, because the code under test is waiting then.</summary>
     public Task WhenTimerIsDueWithin(TimeSpan window)
     {
         lock (_gate)
@@ -54,14 +54,14 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Waits until the code under test waits no longer than the window, and ends that one wait.</summary>
+    /// <summary>Waits until a timer of the code under test is due within the window, and fires it.</summary>
     public async Task Pass(TimeSpan window)
     {
         await WhenTimerIsDueWithin(window);
         EndNextWait();
     }
 
-    /// <summary>Moves the clock to the timer that is due next, if there is one.</summary>
+    /// <summary>Advances the clock to the next due timer, if there is one.</summary>
     public void EndNextWait()
     {
         TimeSpan wait;

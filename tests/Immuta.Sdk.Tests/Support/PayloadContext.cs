@@ -4,7 +4,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Tests.Support;
 
-// A serialiser of somebody else's, which knows what is sent; the library's own knows answers alone.
+// A serialiser context of a user, which contains request types; the library's own contains only response types.
 [JsonSerializable(typeof(IntegrationRequest))]
 [JsonSerializable(typeof(JobStatusesRequest))]
 [JsonSerializable(typeof(SnowflakeCredentials))]

@@ -2,7 +2,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>One request of every technology, mode and way to sign in, as a user builds them.</summary>
+/// <summary>One request of every technology, mode and authentication type, as a user builds it.</summary>
 internal static class Requests
 {
     public const string SnowflakeHost = "acme.snowflakecomputing.example.com";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>Makes the answers of a stubbed server.</summary>
+/// <summary>Creates the responses of a stubbed server.</summary>
 internal static class Response
 {
     public static HttpResponseMessage Json(string json, int status = 200, string? retryAfter = null) =>
@@ -20,7 +20,7 @@ internal static class Response
         return response;
     }
 
-    /// <summary>A success whose body breaks off after its first bytes.</summary>
+    /// <summary>Creates a success response whose body is truncated after its first bytes.</summary>
     public static HttpResponseMessage Truncated() => new(HttpStatusCode.OK) { Content = new StreamContent(new BreakingStream()) };
 
     private sealed class BreakingStream : MemoryStream

@@ -8,10 +8,10 @@ internal static class Samples
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Every sample document beside the schemas.</summary>
+    /// <summary>Gets every sample document beside the schemas.</summary>
     public static IReadOnlyList<string> Every { get; } = [.. new[] { "connections", "credentials", "integrations", "responses", "shared", "v2" }.SelectMany(Names)];
 
-    /// <summary>Answers of the server that are an error.</summary>
+    /// <summary>Gets the error responses of the server.</summary>
     public static IReadOnlyList<string> Errors { get; } = [.. Every.Where(name => name.Contains("/error.", StringComparison.Ordinal))];
 
     /// <summary>Bodies of POST and PUT /integrations.</summary>
@@ -22,7 +22,7 @@ internal static class Samples
 
     public static IEnumerable<string> DataSources => Names("integrations").Where(name => name.Contains("data-sources", StringComparison.Ordinal));
 
-    /// <summary>Answers of the server that are one integration.</summary>
+    /// <summary>Gets the responses of the server that contain one integration.</summary>
     public static IEnumerable<string> Integrations => Names("responses").Where(name => name.Contains("/integration.", StringComparison.Ordinal))
         .Concat(Examples("response.create", "response.get", "response.update", "response.delete", "response.status"));
 
@@ -30,23 +30,23 @@ internal static class Samples
     public static IEnumerable<string> Registrations => Names("connections").Where(name => !name.Contains("/data-object-settings.", StringComparison.Ordinal))
         .Concat(ExamplesIn("connections", "").Where(name => Path.GetFileName(name).StartsWith("register.", StringComparison.Ordinal) && name.EndsWith("request.json", StringComparison.Ordinal)));
 
-    /// <summary>Every document about connections that stands beside the repository.</summary>
+    /// <summary>Gets every document about connections beside the repository.</summary>
     public static IEnumerable<string> ConnectionExamples => ExamplesIn("connections", "");
 
-    /// <summary>Every answer of the server, with the name of its schema in front.</summary>
+    /// <summary>Gets every response of the server, prefixed with the name of its schema.</summary>
     public static IEnumerable<string> Responses => Names("responses");
 
     /// <summary>Bodies of POST /jobs/statuses.</summary>
     public static IEnumerable<string> JobStatusesRequests => Names("shared").Where(name => name.Contains("/job-statuses-request.", StringComparison.Ordinal))
         .Concat(ExamplesIn("jobs", "statuses.").Where(name => name.Contains(".request", StringComparison.Ordinal)));
 
-    /// <summary>Answers of the server that hold jobs, each in a container of its own.</summary>
+    /// <summary>Gets the responses of the server that contain jobs, each in its own container.</summary>
     public static IEnumerable<string> JobContainers => ExamplesIn("jobs", ".response");
 
-    /// <summary>Bodies of POST /api/v2/..., with the resource in front of the first dot.</summary>
+    /// <summary>Gets the bodies of POST /api/v2/..., with the resource before the first dot.</summary>
     public static IEnumerable<string> DesiredStates => Names("v2");
 
-    /// <summary>Every document about the v2 API that stands beside the repository.</summary>
+    /// <summary>Gets every document about the v2 API beside the repository.</summary>
     public static IEnumerable<string> V2Examples => ExamplesIn("v2", "");
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Root, name));

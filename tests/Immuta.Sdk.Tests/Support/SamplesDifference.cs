@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>What a read and write has changed, if null is absent and 443 is "443".</summary>
+/// <summary>Finds what reading and writing changed, where null equals absent and 443 equals "443".</summary>
 internal static class SamplesDifference
 {
     public static IReadOnlyList<string> Between(string before, string after)

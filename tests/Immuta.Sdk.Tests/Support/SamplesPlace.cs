@@ -22,7 +22,7 @@ internal sealed record SamplesPlace(IReadOnlyList<object> Steps)
 
     public JsonNode? In(JsonNode document) => Steps.Aggregate((JsonNode?)document, (node, step) => step is int index ? node![index] : node![(string)step]);
 
-    /// <summary>A copy of the document in which this place holds another value.</summary>
+    /// <summary>Returns a copy of the document with another value at this place.</summary>
     public JsonObject With(JsonObject document, JsonNode? value)
     {
         var copy = document.DeepClone().AsObject();
@@ -46,10 +46,10 @@ internal sealed record SamplesPlace(IReadOnlyList<object> Steps)
         return copy;
     }
 
-    /// <summary>Every object of a document, outermost first.</summary>
+    /// <summary>Returns every object of a document, outermost first.</summary>
     public static IEnumerable<SamplesPlace> Objects(JsonNode document) => Every(document).Where(place => place.In(document) is JsonObject);
 
-    /// <summary>Every member of every object of a document.</summary>
+    /// <summary>Returns every member of every object of a document.</summary>
     public static IEnumerable<SamplesPlace> Members(JsonNode document) => Every(document).Where(place => place.Steps is [.., string]);
 
     private static IEnumerable<SamplesPlace> Every(JsonNode document)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>Answers requests by a script, one step a request; the last step repeats.</summary>
+/// <summary>Responds to requests by a script, one step per request; the last step repeats.</summary>
 internal sealed class StubHandler : HttpMessageHandler
 {
     private readonly ConcurrentQueue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _steps = new();
@@ -27,7 +27,7 @@ internal sealed class StubHandler : HttpMessageHandler
 
     public StubHandler ThenThrow(Exception failure) => Then((_, _) => Task.FromException<HttpResponseMessage>(failure));
 
-    /// <summary>Never answers; ends only when the request is abandoned.</summary>
+    /// <summary>Adds a step that never responds and ends only when the request is canceled.</summary>
     public StubHandler ThenHang(TaskCompletionSource? arrived = null) => Then(async (_, cancellationToken) =>
     {
         arrived?.TrySetResult();
@@ -49,7 +49,7 @@ internal sealed class StubHandler : HttpMessageHandler
             _last = step;
         }
 
-        var response = await (_last ?? throw new InvalidOperationException("The stub has no answer."))(request, cancellationToken);
+        var response = await (_last ?? throw new InvalidOperationException("The stub has no response."))(request, cancellationToken);
         response.RequestMessage ??= request;
         return response;
     }

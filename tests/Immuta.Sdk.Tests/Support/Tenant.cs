@@ -2,7 +2,7 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>A fake tenant and a client of it, in memory or over loopback, on a clock that a test may hold.</summary>
+/// <summary>A fake tenant and its client, in memory or over loopback, on a clock that a test can control.</summary>
 internal sealed class Tenant : IAsyncDisposable
 {
     private readonly HttpMessageHandler? _handler;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.V2;
 
-/// <summary>Whatever the samples show, a builder makes; it never changes what it was given.</summary>
+/// <summary>Builders can create every sample, and never change their arguments.</summary>
 public sealed class BuilderTests
 {
     private const string Key = "EXAMPLE NOT A KEY";

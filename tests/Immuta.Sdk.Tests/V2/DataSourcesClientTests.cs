@@ -179,7 +179,7 @@ public sealed class DataSourcesClientTests
         failure.ToString().Should().NotContain("example-password");
     }
 
-#pragma warning disable IMMUTA004 // The tests are what the experiment is for.
+#pragma warning disable IMMUTA004 // These tests cover the experimental API.
     [Fact]
     public async Task A_deletion_names_its_key_escaped_and_may_be_a_dry_run()
     {

@@ -4,20 +4,20 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Tests.V2;
 
-/// <summary>The four request types by the name of their schema, as the first part of a sample's name tells it.</summary>
+/// <summary>The four request types by the name of their schema, which is the first part of a sample's name.</summary>
 internal static class DesiredStates
 {
     public static IEnumerable<string> Samples => Support.Samples.DesiredStates;
 
-    /// <summary>Request bodies that stand beside the repository.</summary>
+    /// <summary>Gets the request bodies beside the repository.</summary>
     public static IEnumerable<string> Examples => Support.Samples.V2Examples.Where(name => KindOf(name) is "data" or "policy" or "project" or "purpose");
 
-    /// <summary>The schema of a document: <c>data</c>, <c>policy</c>, <c>project</c> or <c>purpose</c>.</summary>
+    /// <summary>Returns the schema of a document: <c>data</c>, <c>policy</c>, <c>project</c> or <c>purpose</c>.</summary>
     public static string KindOf(string name) => Path.GetFileName(name).Split('.', '-')[0];
 
     public static string SchemaOf(string name) => $"schemas/v2/{KindOf(name)}.schema.json";
 
-    /// <summary>Reads a text as its request; checked by the rules.</summary>
+    /// <summary>Reads a text as its request, and checks it against the rules.</summary>
     public static object Read(string kind, string text) => kind switch
     {
         "data" => DataSourcesRequest.FromJson(text),
@@ -27,7 +27,7 @@ internal static class DesiredStates
         _ => throw new InvalidOperationException($"No request is known for {kind}."),
     };
 
-    /// <summary>The text that is sent, once it is checked.</summary>
+    /// <summary>Returns the text that is sent after the check.</summary>
     public static string Sent(object request) => System.Text.Encoding.UTF8.GetString((request switch
     {
         DataSourcesRequest data => RequestBody.Of(data),
@@ -48,7 +48,7 @@ internal static class DesiredStates
 
     public static string SampleText(string name) => Support.Samples.Text($"schemas/samples/v2/{name}.json");
 
-    /// <summary>The problems of a text, none for a valid one.</summary>
+    /// <summary>Returns the problems of a text, none for a valid one.</summary>
     public static IReadOnlyList<ValidationProblem> ProblemsOf(string kind, string text)
     {
         try
@@ -56,9 +56,9 @@ internal static class DesiredStates
             Read(kind, text);
             return [];
         }
-        catch (ImmutaValidationException exception)
+        catch (ImmutaValidationException ex)
         {
-            return exception.Problems;
+            return ex.Problems;
         }
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.V2;
 
-/// <summary>An identifier that is empty names nothing, or everything: no builder takes it.</summary>
+/// <summary>An empty identifier names nothing or everything, so no builder accepts it.</summary>
 public sealed class EmptyIdentifierTests
 {
     private static readonly Dictionary<string, (Action<string> Build, string Parameter)> s_uses = new(StringComparer.Ordinal)
@@ -67,7 +67,7 @@ public sealed class EmptyIdentifierTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public void A_choice_of_nothing_is_refused_with_words(string list) =>
+    public void An_empty_choice_is_refused_with_a_message(string list) =>
         FluentActions.Invoking(s_lists[list].Build).Should().Throw<ArgumentException>(list).WithParameterName(s_lists[list].Parameter).WithMessage("* at least one *");
 
     private static DataPolicyRuleStage Rule() => DataPolicy.Create("k", "n");

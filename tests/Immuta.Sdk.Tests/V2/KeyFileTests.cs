@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.V2;
 
-/// <summary>A file of a v2 connection goes out in Base64, once, whatever form the caller has it in.</summary>
+/// <summary>A file of a v2 connection is Base64-encoded once, regardless of the caller's format.</summary>
 public sealed class KeyFileTests
 {
     [Fact]

@@ -80,7 +80,7 @@ public sealed class PoliciesProjectsPurposesTests
 
         client.Server.Requests.Should().HaveCount(times);
         client.Server.Requests.Select(request => request.Body).Distinct().Should().ContainSingle();
-        result.Should().Be(PurposeResult.FromJson(response), "the first answer tells what became of the purpose");
+        result.Should().Be(PurposeResult.FromJson(response), "the first response reports the outcome for the purpose");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class PoliciesProjectsPurposesTests
         (await v2.Awaiting(all => all.Purposes.ApplyYamlAsync("x")).Should().ThrowAsync<ImmutaForbiddenException>()).Which.Guidance.Should().Contain("GOVERNANCE");
     }
 
-#pragma warning disable IMMUTA004 // The tests are what the experiment is for.
+#pragma warning disable IMMUTA004 // These tests cover the experimental API.
     [Fact]
     public async Task A_project_is_deleted_by_its_key()
     {

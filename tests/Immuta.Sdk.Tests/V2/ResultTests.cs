@@ -41,7 +41,7 @@ public sealed class ResultTests
     [InlineData("""{"creating":[],"updating":[]}""", ChangeStatus.Unknown)]
     [InlineData("""{"creating":true}""", ChangeStatus.Unknown)]
     [InlineData("{}", ChangeStatus.Unknown)]
-    public void Whether_data_sources_change_is_told_by_lists(string response, ChangeStatus verdict) =>
+    public void Lists_show_whether_data_sources_change(string response, ChangeStatus verdict) =>
         DataSourcesResult.FromJson(response).Changes.Should().Be(verdict);
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class ResultTests
     [InlineData("""{"creating":false,"updating":false}""", ChangeStatus.Unchanged)]
     [InlineData("""{"creating":false}""", ChangeStatus.Unknown)]
     [InlineData("""{"dryRun":true}""", ChangeStatus.Unknown)]
-    public void Whether_anything_else_changes_often_cannot_be_told(string response, ChangeStatus verdict)
+    public void Whether_anything_else_changes_is_often_unknown(string response, ChangeStatus verdict)
     {
         PolicyResult.FromJson(response).Changes.Should().Be(verdict);
         PurposeResult.FromJson(response).Changes.Should().Be(verdict);
@@ -65,7 +65,7 @@ public sealed class ResultTests
     public void A_project_names_changes_in_more_than_one_way(string response) => ProjectResult.FromJson(response).Changes.Should().Be(ChangeStatus.Changed);
 
     [Fact]
-    public void What_would_be_deleted_is_told_before_it_is()
+    public void Potential_deletions_are_reported_before_they_happen()
     {
         DataSourcesResult.FromJson(Samples.Text("schemas/samples/responses/data-sources-result.dry-run.json")).PotentialDeletions.Should().Equal("orders.legacy");
         new DataSourcesResult().PotentialDeletions.Should().BeEmpty();

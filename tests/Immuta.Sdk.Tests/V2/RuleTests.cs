@@ -15,7 +15,7 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void Every_rule_of_the_schemas_is_told_with_its_exact_path_and_without_the_value(string sample)
+    public void Every_schema_rule_is_reported_with_its_path_and_without_the_value(string sample)
     {
         var document = Samples.Node(sample);
         var kind = DesiredStates.KindOf(sample);

@@ -107,7 +107,7 @@ public sealed class SampleTests
     private static void Same(string actual, string expected) =>
         JsonElement.DeepEquals(Samples.Element(actual), Samples.Element(expected)).Should().BeTrue($"{expected} became {actual}");
 
-    // Every unknown case that a value holds at any depth.
+    // Returns every unknown case in a value, at any depth.
     private static void Collect(object? value, List<string> unknown)
     {
         if (value is null or string or Secret or AdditionalProperties or JsonElement || value.GetType().IsPrimitive)

@@ -59,9 +59,9 @@ public sealed class SecretTests
             {
                 await apply();
             }
-            catch (ImmutaApiException failure)
+            catch (ImmutaApiException ex)
             {
-                texts.Add(failure.ToString() + failure.Body + failure.ServerMessage);
+                texts.Add(ex.ToString() + ex.Body + ex.ServerMessage);
             }
         }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.V2;
 
-/// <summary>Each row of what leaving something out means, as far as the payload decides: what is written, and what is read as what.</summary>
+/// <summary>Each row of the table on omitted members that the payload decides: what is written and how it is read.</summary>
 public sealed class SemanticsTests
 {
     private static DataSourcesBuilder Data => RedshiftDataSources.Create("k", "h", "s").WithUserPassword("u", "p");

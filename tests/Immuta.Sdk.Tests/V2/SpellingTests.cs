@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.V2;
 
-/// <summary>Where the vendor spells one thing in two ways: one is written, both are read, and what was read goes back as it came.</summary>
+/// <summary>Of two vendor spellings, one is written, both are read, and a read spelling is written back unchanged.</summary>
 public sealed class SpellingTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.V2;
 
-/// <summary>What would be half a policy or a wrong sign-in does not compile; each stands beside a right one that differs in that point only.</summary>
+/// <summary>Incomplete policies and wrong authentications don't compile; a right one differs from each in one point.</summary>
 public sealed class WrongPolicyTests
 {
     private const string Mask = "Immuta.Sdk.V2.DataPolicy.Create(\"k\", \"n\").Mask(columns => columns.Tagged(\"X\"), with => with.Null())";
@@ -29,7 +29,7 @@ public sealed class WrongPolicyTests
         "CS1061", "Build");
 
     [Fact]
-    public void Included_users_are_not_told_by_purposes() => Only(
+    public void Included_users_are_not_selected_by_purposes() => Only(
         right: $"{Mask}.ExceptFor(who => who.Purpose(\"P\")).OnAllDataSources().Build()",
         wrong: $"{Mask}.OnlyFor(who => who.Purpose(\"P\")).Otherwise(null!).Build()",
         "CS1061", "Purpose");

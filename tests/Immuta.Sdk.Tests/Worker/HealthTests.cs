@@ -34,7 +34,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_connection_that_needs_somebody_makes_it_degraded_and_is_named()
+    public async Task A_connection_that_needs_attention_is_named_and_makes_it_degraded()
     {
         _state.Add(await ResultAsync(isRefused: true));
 

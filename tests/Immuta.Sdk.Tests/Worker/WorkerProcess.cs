@@ -11,7 +11,7 @@ internal static class WorkerProcess
         return await worker.EndAsync();
     }
 
-    /// <summary>Starts the worker on a tenant of the test, with its journal and its scripts in one folder.</summary>
+    /// <summary>Starts the worker on the test's tenant, with its journal and scripts in one folder.</summary>
     public static ExampleProcess Start(Uri address, string folder, string fleet, params IReadOnlyList<string> args) => ExampleProcess.Start(
         Program,
         [$"--Fleet:File={fleet}", $"--Fleet:Journal={Path.Combine(folder, "journal")}", $"--Fleet:Scripts={Path.Combine(folder, "scripts")}", "--Fleet:PollEvery=00:00:00.02", .. args],

@@ -37,7 +37,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Scripts_are_saved_for_an_administrator_and_the_next_start_goes_on_once_they_have_run()
+    public async Task Scripts_are_saved_and_the_next_start_continues_after_they_have_run()
     {
         var fleet = Fleets.Of(_folder, 2);
 
@@ -53,7 +53,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Told_to_stop_it_finishes_what_is_under_way_and_the_next_start_does_the_rest_once()
+    public async Task A_stop_finishes_pending_work_and_the_next_start_does_the_rest_once()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -76,7 +76,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_does_not_end_in_its_grace_is_in_the_journal_and_is_followed_again_by_the_next_start()
+    public async Task Unfinished_work_is_in_the_journal_and_the_next_start_watches_it_again()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -113,7 +113,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_broken_fleet_file_is_told_with_every_place_and_nothing_is_started()
+    public async Task A_broken_fleet_file_is_reported_with_every_place_and_nothing_starts()
     {
         var fleet = _folder.Write("broken.json", """
             { "connections": [
@@ -157,7 +157,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Settings_that_are_missing_are_told_all_at_once()
+    public async Task Missing_settings_are_all_reported_at_once()
     {
         using var worker = ExampleProcess.Start(
             typeof(global::WorkerService.ExitCodes).Assembly.Location,
@@ -180,7 +180,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
         return await worker.EndAsync();
     }
 
-    // The request waits by the tenant's clock, which stands, so that what happens next happens while it is under way.
+    // The request waits on the tenant's stopped clock, so it is still in progress during the next steps.
     private Task Reached(Func<FakeRequest, bool> isIt)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -194,7 +194,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
         _clock.Advance(TimeSpan.FromMinutes(1));
     }
 
-    // The worker logs that it stops as soon as it has the signal; the request that is under way is released then.
+    // The worker logs its stop when it receives the signal; the pending request is released then.
     private static async Task<Outcome> StoppedAsync(ExampleProcess worker, Action whenStopping)
     {
         await worker.SaysAsync("Application is shutting down");

@@ -14,7 +14,7 @@ public sealed class DeregistrationTests
     private readonly List<SetupScript> _kept = [];
 
     [Fact]
-    public async Task The_script_is_kept_before_the_connection_is_deleted()
+    public async Task The_script_is_saved_before_the_connection_is_deleted()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -38,7 +38,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task Without_its_script_a_connection_is_not_deleted_unless_told_otherwise()
+    public async Task Without_its_script_a_connection_is_not_deleted_by_default()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -127,7 +127,7 @@ public sealed class DeregistrationTests
 
         result.Step.Should().Be(DeregistrationStep.Deleted);
         result.IsScriptSaved.Should().BeTrue();
-        _kept.Should().HaveCount(write == 2 && !isStored ? 2 : 1, "only a script that is not known to be kept is kept anew");
+        _kept.Should().HaveCount(write == 2 && !isStored ? 2 : 1, "only a script that is not known to be saved is saved again");
         fixture.Fake.Journal.Count("DELETE", "/data/object/prod").Should().Be(1);
         fixture.Fake.Connections.Should().BeEmpty();
         again.Should().Match<DeregistrationResult>(later => later.Step == DeregistrationStep.Deleted && later.IsScriptSaved && later.Deleted == null);
@@ -149,7 +149,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_look_that_fails_forgets_nothing_of_an_earlier_run()
+    public async Task A_failed_probe_keeps_the_progress_of_an_earlier_run()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -166,7 +166,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_connection_that_cannot_be_read_while_it_is_being_deleted_is_the_one_that_was_begun_with()
+    public async Task An_unreadable_connection_during_its_deletion_counts_as_the_same_one()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -180,7 +180,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_kept_script_does_not_serve_what_cannot_be_read_before_its_deletion_was_begun()
+    public async Task A_saved_script_is_not_used_for_an_unreadable_connection()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -209,7 +209,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_script_that_was_kept_for_an_earlier_connection_of_that_key_does_not_serve_the_next()
+    public async Task A_script_saved_for_an_earlier_connection_is_not_used_for_the_next()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -224,7 +224,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_gone_is_a_result_and_no_exception()
+    public async Task A_connection_that_does_not_exist_is_a_result_and_no_exception()
     {
         await using var fixture = new WorkflowFixture();
 
@@ -236,7 +236,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_key_can_be_onboarded_anew_even_if_the_end_of_its_removal_was_interrupted()
+    public async Task A_key_can_be_onboarded_again_after_an_interrupted_removal()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -252,7 +252,7 @@ public sealed class DeregistrationTests
     }
 
     [Fact]
-    public async Task A_removal_that_may_have_happened_is_finished_before_the_key_is_onboarded_anew()
+    public async Task A_possible_removal_is_finished_before_the_key_is_onboarded_again()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();

@@ -3,7 +3,7 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-/// <summary>A journal whose n-th write fails, before or after it is stored: the process has ended for the run.</summary>
+/// <summary>A journal whose n-th write fails, before or after it is stored, as if the process had ended.</summary>
 internal sealed class FailingJournal(IWorkflowJournal journal, int failsAt, bool stores) : IWorkflowJournal
 {
     public int Writes { get; private set; }

@@ -45,7 +45,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_that_look_alike_have_entries_of_their_own()
+    public async Task Similar_keys_have_separate_entries()
     {
         var journal = new FileWorkflowJournal(_folder);
         foreach (var key in new[] { "prod", "PROD", "prod.", "prod/" })

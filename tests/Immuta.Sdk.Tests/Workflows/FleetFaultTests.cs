@@ -26,7 +26,7 @@ public sealed class FleetFaultTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_connection_ends_in_a_definite_result_and_memory_stays_flat()
     {
-        // The tenant's clock stands: a stalled request ends only by the client's own time limit.
+        // The tenant's clock is stopped, so a stalled request ends only by the client's own timeout.
         await using var fake = new FakeImmuta(new FakeImmutaOptions { Catalog = new(1, 1, 1), TimeProvider = new ManualTimeProvider() });
         await using var server = await fake.ListenAsync();
         var folder = Directory.CreateTempSubdirectory("onboarding-journal-").FullName;
@@ -69,7 +69,7 @@ public sealed class FleetFaultTests(ITestOutputHelper output)
     private static bool IsRegistered(string outcome) =>
         outcome is nameof(OnboardingOutcome.Onboarded) or nameof(OnboardingOutcome.RegisteredJobsUnknown);
 
-    // Matches are asked one after the other, so that one random number generator serves all.
+    // Matches are evaluated sequentially, so one random number generator is enough.
     private static FaultCount Arrange(FakeImmuta fake)
     {
         var faults = new FaultCount(new Random(20_261_120), Share / 5);

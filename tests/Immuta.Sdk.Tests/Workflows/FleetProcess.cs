@@ -4,7 +4,7 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-/// <summary>The onboarding program as a process of its own, which can be killed for good.</summary>
+/// <summary>The onboarding program as a separate process that can be killed.</summary>
 internal sealed class FleetProcess : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
@@ -12,7 +12,7 @@ internal sealed class FleetProcess : IDisposable
 
     private FleetProcess(Process process) => _process = process;
 
-    /// <summary>The words of each result: the key, how it ended, and what else there is to say.</summary>
+    /// <summary>Gets the words of each result: the key, the outcome, and further details.</summary>
     public List<string[]> Results { get; } = [];
 
     public List<long> Memory { get; } = [];
@@ -36,15 +36,15 @@ internal sealed class FleetProcess : IDisposable
         return new(Process.Start(start)!);
     }
 
-    /// <summary>SIGKILL: no handler, no finally block, no flush.</summary>
+    /// <summary>Kills the process with SIGKILL: no handler, no finally block, no flush.</summary>
     public void Kill()
     {
         WasKilled = true;
         _process.Kill(entireProcessTree: true);
     }
 
-    /// <summary>Answers every question until the process has ended by itself or was killed.</summary>
-    /// <param name="isKilledAt">Says whether a question is answered by the process's end.</param>
+    /// <summary>Responds to every question until the process ends or is killed.</summary>
+    /// <param name="isKilledAt">Returns whether a question kills the process.</param>
     public async Task RunAsync(Func<string, bool> isKilledAt)
     {
         using var limit = new CancellationTokenSource(s_limit);
@@ -94,7 +94,7 @@ internal sealed class FleetProcess : IDisposable
         }
     }
 
-    // A process that was killed meanwhile reads no answer any more.
+    // A process that was killed meanwhile no longer reads the response.
     private async Task ResponseAsync()
     {
         try

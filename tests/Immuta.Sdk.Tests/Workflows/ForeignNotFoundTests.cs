@@ -11,7 +11,7 @@ namespace Immuta.Sdk.Tests.Workflows;
 
 #pragma warning disable IMMUTA004 // Deletions of v2 are not published: fake only.
 
-/// <summary>A 404 that is not Immuta's own says nothing about an object, and no workflow concludes anything from it.</summary>
+/// <summary>A 404 that is not from Immuta says nothing about an object, and no workflow relies on it.</summary>
 public sealed class ForeignNotFoundTests
 {
     public static TheoryData<string, FakeResponse> Foreign => new()

@@ -5,9 +5,9 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-#pragma warning disable IMMUTA001 // The body of the update is a guess of both client and fake: fake only.
+#pragma warning disable IMMUTA001 // The update body is an assumption of client and fake; works on the fake only.
 
-/// <summary>An entry that no run can have written is refused, and nothing is done on its word.</summary>
+/// <summary>An entry that no run can have written is refused, and no action is based on it.</summary>
 public sealed class JournalEntryTests
 {
     private const string Tenant = "immuta.example.com:443";
@@ -74,7 +74,7 @@ public sealed class JournalEntryTests
     }
 
     [Fact]
-    public async Task A_forged_line_never_stands_alone_in_a_message()
+    public async Task A_forged_line_is_never_a_separate_line_of_a_message()
     {
         await using var fixture = new WorkflowFixture();
         var journal = new OneEntry(WorkflowKind.Onboarding, new OnboardingEntry { Key = "prod", Tenant = "acme\r\nERROR forged\u2028line", Step = OnboardingStep.Started, Fingerprint = "0" });

@@ -47,7 +47,7 @@ public sealed class KillOfOtherWorkflowsTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(PointsOfDeregistration))]
-    public async Task A_deregistration_that_is_killed_at_any_step_deletes_once_and_after_the_script_was_kept(string name)
+    public async Task A_deregistration_killed_at_any_step_deletes_once_after_saving_the_script(string name)
     {
         await using var run = new KillRun();
         await run.OnboardAsync(s_count);

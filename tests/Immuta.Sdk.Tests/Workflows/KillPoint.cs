@@ -4,8 +4,8 @@ using Immuta.Sdk.Testing;
 namespace Immuta.Sdk.Tests.Workflows;
 
 /// <summary>
-/// Where a process is killed: at a question that it asks, or at a request that reaches the tenant; once for each
-/// connection that comes to this place.
+/// The point where a process is killed: at a question that it asks, or at a request to the tenant; once for each
+/// connection that reaches it.
 /// </summary>
 internal sealed partial class KillPoint(string name)
 {
@@ -13,10 +13,10 @@ internal sealed partial class KillPoint(string name)
     private readonly HashSet<string> _killed = new(StringComparer.Ordinal);
     private FleetProcess? _process;
 
-    /// <summary>The connections at which the process was killed; by their bulk ids where requests tell no more.</summary>
+    /// <summary>Gets the connections at which the process was killed; by bulk id where requests contain nothing else.</summary>
     public IReadOnlyCollection<string> Killed => _killed;
 
-    /// <summary>Arranges the tenant's part: the request that meets the kill is lost before or after it is processed.</summary>
+    /// <summary>Sets up the tenant: the request at the kill point is lost before or after it is processed.</summary>
     public void Arrange(FakeImmuta fake)
     {
         if (name.Split(' ') is not ["request", var when, var method, var path])
@@ -67,7 +67,7 @@ internal sealed partial class KillPoint(string name)
         }
     }
 
-    // The key stands in the path or, for what is about to be made, in the body.
+    // The key is in the path or, for a creation, in the body.
     private static string IdentityOf(FakeRequest request) =>
         Key().Match($"{request.Target} {request.RevealBody()}") is { Success: true } key ? key.Value : request.Target;
 

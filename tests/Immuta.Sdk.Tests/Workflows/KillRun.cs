@@ -4,13 +4,13 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-/// <summary>One tenant, one journal, and a process that is killed and started again until nothing is left to do.</summary>
+/// <summary>One tenant, one journal, and a process that is killed and restarted until all work is done.</summary>
 internal sealed class KillRun : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("onboarding-journal-").FullName;
     private FakeImmutaServer? _server;
 
-    /// <summary>Five connections unless the environment variable says otherwise; the full size is fifty.</summary>
+    /// <summary>Gets the number of connections: five by default, fifty at full size, set by an environment variable.</summary>
     public static int Connections { get; } =
         int.Parse(Environment.GetEnvironmentVariable("IMMUTA_KILL_CONNECTIONS") ?? "5", CultureInfo.InvariantCulture);
 
@@ -54,7 +54,7 @@ internal sealed class KillRun : IAsyncDisposable
         Killed = point.Killed;
     }
 
-    /// <summary>Connections that are there when the process begins, onboarded through the same journal.</summary>
+    /// <summary>Onboards connections through the same journal before the process starts.</summary>
     public async Task OnboardAsync(int count)
     {
         _server ??= await Fake.ListenAsync();
@@ -68,7 +68,7 @@ internal sealed class KillRun : IAsyncDisposable
         Fake.Journal.Clear();
     }
 
-    /// <summary>How many requests of this kind the tenant has processed for each connection.</summary>
+    /// <summary>Returns the number of requests of this kind that the tenant has processed for each connection.</summary>
     public IEnumerable<int> Processed(string method, Func<string, string> path, int count) =>
         Keys(count).Select(key => Fake.Journal.Find(method, path(key)).Count(entry => entry.Status is { } status && (int)status < 300));
 

@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Tests.Workflows;
 
 /// <summary>
 /// A real process is killed (SIGKILL) at every step of the onboarding of every connection of a fleet, and started again
-/// until nothing is left to do.
+/// until all work is done.
 /// </summary>
 /// <remarks>
 /// Five connections unless the environment variable <c>IMMUTA_KILL_CONNECTIONS</c> says otherwise. The full size:
@@ -51,7 +51,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [InlineData("before Registered")]
     [InlineData("request after POST /data/connection")]
     [InlineData("request before PUT /data/settings/{key}")]
-    public async Task What_dies_in_the_midst_of_other_steps_beside_it_is_neither_lost_nor_registered_twice(string name)
+    public async Task A_kill_during_parallel_steps_neither_loses_nor_duplicates_connections(string name)
     {
         await using var run = new KillRun();
 

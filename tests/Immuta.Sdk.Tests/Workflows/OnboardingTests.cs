@@ -103,7 +103,7 @@ public sealed class OnboardingTests
     }
 
     [Fact]
-    public async Task A_connection_that_somebody_else_made_is_never_taken_for_ones_own()
+    public async Task Another_clients_connection_is_never_taken_for_the_callers_own()
     {
         await using var fixture = new WorkflowFixture();
         fixture.Fake.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
@@ -187,7 +187,7 @@ public sealed class OnboardingTests
     [InlineData("failed")]
     [InlineData("expired")]
     [InlineData("cancelled")]
-    public async Task Jobs_that_do_not_complete_are_told_and_enable_nothing(string end)
+    public async Task Jobs_that_do_not_complete_are_reported_and_enable_nothing(string end)
     {
         await using var fixture = new WorkflowFixture();
         fixture.Fake.SetNextJobs(new FakeJobPlan { EndState = end });
@@ -232,7 +232,7 @@ public sealed class OnboardingTests
     }
 
     [Fact]
-    public async Task A_server_that_forbids_the_first_look_gives_a_result()
+    public async Task A_server_that_forbids_the_first_probe_gives_a_result()
     {
         await using var fixture = new WorkflowFixture();
         fixture.Fake.FailNext(HttpStatusCode.Forbidden);

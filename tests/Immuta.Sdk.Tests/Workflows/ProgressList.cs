@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Tests.Workflows;
 
-/// <summary>Keeps every report, in order and at once.</summary>
+/// <summary>Stores every report synchronously and in order.</summary>
 internal sealed class ProgressList<T> : IProgress<T>
 {
     private readonly Lock _gate = new();

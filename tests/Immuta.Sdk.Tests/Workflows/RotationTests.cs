@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-#pragma warning disable IMMUTA001 // The body of the update is a guess of both client and fake: fake only.
+#pragma warning disable IMMUTA001 // The update body is an assumption of client and fake; works on the fake only.
 public sealed class RotationTests
 {
     private const string Fresh = "fresh-canary-value";
@@ -74,7 +74,7 @@ public sealed class RotationTests
 
         result.EnsureCompleted().Step.Should().Be(RotationStep.Completed);
         var completed = write == 5 && isStored;
-        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be((write == 3 && !isStored) || completed ? 2 : 1, "a completed one without a name begins anew");
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be((write == 3 && !isStored) || completed ? 2 : 1, "a completed rotation without a name starts again");
         fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be((write == 4 && !isStored) || completed ? 2 : 1);
     }
 
@@ -94,7 +94,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task A_rotation_with_a_name_is_done_once_and_one_of_another_name_begins_anew()
+    public async Task A_named_rotation_runs_once_and_another_name_starts_a_new_one()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -109,7 +109,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task A_crawl_that_fails_is_told_and_the_next_run_replaces_the_credentials_again()
+    public async Task A_failed_crawl_is_reported_and_the_next_run_replaces_credentials_again()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();

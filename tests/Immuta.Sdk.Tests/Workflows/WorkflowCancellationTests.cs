@@ -5,9 +5,9 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-#pragma warning disable IMMUTA001 // The body of the update is a guess of both client and fake: fake only.
+#pragma warning disable IMMUTA001 // The update body is an assumption of client and fake; works on the fake only.
 
-/// <summary>Whatever a workflow was doing when its caller cancelled, the exception carries the caller's own token.</summary>
+/// <summary>When the caller cancels a workflow in any state, the exception carries the caller's token.</summary>
 public sealed class WorkflowCancellationTests
 {
     public static TheoryData<string> Places => ["source", "runner", "runner that fails", "journal", "before it begins"];
@@ -109,7 +109,7 @@ public sealed class WorkflowCancellationTests
         failure.CancellationToken.Should().Be(cancel.Token);
     }
 
-    // What waits on a token of its own ends by that one.
+    // An operation that waits on its own token ends by that token.
     private static async Task CancelThenFailAsync(CancellationTokenSource cancel, bool fails)
     {
         await cancel.CancelAsync();

@@ -5,7 +5,7 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.Tests.Workflows;
 
-/// <summary>A tenant, a client and a journal, with connections to onboard and a runner that counts.</summary>
+/// <summary>A tenant, a client and a journal, with connections to onboard and a runner that counts its calls.</summary>
 internal sealed class WorkflowFixture : IAsyncDisposable
 {
     public const string Password = "canary-password";

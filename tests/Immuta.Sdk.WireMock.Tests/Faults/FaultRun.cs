@@ -5,16 +5,16 @@ using Immuta.Sdk.WireMock.Tests.Server;
 
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>One call of one kind while one fault is on the wire: what came of it, and how often it was tried.</summary>
-/// <param name="Failure">What it ended in; null if all was well.</param>
-/// <param name="Attempts">The requests that the server has seen.</param>
-/// <param name="Begin">When the stubs were made.</param>
-/// <param name="Moments">When each request came, by the journal of the server.</param>
+/// <summary>The outcome and the attempts of one call of one kind during one wire fault.</summary>
+/// <param name="Failure">The exception, or null if the call succeeded.</param>
+/// <param name="Attempts">The number of requests that the server received.</param>
+/// <param name="Begin">The time when the stubs were created.</param>
+/// <param name="Moments">The time of each request in the server's journal.</param>
 internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTimeOffset Begin, IReadOnlyList<DateTimeOffset> Moments)
 {
     private const string Healed = "healed";
 
-    // How often a wait asks until its short time is over depends on the machine; whether it asks again does not.
+    // The number of polls in a short wait depends on the machine; whether it polls again does not.
     private string Counted => this switch
     {
         { Failure: ImmutaTimeoutException { Limit: ImmutaTimeoutKind.Polling }, Attempts: > 0 } => Attempts > 1 ? "again and again" : "not asked again",
@@ -22,16 +22,16 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
         _ => $"{Attempts} attempts",
     };
 
-    /// <summary>Short words for a table: <c>ok, 2 attempts</c>.</summary>
+    /// <summary>Gets a short text for a table: <c>ok, 2 attempts</c>.</summary>
     public string Words => $"{(Failure is null ? "ok" : Describe(Failure))}, {Counted}";
 
-    /// <summary>The tries that the failure itself speaks of; null where it does not count them.</summary>
+    /// <summary>Gets the number of attempts that the failure reports, or null.</summary>
     public int? Reported => AttemptsOf(Failure);
 
-    /// <summary>The fault answers once, and the healthy answer follows.</summary>
+    /// <summary>Runs with a fault that occurs once, followed by the healthy response.</summary>
     public static Task<FaultRun> OnceAsync(WireFault fault, OperationKind kind) => RunAsync(fault, kind, faults: 1);
 
-    /// <summary>The fault lasts.</summary>
+    /// <summary>Runs with a lasting fault.</summary>
     public static Task<FaultRun> LastingAsync(WireFault fault, OperationKind kind) => RunAsync(fault, kind, kind.FaultsInARow);
 
     private static async Task<FaultRun> RunAsync(WireFault fault, OperationKind kind, int? faults)
@@ -56,9 +56,9 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
                 Timeout = fault.PollingTimeout,
             });
         }
-        catch (ImmutaException thrown)
+        catch (ImmutaException ex)
         {
-            failure = thrown;
+            failure = ex;
         }
 
         var moments = (await tenant.ReceivedAsync()).Where(request => request.Method == kind.Method && request.Target == kind.Path).Select(request => request.Moment).ToList();

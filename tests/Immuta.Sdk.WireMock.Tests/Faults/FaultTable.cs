@@ -4,7 +4,7 @@ using Immuta.Sdk.WireMock.Tests.Server;
 
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>The table of faults and kinds of operation: what was agreed on, and what this run has seen.</summary>
+/// <summary>The table of faults and kinds of operation, with the expected outcomes and those of this run.</summary>
 public sealed class FaultTable : IDisposable
 {
     private static readonly string s_agreed = Path.Combine(ProjectFolder.Path, "Faults", "WireFaults.md");
@@ -14,7 +14,7 @@ public sealed class FaultTable : IDisposable
     private readonly ConcurrentDictionary<(string Fault, string Kind), string> _seen = new();
     private readonly Dictionary<(string Fault, string Kind), string> _agreed = Read();
 
-    /// <summary>Runs all kinds of a fault side by side, since they wait more than they work, and returns what came of one.</summary>
+    /// <summary>Runs all kinds of a fault in parallel, because they mostly wait, and returns the outcome of one.</summary>
     internal Task<(FaultRun? Once, FaultRun Lasting)> RunAsync(WireFault fault, OperationKind kind) =>
         _runs.GetOrAdd(fault.Name, _ => OperationKind.All.ToDictionary(one => one.Name, one => BothAsync(fault, one), StringComparer.Ordinal))[kind.Name];
 
@@ -32,7 +32,7 @@ public sealed class FaultTable : IDisposable
         Write(s_report, (_, _) => null);
         if (Environment.GetEnvironmentVariable("IMMUTA_ACCEPT_FAULTS") == "1")
         {
-            // A run of a few faults leaves the rest as it was agreed on.
+            // A run of some faults keeps the expected outcomes of the others.
             Write(s_agreed, AgreedFor);
         }
     }

@@ -3,12 +3,12 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>A kind of operation: the request that meets the fault, its healthy answer, and the call that makes it.</summary>
+/// <summary>A kind of operation: the request that meets the fault, its healthy response, and the call that sends it.</summary>
 internal sealed record OperationKind(string Name, string Method, string Path, string HealthyBody, Func<ImmutaClient, PollingOptions, Task> CallAsync)
 {
     public const string Password = "canary-wire-password";
 
-    // More than one operation's four tries, so that at least one question in a row of questions has failed for good.
+    // More than the four attempts of one operation, so that at least one of several polls fails permanently.
     private const int Outage = 5;
 
     private const string Integration = """{"id":41,"type":"Redshift","status":"enabled"}""";
@@ -28,10 +28,10 @@ internal sealed record OperationKind(string Name, string Method, string Path, st
         new("token exchange", "POST", "/bim/apikey/authenticate", """{"token":"canary-wire-token","authenticated":true}""", (client, _) => client.Integrations.GetAsync(41)) { Beside = ("/integrations/41", Integration), ApiKeyMode = ApiKeyMode.TokenExchange },
     ];
 
-    /// <summary>What the call reads beside the request that meets the fault, always in good health.</summary>
+    /// <summary>Gets the other response that the call reads, which is always healthy.</summary>
     public (string Path, string Body)? Beside { get; private init; }
 
-    /// <summary>How often a lasting fault answers before it ends; null for ever.</summary>
+    /// <summary>Gets how often a lasting fault occurs before it ends; null means indefinitely.</summary>
     public int? FaultsInARow { get; private init; }
 
     public ApiKeyMode ApiKeyMode { get; private init; }

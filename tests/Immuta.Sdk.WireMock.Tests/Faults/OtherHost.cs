@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>Somebody else's address, which redirects point to and no client may ever call.</summary>
+/// <summary>A foreign address that redirects point to and that no client may call.</summary>
 internal static class OtherHost
 {
     private static readonly TcpListener s_listener = Listen();
 
     public static Uri Address { get; } = new($"http://127.0.0.1:{((IPEndPoint)s_listener.LocalEndpoint).Port}/");
 
-    /// <summary>Whether a connection waits to be accepted: nobody ever accepts one.</summary>
+    /// <summary>Gets whether a connection is pending; none is ever accepted.</summary>
     public static bool WasCalled => s_listener.Pending();
 
     private static TcpListener Listen()

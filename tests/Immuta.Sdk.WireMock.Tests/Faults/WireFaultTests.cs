@@ -5,12 +5,12 @@ using Xunit;
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
 /// <summary>
-/// Each fault on the wire meets each kind of operation, once and for good. What must come of it stands in WireFaults.md;
-/// after a change that is meant, IMMUTA_ACCEPT_FAULTS=1 writes the table anew.
+/// Runs each wire fault against each kind of operation, once and lasting. WireFaults.md holds the expected outcomes;
+/// after an intended change, IMMUTA_ACCEPT_FAULTS=1 writes the table again.
 /// </summary>
 public sealed class WireFaultTests(FaultTable table) : IClassFixture<FaultTable>
 {
-    // The journal knows milliseconds, and a timer may end one early.
+    // The journal has a resolution of milliseconds, and a timer can fire one early.
     private static readonly TimeSpan s_early = TimeSpan.FromMilliseconds(20);
 
     public static TheoryData<string, string> Cells

@@ -5,13 +5,13 @@ using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>Every fault of the matrix: of connections, statuses, waits that a server asks for, bodies and redirects.</summary>
+/// <summary>Every fault of the matrix: connections, statuses, delays that a server asks for, bodies and redirects.</summary>
 internal static class WireFaults
 {
     private const int LongerThanAnAttempt = 4000;
     private const string Html = "<html><body>Sign in to continue</body></html>";
 
-    // What is in good health must end within these on a busy machine too.
+    // Healthy calls must complete within these timeouts, even on a busy machine.
     private static readonly TimeSpan s_shortAttempt = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan s_shortPolling = TimeSpan.FromSeconds(2);
 
@@ -49,7 +49,7 @@ internal static class WireFaults
                 yield return isLong ? fault with { PollingTimeout = s_shortPolling } : fault;
             }
 
-            // These are really waited for, so two of the statuses must do.
+            // These delays are real, so two statuses must be enough.
             if (status is 429 or 503)
             {
                 var second = TimeSpan.FromSeconds(1);
@@ -120,7 +120,7 @@ internal static class WireFaults
         return response;
     }
 
-    // The form knows full seconds only: the next one, so that the date is never earlier than was said.
+    // The format has full seconds only; round up, so that the date is never earlier than intended.
     private static string DateIn(TimeSpan time) =>
         (TimeProvider.System.GetUtcNow() + time + TimeSpan.FromSeconds(1)).ToString("r", CultureInfo.InvariantCulture);
 

@@ -144,7 +144,7 @@ public class CodeTests
     }
 
     [WireMockFact]
-    public async Task A_project_whose_purposes_are_not_acknowledged_is_not_sent_again_and_the_failure_says_what_to_do()
+    public async Task A_project_with_unacknowledged_purposes_is_sent_once_and_says_what_to_do()
     {
         await using var tenant = await MockTenant.StartAsync("v2/unacknowledged-project.json");
 
@@ -177,7 +177,7 @@ public class CodeTests
     }
 
     [WireMockFact]
-    public async Task A_response_without_members_is_an_empty_result()
+    public async Task An_empty_response_is_an_empty_result()
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("v2/policy.json", Responses.Json("{}"));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.WireMock.Tests.Resources;
 
-/// <summary>The documented refusals: each one request, told by its status, with the server's own words.</summary>
+/// <summary>The documented errors: one request each, reported by status with the server's message.</summary>
 public class ErrorTests
 {
     private static readonly Dictionary<string, (string File, string Request, Func<IIntegrationsClient, Task> Call)> s_calls = new(StringComparer.Ordinal)
@@ -32,7 +32,7 @@ public class ErrorTests
     [InlineData("PUT", 422, "Validation failed.", typeof(ImmutaUnprocessableEntityException))]
     [InlineData("GET", 401, "Unauthorized", typeof(ImmutaUnauthorizedException))]
     [InlineData("GET", 403, "Forbidden", typeof(ImmutaForbiddenException))]
-    public async Task A_documented_refusal_is_one_request_with_the_words_of_the_server(string method, int status, string message, Type exception)
+    public async Task A_documented_refusal_is_one_request_with_the_servers_message(string method, int status, string message, Type exception)
     {
         var (file, request, call) = s_calls[method];
         await using var tenant = await MockTenant.StartAsync();
@@ -68,7 +68,7 @@ public class ErrorTests
     [InlineData("text/plain", "not JSON at all", "not JSON at all", null)]
     [InlineData("application/json", "[1]", null, null)]
     [InlineData("application/json", "", null, null)]
-    public async Task A_refusal_is_read_whatever_its_body_is(string contentType, string body, string? message, string? validation)
+    public async Task A_refusal_is_read_with_any_body(string contentType, string body, string? message, string? validation)
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("integrations/update.json", Responses.Text(body, contentType, 422));

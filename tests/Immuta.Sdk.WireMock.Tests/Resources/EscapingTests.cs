@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Immuta.Sdk.WireMock.Tests.Resources;
 
-/// <summary>Whatever a name holds stays one segment of the path, or one value of the query.</summary>
+/// <summary>A name with any characters stays one segment of the path, or one value of the query.</summary>
 public class EscapingTests
 {
     private static readonly JsonElement s_credentials = JsonDocument.Parse("""{"connection":{"password":"example-password"}}""").RootElement;
@@ -41,7 +41,7 @@ public class EscapingTests
     [InlineData("connections/any-key.json", "data/connection")]
     [InlineData("data-objects/any-path.json", "data/object", "data/settings", "data/crawl")]
     [InlineData("v2/any-key.json", "api/v2")]
-    public async Task A_name_stays_one_segment_whatever_it_holds(string file, params string[] routes)
+    public async Task A_name_with_any_characters_stays_one_segment(string file, params string[] routes)
     {
         await using var tenant = await MockTenant.StartAsync(file);
         var client = tenant.CreateClient();
@@ -61,7 +61,7 @@ public class EscapingTests
     }
 
     [WireMockFact]
-    public async Task A_bulk_id_stays_one_value_whatever_it_holds()
+    public async Task A_bulk_id_with_any_characters_stays_one_value()
     {
         await using var tenant = await MockTenant.StartAsync("jobs/list-any.json");
         var jobs = tenant.CreateClient().Jobs;
@@ -88,7 +88,7 @@ public class EscapingTests
     }
 
     [WireMockFact]
-    public async Task A_job_type_stays_one_value_whatever_it_holds()
+    public async Task A_job_type_with_any_characters_stays_one_value()
     {
         await using var tenant = await MockTenant.StartAsync("jobs/summary.json");
         var jobs = tenant.CreateClient().Jobs;

@@ -20,7 +20,7 @@ public class IntegrationTests
     }
 
     [WireMockFact]
-    public async Task Integrations_are_listed_with_ids_of_both_kinds_and_members_that_are_not_documented()
+    public async Task Integrations_are_listed_with_ids_of_both_kinds_and_unknown_members()
     {
         await using var tenant = await MockTenant.StartAsync("integrations/list.json");
 

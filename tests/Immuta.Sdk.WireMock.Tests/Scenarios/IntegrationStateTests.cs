@@ -4,7 +4,7 @@ using Immuta.Sdk.WireMock.Tests.Server;
 
 namespace Immuta.Sdk.WireMock.Tests.Scenarios;
 
-/// <summary>Integrations that change their state between two questions.</summary>
+/// <summary>Integrations that change their state between two polls.</summary>
 public class IntegrationStateTests
 {
     private const string Status = "GET /integrations/41/status";

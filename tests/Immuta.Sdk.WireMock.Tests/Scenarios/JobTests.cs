@@ -4,7 +4,7 @@ using Immuta.Sdk.WireMock.Tests.Server;
 
 namespace Immuta.Sdk.WireMock.Tests.Scenarios;
 
-/// <summary>Jobs that change between two looks at them.</summary>
+/// <summary>Jobs that change between two polls.</summary>
 public class JobTests
 {
     private const string Look = "GET /jobs?bulkId=bulk-1";
@@ -76,7 +76,7 @@ public class JobTests
     }
 
     [WireMockFact]
-    public async Task A_server_without_bulk_ids_says_so_at_the_first_look()
+    public async Task A_server_without_bulk_ids_is_detected_at_the_first_poll()
     {
         await using var tenant = await MockTenant.StartAsync("jobs/unsupported.json");
 

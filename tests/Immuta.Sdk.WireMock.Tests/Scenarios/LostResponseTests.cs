@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.WireMock.Tests.Scenarios;
 
-/// <summary>Writes that the server did and whose answers a broken connection has lost.</summary>
+/// <summary>Writes that the server processed and whose responses a broken connection lost.</summary>
 public class LostResponseTests
 {
     [WireMockTheory]
@@ -29,7 +29,7 @@ public class LostResponseTests
     }
 
     [WireMockFact]
-    public async Task A_creation_that_may_be_either_of_two_is_nobodys_result()
+    public async Task A_creation_that_may_be_either_of_two_is_never_the_result()
     {
         await using var tenant = await MockTenant.StartAsync();
         await tenant.StubFileAsync("integrations/lost-creation.json", mapping =>
@@ -50,7 +50,7 @@ public class LostResponseTests
     }
 
     [WireMockFact]
-    public async Task A_repeated_update_that_meets_itself_is_done_once_the_configuration_is_the_one_sent()
+    public async Task A_repeated_update_with_409_succeeds_once_the_configuration_matches()
     {
         await using var tenant = await MockTenant.StartAsync("integrations/repeated-update.json");
 

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.WireMock.Tests.Scenarios;
 public class TokenExpiryTests
 {
     [WireMockFact]
-    public async Task A_token_that_is_refused_is_renewed_once_and_the_request_sent_again_with_the_new_one()
+    public async Task A_refused_token_is_renewed_once_and_the_request_sent_again()
     {
         await using var tenant = await MockTenant.StartAsync("authentication/expiry.json");
         tenant.Credentials.Add("Bearer tok-1");

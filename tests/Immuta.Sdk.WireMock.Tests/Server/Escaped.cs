@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Percent-encoding by the letter of RFC 3986, written apart from the client so that it can judge it.</summary>
+/// <summary>Percent-encoding according to RFC 3986, implemented separately from the client to verify it.</summary>
 internal static class Escaped
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";

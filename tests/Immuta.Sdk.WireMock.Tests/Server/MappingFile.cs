@@ -16,7 +16,7 @@ internal static class MappingFile
         return root["mappings"] is JsonArray mappings ? [.. mappings.Select(mapping => mapping!.AsObject())] : [root];
     }
 
-    /// <summary>The JSON body or the text that the file's one stub wants.</summary>
+    /// <summary>Returns the JSON body or the text that the file's only stub expects.</summary>
     public static string BodyOf(string file)
     {
         var pattern = Read(file)[0]["request"]!["bodyPatterns"]![0]!;

@@ -3,7 +3,7 @@ using FluentAssertions;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>A tenant that WireMock plays for one test, below a path prefix that no other test has.</summary>
+/// <summary>A tenant that WireMock simulates for one test, below a path prefix of its own.</summary>
 internal sealed class MockTenant : IAsyncDisposable
 {
     public const string ApiKey = "ik-wire-0123456789abcdef";
@@ -16,7 +16,7 @@ internal sealed class MockTenant : IAsyncDisposable
 
     public Uri Address => new(_server.Address, _prefix);
 
-    /// <summary>Every Authorization header that this test's requests may carry, and nothing else of them may.</summary>
+    /// <summary>Gets the Authorization headers that this test's requests may have.</summary>
     public ICollection<string> Credentials { get; } = [ApiKey];
 
     public static async Task<MockTenant> StartAsync(params string[] mappingFiles)
@@ -30,7 +30,7 @@ internal sealed class MockTenant : IAsyncDisposable
         return tenant;
     }
 
-    /// <summary>Makes a client that retries without delay and is disposed with the tenant.</summary>
+    /// <summary>Creates a client that retries without delay and is disposed with the tenant.</summary>
     public ImmutaClient CreateClient(Action<ImmutaClientOptions>? configure = null)
     {
         var options = new ImmutaClientOptions { BaseAddress = Address, ApiKey = ApiKey };
@@ -41,7 +41,7 @@ internal sealed class MockTenant : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Adds the stubs of a file below Mappings, each changed as the test wants it.</summary>
+    /// <summary>Adds the stubs of a file below Mappings, each with the test's changes.</summary>
     public async Task StubFileAsync(string file, Action<JsonObject>? edit = null)
     {
         foreach (var mapping in MappingFile.Read(file))
@@ -51,7 +51,7 @@ internal sealed class MockTenant : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a stub mapping, whose address and scenario are moved below this test's prefix.</summary>
+    /// <summary>Adds a stub mapping, with its address and scenario below this test's prefix.</summary>
     public async Task StubAsync(JsonObject mapping)
     {
         var own = mapping.DeepClone().AsObject();
@@ -69,7 +69,7 @@ internal sealed class MockTenant : IAsyncDisposable
         await AdminAsync("/__admin/mappings", own);
     }
 
-    /// <summary>Reads what this test's clients have sent, oldest first.</summary>
+    /// <summary>Reads the requests that this test's clients sent, oldest first.</summary>
     public async Task<IReadOnlyList<ReceivedRequest>> ReceivedAsync()
     {
         var found = await AdminAsync("/__admin/requests/find", new JsonObject { ["urlPattern"] = $"{_prefix}.*" });
@@ -77,8 +77,8 @@ internal sealed class MockTenant : IAsyncDisposable
     }
 
     /// <summary>
-    /// Demands that exactly these requests came in this order ("GET /jobs?bulkId=1"), that each met a stub and each stub a
-    /// request, and that each keeps the rules that hold for all.
+    /// Verifies that exactly these requests came in this order ("GET /jobs?bulkId=1"), that each matched a stub and each stub a
+    /// request, and that each follows the common rules.
     /// </summary>
     public async Task<IReadOnlyList<ReceivedRequest>> VerifyAsync(params IEnumerable<string> requests)
     {
@@ -112,7 +112,7 @@ internal sealed class MockTenant : IAsyncDisposable
         Moment = DateTimeOffset.FromUnixTimeMilliseconds((long)request["loggedDate"]!),
     };
 
-    // WireMock knows no prefixes: what is left unmatched in other tests is theirs.
+    // WireMock has no prefixes, so ignore unmatched requests of other tests.
     private async Task<IReadOnlyList<string>> UnmatchedAsync(string what, Func<JsonObject, JsonObject> requestOf)
     {
         var all = JsonNode.Parse(await _server.Admin.GetStringAsync($"/__admin/{what}/unmatched"))!;

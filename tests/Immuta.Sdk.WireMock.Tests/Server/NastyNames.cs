@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Names that a careless client would let slip into another route, query or fragment; the same in every run.</summary>
+/// <summary>Names that would change the route, query or fragment without escaping; the same in every run.</summary>
 internal static class NastyNames
 {
     private static readonly string[] s_letters =

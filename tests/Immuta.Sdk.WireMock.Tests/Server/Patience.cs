@@ -2,7 +2,7 @@ using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Waits of milliseconds, so that following costs nothing but the requests themselves.</summary>
+/// <summary>Delays of milliseconds, so that watching takes only the time of its requests.</summary>
 internal static class Patience
 {
     public static PollingOptions Short { get; } = new()

@@ -3,7 +3,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Requests made with the builders; the bodies that they must become stand in the mapping files.</summary>
+/// <summary>Requests made with the builders; the mapping files contain their expected bodies.</summary>
 internal static class Payloads
 {
     public static SnowflakeManualIntegrationRequest Snowflake { get; } = SnowflakeIntegration

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Finds the folder of this project, and from it the repository, from the place of the built tests.</summary>
+/// <summary>Finds the folder of this project and the repository from the location of the built tests.</summary>
 internal static class ProjectFolder
 {
     public static string Repository { get; } = Find(AppContext.BaseDirectory);

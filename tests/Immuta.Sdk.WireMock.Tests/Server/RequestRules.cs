@@ -2,12 +2,12 @@ using FluentAssertions;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>What holds for every request: one credential in its place, no cookie, no header that nobody asked for.</summary>
+/// <summary>The rules for each request: one credential in its place, no cookie, no unexpected header.</summary>
 internal static class RequestRules
 {
     private static readonly string[] s_always = ["Accept", "Accept-Encoding", "Host", "User-Agent"];
 
-    // A verb that may carry a body says that it has none.
+    // A method that allows a body declares that it has none.
     private static readonly string[] s_withoutBody = ["Content-Length"];
 
     public static void Check(ReceivedRequest request, string[] credentials)

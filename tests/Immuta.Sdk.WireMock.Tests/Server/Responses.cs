@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Changes what a mapping answers, for the answers whose shape is not published.</summary>
+/// <summary>Changes the response of a mapping, for responses whose format is not published.</summary>
 internal static class Responses
 {
     public static Action<JsonObject> Json(string json, int status = 200) => Text(json, "application/json", status);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>The sample documents that stand beside the schemas, as bodies that a request must have exactly.</summary>
+/// <summary>The sample documents beside the schemas, as exact expected bodies of requests.</summary>
 internal static class SchemaSamples
 {
     private static readonly string s_root = Path.Combine(ProjectFolder.Repository, "schemas", "samples");
@@ -14,7 +14,7 @@ internal static class SchemaSamples
 
     public static JsonNode Node(string name) => JsonNode.Parse(Text(name))!;
 
-    /// <summary>Makes a mapping want exactly this document as its body.</summary>
+    /// <summary>Makes a mapping expect exactly this document as its body.</summary>
     public static void Want(JsonObject mapping, JsonNode body)
     {
         if (mapping["request"]!["bodyPatterns"]?[0]?["equalToJson"] is not null)

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Finds WireMock's jar, fetched with npm when it is missing, or the reason why there is none.</summary>
+/// <summary>Finds WireMock's jar, fetched with npm when it is missing, or the reason why it is unavailable.</summary>
 internal static partial class WireMockJar
 {
     private const int OldestJava = 11;
@@ -14,7 +14,7 @@ internal static partial class WireMockJar
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
     private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
 
-    /// <summary>Why these tests cannot run here; null where they can.</summary>
+    /// <summary>Gets the reason why these tests cannot run here, or null.</summary>
     public static string? Obstacle => s_obstacle.Value;
 
     public static string Path => Find() ?? throw new FileNotFoundException("WireMock's jar has not been installed.");
@@ -43,7 +43,7 @@ internal static partial class WireMockJar
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "wiremock-standalone-*.jar").FirstOrDefault() : null;
     }
 
-    // Java writes its version to the stream of errors: version "17.0.15", or "1.8.0_452" up to Java 8.
+    // Java writes its version to the standard error stream: version "17.0.15", or "1.8.0_452" up to Java 8.
     private static int VersionOf(string text) =>
         JavaVersion().Match(text) is { Success: true } match ? int.Parse(match.Groups["major"].Value, CultureInfo.InvariantCulture) : 0;
 
@@ -72,14 +72,14 @@ internal static partial class WireMockJar
                 return ($"{program} ran for more than {s_limit}.", "");
             }
 
-            // Without a limit it also waits for the last lines.
+            // The overload without a timeout also waits for the last lines.
             process.WaitForExit();
             var text = errors.ToString().Trim();
             return (process.ExitCode == 0 ? null : $"{program} failed: {text}", text);
         }
-        catch (Win32Exception missing)
+        catch (Win32Exception ex)
         {
-            return ($"{program} cannot be started ({missing.Message}).", "");
+            return ($"{program} cannot be started ({ex.Message}).", "");
         }
     }
 

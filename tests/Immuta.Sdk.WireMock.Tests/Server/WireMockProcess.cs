@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>The one WireMock that all tests of a run share; each has a path prefix of its own in it.</summary>
+/// <summary>The WireMock server that all tests of a run share; each test has its own path prefix.</summary>
 internal sealed class WireMockProcess
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
@@ -19,7 +19,7 @@ internal sealed class WireMockProcess
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.Kill();
     }
 
-    /// <summary>Where WireMock looks for the files of bodies.</summary>
+    /// <summary>Gets the folder in which WireMock looks for body files.</summary>
     public static string RootFolder { get; } =
         Directory.CreateDirectory(Path.Combine(ProjectFolder.Repository, "artifacts", "wiremock")).FullName;
 
@@ -31,8 +31,8 @@ internal sealed class WireMockProcess
 
     private static async Task<WireMockProcess> StartAsync()
     {
-        // The JVM options save start-up time on small machines. Enough threads that an answer which is held back holds nobody else's.
-        // No test looks at an answer in the journal, which would otherwise keep all of each in memory, those of 10 MB too.
+        // The JVM options save start-up time on small machines. There are enough threads that a delayed response delays no other.
+        // No test reads a response from the journal, which would otherwise keep each one in memory, even those of 10 MB.
         var start = new ProcessStartInfo(
             "java",
             [

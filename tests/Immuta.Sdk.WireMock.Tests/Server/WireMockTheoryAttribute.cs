@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>Marks tests against WireMock, which say why they are skipped where it cannot run.</summary>
+/// <summary>Marks tests against WireMock, which are skipped with a reason where it cannot run.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class WireMockTheoryAttribute : TheoryAttribute
 {

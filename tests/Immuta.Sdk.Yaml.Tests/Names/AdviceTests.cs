@@ -69,7 +69,7 @@ public sealed class AdviceTests
         ConnectionRegistration.FromJson(text, out _, new() { AllowedNames = [key] }).ConnectionKey.Value.Should().Be(key);
     }
 
-    // A plain number of YAML is a text where a text is expected; in JSON, the writer chose a number.
+    // A plain YAML number is a text where a text is expected; a JSON number is a number.
     private static void ShouldBecomeTexts<T>(PayloadSerializer<T> format, string text, string place)
         where T : class
     {

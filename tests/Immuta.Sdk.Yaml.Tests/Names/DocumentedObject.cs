@@ -4,13 +4,13 @@ using Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
 namespace Immuta.Sdk.Yaml.Tests.Names;
 
-/// <summary>One object of a document, with the names that the schema has for it. Reads the schema on its own.</summary>
+/// <summary>One object of a document, with its names from the schema, which it reads independently of the library.</summary>
 internal sealed record DocumentedObject(string Kind, string Path, JsonObject Members, IReadOnlySet<string> Names, IReadOnlySet<string> Discriminators, IReadOnlySet<string> NamesOfAllCases)
 {
-    /// <summary>Every object of the document, the document itself first.</summary>
+    /// <summary>Gets every object of the document, starting with the document itself.</summary>
     public static IEnumerable<DocumentedObject> In(JsonObject document, string schema) => In(document, "$", SchemaPart.Root(schema), []);
 
-    /// <summary>The kinds of object that a schema describes, each with the case that each of its unions takes.</summary>
+    /// <summary>Gets the kinds of object that a schema describes, each with the selected case of each union.</summary>
     public static IReadOnlySet<string> KindsOf(string schema)
     {
         var kinds = new HashSet<string>(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ internal sealed record DocumentedObject(string Kind, string Path, JsonObject Mem
         return kinds;
     }
 
-    /// <summary>The JSON path of a member of this object.</summary>
+    /// <summary>Returns the JSON path of a member of this object.</summary>
     public string PathOf(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         ? $"{Path}.{name}"
         : $"{Path}['{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']";

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Yaml.Tests.Names;
 
-/// <summary>What a name becomes by a change of case or by one edit.</summary>
+/// <summary>Returns the variants of a name with changed case or one edit.</summary>
 internal static class Misspellings
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyzAMZ059_- é";

@@ -43,7 +43,7 @@ public sealed class MisspeltTextTests
     [InlineData("policyKey:", "policykey:", "$.policyKey", "'policyKey' is missing; 'policykey' stands there: did you mean it?")]
     [InlineData("type: data", "Type: data", "$.type", "'type' is missing; 'Type' stands there: did you mean it?")]
     [InlineData("columnTag: Pay", "columTag: Pay", "$.actions[0].rules[0].config.fields[0].columnTag", "'columnTag' is missing; 'columTag' stands there: did you mean it?")]
-    public void A_missing_member_names_the_neighbor_that_stands_there(string from, string to, string path, string message)
+    public void A_missing_member_names_the_neighbor_that_is_present(string from, string to, string path, string message)
     {
         var text = Policy.Replace(from, to, StringComparison.Ordinal);
         var line = text[..text.IndexOf(to, StringComparison.Ordinal)].Count(c => c == '\n') + 1;

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Yaml.Tests.Names;
 
-/// <summary>Puts every misspelling of every documented name in its place: none may pass that is not documented itself.</summary>
+/// <summary>Tries every misspelling of every documented name; only documented names may pass.</summary>
 public sealed class MutatedNameTests(ITestOutputHelper output)
 {
     private static readonly (string Schema, string Samples, Action<string> Read)[] s_kinds =
@@ -61,7 +61,7 @@ public sealed class MutatedNameTests(ITestOutputHelper output)
     public void No_sample_is_refused(string schema) =>
         SamplesOf(schema).Where(sample => ProblemsOf(schema, Samples.Text(sample)).Count > 0).Should().BeEmpty();
 
-    // All misspellings of one name at once, since every problem is reported.
+    // All misspellings of one name in one document, because every problem is reported.
     private static int Misspell(string schema, JsonObject document, DocumentedObject found, string name, List<string> passed)
     {
         var documented = found.Discriminators.Contains(name) ? found.NamesOfAllCases.Union(found.Names) : found.Names;
@@ -87,7 +87,7 @@ public sealed class MutatedNameTests(ITestOutputHelper output)
         return misspellings.Count;
     }
 
-    // The samples first; generated documents have what no sample has.
+    // Samples first; generated documents add the names that no sample has.
     private static IEnumerable<JsonObject> Documents(string schema)
     {
         foreach (var sample in SamplesOf(schema))
@@ -102,7 +102,7 @@ public sealed class MutatedNameTests(ITestOutputHelper output)
         }
     }
 
-    // A sample belongs to the kind with the longest beginning of its name.
+    // A sample belongs to the kind with the longest prefix of its name.
     private static IEnumerable<string> SamplesOf(string schema) =>
         from folder in new[] { "integrations", "connections", "v2" }
         from sample in Samples.In(folder)
@@ -117,9 +117,9 @@ public sealed class MutatedNameTests(ITestOutputHelper output)
             s_kinds.Single(kind => kind.Schema == schema).Read(json);
             return [];
         }
-        catch (ImmutaValidationException invalid)
+        catch (ImmutaValidationException ex)
         {
-            return invalid.Problems;
+            return ex.Problems;
         }
     }
 }

@@ -2,7 +2,7 @@ using Immuta.Sdk.Yaml.Tests.Support;
 
 namespace Immuta.Sdk.Yaml.Tests.PolicyAsCode;
 
-/// <summary>A temporary folder of files as code, which begins as a copy of the sample that comes with the program.</summary>
+/// <summary>A temporary folder of files as code, which starts as a copy of the program's sample.</summary>
 internal sealed class CodeFolderOnDisk : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("policy-as-code-tests-").FullName;

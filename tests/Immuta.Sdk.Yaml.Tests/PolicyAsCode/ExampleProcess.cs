@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Immuta.Sdk.Yaml.Tests.PolicyAsCode;
 
-/// <summary>The built program, as a build machine starts it: no terminal, and nothing of this machine's settings.</summary>
+/// <summary>The built program, started without a terminal and without this machine's settings.</summary>
 internal sealed class ExampleProcess : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);

@@ -54,7 +54,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         var outcome = await RunAsync();
 
         outcome.ExitCode.Should().Be(ExitCodes.Done, outcome.Errors);
-        outcome.Output.Should().Contain("cannot be told from the answer").And.Contain("1 unchanged");
+        outcome.Output.Should().Contain("not reported in the response").And.Contain("1 unchanged");
         _fake.V2.DataSources.Select(source => source.Id).Should().Equal(ids);
     }
 
@@ -82,7 +82,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         var outcome = await RunAsync("--check");
 
         outcome.ExitCode.Should().Be(ExitCodes.Done, outcome.Errors);
-        outcome.Output.Should().Contain("cannot be told from the answer").And.Contain("No difference can be told from the answers; nothing was changed.");
+        outcome.Output.Should().Contain("not reported in the response").And.Contain("The responses report no difference, but some are inconclusive; nothing was changed.");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         var outcome = await RunAsync("--check");
 
         outcome.ExitCode.Should().Be(ExitCodes.Done, outcome.Errors);
-        outcome.Output.Should().Contain("The tenant is what the files say").And.NotContain("cannot be told");
+        outcome.Output.Should().Contain("The tenant is what the files say").And.NotContain("not reported").And.NotContain("inconclusive");
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         var outcome = await RunHereAsync(new StringReader(response));
 
         outcome.ExitCode.Should().Be(exitCode, outcome.Errors);
-        outcome.Output.Should().Contain("Type yes to go on:");
+        outcome.Output.Should().Contain("Type yes to continue:");
         _fake.V2.DataSources.Single(source => source.Name == "public.orders").IsEnabled.Should().Be(isEnabled);
     }
 
@@ -161,7 +161,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         outcome.ExitCode.Should().Be(ExitCodes.WrongUsage);
         outcome.ErrorLines.Should().HaveCount(7).And.OnlyContain(line => line.StartsWith("error: ", StringComparison.Ordinal));
         outcome.Errors.Should()
-            .Contain("error: policies/mask-email.yaml:4:1: $: The name stands twice").And
+            .Contain("error: policies/mask-email.yaml:4:1: $: The name occurs twice").And
             .Contain("error: data/acme-sales.yaml:3:3: $.connection.warehouse: ").And
             .Contain("error: data/acme-sales.yaml:13:15: $.options.hardDelete: Only older YAML").And
             .Contain("error: policies/broken.json:3:3: $: This is not valid JSON").And
@@ -288,7 +288,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
 
     private Task<Outcome> RunAsync(params string[] args) => ExampleProcess.RunAsync([_folder.Path, .. args, "--url", _url], _fake.ApiKey);
 
-    // In this process, where a test can play the person at the terminal.
+    // In this process, where a test can simulate the terminal input.
     private async Task<Outcome> RunHereAsync(TextReader responses)
     {
         using var output = new StringWriter();

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Yaml.Tests.PolicyAsCode;
 
-/// <summary>What belongs to a folder of files as code, and what only lies beside them.</summary>
+/// <summary>Tests which files belong to a folder of files as code, and which are ignored.</summary>
 public sealed class HiddenFileTests
 {
     [Theory]

@@ -15,7 +15,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         using var folder = CodeFolderOnDisk.Empty();
         var bytes = Fill(folder);
 
-        // The runtime itself refuses a heap of more: 64,000,000 bytes, in hexadecimal digits.
+        // The heap limit that the runtime enforces: 64,000,000 bytes, in hexadecimal digits.
         var outcome = await ExampleProcess.RunAsync([folder.Path, "--url", server.BaseAddress.ToString()], fake.ApiKey, ("DOTNET_GCHeapHardLimit", "3D09000"));
 
         var summary = outcome.Output.TrimEnd().Split('\n')[^1];

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
-/// <summary>Where the client and the fake tenant judge a document differently, and why that is meant to be so.</summary>
+/// <summary>The documents that the client and the fake tenant validate differently by design, and the reason.</summary>
 internal static partial class Disagreement
 {
     public const string NewValue = "the client lets a value through that no release has documented yet; the fake knows the documented ones alone, unless AcceptUnknownCases is set";
@@ -13,7 +13,7 @@ internal static partial class Disagreement
     public const string OpenConfig = "the client knows that the config of every rule is an object, since all known rules say so; the schema asks of a rule with an open value only that there is one";
     public const string FalseTeller = "false for the member that tells the kind of a source (all, table, query) tells the client nothing: the source is of a kind yet unknown";
 
-    /// <summary>The explanation, or null where there is none: then one of the two is wrong.</summary>
+    /// <summary>Returns the explanation, or null if there is none, in which case one of the two is wrong.</summary>
     public static string? Explain(IReadOnlyList<FileProblem> client, string? fake) => (client, fake) switch
     {
         ([], not null) when fake.Split("; ").All(fault => fault.Contains("NotInEnumeration (known: ", StringComparison.Ordinal)) => NewValue,

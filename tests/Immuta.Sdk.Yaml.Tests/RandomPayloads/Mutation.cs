@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
-/// <summary>Spoils one place of a document: sometimes it breaks a rule by that, sometimes not.</summary>
+/// <summary>Changes one place of a document, which may or may not break a rule.</summary>
 internal sealed class Mutation(Random random, PayloadGenerator generator)
 {
     public void Apply(JsonObject document)

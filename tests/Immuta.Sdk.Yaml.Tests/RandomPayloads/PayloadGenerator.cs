@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
-/// <summary>Makes documents that keep every rule of their schema, the same ones for the same seed.</summary>
+/// <summary>Creates documents that satisfy every rule of their schema, the same ones for the same seed.</summary>
 internal sealed class PayloadGenerator(Random random)
 {
     private static readonly string[] s_awkward =
@@ -31,7 +31,7 @@ internal sealed class PayloadGenerator(Random random)
 
     public string Word() => random.Next(3) > 0 ? s_awkward[random.Next(s_awkward.Length)] + s_awkward[random.Next(s_awkward.Length)] : $"word {random.Next(100)}";
 
-    // Which key name goes with which way of signing in is no rule of the schema.
+    // The schema has no rule for which key name belongs to which authentication type.
     private static void NameKeyFiles(JsonNode? connection)
     {
         if (connection?["userFiles"] is not JsonArray { Count: > 0 })
@@ -154,7 +154,7 @@ internal sealed class PayloadGenerator(Random random)
             }
         }
 
-        // Where a value is open, something is required of which no more is known.
+        // An open value is required, but nothing more is known about it.
         foreach (var name in required.Where(name => !silent.Contains(name) && !result.ContainsKey(name)))
         {
             result[name] = new JsonObject { [$"a{Word()}"] = Anything(depth) };
@@ -168,7 +168,7 @@ internal sealed class PayloadGenerator(Random random)
         return result;
     }
 
-    // A known value whose further members are not published: what is common to all cases holds, and nothing else.
+    // A known value whose further members are not published: only the rules common to all cases apply.
     private JsonNode? OpenValue(SchemaPart union, string discriminator)
     {
         var property = union.Properties.FirstOrDefault(property => property.Key == discriminator).Value;

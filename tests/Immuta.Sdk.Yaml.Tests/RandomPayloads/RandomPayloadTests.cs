@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
-/// <summary>A tenth of the promised number, unless IMMUTA_RANDOM_PAYLOADS says otherwise.</summary>
+/// <summary>A tenth of the full number, unless IMMUTA_RANDOM_PAYLOADS sets another.</summary>
 public sealed class RandomPayloadTests(ITestOutputHelper output)
 {
     private static readonly int s_count = int.TryParse(Environment.GetEnvironmentVariable("IMMUTA_RANDOM_PAYLOADS"), out var count) ? count : 1000;

@@ -3,7 +3,7 @@ using Immuta.Sdk.Yaml.Tests.Support;
 
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
-/// <summary>A part of a schema file, with the way to what it refers to. A reading of its own, which shares no code with the library's.</summary>
+/// <summary>A part of a schema file that resolves its references. It shares no code with the library.</summary>
 internal sealed record SchemaPart(JsonObject Schema, string File)
 {
     private static readonly Dictionary<string, JsonObject> s_files = new(StringComparer.Ordinal);

@@ -4,10 +4,10 @@ using YamlDotNet.Core.Events;
 
 namespace Immuta.Sdk.Yaml.Tests.Support;
 
-/// <summary>What readers of YAML 1.1 and 1.2 make of plain scalars, after the type repository of 1.1 and the core schema of 1.2.</summary>
+/// <summary>Interprets plain scalars by the type repository of YAML 1.1 and the core schema of YAML 1.2.</summary>
 internal static partial class OldYaml
 {
-    /// <summary>The plain scalars of a text that some reader takes for something else than a text.</summary>
+    /// <summary>Returns the plain scalars of a text that some reader doesn't read as text.</summary>
     public static IReadOnlyList<string> Retyped(string yaml)
     {
         var found = new List<string>();

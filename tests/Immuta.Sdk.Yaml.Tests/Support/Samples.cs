@@ -11,7 +11,7 @@ internal static class Samples
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 
-    /// <summary>Further examples, where a folder of them stands beside the repository.</summary>
+    /// <summary>Gets further examples, if a folder of them exists beside the repository.</summary>
     public static IEnumerable<string> ExamplesIn(string area, string extension)
     {
         var folder = Path.Combine(Root, "..", "shared", "api", "examples", area);

@@ -3,7 +3,7 @@ using Immuta.Sdk.Integrations;
 
 namespace Immuta.Sdk.Yaml.Tests.Support;
 
-/// <summary>The payload with the fewest rules: beside its type it carries whatever a test puts into it.</summary>
+/// <summary>The payload with the fewest rules: its type and any members that a test adds.</summary>
 internal static class Trino
 {
     public static TrinoIntegrationRequest With(string json) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Immuta.Sdk.Benchmarks.Contenders.Models;
 
-// What a careful programmer would write for exactly these calls and nothing else.
+// A serialiser context written for exactly these calls.
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PlainIntegration))]
 [JsonSerializable(typeof(IReadOnlyList<PlainIntegration>))]
