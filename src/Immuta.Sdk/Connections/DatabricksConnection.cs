@@ -76,7 +76,7 @@ public sealed class DatabricksConnection : ConnectionDefinition, ISupportsSetupS
         ExistingConnection.Require(existing, ("hostname", endpoint.Hostname), ("httpPath", endpoint.HttpPath));
         return new(new()
         {
-            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? ConnectionCommonOptions.DefaultPort },
+            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? BasicConnectionOptions.DefaultPort },
             WorkspaceUrl = endpoint.Hostname!,
             HttpPath = endpoint.HttpPath!,
             Catalog = catalog,

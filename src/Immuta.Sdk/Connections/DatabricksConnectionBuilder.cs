@@ -127,5 +127,5 @@ public sealed class DatabricksConnectionBuilder
     /// <returns>The connection with its payloads.</returns>
     public DatabricksConnection Build() => new(_draft, _signIn);
 
-    private DatabricksConnectionBuilder With(ConnectionCommonOptions choices) => new(_draft with { Choices = choices }, _signIn);
+    private DatabricksConnectionBuilder With(BasicConnectionOptions choices) => new(_draft with { Choices = choices }, _signIn);
 }

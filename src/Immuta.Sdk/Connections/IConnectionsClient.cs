@@ -31,7 +31,7 @@ public interface IConnectionsClient
     /// <exception cref="ImmutaApiException">The test failed, or the caller may not test.</exception>
     Task<ConnectionTestResult> TestAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
 
-    /// <summary>Registers a connection. Background jobs continue on the server after the method returns.</summary>
+    /// <summary>Registers a connection; background jobs continue on the server after the method returns.</summary>
     /// <remarks>
     /// <c>POST /data/connection</c>, never sent twice. Needs the Immuta permission <c>APPLICATION_ADMIN</c>, on older
     /// versions <c>CREATE_DATA_SOURCE</c>. Give the object that was given to <c>Scripts</c> and to the test.

@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Connections;
 /// </remarks>
 public sealed class LakeFormationConnection : ConnectionDefinition
 {
-    internal LakeFormationConnection(ConnectionCommonOptions choices, CustomAuthentication authentication)
+    internal LakeFormationConnection(BasicConnectionOptions choices, CustomAuthentication authentication)
     {
         var connection = new LakeFormationConnectionDetails
         {

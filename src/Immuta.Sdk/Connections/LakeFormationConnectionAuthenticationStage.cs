@@ -5,9 +5,9 @@ namespace Immuta.Sdk.Connections;
 /// <summary>Requires the AWS account and the choice of how Immuta signs in.</summary>
 public sealed class LakeFormationConnectionAuthenticationStage
 {
-    private readonly ConnectionCommonOptions _choices;
+    private readonly BasicConnectionOptions _choices;
 
-    internal LakeFormationConnectionAuthenticationStage(ConnectionCommonOptions choices) => _choices = choices;
+    internal LakeFormationConnectionAuthenticationStage(BasicConnectionOptions choices) => _choices = choices;
 
     /// <summary>Signs in to AWS in one of the ways that are known.</summary>
     /// <remarks>The members are sent in the connection and again in the integration. They count as secret.</remarks>

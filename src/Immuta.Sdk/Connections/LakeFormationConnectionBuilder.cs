@@ -6,10 +6,10 @@ namespace Immuta.Sdk.Connections;
 /// <remarks>Immutable: each step returns a new builder, so a half-built one can be shared.</remarks>
 public sealed class LakeFormationConnectionBuilder
 {
-    private readonly ConnectionCommonOptions _choices;
+    private readonly BasicConnectionOptions _choices;
     private readonly CustomAuthentication _authentication;
 
-    internal LakeFormationConnectionBuilder(ConnectionCommonOptions choices, CustomAuthentication authentication)
+    internal LakeFormationConnectionBuilder(BasicConnectionOptions choices, CustomAuthentication authentication)
     {
         _choices = choices;
         _authentication = authentication;
@@ -49,5 +49,5 @@ public sealed class LakeFormationConnectionBuilder
     /// <returns>The connection with its payload.</returns>
     public LakeFormationConnection Build() => new(_choices, _authentication);
 
-    private LakeFormationConnectionBuilder With(ConnectionCommonOptions choices) => new(choices, _authentication);
+    private LakeFormationConnectionBuilder With(BasicConnectionOptions choices) => new(choices, _authentication);
 }

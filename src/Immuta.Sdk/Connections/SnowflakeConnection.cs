@@ -86,7 +86,7 @@ public sealed class SnowflakeConnection : ConnectionDefinition, ISupportsSetupSc
         ExistingConnection.Require(existing, ("hostname", endpoint.Hostname), ("warehouse", endpoint.Warehouse), ("role", endpoint.Role));
         return new(new()
         {
-            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? ConnectionCommonOptions.DefaultPort },
+            Choices = new(ExistingConnection.KeyOf(existing)) { Port = endpoint.Port ?? BasicConnectionOptions.DefaultPort },
             Host = endpoint.Hostname!,
             Warehouse = endpoint.Warehouse!,
             Database = database,

@@ -148,5 +148,5 @@ public sealed class SnowflakeConnectionBuilder
     /// <returns>The connection with its payloads.</returns>
     public SnowflakeConnection Build() => new(_draft, _signIn);
 
-    private SnowflakeConnectionBuilder With(ConnectionCommonOptions choices) => new(_draft with { Choices = choices }, _signIn);
+    private SnowflakeConnectionBuilder With(BasicConnectionOptions choices) => new(_draft with { Choices = choices }, _signIn);
 }

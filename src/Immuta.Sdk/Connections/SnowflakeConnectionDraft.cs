@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Connections;
 // The state of the builder. Each step creates a new instance.
 internal sealed record SnowflakeConnectionDraft
 {
-    public required ConnectionCommonOptions Choices { get; init; }
+    public required BasicConnectionOptions Choices { get; init; }
 
     public required string Host { get; init; }
 

@@ -30,7 +30,7 @@ public interface IIntegrationsClient
     /// <exception cref="ImmutaNotFoundException">No integration has this id.</exception>
     Task<Integration> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates an integration. Setup continues on the server after the method returns.</summary>
+    /// <summary>Creates an integration; setup continues on the server after the method returns.</summary>
     /// <remarks>
     /// <c>POST /integrations</c>, never sent twice. For a manual set-up, pass the request object that was passed to
     /// <c>Scripts</c>, after the script has run. Then call <see cref="WaitUntilReadyAsync"/>.

@@ -3,7 +3,7 @@ namespace Immuta.Sdk;
 /// <summary>Represents a doubtful value in a payload that no documented rule forbids.</summary>
 /// <param name="Path">The JSON path of the value, such as <c>$.config.port</c>.</param>
 /// <param name="Rule">The rule that produced the finding, such as <c>unknown</c>.</param>
-/// <param name="Message">What was found and what to do. Never contains a value of the text.</param>
+/// <param name="Message">What was found and what to do, without any value of the text.</param>
 public sealed record PayloadFinding(string Path, string Rule, string Message)
 {
     /// <summary>Gets the name of the file, or null without a file.</summary>

@@ -7,7 +7,7 @@ public enum DeregistrationStep
     /// <summary>The connection was found, and nothing has been done yet.</summary>
     Started,
 
-    /// <summary>The caller has saved the removal script. Nothing is deleted yet.</summary>
+    /// <summary>The caller has saved the removal script, and nothing is deleted yet.</summary>
     ScriptSaved,
 
     /// <summary>There is no script for this technology, or none is required.</summary>

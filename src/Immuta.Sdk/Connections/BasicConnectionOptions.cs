@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Immuta.Sdk.Connections;
 
 // The options that the builders of all technologies share. Each step creates a new instance.
-internal sealed record ConnectionCommonOptions(ConnectionKey Key)
+internal sealed record BasicConnectionOptions(ConnectionKey Key)
 {
     public const int DefaultPort = 443;
 
@@ -23,9 +23,9 @@ internal sealed record ConnectionCommonOptions(ConnectionKey Key)
 
     public AdditionalProperties Of(PayloadSection part) => Extra.GetValueOrDefault(part, AdditionalProperties.Empty);
 
-    public ConnectionCommonOptions Recommended() => this with { IsActive = false, ForceRecursiveCrawl = true };
+    public BasicConnectionOptions Recommended() => this with { IsActive = false, ForceRecursiveCrawl = true };
 
-    public ConnectionCommonOptions With(PayloadSection part, string name, JsonElement value) =>
+    public BasicConnectionOptions With(PayloadSection part, string name, JsonElement value) =>
         Enum.IsDefined(part)
             ? this with { Extra = Extra.SetItem(part, Of(part).With(name, value)) }
             : throw new ArgumentOutOfRangeException(nameof(part), part, "Name one of the parts of the enumeration.");
