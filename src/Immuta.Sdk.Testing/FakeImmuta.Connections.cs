@@ -42,7 +42,7 @@ public sealed partial class FakeImmuta
     /// A registered connection exists immediately, and only its objects are found later.
     /// </remarks>
     /// <param name="plans">The jobs to start; if none are given, no job ever appears.</param>
-    public void SetNextJobs(params IReadOnlyList<FakeJobPlan> plans)
+    public void SetNextJobs(params FakeJobPlan[] plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
         _tenant.Arrange(state => state.JobStarts.Arrange([.. plans]));
@@ -57,7 +57,7 @@ public sealed partial class FakeImmuta
         string message = "The connection could not be established.")
     {
         ArgumentNullException.ThrowIfNull(message);
-        _tenant.Arrange(state => state.Connections.TestRefusals.Enqueue(ErrorResponse.Of(status, message)));
+        _tenant.Arrange(state => state.Connections.TestRefusals.Enqueue(ErrorResponse.Create(status, message)));
     }
 
     /// <summary>Rejects the next registration although its body is valid.</summary>
@@ -69,6 +69,6 @@ public sealed partial class FakeImmuta
         string message = "The connection could not be established.")
     {
         ArgumentNullException.ThrowIfNull(message);
-        _tenant.Arrange(state => state.Connections.RegistrationRefusals.Enqueue(ErrorResponse.Of(status, message)));
+        _tenant.Arrange(state => state.Connections.RegistrationRefusals.Enqueue(ErrorResponse.Create(status, message)));
     }
 }

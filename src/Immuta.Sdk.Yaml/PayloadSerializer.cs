@@ -69,7 +69,7 @@ public sealed class PayloadSerializer<T>
     /// <exception cref="ImmutaFileException">The text cannot be read or breaks a documented rule; every problem is listed.</exception>
     public PayloadReadResult<T> ReadWithFindings(
         ReadOnlyMemory<byte> utf8, PayloadSyntax syntax = PayloadSyntax.Yaml, string? fileName = null, PayloadReadOptions? options = null) =>
-        Read(FileText.Of(fileName ?? NoName, utf8), syntax, options);
+        Read(FileText.Create(fileName ?? NoName, utf8), syntax, options);
 
     /// <summary>Reads a payload from bytes, or returns all problems without an exception.</summary>
     /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
@@ -115,7 +115,7 @@ public sealed class PayloadSerializer<T>
     public async Task<PayloadReadResult<T>> ReadFileWithFindingsAsync(string path, PayloadReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var syntax = FileSyntax.Of(path);
+        var syntax = FileSyntax.FromPath(path);
         return Read(await FileText.ReadAsync(path, cancellationToken).ConfigureAwait(false), syntax, options);
     }
 
@@ -137,7 +137,7 @@ public sealed class PayloadSerializer<T>
     /// <param name="payload">The payload to write.</param>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
     /// <returns>A YAML document that reads back as the same payload where secrets were revealed.</returns>
-    public string ToYaml(T payload, bool revealSecrets = false) => YamlText.Of(ToUtf8(payload, revealSecrets, default).WrittenSpan);
+    public string ToYaml(T payload, bool revealSecrets = false) => YamlText.FromJson(ToUtf8(payload, revealSecrets, default).WrittenSpan);
 
     /// <summary>Returns the payload as JSON; secrets are masked unless they are revealed.</summary>
     /// <param name="payload">The payload to write.</param>
@@ -164,7 +164,7 @@ public sealed class PayloadSerializer<T>
     public async Task WriteFileAsync(T payload, string path, bool revealSecrets = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var syntax = FileSyntax.Of(path);
+        var syntax = FileSyntax.FromPath(path);
         var hidden = HiddenMembers.Find(ToUtf8(payload, revealSecrets: false, default).WrittenSpan, ToUtf8(payload, revealSecrets: true, default).WrittenSpan, path);
         if (hidden.Count > 0 && !revealSecrets)
         {

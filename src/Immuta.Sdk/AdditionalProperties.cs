@@ -124,7 +124,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
 
         foreach (var (name, value) in _members)
         {
-            if (!other.TryGetValue(name, out var theirs) || !JsonEquality.Of(value, theirs))
+            if (!other.TryGetValue(name, out var theirs) || !JsonEquality.AreEqual(value, theirs))
             {
                 return false;
             }

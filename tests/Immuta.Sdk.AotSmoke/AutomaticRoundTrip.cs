@@ -40,7 +40,7 @@ internal sealed class AutomaticRoundTrip(ImmutaClient immuta, Checks checks)
         checks.That(config?.PrivateKey is null || config.PrivateKey.Reveal() != Key);
         var listed = await immuta.Integrations.ListAsync();
         checks.That(listed.Any(integration => integration.Id == id && integration.Config is SnowflakeConfiguration));
-        checks.Same((await immuta.Integrations.GetStatusAsync(id)).Status, IntegrationStatus.Enabled);
+        checks.Same(await immuta.Integrations.GetStatusAsync(id), IntegrationStatus.Enabled);
         var text = read.ToJson(revealSecrets: true);
         checks.Same(Integration.FromJson(text).ToJson(revealSecrets: true), text);
     }

@@ -27,7 +27,7 @@ internal sealed class V2RoundTrip(Checks checks)
         checks.That(server.Body.Contains("\"circumstances\":null", StringComparison.Ordinal));
         checks.That(PolicyRequest.FromJson(server.Body) is DataPolicyRequest { Circumstances.IsWhenSelected: true });
 
-        await immuta.V2.Projects.ApplyAsync(Project.Create("k", "n").WithPurposes().ForAnyone().Build());
+        await immuta.V2.Projects.ApplyAsync(Project.Create("k", "n").WithPurposes().AllowAnyone().Build());
         checks.Same(ProjectRequest.FromJson(server.Body).Purposes!.Count, 0);
         await immuta.V2.Purposes.ApplyAsync(Purpose.Create("P").WithSubpurpose("C").Build());
         checks.Same(PurposeRequest.FromJson(server.Body).Subpurposes![0].Name, "P.C");

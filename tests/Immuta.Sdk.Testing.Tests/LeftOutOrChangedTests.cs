@@ -261,7 +261,7 @@ public sealed class LeftOutOrChangedTests
         await using var tenant = CodeTenant.Start();
 
         await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "1", Circumstances = Circumstances.OwnerSelected });
-        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "2", Circumstances = Circumstances.Create() });
+        await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "2", Circumstances = [] });
         await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { PolicyKey = "3" });
 
         tenant.Fake.V2.Policies.Select(policy => policy.Scope).Should().Equal(FakePolicyScope.OwnerSelected, FakePolicyScope.NoDataSources, FakePolicyScope.Circumstances);

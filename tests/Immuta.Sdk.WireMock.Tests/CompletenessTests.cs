@@ -7,7 +7,7 @@ using Xunit;
 namespace Immuta.Sdk.WireMock.Tests;
 
 /// <summary>
-/// Tests completeness: each operation of the README has a stub, each stub file a test that uses it, and each such
+/// Tests completeness: each operation of the client's page has a stub, each stub file a test that uses it, and each such
 /// test requires that every stub received its request. So this suite sends every operation, and each that takes a
 /// name with special characters too. Needs no WireMock.
 /// </summary>
@@ -22,12 +22,12 @@ public partial class CompletenessTests
 
     private static readonly IReadOnlyList<(string Name, string Method, string Route)> s_operations =
     [
-        .. OperationRow().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Repository, "README.md")))
+        .. OperationRow().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Repository, "src", "Immuta.Sdk", "README.md")))
             .Select(row => (row.Groups["name"].Value, row.Groups["method"].Value, row.Groups["route"].Value)),
     ];
 
     [Fact]
-    public void Every_operation_of_the_readme_has_a_stub_of_its_own_route()
+    public void Every_operation_of_the_page_has_a_stub_of_its_own_route()
     {
         var stubs = MappingFile.Names.SelectMany(MappingFile.Read).Select(mapping => mapping["request"]!)
             .Select(request => (Method: (string)request["method"]!, Path: ((string?)request["url"] ?? (string?)request["urlPath"])?.Split('?')[0] ?? "")).ToList();

@@ -76,7 +76,7 @@ internal static class MemberCode
     // Copy values that the caller can change or dispose later.
     private static string Accessors(MemberShape member) =>
         member.Kind is MemberKind.StringList or MemberKind.ModelList or MemberKind.RawList or MemberKind.Raw
-            ? "{ get; init => field = OwnCopy.Of(value); }"
+            ? "{ get; init => field = OwnCopy.Clone(value); }"
             : "{ get; init; }";
 
     /// <summary>The namespaces of the types that a shape's members have, besides its own.</summary>

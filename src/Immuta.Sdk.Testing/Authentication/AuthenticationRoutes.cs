@@ -53,13 +53,13 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
 
         if (key is null)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $.apikey: PropertyRequired");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body breaks the schema: $.apikey: PropertyRequired");
         }
 
         if (!IsKey(key))
         {
             return options.Quirks.LoginFailure is LoginFailureFormat.Unauthorized
-                ? ErrorResponse.Of(HttpStatusCode.Unauthorized, "The API key is wrong.")
+                ? ErrorResponse.Create(HttpStatusCode.Unauthorized, "The API key is wrong.")
                 : FakeResponse.Json(HttpStatusCode.OK, """{"authenticated":false}""");
         }
 

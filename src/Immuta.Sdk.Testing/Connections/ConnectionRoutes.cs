@@ -41,7 +41,7 @@ internal sealed class ConnectionRoutes(TenantState state)
         var key = (string)body["connectionKey"]!;
         if (state.Connections.Find(key) is not null)
         {
-            return ErrorResponse.Of(state.Quirks.ExistingConnection, $"A connection with key {key} already exists.");
+            return ErrorResponse.Create(state.Quirks.ExistingConnection, $"A connection with key {key} already exists.");
         }
 
         if (state.Connections.RegistrationRefusals.TryDequeue(out refusal))
@@ -89,7 +89,7 @@ internal sealed class ConnectionRoutes(TenantState state)
 
         if (!body.ContainsKey("connection") && !body.ContainsKey("nativeIntegration"))
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $: OneOf (connection, nativeIntegration)");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body breaks the schema: $: OneOf (connection, nativeIntegration)");
         }
 
         var whole = new JObject
@@ -127,7 +127,7 @@ internal sealed class ConnectionRoutes(TenantState state)
         var path = !JToken.DeepEquals(whole["connectionKey"], record.Key) ? "$.connectionKey"
             : !JToken.DeepEquals(whole["connection"]!["technology"], record.Technology) ? "$.connection.technology"
             : null;
-        return path is null ? null : ErrorResponse.Of(HttpStatusCode.BadRequest, $"{path} of a connection cannot be changed.");
+        return path is null ? null : ErrorResponse.Create(HttpStatusCode.BadRequest, $"{path} of a connection cannot be changed.");
     }
 
     private JObject? ReadRegistration(RouteContext context, out FakeResponse? refusal)
@@ -150,11 +150,11 @@ internal sealed class ConnectionRoutes(TenantState state)
             : connection["technology"] is not JValue { Type: JTokenType.String } ? "$.connection.technology: StringExpected"
             : body["nativeIntegration"] is not JObject ? "$.nativeIntegration: ObjectExpected"
             : null;
-        return fault is null ? null : ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + fault);
+        return fault is null ? null : ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body breaks the schema: " + fault);
     }
 
     private static FakeResponse? RefuseUnequal(JObject body) => ConnectionEqualities.FindFaults(body) is { Count: > 0 } faults
-        ? ErrorResponse.Of(HttpStatusCode.BadRequest, "The connection and its integration disagree: " + string.Join("; ", faults))
+        ? ErrorResponse.Create(HttpStatusCode.BadRequest, "The connection and its integration disagree: " + string.Join("; ", faults))
         : null;
 
     private IntegrationRecord AddIntegration(string type, JObject native)
@@ -169,5 +169,5 @@ internal sealed class ConnectionRoutes(TenantState state)
 
     private FakeCatalog PlatformOf(string key) => state.Connections.PlatformOf(key, state.Options.Catalog);
 
-    private static FakeResponse NotFound(string key) => ErrorResponse.Of(HttpStatusCode.NotFound, $"No connection found with key {key}.");
+    private static FakeResponse NotFound(string key) => ErrorResponse.Create(HttpStatusCode.NotFound, $"No connection found with key {key}.");
 }

@@ -11,7 +11,7 @@ internal static class CatalogNames
         "/", " ", "%2F", "%", "ü", ".", "日本", "+", "?q=", "#", "\\", "&", "\"", ";", "e\u0301", "😀",
     ];
 
-    public static string Of(string prefix, int index, bool odd)
+    public static string Create(string prefix, int index, bool odd)
     {
         var separator = odd ? s_odd[index % s_odd.Length] : "_";
         return string.Create(CultureInfo.InvariantCulture, $"{prefix}{separator}{index + 1:d6}");
@@ -29,7 +29,7 @@ internal static class CatalogNames
         return int.TryParse(name.AsSpan(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number > 0
             && number <= count
-            && Of(prefix, number - 1, odd).Equals(name, StringComparison.Ordinal)
+            && Create(prefix, number - 1, odd).Equals(name, StringComparison.Ordinal)
                 ? number - 1
                 : -1;
     }

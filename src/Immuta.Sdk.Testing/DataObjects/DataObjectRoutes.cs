@@ -26,7 +26,7 @@ internal sealed class DataObjectRoutes(TenantState state)
     private FakeResponse Found(RouteContext context, Func<ConnectionRecord, ObjectPlace, FakeResponse> response) =>
         state.Connections.Find(context.Id) is { } record && record.Tree.Find(context.Names) is { } place
             ? response(record, place)
-            : ErrorResponse.Of(HttpStatusCode.NotFound, $"No data object found with path {string.Join('/', context.Names)}.");
+            : ErrorResponse.Create(HttpStatusCode.NotFound, $"No data object found with path {string.Join('/', context.Names)}.");
 
     private FakeResponse Crawl(RouteContext context, ConnectionRecord record, ObjectPlace place)
     {
@@ -63,7 +63,7 @@ internal sealed class DataObjectRoutes(TenantState state)
         var settings = (JObject)body["settings"]!;
         if ((bool?)settings[SettingNames.IsActive] is true && record.Tree.CountBelow(place) >= TooManyDescendants)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, "An object with 100,000 descendants or more cannot be enabled at once.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, "An object with 100,000 descendants or more cannot be enabled at once.");
         }
 
         var (bulkId, doneAt) = state.JobStarts.Start("fakeSettings", 1);

@@ -30,7 +30,7 @@ internal sealed class DataObjectSearch(TenantState state)
         if (!TryReadCount(body, query, state.Quirks.ObjectSizeMember, DefaultSize, out var size)
             || !TryReadCount(body, query, state.Quirks.ObjectOffsetMember, 0, out var offset))
         {
-            return ErrorResponse.Of(
+            return ErrorResponse.Create(
                 HttpStatusCode.BadRequest,
                 $"\"{state.Quirks.ObjectSizeMember}\" and \"{state.Quirks.ObjectOffsetMember}\" must be numbers that are not negative");
         }
@@ -46,7 +46,7 @@ internal sealed class DataObjectSearch(TenantState state)
         var token = (body?["nextToken"] as JValue)?.Value as string;
         if (limit is not (>= 1L and <= 100L) || !TryReadToken(token, out var offset))
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, "\"limit\" must be a number from 1 to 100, and \"nextToken\" one that was returned");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, "\"limit\" must be a number from 1 to 100, and \"nextToken\" one that was returned");
         }
 
         var total = Count(parent);

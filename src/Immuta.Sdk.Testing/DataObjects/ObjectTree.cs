@@ -53,7 +53,7 @@ internal sealed class ObjectTree(string connectionKey)
     {
         int[] indices = [place.Database, place.Schema, place.Table];
         return indices.Take(place.Depth)
-            .Select((index, depth) => CatalogNames.Of(s_prefixes[depth], index, Found.OddNames))
+            .Select((index, depth) => CatalogNames.Create(s_prefixes[depth], index, Found.OddNames))
             .Prepend(connectionKey);
     }
 

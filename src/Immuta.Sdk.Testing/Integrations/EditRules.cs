@@ -56,7 +56,7 @@ internal sealed class EditRules(TenantState state)
 
         if (!record.Technology.Editable && state.Quirks.RefuseUndocumentedEdits)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"Editing a {record.Technology.Type} integration is not supported.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, $"Editing a {record.Technology.Type} integration is not supported.");
         }
 
         var changed = Changed(record, envelope).ToList();

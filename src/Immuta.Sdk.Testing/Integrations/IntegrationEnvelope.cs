@@ -33,7 +33,7 @@ internal sealed record IntegrationEnvelope(JObject Body, Technology Technology, 
         refusal = validator.Refuse(RequestValidator.Integration, body) ?? RefuseDelimiters(body, quirks.SynapseDelimiters);
         return refusal is not null
             ? null
-            : new IntegrationEnvelope(body, Technologies.Of((string)body["type"]!), (bool?)body["autoBootstrap"], body["config"] as JObject);
+            : new IntegrationEnvelope(body, Technologies.Get((string)body["type"]!), (bool?)body["autoBootstrap"], body["config"] as JObject);
     }
 
     private static FakeResponse? RefuseDelimiters(JObject body, DelimiterSpelling known)
@@ -52,6 +52,6 @@ internal sealed record IntegrationEnvelope(JObject Body, Technology Technology, 
             _ when seed && other => new SchemaFault("$.config", $"OnlyOneOf ({SeedDelimiters}, {OtherDelimiters})"),
             _ => (SchemaFault?)null,
         };
-        return fault is { } found ? ErrorResponse.Of(HttpStatusCode.BadRequest, $"The request body breaks the schema: {found}") : null;
+        return fault is { } found ? ErrorResponse.Create(HttpStatusCode.BadRequest, $"The request body breaks the schema: {found}") : null;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class IntegrationRoutes(TenantState state)
     {
         if (state.Quirks.Regenerate is RegenerateFormat.Unsupported)
         {
-            return ErrorResponse.Of(HttpStatusCode.NotFound, "Not Found");
+            return ErrorResponse.Create(HttpStatusCode.NotFound, "Not Found");
         }
 
         if (state.Integrations.Find(context.Id) is not { } record)
@@ -100,7 +100,7 @@ internal sealed class IntegrationRoutes(TenantState state)
 
         if (record.ApiKey is null || state.Quirks.TrinoKey is TrinoKeyLocation.Nowhere)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"The {record.Technology.Type} integration has no API key to regenerate.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, $"The {record.Technology.Type} integration has no API key to regenerate.");
         }
 
         if (record.IsBusy)

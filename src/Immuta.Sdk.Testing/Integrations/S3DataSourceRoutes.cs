@@ -37,7 +37,7 @@ internal sealed class S3DataSourceRoutes(TenantState state)
 
         if (integration.Technology.Type is not Technologies.S3)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"Integration {id} is not a {Technologies.S3} integration.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, $"Integration {id} is not a {Technologies.S3} integration.");
         }
 
         var created = new JArray((body["dataSources"] as JArray ?? []).OfType<JObject>().Select(Add));
@@ -66,5 +66,5 @@ internal sealed class S3DataSourceRoutes(TenantState state)
     private FakeResponse Get(RouteContext context) =>
         _sources.TryGetValue(context.Id, out var source)
             ? IntegrationResponses.Ok(source)
-            : ErrorResponse.Of(HttpStatusCode.NotFound, $"No handler found with ID {context.Id}.");
+            : ErrorResponse.Create(HttpStatusCode.NotFound, $"No handler found with ID {context.Id}.");
 }

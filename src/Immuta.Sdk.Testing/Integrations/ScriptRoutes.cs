@@ -34,7 +34,7 @@ internal sealed class ScriptRoutes(TenantState state)
             && state.Integrations.FindTwin(envelope.Technology, envelope.Config) is { } record
             && record.Status is not IntegrationStatus.CreateError;
         return works && state.Quirks.PostCleanupOnlyAfterFailure
-            ? ErrorResponse.Of(HttpStatusCode.BadRequest, "The script is for integrations that were not successfully created.")
+            ? ErrorResponse.Create(HttpStatusCode.BadRequest, "The script is for integrations that were not successfully created.")
             : response;
     }
 
@@ -88,8 +88,8 @@ internal sealed class ScriptRoutes(TenantState state)
 
         refusal ??= (state.Quirks.RemovalScripts, context.Request.HasBody) switch
         {
-            (RemovalScriptBody.Required, false) => ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body is missing."),
-            (RemovalScriptBody.Forbidden, true) => ErrorResponse.Of(HttpStatusCode.BadRequest, "The request must not have a body."),
+            (RemovalScriptBody.Required, false) => ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body is missing."),
+            (RemovalScriptBody.Forbidden, true) => ErrorResponse.Create(HttpStatusCode.BadRequest, "The request must not have a body."),
             _ => null,
         };
         if (refusal is not null)
@@ -104,7 +104,7 @@ internal sealed class ScriptRoutes(TenantState state)
 
         if (record.Status is IntegrationStatus.CreateError)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, "The script is for integrations that were successfully created. Use scripts/cleanup.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, "The script is for integrations that were successfully created. Use scripts/cleanup.");
         }
 
         refusal = RefuseKind(record.Technology, record.AutoBootstrap, ScriptKinds.Delete)
@@ -117,12 +117,12 @@ internal sealed class ScriptRoutes(TenantState state)
     {
         if (!technology.Scripts.Contains(kind, StringComparer.Ordinal))
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology.Type} integration.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, $"There is no {kind} script for a {technology.Type} integration.");
         }
 
         return autoBootstrap is false
             ? null
-            : ErrorResponse.Of(HttpStatusCode.BadRequest, "$.autoBootstrap: scripts are only for integrations that are set up manually.");
+            : ErrorResponse.Create(HttpStatusCode.BadRequest, "$.autoBootstrap: scripts are only for integrations that are set up manually.");
     }
 
     private static FakeResponse? RefuseOther(IntegrationRecord record, IntegrationEnvelope envelope)

@@ -86,11 +86,11 @@ internal static class Technologies
     /// <summary>The technology of an integration behind a connection, which has a delete script everywhere but in AWS.</summary>
     public static Technology OfConnection(string type) => type is LakeFormation
         ? new Technology(type)
-        : Of(type) is var technology && technology.Scripts.Contains(ScriptKinds.Delete, StringComparer.Ordinal)
+        : Get(type) is var technology && technology.Scripts.Contains(ScriptKinds.Delete, StringComparer.Ordinal)
             ? technology
             : technology with { Scripts = [.. technology.Scripts, ScriptKinds.Delete] };
 
     /// <summary>Finds a technology; one that the schemas do not know has no rules.</summary>
-    public static Technology Of(string type) =>
+    public static Technology Get(string type) =>
         Array.Find(All, technology => technology.Type.Equals(type, StringComparison.Ordinal)) ?? new Technology(type);
 }

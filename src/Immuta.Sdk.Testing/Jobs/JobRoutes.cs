@@ -26,7 +26,7 @@ internal sealed class JobRoutes(TenantState state)
     {
         if (state.Quirks.OnlyJobStatuses)
         {
-            return ErrorResponse.Of(HttpStatusCode.NotFound, "Not Found");
+            return ErrorResponse.Create(HttpStatusCode.NotFound, "Not Found");
         }
 
         var query = new QueryParameters(context.Request);
@@ -155,5 +155,5 @@ internal sealed class JobRoutes(TenantState state)
         return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count < int.MaxValue);
     }
 
-    private static FakeResponse Refuse(string message) => ErrorResponse.Of(HttpStatusCode.BadRequest, message);
+    private static FakeResponse Refuse(string message) => ErrorResponse.Create(HttpStatusCode.BadRequest, message);
 }

@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Testing;
 /// <summary>Error bodies with the three members that the vendor's one full example shows.</summary>
 internal static class ErrorResponse
 {
-    public static FakeResponse Of(HttpStatusCode status, string message, JObject? validationResults = null)
+    public static FakeResponse Create(HttpStatusCode status, string message, JObject? validationResults = null)
     {
         var body = new JObject
         {

@@ -20,7 +20,7 @@ internal static class RequestBody
         var body = ReadOptional(request, acceptYaml, out refusal);
         if (body is null && refusal is null)
         {
-            refusal = ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body is missing or empty: $: ObjectExpected");
+            refusal = ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body is missing or empty: $: ObjectExpected");
         }
 
         return body;
@@ -38,7 +38,7 @@ internal static class RequestBody
         var isYaml = acceptYaml && string.Equals(mediaType, "text/plain", StringComparison.OrdinalIgnoreCase);
         if (!isYaml && !string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase))
         {
-            refusal = ErrorResponse.Of(
+            refusal = ErrorResponse.Create(
                 HttpStatusCode.UnsupportedMediaType,
                 $"The request body must have the content type application/json{(acceptYaml ? ", or text/plain for YAML" : "")}.");
             return null;
@@ -57,13 +57,13 @@ internal static class RequestBody
                 case JObject or JValue { Type: JTokenType.Null }:
                     return null;
                 default:
-                    refusal = ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: $: ObjectExpected");
+                    refusal = ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body breaks the schema: $: ObjectExpected");
                     return null;
             }
         }
         catch (FormatException)
         {
-            refusal = ErrorResponse.Of(HttpStatusCode.BadRequest, $"The request body is not valid {(isYaml ? "YAML" : "JSON")}.");
+            refusal = ErrorResponse.Create(HttpStatusCode.BadRequest, $"The request body is not valid {(isYaml ? "YAML" : "JSON")}.");
             return null;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
     {
         if (request.BodyTooLarge)
         {
-            return new(ErrorResponse.Of(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads."));
+            return new(ErrorResponse.Create(HttpStatusCode.RequestEntityTooLarge, "The request body is larger than this tenant reads."));
         }
 
         var candidates = _openRoutes;
@@ -20,7 +20,7 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
         {
             if (!authentication.Accepts(request.Authorization))
             {
-                return new(ErrorResponse.Of(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired."));
+                return new(ErrorResponse.Create(HttpStatusCode.Unauthorized, "The credential is missing, wrong or expired."));
             }
 
             candidates = _routes;
@@ -36,6 +36,6 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
             }
         }
 
-        return new(ErrorResponse.Of(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {request.Method} {request.Path}."));
+        return new(ErrorResponse.Create(HttpStatusCode.NotFound, $"The fake tenant has no endpoint {request.Method} {request.Path}."));
     }
 }

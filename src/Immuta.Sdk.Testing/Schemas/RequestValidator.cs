@@ -45,7 +45,7 @@ internal sealed class RequestValidator(SchemaPack pack, FakeImmutaQuirks quirks)
         faults.InsertRange(0, specialiser.Faults);
         return faults.Count == 0
             ? null
-            : ErrorResponse.Of(HttpStatusCode.BadRequest, "The request body breaks the schema: " + string.Join("; ", faults.Distinct()));
+            : ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body breaks the schema: " + string.Join("; ", faults.Distinct()));
     }
 
     // Without references, the task always completes synchronously.

@@ -44,8 +44,8 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
             {
                 FaultKind.LoseResponse => Delivery.Without(ConnectionFate.Broken),
                 FaultKind.CutResponse => new Delivery(ConnectionFate.Cut, response),
-                FaultKind.ReplaceResponse => Delivery.Of(fault.Response!),
-                _ => Delivery.Of(response),
+                FaultKind.ReplaceResponse => Delivery.Create(fault.Response!),
+                _ => Delivery.Create(response),
             };
         }
         finally

@@ -16,10 +16,10 @@ internal sealed class CodeQuery(FakeRequest request)
     {
         if (_parameters.FindUnknown(["dryRun", .. known]) is { } unknown)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"The query parameter {unknown} is not known here.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, $"The query parameter {unknown} is not known here.");
         }
 
         var wrong = known.Append("dryRun").FirstOrDefault(name => _parameters[name] is { } value && !(name is "wait" ? int.TryParse(value, out _) : value is "true" or "false"));
-        return wrong is null ? null : ErrorResponse.Of(HttpStatusCode.BadRequest, $"The query parameter {wrong} has a value of the wrong type.");
+        return wrong is null ? null : ErrorResponse.Create(HttpStatusCode.BadRequest, $"The query parameter {wrong} has a value of the wrong type.");
     }
 }

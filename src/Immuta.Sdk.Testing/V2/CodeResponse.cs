@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Testing;
 /// <summary>Writes the responses to v2 requests, with the current quirks applied.</summary>
 internal static class CodeResponse
 {
-    public static FakeResponse Of(JObject response, FakeImmutaQuirks quirks)
+    public static FakeResponse Create(JObject response, FakeImmutaQuirks quirks)
     {
         if (quirks.UnknownMembers)
         {
@@ -18,7 +18,7 @@ internal static class CodeResponse
     }
 
     /// <summary>Creates the part of a response that policies, projects and purposes share.</summary>
-    public static JObject Of(FakeImmutaQuirks quirks, bool dryRun, bool exists, bool isSame) => new()
+    public static JObject Create(FakeImmutaQuirks quirks, bool dryRun, bool exists, bool isSame) => new()
     {
         ["dryRun"] = dryRun,
         ["creating"] = !exists,

@@ -25,7 +25,7 @@ internal sealed class DataRoutes(TenantState state)
         var plan = new SourcePlan(state.Desired, state.Quirks, state.Secrets, body!);
         if (plan.Duplicates is [_, ..] duplicates)
         {
-            return ErrorResponse.Of(HttpStatusCode.BadRequest, $"Duplicate tables in the payload: {string.Join(", ", duplicates)}.");
+            return ErrorResponse.Create(HttpStatusCode.BadRequest, $"Duplicate tables in the payload: {string.Join(", ", duplicates)}.");
         }
 
         if (!query.DryRun)
@@ -47,7 +47,7 @@ internal sealed class DataRoutes(TenantState state)
 
         if (!state.Desired.Collections.TryGetValue(context.Id, out var collection))
         {
-            return ErrorResponse.Of(HttpStatusCode.NotFound, $"No data sources found with connection key {context.Id}.");
+            return ErrorResponse.Create(HttpStatusCode.NotFound, $"No data sources found with connection key {context.Id}.");
         }
 
         if (!query.DryRun)
@@ -65,7 +65,7 @@ internal sealed class DataRoutes(TenantState state)
         IEnumerable<string> deleting,
         IEnumerable<string> noChange,
         bool detectionRunning,
-        bool tagsUpdated) => CodeResponse.Of(
+        bool tagsUpdated) => CodeResponse.Create(
         new JObject
         {
             ["dryRun"] = query.DryRun,

@@ -30,7 +30,7 @@ public sealed class FakeV2
     /// <remarks>The next request for the key uses them, and so does <see cref="CheckSchemas"/>. Other keys have two tables.</remarks>
     /// <param name="connectionKey">The key, whether it has been applied already or not.</param>
     /// <param name="tables">All tables that the platform holds from now on.</param>
-    public void ArrangeTables(string connectionKey, params IReadOnlyList<FakeRemoteTable> tables)
+    public void ArrangeTables(string connectionKey, params FakeRemoteTable[] tables)
     {
         ArgumentNullException.ThrowIfNull(connectionKey);
         ArgumentNullException.ThrowIfNull(tables);

@@ -31,13 +31,13 @@ internal sealed class PolicyRoutes(TenantState state)
                 id!.Value, key, (string?)body["name"] ?? "", (string?)body["type"] ?? "", (bool?)body["staged"] ?? false, Scope(body), document.RootElement.Clone());
         }
 
-        var response = CodeResponse.Of(state.Quirks, query.DryRun, exists, isSame);
+        var response = CodeResponse.Create(state.Quirks, query.DryRun, exists, isSame);
         if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
             response["policyId"] = id;
         }
 
-        return CodeResponse.Of(response, state.Quirks);
+        return CodeResponse.Create(response, state.Quirks);
     }
 
     private FakePolicyScope Scope(JObject body) => body["circumstances"] switch

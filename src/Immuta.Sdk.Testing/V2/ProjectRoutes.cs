@@ -32,11 +32,11 @@ internal sealed class ProjectRoutes(TenantState state)
             state.Desired.Projects[key] = after;
             if (state.Quirks.ProjectsNeedAcknowledgement && after.Purposes.Count > 0 && !state.Desired.Acknowledged.Contains(after.Id))
             {
-                return ErrorResponse.Of(HttpStatusCode.BadRequest, "You must first acknowledge the purposes of this project.");
+                return ErrorResponse.Create(HttpStatusCode.BadRequest, "You must first acknowledge the purposes of this project.");
             }
         }
 
-        var response = CodeResponse.Of(state.Quirks, query.DryRun, exists, exists && IsSame(before!, after));
+        var response = CodeResponse.Create(state.Quirks, query.DryRun, exists, exists && IsSame(before!, after));
         response["numberOfDataSourcesAdded"] = after.DataSources.Except(before?.DataSources ?? []).Count();
         response["numberOfDataSourcesRemoved"] = (before?.DataSources ?? []).Except(after.DataSources).Count();
         response["creatingWorkspace"] = before?.WorkspaceType is null && after.WorkspaceType is not null;
@@ -46,7 +46,7 @@ internal sealed class ProjectRoutes(TenantState state)
             response["projectId"] = after.Id;
         }
 
-        return CodeResponse.Of(response, state.Quirks);
+        return CodeResponse.Create(response, state.Quirks);
     }
 
     private FakeResponse Delete(RouteContext context)
@@ -58,7 +58,7 @@ internal sealed class ProjectRoutes(TenantState state)
 
         return state.Desired.Projects.Remove(context.Id)
             ? FakeResponse.Json(HttpStatusCode.OK, "{}")
-            : ErrorResponse.Of(HttpStatusCode.NotFound, $"No project found with key {context.Id}.");
+            : ErrorResponse.Create(HttpStatusCode.NotFound, $"No project found with key {context.Id}.");
     }
 
     // The subscription number is ignored: it is not documented how a client gets it.
@@ -72,7 +72,7 @@ internal sealed class ProjectRoutes(TenantState state)
 
         if (state.Desired.Projects.Values.FirstOrDefault(project => project.Id.ToString() == context.Id) is not { } found)
         {
-            return ErrorResponse.Of(HttpStatusCode.NotFound, $"No project found with ID {context.Id}.");
+            return ErrorResponse.Create(HttpStatusCode.NotFound, $"No project found with ID {context.Id}.");
         }
 
         state.Desired.Acknowledged.Add(found.Id);
@@ -110,7 +110,7 @@ internal sealed class ProjectRoutes(TenantState state)
             .. (body["purposes"] as JArray ?? []).Select(item => (string?)item ?? "").Where(name => !state.Desired.Purposes.ContainsKey(name)),
             .. (body["datasources"] as JArray ?? []).Select(item => (string?)item ?? "").Except(sources),
         ];
-        return open.Length == 0 ? null : ErrorResponse.Of(HttpStatusCode.UnprocessableEntity, $"The project names what does not exist: {string.Join(", ", open)}.");
+        return open.Length == 0 ? null : ErrorResponse.Create(HttpStatusCode.UnprocessableEntity, $"The project names what does not exist: {string.Join(", ", open)}.");
     }
 
     private static bool IsSame(FakeProject before, FakeProject after) =>

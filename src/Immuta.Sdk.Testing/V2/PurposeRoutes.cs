@@ -35,14 +35,14 @@ internal sealed class PurposeRoutes(TenantState state)
             }
         }
 
-        var response = CodeResponse.Of(state.Quirks, query.DryRun, exists, isSame);
+        var response = CodeResponse.Create(state.Quirks, query.DryRun, exists, isSame);
         var id = query.DryRun ? known?.Id : after[0].Id;
         if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
             response["purposeId"] = id;
         }
 
-        return CodeResponse.Of(response, state.Quirks);
+        return CodeResponse.Create(response, state.Quirks);
     }
 
     private static IEnumerable<JObject> Flatten(JObject purpose) =>

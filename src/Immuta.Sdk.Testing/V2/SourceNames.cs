@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Testing;
 /// <remarks>That the case of a placeholder sets the case of what it stands for is what the examples suggest.</remarks>
 internal static class SourceNames
 {
-    public static string Of(JObject? source, JObject? template, string? schema, string? table, string? database)
+    public static string Create(JObject? source, JObject? template, string? schema, string? table, string? database)
     {
         if ((string?)source?["naming"]?["datasource"] is { } own)
         {

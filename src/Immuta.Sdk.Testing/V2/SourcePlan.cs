@@ -54,7 +54,7 @@ internal sealed class SourcePlan
 
     /// <summary>A data source of which no request says more than that its table is one of all.</summary>
     public static SourceRecord ByDefault(SourceCollection collection, FakeRemoteTable table, int id) =>
-        new(id, collection.Key, SourceNames.Of(source: null, collection.NameTemplate, table.Schema, table.Name, (string?)collection.Connection["database"]))
+        new(id, collection.Key, SourceNames.Create(source: null, collection.NameTemplate, table.Schema, table.Name, (string?)collection.Connection["database"]))
         {
             Schema = table.Schema,
             Table = table.Name,
@@ -139,7 +139,7 @@ internal sealed class SourcePlan
         var columns = source["columns"] is JArray given
             ? given.Select(column => (string?)column["name"] ?? "")
             : remote?.Columns ?? ["ID", "NAME"];
-        return new(0, After.Key, SourceNames.Of(source, After.NameTemplate, schema, table, (string?)After.Connection["database"]))
+        return new(0, After.Key, SourceNames.Create(source, After.NameTemplate, schema, table, (string?)After.Connection["database"]))
         {
             Schema = schema,
             Table = table,

@@ -2,7 +2,7 @@ namespace Immuta.Sdk.Yaml;
 
 internal static class FileSyntax
 {
-    public static PayloadSyntax Of(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    public static PayloadSyntax FromPath(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".YAML" or ".YML" => PayloadSyntax.Yaml,
         ".JSON" => PayloadSyntax.Json,

@@ -18,7 +18,7 @@ internal sealed class FileText
     // Without a byte order mark.
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    public static FileText Of(string name, ReadOnlyMemory<byte> bytes)
+    public static FileText Create(string name, ReadOnlyMemory<byte> bytes)
     {
         var text = new FileText(name, bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
         if (OtherEncoding(bytes.Span) is { } encoding)
@@ -54,7 +54,7 @@ internal sealed class FileText
     {
         try
         {
-            return Of(path, await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
+            return Create(path, await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {

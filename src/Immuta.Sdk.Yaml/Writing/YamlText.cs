@@ -15,7 +15,7 @@ internal ref struct YamlText
         _reader = new(json);
     }
 
-    public static string Of(ReadOnlySpan<byte> json)
+    public static string FromJson(ReadOnlySpan<byte> json)
     {
         var yaml = new YamlText(json);
         yaml._reader.Read();

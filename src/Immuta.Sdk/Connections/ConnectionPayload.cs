@@ -36,5 +36,5 @@ internal static class ConnectionPayload
         && member.Payload.TryGetProperty("connection", out var connection)
         && connection.ValueKind == JsonValueKind.Object
         && connection.TryGetProperty(member.Name, out var same)
-        && JsonEquality.Of(same, member.Value);
+        && JsonEquality.AreEqual(same, member.Value);
 }

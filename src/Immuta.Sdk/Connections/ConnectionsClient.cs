@@ -13,7 +13,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
 
     public Task<ConnectionTestResult> TestAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(ConnectionOperations.Test, ApiPath.Format($"/data/connection/test")) { Body = RequestBody.Of(registration) };
+        var call = new ApiCall(ConnectionOperations.Test, ApiPath.Format($"/data/connection/test")) { Body = RequestBody.Create(registration) };
         return pipeline.SendAsync(
             call,
             static async (response, cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
     public async Task<ConnectionRegistrationResult> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default)
     {
         var settings = pipeline.Settings;
-        var body = RequestBody.Of(registration);
+        var body = RequestBody.Create(registration);
         var call = new ApiCall(ConnectionOperations.Register, ApiPath.Format($"/data/connection")) { Body = body };
         var payload = ConnectionPayload.Create(registration, body);
         var before = settings.RecoverLostResponses
@@ -57,13 +57,13 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
     {
         ArgumentNullException.ThrowIfNull(connection);
         var registration = connection.Update;
-        var body = CredentialsBody.Of(registration);
+        var body = CredentialsBody.Create(registration);
         return UpdateAsync(registration.ConnectionKey, body, ConnectionPayload.Create(registration, body), cancellationToken);
     }
 
     public Task<JsonElement> UpdateCredentialsAsync(ConnectionKey key, JsonElement body, CancellationToken cancellationToken = default)
     {
-        var bytes = CredentialsBody.Of(body);
+        var bytes = CredentialsBody.Create(body);
         return UpdateAsync(key, bytes, ConnectionPayload.Create(bytes), cancellationToken);
     }
 
@@ -72,7 +72,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
     public async Task<bool> IsOwnAsync(ConnectionRegistration registration, CancellationToken cancellationToken)
     {
         var key = registration.ConnectionKey;
-        var payload = ConnectionPayload.Create(registration, RequestBody.Of(registration));
+        var payload = ConnectionPayload.Create(registration, RequestBody.Create(registration));
         var seen = await FindAsync(pipeline.Settings, key, payload, cancellationToken).ConfigureAwait(false);
         return seen.Found?.Comparison.Match switch
         {

@@ -14,9 +14,9 @@ internal static class CredentialsBody
     private static readonly SchemaNode s_object = new(JsonKind.Object);
 
     // Leaves out members that only the registration has, and the key, which is in the URL.
-    public static RequestPayload Of(ConnectionRegistration registration)
+    public static RequestPayload Create(ConnectionRegistration registration)
     {
-        var payload = RequestBody.Of(registration);
+        var payload = RequestBody.Create(registration);
         using var whole = JsonDocument.Parse(payload.Bytes);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -36,9 +36,9 @@ internal static class CredentialsBody
         return payload.With(buffer.WrittenMemory);
     }
 
-    public static ReadOnlyMemory<byte> Of(JsonElement body)
+    public static ReadOnlyMemory<byte> Create(JsonElement body)
     {
-        var json = JsonBody.Of(body);
+        var json = JsonBody.Create(body);
         SchemaValidator.ThrowIfInvalid(json.Span, s_object, Subject);
         return json;
     }

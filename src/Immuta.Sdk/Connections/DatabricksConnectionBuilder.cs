@@ -44,9 +44,8 @@ public sealed class DatabricksConnectionBuilder
     public DatabricksConnectionBuilder WithForceRecursiveCrawl(bool enabled = true) => With(_draft.Choices with { ForceRecursiveCrawl = enabled });
 
     /// <summary>Sets the TCP port of the Databricks workspace.</summary>
-    /// <param name="port">TCP port of the Databricks workspace, from 0 to 65535.</param>
+    /// <param name="port">TCP port of the Databricks workspace, from 0 to 65535; 443 unless set.</param>
     /// <returns>A new builder with the option.</returns>
-    /// <value>443 unless set.</value>
     public DatabricksConnectionBuilder WithPort(int port) => With(_draft.Choices with { Port = port });
 
     /// <summary>Sets whether Databricks query history becomes audit events in Immuta.</summary>
@@ -70,7 +69,7 @@ public sealed class DatabricksConnectionBuilder
     /// <summary>Sets the identifiers of Databricks workspaces, each one written as text.</summary>
     /// <param name="workspaceIds">Identifiers of Databricks workspaces.</param>
     /// <returns>A new builder with the option.</returns>
-    public DatabricksConnectionBuilder WithWorkspaceIds(params IReadOnlyList<string> workspaceIds)
+    public DatabricksConnectionBuilder WithWorkspaceIds(params string[] workspaceIds)
     {
         ArgumentNullException.ThrowIfNull(workspaceIds);
         return new(_draft with { WorkspaceIds = [.. workspaceIds] }, _signIn);

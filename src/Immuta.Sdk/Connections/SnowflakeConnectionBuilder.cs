@@ -40,9 +40,8 @@ public sealed class SnowflakeConnectionBuilder
     public SnowflakeConnectionBuilder WithForceRecursiveCrawl(bool enabled = true) => With(_draft.Choices with { ForceRecursiveCrawl = enabled });
 
     /// <summary>Sets the TCP port of the Snowflake account.</summary>
-    /// <param name="port">TCP port of the Snowflake account, from 0 to 65535.</param>
+    /// <param name="port">TCP port of the Snowflake account, from 0 to 65535; 443 unless set.</param>
     /// <returns>A new builder with the option.</returns>
-    /// <value>443 unless set.</value>
     public SnowflakeConnectionBuilder WithPort(int port) => With(_draft.Choices with { Port = port });
 
     /// <summary>Sets whether Snowflake query history becomes audit events in Immuta.</summary>

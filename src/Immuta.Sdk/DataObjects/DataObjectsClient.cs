@@ -49,7 +49,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     public async Task<BulkJob?> UpdateSettingsAsync(ObjectPath path, DataObjectSettingsRequest request, CancellationToken cancellationToken = default)
     {
         var settings = pipeline.Settings;
-        var call = new ApiCall(DataObjectOperations.UpdateSettings, ObjectRoute.To("/data/settings", path)) { Body = RequestBody.Of(request) };
+        var call = new ApiCall(DataObjectOperations.UpdateSettings, ObjectRoute.To("/data/settings", path)) { Body = RequestBody.Create(request) };
         try
         {
             return await ChangeAsync(settings, call, cancellationToken).ConfigureAwait(false);

@@ -24,8 +24,8 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     /// <summary>Initializes a path from a connection and the names below it.</summary>
     /// <param name="connection">The key of the connection.</param>
     /// <param name="names">The names below it, such as database, schema and table.</param>
-    public ObjectPath(ConnectionKey connection, params ReadOnlySpan<string> names)
-        : this([connection.Value, .. names])
+    public ObjectPath(ConnectionKey connection, params string[] names)
+        : this([connection.Value, .. names ?? throw new ArgumentNullException(nameof(names))])
     {
     }
 
@@ -72,8 +72,9 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     /// <summary>Returns the path of an object one or more levels further down.</summary>
     /// <param name="names">The names from here down, unescaped.</param>
     /// <returns>The longer path.</returns>
-    public ObjectPath Append(params ReadOnlySpan<string> names)
+    public ObjectPath Append(params string[] names)
     {
+        ArgumentNullException.ThrowIfNull(names);
         foreach (var name in names)
         {
             ArgumentNullException.ThrowIfNull(name, nameof(names));

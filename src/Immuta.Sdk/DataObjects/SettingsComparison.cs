@@ -19,7 +19,7 @@ internal static class SettingsComparison
 
         // Members outside the settings can't be compared.
         return members is [{ Name: "settings", Value: { ValueKind: JsonValueKind.Object } settings }]
-            && settings.EnumerateObject().All(setting => Find(shown, setting.Name) is { } value && JsonEquality.Of(setting.Value, value));
+            && settings.EnumerateObject().All(setting => Find(shown, setting.Name) is { } value && JsonEquality.AreEqual(setting.Value, value));
     }
 
     private static JsonElement? Find(JsonElement shown, string name)

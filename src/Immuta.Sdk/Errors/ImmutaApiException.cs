@@ -23,7 +23,7 @@ public class ImmutaApiException : ImmutaException
         Guidance = failure.Guidance;
         Validation = failure.Validation;
         ValidationResults = failure.ValidationResults;
-        ServerRetryAfter = failure.RetryAfter;
+        RetryAfter = failure.RetryAfter;
         OutcomeUnknown = failure.OutcomeUnknown;
     }
 
@@ -65,11 +65,13 @@ public class ImmutaApiException : ImmutaException
     /// <summary>Gets the tests that Immuta ran against the platform, if the response contains them.</summary>
     public ValidationResults? ValidationResults { get; }
 
+    /// <summary>Gets how long the server asks callers to wait before the next request.</summary>
+    /// <value><see langword="null"/> if the response has no <c>Retry-After</c> header, or one that cannot be read.</value>
+    public TimeSpan? RetryAfter { get; }
+
     /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>
     public bool IsTransient => StatusCode.IsTransient();
 
     // An earlier attempt of this call may have been processed, which can cause a 404 to a DELETE, or a 409.
     internal bool FollowsUnknownOutcome { get; }
-
-    internal TimeSpan? ServerRetryAfter { get; }
 }

@@ -95,7 +95,7 @@ public static class ImmutaExceptionFactory
     /// <param name="subject">The validated object, such as a request type.</param>
     /// <param name="problems">The problems of the payload.</param>
     /// <returns>The exception for a mock to throw.</returns>
-    public static ImmutaValidationException Validation(string subject, params IReadOnlyList<ValidationProblem> problems)
+    public static ImmutaValidationException Validation(string subject, params ValidationProblem[] problems)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(problems);

@@ -7,7 +7,7 @@ namespace Immuta.Sdk;
 public sealed class ImmutaNoJobsException : ImmutaException
 {
     internal ImmutaNoJobsException(BulkId id, TimeSpan gracePeriod)
-        : base($"No job of bulk id {SingleLine.Of(id.Value)} was listed within {gracePeriod}: nothing is known about the work. What to do: check the bulk id and that this user may see its jobs, raise BulkJobOptions.StartTimeout, or set AllowNoJobs where a request may start none.")
+        : base($"No job of bulk id {SingleLine.Escape(id.Value)} was listed within {gracePeriod}: nothing is known about the work. What to do: check the bulk id and that this user may see its jobs, raise BulkJobOptions.StartTimeout, or set AllowNoJobs where a request may start none.")
     {
         Id = id;
         StartTimeout = gracePeriod;

@@ -9,8 +9,4 @@ public sealed class ImmutaRateLimitedException : ImmutaApiException
         : base(failure)
     {
     }
-
-    /// <summary>Gets how long the server asks callers to wait before the next request.</summary>
-    /// <value><see langword="null"/> if the response doesn't say, or not in a usable form.</value>
-    public TimeSpan? RetryAfter => ServerRetryAfter;
 }

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Errors;
 // Puts external text on one line. A line break in a message or a log would forge a line.
 internal static class SingleLine
 {
-    public static string Of(string? text) => string.Concat((text ?? "").Select(letter => IsBreaking(letter) ? $"\\u{(int)letter:X4}" : letter.ToString()));
+    public static string Escape(string? text) => string.Concat((text ?? "").Select(letter => IsBreaking(letter) ? $"\\u{(int)letter:X4}" : letter.ToString()));
 
     public static bool Is(string text) => !text.Any(IsBreaking);
 

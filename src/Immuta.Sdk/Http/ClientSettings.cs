@@ -18,7 +18,7 @@ internal sealed class ClientSettings
         RecoverLostResponses = options.RecoverLostResponses;
         MaxResponseBodyBytes = options.MaxResponseBodyBytes;
         MaxErrorResponseBodyBytes = options.MaxErrorResponseBodyBytes;
-        UserAgent = UserAgents.Of(options.UserAgentSuffix);
+        UserAgent = UserAgents.Create(options.UserAgentSuffix);
         Time = options.TimeProvider;
         Retry = retry;
     }

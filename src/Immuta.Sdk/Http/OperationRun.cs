@@ -144,5 +144,5 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     private static bool IsCertainRefusal(ImmutaApiException api) =>
         api.StatusCode == HttpStatusCode.TooManyRequests
-        || (api.StatusCode == HttpStatusCode.ServiceUnavailable && api.ServerRetryAfter is not null);
+        || (api.StatusCode == HttpStatusCode.ServiceUnavailable && api.RetryAfter is not null);
 }

@@ -102,7 +102,7 @@ internal sealed class PayloadComparison
 
     // Servers sometimes return numbers and Booleans as strings.
     private static bool AreEqual(JsonElement one, JsonElement other) =>
-        JsonEquality.Of(one, other) || IsTextOf(one, other) || IsTextOf(other, one);
+        JsonEquality.AreEqual(one, other) || IsTextOf(one, other) || IsTextOf(other, one);
 
     private static bool IsTextOf(JsonElement text, JsonElement value) =>
         text.ValueKind == JsonValueKind.String

@@ -63,7 +63,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
             _lastFailure = ex;
 
             // Never poll earlier than the server asks. After a wait of the longest outage, one more poll decides.
-            var wait = ex is ImmutaApiException { ServerRetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
+            var wait = ex is ImmutaApiException { RetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
             _askedToWait = wait < MaxOutage ? wait : MaxOutage;
             return null;
         }

@@ -85,7 +85,7 @@ internal sealed class RetryPipeline
             return false;
         }
 
-        var asked = (failure as ImmutaApiException)?.ServerRetryAfter;
+        var asked = (failure as ImmutaApiException)?.RetryAfter;
         if (asked > _maxRetryAfter)
         {
             // Never retry earlier than the server asks.

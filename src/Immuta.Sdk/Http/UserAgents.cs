@@ -6,7 +6,7 @@ internal static class UserAgents
 {
     private static readonly string s_sdk = Build();
 
-    public static string Of(string? suffix) => suffix is null ? s_sdk : $"{s_sdk} {suffix}";
+    public static string Create(string? suffix) => suffix is null ? s_sdk : $"{s_sdk} {suffix}";
 
     private static string Build()
     {

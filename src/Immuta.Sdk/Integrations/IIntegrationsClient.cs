@@ -26,9 +26,10 @@ public interface IIntegrationsClient
     /// <remarks><c>GET /integrations/{id}/status</c>.</remarks>
     /// <param name="id">The identifier of the integration.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <returns>An integration that contains little more than its id and status.</returns>
+    /// <returns>The status; one that this version does not know is kept as text.</returns>
     /// <exception cref="ImmutaNotFoundException">No integration has this id.</exception>
-    Task<Integration> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default);
+    /// <exception cref="ImmutaSerializationException">The response contains no status.</exception>
+    Task<IntegrationStatus> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default);
 
     /// <summary>Creates an integration; setup continues on the server after the method returns.</summary>
     /// <remarks>

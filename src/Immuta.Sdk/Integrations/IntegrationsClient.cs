@@ -12,13 +12,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public Task<Integration> GetAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(CallToGet(id), IntegrationResponses.One, cancellationToken);
 
-    public Task<Integration> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
-        GetStatusAsync(pipeline.Settings, id, cancellationToken);
+    public async Task<IntegrationStatus> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
+        (await GetStatusAsync(pipeline.Settings, id, cancellationToken).ConfigureAwait(false)).Status!.Value;
 
     public async Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
         var settings = pipeline.Settings;
-        var body = RequestBody.Of(request);
+        var body = RequestBody.Create(request);
         var before = settings.RecoverLostResponses ? await Probe.AskAsync(settings, IntegrationOperations.Create, token => ListAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
         try
         {
@@ -42,7 +42,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         var settings = pipeline.Settings;
         var started = settings.Time.GetTimestamp();
-        var body = RequestBody.Of(request);
+        var body = RequestBody.Create(request);
         var call = new ApiCall(IntegrationOperations.Update, ApiPath.Format($"/integrations/{id}")) { Body = body };
         try
         {
@@ -68,7 +68,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         DeleteAsync(id, body: default, cancellationToken);
 
     public Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
-        DeleteAsync(id, RequestBody.Of(credentials), cancellationToken);
+        DeleteAsync(id, RequestBody.Create(credentials), cancellationToken);
 
     public Task<Integration> WaitUntilReadyAsync(
         IntegrationId id,
@@ -103,7 +103,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
     public async Task<IReadOnlyList<RegisteredS3DataSource>> RegisterS3DataSourcesAsync(S3DataSourcesRequest request, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(IntegrationOperations.RegisterS3, ApiPath.Format($"/native-s3/handler")) { Body = RequestBody.Of(request) };
+        var call = new ApiCall(IntegrationOperations.RegisterS3, ApiPath.Format($"/native-s3/handler")) { Body = RequestBody.Create(request) };
         try
         {
             return await pipeline.SendAsync(call, IntegrationResponses.S3DataSourcesAsync, cancellationToken).ConfigureAwait(false);
@@ -271,7 +271,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         while (true)
         {
-            if (await polling.AskAsync(token => GetStatusAsync(id, token), cancellationToken).ConfigureAwait(false) is { } current)
+            if (await polling.AskAsync(token => GetStatusAsync(pipeline.Settings, id, token), cancellationToken).ConfigureAwait(false) is { } current)
             {
                 progress?.Report(current);
                 if (current.Status?.IsTransitional != true)

@@ -42,11 +42,6 @@ public sealed class BulkJob
     public IAsyncEnumerable<BulkJobProgress> WatchAsync(BulkJobOptions? options = null, CancellationToken cancellationToken = default) =>
         WatchCoreAsync(options ?? BulkJobOptions.Default, cancellationToken);
 
-    /// <summary>Watches the jobs with the default options.</summary>
-    /// <param name="cancellationToken">The token to stop watching. The jobs are not canceled.</param>
-    /// <returns>The snapshots; leaving the enumeration stops watching.</returns>
-    public IAsyncEnumerable<BulkJobProgress> WatchAsync(CancellationToken cancellationToken) => WatchAsync(options: null, cancellationToken);
-
     /// <summary>Waits until every job has ended, and returns the outcomes.</summary>
     /// <remarks>
     /// Failed jobs are in the result and don't cause an exception. Call <see cref="BulkJobResult.EnsureSucceeded"/> to
@@ -81,7 +76,7 @@ public sealed class BulkJob
     /// <c>-_.</c> only. Give it to <see cref="IJobsClient.Resume"/> of a client for the same tenant.
     /// </remarks>
     /// <returns>The token, valid as long as the server knows the jobs.</returns>
-    public string ToToken() => BulkJobToken.Of(Id, _settings.Address).ToString();
+    public string ToToken() => BulkJobToken.Create(Id, _settings.Address).ToString();
 
     /// <summary>Returns the bulk id.</summary>
     /// <returns>A short text for logs and debuggers.</returns>

@@ -14,7 +14,7 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
     private const int Version = 1;
     private const int ChecksumBytes = 4;
 
-    public static BulkJobToken Of(BulkId id, BaseAddress address) => new(address.Tenant, id);
+    public static BulkJobToken Create(BulkId id, BaseAddress address) => new(address.Tenant, id);
 
     public static BulkJobToken Read(string token, BaseAddress address)
     {

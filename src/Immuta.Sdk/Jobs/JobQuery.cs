@@ -11,7 +11,7 @@ public sealed record JobQuery
 
     /// <summary>Gets the types of jobs to find, as the server spells them.</summary>
     /// <value>Empty by default: every type. No list of types is published.</value>
-    public IReadOnlyList<string> JobTypes { get; init => field = OwnCopy.Of(value); } = [];
+    public IReadOnlyList<string> JobTypes { get; init => field = OwnCopy.Clone(value); } = [];
 
     /// <summary>Gets the states in which the jobs must be found.</summary>
     /// <value>Empty by default: every state. Several states are sent by repeating the key, and a job in any of them is found.</value>

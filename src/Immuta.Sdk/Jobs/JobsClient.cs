@@ -59,7 +59,7 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         };
         var call = new ApiCall(JobOperations.GetStatuses, ApiPath.Format($"/jobs/statuses"))
         {
-            Body = RequestBody.Of(request),
+            Body = RequestBody.Create(request),
             ServerWait = TimeSpan.FromSeconds(hold),
         };
         var jobs = await pipeline.SendAsync(call, JobResponses.StatusesAsync, cancellationToken).ConfigureAwait(false);

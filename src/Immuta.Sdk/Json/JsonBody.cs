@@ -13,12 +13,12 @@ internal static class JsonBody
     // Applies the checks that need no schema.
     public static ReadOnlyMemory<byte> Sendable(JsonElement? body)
     {
-        var json = Of(body);
+        var json = Create(body);
         SendableText.ThrowIfBroken(json.Span, Subject);
         return json;
     }
 
-    public static ReadOnlyMemory<byte> Of(JsonElement? body)
+    public static ReadOnlyMemory<byte> Create(JsonElement? body)
     {
         if (body is not { ValueKind: not JsonValueKind.Undefined } element)
         {

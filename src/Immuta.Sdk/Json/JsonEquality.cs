@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Json;
 internal static class JsonEquality
 {
     // The framework can't compare numbers whose exponent exceeds an int. Such numbers are equal if their texts are equal.
-    public static bool Of(JsonElement one, JsonElement other)
+    public static bool AreEqual(JsonElement one, JsonElement other)
     {
         try
         {

@@ -7,13 +7,13 @@ namespace Immuta.Sdk.Json;
 internal static class OwnCopy
 {
     [return: NotNullIfNotNull(nameof(given))]
-    public static IReadOnlyList<T>? Of<T>(IReadOnlyList<T>? given) => given is null or OwnList<T> ? given : new OwnList<T>(given);
+    public static IReadOnlyList<T>? Clone<T>(IReadOnlyList<T>? given) => given is null or OwnList<T> ? given : new OwnList<T>(given);
 
     [return: NotNullIfNotNull(nameof(given))]
-    public static IReadOnlyList<JsonElement>? Of(IReadOnlyList<JsonElement>? given) =>
-        given is null or OwnList<JsonElement> ? given : new OwnList<JsonElement>(given.Select(Of));
+    public static IReadOnlyList<JsonElement>? Clone(IReadOnlyList<JsonElement>? given) =>
+        given is null or OwnList<JsonElement> ? given : new OwnList<JsonElement>(given.Select(Clone));
 
-    public static JsonElement? Of(JsonElement? given) => given is { } element ? Of(element) : null;
+    public static JsonElement? Clone(JsonElement? given) => given is { } element ? Clone(element) : null;
 
-    public static JsonElement Of(JsonElement given) => given.ValueKind == JsonValueKind.Undefined ? given : given.Clone();
+    public static JsonElement Clone(JsonElement given) => given.ValueKind == JsonValueKind.Undefined ? given : given.Clone();
 }

@@ -28,7 +28,7 @@ internal static class SendableText
     {
         if (!UnicodeJson.IsSound(JsonMarshal.GetRawUtf8Value(value)))
         {
-            var json = JsonBody.Of(value).Span;
+            var json = JsonBody.Create(value).Span;
             var whole = UnicodeJson.WithoutHalves(json);
             var problems = new ProblemCollector();
             Find(json, whole, ref problems);

@@ -46,7 +46,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     private static RequestPayload BodyOf(ISupportsSetupScript setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
-        return RequestBody.Of(setup.Request);
+        return RequestBody.Create(setup.Request);
     }
 
     // Scripts for other platforms, and for an edit that changes nothing on the platform, may contain no SQL statement.

@@ -44,7 +44,7 @@ public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circu
     /// <summary>Creates a list that is written as an array, even if empty.</summary>
     /// <param name="items">The circumstances.</param>
     /// <returns>The list.</returns>
-    public static Circumstances Create(params ReadOnlySpan<Circumstance> items) => new([.. items], isNull: false);
+    public static Circumstances Create(ReadOnlySpan<Circumstance> items) => new([.. items], isNull: false);
 
     /// <summary>Returns the circumstances in the order in which they are written.</summary>
     /// <returns>The enumerator.</returns>

@@ -19,7 +19,7 @@ internal sealed record DataPolicyRules(PolicyDraft Policy)
 
     public static DataRule Masking(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where) => new MaskingRule
     {
-        Config = new() { Fields = MaskedColumns.Of(columns), MaskingConfig = MaskChoice.Of(with), ConditionalPredicate = where },
+        Config = new() { Fields = MaskedColumns.Create(columns), MaskingConfig = MaskChoice.Create(with), ConditionalPredicate = where },
     };
 
     public static DataRule Where(string predicate)
@@ -28,5 +28,5 @@ internal sealed record DataPolicyRules(PolicyDraft Policy)
         return new WhereClauseRule { Config = new() { Predicate = predicate } };
     }
 
-    public static DataRule Matching(Func<RowMatches, RowMatches> matches) => new UserEntitlementsRule { Config = RowMatches.Of(matches) };
+    public static DataRule Matching(Func<RowMatches, RowMatches> matches) => new UserEntitlementsRule { Config = RowMatches.Create(matches) };
 }

@@ -23,7 +23,7 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
     /// <exception cref="ArgumentException">No group, attribute or purpose is named.</exception>
     public DataPolicyScopeStage ExceptFor(Func<ExemptUsers, ExemptUsers> who)
     {
-        var exceptions = ExemptUsers.Of(who);
+        var exceptions = ExemptUsers.Create(who);
         return new(_rules.WithLast(rule => rule with { Exceptions = exceptions }));
     }
 
@@ -33,7 +33,7 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
     /// <exception cref="ArgumentException">No group or attribute is named.</exception>
     public DataPolicyOtherwiseStage OnlyFor(Func<EntitledUsers, EntitledUsers> who)
     {
-        var inclusions = EntitledUsers.Of(who);
+        var inclusions = EntitledUsers.Create(who);
         return new(_rules.WithLast(rule => rule with { Inclusions = inclusions }));
     }
 

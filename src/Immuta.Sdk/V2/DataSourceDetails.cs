@@ -88,7 +88,7 @@ public sealed class DataSourceDetails
     /// <summary>Sets the tags that the data source carries as a whole.</summary>
     /// <param name="tags">Names of tags, dotted from their parents down.</param>
     /// <returns>New details with the tags.</returns>
-    public DataSourceDetails WithTags(params IReadOnlyList<string> tags)
+    public DataSourceDetails WithTags(params string[] tags)
     {
         return new(_table with { Tags = (_table.Tags ?? new()) with { Table = Names.Each(tags) } });
     }
@@ -97,14 +97,14 @@ public sealed class DataSourceDetails
     /// <param name="columnName">Name of the column on the platform, as spelled there.</param>
     /// <param name="tags">Names of tags, dotted from their parents down.</param>
     /// <returns>New details with the tags.</returns>
-    public DataSourceDetails WithColumnTags(string columnName, params IReadOnlyList<string> tags)
+    public DataSourceDetails WithColumnTags(string columnName, params string[] tags)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(columnName);
         var before = _table.Tags ?? new();
         return new(_table with { Tags = before with { Columns = [.. before.Columns ?? [], new() { ColumnName = columnName, Tags = Names.Each(tags) }] } });
     }
 
-    internal static DataSourceDetails Of(Func<DataSourceDetails, DataSourceDetails>? details)
+    internal static DataSourceDetails Create(Func<DataSourceDetails, DataSourceDetails>? details)
     {
         var none = new DataSourceDetails(new() { Table = "" });
         return details is null ? none : details(none);

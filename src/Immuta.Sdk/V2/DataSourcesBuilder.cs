@@ -27,7 +27,7 @@ public sealed class DataSourcesBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(table);
         ArgumentNullException.ThrowIfNull(schema);
-        return WithSource(DataSourceDetails.Of(details).Describe(new TableDataSource { Table = table, Schema = schema }));
+        return WithSource(DataSourceDetails.Create(details).Describe(new TableDataSource { Table = table, Schema = schema }));
     }
 
     /// <summary>Adds a data source for the result of a query.</summary>
@@ -39,7 +39,7 @@ public sealed class DataSourcesBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
         ArgumentNullException.ThrowIfNull(naming);
-        return WithSource(DataSourceDetails.Of(details).Describe(new QueryDataSource { Query = query, Naming = naming }));
+        return WithSource(DataSourceDetails.Create(details).Describe(new QueryDataSource { Query = query, Naming = naming }));
     }
 
     /// <summary>Adds every table that is not listed by itself, present and future.</summary>
@@ -103,7 +103,7 @@ public sealed class DataSourcesBuilder
     /// <remarks>The complete list: tags that are not in it are removed from every data source of the key.</remarks>
     /// <param name="tags">Names of tags, dotted from their parents down.</param>
     /// <returns>A new builder with the tags.</returns>
-    public DataSourcesBuilder WithTableTags(params IReadOnlyList<string> tags) =>
+    public DataSourcesBuilder WithTableTags(params string[] tags) =>
         WithOptions((_request.Options ?? new()) with { TableTags = Names.Each(tags) });
 
     /// <summary>Sets the TCP port of the platform.</summary>

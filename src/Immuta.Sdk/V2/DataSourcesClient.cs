@@ -8,7 +8,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
 {
     public Task<DataSourcesResult> ApplyAsync(
         DataSourcesRequest request, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default) =>
-        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, wait, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Create(request)), dryRun, wait, cancellationToken);
 
     public Task<DataSourcesResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default) =>
@@ -34,7 +34,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
 
     private Task<DataSourcesResult> ApplyAsync(ApplyPayload state, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
     {
-        var hold = ServerHold.Of(wait, nameof(wait));
+        var hold = ServerHold.FromWait(wait, nameof(wait));
         var query = ApiQuery.Empty.WithFlag("dryRun", dryRun);
         return SendAsync(
             new ApiCall(V2Operations.ApplyDataSources, ApiPath.Format($"/api/v2/data"))

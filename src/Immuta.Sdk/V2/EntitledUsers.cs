@@ -8,7 +8,7 @@ public sealed class EntitledUsers : UserConditions<EntitledUsers>
     {
     }
 
-    internal static Entitlements Of(Func<EntitledUsers, EntitledUsers> who)
+    internal static Entitlements Create(Func<EntitledUsers, EntitledUsers> who)
     {
         ArgumentNullException.ThrowIfNull(who);
         var conditions = Named(who(new(new())), nameof(who));

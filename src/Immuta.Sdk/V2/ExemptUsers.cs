@@ -17,7 +17,7 @@ public sealed class ExemptUsers : UserConditions<ExemptUsers>
         return With(Conditions with { Purposes = [.. Conditions.Purposes ?? [], name] });
     }
 
-    internal static RuleExceptions Of(Func<ExemptUsers, ExemptUsers> who)
+    internal static RuleExceptions Create(Func<ExemptUsers, ExemptUsers> who)
     {
         ArgumentNullException.ThrowIfNull(who);
         return Named(who(new(new())), nameof(who));

@@ -12,10 +12,9 @@ public interface IDataSourcesClient
     /// deleted, else disabled): check <see cref="DataSourcesResult.PotentialDeletions"/> of a dry run first.
     /// </remarks>
     /// <param name="request">The complete desired state, secrets included.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="wait">How long Immuta may delay its response until the data sources exist. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="wait">How long Immuta may delay its response until the data sources exist; by default, it responds at once and continues in the background. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <value>No dry run, and no wait: Immuta responds at once and continues in the background.</value>
     /// <returns>The changes that were, or would be, made to the data sources.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The wait is longer than one hour, or negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
@@ -29,8 +28,8 @@ public interface IDataSourcesClient
     /// It contains secrets: it is never logged, and its secrets are masked in error responses.
     /// </remarks>
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="wait">How long Immuta may delay its response until the data sources exist. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="wait">How long Immuta may delay its response until the data sources exist; by default, it responds at once and continues in the background. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit on the server, as a value below 0 is documented; the client then waits for 6 hours at most.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The changes that were, or would be, made to the data sources.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>

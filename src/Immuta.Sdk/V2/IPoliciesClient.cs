@@ -11,10 +11,9 @@ public interface IPoliciesClient
     /// sources of the tenant.
     /// </remarks>
     /// <param name="request">The complete desired state of the policy.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="reCertify">True to make owners certify again if the certification changed.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="reCertify">True to make owners certify again if the certification changed. The default is <see langword="false"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <value>Neither a dry run nor a new certification.</value>
     /// <returns>The changes that were, or would be, made to the policy.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
@@ -24,8 +23,8 @@ public interface IPoliciesClient
     /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
     /// <remarks><c>POST /api/v2/policy</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.</remarks>
     /// <param name="yaml">The complete desired state as YAML; the mask Null must be quoted in it.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="reCertify">True to make owners certify again if the certification changed.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="reCertify">True to make owners certify again if the certification changed. The default is <see langword="false"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The changes that were, or would be, made to the policy.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>

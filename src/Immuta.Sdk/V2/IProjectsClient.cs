@@ -14,10 +14,9 @@ public interface IProjectsClient
     /// until its purposes are acknowledged: <c>Guidance</c> of the failure says how.
     /// </remarks>
     /// <param name="request">The complete desired state of the project.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true to delete the data and data sources of a removed workspace.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true to delete the data and data sources of a removed workspace. The default is <see langword="false"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <value>No dry run, and no deletion of data sources.</value>
     /// <returns>The changes that were, or would be, made to the project.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
@@ -27,8 +26,8 @@ public interface IProjectsClient
     /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
     /// <remarks><c>POST /api/v2/project</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.</remarks>
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true to delete the data and data sources of a removed workspace.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="deleteDataSourcesOnWorkspaceDelete">DESTRUCTIVE: true to delete the data and data sources of a removed workspace. The default is <see langword="false"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The changes that were, or would be, made to the project.</returns>
     /// <exception cref="ArgumentException">The text is empty or is no valid Unicode.</exception>

@@ -13,11 +13,10 @@ public interface IPurposesClient
     /// exclude a creation, as the vendor's own client does.
     /// </remarks>
     /// <param name="request">The complete desired state of the purpose.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="reAcknowledgeRequired">True to make users acknowledge changed statements again.</param>
-    /// <param name="repeatAfterCreation">True to send the request again after a creation, so that the acknowledgement is stored.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="reAcknowledgeRequired">True to make users acknowledge changed statements again. The default is <see langword="false"/>.</param>
+    /// <param name="repeatAfterCreation">True to send the request again after a creation, so that the acknowledgement is stored. The default is <see langword="false"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
-    /// <value>No dry run, no new acknowledgement, and a single request.</value>
     /// <returns>The changes that were, or would be, made to the purpose, from the first response.</returns>
     /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
     /// <exception cref="ImmutaApiException">The server refused the request; the advice is in <c>Guidance</c>.</exception>
@@ -31,8 +30,8 @@ public interface IPurposesClient
     /// <summary>Applies a YAML text unchanged, as a person or tool wrote it.</summary>
     /// <remarks><c>POST /api/v2/purpose</c> with <c>text/plain</c>, as with a request. The text is not checked before it is sent.</remarks>
     /// <param name="yaml">The complete desired state as YAML; JSON is YAML, too.</param>
-    /// <param name="dryRun">True to change nothing and report what would change.</param>
-    /// <param name="reAcknowledgeRequired">True to make users acknowledge changed statements again.</param>
+    /// <param name="dryRun">True to change nothing and report what would change. The default is <see langword="false"/>.</param>
+    /// <param name="reAcknowledgeRequired">True to make users acknowledge changed statements again. The default is <see langword="false"/>.</param>
     /// <param name="repeatAfterCreation">True to send the text again after a creation, so that the acknowledgement is stored.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>The changes that were, or would be, made to the purpose, from the first response.</returns>

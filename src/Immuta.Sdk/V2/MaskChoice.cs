@@ -58,7 +58,7 @@ public sealed class MaskChoice
     /// <returns>A new choice, whose mask has the member.</returns>
     public MaskChoice AdditionalProperty(string name, JsonElement value) => new(_further.With(name, value));
 
-    internal static Mask Of(Func<MaskChoice, Mask> with)
+    internal static Mask Create(Func<MaskChoice, Mask> with)
     {
         ArgumentNullException.ThrowIfNull(with);
         return with(new(AdditionalProperties.Empty));

@@ -12,7 +12,7 @@ public sealed class MaskedColumns
     /// <param name="columnTags">Names of tags, dotted from their parents down.</param>
     /// <returns>A new choice with the columns.</returns>
     /// <exception cref="ArgumentException">There is no tag, or one of them is empty.</exception>
-    public MaskedColumns Tagged(params IReadOnlyList<string> columnTags) =>
+    public MaskedColumns Tagged(params string[] columnTags) =>
         Names.Required(columnTags).Aggregate(this, static (columns, tag) => columns.Selected(new ColumnTagField { ColumnTag = tag }));
 
     /// <summary>Chooses the columns that do not carry any tag at all.</summary>
@@ -32,7 +32,7 @@ public sealed class MaskedColumns
         return new([.. _fields, field]);
     }
 
-    internal static IReadOnlyList<FieldSelector> Of(Func<MaskedColumns, MaskedColumns> columns)
+    internal static IReadOnlyList<FieldSelector> Create(Func<MaskedColumns, MaskedColumns> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
         var fields = columns(new([]))._fields;

@@ -8,7 +8,7 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
 {
     public Task<PolicyResult> ApplyAsync(
         PolicyRequest request, bool dryRun = false, bool reCertify = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, reCertify, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Create(request)), dryRun, reCertify, cancellationToken);
 
     public Task<PolicyResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, bool reCertify = false, CancellationToken cancellationToken = default) =>

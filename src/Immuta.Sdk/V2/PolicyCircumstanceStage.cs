@@ -13,14 +13,14 @@ public abstract class PolicyCircumstanceStage<TBuilder>
     /// <param name="tags">Names of tags, dotted from their parents down; one circumstance for each.</param>
     /// <returns>A builder with the circumstances.</returns>
     /// <exception cref="ArgumentException">There is no tag, or one of them is empty.</exception>
-    public TBuilder OnDataSourcesTagged(params IReadOnlyList<string> tags) =>
+    public TBuilder OnDataSourcesTagged(params string[] tags) =>
         On(Names.Required(tags).Select(static tag => new TagCircumstance { Tag = tag }));
 
     /// <summary>Applies the policy to data sources with columns that carry tags.</summary>
     /// <param name="columnTags">Names of tags, dotted from their parents down; one circumstance for each.</param>
     /// <returns>A builder with the circumstances.</returns>
     /// <exception cref="ArgumentException">There is no tag, or one of them is empty.</exception>
-    public TBuilder OnColumnsTagged(params IReadOnlyList<string> columnTags) =>
+    public TBuilder OnColumnsTagged(params string[] columnTags) =>
         On(Names.Required(columnTags).Select(static tag => new ColumnTagCircumstance { ColumnTag = tag }));
 
     /// <summary>Applies the policy to data sources with a column of some name.</summary>
@@ -46,7 +46,7 @@ public abstract class PolicyCircumstanceStage<TBuilder>
     /// <param name="domainIds">Identifiers of domains, as the domains API returns them.</param>
     /// <returns>A builder with the circumstance.</returns>
     /// <exception cref="ArgumentException">There is no identifier, or one of them is empty.</exception>
-    public TBuilder InDomains(params IReadOnlyList<string> domainIds) =>
+    public TBuilder InDomains(params string[] domainIds) =>
         On(new DomainsCircumstance { Domains = [.. Names.Required(domainIds).Select(static id => new DomainReference { Id = id })] });
 
     /// <summary>Adds a circumstance that was created elsewhere, of any kind.</summary>

@@ -15,7 +15,7 @@ internal sealed record PolicyDraft(string PolicyKey, string Name)
 
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    public static PolicyDraft Of(string policyKey, string name)
+    public static PolicyDraft Create(string policyKey, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(policyKey);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

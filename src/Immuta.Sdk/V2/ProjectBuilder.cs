@@ -34,38 +34,38 @@ public sealed class ProjectBuilder
     /// <summary>Sets the complete list of the project's purposes, which may be empty.</summary>
     /// <param name="purposes">Names of purposes, dotted from their parents down.</param>
     /// <returns>A new builder with the purposes.</returns>
-    public ProjectBuilder WithPurposes(params IReadOnlyList<string> purposes) => new(_request with { Purposes = Names.Each(purposes) });
+    public ProjectBuilder WithPurposes(params string[] purposes) => new(_request with { Purposes = Names.Each(purposes) });
 
     /// <summary>Sets the complete list of the project's data sources, which may be empty.</summary>
     /// <param name="dataSources">Names of data sources.</param>
     /// <returns>A new builder with the data sources.</returns>
-    public ProjectBuilder WithDataSources(params IReadOnlyList<string> dataSources) => new(_request with { DataSources = Names.Each(dataSources) });
+    public ProjectBuilder WithDataSources(params string[] dataSources) => new(_request with { DataSources = Names.Each(dataSources) });
 
     /// <summary>Sets the complete list of the project's tags, which may be empty.</summary>
     /// <param name="tags">Names of tags, dotted from their parents down.</param>
     /// <returns>A new builder with the tags.</returns>
-    public ProjectBuilder WithTags(params IReadOnlyList<string> tags) => new(_request with { Tags = Names.Each(tags) });
+    public ProjectBuilder WithTags(params string[] tags) => new(_request with { Tags = Names.Each(tags) });
 
     /// <summary>Sets whether members may join tables on columns that are masked.</summary>
     /// <param name="enabled">True to allow it.</param>
     /// <returns>A new builder with the choice.</returns>
-    public ProjectBuilder AllowingMaskedJoins(bool enabled = true) => new(_request with { AllowMaskedJoins = enabled });
+    public ProjectBuilder AllowMaskedJoins(bool enabled = true) => new(_request with { AllowMaskedJoins = enabled });
 
     /// <summary>Sets whether all the members see the same data.</summary>
     /// <param name="enabled">True to equalize the project.</param>
     /// <returns>A new builder with the choice.</returns>
-    public ProjectBuilder Equalized(bool enabled = true) => new(_request with { Equalization = enabled });
+    public ProjectBuilder WithEqualization(bool enabled = true) => new(_request with { Equalization = enabled });
 
     /// <summary>Lets everybody join, optionally by automatic subscription.</summary>
     /// <param name="automaticSubscription">True to add everybody automatically.</param>
     /// <returns>A new builder with the choice.</returns>
-    public ProjectBuilder ForAnyone(bool? automaticSubscription = null) =>
+    public ProjectBuilder AllowAnyone(bool? automaticSubscription = null) =>
         WithSubscription(new AnyoneSubscription { AutomaticSubscription = automaticSubscription });
 
     /// <summary>Lets everybody request to join, with approval by the given parties.</summary>
     /// <param name="approvers">Those who must approve.</param>
     /// <returns>A new builder with the choice.</returns>
-    public ProjectBuilder WithApproval(params IReadOnlyList<Approver> approvers) => WithSubscription(Subscriptions.Approval(approvers));
+    public ProjectBuilder WithApproval(params Approver[] approvers) => WithSubscription(Subscriptions.Approval(approvers));
 
     /// <summary>Lets users with certain groups or attributes join by themselves.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("analysts")</c>.</param>
@@ -74,7 +74,7 @@ public sealed class ProjectBuilder
 
     /// <summary>Lets only owners add members, without requests.</summary>
     /// <returns>A new builder with the choice.</returns>
-    public ProjectBuilder Manual() => WithSubscription(new ManualSubscription());
+    public ProjectBuilder WithManualSubscription() => WithSubscription(new ManualSubscription());
 
     /// <summary>Sets an existing subscription of any kind.</summary>
     /// <param name="subscription">The way to join, with every option.</param>
@@ -105,7 +105,7 @@ public sealed class ProjectBuilder
     /// <param name="schema">Name of the schema that is the workspace.</param>
     /// <param name="warehouses">Warehouses that the members may use.</param>
     /// <returns>A new builder with the workspace.</returns>
-    public ProjectBuilder WithSnowflakeWorkspace(string schema, params IReadOnlyList<string> warehouses)
+    public ProjectBuilder WithSnowflakeWorkspace(string schema, params string[] warehouses)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(schema);
         return WithWorkspace(new SnowflakeProjectWorkspace { Config = new() { Schema = schema, Warehouses = Names.Each(warehouses) } });

@@ -9,7 +9,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
 {
     public Task<ProjectResult> ApplyAsync(
         ProjectRequest request, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Create(request)), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
 
     public Task<ProjectResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>

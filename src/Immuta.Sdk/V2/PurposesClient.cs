@@ -12,7 +12,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         bool reAcknowledgeRequired = false,
         bool repeatAfterCreation = false,
         CancellationToken cancellationToken = default) =>
-        ApplyAsync(new ApplyPayload(RequestBody.Of(request)), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
+        ApplyAsync(new ApplyPayload(RequestBody.Create(request)), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
 
     public Task<PurposeResult> ApplyYamlAsync(
         string yaml,

@@ -36,7 +36,7 @@ public sealed class RowMatches
     /// <returns>New matches with the operator.</returns>
     public RowMatches All() => new(_config with { Operator = MatchOperator.All });
 
-    internal static UserEntitlementsConfig Of(Func<RowMatches, RowMatches> matches)
+    internal static UserEntitlementsConfig Create(Func<RowMatches, RowMatches> matches)
     {
         ArgumentNullException.ThrowIfNull(matches);
         var config = matches(new(new()))._config;

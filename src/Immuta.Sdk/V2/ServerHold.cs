@@ -10,7 +10,7 @@ internal readonly record struct ServerHold(int Seconds)
 
     public TimeSpan Time => Seconds < 0 ? s_unlimited : TimeSpan.FromSeconds(Seconds);
 
-    public static ServerHold Of(TimeSpan? wait, string name)
+    public static ServerHold FromWait(TimeSpan? wait, string name)
     {
         var time = wait ?? TimeSpan.Zero;
         if (time == Timeout.InfiniteTimeSpan)

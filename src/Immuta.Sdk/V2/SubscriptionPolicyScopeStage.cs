@@ -12,17 +12,17 @@ public sealed class SubscriptionPolicyScopeStage : PolicyScopeStage<Subscription
     /// <summary>Subscribes users who qualify automatically, without a request.</summary>
     /// <param name="enabled">True to subscribe them automatically.</param>
     /// <returns>A new stage with the choice.</returns>
-    public SubscriptionPolicyScopeStage SubscribingAutomatically(bool enabled = true) => With(_subscription with { AutomaticSubscription = enabled });
+    public SubscriptionPolicyScopeStage WithAutomaticSubscription(bool enabled = true) => With(_subscription with { AutomaticSubscription = enabled });
 
     /// <summary>Shows the data sources to users who do not qualify.</summary>
     /// <param name="enabled">True to let them discover the data sources.</param>
     /// <returns>A new stage with the choice.</returns>
-    public SubscriptionPolicyScopeStage AllowingDiscovery(bool enabled = true) => With(_subscription with { AllowDiscovery = enabled });
+    public SubscriptionPolicyScopeStage AllowDiscovery(bool enabled = true) => With(_subscription with { AllowDiscovery = enabled });
 
     /// <summary>Sets whether a subscription allows reading only, or writing too.</summary>
     /// <param name="accessGrant">What a subscription allows.</param>
     /// <returns>A new stage with the choice.</returns>
-    public SubscriptionPolicyScopeStage Granting(AccessGrant accessGrant) => With(_subscription with { AccessGrant = accessGrant });
+    public SubscriptionPolicyScopeStage WithAccessGrant(AccessGrant accessGrant) => With(_subscription with { AccessGrant = accessGrant });
 
     /// <summary>Gives the reason for the policy, for those who read it.</summary>
     /// <param name="rationale">The reason.</param>

@@ -9,7 +9,7 @@ public sealed class SubscriptionPolicyStage
 
     /// <summary>Lets everybody subscribe, without any approval or any entitlement.</summary>
     /// <returns>The step that requires the data sources.</returns>
-    public SubscriptionPolicyScopeStage Anyone() => With(new AnyoneSubscription());
+    public SubscriptionPolicyScopeStage AllowAnyone() => With(new AnyoneSubscription());
 
     /// <summary>Lets everybody request a subscription, which one approver must approve.</summary>
     /// <param name="permission">Permission that the approver must have.</param>
@@ -21,7 +21,7 @@ public sealed class SubscriptionPolicyStage
     /// <summary>Lets everybody request a subscription, which several approvers must approve.</summary>
     /// <param name="approvers">Those who must approve.</param>
     /// <returns>The step that requires the data sources.</returns>
-    public SubscriptionPolicyScopeStage WithApproval(params IReadOnlyList<Approver> approvers) => With(Subscriptions.Approval(approvers));
+    public SubscriptionPolicyScopeStage WithApproval(params Approver[] approvers) => With(Subscriptions.Approval(approvers));
 
     /// <summary>Lets users with certain groups or attributes subscribe by themselves.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("analysts")</c>.</param>
@@ -35,7 +35,7 @@ public sealed class SubscriptionPolicyStage
 
     /// <summary>Lets only owners add users, without requests.</summary>
     /// <returns>The step that requires the data sources.</returns>
-    public SubscriptionPolicyScopeStage Manual() => With(new ManualSubscription());
+    public SubscriptionPolicyScopeStage WithManualSubscription() => With(new ManualSubscription());
 
     /// <summary>Sets an existing subscription of any kind.</summary>
     /// <param name="subscription">The way, such as an <see cref="UnknownSubscription"/>.</param>

@@ -15,7 +15,7 @@ internal static class Subscriptions
     }
 
     public static Subscription Entitled(Func<EntitledUsers, EntitledUsers> who) =>
-        new EntitlementsSubscription { Entitlements = EntitledUsers.Of(who) };
+        new EntitlementsSubscription { Entitlements = EntitledUsers.Create(who) };
 
     public static Subscription Entitled(string advanced)
     {

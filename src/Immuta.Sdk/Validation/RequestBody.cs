@@ -9,7 +9,7 @@ internal static class RequestBody
 {
     private const int InitialLength = 1024;
 
-    public static RequestPayload Of<T>(T model, [CallerArgumentExpression(nameof(model))] string? argument = null)
+    public static RequestPayload Create<T>(T model, [CallerArgumentExpression(nameof(model))] string? argument = null)
         where T : class, IJsonModel<T>, IRequestModel
     {
         ArgumentNullException.ThrowIfNull(model, argument);

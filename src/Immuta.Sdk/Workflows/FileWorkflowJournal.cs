@@ -56,7 +56,7 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         var entry = JournalEntry.FromJson(json);
         return entry.Key == key && entry.Workflow == workflow
             ? entry
-            : throw new FormatException($"The journal file {path} belongs to the connection {SingleLine.Of(entry.Key.Value)} and its {entry.Workflow}.");
+            : throw new FormatException($"The journal file {path} belongs to the connection {SingleLine.Escape(entry.Key.Value)} and its {entry.Workflow}.");
     }
 
     /// <inheritdoc />

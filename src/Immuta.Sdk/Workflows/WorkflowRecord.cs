@@ -26,7 +26,7 @@ internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind wor
         if (!string.Equals(found.Tenant, clients.Tenant, StringComparison.OrdinalIgnoreCase))
         {
             throw new ImmutaWorkflowException(
-                $"The journal has connection {key} for {SingleLine.Of(found.Tenant)}, and this client talks to {clients.Tenant}. What to do: use one journal for each tenant.");
+                $"The journal has connection {key} for {SingleLine.Escape(found.Tenant)}, and this client talks to {clients.Tenant}. What to do: use one journal for each tenant.");
         }
 
         return Entry = entry;

@@ -34,7 +34,7 @@ internal sealed class SdkContender : IContender
 
     public async Task<string?> CreateAsync() => (await _immuta.Integrations.CreateAsync(_request)).Status?.Value;
 
-    public int Serialize() => RequestBody.Of(_request).Bytes.Length;
+    public int Serialize() => RequestBody.Create(_request).Bytes.Length;
 
     public void Dispose() => _services.Dispose();
 }

@@ -33,7 +33,7 @@ public class PayloadBenchmarks
     public int Validate() => SchemaValidator.Validate(_json, _schema).Count;
 
     [Benchmark]
-    public int WriteAndValidate() => RequestBody.Of(_request).Bytes.Length;
+    public int WriteAndValidate() => RequestBody.Create(_request).Bytes.Length;
 
     [Benchmark]
     public IntegrationRequest Build() => SnowflakeIntegration

@@ -41,7 +41,7 @@ public sealed class CodeTenant : IAsyncDisposable
     {
         PolicyKey = "area: mask",
         Name = "Mask",
-        Circumstances = Circumstances.Create(new ColumnTagCircumstance { ColumnTag = "Sensitive.Email" }),
+        Circumstances = [new ColumnTagCircumstance { ColumnTag = "Sensitive.Email" }],
         Actions = [new() { Rules = [new MaskingRule { Config = new() { Fields = [new ColumnTagField { ColumnTag = "Sensitive.Email" }], MaskingConfig = new HashMask() } }] }],
     };
 

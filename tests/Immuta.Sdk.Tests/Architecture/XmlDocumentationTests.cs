@@ -31,6 +31,14 @@ public partial class XmlDocumentationTests
     }
 
     [Theory]
+    [InlineData("Immuta.Sdk")]
+    [InlineData("Immuta.Sdk.Testing")]
+    [InlineData("Immuta.Sdk.Yaml")]
+    public void Only_a_property_documents_a_value(string assembly) => XDocument.Load(Assemblies.DocumentationOf(assembly, "net10.0"))
+        .Descendants("value").Select(value => value.Parent!.Attribute("name")!.Value)
+        .Where(name => !name.StartsWith("P:", StringComparison.Ordinal)).Should().BeEmpty();
+
+    [Theory]
     [InlineData("<summary>Gets it.</summary>", "2 words")]
     [InlineData("<summary>Gets the name of one integration. It is always there.</summary>", "one sentence")]
     [InlineData("<summary>Gets the name of one integration without a full stop</summary>", "full stop")]

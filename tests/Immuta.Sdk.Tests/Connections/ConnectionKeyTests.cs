@@ -50,9 +50,9 @@ public sealed class ConnectionKeyTests
         document["connection"]!["port"] = 65536;
         var registration = ConnectionRegistration.FromJson(document.ToJsonString().Replace("65536", "443", StringComparison.Ordinal));
 
-        FluentActions.Invoking(() => RequestBody.Of(registration)).Should().Throw<ImmutaValidationException>()
+        FluentActions.Invoking(() => RequestBody.Create(registration)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Should().ContainSingle(problem => problem.Path == "$.connectionKey");
-        RequestBody.Of(registration with { ConnectionKey = ConnectionKey.CreateUnvalidated(key) }).Bytes.IsEmpty.Should().BeFalse();
+        RequestBody.Create(registration with { ConnectionKey = ConnectionKey.CreateUnvalidated(key) }).Bytes.IsEmpty.Should().BeFalse();
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ConnectionKeyTests
     public void An_unchecked_key_is_sent_as_it_is(string key)
     {
         var connection = SnowflakeConnection.Create(ConnectionKey.CreateUnvalidated(key), "h", "w", "d", "r").WithUserPassword("u", "p").Build();
-        Payloads.Sent(RequestBody.Of<ConnectionRegistration>(connection.Registration))["connectionKey"]!.GetValue<string>().Should().Be(key);
+        Payloads.Sent(RequestBody.Create<ConnectionRegistration>(connection.Registration))["connectionKey"]!.GetValue<string>().Should().Be(key);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class ConnectionKeyTests
     public void A_connection_with_an_odd_key_that_was_read_can_be_given_new_credentials()
     {
         var existing = Connection.FromJson("""{ "connectionKey": "old.key", "connection": { "technology": "Snowflake", "hostname": "h", "warehouse": "w", "role": "r", "port": 8443 } }""");
-        var sent = Payloads.Sent(RequestBody.Of<ConnectionRegistration>(SnowflakeConnection.From(existing, "d").WithUserPassword("u", "p").Build().Registration));
+        var sent = Payloads.Sent(RequestBody.Create<ConnectionRegistration>(SnowflakeConnection.From(existing, "d").WithUserPassword("u", "p").Build().Registration));
         sent["connectionKey"]!.GetValue<string>().Should().Be("old.key");
         sent["nativeIntegration"]!["config"]!["port"]!.GetValue<int>().Should().Be(8443);
     }

@@ -43,7 +43,7 @@ public sealed class EqualityTests
 
         var outcome = await client.Client.Connections.RegisterAsync(definition);
 
-        outcome.ObjectPath.Names[0].Should().Be(Payloads.Sent(RequestBody.Of(definition.Registration))["connectionKey"]!.GetValue<string>());
+        outcome.ObjectPath.Names[0].Should().Be(Payloads.Sent(RequestBody.Create(definition.Registration))["connectionKey"]!.GetValue<string>());
     }
 
     [Theory]

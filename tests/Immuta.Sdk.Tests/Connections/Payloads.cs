@@ -16,11 +16,11 @@ internal sealed class Payloads
 
     public static Payloads Of(ConnectionDefinition definition)
     {
-        var registration = Sent(RequestBody.Of(definition.Registration));
+        var registration = Sent(RequestBody.Create(definition.Registration));
         var all = new JsonObject { ["K"] = registration["connection"]!.DeepClone(), ["N"] = registration["nativeIntegration"]!.DeepClone() };
         if (definition is ISupportsSetupScript setup)
         {
-            all["SC"] = Sent(RequestBody.Of(setup.Request));
+            all["SC"] = Sent(RequestBody.Create(setup.Request));
         }
 
         return new(all);

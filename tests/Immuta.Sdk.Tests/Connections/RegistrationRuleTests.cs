@@ -58,7 +58,7 @@ public sealed class RegistrationRuleTests
     public void A_builder_is_checked_as_well_before_it_is_sent()
     {
         var connection = DatabricksConnection.Create("k", "w", "p", catalog: "1st-catalog").WithToken("[REDACTED]").WithPort(70000).Build();
-        FluentActions.Invoking(() => RequestBody.Of<ConnectionRegistration>(connection.Registration)).Should().Throw<ImmutaValidationException>()
+        FluentActions.Invoking(() => RequestBody.Create<ConnectionRegistration>(connection.Registration)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Select(problem => $"{problem.Path} {problem.Rule}").Should().BeEquivalentTo(
                 "$.connection.port range", "$.connection.token mask", "$.nativeIntegration.config.port range",
                 "$.nativeIntegration.config.catalog pattern", "$.nativeIntegration.config.token mask");
@@ -69,7 +69,7 @@ public sealed class RegistrationRuleTests
     {
         var connection = ConnectionPaths.Snowflake().WithUserPassword("u", "p")
             .WithAdditionalProperty(PayloadSection.Connection, "port", ConnectionPaths.Json("1")).Build();
-        FluentActions.Invoking(() => RequestBody.Of<ConnectionRegistration>(connection.Registration)).Should().Throw<ImmutaValidationException>()
+        FluentActions.Invoking(() => RequestBody.Create<ConnectionRegistration>(connection.Registration)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Should().ContainSingle().Which.Path.Should().Be("$.connection.port");
     }
 

@@ -37,10 +37,10 @@ public sealed class SampleTests
     public void A_builder_sends_exactly_the_sample(string path, string registration, string? script)
     {
         var definition = ConnectionPaths.All[path];
-        Same(RequestBody.Of(definition.Registration), $"schemas/samples/connections/{registration}.json");
+        Same(RequestBody.Create(definition.Registration), $"schemas/samples/connections/{registration}.json");
         if (script is not null)
         {
-            Same(RequestBody.Of(definition.Should().BeAssignableTo<ISupportsSetupScript>().Subject.Request), $"schemas/samples/integrations/{script}.manual.json");
+            Same(RequestBody.Create(definition.Should().BeAssignableTo<ISupportsSetupScript>().Subject.Request), $"schemas/samples/integrations/{script}.manual.json");
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class SampleTests
         var (connection, config) = PartsOf(registration);
         connection.GetType().Name.Should().NotStartWith("Unknown");
         config!.GetType().Name.Should().NotStartWith("Unknown");
-        Same(RequestBody.Of(registration), sample);
+        Same(RequestBody.Create(registration), sample);
         JsonElement.DeepEquals(Samples.Element(registration.ToJson(revealSecrets: true)), Samples.Element(Samples.Text(sample))).Should().BeTrue();
     }
 
@@ -96,7 +96,7 @@ public sealed class SampleTests
     public void A_change_of_settings_is_sent_as_the_same_json(string name)
     {
         var sample = $"schemas/samples/connections/{name}.json";
-        Same(RequestBody.Of(DataObjectSettingsRequest.FromJson(Samples.Text(sample))), sample);
+        Same(RequestBody.Create(DataObjectSettingsRequest.FromJson(Samples.Text(sample))), sample);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class SecretsOfConnectionsTests
         var (connection, config) = SampleTests.PartsOf(registration);
 
         SecretCanaryTests.Hidden(registration, connection, config);
-        SecretCanaryTests.Occurrences(Encoding.UTF8.GetString(RequestBody.Of(registration).Bytes.Span)).Should().Be(secrets.Count + 1);
+        SecretCanaryTests.Occurrences(Encoding.UTF8.GetString(RequestBody.Create(registration).Bytes.Span)).Should().Be(secrets.Count + 1);
     }
 
     [Theory]

@@ -82,16 +82,16 @@ public sealed class AliasTests
     public void Results_and_queries_keep_their_own_copies_of_lists()
     {
         List<string> texts = ["first"];
-        List<ValidationProblem> problems = [new("$.a", "required", "is missing")];
+        ValidationProblem[] problems = [new("$.a", "required", "is missing")];
         var query = new JobQuery { JobTypes = texts };
         var ambiguous = ImmutaExceptionFactory.AmbiguousOutcome("Mock.Call", "look", texts);
         var invalid = ImmutaExceptionFactory.Validation("Request", problems);
 
         texts[0] = "other";
-        problems.Clear();
+        problems[0] = new("$.other", "null", "is null");
 
         query.JobTypes.Should().Equal("first");
         ambiguous.Candidates.Should().Equal("first");
-        invalid.Problems.Should().ContainSingle();
+        invalid.Problems.Should().ContainSingle().Which.Path.Should().Be("$.a");
     }
 }

@@ -170,6 +170,16 @@ public class RetryTests
     }
 
     [Fact]
+    public async Task Any_api_exception_carries_the_retry_after_of_its_response()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "7"), o => o.Retry.MaxRetries = 0);
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaServerException>();
+
+        failure.Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(7));
+    }
+
+    [Fact]
     public async Task A_retry_after_beyond_the_deadline_ends_with_the_servers_error_at_once()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "60"), o => o.TotalTimeout = TimeSpan.FromSeconds(30));

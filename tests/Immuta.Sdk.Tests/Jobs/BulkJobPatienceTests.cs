@@ -133,7 +133,7 @@ public sealed class BulkJobPatienceTests
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1));
-        await foreach (var progress in job.WatchAsync(CancellationToken.None))
+        await foreach (var progress in job.WatchAsync())
         {
             progress.IsFinal.Should().BeFalse();
             break;
@@ -222,7 +222,7 @@ public sealed class BulkJobPatienceTests
 
         async Task<bool> CollectAsync()
         {
-            await foreach (var progress in client.Client.Jobs.Follow("bulk-1").WatchAsync(CancellationToken.None))
+            await foreach (var progress in client.Client.Jobs.Follow("bulk-1").WatchAsync())
             {
                 seen.Add(progress.Jobs.Single().State);
             }
@@ -255,7 +255,7 @@ public sealed class BulkJobPatienceTests
         async Task<int> FollowAsync()
         {
             var outages = 0;
-            await foreach (var progress in job.WatchAsync(CancellationToken.None))
+            await foreach (var progress in job.WatchAsync())
             {
                 if (outages < 2 && progress.Elapsed > TimeSpan.FromMinutes(10) * outages)
                 {

@@ -75,7 +75,7 @@ public sealed class EditTests
         var edited = SnowflakeIntegration.From(Read("""{ "host": "h", "warehouse": "w", "database": "d", "Port": 1 }"""))
             .WithUserPassword("u", "p").Manual().WithAdditionalProperty("audits", JsonDocument.Parse("true").RootElement).Build();
 
-        JsonNode.Parse(RequestBody.Of<IntegrationRequest>(edited).Bytes.Span)!["config"]!.AsObject().Select(member => member.Key).Should().Contain(["Port", "audits"]);
+        JsonNode.Parse(RequestBody.Create<IntegrationRequest>(edited).Bytes.Span)!["config"]!.AsObject().Select(member => member.Key).Should().Contain(["Port", "audits"]);
         FluentActions.Invoking(() => IntegrationRequest.FromJson(edited.ToJson(revealSecrets: true))).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Select(problem => $"{problem.Path} {problem.Rule}").Should().BeEquivalentTo("$.config.Port spelling", "$.config.audits spelling");
     }

@@ -146,7 +146,7 @@ public sealed class RuleTests
     {
         var request = SnowflakeIntegration.Create("h", "w", "d").WithUserPassword("u", "p").Manual().Build();
         var twice = request with { Config = request.Config with { AdditionalProperties = AdditionalProperties.Empty.With("host", "other") } };
-        FluentActions.Invoking(() => RequestBody.Of<IntegrationRequest>(twice)).Should().Throw<ImmutaValidationException>()
+        FluentActions.Invoking(() => RequestBody.Create<IntegrationRequest>(twice)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Should().ContainSingle().Which.Path.Should().Be("$.config.host");
     }
 
@@ -154,7 +154,7 @@ public sealed class RuleTests
     public void Raw_credentials_are_searched_for_masks_at_any_depth()
     {
         var credentials = IntegrationCredentials.FromJson(Samples.Element("""{ "authenticationType": "okta", "okta": { "password": "***" } }"""));
-        FluentActions.Invoking(() => RequestBody.Of(credentials)).Should().Throw<ImmutaValidationException>()
+        FluentActions.Invoking(() => RequestBody.Create(credentials)).Should().Throw<ImmutaValidationException>()
             .Which.Problems.Should().ContainSingle().Which.Path.Should().Be("$.okta.password");
     }
 

@@ -41,7 +41,7 @@ public sealed class SampleRoundTripTests
     [MemberData(nameof(Requests))]
     public void The_bytes_that_are_sent_are_the_sample_and_keep_the_rules(string sample)
     {
-        var body = RequestBody.Of(IntegrationRequest.FromJson(Samples.Text(sample))).Bytes;
+        var body = RequestBody.Create(IntegrationRequest.FromJson(Samples.Text(sample))).Bytes;
         JsonElement.DeepEquals(Samples.Element(System.Text.Encoding.UTF8.GetString(body.Span)), Samples.Element(Samples.Text(sample))).Should().BeTrue();
     }
 
@@ -134,7 +134,7 @@ public sealed class SampleRoundTripTests
     };
 
     private static string SentBy(IntegrationCredentials credentials) =>
-        Compact(System.Text.Encoding.UTF8.GetString(RequestBody.Of(credentials).Bytes.Span));
+        Compact(System.Text.Encoding.UTF8.GetString(RequestBody.Create(credentials).Bytes.Span));
 
     // Members in alphabetical order, so that two texts of one value are equal.
     private static string Compact(string json) => JsonCanonical.Of(Samples.Element(json));

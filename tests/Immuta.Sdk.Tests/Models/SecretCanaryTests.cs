@@ -27,7 +27,7 @@ public sealed class SecretCanaryTests
         var request = IntegrationRequest.FromJson(marked.ToJsonString());
         Hidden(request, SampleRoundTripTests.ConfigOf(request));
         Occurrences(request.ToJson(revealSecrets: true)).Should().Be(count);
-        Occurrences(System.Text.Encoding.UTF8.GetString(RequestBody.Of(request).Bytes.Span)).Should().Be(count);
+        Occurrences(System.Text.Encoding.UTF8.GetString(RequestBody.Create(request).Bytes.Span)).Should().Be(count);
         Occurrences(JsonSerializer.Serialize(request, PayloadContext.Default.IntegrationRequest)).Should().Be(0);
     }
 
@@ -87,7 +87,7 @@ public sealed class SecretCanaryTests
         foreach (var credentials in all)
         {
             Hidden(credentials);
-            Occurrences(System.Text.Encoding.UTF8.GetString(RequestBody.Of(credentials).Bytes.Span)).Should().Be(1);
+            Occurrences(System.Text.Encoding.UTF8.GetString(RequestBody.Create(credentials).Bytes.Span)).Should().Be(1);
         }
     }
 

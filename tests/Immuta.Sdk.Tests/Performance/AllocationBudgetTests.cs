@@ -55,7 +55,7 @@ public class AllocationBudgetTests
     public async Task Creating_an_integration_keeps_its_budget_with_validation()
     {
         IntegrationRequest request = Support.Requests.SnowflakeManual();
-        var body = RequestBody.Of(request).Bytes;
+        var body = RequestBody.Create(request).Bytes;
         var extra = await ExtraAsync(
             s_integration,
             immuta => immuta.Integrations.CreateAsync(request),
@@ -78,7 +78,7 @@ public class AllocationBudgetTests
     public async Task Checking_a_valid_payload_allocates_nothing(string sample)
     {
         var request = IntegrationRequest.FromJson(Samples.Text(sample));
-        var body = RequestBody.Of(request).Bytes;
+        var body = RequestBody.Create(request).Bytes;
         var schema = ((IRequestModel)request).Schema;
 
         (await Allocations.OfAsync(() => SchemaValidator.Validate(body.Span, schema))).Should().Be(0);
@@ -89,7 +89,7 @@ public class AllocationBudgetTests
     public async Task Writing_a_payload_allocates_no_more_than_its_writer(string sample)
     {
         var request = IntegrationRequest.FromJson(Samples.Text(sample));
-        var bytes = RequestBody.Of(request).Bytes;
+        var bytes = RequestBody.Create(request).Bytes;
 
         var ours = await Allocations.OfAsync(() =>
         {

@@ -74,16 +74,16 @@ public sealed class BuilderTests
                 .WithColumn(new() { Name = "EMAIL", DataType = "text", RemoteType = "varchar(255)", Nullable = true, PrimaryKey = false }))
             .WithQuery("select id, total from PUBLIC.INVOICES where total > 0", Query, query => query.WithDescription("Invoices above zero"))
             .WithAllTables().Build(),
-        ["policy.subscription-anyone"] = () => Subscribe("anyone").Anyone().SubscribingAutomatically(enabled: false).Because("Open data").OnDataSourcesTagged("Zone.Curated").Build(),
+        ["policy.subscription-anyone"] = () => Subscribe("anyone").AllowAnyone().WithAutomaticSubscription(enabled: false).Because("Open data").OnDataSourcesTagged("Zone.Curated").Build(),
         ["policy.subscription-approval"] = () => Subscribe("approval").WithApproval(
             new Approver { RequiredPermission = ApproverPermission.Owner, SpecificApproverRequired = false },
             new Approver { RequiredPermission = ApproverPermission.Governance, SpecificApproverRequired = true },
             new Approver { RequiredPermission = ApproverPermission.Admin }).OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.subscription-entitlements"] = () => Subscribe("entitlements").WithEntitlements(who => who.Group("analysts").Attribute("Region", "EMEA").All())
-            .SubscribingAutomatically().AllowingDiscovery().Because("Analysts of the region").OnColumnsNamed("^tax_", caseInsensitive: true).UnderAnyCircumstance().Staged().Build(),
+            .WithAutomaticSubscription().AllowDiscovery().Because("Analysts of the region").OnColumnsNamed("^tax_", caseInsensitive: true).UnderAnyCircumstance().Staged().Build(),
         ["policy.subscription-advanced"] = () => Subscribe("advanced").WithEntitlements("@isInGroups('analysts', 'stewards') AND @hasAttribute('Region', 'EMEA')").OnColumnsTagged("Sensitive.Email").Build(),
-        ["policy.subscription-manual"] = () => Subscribe("manual").Manual().Because("Added by hand").OnAllDataSources().Build(),
-        ["policy.subscription-write-access"] = () => Subscribe("write-access").Anyone().Granting(AccessGrant.Write).OnColumnsTagged("Sensitive.Email").Build(),
+        ["policy.subscription-manual"] = () => Subscribe("manual").WithManualSubscription().Because("Added by hand").OnAllDataSources().Build(),
+        ["policy.subscription-write-access"] = () => Subscribe("write-access").AllowAnyone().WithAccessGrant(AccessGrant.Write).OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.subscription-exported"] = () => Subscribe("exported").With(new EntitlementsSubscription
         {
             AccessGrant = AccessGrant.Read, AllowDiscovery = false, AutomaticSubscription = true, ShareResponsibility = false,
@@ -141,15 +141,15 @@ public sealed class BuilderTests
             .Because("Example rationale")
             .On(new UnknownCircumstance("someFutureCircumstance") { AdditionalProperties = AdditionalProperties.Empty.With("futureMember", Samples.Element("1")) }).Build(),
         ["project.minimal"] = () => Proj("minimal").Build(),
-        ["project.anyone"] = () => Proj("anyone").WithDescription("Everybody may join").WithDocumentation("# Open project").AllowingMaskedJoins(enabled: false).Equalized(enabled: false)
+        ["project.anyone"] = () => Proj("anyone").WithDescription("Everybody may join").WithDocumentation("# Open project").AllowMaskedJoins(enabled: false).WithEqualization(enabled: false)
             .WithSubscription(new AnyoneSubscription { AutomaticSubscription = true, Description = "Open" })
             .WithTags("Team.Finance").WithPurposes("Fraud Review", "Fraud Review.Cards").WithDataSources("Invoices").Build(),
         ["project.approval"] = () => Proj("approval").WithApproval(new Approver { RequiredPermission = ApproverPermission.Governance, SpecificApproverRequired = true }).Build(),
-        ["project.entitlements"] = () => Proj("entitlements").Equalized().WithSubscription(new EntitlementsSubscription
+        ["project.entitlements"] = () => Proj("entitlements").WithEqualization().WithSubscription(new EntitlementsSubscription
         {
             AutomaticSubscription = false, AllowDiscovery = true, Entitlements = new() { Operator = MatchOperator.Any, Groups = ["analysts"], Attributes = [new() { Name = "Region", Value = "EMEA" }] },
         }).Build(),
-        ["project.manual"] = () => Proj("manual").Manual().Build(),
+        ["project.manual"] = () => Proj("manual").WithManualSubscription().Build(),
         ["project.databricks-workspace"] = () => Proj("databricks-workspace").WithDataSources("Invoices").WithPurposes("Fraud Review").WithDatabricksWorkspace("work_db", "work_dir", "main-storage").Build(),
         ["project.snowflake-workspace"] = () => Proj("snowflake-workspace").WithDataSources("Invoices").WithSnowflakeWorkspace("WORK_SCHEMA", "WORK_WH").Build(),
         ["project.unknown-workspace"] = () => Proj("unknown-workspace").WithWorkspace(new UnknownProjectWorkspace("someFuturePlatform")
@@ -207,9 +207,9 @@ public sealed class BuilderTests
     [Fact]
     public void A_list_that_the_caller_changes_afterwards_does_not_change_the_request()
     {
-        var tags = new List<string> { "A" };
+        string[] tags = ["A"];
         var project = Project.Create("k", "n").WithTags(tags).Build();
-        tags.Add("B");
+        tags[0] = "B";
         project.Tags.Should().Equal("A");
     }
 

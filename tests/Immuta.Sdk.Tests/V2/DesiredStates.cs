@@ -30,10 +30,10 @@ internal static class DesiredStates
     /// <summary>Returns the text that is sent after the check.</summary>
     public static string Sent(object request) => System.Text.Encoding.UTF8.GetString((request switch
     {
-        DataSourcesRequest data => RequestBody.Of(data),
-        PolicyRequest policy => RequestBody.Of(policy),
-        ProjectRequest project => RequestBody.Of(project),
-        PurposeRequest purpose => RequestBody.Of(purpose),
+        DataSourcesRequest data => RequestBody.Create(data),
+        PolicyRequest policy => RequestBody.Create(policy),
+        ProjectRequest project => RequestBody.Create(project),
+        PurposeRequest purpose => RequestBody.Create(purpose),
         _ => throw new InvalidOperationException($"{request.GetType()} is no request."),
     }).Bytes.Span);
 

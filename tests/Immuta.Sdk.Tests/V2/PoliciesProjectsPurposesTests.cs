@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Tests.V2;
 
 public sealed class PoliciesProjectsPurposesTests
 {
-    private static PolicyRequest Policy => SubscriptionPolicy.Create("k", "n").Anyone().OnDataSourcesTagged("T").Build();
+    private static PolicyRequest Policy => SubscriptionPolicy.Create("k", "n").AllowAnyone().OnDataSourcesTagged("T").Build();
 
     [Theory]
     [InlineData(false, false, "/api/v2/policy")]

@@ -100,7 +100,7 @@ public sealed class RuleTests
     {
         var request = new DataSourcesRequest { ConnectionKey = "k", Connection = new UnknownDataConnection("X"), NameTemplate = new() { NativeSchemaFormat = "<schema>_immuta" } };
         DesiredStates.Sent(request).Should().Be("""{"connectionKey":"k","connection":{"handler":"X"},"nameTemplate":{"nativeSchemaFormat":"\u003Cschema\u003E_immuta"}}""");
-        FluentActions.Invoking(() => RequestBody.Of(request with { NameTemplate = new() { NativeSchemaFormat = "<schema>" } }))
+        FluentActions.Invoking(() => RequestBody.Create(request with { NameTemplate = new() { NativeSchemaFormat = "<schema>" } }))
             .Should().Throw<ImmutaValidationException>().Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("_immuta");
     }
 
@@ -113,7 +113,7 @@ public sealed class RuleTests
         var document = Samples.Node($"schemas/samples/v2/data.{sample}.json");
         document["connection"]!["userFiles"]![0]!["keyName"] = "SSLKeyFile";
 
-        FluentActions.Invoking(() => RequestBody.Of(DataSourcesRequest.FromJson(document.ToJsonString())))
+        FluentActions.Invoking(() => RequestBody.Create(DataSourcesRequest.FromJson(document.ToJsonString())))
             .Should().Throw<ImmutaValidationException>().Which.Problems.Should().ContainSingle().Which.Message.Should().Contain($"'{name}'");
     }
 }

@@ -95,7 +95,7 @@ public sealed class SemanticsTests
     [InlineData("filled", """[{"type":"tags","tag":"T"}]""")]
     public void Circumstances_absent_null_empty_and_filled_are_four_things(string state, string? written)
     {
-        var builder = SubscriptionPolicy.Create("k", "n").Manual();
+        var builder = SubscriptionPolicy.Create("k", "n").WithManualSubscription();
         PolicyRequest request = (state switch
         {
             "null" => builder.WithOwnerSelection(),

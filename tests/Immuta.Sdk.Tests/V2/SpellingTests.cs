@@ -34,7 +34,7 @@ public sealed class SpellingTests
 
     [Fact]
     public void Masked_joins_are_written_as_the_examples_have_them() =>
-        DesiredStates.Sent(Project.Create("k", "n").AllowingMaskedJoins().Build()).Should().Contain("\"allowMaskedJoins\":true");
+        DesiredStates.Sent(Project.Create("k", "n").AllowMaskedJoins().Build()).Should().Contain("\"allowMaskedJoins\":true");
 
     [Theory]
     [InlineData("allowMaskedJoins", "true")]
@@ -80,7 +80,7 @@ public sealed class SpellingTests
     [Fact]
     public void Actions_are_an_object_for_a_subscription_and_a_list_for_data()
     {
-        Samples.Element(DesiredStates.Sent(SubscriptionPolicy.Create("k", "n").Manual().OnAllDataSources().Build())).GetProperty("actions").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Object);
+        Samples.Element(DesiredStates.Sent(SubscriptionPolicy.Create("k", "n").WithManualSubscription().OnAllDataSources().Build())).GetProperty("actions").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Object);
         Samples.Element(DesiredStates.Sent(DataPolicy.Create("k", "n").ShowRowsWhere("1 = 1").OnAllDataSources().Build())).GetProperty("actions").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Array);
         PolicyRequest.FromJson("""{"policyKey":"k","name":"n","type":"subscription","actions":{"type":"anyone"}}""").Should().BeOfType<SubscriptionPolicyRequest>().Which.Actions.Should().BeOfType<AnyoneSubscription>();
         PolicyRequest.FromJson("""{"policyKey":"k","name":"n","type":"data","actions":[]}""").Should().BeOfType<DataPolicyRequest>().Which.Actions.Should().BeEmpty();

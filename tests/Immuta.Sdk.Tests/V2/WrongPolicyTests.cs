@@ -36,7 +36,7 @@ public sealed class WrongPolicyTests
 
     [Fact]
     public void A_subscription_policy_needs_a_way_to_subscribe() => Only(
-        right: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Anyone().OnAllDataSources().Build()",
+        right: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").AllowAnyone().OnAllDataSources().Build()",
         wrong: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Build()",
         "CS1061", "Build");
 
@@ -48,8 +48,8 @@ public sealed class WrongPolicyTests
 
     [Fact]
     public void A_subscription_policy_needs_the_data_sources_it_applies_to() => Only(
-        right: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Anyone().OnColumnsTagged(\"T\").Build()",
-        wrong: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").Anyone().Build()",
+        right: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").AllowAnyone().OnColumnsTagged(\"T\").Build()",
+        wrong: "Immuta.Sdk.V2.SubscriptionPolicy.Create(\"k\", \"n\").AllowAnyone().Build()",
         "CS1061", "Build");
 
     [Fact]

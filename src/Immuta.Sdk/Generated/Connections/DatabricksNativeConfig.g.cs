@@ -36,7 +36,7 @@ public abstract partial record DatabricksNativeConfig : IJsonModel<DatabricksNat
     public required DatabricksAudit Audit { get; init; }
 
     /// <summary>Identifiers of Databricks workspaces, each one written as a string.</summary>
-    public IReadOnlyList<string>? WorkspaceIds { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? WorkspaceIds { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>True when native query parsing is turned on for this integration.</summary>
     public bool? EnableNativeQueryParsing { get; init; }

@@ -30,7 +30,7 @@ public sealed partial record DatabricksConfiguration : IntegrationConfiguration,
     public DatabricksAudit? Audit { get; init; }
 
     /// <summary>Identifiers of Databricks workspaces, each one written as a string.</summary>
-    public IReadOnlyList<string>? WorkspaceIds { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? WorkspaceIds { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>True when native query parsing is turned on for this integration.</summary>
     public bool? EnableNativeQueryParsing { get; init; }

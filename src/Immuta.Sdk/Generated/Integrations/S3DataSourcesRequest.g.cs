@@ -25,7 +25,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     internal bool HasIntegrationIdOtherName { get; init; }
 
     /// <summary>Data sources to register, each with a name and prefix.</summary>
-    public IReadOnlyList<S3DataSource>? DataSources { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<S3DataSource>? DataSources { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -15,7 +15,7 @@ namespace Immuta.Sdk.Integrations;
 public sealed partial record SnowflakeUserRolePattern : IJsonModel<SnowflakeUserRolePattern>
 {
     /// <summary>Roles and users that Immuta leaves out of its authorization checks.</summary>
-    public IReadOnlyList<string>? Exclude { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Exclude { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

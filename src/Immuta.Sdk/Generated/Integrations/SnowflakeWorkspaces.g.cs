@@ -19,7 +19,7 @@ public sealed partial record SnowflakeWorkspaces : IJsonModel<SnowflakeWorkspace
     public bool? Enabled { get; init; }
 
     /// <summary>Names of the warehouses that workspace users are allowed to use.</summary>
-    public IReadOnlyList<string>? Warehouses { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Warehouses { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -28,7 +28,7 @@ public sealed partial record DataObject : IJsonModel<DataObject>
     public EffectiveDataObjectSettings? Settings { get; init; }
 
     /// <summary>Settings in which this object differs from its parent object.</summary>
-    public JsonElement? Overrides { get; init => field = OwnCopy.Of(value); }
+    public JsonElement? Overrides { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -19,16 +19,16 @@ public sealed partial record DataSourcesResult : IJsonModel<DataSourcesResult>
     public bool? DryRun { get; init; }
 
     /// <summary>Names of the data sources that are being created.</summary>
-    public IReadOnlyList<string>? Creating { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Creating { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Names of the data sources that are being updated.</summary>
-    public IReadOnlyList<string>? Updating { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Updating { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Names of the data sources that are being deleted or disabled.</summary>
-    public IReadOnlyList<string>? Deleting { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Deleting { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Names of the data sources that stay as they are.</summary>
-    public IReadOnlyList<string>? NoChange { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? NoChange { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>True when Immuta has begun to look at the schema.</summary>
     public bool? DetectionRunning { get; init; }

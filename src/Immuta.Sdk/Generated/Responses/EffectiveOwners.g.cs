@@ -15,7 +15,7 @@ namespace Immuta.Sdk.DataObjects;
 public sealed partial record EffectiveOwners : IJsonModel<EffectiveOwners>
 {
     /// <summary>Owners in force for the object, whose form is not documented.</summary>
-    public JsonElement? Value { get; init => field = OwnCopy.Of(value); }
+    public JsonElement? Value { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>True when some object further down has other owners.</summary>
     public bool? HasDescendantsWithOverrides { get; init; }

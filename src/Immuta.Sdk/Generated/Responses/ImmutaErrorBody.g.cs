@@ -24,7 +24,7 @@ internal sealed partial record ImmutaErrorBody : IJsonModel<ImmutaErrorBody>
     public string? Message { get; init; }
 
     /// <summary>Details of what was invalid, as an array or an object.</summary>
-    public JsonElement? Validation { get; init => field = OwnCopy.Of(value); }
+    public JsonElement? Validation { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Outcome of platform tests, present when such a test failed.</summary>
     public ValidationResults? ValidationResults { get; init; }

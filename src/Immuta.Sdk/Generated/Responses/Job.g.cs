@@ -21,7 +21,7 @@ public sealed partial record Job : IJsonModel<Job>
     public JobState? State { get; init; }
 
     /// <summary>What the job has left behind, such as the reason of its failure.</summary>
-    public JsonElement? Output { get; init => field = OwnCopy.Of(value); }
+    public JsonElement? Output { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -16,7 +16,7 @@ namespace Immuta.Sdk.Jobs;
 public sealed partial record JobsSummary : IJsonModel<JobsSummary>
 {
     /// <summary>Details of each type of job, as raw JSON values.</summary>
-    public IReadOnlyList<JsonElement>? JobType { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<JsonElement>? JobType { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -18,7 +18,7 @@ public sealed partial record ValidationResults : IJsonModel<ValidationResults>
     public ValidationStatus? Status { get; init; }
 
     /// <summary>Outcomes of the single tests, which may be an empty list.</summary>
-    public IReadOnlyList<ValidationTest>? ValidationTests { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<ValidationTest>? ValidationTests { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

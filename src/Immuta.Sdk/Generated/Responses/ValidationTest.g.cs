@@ -24,7 +24,7 @@ public sealed partial record ValidationTest : IJsonModel<ValidationTest>
     public string? Message { get; init; }
 
     /// <summary>Details that the server adds to the outcome, sometimes empty.</summary>
-    public IReadOnlyList<JsonElement>? Result { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<JsonElement>? Result { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

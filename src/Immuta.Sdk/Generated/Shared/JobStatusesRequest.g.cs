@@ -15,7 +15,7 @@ namespace Immuta.Sdk.Jobs;
 internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesRequest>, IRequestModel
 {
     /// <summary>Identifiers of the jobs whose states are asked for here.</summary>
-    public required IReadOnlyList<string> JobIds { get; init => field = OwnCopy.Of(value); }
+    public required IReadOnlyList<string> JobIds { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Seconds to hold the response while any job is still unfinished.</summary>
     public int? Wait { get; init; }

@@ -22,7 +22,7 @@ public sealed partial record ApprovalSubscription : Subscription, IJsonModel<App
     }
 
     /// <summary>Those who must approve, one entry for each of them.</summary>
-    public required IReadOnlyList<Approver> Approvals { get; init => field = OwnCopy.Of(value); }
+    public required IReadOnlyList<Approver> Approvals { get; init => field = OwnCopy.Clone(value); }
 
     internal static new ApprovalSubscription ReadJson(ref Utf8JsonReader reader)
     {

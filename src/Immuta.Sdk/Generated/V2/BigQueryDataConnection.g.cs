@@ -38,7 +38,7 @@ public abstract partial record BigQueryDataConnection : DataConnection, IJsonMod
     public Secret? Password { get; init; }
 
     /// <summary>Files for the driver, such as a key; one file may stand alone.</summary>
-    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Way in which Immuta signs in to BigQuery to read tables.</summary>
     public BigQueryDataAuthenticationMethod AuthenticationMethod { get; private protected init; }

@@ -18,7 +18,7 @@ public sealed partial record ColumnTags : IJsonModel<ColumnTags>
     public string? ColumnName { get; init; }
 
     /// <summary>Tags of the column, each one as a dotted path.</summary>
-    public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -16,7 +16,7 @@ public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
 {
     /// <summary>The rules, in the order in which they are tried.</summary>
     /// <remarks>Order counts: a rule with inclusions is followed by the rule for all other users.</remarks>
-    public required IReadOnlyList<DataRule> Rules { get; init => field = OwnCopy.Of(value); }
+    public required IReadOnlyList<DataRule> Rules { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>The reason for the rules, written for those who read it.</summary>
     public string? Description { get; init; }

@@ -21,7 +21,7 @@ public sealed partial record DataPolicyRequest : PolicyRequest, IJsonModel<DataP
     }
 
     /// <summary>What is done to the data; a list for this kind.</summary>
-    public required IReadOnlyList<DataPolicyAction> Actions { get; init => field = OwnCopy.Of(value); }
+    public required IReadOnlyList<DataPolicyAction> Actions { get; init => field = OwnCopy.Clone(value); }
 
     internal static new DataPolicyRequest ReadJson(ref Utf8JsonReader reader)
     {

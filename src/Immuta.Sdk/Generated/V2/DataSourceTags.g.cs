@@ -15,10 +15,10 @@ namespace Immuta.Sdk.V2;
 public sealed partial record DataSourceTags : IJsonModel<DataSourceTags>
 {
     /// <summary>Tags of the data source as a whole, as dotted paths.</summary>
-    public IReadOnlyList<string>? Table { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Table { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Tags of single columns, one entry for each such column.</summary>
-    public IReadOnlyList<ColumnTags>? Columns { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<ColumnTags>? Columns { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -31,7 +31,7 @@ public sealed partial record DataSourcesOptions : IJsonModel<DataSourcesOptions>
 
     /// <summary>Tags that every data source of the key is to carry.</summary>
     /// <remarks>The complete list: a tag that is not in it any more is removed from every data source of the key.</remarks>
-    public IReadOnlyList<string>? TableTags { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? TableTags { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -31,11 +31,11 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
 
     /// <summary>The complete list of owners of all sources; absent leaves them alone.</summary>
     /// <remarks>Absent and empty differ: absent leaves the owners as they are, an empty list removes every owner but the caller, and a filled one makes exactly these (and the caller) owners.</remarks>
-    public IReadOnlyList<DataSourceOwner>? Owners { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<DataSourceOwner>? Owners { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>The tables and queries to make data sources of; absent takes all tables.</summary>
     /// <remarks>The complete list: a table of an earlier request that is missing now has its data source disabled, or deleted with hardDelete. When absent altogether, all tables of the connection become data sources and schema monitoring is on.</remarks>
-    public IReadOnlyList<DataSource>? Sources { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<DataSource>? Sources { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -28,7 +28,7 @@ public sealed partial record DatabricksOAuthM2MCertificateDataConnection : Datab
 
     /// <summary>The certificate's private key as a file, if the server asks for it.</summary>
     /// <remarks>Not shown for Databricks; by analogy with Snowflake.</remarks>
-    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     internal static new DatabricksOAuthM2MCertificateDataConnection ReadJson(ref Utf8JsonReader reader)
     {

@@ -21,7 +21,7 @@ public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<Doma
     }
 
     /// <summary>The domains that are meant, one entry for each.</summary>
-    public IReadOnlyList<DomainReference>? Domains { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<DomainReference>? Domains { get; init => field = OwnCopy.Clone(value); }
 
     internal static new DomainsCircumstance ReadJson(ref Utf8JsonReader reader)
     {

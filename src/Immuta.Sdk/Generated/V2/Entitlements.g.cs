@@ -19,10 +19,10 @@ public sealed partial record Entitlements : IJsonModel<Entitlements>
     public MatchOperator? Operator { get; init; }
 
     /// <summary>Groups whose members are meant, by their exact names.</summary>
-    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Attributes whose holders are meant, by name and value.</summary>
-    public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

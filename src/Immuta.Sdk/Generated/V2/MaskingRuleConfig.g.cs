@@ -15,7 +15,7 @@ namespace Immuta.Sdk.V2;
 public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
 {
     /// <summary>The columns that are masked, identified by their tags.</summary>
-    public IReadOnlyList<FieldSelector>? Fields { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<FieldSelector>? Fields { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>What the values of the columns are replaced by.</summary>
     public Mask? MaskingConfig { get; init; }

@@ -15,10 +15,10 @@ namespace Immuta.Sdk.V2;
 public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
 {
     /// <summary>Users whose data sources are meant, one entry for each.</summary>
-    public IReadOnlyList<RestrictedOwner>? Users { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<RestrictedOwner>? Users { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Groups whose data sources are meant, by exact name.</summary>
-    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -22,7 +22,7 @@ public sealed partial record PolicyCertification : IJsonModel<PolicyCertificatio
     public string? Text { get; init; }
 
     /// <summary>Tags that belong to the certification, by their full names.</summary>
-    public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Choice whether the owners have to certify once more.</summary>
     public bool? Recertify { get; init; }

@@ -36,11 +36,11 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
 
     /// <summary>Names of the purposes of the project, dotted for children.</summary>
     /// <remarks>The complete list. A server may refuse the request until the caller has acknowledged the purposes of the project.</remarks>
-    public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Names of the data sources that belong to the project.</summary>
     /// <remarks>The complete list: leaving it out on an update probably removes them. Spelled datasources on the wire, all in lower case.</remarks>
-    public IReadOnlyList<string>? DataSources { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? DataSources { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Who may join the project; when absent, owners add members by hand.</summary>
     public Subscription? SubscriptionPolicy { get; init; }
@@ -54,7 +54,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
 
     /// <summary>Tags of the project itself, each as a dotted path.</summary>
     /// <remarks>The complete list: leaving it out on an update probably removes them.</remarks>
-    public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

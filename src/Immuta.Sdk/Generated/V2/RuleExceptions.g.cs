@@ -18,13 +18,13 @@ public sealed partial record RuleExceptions : IJsonModel<RuleExceptions>
     public MatchOperator? Operator { get; init; }
 
     /// <summary>Groups whose members are not affected by the rule.</summary>
-    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Attributes whose holders are not affected by the rule.</summary>
-    public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Purposes under which a user is not affected, dotted for children.</summary>
-    public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

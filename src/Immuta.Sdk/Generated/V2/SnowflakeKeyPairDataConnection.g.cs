@@ -26,7 +26,7 @@ public sealed partial record SnowflakeKeyPairDataConnection : SnowflakeDataConne
     public required string Username { get; init; }
 
     /// <summary>The private key, as one file with the key name PRIV_KEY_FILE.</summary>
-    public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Of(value); }
+    public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     internal static new SnowflakeKeyPairDataConnection ReadJson(ref Utf8JsonReader reader)
     {

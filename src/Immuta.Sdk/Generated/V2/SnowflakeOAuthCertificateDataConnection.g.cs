@@ -24,7 +24,7 @@ public sealed partial record SnowflakeOAuthCertificateDataConnection : Snowflake
     }
 
     /// <summary>The certificate, as one file with the key name oauth client certificate.</summary>
-    public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Of(value); }
+    public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Thumbprint of the certificate that proves the client to the provider.</summary>
     /// <remarks>Sensitive, so it counts as a secret and is never printed.</remarks>

@@ -18,7 +18,7 @@ public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<Snowfl
     public string? Schema { get; init; }
 
     /// <summary>Warehouses that the members of the project may use.</summary>
-    public IReadOnlyList<string>? Warehouses { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Warehouses { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -31,7 +31,7 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
 
     /// <summary>Purposes below this one, as many levels as are wanted.</summary>
     /// <remarks>The name of each is the full dotted path. Spelled subpurposes on the wire, all in lower case.</remarks>
-    public IReadOnlyList<Subpurpose>? Subpurposes { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<Subpurpose>? Subpurposes { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

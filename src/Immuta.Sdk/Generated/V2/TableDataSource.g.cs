@@ -31,14 +31,14 @@ public sealed partial record TableDataSource : DataSource, IJsonModel<TableDataS
 
     /// <summary>The complete list of owners of this source; absent leaves them alone.</summary>
     /// <remarks>Absent and empty differ: absent leaves the owners as they are, an empty list removes every owner but the caller, and a filled one makes exactly these (and the caller) owners.</remarks>
-    public IReadOnlyList<DataSourceOwner>? Owners { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<DataSourceOwner>? Owners { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>The only columns that the data source is to have.</summary>
     /// <remarks>When absent, the columns follow the remote table, which Immuta checks daily; new columns get the tag New then.</remarks>
-    public IReadOnlyList<DataSourceColumn>? Columns { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<DataSourceColumn>? Columns { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Descriptions of columns, which do not restrict the columns themselves.</summary>
-    public IReadOnlyList<ColumnDescription>? ColumnDescriptions { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<ColumnDescription>? ColumnDescriptions { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Tags of this one data source and of its columns.</summary>
     public DataSourceTags? Tags { get; init; }

@@ -38,7 +38,7 @@ public abstract partial record TrinoDataConnection : DataConnection, IJsonModel<
     public string? Sid { get; init; }
 
     /// <summary>Files for the driver, such as a key; one file may stand alone.</summary>
-    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Way in which Immuta signs in to Trino to read tables.</summary>
     public TrinoDataAuthenticationMethod AuthenticationMethod { get; private protected init; }

@@ -18,7 +18,7 @@ public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlement
     public MatchOperator? Operator { get; init; }
 
     /// <summary>The matches between columns and entitlements that are looked for.</summary>
-    public IReadOnlyList<RowMatch>? Matches { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<RowMatch>? Matches { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -26,7 +26,7 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
     public bool? Invert { get; init; }
 
     /// <summary>SQL literals of the column, as exported policies have them.</summary>
-    public IReadOnlyList<string>? Values { get; init => field = OwnCopy.Of(value); }
+    public IReadOnlyList<string>? Values { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
