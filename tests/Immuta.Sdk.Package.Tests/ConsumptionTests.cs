@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Immuta.Sdk.Testing;
-using Immuta.Sdk.Tests.Architecture;
 using Immuta.Sdk.Tests.Documentation;
 using Xunit;
 
@@ -13,7 +12,7 @@ public class ConsumptionTests(PackedFeed feed, Consumer consumer) : IClassFixtur
     private const string Ending = "\nSystem.Console.WriteLine($\"integration {created.Id} is {created.Status}\");\n";
 
     private static readonly IReadOnlyList<CodeBlock> s_examples =
-        [.. CodeBlock.In(File.ReadAllText(RepositoryFolder.PathOf("README.md"))).Where(block => block is { Language: "csharp", Marker: "program" })];
+        [.. Pages.Packed.SelectMany(Pages.BlocksOf).Where(block => block is { Language: "csharp", Marker: "program" })];
 
     [Theory]
     [InlineData("net10.0")]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Immuta.Sdk.Tests.Architecture;
 
 namespace Immuta.Sdk.Package.Tests;
 
@@ -41,6 +42,10 @@ internal static class PackageRules
     private static IEnumerable<PackageRule> Common(string id) =>
     [
         PackageRule.File("README.md"),
+        new(
+            "its own README",
+            package => package.Files.TryGetValue("README.md", out var page) && page.AsSpan().SequenceEqual(File.ReadAllBytes(RepositoryFolder.PathOf("src", id, "README.md"))),
+            package => package.With("README.md", File.ReadAllBytes(RepositoryFolder.PathOf("README.md")))),
         PackageRule.File("icon.png"),
         PackageRule.Reported("readme", text => text == "README.md"),
         PackageRule.Reported("icon", text => text == "icon.png"),

@@ -7,13 +7,24 @@ internal static partial class MarkdownLinks
 {
     public static IReadOnlyList<string> BrokenIn(string file)
     {
-        var text = CodeFence().Replace(File.ReadAllText(file), "");
-        return [.. Link().Matches(text).Select(match => match.Groups["target"].Value).Where(target => IsBroken(file, text, target))];
+        var text = WithoutCode(file);
+        return [.. TargetsIn(text).Where(target => IsBroken(file, text, target))];
     }
+
+    /// <summary>Returns the links that only the repository resolves; links within the page are none.</summary>
+    public static IReadOnlyList<string> RelativeIn(string file) =>
+        [.. TargetsIn(WithoutCode(file)).Where(target => !IsAbsolute(target) && !target.StartsWith('#'))];
+
+    private static string WithoutCode(string file) => CodeFence().Replace(File.ReadAllText(file), "");
+
+    private static IEnumerable<string> TargetsIn(string text) => Link().Matches(text).Select(match => match.Groups["target"].Value);
+
+    private static bool IsAbsolute(string target) =>
+        target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal);
 
     private static bool IsBroken(string file, string text, string target)
     {
-        if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal))
+        if (IsAbsolute(target))
         {
             return false;
         }

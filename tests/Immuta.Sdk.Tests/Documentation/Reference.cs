@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Tests.Documentation;
 
-/// <summary>Creates the tables of the README from the code.</summary>
+/// <summary>Creates the tables of the pages from the code.</summary>
 internal static class Reference
 {
     private const BindingFlags AllStatics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;

@@ -9,27 +9,26 @@ namespace Immuta.Sdk.Tests.Documentation;
 
 public class ReferenceTests
 {
-    private static readonly string s_readme = RepositoryFolder.PathOf("README.md");
-
     public static TheoryData<string> Names => [.. Reference.Tables.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_table_of_the_readme_says_what_the_code_does(string name)
+    public void A_table_of_a_page_says_what_the_code_does(string name)
     {
-        var readme = File.ReadAllText(s_readme).ReplaceLineEndings("\n");
         var (start, end) = ($"<!-- {name}: written by the tests with IMMUTA_ACCEPT_README=1 -->\n", $"<!-- end of {name} -->");
-        readme.Should().Contain(start).And.Contain(end);
-        var from = readme.IndexOf(start, StringComparison.Ordinal) + start.Length;
-        var to = readme.IndexOf(end, from, StringComparison.Ordinal);
+        var page = Pages.All.Should().ContainSingle(candidate => Pages.Read(candidate).Contains(start, StringComparison.Ordinal)).Which;
+        var text = Pages.Read(page);
+        text.Should().Contain(end);
+        var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        var to = text.IndexOf(end, from, StringComparison.Ordinal);
 
         if (Environment.GetEnvironmentVariable("IMMUTA_ACCEPT_README") == "1")
         {
-            File.WriteAllText(s_readme, readme[..from] + Reference.Tables[name] + readme[to..]);
+            File.WriteAllText(RepositoryFolder.PathOf(page), text[..from] + Reference.Tables[name] + text[to..]);
             return;
         }
 
-        readme[from..to].Should().Be(Reference.Tables[name], because: "run the tests once with IMMUTA_ACCEPT_README=1 and review what changed");
+        text[from..to].Should().Be(Reference.Tables[name], because: "run the tests once with IMMUTA_ACCEPT_README=1 and review what changed");
     }
 
     [Fact]
@@ -43,7 +42,7 @@ public class ReferenceTests
     [Fact]
     public void Log_events_take_these_values_and_no_exception()
     {
-        // The exact list for the README's sentence on logs: no addresses, paths, bodies or server texts.
+        // The exact list for the page's sentence on logs: no addresses, paths, bodies or server texts.
         string[] allowed = ["attempt", "attempts", "delay", "method", "milliseconds", "operation", "problems", "reason", "renewAt", "route", "status"];
 
         typeof(Log).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)

@@ -1,0 +1,34 @@
+using System.IO.Enumeration;
+using Immuta.Sdk.Tests.Architecture;
+
+namespace Immuta.Sdk.Tests.Documentation;
+
+/// <summary>Finds the Markdown pages that are written by hand.</summary>
+internal static class Pages
+{
+    // The changelog describes earlier states too, and the fault table has a test of its own.
+    private static readonly string[] s_others = ["CHANGELOG.md", "tests/Immuta.Sdk.WireMock.Tests/Faults/WireFaults.md"];
+
+    private static readonly string[] s_built = ["bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
+
+    /// <summary>Gets the paths of all pages, relative to the repository and in order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. new FileSystemEnumerable<string>(
+            RepositoryFolder.Root,
+            (ref FileSystemEntry entry) => RepositoryFolder.Relative(entry.ToFullPath()),
+            new EnumerationOptions { RecurseSubdirectories = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(".md", StringComparison.Ordinal),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !s_built.Contains(entry.FileName.ToString(), StringComparer.Ordinal),
+        }
+        .Except(s_others, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Gets the pages that packages carry, each beside its project.</summary>
+    public static IEnumerable<string> Packed => All.Where(page => page.StartsWith("src/", StringComparison.Ordinal));
+
+    public static string Read(string page) => File.ReadAllText(RepositoryFolder.PathOf(page)).ReplaceLineEndings("\n");
+
+    public static IEnumerable<CodeBlock> BlocksOf(string page) => CodeBlock.In(Read(page));
+}
