@@ -87,11 +87,11 @@ internal static class RulesEmitter
             return;
         }
 
-        var reported = shape.Cases.Where(@case => !@case.IsDefaultCase).SelectMany(@case => @case.DiscriminatorValues.Select(value => $"new({CodeWriter.Literal(value)}, {NameOf(@case.Name)}.Node)"));
+        var entries = shape.Cases.Where(@case => !@case.IsDefaultCase).SelectMany(@case => @case.DiscriminatorValues.Select(value => $"new({CodeWriter.Literal(value)}, {NameOf(@case.Name)}.Node)"));
         if (shape.IsPresenceUnion)
         {
             writer.Line($"PresenceDiscriminators = [{string.Join(", ", shape.PresenceDiscriminators.Select(CodeWriter.Literal))}],");
-            writer.Line($"Cases = [{string.Join(", ", reported)}],");
+            writer.Line($"Cases = [{string.Join(", ", entries)}],");
             return;
         }
 
@@ -102,7 +102,7 @@ internal static class RulesEmitter
         }
 
         writer.Line($"Discriminator = \"{path[^1]}\"u8.ToArray(),");
-        writer.Line($"Cases = [{string.Join(", ", reported)}],");
+        writer.Line($"Cases = [{string.Join(", ", entries)}],");
         if (shape.Cases.Find(@case => @case.IsDefaultCase) is { } absent)
         {
             writer.Line($"DefaultCase = {NameOf(absent.Name)}.Node,");
@@ -150,8 +150,8 @@ internal static class RulesEmitter
     private static string NodeOfCases(ObjectShape union, string name)
     {
         var isObject = union.Cases.TrueForAll(@case => @case.Members.Exists(member => member.JsonName == name && member.Kind == MemberKind.Model));
-        var inner = union.Discriminator!.Split('.') is [var parent, var reported] && parent == name
-            ? $" {{ Members = [new({CodeWriter.Literal(reported)}, new(JsonKind.String), required: true)] }}"
+        var inner = union.Discriminator!.Split('.') is [var parent, var discriminator] && parent == name
+            ? $" {{ Members = [new({CodeWriter.Literal(discriminator)}, new(JsonKind.String), required: true)] }}"
             : "";
         return $"new(JsonKind.{(isObject ? "Object" : "Any")}){inner}";
     }

@@ -116,10 +116,10 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
         var candidates = cases.OfType<JObject>().Select(reference => pack.Resolve(reference, file)).ToList();
         if (schema["x-immuta-presence-discriminators"] is JArray names)
         {
-            var reported = names.FirstOrDefault(name => Member(document, (string)name!) is { Type: JTokenType.Null })
+            var present = names.FirstOrDefault(name => Member(document, (string)name!) is { Type: JTokenType.Null })
                 ?? names.FirstOrDefault(name => Member(document, (string)name!) is not null);
             return candidates.Cast<(JObject Schema, string File)?>()
-                .FirstOrDefault(candidate => reported is not null && candidate!.Value.Schema["required"]?.Contains(reported, JToken.EqualityComparer) == true);
+                .FirstOrDefault(candidate => present is not null && candidate!.Value.Schema["required"]?.Contains(present, JToken.EqualityComparer) == true);
         }
 
         if ((string?)schema["x-immuta-discriminator"] is not { } discriminator)

@@ -83,7 +83,7 @@ internal sealed class ImmutaPipeline
             {
                 // Prefer the last attempt's failure as the inner exception; the canceled delay says nothing.
                 throw new OperationCanceledException(
-                    $"{call.Operation.Name} was cancelled by its caller.", run.LastFailure ?? AttemptFailures.WithoutSecrets(run, ex), cancellationToken);
+                    $"{call.Operation.Name} was canceled by its caller.", run.LastFailure ?? AttemptFailures.WithoutSecrets(run, ex), cancellationToken);
             }
 
             throw;

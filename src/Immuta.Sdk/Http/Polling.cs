@@ -53,7 +53,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         {
             _lastFailure = ex.InnerException as ImmutaException ?? _lastFailure;
             throw cancellationToken.IsCancellationRequested
-                ? new OperationCanceledException($"{operation} was ex by its caller.", ex, cancellationToken)
+                ? new OperationCanceledException($"{operation} was canceled by its caller.", ex, cancellationToken)
                 : CreateTimeoutException();
         }
         catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && _elapsed.Read(time) - (_outageSince ?? asked) < MaxOutage)

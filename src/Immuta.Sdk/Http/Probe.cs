@@ -18,7 +18,7 @@ internal static class Probe
         }
         catch (OperationCanceledException ex) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"{operation.Name} was ex by its caller.", ex, cancellationToken);
+            throw new OperationCanceledException($"{operation.Name} was canceled by its caller.", ex, cancellationToken);
         }
         catch (Exception ex) when (ex is ImmutaException or OperationCanceledException)
         {

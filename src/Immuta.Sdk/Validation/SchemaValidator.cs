@@ -206,10 +206,10 @@ internal ref partial struct SchemaValidator
         if (node.PresenceDiscriminators.Length > 0)
         {
             PresenceMembers.ReportNulls(_reader, node.PresenceDiscriminators, ref _problems);
-            var reported = LenientJson.PeekPresent(_reader, node.PresenceDiscriminators);
+            var present = LenientJson.PeekPresent(_reader, node.PresenceDiscriminators);
             foreach (var @case in node.Cases)
             {
-                if (@case.Value == reported)
+                if (@case.Value == present)
                 {
                     return @case.Node;
                 }

@@ -12,7 +12,7 @@ internal static class CallerCancellation
         }
         catch (Exception ex) when (IsForeign(ex, caller) && IsForeign(ex, other) && (caller.IsCancellationRequested || other.IsCancellationRequested))
         {
-            throw new OperationCanceledException($"{work} was cancelled by its caller.", ex, caller.IsCancellationRequested ? caller : other);
+            throw new OperationCanceledException($"{work} was canceled by its caller.", ex, caller.IsCancellationRequested ? caller : other);
         }
     }
 

@@ -45,6 +45,7 @@ public class CancellationTests
         var failure = (await client.Awaiting(c => c.ReadAsync(source.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
 
         failure.CancellationToken.Should().Be(source.Token);
+        failure.Message.Should().EndWith("was canceled by its caller.");
         failure.ToString().Should().Contain("cannot read '***'").And.NotContain(ClientUnderTest.Key);
     }
 

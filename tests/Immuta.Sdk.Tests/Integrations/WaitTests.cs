@@ -65,7 +65,8 @@ public sealed class WaitTests
         await clock.WhenTimerIsDueWithin(TimeSpan.FromSeconds(3));
         await cancellation.CancelAsync();
 
-        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>())
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>()
+            .WithMessage("Integrations.WaitUntilReady was canceled by its caller."))
             .Which.CancellationToken.Should().Be(cancellation.Token);
     }
 
