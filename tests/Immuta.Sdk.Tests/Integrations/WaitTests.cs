@@ -65,9 +65,21 @@ public sealed class WaitTests
         await clock.WhenTimerIsDueWithin(TimeSpan.FromSeconds(3));
         await cancellation.CancelAsync();
 
-        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>()
-            .WithMessage("Integrations.WaitUntilReady was canceled by its caller."))
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>())
             .Which.CancellationToken.Should().Be(cancellation.Token);
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_canceled_during_a_poll_names_the_operation()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenHang());
+        using var cancellation = new CancellationTokenSource();
+
+        var waiting = client.Client.Integrations.WaitUntilReadyAsync("7", cancellationToken: cancellation.Token);
+        await cancellation.CancelAsync();
+
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>()
+            .WithMessage("Integrations.WaitUntilReady was canceled by its caller.");
     }
 
     [Theory]
