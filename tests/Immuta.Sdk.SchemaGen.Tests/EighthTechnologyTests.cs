@@ -19,7 +19,7 @@ public sealed partial class EighthTechnologyTests
         "Integrations/IntegrationId.cs", "Integrations/SnowflakeAuthenticationStage.cs",
         "Integrations/SynapseDelimiterSpelling.cs", "Integrations/SynapseIntegrationBuilder.cs",
         "Connections/ConnectionKey.cs", "DataObjects/ObjectPath.cs", "Jobs/BulkId.cs", "Jobs/JobId.cs",
-        "V2/Circumstances.cs", "V2/DataSourceDetails.cs", "V2/DataSourcesBuilder.cs", "V2/Names.cs", "V2/Owners.cs",
+        "V2/Circumstances.cs", "V2/DataSourceDetailsBuilder.cs", "V2/DataSourcesBuilder.cs", "V2/Names.cs", "V2/Owners.cs",
     ];
 
     private const string ImplicitUsings =

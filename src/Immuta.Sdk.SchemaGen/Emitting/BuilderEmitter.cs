@@ -234,7 +234,7 @@ internal static class BuilderEmitter
     {
         var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
         var name = StageName(shape, authentication);
-        writer.Doc("Selects who sets up the platform; choose one.".Replace("; choose one", ", Immuta itself or a generated script", StringComparison.Ordinal));
+        writer.Doc("Selects who sets up the platform, Immuta itself or a generated script.");
         writer.Open($"public sealed partial class {name}");
         writer.Line($"private readonly {shape.Draft} _draft;");
         writer.Line();

@@ -8,7 +8,7 @@ internal sealed class DelegateAuthenticator(Func<CancellationToken, ValueTask<Se
     {
         var pending = authorization(cancellationToken);
 
-        // Don't let a delegate that ignores its token delay a cancelled caller.
+        // Don't let a delegate that ignores its token delay a canceled caller.
         var secret = pending.IsCompleted
             ? await pending.ConfigureAwait(false)
             : await pending.AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);

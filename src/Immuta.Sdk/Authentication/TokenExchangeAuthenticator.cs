@@ -63,7 +63,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
                 _exchange = Task.Run(ExchangeAsync);
             }
 
-            // All callers may have cancelled by the time it fails. Observe the exception so that it can't end the process.
+            // All callers may have canceled by the time it fails. Observe the exception so that it can't end the process.
             _ = _exchange.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 

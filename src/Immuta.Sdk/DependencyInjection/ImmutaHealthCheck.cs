@@ -40,7 +40,7 @@ public sealed class ImmutaHealthCheck : IHealthCheck
     /// <param name="context">The context with the failure status, which is unhealthy unless registered otherwise.</param>
     /// <param name="cancellationToken">The token to cancel the check.</param>
     /// <returns>Healthy after a response, otherwise the registered failure status with its cause.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);

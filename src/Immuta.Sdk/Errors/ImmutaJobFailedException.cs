@@ -3,7 +3,7 @@ using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk;
 
-/// <summary>The exception that is thrown when background jobs of a request fail, expire or are cancelled.</summary>
+/// <summary>The exception that is thrown when background jobs of a request fail, expire or are canceled.</summary>
 public sealed class ImmutaJobFailedException : ImmutaException
 {
     private const int MaxInMessage = 5;

@@ -152,7 +152,7 @@ internal static class AtomicFile
         }
     }
 
-    // Can't be cancelled, and truncates last, so that a full disk preserves as much of the old content as possible.
+    // Can't be canceled, and truncates last, so that a full disk preserves as much of the old content as possible.
     private static async Task WriteInPlaceAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode? mode, bool overwrite)
     {
         var file = new FileStream(path, Options(overwrite ? FileMode.OpenOrCreate : FileMode.CreateNew, mode));

@@ -6,7 +6,7 @@ public enum BulkJobOutcome
     /// <summary>At least one job ran, and every one of them is completed.</summary>
     Succeeded,
 
-    /// <summary>At least one job failed, expired or was cancelled before its end.</summary>
+    /// <summary>At least one job failed, expired or was canceled before its end.</summary>
     Failed,
 
     /// <summary>No job was ever listed, which the options of the caller allow.</summary>

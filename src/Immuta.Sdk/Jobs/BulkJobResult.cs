@@ -28,7 +28,7 @@ public sealed class BulkJobResult
     /// <summary>Gets every job with its final state and its output.</summary>
     public IReadOnlyList<Job> Jobs { get; }
 
-    /// <summary>Gets the jobs that failed, expired or were cancelled.</summary>
+    /// <summary>Gets the jobs that failed, expired or were canceled.</summary>
     /// <value>Empty if all are completed.</value>
     public IReadOnlyList<Job> Unsuccessful { get; }
 
@@ -38,7 +38,7 @@ public sealed class BulkJobResult
     /// <summary>Throws an exception if a job did not complete; otherwise returns this result.</summary>
     /// <remarks><see cref="BulkJobOutcome.NoJobs"/> doesn't throw: it occurs only if the options allow it.</remarks>
     /// <returns>This result, so that calls can be chained.</returns>
-    /// <exception cref="ImmutaJobFailedException">A job failed, expired or was cancelled.</exception>
+    /// <exception cref="ImmutaJobFailedException">A job failed, expired or was canceled.</exception>
     public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, _settings.CreateRedactor()) : this;
 
     /// <summary>Returns the outcome and how many jobs there were.</summary>

@@ -13,7 +13,7 @@ public sealed class DataPolicyOtherwiseStage
     /// <param name="with">The mask, such as <c>with => with.Hash()</c>.</param>
     /// <param name="where">SQL condition; only values for which it is true are masked.</param>
     /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
-    public DataPolicyScopeStage OtherwiseMask(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where = null) =>
+    public DataPolicyScopeStage OtherwiseMask(Func<MaskedColumnsBuilder, MaskedColumnsBuilder> columns, Func<MaskBuilder, Mask> with, string? where = null) =>
         _next.Mask(columns, with, where);
 
     /// <summary>Shows all other users only the rows for which a predicate is true.</summary>
@@ -24,7 +24,7 @@ public sealed class DataPolicyOtherwiseStage
     /// <summary>Shows all other users only the rows that match their attributes.</summary>
     /// <param name="matches">The matches between attributes and tagged columns.</param>
     /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
-    public DataPolicyScopeStage OtherwiseShowRowsMatching(Func<RowMatches, RowMatches> matches) => _next.ShowRowsMatching(matches);
+    public DataPolicyScopeStage OtherwiseShowRowsMatching(Func<RowMatchesBuilder, RowMatchesBuilder> matches) => _next.ShowRowsMatching(matches);
 
     /// <summary>Adds an existing rule for all other users.</summary>
     /// <param name="rule">The rule.</param>

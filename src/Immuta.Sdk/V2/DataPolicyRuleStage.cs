@@ -12,7 +12,7 @@ public sealed class DataPolicyRuleStage
     /// <param name="with">The mask, such as <c>with => with.Null()</c>.</param>
     /// <param name="where">SQL condition; only values for which it is true are masked, such as <c>@columnTagged('Y') = 'z'</c>.</param>
     /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
-    public DataPolicyScopeStage Mask(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where = null) =>
+    public DataPolicyScopeStage Mask(Func<MaskedColumnsBuilder, MaskedColumnsBuilder> columns, Func<MaskBuilder, Mask> with, string? where = null) =>
         Rule(DataPolicyRules.Masking(columns, with, where));
 
     /// <summary>Shows only the rows for which an SQL predicate is true.</summary>
@@ -23,7 +23,7 @@ public sealed class DataPolicyRuleStage
     /// <summary>Shows only the rows whose values match the users' attributes.</summary>
     /// <param name="matches">The matches, such as <c>row => row.Attribute("Department", "Org.Department")</c>.</param>
     /// <returns>The step with exceptions and further rules, which requires the data sources.</returns>
-    public DataPolicyScopeStage ShowRowsMatching(Func<RowMatches, RowMatches> matches) => Rule(DataPolicyRules.Matching(matches));
+    public DataPolicyScopeStage ShowRowsMatching(Func<RowMatchesBuilder, RowMatchesBuilder> matches) => Rule(DataPolicyRules.Matching(matches));
 
     /// <summary>Adds an existing rule of any kind.</summary>
     /// <param name="rule">The rule, such as an <see cref="UnknownDataRule"/>; give it no inclusions, which <c>OnlyFor</c> sets.</param>

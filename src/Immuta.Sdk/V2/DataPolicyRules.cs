@@ -17,9 +17,9 @@ internal sealed record DataPolicyRules(PolicyDraft Policy)
 
     public IReadOnlyList<DataPolicyAction> Actions => [.. Done, new() { Rules = Rules, Description = Rationale }];
 
-    public static DataRule Masking(Func<MaskedColumns, MaskedColumns> columns, Func<MaskChoice, Mask> with, string? where) => new MaskingRule
+    public static DataRule Masking(Func<MaskedColumnsBuilder, MaskedColumnsBuilder> columns, Func<MaskBuilder, Mask> with, string? where) => new MaskingRule
     {
-        Config = new() { Fields = MaskedColumns.Create(columns), MaskingConfig = MaskChoice.Create(with), ConditionalPredicate = where },
+        Config = new() { Fields = MaskedColumnsBuilder.Create(columns), MaskingConfig = MaskBuilder.Create(with), ConditionalPredicate = where },
     };
 
     public static DataRule Where(string predicate)
@@ -28,5 +28,5 @@ internal sealed record DataPolicyRules(PolicyDraft Policy)
         return new WhereClauseRule { Config = new() { Predicate = predicate } };
     }
 
-    public static DataRule Matching(Func<RowMatches, RowMatches> matches) => new UserEntitlementsRule { Config = RowMatches.Create(matches) };
+    public static DataRule Matching(Func<RowMatchesBuilder, RowMatchesBuilder> matches) => new UserEntitlementsRule { Config = RowMatchesBuilder.Create(matches) };
 }

@@ -21,9 +21,9 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
     /// <param name="who">The users, such as <c>who => who.Group("Y")</c>.</param>
     /// <returns>A new stage with the exception.</returns>
     /// <exception cref="ArgumentException">No group, attribute or purpose is named.</exception>
-    public DataPolicyScopeStage ExceptFor(Func<ExemptUsers, ExemptUsers> who)
+    public DataPolicyScopeStage ExceptFor(Func<ExemptUsersBuilder, ExemptUsersBuilder> who)
     {
-        var exceptions = ExemptUsers.Create(who);
+        var exceptions = ExemptUsersBuilder.Create(who);
         return new(_rules.WithLast(rule => rule with { Exceptions = exceptions }));
     }
 
@@ -31,9 +31,9 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
     /// <param name="who">The users, such as <c>who => who.Group("contractors")</c>.</param>
     /// <returns>The step that requires the rule for all other users.</returns>
     /// <exception cref="ArgumentException">No group or attribute is named.</exception>
-    public DataPolicyOtherwiseStage OnlyFor(Func<EntitledUsers, EntitledUsers> who)
+    public DataPolicyOtherwiseStage OnlyFor(Func<EntitledUsersBuilder, EntitledUsersBuilder> who)
     {
-        var inclusions = EntitledUsers.Create(who);
+        var inclusions = EntitledUsersBuilder.Create(who);
         return new(_rules.WithLast(rule => rule with { Inclusions = inclusions }));
     }
 

@@ -23,11 +23,11 @@ public sealed class DataSourcesBuilder
     /// <param name="schema">Name of the schema on the platform that holds it.</param>
     /// <param name="details">Names, texts, owners, columns and tags of the data source.</param>
     /// <returns>A new builder with the source.</returns>
-    public DataSourcesBuilder WithTable(string table, string schema, Func<DataSourceDetails, DataSourceDetails>? details = null)
+    public DataSourcesBuilder WithTable(string table, string schema, Func<DataSourceDetailsBuilder, DataSourceDetailsBuilder>? details = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(table);
         ArgumentNullException.ThrowIfNull(schema);
-        return WithSource(DataSourceDetails.Create(details).Describe(new TableDataSource { Table = table, Schema = schema }));
+        return WithSource(DataSourceDetailsBuilder.Create(details).Describe(new TableDataSource { Table = table, Schema = schema }));
     }
 
     /// <summary>Adds a data source for the result of a query.</summary>
@@ -35,11 +35,11 @@ public sealed class DataSourcesBuilder
     /// <param name="naming">Names of the data source, which a query cannot give itself.</param>
     /// <param name="details">Texts, owners, columns and tags of the data source.</param>
     /// <returns>A new builder with the source.</returns>
-    public DataSourcesBuilder WithQuery(string query, DataSourceNaming naming, Func<DataSourceDetails, DataSourceDetails>? details = null)
+    public DataSourcesBuilder WithQuery(string query, DataSourceNaming naming, Func<DataSourceDetailsBuilder, DataSourceDetailsBuilder>? details = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
         ArgumentNullException.ThrowIfNull(naming);
-        return WithSource(DataSourceDetails.Create(details).Describe(new QueryDataSource { Query = query, Naming = naming }));
+        return WithSource(DataSourceDetailsBuilder.Create(details).Describe(new QueryDataSource { Query = query, Naming = naming }));
     }
 
     /// <summary>Adds every table that is not listed by itself, present and future.</summary>

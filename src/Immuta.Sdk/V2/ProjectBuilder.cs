@@ -70,7 +70,7 @@ public sealed class ProjectBuilder
     /// <summary>Lets users with certain groups or attributes join by themselves.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("analysts")</c>.</param>
     /// <returns>A new builder with the choice.</returns>
-    public ProjectBuilder WithEntitlements(Func<EntitledUsers, EntitledUsers> who) => WithSubscription(Subscriptions.Entitled(who));
+    public ProjectBuilder WithEntitlements(Func<EntitledUsersBuilder, EntitledUsersBuilder> who) => WithSubscription(Subscriptions.Entitled(who));
 
     /// <summary>Lets only owners add members, without requests.</summary>
     /// <returns>A new builder with the choice.</returns>

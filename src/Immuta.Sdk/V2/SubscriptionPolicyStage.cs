@@ -26,7 +26,7 @@ public sealed class SubscriptionPolicyStage
     /// <summary>Lets users with certain groups or attributes subscribe by themselves.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("analysts")</c>.</param>
     /// <returns>The step that requires the data sources.</returns>
-    public SubscriptionPolicyScopeStage WithEntitlements(Func<EntitledUsers, EntitledUsers> who) => With(Subscriptions.Entitled(who));
+    public SubscriptionPolicyScopeStage WithEntitlements(Func<EntitledUsersBuilder, EntitledUsersBuilder> who) => With(Subscriptions.Entitled(who));
 
     /// <summary>Lets users for whom an expression is true subscribe by themselves.</summary>
     /// <param name="advanced">The expression, such as <c>@isInGroups('A') AND @hasAttribute('K','V')</c>.</param>

@@ -14,8 +14,8 @@ internal static class Subscriptions
         return new ApprovalSubscription { Approvals = [.. approvers] };
     }
 
-    public static Subscription Entitled(Func<EntitledUsers, EntitledUsers> who) =>
-        new EntitlementsSubscription { Entitlements = EntitledUsers.Create(who) };
+    public static Subscription Entitled(Func<EntitledUsersBuilder, EntitledUsersBuilder> who) =>
+        new EntitlementsSubscription { Entitlements = EntitledUsersBuilder.Create(who) };
 
     public static Subscription Entitled(string advanced)
     {

@@ -94,4 +94,12 @@ public sealed class AliasTests
         ambiguous.Candidates.Should().Equal("first");
         invalid.Problems.Should().ContainSingle().Which.Path.Should().Be("$.a");
     }
+
+    [Fact]
+    public void A_record_prints_the_first_items_of_its_lists_and_their_number()
+    {
+        var project = Project.Create("k", "n").WithTags("a", "b", "c", "d").WithPurposes("p").Build();
+
+        project.ToString().Should().Contain("Tags = [a, b, c, ... 4 in all]").And.Contain("Purposes = [p]").And.NotContain("System.Collections");
+    }
 }

@@ -1,9 +1,9 @@
 namespace Immuta.Sdk.V2;
 
 /// <summary>Names users by groups, attributes and purposes, for exceptions from a rule.</summary>
-public sealed class ExemptUsers : UserConditions<ExemptUsers>
+public sealed class ExemptUsersBuilder : UserConditionsBuilder<ExemptUsersBuilder>
 {
-    private ExemptUsers(RuleExceptions conditions)
+    private ExemptUsersBuilder(RuleExceptions conditions)
         : base(conditions)
     {
     }
@@ -11,17 +11,17 @@ public sealed class ExemptUsers : UserConditions<ExemptUsers>
     /// <summary>Names the users who act under one purpose just now.</summary>
     /// <param name="name">The purpose, dotted from its parent down.</param>
     /// <returns>New conditions with the purpose.</returns>
-    public ExemptUsers Purpose(string name)
+    public ExemptUsersBuilder Purpose(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return With(Conditions with { Purposes = [.. Conditions.Purposes ?? [], name] });
     }
 
-    internal static RuleExceptions Create(Func<ExemptUsers, ExemptUsers> who)
+    internal static RuleExceptions Create(Func<ExemptUsersBuilder, ExemptUsersBuilder> who)
     {
         ArgumentNullException.ThrowIfNull(who);
         return Named(who(new(new())), nameof(who));
     }
 
-    private protected override ExemptUsers With(RuleExceptions conditions) => new(conditions);
+    private protected override ExemptUsersBuilder With(RuleExceptions conditions) => new(conditions);
 }

@@ -3,10 +3,10 @@ namespace Immuta.Sdk.V2;
 /// <summary>Names users by the groups and attributes that they have.</summary>
 /// <typeparam name="TSelf">The kind of conditions that each step returns.</typeparam>
 /// <remarks>Immutable: each step returns new conditions.</remarks>
-public abstract class UserConditions<TSelf>
-    where TSelf : UserConditions<TSelf>
+public abstract class UserConditionsBuilder<TSelf>
+    where TSelf : UserConditionsBuilder<TSelf>
 {
-    private protected UserConditions(RuleExceptions conditions) => Conditions = conditions;
+    private protected UserConditionsBuilder(RuleExceptions conditions) => Conditions = conditions;
 
     // The most general of the three wire formats. The others are created from it.
     private protected RuleExceptions Conditions { get; }

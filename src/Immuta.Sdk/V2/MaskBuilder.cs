@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Immuta.Sdk.V2;
 
 /// <summary>Chooses what replaces the values of a masked column.</summary>
-public sealed class MaskChoice
+public sealed class MaskBuilder
 {
     private readonly AdditionalProperties _further;
 
-    private MaskChoice(AdditionalProperties further) => _further = further;
+    private MaskBuilder(AdditionalProperties further) => _further = further;
 
     /// <summary>Replaces each value with a consistent hash.</summary>
     /// <returns>The mask.</returns>
@@ -56,9 +56,9 @@ public sealed class MaskChoice
     /// <param name="name">The name on the wire, exactly as the API spells it.</param>
     /// <param name="value">Any JSON value; this request holds no secrets, so it is written and printed as it is.</param>
     /// <returns>A new choice, whose mask has the member.</returns>
-    public MaskChoice AdditionalProperty(string name, JsonElement value) => new(_further.With(name, value));
+    public MaskBuilder AdditionalProperty(string name, JsonElement value) => new(_further.With(name, value));
 
-    internal static Mask Create(Func<MaskChoice, Mask> with)
+    internal static Mask Create(Func<MaskBuilder, Mask> with)
     {
         ArgumentNullException.ThrowIfNull(with);
         return with(new(AdditionalProperties.Empty));
