@@ -11,8 +11,14 @@ internal static class Generator
     {
         var shapes = new ShapeReader(schemas).ReadAll();
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var companions = shapes.SelectMany(CompanionsOf).ToHashSet(StringComparer.Ordinal);
         foreach (var shape in shapes)
         {
+            if (companions.Contains(shape.Name))
+            {
+                throw new SchemaException(shape.Source, shape.Name, $"leads to a second type {shape.Name}; give one of the two another name.");
+            }
+
             foreach (var (name, text) in Emit(shape))
             {
                 if (!files.TryAdd($"{Folder(shape)}/{name}.g.cs", text))
@@ -28,29 +34,10 @@ internal static class Generator
 
     private static IEnumerable<(string Name, string Text)> Emit(TypeShape shape)
     {
-        if (shape is OpenEnumShape openEnum)
-        {
-            yield return (openEnum.Name, OpenEnumEmitter.Emit(openEnum));
-        }
-
+        yield return (shape.Name, EmitType(shape));
         if (shape is not ObjectShape model)
         {
             yield break;
-        }
-
-        if (model.IsAbstract)
-        {
-            yield return (model.Name, UnionEmitter.Emit(model));
-            yield return (model.UnknownName, RecordEmitter.EmitUnknown(model));
-        }
-        else
-        {
-            yield return (model.Name, RecordEmitter.Emit(model));
-        }
-
-        if (IsSent(model))
-        {
-            yield return (RulesEmitter.NameOf(model.Name), RulesEmitter.Emit(model));
         }
 
         var builders = BuilderShape.For(model) is { } builder ? BuilderEmitter.Emit(builder)
@@ -60,6 +47,38 @@ internal static class Generator
         {
             yield return file;
         }
+    }
+
+    private static IEnumerable<string> CompanionsOf(TypeShape shape) => shape is not ObjectShape model
+        ? []
+        : new[] { model.IsAbstract ? model.UnknownName : null, IsSent(model) ? RulesEmitter.NameOf(model.Name) : null }.OfType<string>();
+
+    // The unknown case of a union and the rules of a type share its file.
+    private static string EmitType(TypeShape shape)
+    {
+        var writer = CodeWriter.For(shape);
+        switch (shape)
+        {
+            case OpenEnumShape openEnum:
+                OpenEnumEmitter.Emit(writer, openEnum);
+                break;
+            case ObjectShape { IsAbstract: true } union:
+                UnionEmitter.Emit(writer, union);
+                writer.Line();
+                RecordEmitter.EmitUnknown(writer, union);
+                break;
+            case ObjectShape model:
+                RecordEmitter.Emit(writer, model);
+                break;
+        }
+
+        if (shape is ObjectShape sent && IsSent(sent))
+        {
+            writer.Line();
+            RulesEmitter.Emit(writer, sent);
+        }
+
+        return writer.ToString();
     }
 
     // Responses are read leniently and have no rules.

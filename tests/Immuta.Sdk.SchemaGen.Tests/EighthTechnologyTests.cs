@@ -34,6 +34,12 @@ public sealed partial class EighthTechnologyTests
         Texts(Compile(Generator.Run(new SchemaFolder(Repository.SchemaTexts()))).GetDiagnostics()).Should().BeEmpty();
 
     [Fact]
+    public void Generated_code_has_no_unused_using() =>
+        Compile(Generator.Run(new SchemaFolder(Repository.SchemaTexts()))).GetDiagnostics()
+            .Where(diagnostic => diagnostic.Id == "CS8019" && diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
+            .Select(diagnostic => diagnostic.ToString()).Should().BeEmpty();
+
+    [Fact]
     public void An_eighth_technology_compiles_beside_the_seven() =>
         Texts(Eighth.Value.GetDiagnostics()).Should().BeEmpty();
 
@@ -101,7 +107,8 @@ public sealed partial class EighthTechnologyTests
             "Immuta.Sdk.Eighth",
             sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, Options, source.Key)),
             references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+                .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS8618", ReportDiagnostic.Suppress)]));
     }
 
     // What the compiler says of a program that stands beside the library.

@@ -5,8 +5,6 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes the staged builder of a request: each stage offers only the valid next steps.</summary>
 internal static class BuilderEmitter
 {
-    private static readonly string[] Usings = ["System.Text.Json", "Immuta.Sdk.Validation"];
-
     private const string OtherMode = "/// <exception cref=\"InvalidOperationException\">The existing integration was set up in the other mode.</exception>";
 
     public static IEnumerable<(string Name, string Text)> Emit(BuilderShape shape)
@@ -17,7 +15,6 @@ internal static class BuilderEmitter
             yield break;
         }
 
-        yield return (shape.Draft, Draft(shape));
         if (shape.Discriminator is not null)
         {
             yield return ($"{shape.Technology}AuthenticationStage", AuthenticationStage(shape));
@@ -38,7 +35,7 @@ internal static class BuilderEmitter
 
     private static string Entry(BuilderShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        var writer = CodeWriter.For(shape.Root);
         writer.Doc($"Starts building a {shape.Technology} integration request, one required step at a time.");
         writer.Open($"public static partial class {shape.Entry}");
         if (shape.Config is null)
@@ -146,9 +143,9 @@ internal static class BuilderEmitter
     private static string Start(BuilderShape shape, string draft) =>
         shape.Discriminator is null ? $"{draft}, static draft => {Request(shape, shape.Modes[0], shape.Config!)}" : draft;
 
-    private static string Draft(BuilderShape shape)
+    public static void Draft(CodeWriter writer, BuilderShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        writer.UseTypesOf(shape.DraftMembers);
         writer.Line("// The values that a builder has collected; each step creates a new instance.");
         writer.Open($"internal sealed record {shape.Draft}");
         if (shape.Discriminator is { } discriminator)
@@ -172,12 +169,11 @@ internal static class BuilderEmitter
 
         writer.Line("public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;");
         writer.Close();
-        return writer.ToString();
     }
 
     private static string AuthenticationStage(BuilderShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        var writer = CodeWriter.For(shape.Root);
         writer.Doc($"Selects how Immuta signs in to {shape.Technology}; choose one method.");
         writer.Open($"public sealed partial class {shape.Technology}AuthenticationStage");
         writer.Line($"private readonly {shape.Draft} _draft;");
@@ -217,6 +213,7 @@ internal static class BuilderEmitter
 
     private static void CustomAuthentication(CodeWriter writer, BuilderShape shape)
     {
+        writer.Use("System.Text.Json");
         var next = shape.Modes.Count > 1 ? $"{shape.Technology}CustomAuthenticationStage" : shape.BuilderOf(shape.Modes[0]);
         var finish = shape.Modes.Count > 1 ? "" : $", static draft => {Request(shape, shape.Modes[0], null)}";
         var discriminator = shape.Discriminator!;
@@ -232,7 +229,7 @@ internal static class BuilderEmitter
 
     private static string BootstrapStage(BuilderShape shape, BuilderAuthentication authentication)
     {
-        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        var writer = CodeWriter.For(shape.Root);
         var name = StageName(shape, authentication);
         writer.Doc("Selects who sets up the platform, Immuta itself or a generated script.");
         writer.Open($"public sealed partial class {name}");
@@ -260,7 +257,7 @@ internal static class BuilderEmitter
 
     private static string CustomStage(BuilderShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, Usings);
+        var writer = CodeWriter.For(shape.Root);
         var name = $"{shape.Technology}CustomAuthenticationStage";
         writer.Doc("Selects who sets up the platform, Immuta itself or a generated script.");
         writer.Open($"public sealed partial class {name}");
@@ -292,7 +289,7 @@ internal static class BuilderEmitter
         var (type, members) = @case is null
             ? ($"{config.UnknownName}(draft.{shape.Discriminator!.Name})", config.Values)
             : ($"{@case.Name}()", @case.Values);
-        var fields = members.Select(member => $"{member.Name} = {MemberCode.FromLocal(member, $"draft.{member.Name}")}, ");
+        var fields = members.Select(member => $"{member.Name} = {MemberCode.FromNullable(member, $"draft.{member.Name}")}, ");
         return $"new {mode.Request.Name} {{ Config = new {type} {{ {string.Concat(fields)}AdditionalProperties = draft.AdditionalProperties }} }}";
     }
 

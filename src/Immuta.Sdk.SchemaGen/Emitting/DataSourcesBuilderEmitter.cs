@@ -19,7 +19,7 @@ internal static class DataSourcesBuilderEmitter
 
     private static string Entry(ObjectShape platform, string name)
     {
-        var writer = CodeWriter.ForFile(platform.Source, platform.Area);
+        var writer = CodeWriter.For(platform);
         var asked = Asked(platform);
         writer.Doc($"Starts building data sources from {name} tables, one step at a time.");
         writer.Open($"public static partial class {name}DataSources");
@@ -38,7 +38,7 @@ internal static class DataSourcesBuilderEmitter
 
     private static string Stage(ObjectShape platform, string name)
     {
-        var writer = CodeWriter.ForFile(platform.Source, platform.Area, "System.Text.Json");
+        var writer = CodeWriter.For(platform);
         writer.Doc($"Selects how Immuta signs in to {name} to read tables.");
         writer.Open($"public sealed partial class {name}DataSourcesAuthenticationStage");
         writer.Line("private readonly string _connectionKey;");
@@ -95,6 +95,7 @@ internal static class DataSourcesBuilderEmitter
 
     private static void Custom(CodeWriter writer, ObjectShape platform, string common)
     {
+        writer.Use("System.Text.Json");
         var discriminator = platform.Members.First(member => member.JsonName == platform.Discriminator);
         var literal = CodeWriter.Literal(discriminator.JsonName);
         writer.Doc("Signs in with members that this version does not know, given as JSON.", "The members are merged into the connection. They count as secret: they are never printed.");

@@ -13,8 +13,10 @@ internal static class JsonContextEmitter
     public static string Emit(IEnumerable<TypeShape> shapes)
     {
         List<ObjectShape> responses = [.. shapes.OfType<ObjectShape>().Where(shape => shape.IsResponseRoot)];
-        var areas = responses.Select(shape => shape.Namespace).Where(name => name != "Immuta.Sdk").Distinct();
-        var writer = CodeWriter.ForFile("**", "Json", ["System.Text.Json", "System.Text.Json.Serialization", .. areas]);
+        var writer = new CodeWriter("**", "Json");
+        writer.Use("System.Text.Json");
+        writer.Use("System.Text.Json.Serialization");
+        responses.ForEach(shape => writer.Use(shape.Namespace));
         writer.Line("[JsonSourceGenerationOptions(MaxDepth = int.MaxValue)]");
         writer.Line("[JsonSerializable(typeof(JsonElement))]");
         foreach (var response in responses.OrderBy(shape => shape.Name, StringComparer.Ordinal))

@@ -5,8 +5,6 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>The C# for reading and writing one member.</summary>
 internal static class MemberCode
 {
-    public static string LocalType(MemberShape member) => $"{member.TypeName}?";
-
     public static string Read(MemberShape member)
     {
         var arguments = $"(ref reader, {CodeWriter.Literal(member.JsonName)}, ref extra)";
@@ -79,13 +77,6 @@ internal static class MemberCode
             ? "{ get; init => field = OwnCopy.Clone(value); }"
             : "{ get; init; }";
 
-    /// <summary>The namespaces of the types that a shape's members have, besides its own.</summary>
-    public static IEnumerable<string> Usings(ObjectShape shape) => shape.AllMembers
-        .Select(member => member.TypeArea)
-        .Where(area => area is { Length: > 0 } && area != shape.Area)
-        .Distinct()
-        .Select(area => TypeShape.NamespaceOf(area!));
-
     /// <summary>The fixed value of a member as a C# expression.</summary>
     public static string Constant(MemberShape member, string constant) => member.Kind switch
     {
@@ -94,11 +85,11 @@ internal static class MemberCode
         _ => CodeWriter.Literal(constant),
     };
 
-    /// <summary>The initializer of a member from a nullable local of the same type.</summary>
-    public static string FromLocal(MemberShape member, string local) => (member.Required, member.IsValueType) switch
+    /// <summary>The value of a member from a nullable expression of the same type.</summary>
+    public static string FromNullable(MemberShape member, string expression) => (member.Required, member.IsValueType) switch
     {
-        (true, true) => $"{local} ?? default",
-        (true, false) => $"{local}!",
-        _ => local,
+        (true, true) => $"{expression} ?? default",
+        (true, false) => $"{expression}!",
+        _ => expression,
     };
 }

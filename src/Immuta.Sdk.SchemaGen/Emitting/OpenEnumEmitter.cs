@@ -5,9 +5,11 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes a text with known values as a struct that keeps values it does not know.</summary>
 internal static class OpenEnumEmitter
 {
-    public static string Emit(OpenEnumShape shape)
+    public static void Emit(CodeWriter writer, OpenEnumShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Source, shape.Area, "System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json");
+        writer.Use("System.Text.Json");
+        writer.Use("System.Text.Json.Serialization");
+        writer.Use("Immuta.Sdk.Json");
         writer.Doc(shape.Description, "Values that the server adds later are kept unchanged, and IsKnown is false for them.");
         writer.Line($"[JsonConverter(typeof(JsonTextConverter<{shape.Name}>))]");
         writer.Open($"{shape.Visibility} readonly partial record struct {shape.Name} : IJsonText<{shape.Name}>");
@@ -16,7 +18,7 @@ internal static class OpenEnumEmitter
         writer.Doc("Creates a value from a string, known to this version or not.");
         writer.DocParameter("value", "The string, exactly as the API spells it.");
         writer.Open($"public {shape.Name}(string value)");
-        writer.Line("System.ArgumentNullException.ThrowIfNull(value);");
+        writer.Line("ArgumentNullException.ThrowIfNull(value);");
         writer.Line("_value = value;");
         writer.Close();
         writer.Line();
@@ -45,7 +47,6 @@ internal static class OpenEnumEmitter
         writer.Line();
         EmitKnown(shape, writer);
         writer.Close();
-        return writer.ToString();
     }
 
     // A response with a thousand rows then contains each known value only once.

@@ -7,7 +7,9 @@ internal static class OptionsEmitter
 {
     public static string Emit(BuilderShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Root.Source, shape.Root.Area, "System.Text.Json");
+        var writer = CodeWriter.For(shape.Root);
+        writer.Use("System.Text.Json");
+        writer.UseTypesOf(shape.Options);
         var isGeneric = shape.Modes.Count > 1;
         var self = isGeneric ? $"{shape.Builder}<TRequest>" : shape.Builder;
         var request = isGeneric ? "TRequest" : shape.Root.Name;
@@ -48,6 +50,8 @@ internal static class OptionsEmitter
         writer.Line("/// <returns>The request.</returns>");
         writer.Line($"public {request} Build() => _build(_draft);");
         writer.Close();
+        writer.Line();
+        BuilderEmitter.Draft(writer, shape);
         return writer.ToString();
     }
 

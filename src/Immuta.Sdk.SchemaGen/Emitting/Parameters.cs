@@ -26,6 +26,8 @@ internal static class Parameters
 
     public static void Document(CodeWriter writer, IEnumerable<MemberShape> members)
     {
+        members = [.. members];
+        writer.UseTypesOf(members);
         foreach (var member in members)
         {
             writer.DocParameter(member.Parameter, member.Description);

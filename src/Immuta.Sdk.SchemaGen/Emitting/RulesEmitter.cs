@@ -7,14 +7,21 @@ internal static class RulesEmitter
 {
     public static string NameOf(string typeName) => $"{typeName}Rules";
 
-    public static string Emit(ObjectShape shape)
+    public static void Emit(CodeWriter writer, ObjectShape shape)
     {
-        var writer = CodeWriter.ForFile(shape.Source, shape.Area, ["System.Text.RegularExpressions", "Immuta.Sdk.Validation", .. MemberCode.Usings(shape)]);
+        writer.Use("Immuta.Sdk.Validation");
         List<MemberShape> members = [.. shape.AllMembers, .. shape.Line.SelectMany(line => line.RuleOnly)];
         var patterns = members.Where(member => member.Rules.Pattern is not null).ToList();
         if (members.Count > 64)
         {
             throw new SchemaException(shape.Source, shape.Name, $"has {members.Count} members; the validator counts at most 64.");
+        }
+
+        // A rule may name the rules of a member's type, and the rules of a part that only its cases have.
+        writer.UseTypesOf(members);
+        if (patterns.Count > 0)
+        {
+            writer.Use("System.Text.RegularExpressions");
         }
 
         writer.Line($"// The rules that a {shape.Name} is checked against before it is sent.");
@@ -57,7 +64,6 @@ internal static class RulesEmitter
         }
 
         writer.Close();
-        return writer.ToString();
     }
 
     private static void EmitPassphrases(CodeWriter writer, ObjectShape shape, List<MemberShape> members)

@@ -14,6 +14,11 @@ internal static class TextForm
             return;
         }
 
+        if (shape.IsRequestRoot)
+        {
+            writer.Use("Immuta.Sdk.Validation");
+        }
+
         writer.Doc("Reads a JSON text into this model and keeps unknown members.", shape.IsRequestRoot ? Misspelt : null);
         writer.DocParameter("json", "The text of one JSON object.");
         writer.Line("/// <returns>The model.</returns>");

@@ -5,20 +5,18 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes a union as an abstract record with the shared members; its cases derive from it.</summary>
 internal static class UnionEmitter
 {
-    public static string Emit(ObjectShape shape)
+    public static void Emit(CodeWriter writer, ObjectShape shape)
     {
-        var writer = CodeWriter.ForFile(
-            shape.Source,
-            shape.Area,
-            ["System.Text.Json", "System.Text.Json.Serialization", "Immuta.Sdk.Json", "Immuta.Sdk.Validation", .. MemberCode.Usings(shape)]);
+        writer.Use("System.Text.Json");
+        writer.Use("System.Text.Json.Serialization");
+        writer.Use("Immuta.Sdk.Json");
+        writer.UseTypesOf(shape.Members);
         var isTop = shape.Parent is null && shape.HandWrittenBase is null;
         writer.Doc(shape.Description, shape.Remarks);
         writer.Line($"[JsonConverter(typeof(ModelConverter<{shape.Name}>))]");
         var bases = new[] { shape.Parent?.Name ?? shape.HandWrittenBase, $"IJsonModel<{shape.Name}>", isTop && shape.IsRequest ? "IRequestModel" : null };
         writer.Open($"{shape.Visibility} abstract partial record {shape.Name} : {string.Join(", ", bases.Where(name => name is not null))}");
-        writer.Line($"private protected {shape.Name}()");
-        writer.Line("{");
-        writer.Line("}");
+        writer.Line($"private protected {shape.Name}() {{ }}");
         writer.Line();
         foreach (var member in shape.Members.Where(member => !(shape.Parent?.IsDiscriminator(member) ?? false)))
         {
@@ -37,30 +35,15 @@ internal static class UnionEmitter
 
         if (isTop)
         {
-            writer.Doc("Gets the members that this version of the library has no property for.");
-            writer.Line("public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;");
-            writer.Line();
+            ModelCode.Properties(writer);
             TextForm.Emit(writer, shape);
             writer.Line("internal abstract void WriteJson(Utf8JsonWriter writer, bool reveal);");
             writer.Line();
         }
 
         EmitRead(writer, shape);
-        writer.Line($"void IJsonModel<{shape.Name}>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);");
-        if (isTop && shape.IsRequest)
-        {
-            writer.Line();
-            writer.Line($"SchemaNode IRequestModel.Schema => {RulesEmitter.NameOf(shape.Name)}.Node;");
-        }
-
-        if (shape.HandWrittenBase is not null)
-        {
-            writer.Line();
-            writer.Line($"internal override SchemaNode Rules => {RulesEmitter.NameOf(shape.Name)}.Node;");
-        }
-
+        ModelCode.Members(writer, shape, isTop, hasBase: shape.HandWrittenBase is not null);
         writer.Close();
-        return writer.ToString();
     }
 
     private static void EmitRead(CodeWriter writer, ObjectShape shape)
@@ -86,19 +69,20 @@ internal static class UnionEmitter
         writer.Open();
         foreach (var (value, type) in cases)
         {
-            writer.Line($"{CodeWriter.Literal(value)} => {type}.ReadJson(ref reader),");
+            writer.Line($"{CodeWriter.Literal(value)} => {Read(shape.Cases.First(@case => @case.Name == type))},");
         }
 
         if (shape.Cases.Find(@case => @case.IsDefaultCase) is { } absent)
         {
-            writer.Line($"null when LenientJson.IsAbsent(reader, \"{shape.Discriminator}\"u8) => {absent.Name}.ReadJson(ref reader),");
+            writer.Line($"null when LenientJson.IsAbsent(reader, \"{shape.Discriminator}\"u8) => {Read(absent)},");
         }
 
-        writer.Line($"_ => {shape.UnknownName}.ReadJson(ref reader),");
+        writer.Line($"_ => new {shape.UnknownName}(ref reader),");
         writer.Close("};");
         writer.Line();
         var read = shape.IsSiblingUnion ? "ReadJson(ref reader, kind: null)" : "ReadJson(ref reader)";
         writer.Line($"static {shape.Name} IJsonModel<{shape.Name}>.Read(ref Utf8JsonReader reader) => {read};");
-        writer.Line();
     }
+
+    private static string Read(ObjectShape @case) => @case.IsAbstract ? $"{@case.Name}.ReadJson(ref reader)" : $"new {@case.Name}(ref reader)";
 }

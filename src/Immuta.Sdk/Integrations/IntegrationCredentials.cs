@@ -58,5 +58,5 @@ public abstract partial record IntegrationCredentials : IJsonModel<IntegrationCr
     static IntegrationCredentials IJsonModel<IntegrationCredentials>.Read(ref Utf8JsonReader reader) =>
         FromJson(JsonElement.ParseValue(ref reader));
 
-    void IJsonModel<IntegrationCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

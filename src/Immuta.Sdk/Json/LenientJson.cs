@@ -309,6 +309,39 @@ internal static class LenientJson
         }
     }
 
+    // Returns the spelling of a fixed value that the server used; the first one if the value is another.
+    public static string ReadSpelling(ref Utf8JsonReader reader, params ReadOnlySpan<string> spellings)
+    {
+        reader.Read();
+        foreach (var spelling in spellings)
+        {
+            if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(spelling))
+            {
+                return spelling;
+            }
+        }
+
+        Skip(ref reader);
+        return spellings[0];
+    }
+
+    // Returns a reader on the object that is the value, to read it after its siblings. Any other value is kept as extra.
+    public static Utf8JsonReader ReadLater(scoped ref Utf8JsonReader reader, string name, scoped ref ExtraMembers extra)
+    {
+        reader.Read();
+        var start = reader;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            Skip(ref reader);
+        }
+        else if (reader.TokenType != JsonTokenType.Null)
+        {
+            extra.Keep(name, ref reader);
+        }
+
+        return start;
+    }
+
     public static string RawText(ref Utf8JsonReader reader) =>
         reader.HasValueSequence
             ? Encoding.UTF8.GetString(reader.ValueSequence.ToArray())

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<DataObjectSettings>))]
 public sealed partial record DataObjectSettings : IJsonModel<DataObjectSettings>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataObjectSettings() { }
+
+    [SetsRequiredMembers]
+    internal DataObjectSettings(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("isActive"u8)) { IsActive = LenientJson.ReadBoolean(ref reader, "isActive", ref extra); }
+            else if (reader.ValueTextEquals("activateNewChildren"u8)) { ActivateNewChildren = LenientJson.ReadBoolean(ref reader, "activateNewChildren", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when the object is, or is to be, enabled in Immuta.</summary>
     /// <remarks>In Unity Catalog, enabling an object that has no subscription policy makes Immuta revoke the access of all Immuta users to it. A parent can be enabled only when it has fewer than 100,000 descendants.</remarks>
     public bool? IsActive { get; init; }
@@ -24,35 +42,6 @@ public sealed partial record DataObjectSettings : IJsonModel<DataObjectSettings>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DataObjectSettings ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? isActive = null;
-        bool? activateNewChildren = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("isActive"u8))
-            {
-                isActive = LenientJson.ReadBoolean(ref reader, "isActive", ref extra);
-            }
-            else if (reader.ValueTextEquals("activateNewChildren"u8))
-            {
-                activateNewChildren = LenientJson.ReadBoolean(ref reader, "activateNewChildren", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataObjectSettings()
-        {
-            IsActive = isActive,
-            ActivateNewChildren = activateNewChildren,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -62,7 +51,20 @@ public sealed partial record DataObjectSettings : IJsonModel<DataObjectSettings>
         writer.WriteEndObject();
     }
 
-    static DataObjectSettings IJsonModel<DataObjectSettings>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataObjectSettings IJsonModel<DataObjectSettings>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataObjectSettings>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DataObjectSettings is checked against before it is sent.
+internal static class DataObjectSettingsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("isActive", new(JsonKind.Boolean)),
+            new("activateNewChildren", new(JsonKind.Boolean)),
+        ],
+    };
 }

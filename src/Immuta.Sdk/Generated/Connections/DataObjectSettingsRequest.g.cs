@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,22 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<DataObjectSettingsRequest>))]
 public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSettingsRequest>, IRequestModel
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataObjectSettingsRequest() { }
+
+    [SetsRequiredMembers]
+    internal DataObjectSettingsRequest(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("settings"u8)) { Settings = LenientJson.ReadModel<DataObjectSettings>(ref reader, "settings", ref extra)!; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>New values of the settings; those left out stay as they are.</summary>
     public required DataObjectSettings Settings { get; init; }
 
@@ -42,29 +59,6 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static DataObjectSettingsRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        DataObjectSettings? settings = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("settings"u8))
-            {
-                settings = LenientJson.ReadModel<DataObjectSettings>(ref reader, "settings", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataObjectSettingsRequest()
-        {
-            Settings = settings!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -73,9 +67,21 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
         writer.WriteEndObject();
     }
 
-    static DataObjectSettingsRequest IJsonModel<DataObjectSettingsRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataObjectSettingsRequest IJsonModel<DataObjectSettingsRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataObjectSettingsRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => DataObjectSettingsRequestRules.Node;
+}
+
+// The rules that a DataObjectSettingsRequest is checked against before it is sent.
+internal static class DataObjectSettingsRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("settings", DataObjectSettingsRules.Node, required: true),
+        ],
+    };
 }

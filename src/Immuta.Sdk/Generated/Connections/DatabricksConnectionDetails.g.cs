@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<DatabricksConnectionDetails>))]
 public abstract partial record DatabricksConnectionDetails : IJsonModel<DatabricksConnectionDetails>
 {
-    private protected DatabricksConnectionDetails()
-    {
-    }
+    private protected DatabricksConnectionDetails() { }
 
     /// <summary>Fixed marker for a connection to Databricks Unity Catalog.</summary>
     public string Technology { get; } = "Databricks";
@@ -41,12 +40,75 @@ public abstract partial record DatabricksConnectionDetails : IJsonModel<Databric
 
     internal static DatabricksConnectionDetails ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "token" => DatabricksTokenConnectionDetails.ReadJson(ref reader),
-        "oAuthM2M" => DatabricksOAuthM2MConnectionDetails.ReadJson(ref reader),
-        _ => UnknownDatabricksConnectionDetails.ReadJson(ref reader),
+        "token" => new DatabricksTokenConnectionDetails(ref reader),
+        "oAuthM2M" => new DatabricksOAuthM2MConnectionDetails(ref reader),
+        _ => new UnknownDatabricksConnectionDetails(ref reader),
     };
 
     static DatabricksConnectionDetails IJsonModel<DatabricksConnectionDetails>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<DatabricksConnectionDetails>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the DatabricksConnectionDetails case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDatabricksConnectionDetails>))]
+public sealed partial record UnknownDatabricksConnectionDetails : DatabricksConnectionDetails, IJsonModel<UnknownDatabricksConnectionDetails>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDatabricksConnectionDetails(DatabricksAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDatabricksConnectionDetails(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<DatabricksAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("technology"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.Write(writer, "technology"u8, Technology);
+        StrictJson.WriteText<DatabricksAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "httpPath"u8, HttpPath);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDatabricksConnectionDetails IJsonModel<UnknownDatabricksConnectionDetails>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DatabricksConnectionDetails is checked against before it is sent.
+internal static class DatabricksConnectionDetailsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("technology", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Databricks listens on 443." }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("authenticationType", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("token", DatabricksTokenConnectionDetailsRules.Node), new("oAuthM2M", DatabricksOAuthM2MConnectionDetailsRules.Node)],
+        KnownValues = ["token", "oAuthM2M"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<DatabricksConnectionOAuthClient>))]
 public abstract partial record DatabricksConnectionOAuthClient : IJsonModel<DatabricksConnectionOAuthClient>
 {
-    private protected DatabricksConnectionOAuthClient()
-    {
-    }
+    private protected DatabricksConnectionOAuthClient() { }
 
     /// <summary>True when a certificate instead of a client secret proves the client.</summary>
     public bool? UseCertificate { get; private protected init; }
@@ -38,11 +37,70 @@ public abstract partial record DatabricksConnectionOAuthClient : IJsonModel<Data
 
     internal static DatabricksConnectionOAuthClient ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "useCertificate"u8) switch
     {
-        "false" => DatabricksConnectionOAuthSecret.ReadJson(ref reader),
-        _ => UnknownDatabricksConnectionOAuthClient.ReadJson(ref reader),
+        "false" => new DatabricksConnectionOAuthSecret(ref reader),
+        _ => new UnknownDatabricksConnectionOAuthClient(ref reader),
     };
 
     static DatabricksConnectionOAuthClient IJsonModel<DatabricksConnectionOAuthClient>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<DatabricksConnectionOAuthClient>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the DatabricksConnectionOAuthClient case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDatabricksConnectionOAuthClient>))]
+public sealed partial record UnknownDatabricksConnectionOAuthClient : DatabricksConnectionOAuthClient, IJsonModel<UnknownDatabricksConnectionOAuthClient>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="useCertificate">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDatabricksConnectionOAuthClient(bool? useCertificate = null)
+    {
+        UseCertificate = useCertificate;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDatabricksConnectionOAuthClient(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("useCertificate"u8)) { UseCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra); }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("scope"u8)) { Scope = LenientJson.ReadString(ref reader, "scope", ref extra); }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.Write(writer, "useCertificate"u8, UseCertificate);
+        StrictJson.Write(writer, "clientId"u8, ClientId);
+        StrictJson.Write(writer, "scope"u8, Scope);
+        StrictJson.Write(writer, "authorityUrl"u8, AuthorityUrl);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDatabricksConnectionOAuthClient IJsonModel<UnknownDatabricksConnectionOAuthClient>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DatabricksConnectionOAuthClient is checked against before it is sent.
+internal static class DatabricksConnectionOAuthClientRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean), advised: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("scope", new(JsonKind.String)),
+            new("authorityUrl", new(JsonKind.String)),
+        ],
+        Discriminator = "useCertificate"u8.ToArray(),
+        Cases = [new("false", DatabricksConnectionOAuthSecretRules.Node)],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,54 +21,25 @@ public sealed partial record DatabricksConnectionOAuthSecret : DatabricksConnect
         UseCertificate = false;
     }
 
-    /// <summary>Client secret of the Databricks service principal that Immuta uses.</summary>
-    public required Secret ClientSecret { get; init; }
-
-    internal static new DatabricksConnectionOAuthSecret ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksConnectionOAuthSecret(ref Utf8JsonReader reader) : this()
     {
-        string? clientId = null;
-        string? scope = null;
-        string? authorityUrl = null;
-        Secret? clientSecret = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("scope"u8))
-            {
-                scope = LenientJson.ReadString(ref reader, "scope", ref extra);
-            }
-            else if (reader.ValueTextEquals("authorityUrl"u8))
-            {
-                authorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientSecret"u8))
-            {
-                clientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra);
-            }
-            else if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("scope"u8)) { Scope = LenientJson.ReadString(ref reader, "scope", ref extra); }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra); }
+            else if (reader.ValueTextEquals("clientSecret"u8)) { ClientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra)!; }
+            else if (reader.ValueTextEquals("useCertificate"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksConnectionOAuthSecret()
-        {
-            ClientId = clientId!,
-            Scope = scope,
-            AuthorityUrl = authorityUrl,
-            ClientSecret = clientSecret!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Client secret of the Databricks service principal that Immuta uses.</summary>
+    public required Secret ClientSecret { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -81,7 +53,21 @@ public sealed partial record DatabricksConnectionOAuthSecret : DatabricksConnect
         writer.WriteEndObject();
     }
 
-    static DatabricksConnectionOAuthSecret IJsonModel<DatabricksConnectionOAuthSecret>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksConnectionOAuthSecret IJsonModel<DatabricksConnectionOAuthSecret>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksConnectionOAuthSecret>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksConnectionOAuthSecret is checked against before it is sent.
+internal static class DatabricksConnectionOAuthSecretRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true, advised: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("scope", new(JsonKind.String)),
+            new("authorityUrl", new(JsonKind.String)),
+            new("clientSecret", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
 }

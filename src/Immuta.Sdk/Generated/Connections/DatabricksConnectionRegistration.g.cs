@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,58 +16,31 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<DatabricksConnectionRegistration>))]
 public sealed partial record DatabricksConnectionRegistration : ConnectionRegistration, IJsonModel<DatabricksConnectionRegistration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksConnectionRegistration() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksConnectionRegistration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("settings"u8)) { Settings = LenientJson.ReadModel<ConnectionSettings>(ref reader, "settings", ref extra); }
+            else if (reader.ValueTextEquals("options"u8)) { Options = LenientJson.ReadModel<ConnectionCrawlSettings>(ref reader, "options", ref extra); }
+            else if (reader.ValueTextEquals("connection"u8)) { Connection = LenientJson.ReadModel<DatabricksConnectionDetails>(ref reader, "connection", ref extra)!; }
+            else if (reader.ValueTextEquals("nativeIntegration"u8)) { NativeIntegration = LenientJson.ReadModel<DatabricksNativeIntegration>(ref reader, "nativeIntegration", ref extra)!; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Workspace, warehouse and credentials with which Immuta reads Databricks metadata.</summary>
     public required DatabricksConnectionDetails Connection { get; init; }
 
     /// <summary>Integration with which Immuta enforces policies in the same metastore.</summary>
     public required DatabricksNativeIntegration NativeIntegration { get; init; }
-
-    internal static new DatabricksConnectionRegistration ReadJson(ref Utf8JsonReader reader)
-    {
-        ConnectionKey? connectionKey = null;
-        ConnectionSettings? settings = null;
-        ConnectionCrawlSettings? options = null;
-        DatabricksConnectionDetails? connection = null;
-        DatabricksNativeIntegration? nativeIntegration = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("connectionKey"u8))
-            {
-                connectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("settings"u8))
-            {
-                settings = LenientJson.ReadModel<ConnectionSettings>(ref reader, "settings", ref extra);
-            }
-            else if (reader.ValueTextEquals("options"u8))
-            {
-                options = LenientJson.ReadModel<ConnectionCrawlSettings>(ref reader, "options", ref extra);
-            }
-            else if (reader.ValueTextEquals("connection"u8))
-            {
-                connection = LenientJson.ReadModel<DatabricksConnectionDetails>(ref reader, "connection", ref extra);
-            }
-            else if (reader.ValueTextEquals("nativeIntegration"u8))
-            {
-                nativeIntegration = LenientJson.ReadModel<DatabricksNativeIntegration>(ref reader, "nativeIntegration", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksConnectionRegistration()
-        {
-            ConnectionKey = connectionKey ?? default,
-            Settings = settings,
-            Options = options,
-            Connection = connection!,
-            NativeIntegration = nativeIntegration!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -80,7 +54,21 @@ public sealed partial record DatabricksConnectionRegistration : ConnectionRegist
         writer.WriteEndObject();
     }
 
-    static DatabricksConnectionRegistration IJsonModel<DatabricksConnectionRegistration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksConnectionRegistration IJsonModel<DatabricksConnectionRegistration>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksConnectionRegistration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksConnectionRegistration is checked against before it is sent.
+internal static class DatabricksConnectionRegistrationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("connectionKey", new(JsonKind.String), required: true),
+            new("settings", ConnectionSettingsRules.Node),
+            new("options", ConnectionCrawlSettingsRules.Node),
+            new("connection", DatabricksConnectionDetailsRules.Node, required: true),
+            new("nativeIntegration", DatabricksNativeIntegrationRules.Node, required: true),
+        ],
+    };
 }

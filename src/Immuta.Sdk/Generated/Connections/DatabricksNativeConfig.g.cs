@@ -3,8 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -16,9 +18,7 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<DatabricksNativeConfig>))]
 public abstract partial record DatabricksNativeConfig : IJsonModel<DatabricksNativeConfig>
 {
-    private protected DatabricksNativeConfig()
-    {
-    }
+    private protected DatabricksNativeConfig() { }
 
     /// <summary>Host name of the Databricks workspace, without a scheme in front.</summary>
     public required string Host { get; init; }
@@ -54,12 +54,90 @@ public abstract partial record DatabricksNativeConfig : IJsonModel<DatabricksNat
 
     internal static DatabricksNativeConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "token" => DatabricksTokenNativeConfig.ReadJson(ref reader),
-        "oAuthM2M" => DatabricksOAuthM2MNativeConfig.ReadJson(ref reader),
-        _ => UnknownDatabricksNativeConfig.ReadJson(ref reader),
+        "token" => new DatabricksTokenNativeConfig(ref reader),
+        "oAuthM2M" => new DatabricksOAuthM2MNativeConfig(ref reader),
+        _ => new UnknownDatabricksNativeConfig(ref reader),
     };
 
     static DatabricksNativeConfig IJsonModel<DatabricksNativeConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<DatabricksNativeConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the DatabricksNativeConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDatabricksNativeConfig>))]
+public sealed partial record UnknownDatabricksNativeConfig : DatabricksNativeConfig, IJsonModel<UnknownDatabricksNativeConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDatabricksNativeConfig(DatabricksAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDatabricksNativeConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<DatabricksAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("catalog"u8)) { Catalog = LenientJson.ReadString(ref reader, "catalog", ref extra)!; }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra)!; }
+            else if (reader.ValueTextEquals("workspaceIds"u8)) { WorkspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra); }
+            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8)) { EnableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra); }
+            else if (reader.ValueTextEquals("groupPattern"u8)) { GroupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra); }
+            else if (reader.ValueTextEquals("jobConfig"u8)) { JobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DatabricksAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "host"u8, Host);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "catalog"u8, Catalog);
+        StrictJson.WriteModel(writer, "audit"u8, Audit, reveal);
+        StrictJson.WriteStrings(writer, "workspaceIds"u8, WorkspaceIds);
+        StrictJson.Write(writer, "enableNativeQueryParsing"u8, EnableNativeQueryParsing);
+        StrictJson.WriteModel(writer, "groupPattern"u8, GroupPattern, reveal);
+        StrictJson.WriteModel(writer, "jobConfig"u8, JobConfig, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDatabricksNativeConfig IJsonModel<UnknownDatabricksNativeConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DatabricksNativeConfig is checked against before it is sent.
+internal static partial class DatabricksNativeConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Databricks listens on 443." }, required: true),
+            new("authenticationType", new(JsonKind.String), required: true),
+            new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),
+            new("audit", DatabricksAuditRules.Node, required: true),
+            new("workspaceIds", new(JsonKind.Array) { Items = new(JsonKind.String) }, isAdvice: true),
+            new("enableNativeQueryParsing", new(JsonKind.Boolean)),
+            new("groupPattern", DatabricksGroupPatternRules.Node),
+            new("jobConfig", DatabricksJobConfigRules.Node),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("token", DatabricksTokenNativeConfigRules.Node), new("oAuthM2M", DatabricksOAuthM2MNativeConfigRules.Node)],
+        KnownValues = ["token", "oAuthM2M"],
+    };
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CatalogPattern();
 }

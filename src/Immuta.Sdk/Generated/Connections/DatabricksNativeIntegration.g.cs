@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,25 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<DatabricksNativeIntegration>))]
 public sealed partial record DatabricksNativeIntegration : IJsonModel<DatabricksNativeIntegration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksNativeIntegration() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksNativeIntegration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("unityCatalog"u8)) { UnityCatalog = LenientJson.ReadBoolean(ref reader, "unityCatalog", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<DatabricksNativeConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Fixed marker that this integration enforces policies in Databricks.</summary>
     public string Type { get; } = "Databricks";
 
@@ -29,46 +49,6 @@ public sealed partial record DatabricksNativeIntegration : IJsonModel<Databricks
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DatabricksNativeIntegration ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? autoBootstrap = null;
-        bool? unityCatalog = null;
-        DatabricksNativeConfig? config = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                autoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra);
-            }
-            else if (reader.ValueTextEquals("unityCatalog"u8))
-            {
-                unityCatalog = LenientJson.ReadBoolean(ref reader, "unityCatalog", ref extra);
-            }
-            else if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<DatabricksNativeConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksNativeIntegration()
-        {
-            AutoBootstrap = autoBootstrap ?? default,
-            UnityCatalog = unityCatalog ?? default,
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -80,7 +60,22 @@ public sealed partial record DatabricksNativeIntegration : IJsonModel<Databricks
         writer.WriteEndObject();
     }
 
-    static DatabricksNativeIntegration IJsonModel<DatabricksNativeIntegration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksNativeIntegration IJsonModel<DatabricksNativeIntegration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DatabricksNativeIntegration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DatabricksNativeIntegration is checked against before it is sent.
+internal static class DatabricksNativeIntegrationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true, isAdvice: true),
+            new("unityCatalog", new(JsonKind.Boolean) { Constant = "true" }, required: true, isAdvice: true),
+            new("config", DatabricksNativeConfigRules.Node, required: true),
+        ],
+    };
 }

@@ -3,8 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -21,84 +23,30 @@ public sealed partial record DatabricksOAuthM2MNativeConfig : DatabricksNativeCo
         AuthenticationType = new DatabricksAuthenticationType("oAuthM2M");
     }
 
-    /// <summary>OAuth client that obtains access tokens for the service principal.</summary>
-    public required DatabricksConnectionOAuthClient OAuthClientConfig { get; init; }
-
-    internal static new DatabricksOAuthM2MNativeConfig ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksOAuthM2MNativeConfig(ref Utf8JsonReader reader) : this()
     {
-        string? host = null;
-        int? port = null;
-        string? catalog = null;
-        DatabricksAudit? audit = null;
-        IReadOnlyList<string>? workspaceIds = null;
-        bool? enableNativeQueryParsing = null;
-        DatabricksGroupPattern? groupPattern = null;
-        DatabricksJobConfig? jobConfig = null;
-        DatabricksConnectionOAuthClient? oAuthClientConfig = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("catalog"u8))
-            {
-                catalog = LenientJson.ReadString(ref reader, "catalog", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaceIds"u8))
-            {
-                workspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra);
-            }
-            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8))
-            {
-                enableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra);
-            }
-            else if (reader.ValueTextEquals("groupPattern"u8))
-            {
-                groupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("jobConfig"u8))
-            {
-                jobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("oAuthClientConfig"u8))
-            {
-                oAuthClientConfig = LenientJson.ReadModel<DatabricksConnectionOAuthClient>(ref reader, "oAuthClientConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("catalog"u8)) { Catalog = LenientJson.ReadString(ref reader, "catalog", ref extra)!; }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra)!; }
+            else if (reader.ValueTextEquals("workspaceIds"u8)) { WorkspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra); }
+            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8)) { EnableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra); }
+            else if (reader.ValueTextEquals("groupPattern"u8)) { GroupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra); }
+            else if (reader.ValueTextEquals("jobConfig"u8)) { JobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra); }
+            else if (reader.ValueTextEquals("oAuthClientConfig"u8)) { OAuthClientConfig = LenientJson.ReadModel<DatabricksConnectionOAuthClient>(ref reader, "oAuthClientConfig", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksOAuthM2MNativeConfig()
-        {
-            Host = host!,
-            Port = port ?? default,
-            Catalog = catalog!,
-            Audit = audit!,
-            WorkspaceIds = workspaceIds,
-            EnableNativeQueryParsing = enableNativeQueryParsing,
-            GroupPattern = groupPattern,
-            JobConfig = jobConfig,
-            OAuthClientConfig = oAuthClientConfig!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>OAuth client that obtains access tokens for the service principal.</summary>
+    public required DatabricksConnectionOAuthClient OAuthClientConfig { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -117,7 +65,29 @@ public sealed partial record DatabricksOAuthM2MNativeConfig : DatabricksNativeCo
         writer.WriteEndObject();
     }
 
-    static DatabricksOAuthM2MNativeConfig IJsonModel<DatabricksOAuthM2MNativeConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksOAuthM2MNativeConfig IJsonModel<DatabricksOAuthM2MNativeConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksOAuthM2MNativeConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksOAuthM2MNativeConfig is checked against before it is sent.
+internal static partial class DatabricksOAuthM2MNativeConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Databricks listens on 443." }, required: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "oAuthM2M" }, required: true),
+            new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),
+            new("audit", DatabricksAuditRules.Node, required: true),
+            new("workspaceIds", new(JsonKind.Array) { Items = new(JsonKind.String) }, isAdvice: true),
+            new("enableNativeQueryParsing", new(JsonKind.Boolean)),
+            new("groupPattern", DatabricksGroupPatternRules.Node),
+            new("jobConfig", DatabricksJobConfigRules.Node),
+            new("oAuthClientConfig", DatabricksConnectionOAuthClientRules.Node, required: true),
+        ],
+    };
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CatalogPattern();
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -21,59 +22,25 @@ public sealed partial record DatabricksTokenConnectionDetails : DatabricksConnec
         AuthenticationType = new DatabricksAuthenticationType("token");
     }
 
-    /// <summary>Personal access token of the principal that Immuta uses in Databricks.</summary>
-    public required Secret Token { get; init; }
-
-    internal static new DatabricksTokenConnectionDetails ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksTokenConnectionDetails(ref Utf8JsonReader reader) : this()
     {
-        string? hostname = null;
-        int? port = null;
-        string? httpPath = null;
-        Secret? token = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("httpPath"u8))
-            {
-                httpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("token"u8))
-            {
-                token = LenientJson.ReadSecret(ref reader, "token", ref extra);
-            }
-            else if (reader.ValueTextEquals("technology"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("token"u8)) { Token = LenientJson.ReadSecret(ref reader, "token", ref extra)!; }
+            else if (reader.ValueTextEquals("technology"u8) || reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksTokenConnectionDetails()
-        {
-            Hostname = hostname!,
-            Port = port ?? default,
-            HttpPath = httpPath!,
-            Token = token!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Personal access token of the principal that Immuta uses in Databricks.</summary>
+    public required Secret Token { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -88,7 +55,22 @@ public sealed partial record DatabricksTokenConnectionDetails : DatabricksConnec
         writer.WriteEndObject();
     }
 
-    static DatabricksTokenConnectionDetails IJsonModel<DatabricksTokenConnectionDetails>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksTokenConnectionDetails IJsonModel<DatabricksTokenConnectionDetails>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksTokenConnectionDetails>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksTokenConnectionDetails is checked against before it is sent.
+internal static class DatabricksTokenConnectionDetailsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("technology", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Databricks listens on 443." }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "token" }, required: true),
+            new("token", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
 }

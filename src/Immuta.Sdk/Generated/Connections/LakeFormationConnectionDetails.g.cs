@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<LakeFormationConnectionDetails>))]
 public sealed partial record LakeFormationConnectionDetails : IJsonModel<LakeFormationConnectionDetails>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public LakeFormationConnectionDetails() { }
+
+    [SetsRequiredMembers]
+    internal LakeFormationConnectionDetails(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<LakeFormationAuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else if (reader.ValueTextEquals("technology"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Fixed marker for a connection to AWS Lake Formation.</summary>
     public string Technology { get; } = "Glue";
 
@@ -22,34 +40,6 @@ public sealed partial record LakeFormationConnectionDetails : IJsonModel<LakeFor
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static LakeFormationConnectionDetails ReadJson(ref Utf8JsonReader reader)
-    {
-        LakeFormationAuthenticationType? authenticationType = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<LakeFormationAuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else if (reader.ValueTextEquals("technology"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new LakeFormationConnectionDetails()
-        {
-            AuthenticationType = authenticationType,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +50,20 @@ public sealed partial record LakeFormationConnectionDetails : IJsonModel<LakeFor
         writer.WriteEndObject();
     }
 
-    static LakeFormationConnectionDetails IJsonModel<LakeFormationConnectionDetails>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static LakeFormationConnectionDetails IJsonModel<LakeFormationConnectionDetails>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<LakeFormationConnectionDetails>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a LakeFormationConnectionDetails is checked against before it is sent.
+internal static class LakeFormationConnectionDetailsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("technology", new(JsonKind.String) { Constant = "Glue" }, required: true),
+            new("authenticationType", new(JsonKind.String) { KnownValues = ["accessKey", "auto"] }),
+        ],
+    };
 }

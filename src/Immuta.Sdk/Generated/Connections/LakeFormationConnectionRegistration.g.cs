@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,58 +16,31 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<LakeFormationConnectionRegistration>))]
 public sealed partial record LakeFormationConnectionRegistration : ConnectionRegistration, IJsonModel<LakeFormationConnectionRegistration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public LakeFormationConnectionRegistration() { }
+
+    [SetsRequiredMembers]
+    internal LakeFormationConnectionRegistration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("settings"u8)) { Settings = LenientJson.ReadModel<ConnectionSettings>(ref reader, "settings", ref extra); }
+            else if (reader.ValueTextEquals("options"u8)) { Options = LenientJson.ReadModel<ConnectionCrawlSettings>(ref reader, "options", ref extra); }
+            else if (reader.ValueTextEquals("connection"u8)) { Connection = LenientJson.ReadModel<LakeFormationConnectionDetails>(ref reader, "connection", ref extra)!; }
+            else if (reader.ValueTextEquals("nativeIntegration"u8)) { NativeIntegration = LenientJson.ReadModel<LakeFormationNativeIntegration>(ref reader, "nativeIntegration", ref extra)!; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Account and credentials with which Immuta reads AWS Lake Formation metadata.</summary>
     public required LakeFormationConnectionDetails Connection { get; init; }
 
     /// <summary>Integration with which Immuta enforces policies in the same account.</summary>
     public required LakeFormationNativeIntegration NativeIntegration { get; init; }
-
-    internal static new LakeFormationConnectionRegistration ReadJson(ref Utf8JsonReader reader)
-    {
-        ConnectionKey? connectionKey = null;
-        ConnectionSettings? settings = null;
-        ConnectionCrawlSettings? options = null;
-        LakeFormationConnectionDetails? connection = null;
-        LakeFormationNativeIntegration? nativeIntegration = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("connectionKey"u8))
-            {
-                connectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("settings"u8))
-            {
-                settings = LenientJson.ReadModel<ConnectionSettings>(ref reader, "settings", ref extra);
-            }
-            else if (reader.ValueTextEquals("options"u8))
-            {
-                options = LenientJson.ReadModel<ConnectionCrawlSettings>(ref reader, "options", ref extra);
-            }
-            else if (reader.ValueTextEquals("connection"u8))
-            {
-                connection = LenientJson.ReadModel<LakeFormationConnectionDetails>(ref reader, "connection", ref extra);
-            }
-            else if (reader.ValueTextEquals("nativeIntegration"u8))
-            {
-                nativeIntegration = LenientJson.ReadModel<LakeFormationNativeIntegration>(ref reader, "nativeIntegration", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new LakeFormationConnectionRegistration()
-        {
-            ConnectionKey = connectionKey ?? default,
-            Settings = settings,
-            Options = options,
-            Connection = connection!,
-            NativeIntegration = nativeIntegration!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -80,7 +54,21 @@ public sealed partial record LakeFormationConnectionRegistration : ConnectionReg
         writer.WriteEndObject();
     }
 
-    static LakeFormationConnectionRegistration IJsonModel<LakeFormationConnectionRegistration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static LakeFormationConnectionRegistration IJsonModel<LakeFormationConnectionRegistration>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<LakeFormationConnectionRegistration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a LakeFormationConnectionRegistration is checked against before it is sent.
+internal static class LakeFormationConnectionRegistrationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("connectionKey", new(JsonKind.String), required: true),
+            new("settings", ConnectionSettingsRules.Node),
+            new("options", ConnectionCrawlSettingsRules.Node),
+            new("connection", LakeFormationConnectionDetailsRules.Node, required: true),
+            new("nativeIntegration", LakeFormationNativeIntegrationRules.Node, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,34 +15,27 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<LakeFormationNativeConfig>))]
 public sealed partial record LakeFormationNativeConfig : IJsonModel<LakeFormationNativeConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public LakeFormationNativeConfig() { }
+
+    [SetsRequiredMembers]
+    internal LakeFormationNativeConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<LakeFormationAuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Way in which Immuta signs in to the AWS account.</summary>
     public LakeFormationAuthenticationType? AuthenticationType { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static LakeFormationNativeConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        LakeFormationAuthenticationType? authenticationType = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<LakeFormationAuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new LakeFormationNativeConfig()
-        {
-            AuthenticationType = authenticationType,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -51,7 +45,19 @@ public sealed partial record LakeFormationNativeConfig : IJsonModel<LakeFormatio
         writer.WriteEndObject();
     }
 
-    static LakeFormationNativeConfig IJsonModel<LakeFormationNativeConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static LakeFormationNativeConfig IJsonModel<LakeFormationNativeConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<LakeFormationNativeConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a LakeFormationNativeConfig is checked against before it is sent.
+internal static class LakeFormationNativeConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("authenticationType", new(JsonKind.String) { KnownValues = ["accessKey", "auto"] }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,24 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<LakeFormationNativeIntegration>))]
 public sealed partial record LakeFormationNativeIntegration : IJsonModel<LakeFormationNativeIntegration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public LakeFormationNativeIntegration() { }
+
+    [SetsRequiredMembers]
+    internal LakeFormationNativeIntegration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadString(ref reader, "type", ref extra); }
+            else if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra); }
+            else if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<LakeFormationNativeConfig>(ref reader, "config", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Technology of the integration, the same as that of the connection.</summary>
     public string? Type { get; init; }
 
@@ -26,41 +45,6 @@ public sealed partial record LakeFormationNativeIntegration : IJsonModel<LakeFor
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static LakeFormationNativeIntegration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? type = null;
-        bool? autoBootstrap = null;
-        LakeFormationNativeConfig? config = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("type"u8))
-            {
-                type = LenientJson.ReadString(ref reader, "type", ref extra);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                autoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra);
-            }
-            else if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<LakeFormationNativeConfig>(ref reader, "config", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new LakeFormationNativeIntegration()
-        {
-            Type = type,
-            AutoBootstrap = autoBootstrap,
-            Config = config,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -71,7 +55,21 @@ public sealed partial record LakeFormationNativeIntegration : IJsonModel<LakeFor
         writer.WriteEndObject();
     }
 
-    static LakeFormationNativeIntegration IJsonModel<LakeFormationNativeIntegration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static LakeFormationNativeIntegration IJsonModel<LakeFormationNativeIntegration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<LakeFormationNativeIntegration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a LakeFormationNativeIntegration is checked against before it is sent.
+internal static class LakeFormationNativeIntegrationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String)),
+            new("autoBootstrap", new(JsonKind.Boolean)),
+            new("config", LakeFormationNativeConfigRules.Node),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<SnowflakeConnectionDetails>))]
 public abstract partial record SnowflakeConnectionDetails : IJsonModel<SnowflakeConnectionDetails>
 {
-    private protected SnowflakeConnectionDetails()
-    {
-    }
+    private protected SnowflakeConnectionDetails() { }
 
     /// <summary>Fixed marker for a connection to a Snowflake account.</summary>
     public string Technology { get; } = "Snowflake";
@@ -44,13 +43,79 @@ public abstract partial record SnowflakeConnectionDetails : IJsonModel<Snowflake
 
     internal static SnowflakeConnectionDetails ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => SnowflakeUserPasswordConnectionDetails.ReadJson(ref reader),
-        "keyPair" => SnowflakeKeyPairConnectionDetails.ReadJson(ref reader),
-        "oAuthClientCredentials" => SnowflakeOAuthConnectionDetails.ReadJson(ref reader),
-        _ => UnknownSnowflakeConnectionDetails.ReadJson(ref reader),
+        "userPassword" => new SnowflakeUserPasswordConnectionDetails(ref reader),
+        "keyPair" => new SnowflakeKeyPairConnectionDetails(ref reader),
+        "oAuthClientCredentials" => new SnowflakeOAuthConnectionDetails(ref reader),
+        _ => new UnknownSnowflakeConnectionDetails(ref reader),
     };
 
     static SnowflakeConnectionDetails IJsonModel<SnowflakeConnectionDetails>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SnowflakeConnectionDetails>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the SnowflakeConnectionDetails case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeConnectionDetails>))]
+public sealed partial record UnknownSnowflakeConnectionDetails : SnowflakeConnectionDetails, IJsonModel<UnknownSnowflakeConnectionDetails>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeConnectionDetails(SnowflakeAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeConnectionDetails(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SnowflakeAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("technology"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.Write(writer, "technology"u8, Technology);
+        StrictJson.WriteText<SnowflakeAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "warehouse"u8, Warehouse);
+        StrictJson.Write(writer, "role"u8, Role);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeConnectionDetails IJsonModel<UnknownSnowflakeConnectionDetails>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeConnectionDetails is checked against before it is sent.
+internal static class SnowflakeConnectionDetailsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("technology", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake listens on 443." }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("role", new(JsonKind.String), advised: true),
+            new("authenticationType", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", SnowflakeUserPasswordConnectionDetailsRules.Node), new("keyPair", SnowflakeKeyPairConnectionDetailsRules.Node), new("oAuthClientCredentials", SnowflakeOAuthConnectionDetailsRules.Node)],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,63 +21,29 @@ public sealed partial record SnowflakeConnectionOAuthCertificate : SnowflakeConn
         UseCertificate = true;
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeConnectionOAuthCertificate(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("resource"u8)) { Resource = LenientJson.ReadString(ref reader, "resource", ref extra); }
+            else if (reader.ValueTextEquals("publicCertificateThumbprint"u8)) { PublicCertificateThumbprint = LenientJson.ReadString(ref reader, "publicCertificateThumbprint", ref extra)!; }
+            else if (reader.ValueTextEquals("oauthPrivateKey"u8)) { OauthPrivateKey = LenientJson.ReadModel<SnowflakeOAuthKeyFile>(ref reader, "oauthPrivateKey", ref extra)!; }
+            else if (reader.ValueTextEquals("useCertificate"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Thumbprint of the public certificate registered with the identity provider.</summary>
     public required string PublicCertificateThumbprint { get; init; }
 
     /// <summary>Private key that belongs to the certificate, as a file with content.</summary>
     public required SnowflakeOAuthKeyFile OauthPrivateKey { get; init; }
-
-    internal static new SnowflakeConnectionOAuthCertificate ReadJson(ref Utf8JsonReader reader)
-    {
-        string? clientId = null;
-        string? authorityUrl = null;
-        string? resource = null;
-        string? publicCertificateThumbprint = null;
-        SnowflakeOAuthKeyFile? oauthPrivateKey = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("authorityUrl"u8))
-            {
-                authorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("resource"u8))
-            {
-                resource = LenientJson.ReadString(ref reader, "resource", ref extra);
-            }
-            else if (reader.ValueTextEquals("publicCertificateThumbprint"u8))
-            {
-                publicCertificateThumbprint = LenientJson.ReadString(ref reader, "publicCertificateThumbprint", ref extra);
-            }
-            else if (reader.ValueTextEquals("oauthPrivateKey"u8))
-            {
-                oauthPrivateKey = LenientJson.ReadModel<SnowflakeOAuthKeyFile>(ref reader, "oauthPrivateKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeConnectionOAuthCertificate()
-        {
-            ClientId = clientId!,
-            AuthorityUrl = authorityUrl!,
-            Resource = resource,
-            PublicCertificateThumbprint = publicCertificateThumbprint!,
-            OauthPrivateKey = oauthPrivateKey!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -91,7 +58,23 @@ public sealed partial record SnowflakeConnectionOAuthCertificate : SnowflakeConn
         writer.WriteEndObject();
     }
 
-    static SnowflakeConnectionOAuthCertificate IJsonModel<SnowflakeConnectionOAuthCertificate>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeConnectionOAuthCertificate IJsonModel<SnowflakeConnectionOAuthCertificate>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeConnectionOAuthCertificate>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeConnectionOAuthCertificate is checked against before it is sent.
+internal static class SnowflakeConnectionOAuthCertificateRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "true" }, required: true, advised: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String), required: true),
+            new("resource", new(JsonKind.String)),
+            new("publicCertificateThumbprint", new(JsonKind.String), required: true),
+            new("oauthPrivateKey", SnowflakeOAuthKeyFileRules.Node, required: true),
+        ],
+        NeedsPassphrase = true,
+    };
 }

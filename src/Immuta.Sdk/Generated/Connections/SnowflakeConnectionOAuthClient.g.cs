@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<SnowflakeConnectionOAuthClient>))]
 public abstract partial record SnowflakeConnectionOAuthClient : IJsonModel<SnowflakeConnectionOAuthClient>
 {
-    private protected SnowflakeConnectionOAuthClient()
-    {
-    }
+    private protected SnowflakeConnectionOAuthClient() { }
 
     /// <summary>Choice between a certificate pair and a client secret as proof.</summary>
     public bool? UseCertificate { get; private protected init; }
@@ -37,12 +36,71 @@ public abstract partial record SnowflakeConnectionOAuthClient : IJsonModel<Snowf
 
     internal static SnowflakeConnectionOAuthClient ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "useCertificate"u8) switch
     {
-        "true" => SnowflakeConnectionOAuthCertificate.ReadJson(ref reader),
-        "false" => SnowflakeConnectionOAuthSecret.ReadJson(ref reader),
-        _ => UnknownSnowflakeConnectionOAuthClient.ReadJson(ref reader),
+        "true" => new SnowflakeConnectionOAuthCertificate(ref reader),
+        "false" => new SnowflakeConnectionOAuthSecret(ref reader),
+        _ => new UnknownSnowflakeConnectionOAuthClient(ref reader),
     };
 
     static SnowflakeConnectionOAuthClient IJsonModel<SnowflakeConnectionOAuthClient>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SnowflakeConnectionOAuthClient>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the SnowflakeConnectionOAuthClient case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeConnectionOAuthClient>))]
+public sealed partial record UnknownSnowflakeConnectionOAuthClient : SnowflakeConnectionOAuthClient, IJsonModel<UnknownSnowflakeConnectionOAuthClient>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="useCertificate">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeConnectionOAuthClient(bool? useCertificate = null)
+    {
+        UseCertificate = useCertificate;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeConnectionOAuthClient(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("useCertificate"u8)) { UseCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra); }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("resource"u8)) { Resource = LenientJson.ReadString(ref reader, "resource", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.Write(writer, "useCertificate"u8, UseCertificate);
+        StrictJson.Write(writer, "clientId"u8, ClientId);
+        StrictJson.Write(writer, "authorityUrl"u8, AuthorityUrl);
+        StrictJson.Write(writer, "resource"u8, Resource);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeConnectionOAuthClient IJsonModel<UnknownSnowflakeConnectionOAuthClient>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeConnectionOAuthClient is checked against before it is sent.
+internal static class SnowflakeConnectionOAuthClientRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean), advised: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String), required: true),
+            new("resource", new(JsonKind.String)),
+        ],
+        Discriminator = "useCertificate"u8.ToArray(),
+        Cases = [new("true", SnowflakeConnectionOAuthCertificateRules.Node), new("false", SnowflakeConnectionOAuthSecretRules.Node)],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,54 +21,25 @@ public sealed partial record SnowflakeConnectionOAuthSecret : SnowflakeConnectio
         UseCertificate = false;
     }
 
-    /// <summary>Secret that the identity provider issued for this OAuth client.</summary>
-    public required Secret ClientSecret { get; init; }
-
-    internal static new SnowflakeConnectionOAuthSecret ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SnowflakeConnectionOAuthSecret(ref Utf8JsonReader reader) : this()
     {
-        string? clientId = null;
-        string? authorityUrl = null;
-        string? resource = null;
-        Secret? clientSecret = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("authorityUrl"u8))
-            {
-                authorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("resource"u8))
-            {
-                resource = LenientJson.ReadString(ref reader, "resource", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientSecret"u8))
-            {
-                clientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra);
-            }
-            else if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("resource"u8)) { Resource = LenientJson.ReadString(ref reader, "resource", ref extra); }
+            else if (reader.ValueTextEquals("clientSecret"u8)) { ClientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra)!; }
+            else if (reader.ValueTextEquals("useCertificate"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SnowflakeConnectionOAuthSecret()
-        {
-            ClientId = clientId!,
-            AuthorityUrl = authorityUrl!,
-            Resource = resource,
-            ClientSecret = clientSecret!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Secret that the identity provider issued for this OAuth client.</summary>
+    public required Secret ClientSecret { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -81,7 +53,21 @@ public sealed partial record SnowflakeConnectionOAuthSecret : SnowflakeConnectio
         writer.WriteEndObject();
     }
 
-    static SnowflakeConnectionOAuthSecret IJsonModel<SnowflakeConnectionOAuthSecret>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeConnectionOAuthSecret IJsonModel<SnowflakeConnectionOAuthSecret>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeConnectionOAuthSecret>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeConnectionOAuthSecret is checked against before it is sent.
+internal static class SnowflakeConnectionOAuthSecretRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true, advised: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String), required: true),
+            new("resource", new(JsonKind.String)),
+            new("clientSecret", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,24 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<SnowflakeKeyFile>))]
 public sealed partial record SnowflakeKeyFile : IJsonModel<SnowflakeKeyFile>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeKeyFile() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeKeyFile(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("userFilename"u8)) { UserFilename = LenientJson.ReadString(ref reader, "userFilename", ref extra)!; }
+            else if (reader.ValueTextEquals("content"u8)) { Content = LenientJson.ReadSecret(ref reader, "content", ref extra)!; }
+            else if (reader.ValueTextEquals("keyName"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Fixed name under which the driver expects the private key.</summary>
     public string KeyName { get; } = "PRIV_KEY_FILE";
 
@@ -27,40 +46,6 @@ public sealed partial record SnowflakeKeyFile : IJsonModel<SnowflakeKeyFile>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static SnowflakeKeyFile ReadJson(ref Utf8JsonReader reader)
-    {
-        string? userFilename = null;
-        Secret? content = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("userFilename"u8))
-            {
-                userFilename = LenientJson.ReadString(ref reader, "userFilename", ref extra);
-            }
-            else if (reader.ValueTextEquals("content"u8))
-            {
-                content = LenientJson.ReadSecret(ref reader, "content", ref extra);
-            }
-            else if (reader.ValueTextEquals("keyName"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeKeyFile()
-        {
-            UserFilename = userFilename!,
-            Content = content!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -71,7 +56,21 @@ public sealed partial record SnowflakeKeyFile : IJsonModel<SnowflakeKeyFile>
         writer.WriteEndObject();
     }
 
-    static SnowflakeKeyFile IJsonModel<SnowflakeKeyFile>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeKeyFile IJsonModel<SnowflakeKeyFile>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeKeyFile>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SnowflakeKeyFile is checked against before it is sent.
+internal static class SnowflakeKeyFileRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("keyName", new(JsonKind.String) { Constant = "PRIV_KEY_FILE" }, required: true),
+            new("userFilename", new(JsonKind.String), required: true),
+            new("content", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -21,6 +22,26 @@ public sealed partial record SnowflakeKeyPairConnectionDetails : SnowflakeConnec
         AuthenticationType = new SnowflakeAuthenticationType("keyPair");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeKeyPairConnectionDetails(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("privateKey"u8)) { PrivateKey = LenientJson.ReadModel<SnowflakeKeyFile>(ref reader, "privateKey", ref extra)!; }
+            else if (reader.ValueTextEquals("privateKeyPassword"u8)) { PrivateKeyPassword = LenientJson.ReadSecret(ref reader, "privateKeyPassword", ref extra); }
+            else if (reader.ValueTextEquals("technology"u8) || reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>
     public required string Username { get; init; }
 
@@ -29,75 +50,6 @@ public sealed partial record SnowflakeKeyPairConnectionDetails : SnowflakeConnec
 
     /// <summary>Passphrase of the private key, needed only when the key is encrypted.</summary>
     public Secret? PrivateKeyPassword { get; init; }
-
-    internal static new SnowflakeKeyPairConnectionDetails ReadJson(ref Utf8JsonReader reader)
-    {
-        string? hostname = null;
-        int? port = null;
-        string? warehouse = null;
-        string? role = null;
-        string? username = null;
-        SnowflakeKeyFile? privateKey = null;
-        Secret? privateKeyPassword = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("privateKey"u8))
-            {
-                privateKey = LenientJson.ReadModel<SnowflakeKeyFile>(ref reader, "privateKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("privateKeyPassword"u8))
-            {
-                privateKeyPassword = LenientJson.ReadSecret(ref reader, "privateKeyPassword", ref extra);
-            }
-            else if (reader.ValueTextEquals("technology"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeKeyPairConnectionDetails()
-        {
-            Hostname = hostname!,
-            Port = port ?? default,
-            Warehouse = warehouse!,
-            Role = role,
-            Username = username!,
-            PrivateKey = privateKey!,
-            PrivateKeyPassword = privateKeyPassword,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -115,7 +67,27 @@ public sealed partial record SnowflakeKeyPairConnectionDetails : SnowflakeConnec
         writer.WriteEndObject();
     }
 
-    static SnowflakeKeyPairConnectionDetails IJsonModel<SnowflakeKeyPairConnectionDetails>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeKeyPairConnectionDetails IJsonModel<SnowflakeKeyPairConnectionDetails>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeKeyPairConnectionDetails>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeKeyPairConnectionDetails is checked against before it is sent.
+internal static class SnowflakeKeyPairConnectionDetailsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("technology", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake listens on 443." }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("role", new(JsonKind.String), advised: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "keyPair" }, required: true),
+            new("username", new(JsonKind.String), required: true),
+            new("privateKey", SnowflakeKeyFileRules.Node, required: true),
+            new("privateKeyPassword", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+        ],
+        NeedsPassphrase = true,
+        Passphrases = 256UL, // privateKeyPassword
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -16,9 +17,7 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<SnowflakeNativeConfig>))]
 public abstract partial record SnowflakeNativeConfig : IJsonModel<SnowflakeNativeConfig>
 {
-    private protected SnowflakeNativeConfig()
-    {
-    }
+    private protected SnowflakeNativeConfig() { }
 
     /// <summary>Host name of the Snowflake account, without scheme or path.</summary>
     public required string Host { get; init; }
@@ -54,13 +53,88 @@ public abstract partial record SnowflakeNativeConfig : IJsonModel<SnowflakeNativ
 
     internal static SnowflakeNativeConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => SnowflakeUserPasswordNativeConfig.ReadJson(ref reader),
-        "keyPair" => SnowflakeKeyPairNativeConfig.ReadJson(ref reader),
-        "oAuthClientCredentials" => SnowflakeOAuthNativeConfig.ReadJson(ref reader),
-        _ => UnknownSnowflakeNativeConfig.ReadJson(ref reader),
+        "userPassword" => new SnowflakeUserPasswordNativeConfig(ref reader),
+        "keyPair" => new SnowflakeKeyPairNativeConfig(ref reader),
+        "oAuthClientCredentials" => new SnowflakeOAuthNativeConfig(ref reader),
+        _ => new UnknownSnowflakeNativeConfig(ref reader),
     };
 
     static SnowflakeNativeConfig IJsonModel<SnowflakeNativeConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SnowflakeNativeConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the SnowflakeNativeConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeNativeConfig>))]
+public sealed partial record UnknownSnowflakeNativeConfig : SnowflakeNativeConfig, IJsonModel<UnknownSnowflakeNativeConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeNativeConfig(SnowflakeAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeNativeConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SnowflakeAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra)!; }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra)!; }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra)!; }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra)!; }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<SnowflakeAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "host"u8, Host);
+        StrictJson.Write(writer, "warehouse"u8, Warehouse);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.WriteModel(writer, "audit"u8, Audit, reveal);
+        StrictJson.WriteModel(writer, "workspaces"u8, Workspaces, reveal);
+        StrictJson.WriteModel(writer, "impersonation"u8, Impersonation, reveal);
+        StrictJson.WriteModel(writer, "lineage"u8, Lineage, reveal);
+        StrictJson.WriteModel(writer, "userRolePattern"u8, UserRolePattern, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeNativeConfig IJsonModel<UnknownSnowflakeNativeConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeNativeConfig is checked against before it is sent.
+internal static class SnowflakeNativeConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("authenticationType", new(JsonKind.String)),
+            new("audit", SnowflakeAuditRules.Node, required: true),
+            new("workspaces", SnowflakeWorkspacesRules.Node, required: true),
+            new("impersonation", SnowflakeImpersonationRules.Node, required: true),
+            new("lineage", SnowflakeLineageRules.Node, required: true),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", SnowflakeUserPasswordNativeConfigRules.Node), new("keyPair", SnowflakeKeyPairNativeConfigRules.Node), new("oAuthClientCredentials", SnowflakeOAuthNativeConfigRules.Node)],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -15,6 +16,25 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<SnowflakeNativeIntegration>))]
 public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNativeIntegration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeNativeIntegration() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeNativeIntegration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<SnowflakeNativeConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Fixed marker that this integration enforces policies in Snowflake.</summary>
     public string Type { get; } = "Snowflake";
 
@@ -31,46 +51,6 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static SnowflakeNativeIntegration ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? autoBootstrap = null;
-        SnowflakeNativeConfig? config = null;
-        SnowflakeUserRolePattern? userRolePattern = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                autoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra);
-            }
-            else if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<SnowflakeNativeConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("userRolePattern"u8))
-            {
-                userRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeNativeIntegration()
-        {
-            AutoBootstrap = autoBootstrap ?? default,
-            Config = config!,
-            UserRolePattern = userRolePattern,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -82,7 +62,22 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
         writer.WriteEndObject();
     }
 
-    static SnowflakeNativeIntegration IJsonModel<SnowflakeNativeIntegration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeNativeIntegration IJsonModel<SnowflakeNativeIntegration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeNativeIntegration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SnowflakeNativeIntegration is checked against before it is sent.
+internal static class SnowflakeNativeIntegrationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true, isAdvice: true),
+            new("config", SnowflakeNativeConfigRules.Node, required: true),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+        ],
+    };
 }

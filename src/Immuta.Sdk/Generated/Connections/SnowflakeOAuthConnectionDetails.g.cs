@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -21,65 +22,26 @@ public sealed partial record SnowflakeOAuthConnectionDetails : SnowflakeConnecti
         AuthenticationType = new SnowflakeAuthenticationType("oAuthClientCredentials");
     }
 
-    /// <summary>External OAuth client that obtains access tokens for the Snowflake user.</summary>
-    public required SnowflakeConnectionOAuthClient OAuthClientConfig { get; init; }
-
-    internal static new SnowflakeOAuthConnectionDetails ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SnowflakeOAuthConnectionDetails(ref Utf8JsonReader reader) : this()
     {
-        string? hostname = null;
-        int? port = null;
-        string? warehouse = null;
-        string? role = null;
-        SnowflakeConnectionOAuthClient? oAuthClientConfig = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("oAuthClientConfig"u8))
-            {
-                oAuthClientConfig = LenientJson.ReadModel<SnowflakeConnectionOAuthClient>(ref reader, "oAuthClientConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("technology"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("oAuthClientConfig"u8)) { OAuthClientConfig = LenientJson.ReadModel<SnowflakeConnectionOAuthClient>(ref reader, "oAuthClientConfig", ref extra)!; }
+            else if (reader.ValueTextEquals("technology"u8) || reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SnowflakeOAuthConnectionDetails()
-        {
-            Hostname = hostname!,
-            Port = port ?? default,
-            Warehouse = warehouse!,
-            Role = role,
-            OAuthClientConfig = oAuthClientConfig!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>External OAuth client that obtains access tokens for the Snowflake user.</summary>
+    public required SnowflakeConnectionOAuthClient OAuthClientConfig { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -95,7 +57,23 @@ public sealed partial record SnowflakeOAuthConnectionDetails : SnowflakeConnecti
         writer.WriteEndObject();
     }
 
-    static SnowflakeOAuthConnectionDetails IJsonModel<SnowflakeOAuthConnectionDetails>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeOAuthConnectionDetails IJsonModel<SnowflakeOAuthConnectionDetails>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeOAuthConnectionDetails>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeOAuthConnectionDetails is checked against before it is sent.
+internal static class SnowflakeOAuthConnectionDetailsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("technology", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake listens on 443." }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("role", new(JsonKind.String), advised: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "oAuthClientCredentials" }, required: true),
+            new("oAuthClientConfig", SnowflakeConnectionOAuthClientRules.Node, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,24 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthKeyFile>))]
 public sealed partial record SnowflakeOAuthKeyFile : IJsonModel<SnowflakeOAuthKeyFile>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeOAuthKeyFile() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeOAuthKeyFile(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("keyName"u8)) { KeyName = LenientJson.ReadString(ref reader, "keyName", ref extra); }
+            else if (reader.ValueTextEquals("userFilename"u8)) { UserFilename = LenientJson.ReadString(ref reader, "userFilename", ref extra)!; }
+            else if (reader.ValueTextEquals("content"u8)) { Content = LenientJson.ReadSecret(ref reader, "content", ref extra)!; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name for the key, which no page documents for connections.</summary>
     /// <remarks>Left out unless set.</remarks>
     public string? KeyName { get; init; }
@@ -28,41 +47,6 @@ public sealed partial record SnowflakeOAuthKeyFile : IJsonModel<SnowflakeOAuthKe
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static SnowflakeOAuthKeyFile ReadJson(ref Utf8JsonReader reader)
-    {
-        string? keyName = null;
-        string? userFilename = null;
-        Secret? content = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("keyName"u8))
-            {
-                keyName = LenientJson.ReadString(ref reader, "keyName", ref extra);
-            }
-            else if (reader.ValueTextEquals("userFilename"u8))
-            {
-                userFilename = LenientJson.ReadString(ref reader, "userFilename", ref extra);
-            }
-            else if (reader.ValueTextEquals("content"u8))
-            {
-                content = LenientJson.ReadSecret(ref reader, "content", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeOAuthKeyFile()
-        {
-            KeyName = keyName,
-            UserFilename = userFilename!,
-            Content = content!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -73,7 +57,21 @@ public sealed partial record SnowflakeOAuthKeyFile : IJsonModel<SnowflakeOAuthKe
         writer.WriteEndObject();
     }
 
-    static SnowflakeOAuthKeyFile IJsonModel<SnowflakeOAuthKeyFile>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeOAuthKeyFile IJsonModel<SnowflakeOAuthKeyFile>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeOAuthKeyFile>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SnowflakeOAuthKeyFile is checked against before it is sent.
+internal static class SnowflakeOAuthKeyFileRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("keyName", new(JsonKind.String)),
+            new("userFilename", new(JsonKind.String), required: true),
+            new("content", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
+        ],
+    };
 }

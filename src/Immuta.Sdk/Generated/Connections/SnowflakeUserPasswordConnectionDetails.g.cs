@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -21,74 +22,30 @@ public sealed partial record SnowflakeUserPasswordConnectionDetails : SnowflakeC
         AuthenticationType = new SnowflakeAuthenticationType("userPassword");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeUserPasswordConnectionDetails(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra)!; }
+            else if (reader.ValueTextEquals("technology"u8) || reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>
     public required string Username { get; init; }
 
     /// <summary>Password of the Snowflake user with which Immuta signs in.</summary>
     public required Secret Password { get; init; }
-
-    internal static new SnowflakeUserPasswordConnectionDetails ReadJson(ref Utf8JsonReader reader)
-    {
-        string? hostname = null;
-        int? port = null;
-        string? warehouse = null;
-        string? role = null;
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("technology"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeUserPasswordConnectionDetails()
-        {
-            Hostname = hostname!,
-            Port = port ?? default,
-            Warehouse = warehouse!,
-            Role = role,
-            Username = username!,
-            Password = password!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -105,7 +62,24 @@ public sealed partial record SnowflakeUserPasswordConnectionDetails : SnowflakeC
         writer.WriteEndObject();
     }
 
-    static SnowflakeUserPasswordConnectionDetails IJsonModel<SnowflakeUserPasswordConnectionDetails>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeUserPasswordConnectionDetails IJsonModel<SnowflakeUserPasswordConnectionDetails>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeUserPasswordConnectionDetails>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeUserPasswordConnectionDetails is checked against before it is sent.
+internal static class SnowflakeUserPasswordConnectionDetailsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("technology", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake listens on 443." }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("role", new(JsonKind.String), advised: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
+            new("username", new(JsonKind.String), required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
+        ],
+    };
 }

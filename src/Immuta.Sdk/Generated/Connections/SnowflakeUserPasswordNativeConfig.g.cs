@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
@@ -21,6 +22,30 @@ public sealed partial record SnowflakeUserPasswordNativeConfig : SnowflakeNative
         AuthenticationType = new SnowflakeAuthenticationType("userPassword");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeUserPasswordNativeConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra)!; }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra)!; }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra)!; }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra)!; }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>TCP port of the Snowflake account, which is 443 by default.</summary>
     public int? Port { get; init; }
 
@@ -29,94 +54,6 @@ public sealed partial record SnowflakeUserPasswordNativeConfig : SnowflakeNative
 
     /// <summary>Password of the Snowflake user with which Immuta signs in.</summary>
     public required Secret Password { get; init; }
-
-    internal static new SnowflakeUserPasswordNativeConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? warehouse = null;
-        string? database = null;
-        SnowflakeAudit? audit = null;
-        SnowflakeWorkspaces? workspaces = null;
-        SnowflakeImpersonation? impersonation = null;
-        SnowflakeLineage? lineage = null;
-        SnowflakeUserRolePattern? userRolePattern = null;
-        int? port = null;
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaces"u8))
-            {
-                workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("lineage"u8))
-            {
-                lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra);
-            }
-            else if (reader.ValueTextEquals("userRolePattern"u8))
-            {
-                userRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeUserPasswordNativeConfig()
-        {
-            Host = host!,
-            Warehouse = warehouse!,
-            Database = database!,
-            Audit = audit!,
-            Workspaces = workspaces!,
-            Impersonation = impersonation!,
-            Lineage = lineage!,
-            UserRolePattern = userRolePattern,
-            Port = port,
-            Username = username!,
-            Password = password!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -137,7 +74,28 @@ public sealed partial record SnowflakeUserPasswordNativeConfig : SnowflakeNative
         writer.WriteEndObject();
     }
 
-    static SnowflakeUserPasswordNativeConfig IJsonModel<SnowflakeUserPasswordNativeConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeUserPasswordNativeConfig IJsonModel<SnowflakeUserPasswordNativeConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeUserPasswordNativeConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeUserPasswordNativeConfig is checked against before it is sent.
+internal static class SnowflakeUserPasswordNativeConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
+            new("audit", SnowflakeAuditRules.Node, required: true),
+            new("workspaces", SnowflakeWorkspacesRules.Node, required: true),
+            new("impersonation", SnowflakeImpersonationRules.Node, required: true),
+            new("lineage", SnowflakeLineageRules.Node, required: true),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+            new("port", new(JsonKind.Integer) { Minimum = 0, Maximum = 65535, Message = "A port lies between 0 and 65535; Snowflake listens on 443." }),
+            new("username", new(JsonKind.String), required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
+        ],
+    };
 }

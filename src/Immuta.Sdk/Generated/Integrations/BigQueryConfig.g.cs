@@ -3,8 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
@@ -15,6 +17,26 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<BigQueryConfig>))]
 public sealed partial record BigQueryConfig : IJsonModel<BigQueryConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public BigQueryConfig() { }
+
+    [SetsRequiredMembers]
+    internal BigQueryConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("datasetSuffix"u8)) { DatasetSuffix = LenientJson.ReadString(ref reader, "datasetSuffix", ref extra); }
+            else if (reader.ValueTextEquals("dataset"u8)) { Dataset = LenientJson.ReadString(ref reader, "dataset", ref extra); }
+            else if (reader.ValueTextEquals("location"u8)) { Location = LenientJson.ReadString(ref reader, "location", ref extra); }
+            else if (reader.ValueTextEquals("credential"u8)) { Credential = LenientJson.ReadSecret(ref reader, "credential", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Google Cloud custom role made for Immuta.</summary>
     public string? Role { get; init; }
 
@@ -33,53 +55,6 @@ public sealed partial record BigQueryConfig : IJsonModel<BigQueryConfig>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static BigQueryConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? role = null;
-        string? datasetSuffix = null;
-        string? dataset = null;
-        string? location = null;
-        Secret? credential = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("datasetSuffix"u8))
-            {
-                datasetSuffix = LenientJson.ReadString(ref reader, "datasetSuffix", ref extra);
-            }
-            else if (reader.ValueTextEquals("dataset"u8))
-            {
-                dataset = LenientJson.ReadString(ref reader, "dataset", ref extra);
-            }
-            else if (reader.ValueTextEquals("location"u8))
-            {
-                location = LenientJson.ReadString(ref reader, "location", ref extra);
-            }
-            else if (reader.ValueTextEquals("credential"u8))
-            {
-                credential = LenientJson.ReadSecret(ref reader, "credential", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new BigQueryConfig()
-        {
-            Role = role,
-            DatasetSuffix = datasetSuffix,
-            Dataset = dataset,
-            Location = location,
-            Credential = credential,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -92,7 +67,26 @@ public sealed partial record BigQueryConfig : IJsonModel<BigQueryConfig>
         writer.WriteEndObject();
     }
 
-    static BigQueryConfig IJsonModel<BigQueryConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static BigQueryConfig IJsonModel<BigQueryConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<BigQueryConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a BigQueryConfig is checked against before it is sent.
+internal static partial class BigQueryConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("role", new(JsonKind.String)),
+            new("datasetSuffix", new(JsonKind.String) { Pattern = DatasetSuffixPattern(), Message = "The dataset suffix must start with an underscore; write for example _secure." }),
+            new("dataset", new(JsonKind.String)),
+            new("location", new(JsonKind.String)),
+            new("credential", new(JsonKind.String) { IsSecret = true, Form = ValueForm.JsonKey }),
+        ],
+    };
+
+    [GeneratedRegex("^_", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DatasetSuffixPattern();
 }

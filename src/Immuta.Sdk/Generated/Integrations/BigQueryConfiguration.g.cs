@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,26 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<BigQueryConfiguration>))]
 public sealed partial record BigQueryConfiguration : IntegrationConfiguration, IJsonModel<BigQueryConfiguration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public BigQueryConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal BigQueryConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("datasetSuffix"u8)) { DatasetSuffix = LenientJson.ReadString(ref reader, "datasetSuffix", ref extra); }
+            else if (reader.ValueTextEquals("dataset"u8)) { Dataset = LenientJson.ReadString(ref reader, "dataset", ref extra); }
+            else if (reader.ValueTextEquals("location"u8)) { Location = LenientJson.ReadString(ref reader, "location", ref extra); }
+            else if (reader.ValueTextEquals("credential"u8)) { Credential = LenientJson.ReadSecret(ref reader, "credential", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Google Cloud custom role made for Immuta.</summary>
     public string? Role { get; init; }
 
@@ -29,53 +49,6 @@ public sealed partial record BigQueryConfiguration : IntegrationConfiguration, I
     /// <summary>Text of the service account key file, passed as one string.</summary>
     public Secret? Credential { get; init; }
 
-    internal static BigQueryConfiguration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? role = null;
-        string? datasetSuffix = null;
-        string? dataset = null;
-        string? location = null;
-        Secret? credential = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("datasetSuffix"u8))
-            {
-                datasetSuffix = LenientJson.ReadString(ref reader, "datasetSuffix", ref extra);
-            }
-            else if (reader.ValueTextEquals("dataset"u8))
-            {
-                dataset = LenientJson.ReadString(ref reader, "dataset", ref extra);
-            }
-            else if (reader.ValueTextEquals("location"u8))
-            {
-                location = LenientJson.ReadString(ref reader, "location", ref extra);
-            }
-            else if (reader.ValueTextEquals("credential"u8))
-            {
-                credential = LenientJson.ReadSecret(ref reader, "credential", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new BigQueryConfiguration()
-        {
-            Role = role,
-            DatasetSuffix = datasetSuffix,
-            Dataset = dataset,
-            Location = location,
-            Credential = credential,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -88,7 +61,5 @@ public sealed partial record BigQueryConfiguration : IntegrationConfiguration, I
         writer.WriteEndObject();
     }
 
-    static BigQueryConfiguration IJsonModel<BigQueryConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
-
-    void IJsonModel<BigQueryConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    static BigQueryConfiguration IJsonModel<BigQueryConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 }

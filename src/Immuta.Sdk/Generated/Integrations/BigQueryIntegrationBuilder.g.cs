@@ -31,3 +31,19 @@ public sealed partial class BigQueryIntegrationBuilder
     /// <returns>The request.</returns>
     public BigQueryIntegrationRequest Build() => _build(_draft);
 }
+
+// The values that a builder has collected; each step creates a new instance.
+internal sealed record BigQueryDraft
+{
+    public string? Role { get; init; }
+
+    public string? DatasetSuffix { get; init; }
+
+    public string? Dataset { get; init; }
+
+    public string? Location { get; init; }
+
+    public Secret? Credential { get; init; }
+
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+}

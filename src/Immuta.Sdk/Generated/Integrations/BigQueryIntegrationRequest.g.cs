@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,44 +22,25 @@ public sealed partial record BigQueryIntegrationRequest : IntegrationRequest, IJ
         Type = new IntegrationKind("Google BigQuery");
     }
 
+    [SetsRequiredMembers]
+    internal BigQueryIntegrationRequest(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<BigQueryConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("autoBootstrap"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Fixed marker that Immuta does not set up this platform.</summary>
     public bool AutoBootstrap { get; } = false;
 
     /// <summary>Role, datasets, location and key of the BigQuery integration.</summary>
     public required BigQueryConfig Config { get; init; }
-
-    internal static new BigQueryIntegrationRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        BigQueryConfig? config = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<BigQueryConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new BigQueryIntegrationRequest()
-        {
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -70,7 +52,19 @@ public sealed partial record BigQueryIntegrationRequest : IntegrationRequest, IJ
         writer.WriteEndObject();
     }
 
-    static BigQueryIntegrationRequest IJsonModel<BigQueryIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static BigQueryIntegrationRequest IJsonModel<BigQueryIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<BigQueryIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a BigQueryIntegrationRequest is checked against before it is sent.
+internal static class BigQueryIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Google BigQuery" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("config", BigQueryConfigRules.Node, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,34 +16,27 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<DatabricksAudit>))]
 public sealed partial record DatabricksAudit : IJsonModel<DatabricksAudit>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksAudit() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksAudit(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("enabled"u8)) { Enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when Immuta collects query audit events from Databricks.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static DatabricksAudit ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? enabled = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("enabled"u8))
-            {
-                enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksAudit()
-        {
-            Enabled = enabled,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -52,7 +46,19 @@ public sealed partial record DatabricksAudit : IJsonModel<DatabricksAudit>
         writer.WriteEndObject();
     }
 
-    static DatabricksAudit IJsonModel<DatabricksAudit>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksAudit IJsonModel<DatabricksAudit>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DatabricksAudit>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DatabricksAudit is checked against before it is sent.
+internal static class DatabricksAuditRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("enabled", new(JsonKind.Boolean)),
+        ],
+    };
 }

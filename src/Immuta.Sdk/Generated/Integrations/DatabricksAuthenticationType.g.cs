@@ -20,7 +20,7 @@ public readonly partial record struct DatabricksAuthenticationType : IJsonText<D
     /// <param name="value">The string, exactly as the API spells it.</param>
     public DatabricksAuthenticationType(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

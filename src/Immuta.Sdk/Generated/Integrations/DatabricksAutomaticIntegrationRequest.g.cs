@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,37 +22,18 @@ public sealed partial record DatabricksAutomaticIntegrationRequest : DatabricksI
         AutoBootstrap = true;
     }
 
-    internal static new DatabricksAutomaticIntegrationRequest ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksAutomaticIntegrationRequest(ref Utf8JsonReader reader) : this()
     {
-        DatabricksConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<DatabricksConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<DatabricksConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("autoBootstrap"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksAutomaticIntegrationRequest()
-        {
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -64,7 +46,19 @@ public sealed partial record DatabricksAutomaticIntegrationRequest : DatabricksI
         writer.WriteEndObject();
     }
 
-    static DatabricksAutomaticIntegrationRequest IJsonModel<DatabricksAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksAutomaticIntegrationRequest IJsonModel<DatabricksAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksAutomaticIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksAutomaticIntegrationRequest is checked against before it is sent.
+internal static class DatabricksAutomaticIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+            new("config", DatabricksConfigRules.Node, required: true),
+        ],
+    };
 }

@@ -3,8 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
@@ -15,9 +17,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<DatabricksConfig>))]
 public abstract partial record DatabricksConfig : IJsonModel<DatabricksConfig>
 {
-    private protected DatabricksConfig()
-    {
-    }
+    private protected DatabricksConfig() { }
 
     /// <summary>Host name of the Databricks workspace, without a scheme in front.</summary>
     public required string WorkspaceUrl { get; init; }
@@ -53,12 +53,90 @@ public abstract partial record DatabricksConfig : IJsonModel<DatabricksConfig>
 
     internal static DatabricksConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "token" => DatabricksTokenConfig.ReadJson(ref reader),
-        "oAuthM2M" => DatabricksOAuthM2MConfig.ReadJson(ref reader),
-        _ => UnknownDatabricksConfig.ReadJson(ref reader),
+        "token" => new DatabricksTokenConfig(ref reader),
+        "oAuthM2M" => new DatabricksOAuthM2MConfig(ref reader),
+        _ => new UnknownDatabricksConfig(ref reader),
     };
 
     static DatabricksConfig IJsonModel<DatabricksConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<DatabricksConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the DatabricksConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDatabricksConfig>))]
+public sealed partial record UnknownDatabricksConfig : DatabricksConfig, IJsonModel<UnknownDatabricksConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDatabricksConfig(DatabricksAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDatabricksConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<DatabricksAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("workspaceUrl"u8)) { WorkspaceUrl = LenientJson.ReadString(ref reader, "workspaceUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("catalog"u8)) { Catalog = LenientJson.ReadString(ref reader, "catalog", ref extra)!; }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaceIds"u8)) { WorkspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra); }
+            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8)) { EnableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra); }
+            else if (reader.ValueTextEquals("groupPattern"u8)) { GroupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra); }
+            else if (reader.ValueTextEquals("jobConfig"u8)) { JobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DatabricksAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "workspaceUrl"u8, WorkspaceUrl);
+        StrictJson.Write(writer, "httpPath"u8, HttpPath);
+        StrictJson.Write(writer, "catalog"u8, Catalog);
+        StrictJson.WriteModel(writer, "audit"u8, Audit, reveal);
+        StrictJson.WriteStrings(writer, "workspaceIds"u8, WorkspaceIds);
+        StrictJson.Write(writer, "enableNativeQueryParsing"u8, EnableNativeQueryParsing);
+        StrictJson.WriteModel(writer, "groupPattern"u8, GroupPattern, reveal);
+        StrictJson.WriteModel(writer, "jobConfig"u8, JobConfig, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDatabricksConfig IJsonModel<UnknownDatabricksConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DatabricksConfig is checked against before it is sent.
+internal static partial class DatabricksConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("workspaceUrl", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),
+            new("authenticationType", new(JsonKind.String)),
+            new("audit", DatabricksAuditRules.Node),
+            new("workspaceIds", new(JsonKind.Array) { Items = new(JsonKind.String) }, isAdvice: true),
+            new("enableNativeQueryParsing", new(JsonKind.Boolean)),
+            new("groupPattern", DatabricksGroupPatternRules.Node),
+            new("jobConfig", DatabricksJobConfigRules.Node),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("token", DatabricksTokenConfigRules.Node), new("oAuthM2M", DatabricksOAuthM2MConfigRules.Node)],
+        KnownValues = ["token", "oAuthM2M"],
+    };
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CatalogPattern();
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,32 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<DatabricksConfiguration>))]
 public sealed partial record DatabricksConfiguration : IntegrationConfiguration, IJsonModel<DatabricksConfiguration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("workspaceUrl"u8)) { WorkspaceUrl = LenientJson.ReadString(ref reader, "workspaceUrl", ref extra); }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra); }
+            else if (reader.ValueTextEquals("catalog"u8)) { Catalog = LenientJson.ReadString(ref reader, "catalog", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<DatabricksAuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaceIds"u8)) { WorkspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra); }
+            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8)) { EnableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra); }
+            else if (reader.ValueTextEquals("groupPattern"u8)) { GroupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra); }
+            else if (reader.ValueTextEquals("jobConfig"u8)) { JobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra); }
+            else if (reader.ValueTextEquals("token"u8)) { Token = LenientJson.ReadSecret(ref reader, "token", ref extra); }
+            else if (reader.ValueTextEquals("oAuthClientConfig"u8)) { OAuthClientConfig = LenientJson.ReadModel<DatabricksOAuthClientConfiguration>(ref reader, "oAuthClientConfig", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Host name of the Databricks workspace, without a scheme in front.</summary>
     public string? WorkspaceUrl { get; init; }
 
@@ -47,89 +73,6 @@ public sealed partial record DatabricksConfiguration : IntegrationConfiguration,
     /// <summary>OAuth client that obtains access tokens for the service principal.</summary>
     public DatabricksOAuthClientConfiguration? OAuthClientConfig { get; init; }
 
-    internal static DatabricksConfiguration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? workspaceUrl = null;
-        string? httpPath = null;
-        string? catalog = null;
-        DatabricksAuthenticationType? authenticationType = null;
-        DatabricksAudit? audit = null;
-        IReadOnlyList<string>? workspaceIds = null;
-        bool? enableNativeQueryParsing = null;
-        DatabricksGroupPattern? groupPattern = null;
-        DatabricksJobConfig? jobConfig = null;
-        Secret? token = null;
-        DatabricksOAuthClientConfiguration? oAuthClientConfig = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("workspaceUrl"u8))
-            {
-                workspaceUrl = LenientJson.ReadString(ref reader, "workspaceUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("httpPath"u8))
-            {
-                httpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("catalog"u8))
-            {
-                catalog = LenientJson.ReadString(ref reader, "catalog", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<DatabricksAuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaceIds"u8))
-            {
-                workspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra);
-            }
-            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8))
-            {
-                enableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra);
-            }
-            else if (reader.ValueTextEquals("groupPattern"u8))
-            {
-                groupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("jobConfig"u8))
-            {
-                jobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("token"u8))
-            {
-                token = LenientJson.ReadSecret(ref reader, "token", ref extra);
-            }
-            else if (reader.ValueTextEquals("oAuthClientConfig"u8))
-            {
-                oAuthClientConfig = LenientJson.ReadModel<DatabricksOAuthClientConfiguration>(ref reader, "oAuthClientConfig", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksConfiguration()
-        {
-            WorkspaceUrl = workspaceUrl,
-            HttpPath = httpPath,
-            Catalog = catalog,
-            AuthenticationType = authenticationType,
-            Audit = audit,
-            WorkspaceIds = workspaceIds,
-            EnableNativeQueryParsing = enableNativeQueryParsing,
-            GroupPattern = groupPattern,
-            JobConfig = jobConfig,
-            Token = token,
-            OAuthClientConfig = oAuthClientConfig,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -148,7 +91,5 @@ public sealed partial record DatabricksConfiguration : IntegrationConfiguration,
         writer.WriteEndObject();
     }
 
-    static DatabricksConfiguration IJsonModel<DatabricksConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
-
-    void IJsonModel<DatabricksConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    static DatabricksConfiguration IJsonModel<DatabricksConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,34 +15,27 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<DatabricksGroupPattern>))]
 public sealed partial record DatabricksGroupPattern : IJsonModel<DatabricksGroupPattern>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksGroupPattern() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksGroupPattern(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("deny"u8)) { Deny = LenientJson.ReadString(ref reader, "deny", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Databricks group whose members Immuta policies exempt.</summary>
     public string? Deny { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static DatabricksGroupPattern ReadJson(ref Utf8JsonReader reader)
-    {
-        string? deny = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("deny"u8))
-            {
-                deny = LenientJson.ReadString(ref reader, "deny", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksGroupPattern()
-        {
-            Deny = deny,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -51,7 +45,19 @@ public sealed partial record DatabricksGroupPattern : IJsonModel<DatabricksGroup
         writer.WriteEndObject();
     }
 
-    static DatabricksGroupPattern IJsonModel<DatabricksGroupPattern>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksGroupPattern IJsonModel<DatabricksGroupPattern>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DatabricksGroupPattern>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DatabricksGroupPattern is checked against before it is sent.
+internal static class DatabricksGroupPatternRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("deny", new(JsonKind.String)),
+        ],
+    };
 }

@@ -97,3 +97,34 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
     /// <returns>The request.</returns>
     public TRequest Build() => _build(_draft);
 }
+
+// The values that a builder has collected; each step creates a new instance.
+internal sealed record DatabricksDraft
+{
+    public DatabricksAuthenticationType? AuthenticationType { get; init; }
+
+    public string? WorkspaceUrl { get; init; }
+
+    public string? HttpPath { get; init; }
+
+    public string? Catalog { get; init; }
+
+    public DatabricksAudit? Audit { get; init; }
+
+    public IReadOnlyList<string>? WorkspaceIds { get; init; }
+
+    public bool? EnableNativeQueryParsing { get; init; }
+
+    public DatabricksGroupPattern? GroupPattern { get; init; }
+
+    public DatabricksJobConfig? JobConfig { get; init; }
+
+    public Secret? Token { get; init; }
+
+    public DatabricksOAuthClientConfig? OAuthClientConfig { get; init; }
+
+    // How an existing integration was set up; null if unknown.
+    public bool? IsAutomatic { get; init; }
+
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+}

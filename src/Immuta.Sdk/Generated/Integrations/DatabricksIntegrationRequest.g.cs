@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<DatabricksIntegrationRequest>))]
 public abstract partial record DatabricksIntegrationRequest : IntegrationRequest, IJsonModel<DatabricksIntegrationRequest>
 {
-    private protected DatabricksIntegrationRequest()
-    {
-    }
+    private protected DatabricksIntegrationRequest() { }
 
     /// <summary>Choice between automatic set-up by Immuta and set-up by script.</summary>
     public bool? AutoBootstrap { get; private protected init; }
@@ -27,12 +26,67 @@ public abstract partial record DatabricksIntegrationRequest : IntegrationRequest
 
     internal static new DatabricksIntegrationRequest ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "autoBootstrap"u8) switch
     {
-        "true" => DatabricksAutomaticIntegrationRequest.ReadJson(ref reader),
-        "false" => DatabricksManualIntegrationRequest.ReadJson(ref reader),
-        _ => UnknownDatabricksIntegrationRequest.ReadJson(ref reader),
+        "true" => new DatabricksAutomaticIntegrationRequest(ref reader),
+        "false" => new DatabricksManualIntegrationRequest(ref reader),
+        _ => new UnknownDatabricksIntegrationRequest(ref reader),
     };
 
     static DatabricksIntegrationRequest IJsonModel<DatabricksIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<DatabricksIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the DatabricksIntegrationRequest case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDatabricksIntegrationRequest>))]
+public sealed partial record UnknownDatabricksIntegrationRequest : DatabricksIntegrationRequest, IJsonModel<UnknownDatabricksIntegrationRequest>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="autoBootstrap">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDatabricksIntegrationRequest(bool? autoBootstrap = null)
+    {
+        Type = new IntegrationKind("Databricks");
+        AutoBootstrap = autoBootstrap;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDatabricksIntegrationRequest(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra); }
+            else if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<DatabricksConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<IntegrationKind>(writer, "type"u8, Type);
+        StrictJson.Write(writer, "autoBootstrap"u8, AutoBootstrap);
+        StrictJson.WriteModel(writer, "config"u8, Config, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDatabricksIntegrationRequest IJsonModel<UnknownDatabricksIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DatabricksIntegrationRequest is checked against before it is sent.
+internal static class DatabricksIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean), required: true),
+            new("config", DatabricksConfigRules.Node, required: true),
+        ],
+        Discriminator = "autoBootstrap"u8.ToArray(),
+        Cases = [new("true", DatabricksAutomaticIntegrationRequestRules.Node), new("false", DatabricksManualIntegrationRequestRules.Node)],
+    };
 }

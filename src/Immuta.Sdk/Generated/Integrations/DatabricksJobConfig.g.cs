@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<DatabricksJobConfig>))]
 public sealed partial record DatabricksJobConfig : IJsonModel<DatabricksJobConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksJobConfig() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksJobConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("workspaceDirectoryPath"u8)) { WorkspaceDirectoryPath = LenientJson.ReadString(ref reader, "workspaceDirectoryPath", ref extra); }
+            else if (reader.ValueTextEquals("jobClusterId"u8)) { JobClusterId = LenientJson.ReadString(ref reader, "jobClusterId", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Path of the Databricks workspace directory that the jobs use.</summary>
     public string? WorkspaceDirectoryPath { get; init; }
 
@@ -22,35 +40,6 @@ public sealed partial record DatabricksJobConfig : IJsonModel<DatabricksJobConfi
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static DatabricksJobConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? workspaceDirectoryPath = null;
-        string? jobClusterId = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("workspaceDirectoryPath"u8))
-            {
-                workspaceDirectoryPath = LenientJson.ReadString(ref reader, "workspaceDirectoryPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("jobClusterId"u8))
-            {
-                jobClusterId = LenientJson.ReadString(ref reader, "jobClusterId", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksJobConfig()
-        {
-            WorkspaceDirectoryPath = workspaceDirectoryPath,
-            JobClusterId = jobClusterId,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record DatabricksJobConfig : IJsonModel<DatabricksJobConfi
         writer.WriteEndObject();
     }
 
-    static DatabricksJobConfig IJsonModel<DatabricksJobConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksJobConfig IJsonModel<DatabricksJobConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DatabricksJobConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DatabricksJobConfig is checked against before it is sent.
+internal static class DatabricksJobConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("workspaceDirectoryPath", new(JsonKind.String)),
+            new("jobClusterId", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,26 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<DatabricksOAuthClientConfig>))]
 public sealed partial record DatabricksOAuthClientConfig : IJsonModel<DatabricksOAuthClientConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksOAuthClientConfig() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksOAuthClientConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("useCertificate"u8)) { UseCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra); }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("clientSecret"u8)) { ClientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra); }
+            else if (reader.ValueTextEquals("scope"u8)) { Scope = LenientJson.ReadString(ref reader, "scope", ref extra); }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when a certificate instead of a client secret proves the client.</summary>
     public bool? UseCertificate { get; init; }
 
@@ -32,53 +53,6 @@ public sealed partial record DatabricksOAuthClientConfig : IJsonModel<Databricks
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DatabricksOAuthClientConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? useCertificate = null;
-        string? clientId = null;
-        Secret? clientSecret = null;
-        string? scope = null;
-        string? authorityUrl = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                useCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientSecret"u8))
-            {
-                clientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra);
-            }
-            else if (reader.ValueTextEquals("scope"u8))
-            {
-                scope = LenientJson.ReadString(ref reader, "scope", ref extra);
-            }
-            else if (reader.ValueTextEquals("authorityUrl"u8))
-            {
-                authorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksOAuthClientConfig()
-        {
-            UseCertificate = useCertificate,
-            ClientId = clientId!,
-            ClientSecret = clientSecret,
-            Scope = scope,
-            AuthorityUrl = authorityUrl,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -91,7 +65,23 @@ public sealed partial record DatabricksOAuthClientConfig : IJsonModel<Databricks
         writer.WriteEndObject();
     }
 
-    static DatabricksOAuthClientConfig IJsonModel<DatabricksOAuthClientConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksOAuthClientConfig IJsonModel<DatabricksOAuthClientConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DatabricksOAuthClientConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DatabricksOAuthClientConfig is checked against before it is sent.
+internal static class DatabricksOAuthClientConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean)),
+            new("clientId", new(JsonKind.String), required: true),
+            new("clientSecret", new(JsonKind.String) { IsSecret = true }),
+            new("scope", new(JsonKind.String)),
+            new("authorityUrl", new(JsonKind.String)),
+        ],
+    };
 }

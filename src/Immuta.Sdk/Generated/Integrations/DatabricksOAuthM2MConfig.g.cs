@@ -3,8 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
@@ -20,84 +22,30 @@ public sealed partial record DatabricksOAuthM2MConfig : DatabricksConfig, IJsonM
         AuthenticationType = new DatabricksAuthenticationType("oAuthM2M");
     }
 
-    /// <summary>OAuth client that obtains access tokens for the service principal.</summary>
-    public required DatabricksOAuthClientConfig OAuthClientConfig { get; init; }
-
-    internal static new DatabricksOAuthM2MConfig ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksOAuthM2MConfig(ref Utf8JsonReader reader) : this()
     {
-        string? workspaceUrl = null;
-        string? httpPath = null;
-        string? catalog = null;
-        DatabricksAudit? audit = null;
-        IReadOnlyList<string>? workspaceIds = null;
-        bool? enableNativeQueryParsing = null;
-        DatabricksGroupPattern? groupPattern = null;
-        DatabricksJobConfig? jobConfig = null;
-        DatabricksOAuthClientConfig? oAuthClientConfig = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("workspaceUrl"u8))
-            {
-                workspaceUrl = LenientJson.ReadString(ref reader, "workspaceUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("httpPath"u8))
-            {
-                httpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("catalog"u8))
-            {
-                catalog = LenientJson.ReadString(ref reader, "catalog", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaceIds"u8))
-            {
-                workspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra);
-            }
-            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8))
-            {
-                enableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra);
-            }
-            else if (reader.ValueTextEquals("groupPattern"u8))
-            {
-                groupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("jobConfig"u8))
-            {
-                jobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("oAuthClientConfig"u8))
-            {
-                oAuthClientConfig = LenientJson.ReadModel<DatabricksOAuthClientConfig>(ref reader, "oAuthClientConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("workspaceUrl"u8)) { WorkspaceUrl = LenientJson.ReadString(ref reader, "workspaceUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("catalog"u8)) { Catalog = LenientJson.ReadString(ref reader, "catalog", ref extra)!; }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaceIds"u8)) { WorkspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra); }
+            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8)) { EnableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra); }
+            else if (reader.ValueTextEquals("groupPattern"u8)) { GroupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra); }
+            else if (reader.ValueTextEquals("jobConfig"u8)) { JobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra); }
+            else if (reader.ValueTextEquals("oAuthClientConfig"u8)) { OAuthClientConfig = LenientJson.ReadModel<DatabricksOAuthClientConfig>(ref reader, "oAuthClientConfig", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksOAuthM2MConfig()
-        {
-            WorkspaceUrl = workspaceUrl!,
-            HttpPath = httpPath!,
-            Catalog = catalog!,
-            Audit = audit,
-            WorkspaceIds = workspaceIds,
-            EnableNativeQueryParsing = enableNativeQueryParsing,
-            GroupPattern = groupPattern,
-            JobConfig = jobConfig,
-            OAuthClientConfig = oAuthClientConfig!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>OAuth client that obtains access tokens for the service principal.</summary>
+    public required DatabricksOAuthClientConfig OAuthClientConfig { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -116,7 +64,29 @@ public sealed partial record DatabricksOAuthM2MConfig : DatabricksConfig, IJsonM
         writer.WriteEndObject();
     }
 
-    static DatabricksOAuthM2MConfig IJsonModel<DatabricksOAuthM2MConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksOAuthM2MConfig IJsonModel<DatabricksOAuthM2MConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksOAuthM2MConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksOAuthM2MConfig is checked against before it is sent.
+internal static partial class DatabricksOAuthM2MConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("workspaceUrl", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "oAuthM2M" }, required: true),
+            new("audit", DatabricksAuditRules.Node),
+            new("workspaceIds", new(JsonKind.Array) { Items = new(JsonKind.String) }, isAdvice: true),
+            new("enableNativeQueryParsing", new(JsonKind.Boolean)),
+            new("groupPattern", DatabricksGroupPatternRules.Node),
+            new("jobConfig", DatabricksJobConfigRules.Node),
+            new("oAuthClientConfig", DatabricksOAuthClientConfigRules.Node, required: true),
+        ],
+    };
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CatalogPattern();
 }

@@ -3,8 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
@@ -20,84 +22,30 @@ public sealed partial record DatabricksTokenConfig : DatabricksConfig, IJsonMode
         AuthenticationType = new DatabricksAuthenticationType("token");
     }
 
-    /// <summary>Personal access token of the principal that Immuta uses in Databricks.</summary>
-    public required Secret Token { get; init; }
-
-    internal static new DatabricksTokenConfig ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksTokenConfig(ref Utf8JsonReader reader) : this()
     {
-        string? workspaceUrl = null;
-        string? httpPath = null;
-        string? catalog = null;
-        DatabricksAudit? audit = null;
-        IReadOnlyList<string>? workspaceIds = null;
-        bool? enableNativeQueryParsing = null;
-        DatabricksGroupPattern? groupPattern = null;
-        DatabricksJobConfig? jobConfig = null;
-        Secret? token = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("workspaceUrl"u8))
-            {
-                workspaceUrl = LenientJson.ReadString(ref reader, "workspaceUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("httpPath"u8))
-            {
-                httpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("catalog"u8))
-            {
-                catalog = LenientJson.ReadString(ref reader, "catalog", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaceIds"u8))
-            {
-                workspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra);
-            }
-            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8))
-            {
-                enableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra);
-            }
-            else if (reader.ValueTextEquals("groupPattern"u8))
-            {
-                groupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("jobConfig"u8))
-            {
-                jobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("token"u8))
-            {
-                token = LenientJson.ReadSecret(ref reader, "token", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("workspaceUrl"u8)) { WorkspaceUrl = LenientJson.ReadString(ref reader, "workspaceUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("catalog"u8)) { Catalog = LenientJson.ReadString(ref reader, "catalog", ref extra)!; }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<DatabricksAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaceIds"u8)) { WorkspaceIds = LenientJson.ReadStrings(ref reader, "workspaceIds", ref extra); }
+            else if (reader.ValueTextEquals("enableNativeQueryParsing"u8)) { EnableNativeQueryParsing = LenientJson.ReadBoolean(ref reader, "enableNativeQueryParsing", ref extra); }
+            else if (reader.ValueTextEquals("groupPattern"u8)) { GroupPattern = LenientJson.ReadModel<DatabricksGroupPattern>(ref reader, "groupPattern", ref extra); }
+            else if (reader.ValueTextEquals("jobConfig"u8)) { JobConfig = LenientJson.ReadModel<DatabricksJobConfig>(ref reader, "jobConfig", ref extra); }
+            else if (reader.ValueTextEquals("token"u8)) { Token = LenientJson.ReadSecret(ref reader, "token", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksTokenConfig()
-        {
-            WorkspaceUrl = workspaceUrl!,
-            HttpPath = httpPath!,
-            Catalog = catalog!,
-            Audit = audit,
-            WorkspaceIds = workspaceIds,
-            EnableNativeQueryParsing = enableNativeQueryParsing,
-            GroupPattern = groupPattern,
-            JobConfig = jobConfig,
-            Token = token!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Personal access token of the principal that Immuta uses in Databricks.</summary>
+    public required Secret Token { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -116,7 +64,29 @@ public sealed partial record DatabricksTokenConfig : DatabricksConfig, IJsonMode
         writer.WriteEndObject();
     }
 
-    static DatabricksTokenConfig IJsonModel<DatabricksTokenConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksTokenConfig IJsonModel<DatabricksTokenConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksTokenConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksTokenConfig is checked against before it is sent.
+internal static partial class DatabricksTokenConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("workspaceUrl", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("catalog", new(JsonKind.String) { Pattern = CatalogPattern(), Message = "The catalog name may hold only letters, digits and underscores and may not start with a digit; choose a name such as immuta_internal." }, required: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "token" }, required: true),
+            new("audit", DatabricksAuditRules.Node),
+            new("workspaceIds", new(JsonKind.Array) { Items = new(JsonKind.String) }, isAdvice: true),
+            new("enableNativeQueryParsing", new(JsonKind.Boolean)),
+            new("groupPattern", DatabricksGroupPatternRules.Node),
+            new("jobConfig", DatabricksJobConfigRules.Node),
+            new("token", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CatalogPattern();
 }

@@ -3,9 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-using System.Text.Json;
-using Immuta.Sdk.Validation;
-
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Selects who sets up the platform, Immuta itself or a generated script.</summary>

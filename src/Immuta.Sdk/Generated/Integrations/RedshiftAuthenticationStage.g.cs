@@ -4,7 +4,6 @@
 #nullable enable
 
 using System.Text.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,37 +22,18 @@ public sealed partial record RedshiftAutomaticIntegrationRequest : RedshiftInteg
         AutoBootstrap = true;
     }
 
-    internal static new RedshiftAutomaticIntegrationRequest ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal RedshiftAutomaticIntegrationRequest(ref Utf8JsonReader reader) : this()
     {
-        RedshiftConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<RedshiftConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<RedshiftConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("autoBootstrap"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new RedshiftAutomaticIntegrationRequest()
-        {
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -64,7 +46,19 @@ public sealed partial record RedshiftAutomaticIntegrationRequest : RedshiftInteg
         writer.WriteEndObject();
     }
 
-    static RedshiftAutomaticIntegrationRequest IJsonModel<RedshiftAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftAutomaticIntegrationRequest IJsonModel<RedshiftAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<RedshiftAutomaticIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a RedshiftAutomaticIntegrationRequest is checked against before it is sent.
+internal static class RedshiftAutomaticIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Redshift" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+            new("config", RedshiftConfigRules.Node, required: true),
+        ],
+    };
 }

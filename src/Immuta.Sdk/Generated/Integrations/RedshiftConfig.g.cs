@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<RedshiftConfig>))]
 public abstract partial record RedshiftConfig : IJsonModel<RedshiftConfig>
 {
-    private protected RedshiftConfig()
-    {
-    }
+    private protected RedshiftConfig() { }
 
     /// <summary>Host name of the Redshift cluster, without scheme or path.</summary>
     public required string Host { get; init; }
@@ -41,12 +40,75 @@ public abstract partial record RedshiftConfig : IJsonModel<RedshiftConfig>
 
     internal static RedshiftConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => RedshiftUserPasswordConfig.ReadJson(ref reader),
-        "okta" => RedshiftOktaConfig.ReadJson(ref reader),
-        _ => UnknownRedshiftConfig.ReadJson(ref reader),
+        "userPassword" => new RedshiftUserPasswordConfig(ref reader),
+        "okta" => new RedshiftOktaConfig(ref reader),
+        _ => new UnknownRedshiftConfig(ref reader),
     };
 
     static RedshiftConfig IJsonModel<RedshiftConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<RedshiftConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the RedshiftConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownRedshiftConfig>))]
+public sealed partial record UnknownRedshiftConfig : RedshiftConfig, IJsonModel<UnknownRedshiftConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownRedshiftConfig(RedshiftAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownRedshiftConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<RedshiftAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("initialDatabase"u8)) { InitialDatabase = LenientJson.ReadString(ref reader, "initialDatabase", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<RedshiftImpersonation>(ref reader, "impersonation", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<RedshiftAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "host"u8, Host);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "initialDatabase"u8, InitialDatabase);
+        StrictJson.WriteModel(writer, "impersonation"u8, Impersonation, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownRedshiftConfig IJsonModel<UnknownRedshiftConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a RedshiftConfig is checked against before it is sent.
+internal static class RedshiftConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("initialDatabase", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String), required: true),
+            new("impersonation", RedshiftImpersonationRules.Node),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", RedshiftUserPasswordConfigRules.Node), new("okta", RedshiftOktaConfigRules.Node)],
+        KnownValues = ["userPassword", "okta"],
+    };
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,29 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<RedshiftConfiguration>))]
 public sealed partial record RedshiftConfiguration : IntegrationConfiguration, IJsonModel<RedshiftConfiguration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public RedshiftConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal RedshiftConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra); }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("initialDatabase"u8)) { InitialDatabase = LenientJson.ReadString(ref reader, "initialDatabase", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<RedshiftAuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<RedshiftImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("okta"u8)) { Okta = LenientJson.ReadModel<RedshiftOktaConfiguration>(ref reader, "okta", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Host name of the Redshift cluster, without scheme or path.</summary>
     public string? Host { get; init; }
 
@@ -38,71 +61,6 @@ public sealed partial record RedshiftConfiguration : IntegrationConfiguration, I
     /// <summary>Okta application and account that sign Immuta in to Redshift.</summary>
     public RedshiftOktaConfiguration? Okta { get; init; }
 
-    internal static RedshiftConfiguration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? database = null;
-        string? initialDatabase = null;
-        RedshiftAuthenticationType? authenticationType = null;
-        RedshiftImpersonation? impersonation = null;
-        string? username = null;
-        Secret? password = null;
-        RedshiftOktaConfiguration? okta = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("initialDatabase"u8))
-            {
-                initialDatabase = LenientJson.ReadString(ref reader, "initialDatabase", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<RedshiftAuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<RedshiftImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("okta"u8))
-            {
-                okta = LenientJson.ReadModel<RedshiftOktaConfiguration>(ref reader, "okta", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RedshiftConfiguration()
-        {
-            Host = host,
-            Database = database,
-            InitialDatabase = initialDatabase,
-            AuthenticationType = authenticationType,
-            Impersonation = impersonation,
-            Username = username,
-            Password = password,
-            Okta = okta,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -118,7 +76,5 @@ public sealed partial record RedshiftConfiguration : IntegrationConfiguration, I
         writer.WriteEndObject();
     }
 
-    static RedshiftConfiguration IJsonModel<RedshiftConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
-
-    void IJsonModel<RedshiftConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    static RedshiftConfiguration IJsonModel<RedshiftConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 }

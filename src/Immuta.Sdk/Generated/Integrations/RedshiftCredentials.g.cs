@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,23 +16,70 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<RedshiftCredentials>))]
 public abstract partial record RedshiftCredentials : IntegrationCredentials, IJsonModel<RedshiftCredentials>
 {
-    private protected RedshiftCredentials()
-    {
-    }
+    private protected RedshiftCredentials() { }
 
     /// <summary>Way in which Immuta signs in to the Redshift cluster.</summary>
     public RedshiftAuthenticationType AuthenticationType { get; private protected init; }
 
     internal static RedshiftCredentials ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => RedshiftUserPasswordCredentials.ReadJson(ref reader),
-        "okta" => RedshiftOktaCredentials.ReadJson(ref reader),
-        _ => UnknownRedshiftCredentials.ReadJson(ref reader),
+        "userPassword" => new RedshiftUserPasswordCredentials(ref reader),
+        "okta" => new RedshiftOktaCredentials(ref reader),
+        _ => new UnknownRedshiftCredentials(ref reader),
     };
 
     static RedshiftCredentials IJsonModel<RedshiftCredentials>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<RedshiftCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
-
     internal override SchemaNode Rules => RedshiftCredentialsRules.Node;
+}
+
+/// <summary>Represents the RedshiftCredentials case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownRedshiftCredentials>))]
+public sealed partial record UnknownRedshiftCredentials : RedshiftCredentials, IJsonModel<UnknownRedshiftCredentials>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownRedshiftCredentials(RedshiftAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownRedshiftCredentials(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<RedshiftAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<RedshiftAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownRedshiftCredentials IJsonModel<UnknownRedshiftCredentials>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a RedshiftCredentials is checked against before it is sent.
+internal static class RedshiftCredentialsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("authenticationType", new(JsonKind.String)),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", RedshiftUserPasswordCredentialsRules.Node), new("okta", RedshiftOktaCredentialsRules.Node)],
+        KnownValues = ["userPassword", "okta"],
+    };
 }

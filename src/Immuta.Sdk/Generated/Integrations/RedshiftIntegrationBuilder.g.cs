@@ -48,3 +48,28 @@ public sealed partial class RedshiftIntegrationBuilder<TRequest>
     /// <returns>The request.</returns>
     public TRequest Build() => _build(_draft);
 }
+
+// The values that a builder has collected; each step creates a new instance.
+internal sealed record RedshiftDraft
+{
+    public RedshiftAuthenticationType? AuthenticationType { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Database { get; init; }
+
+    public string? InitialDatabase { get; init; }
+
+    public RedshiftImpersonation? Impersonation { get; init; }
+
+    public string? Username { get; init; }
+
+    public Secret? Password { get; init; }
+
+    public RedshiftOktaAccount? Okta { get; init; }
+
+    // How an existing integration was set up; null if unknown.
+    public bool? IsAutomatic { get; init; }
+
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+}

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,26 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<RedshiftOktaAccount>))]
 public sealed partial record RedshiftOktaAccount : IJsonModel<RedshiftOktaAccount>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public RedshiftOktaAccount() { }
+
+    [SetsRequiredMembers]
+    internal RedshiftOktaAccount(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra)!; }
+            else if (reader.ValueTextEquals("appId"u8)) { AppId = LenientJson.ReadString(ref reader, "appId", ref extra)!; }
+            else if (reader.ValueTextEquals("idpHost"u8)) { IdpHost = LenientJson.ReadString(ref reader, "idpHost", ref extra)!; }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra)!; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Okta user who signs in to Redshift.</summary>
     public required string Username { get; init; }
 
@@ -32,53 +53,6 @@ public sealed partial record RedshiftOktaAccount : IJsonModel<RedshiftOktaAccoun
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static RedshiftOktaAccount ReadJson(ref Utf8JsonReader reader)
-    {
-        string? username = null;
-        Secret? password = null;
-        string? appId = null;
-        string? idpHost = null;
-        string? role = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("appId"u8))
-            {
-                appId = LenientJson.ReadString(ref reader, "appId", ref extra);
-            }
-            else if (reader.ValueTextEquals("idpHost"u8))
-            {
-                idpHost = LenientJson.ReadString(ref reader, "idpHost", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RedshiftOktaAccount()
-        {
-            Username = username!,
-            Password = password!,
-            AppId = appId!,
-            IdpHost = idpHost!,
-            Role = role!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -91,7 +65,23 @@ public sealed partial record RedshiftOktaAccount : IJsonModel<RedshiftOktaAccoun
         writer.WriteEndObject();
     }
 
-    static RedshiftOktaAccount IJsonModel<RedshiftOktaAccount>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftOktaAccount IJsonModel<RedshiftOktaAccount>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<RedshiftOktaAccount>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a RedshiftOktaAccount is checked against before it is sent.
+internal static class RedshiftOktaAccountRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("username", new(JsonKind.String), required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
+            new("appId", new(JsonKind.String), required: true),
+            new("idpHost", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("role", new(JsonKind.String), required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,60 +22,26 @@ public sealed partial record RedshiftOktaConfig : RedshiftConfig, IJsonModel<Red
         AuthenticationType = new RedshiftAuthenticationType("okta");
     }
 
-    /// <summary>Okta application and account that sign Immuta in to Redshift.</summary>
-    public required RedshiftOktaAccount Okta { get; init; }
-
-    internal static new RedshiftOktaConfig ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal RedshiftOktaConfig(ref Utf8JsonReader reader) : this()
     {
-        string? host = null;
-        string? database = null;
-        string? initialDatabase = null;
-        RedshiftImpersonation? impersonation = null;
-        RedshiftOktaAccount? okta = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("initialDatabase"u8))
-            {
-                initialDatabase = LenientJson.ReadString(ref reader, "initialDatabase", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<RedshiftImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("okta"u8))
-            {
-                okta = LenientJson.ReadModel<RedshiftOktaAccount>(ref reader, "okta", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("initialDatabase"u8)) { InitialDatabase = LenientJson.ReadString(ref reader, "initialDatabase", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<RedshiftImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("okta"u8)) { Okta = LenientJson.ReadModel<RedshiftOktaAccount>(ref reader, "okta", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new RedshiftOktaConfig()
-        {
-            Host = host!,
-            Database = database!,
-            InitialDatabase = initialDatabase,
-            Impersonation = impersonation,
-            Okta = okta!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Okta application and account that sign Immuta in to Redshift.</summary>
+    public required RedshiftOktaAccount Okta { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -89,7 +56,22 @@ public sealed partial record RedshiftOktaConfig : RedshiftConfig, IJsonModel<Red
         writer.WriteEndObject();
     }
 
-    static RedshiftOktaConfig IJsonModel<RedshiftOktaConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftOktaConfig IJsonModel<RedshiftOktaConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<RedshiftOktaConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a RedshiftOktaConfig is checked against before it is sent.
+internal static class RedshiftOktaConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("initialDatabase", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String) { Constant = "okta" }, required: true),
+            new("impersonation", RedshiftImpersonationRules.Node),
+            new("okta", RedshiftOktaAccountRules.Node, required: true),
+        ],
+    };
 }

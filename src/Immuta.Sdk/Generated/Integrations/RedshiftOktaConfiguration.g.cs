@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,26 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<RedshiftOktaConfiguration>))]
 public sealed partial record RedshiftOktaConfiguration : IJsonModel<RedshiftOktaConfiguration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public RedshiftOktaConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal RedshiftOktaConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("appId"u8)) { AppId = LenientJson.ReadString(ref reader, "appId", ref extra); }
+            else if (reader.ValueTextEquals("idpHost"u8)) { IdpHost = LenientJson.ReadString(ref reader, "idpHost", ref extra); }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Okta user who signs in to Redshift.</summary>
     public string? Username { get; init; }
 
@@ -32,53 +52,6 @@ public sealed partial record RedshiftOktaConfiguration : IJsonModel<RedshiftOkta
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static RedshiftOktaConfiguration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? username = null;
-        Secret? password = null;
-        string? appId = null;
-        string? idpHost = null;
-        string? role = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("appId"u8))
-            {
-                appId = LenientJson.ReadString(ref reader, "appId", ref extra);
-            }
-            else if (reader.ValueTextEquals("idpHost"u8))
-            {
-                idpHost = LenientJson.ReadString(ref reader, "idpHost", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RedshiftOktaConfiguration()
-        {
-            Username = username,
-            Password = password,
-            AppId = appId,
-            IdpHost = idpHost,
-            Role = role,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -91,7 +64,7 @@ public sealed partial record RedshiftOktaConfiguration : IJsonModel<RedshiftOkta
         writer.WriteEndObject();
     }
 
-    static RedshiftOktaConfiguration IJsonModel<RedshiftOktaConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftOktaConfiguration IJsonModel<RedshiftOktaConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<RedshiftOktaConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record RedshiftOktaCredentials : RedshiftCredentials, IJso
         AuthenticationType = new RedshiftAuthenticationType("okta");
     }
 
-    /// <summary>Okta application and account that sign the set-up user in.</summary>
-    public RedshiftOktaAccount? Okta { get; init; }
-
-    internal static new RedshiftOktaCredentials ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal RedshiftOktaCredentials(ref Utf8JsonReader reader) : this()
     {
-        RedshiftOktaAccount? okta = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("okta"u8))
-            {
-                okta = LenientJson.ReadModel<RedshiftOktaAccount>(ref reader, "okta", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("okta"u8)) { Okta = LenientJson.ReadModel<RedshiftOktaAccount>(ref reader, "okta", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new RedshiftOktaCredentials()
-        {
-            Okta = okta,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Okta application and account that sign the set-up user in.</summary>
+    public RedshiftOktaAccount? Okta { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record RedshiftOktaCredentials : RedshiftCredentials, IJso
         writer.WriteEndObject();
     }
 
-    static RedshiftOktaCredentials IJsonModel<RedshiftOktaCredentials>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftOktaCredentials IJsonModel<RedshiftOktaCredentials>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<RedshiftOktaCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a RedshiftOktaCredentials is checked against before it is sent.
+internal static class RedshiftOktaCredentialsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("authenticationType", new(JsonKind.String) { Constant = "okta" }, required: true),
+            new("okta", RedshiftOktaAccountRules.Node),
+        ],
+    };
 }

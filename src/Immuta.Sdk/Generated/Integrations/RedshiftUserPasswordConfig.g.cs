@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,69 +21,30 @@ public sealed partial record RedshiftUserPasswordConfig : RedshiftConfig, IJsonM
         AuthenticationType = new RedshiftAuthenticationType("userPassword");
     }
 
+    [SetsRequiredMembers]
+    internal RedshiftUserPasswordConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("initialDatabase"u8)) { InitialDatabase = LenientJson.ReadString(ref reader, "initialDatabase", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<RedshiftImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Redshift user with which Immuta signs in.</summary>
     public required string Username { get; init; }
 
     /// <summary>Password of the Redshift user with which Immuta signs in.</summary>
     public required Secret Password { get; init; }
-
-    internal static new RedshiftUserPasswordConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? database = null;
-        string? initialDatabase = null;
-        RedshiftImpersonation? impersonation = null;
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("initialDatabase"u8))
-            {
-                initialDatabase = LenientJson.ReadString(ref reader, "initialDatabase", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<RedshiftImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RedshiftUserPasswordConfig()
-        {
-            Host = host!,
-            Database = database!,
-            InitialDatabase = initialDatabase,
-            Impersonation = impersonation,
-            Username = username!,
-            Password = password!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -98,7 +60,23 @@ public sealed partial record RedshiftUserPasswordConfig : RedshiftConfig, IJsonM
         writer.WriteEndObject();
     }
 
-    static RedshiftUserPasswordConfig IJsonModel<RedshiftUserPasswordConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftUserPasswordConfig IJsonModel<RedshiftUserPasswordConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<RedshiftUserPasswordConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a RedshiftUserPasswordConfig is checked against before it is sent.
+internal static class RedshiftUserPasswordConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("initialDatabase", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
+            new("impersonation", RedshiftImpersonationRules.Node),
+            new("username", new(JsonKind.String), required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,45 +21,26 @@ public sealed partial record RedshiftUserPasswordCredentials : RedshiftCredentia
         AuthenticationType = new RedshiftAuthenticationType("userPassword");
     }
 
+    [SetsRequiredMembers]
+    internal RedshiftUserPasswordCredentials(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Redshift user with which Immuta signs in.</summary>
     public string? Username { get; init; }
 
     /// <summary>Password of the Redshift user with which Immuta signs in.</summary>
     public Secret? Password { get; init; }
-
-    internal static new RedshiftUserPasswordCredentials ReadJson(ref Utf8JsonReader reader)
-    {
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RedshiftUserPasswordCredentials()
-        {
-            Username = username,
-            Password = password,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -70,7 +52,19 @@ public sealed partial record RedshiftUserPasswordCredentials : RedshiftCredentia
         writer.WriteEndObject();
     }
 
-    static RedshiftUserPasswordCredentials IJsonModel<RedshiftUserPasswordCredentials>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftUserPasswordCredentials IJsonModel<RedshiftUserPasswordCredentials>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<RedshiftUserPasswordCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a RedshiftUserPasswordCredentials is checked against before it is sent.
+internal static class RedshiftUserPasswordCredentialsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,81 +21,32 @@ public sealed partial record S3AccessKeyConfig : S3Config, IJsonModel<S3AccessKe
         AuthenticationType = new S3AuthenticationType("accessKey");
     }
 
+    [SetsRequiredMembers]
+    internal S3AccessKeyConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("awsAccountId"u8)) { AwsAccountId = LenientJson.ReadString(ref reader, "awsAccountId", ref extra)!; }
+            else if (reader.ValueTextEquals("awsRegion"u8)) { AwsRegion = LenientJson.ReadString(ref reader, "awsRegion", ref extra)!; }
+            else if (reader.ValueTextEquals("awsLocationRole"u8)) { AwsLocationRole = LenientJson.ReadString(ref reader, "awsLocationRole", ref extra)!; }
+            else if (reader.ValueTextEquals("awsLocationPath"u8)) { AwsLocationPath = LenientJson.ReadString(ref reader, "awsLocationPath", ref extra)!; }
+            else if (reader.ValueTextEquals("awsRoleToAssume"u8)) { AwsRoleToAssume = LenientJson.ReadString(ref reader, "awsRoleToAssume", ref extra); }
+            else if (reader.ValueTextEquals("awsAccessKeyId"u8)) { AwsAccessKeyId = LenientJson.ReadSecret(ref reader, "awsAccessKeyId", ref extra)!; }
+            else if (reader.ValueTextEquals("awsSecretAccessKey"u8)) { AwsSecretAccessKey = LenientJson.ReadSecret(ref reader, "awsSecretAccessKey", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifier of the AWS access key, masked like a secret.</summary>
     public required Secret AwsAccessKeyId { get; init; }
 
     /// <summary>Secret part of the AWS access key with which Immuta signs in.</summary>
     public required Secret AwsSecretAccessKey { get; init; }
-
-    internal static new S3AccessKeyConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        string? awsAccountId = null;
-        string? awsRegion = null;
-        string? awsLocationRole = null;
-        string? awsLocationPath = null;
-        string? awsRoleToAssume = null;
-        Secret? awsAccessKeyId = null;
-        Secret? awsSecretAccessKey = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsAccountId"u8))
-            {
-                awsAccountId = LenientJson.ReadString(ref reader, "awsAccountId", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsRegion"u8))
-            {
-                awsRegion = LenientJson.ReadString(ref reader, "awsRegion", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsLocationRole"u8))
-            {
-                awsLocationRole = LenientJson.ReadString(ref reader, "awsLocationRole", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsLocationPath"u8))
-            {
-                awsLocationPath = LenientJson.ReadString(ref reader, "awsLocationPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsRoleToAssume"u8))
-            {
-                awsRoleToAssume = LenientJson.ReadString(ref reader, "awsRoleToAssume", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsAccessKeyId"u8))
-            {
-                awsAccessKeyId = LenientJson.ReadSecret(ref reader, "awsAccessKeyId", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsSecretAccessKey"u8))
-            {
-                awsSecretAccessKey = LenientJson.ReadSecret(ref reader, "awsSecretAccessKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new S3AccessKeyConfig()
-        {
-            Name = name!,
-            AwsAccountId = awsAccountId!,
-            AwsRegion = awsRegion!,
-            AwsLocationRole = awsLocationRole!,
-            AwsLocationPath = awsLocationPath!,
-            AwsRoleToAssume = awsRoleToAssume,
-            AwsAccessKeyId = awsAccessKeyId!,
-            AwsSecretAccessKey = awsSecretAccessKey!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -112,7 +64,25 @@ public sealed partial record S3AccessKeyConfig : S3Config, IJsonModel<S3AccessKe
         writer.WriteEndObject();
     }
 
-    static S3AccessKeyConfig IJsonModel<S3AccessKeyConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static S3AccessKeyConfig IJsonModel<S3AccessKeyConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<S3AccessKeyConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a S3AccessKeyConfig is checked against before it is sent.
+internal static class S3AccessKeyConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("name", new(JsonKind.String), required: true),
+            new("awsAccountId", new(JsonKind.String), required: true),
+            new("awsRegion", new(JsonKind.String), required: true),
+            new("awsLocationRole", new(JsonKind.String), required: true),
+            new("awsLocationPath", new(JsonKind.String), required: true),
+            new("awsRoleToAssume", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String) { Constant = "accessKey" }, required: true),
+            new("awsAccessKeyId", new(JsonKind.String) { IsSecret = true }, required: true),
+            new("awsSecretAccessKey", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
 }

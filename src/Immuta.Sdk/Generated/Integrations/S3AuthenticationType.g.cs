@@ -20,7 +20,7 @@ public readonly partial record struct S3AuthenticationType : IJsonText<S3Authent
     /// <param name="value">The string, exactly as the API spells it.</param>
     public S3AuthenticationType(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

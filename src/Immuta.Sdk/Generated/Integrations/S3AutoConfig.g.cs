@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,62 +22,23 @@ public sealed partial record S3AutoConfig : S3Config, IJsonModel<S3AutoConfig>
         AuthenticationType = new S3AuthenticationType("auto");
     }
 
-    internal static new S3AutoConfig ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal S3AutoConfig(ref Utf8JsonReader reader) : this()
     {
-        string? name = null;
-        string? awsAccountId = null;
-        string? awsRegion = null;
-        string? awsLocationRole = null;
-        string? awsLocationPath = null;
-        string? awsRoleToAssume = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsAccountId"u8))
-            {
-                awsAccountId = LenientJson.ReadString(ref reader, "awsAccountId", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsRegion"u8))
-            {
-                awsRegion = LenientJson.ReadString(ref reader, "awsRegion", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsLocationRole"u8))
-            {
-                awsLocationRole = LenientJson.ReadString(ref reader, "awsLocationRole", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsLocationPath"u8))
-            {
-                awsLocationPath = LenientJson.ReadString(ref reader, "awsLocationPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsRoleToAssume"u8))
-            {
-                awsRoleToAssume = LenientJson.ReadString(ref reader, "awsRoleToAssume", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("awsAccountId"u8)) { AwsAccountId = LenientJson.ReadString(ref reader, "awsAccountId", ref extra)!; }
+            else if (reader.ValueTextEquals("awsRegion"u8)) { AwsRegion = LenientJson.ReadString(ref reader, "awsRegion", ref extra)!; }
+            else if (reader.ValueTextEquals("awsLocationRole"u8)) { AwsLocationRole = LenientJson.ReadString(ref reader, "awsLocationRole", ref extra)!; }
+            else if (reader.ValueTextEquals("awsLocationPath"u8)) { AwsLocationPath = LenientJson.ReadString(ref reader, "awsLocationPath", ref extra)!; }
+            else if (reader.ValueTextEquals("awsRoleToAssume"u8)) { AwsRoleToAssume = LenientJson.ReadString(ref reader, "awsRoleToAssume", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new S3AutoConfig()
-        {
-            Name = name!,
-            AwsAccountId = awsAccountId!,
-            AwsRegion = awsRegion!,
-            AwsLocationRole = awsLocationRole!,
-            AwsLocationPath = awsLocationPath!,
-            AwsRoleToAssume = awsRoleToAssume,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -93,7 +55,23 @@ public sealed partial record S3AutoConfig : S3Config, IJsonModel<S3AutoConfig>
         writer.WriteEndObject();
     }
 
-    static S3AutoConfig IJsonModel<S3AutoConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static S3AutoConfig IJsonModel<S3AutoConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<S3AutoConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a S3AutoConfig is checked against before it is sent.
+internal static class S3AutoConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("name", new(JsonKind.String), required: true),
+            new("awsAccountId", new(JsonKind.String), required: true),
+            new("awsRegion", new(JsonKind.String), required: true),
+            new("awsLocationRole", new(JsonKind.String), required: true),
+            new("awsLocationPath", new(JsonKind.String), required: true),
+            new("awsRoleToAssume", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String) { Constant = "auto" }, required: true),
+        ],
+    };
 }

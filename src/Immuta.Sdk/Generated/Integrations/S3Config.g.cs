@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<S3Config>))]
 public abstract partial record S3Config : IJsonModel<S3Config>
 {
-    private protected S3Config()
-    {
-    }
+    private protected S3Config() { }
 
     /// <summary>Name of the integration, unique among S3 integrations of the tenant.</summary>
     public required string Name { get; init; }
@@ -47,12 +46,81 @@ public abstract partial record S3Config : IJsonModel<S3Config>
 
     internal static S3Config ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "accessKey" => S3AccessKeyConfig.ReadJson(ref reader),
-        "auto" => S3AutoConfig.ReadJson(ref reader),
-        _ => UnknownS3Config.ReadJson(ref reader),
+        "accessKey" => new S3AccessKeyConfig(ref reader),
+        "auto" => new S3AutoConfig(ref reader),
+        _ => new UnknownS3Config(ref reader),
     };
 
     static S3Config IJsonModel<S3Config>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<S3Config>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the S3Config case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownS3Config>))]
+public sealed partial record UnknownS3Config : S3Config, IJsonModel<UnknownS3Config>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownS3Config(S3AuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownS3Config(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<S3AuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("awsAccountId"u8)) { AwsAccountId = LenientJson.ReadString(ref reader, "awsAccountId", ref extra)!; }
+            else if (reader.ValueTextEquals("awsRegion"u8)) { AwsRegion = LenientJson.ReadString(ref reader, "awsRegion", ref extra)!; }
+            else if (reader.ValueTextEquals("awsLocationRole"u8)) { AwsLocationRole = LenientJson.ReadString(ref reader, "awsLocationRole", ref extra)!; }
+            else if (reader.ValueTextEquals("awsLocationPath"u8)) { AwsLocationPath = LenientJson.ReadString(ref reader, "awsLocationPath", ref extra)!; }
+            else if (reader.ValueTextEquals("awsRoleToAssume"u8)) { AwsRoleToAssume = LenientJson.ReadString(ref reader, "awsRoleToAssume", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<S3AuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "name"u8, Name);
+        StrictJson.Write(writer, "awsAccountId"u8, AwsAccountId);
+        StrictJson.Write(writer, "awsRegion"u8, AwsRegion);
+        StrictJson.Write(writer, "awsLocationRole"u8, AwsLocationRole);
+        StrictJson.Write(writer, "awsLocationPath"u8, AwsLocationPath);
+        StrictJson.Write(writer, "awsRoleToAssume"u8, AwsRoleToAssume);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownS3Config IJsonModel<UnknownS3Config>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a S3Config is checked against before it is sent.
+internal static class S3ConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("name", new(JsonKind.String), required: true),
+            new("awsAccountId", new(JsonKind.String), required: true),
+            new("awsRegion", new(JsonKind.String), required: true),
+            new("awsLocationRole", new(JsonKind.String), required: true),
+            new("awsLocationPath", new(JsonKind.String), required: true),
+            new("awsRoleToAssume", new(JsonKind.String)),
+            new("authenticationType", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("accessKey", S3AccessKeyConfigRules.Node), new("auto", S3AutoConfigRules.Node)],
+        KnownValues = ["accessKey", "auto"],
+    };
 }

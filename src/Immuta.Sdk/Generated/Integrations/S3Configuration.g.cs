@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,30 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<S3Configuration>))]
 public sealed partial record S3Configuration : IntegrationConfiguration, IJsonModel<S3Configuration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public S3Configuration() { }
+
+    [SetsRequiredMembers]
+    internal S3Configuration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra); }
+            else if (reader.ValueTextEquals("awsAccountId"u8)) { AwsAccountId = LenientJson.ReadString(ref reader, "awsAccountId", ref extra); }
+            else if (reader.ValueTextEquals("awsRegion"u8)) { AwsRegion = LenientJson.ReadString(ref reader, "awsRegion", ref extra); }
+            else if (reader.ValueTextEquals("awsLocationRole"u8)) { AwsLocationRole = LenientJson.ReadString(ref reader, "awsLocationRole", ref extra); }
+            else if (reader.ValueTextEquals("awsLocationPath"u8)) { AwsLocationPath = LenientJson.ReadString(ref reader, "awsLocationPath", ref extra); }
+            else if (reader.ValueTextEquals("awsRoleToAssume"u8)) { AwsRoleToAssume = LenientJson.ReadString(ref reader, "awsRoleToAssume", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<S3AuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else if (reader.ValueTextEquals("awsAccessKeyId"u8)) { AwsAccessKeyId = LenientJson.ReadSecret(ref reader, "awsAccessKeyId", ref extra); }
+            else if (reader.ValueTextEquals("awsSecretAccessKey"u8)) { AwsSecretAccessKey = LenientJson.ReadSecret(ref reader, "awsSecretAccessKey", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the integration, unique among S3 integrations of the tenant.</summary>
     public string? Name { get; init; }
 
@@ -41,77 +65,6 @@ public sealed partial record S3Configuration : IntegrationConfiguration, IJsonMo
     /// <summary>Secret part of the AWS access key with which Immuta signs in.</summary>
     public Secret? AwsSecretAccessKey { get; init; }
 
-    internal static S3Configuration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        string? awsAccountId = null;
-        string? awsRegion = null;
-        string? awsLocationRole = null;
-        string? awsLocationPath = null;
-        string? awsRoleToAssume = null;
-        S3AuthenticationType? authenticationType = null;
-        Secret? awsAccessKeyId = null;
-        Secret? awsSecretAccessKey = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsAccountId"u8))
-            {
-                awsAccountId = LenientJson.ReadString(ref reader, "awsAccountId", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsRegion"u8))
-            {
-                awsRegion = LenientJson.ReadString(ref reader, "awsRegion", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsLocationRole"u8))
-            {
-                awsLocationRole = LenientJson.ReadString(ref reader, "awsLocationRole", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsLocationPath"u8))
-            {
-                awsLocationPath = LenientJson.ReadString(ref reader, "awsLocationPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsRoleToAssume"u8))
-            {
-                awsRoleToAssume = LenientJson.ReadString(ref reader, "awsRoleToAssume", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<S3AuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsAccessKeyId"u8))
-            {
-                awsAccessKeyId = LenientJson.ReadSecret(ref reader, "awsAccessKeyId", ref extra);
-            }
-            else if (reader.ValueTextEquals("awsSecretAccessKey"u8))
-            {
-                awsSecretAccessKey = LenientJson.ReadSecret(ref reader, "awsSecretAccessKey", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new S3Configuration()
-        {
-            Name = name,
-            AwsAccountId = awsAccountId,
-            AwsRegion = awsRegion,
-            AwsLocationRole = awsLocationRole,
-            AwsLocationPath = awsLocationPath,
-            AwsRoleToAssume = awsRoleToAssume,
-            AuthenticationType = authenticationType,
-            AwsAccessKeyId = awsAccessKeyId,
-            AwsSecretAccessKey = awsSecretAccessKey,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -128,7 +81,5 @@ public sealed partial record S3Configuration : IntegrationConfiguration, IJsonMo
         writer.WriteEndObject();
     }
 
-    static S3Configuration IJsonModel<S3Configuration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
-
-    void IJsonModel<S3Configuration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    static S3Configuration IJsonModel<S3Configuration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 }

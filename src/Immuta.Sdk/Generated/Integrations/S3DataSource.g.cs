@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<S3DataSource>))]
 public sealed partial record S3DataSource : IJsonModel<S3DataSource>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public S3DataSource() { }
+
+    [SetsRequiredMembers]
+    internal S3DataSource(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("dataSourceName"u8)) { DataSourceName = LenientJson.ReadString(ref reader, "dataSourceName", ref extra); }
+            else if (reader.ValueTextEquals("prefix"u8)) { Prefix = LenientJson.ReadString(ref reader, "prefix", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name that the new data source bears in Immuta.</summary>
     public string? DataSourceName { get; init; }
 
@@ -24,35 +42,6 @@ public sealed partial record S3DataSource : IJsonModel<S3DataSource>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static S3DataSource ReadJson(ref Utf8JsonReader reader)
-    {
-        string? dataSourceName = null;
-        string? prefix = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("dataSourceName"u8))
-            {
-                dataSourceName = LenientJson.ReadString(ref reader, "dataSourceName", ref extra);
-            }
-            else if (reader.ValueTextEquals("prefix"u8))
-            {
-                prefix = LenientJson.ReadString(ref reader, "prefix", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new S3DataSource()
-        {
-            DataSourceName = dataSourceName,
-            Prefix = prefix,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -62,7 +51,20 @@ public sealed partial record S3DataSource : IJsonModel<S3DataSource>
         writer.WriteEndObject();
     }
 
-    static S3DataSource IJsonModel<S3DataSource>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static S3DataSource IJsonModel<S3DataSource>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<S3DataSource>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a S3DataSource is checked against before it is sent.
+internal static class S3DataSourceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("dataSourceName", new(JsonKind.String)),
+            new("prefix", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,25 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<S3DataSourcesRequest>))]
 public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequest>, IRequestModel
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public S3DataSourcesRequest() { }
+
+    [SetsRequiredMembers]
+    internal S3DataSourcesRequest(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!HasIntegrationIdOtherName && reader.ValueTextEquals("integrationId"u8)) { IntegrationId = LenientJson.ReadText<IntegrationId>(ref reader, "integrationId", ref extra); }
+            else if (IntegrationId is null && reader.ValueTextEquals("integrationsID"u8)) { IntegrationId = LenientJson.ReadText<IntegrationId>(ref reader, "integrationsID", ref extra); HasIntegrationIdOtherName = IntegrationId is not null; }
+            else if (reader.ValueTextEquals("dataSources"u8)) { DataSources = LenientJson.ReadModels<S3DataSource>(ref reader, "dataSources", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Fixed marker that the data sources live in Amazon S3.</summary>
     public string Type { get; } = "Native S3";
 
@@ -51,47 +71,6 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static S3DataSourcesRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        IntegrationId? integrationId = null;
-        var integrationIdHasOtherName = false;
-        IReadOnlyList<S3DataSource>? dataSources = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (!integrationIdHasOtherName && reader.ValueTextEquals("integrationId"u8))
-            {
-                integrationId = LenientJson.ReadText<IntegrationId>(ref reader, "integrationId", ref extra);
-            }
-            else if (integrationId is null && reader.ValueTextEquals("integrationsID"u8))
-            {
-                integrationId = LenientJson.ReadText<IntegrationId>(ref reader, "integrationsID", ref extra);
-                integrationIdHasOtherName = integrationId is not null;
-            }
-            else if (reader.ValueTextEquals("dataSources"u8))
-            {
-                dataSources = LenientJson.ReadModels<S3DataSource>(ref reader, "dataSources", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new S3DataSourcesRequest()
-        {
-            IntegrationId = integrationId,
-            HasIntegrationIdOtherName = integrationIdHasOtherName,
-            DataSources = dataSources,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -102,9 +81,25 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
         writer.WriteEndObject();
     }
 
-    static S3DataSourcesRequest IJsonModel<S3DataSourcesRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static S3DataSourcesRequest IJsonModel<S3DataSourcesRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<S3DataSourcesRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => S3DataSourcesRequestRules.Node;
+}
+
+// The rules that a S3DataSourcesRequest is checked against before it is sent.
+internal static class S3DataSourcesRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Native S3" }, required: true),
+            new("integrationId", new(JsonKind.Number)),
+            new("dataSources", new(JsonKind.Array) { Items = S3DataSourceRules.Node }),
+            new("integrationsID", new(JsonKind.Any)),
+        ],
+        Exclusive = [10UL], // integrationId, integrationsID
+    };
 }

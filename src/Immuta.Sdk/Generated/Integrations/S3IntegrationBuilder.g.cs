@@ -40,3 +40,27 @@ public sealed partial class S3IntegrationBuilder
     /// <returns>The request.</returns>
     public S3IntegrationRequest Build() => _build(_draft);
 }
+
+// The values that a builder has collected; each step creates a new instance.
+internal sealed record S3Draft
+{
+    public S3AuthenticationType? AuthenticationType { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? AwsAccountId { get; init; }
+
+    public string? AwsRegion { get; init; }
+
+    public string? AwsLocationRole { get; init; }
+
+    public string? AwsLocationPath { get; init; }
+
+    public string? AwsRoleToAssume { get; init; }
+
+    public Secret? AwsAccessKeyId { get; init; }
+
+    public Secret? AwsSecretAccessKey { get; init; }
+
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+}

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,44 +22,25 @@ public sealed partial record S3IntegrationRequest : IntegrationRequest, IJsonMod
         Type = new IntegrationKind("Native S3");
     }
 
+    [SetsRequiredMembers]
+    internal S3IntegrationRequest(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<S3Config>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("autoBootstrap"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Fixed marker that Immuta does not set up this platform.</summary>
     public bool AutoBootstrap { get; } = false;
 
     /// <summary>Account, region, location and credentials of the S3 integration.</summary>
     public required S3Config Config { get; init; }
-
-    internal static new S3IntegrationRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        S3Config? config = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<S3Config>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new S3IntegrationRequest()
-        {
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -70,7 +52,19 @@ public sealed partial record S3IntegrationRequest : IntegrationRequest, IJsonMod
         writer.WriteEndObject();
     }
 
-    static S3IntegrationRequest IJsonModel<S3IntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static S3IntegrationRequest IJsonModel<S3IntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<S3IntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a S3IntegrationRequest is checked against before it is sent.
+internal static class S3IntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Native S3" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("config", S3ConfigRules.Node, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,34 +15,27 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeAudit>))]
 public sealed partial record SnowflakeAudit : IJsonModel<SnowflakeAudit>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeAudit() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeAudit(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("enabled"u8)) { Enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when Immuta collects query audit events from Snowflake.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static SnowflakeAudit ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? enabled = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("enabled"u8))
-            {
-                enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeAudit()
-        {
-            Enabled = enabled,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -51,7 +45,19 @@ public sealed partial record SnowflakeAudit : IJsonModel<SnowflakeAudit>
         writer.WriteEndObject();
     }
 
-    static SnowflakeAudit IJsonModel<SnowflakeAudit>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeAudit IJsonModel<SnowflakeAudit>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeAudit>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SnowflakeAudit is checked against before it is sent.
+internal static class SnowflakeAuditRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("enabled", new(JsonKind.Boolean)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeAutomaticConfig>))]
 public abstract partial record SnowflakeAutomaticConfig : IJsonModel<SnowflakeAutomaticConfig>
 {
-    private protected SnowflakeAutomaticConfig()
-    {
-    }
+    private protected SnowflakeAutomaticConfig() { }
 
     /// <summary>Host name of the Snowflake account, without scheme or path.</summary>
     public required string Host { get; init; }
@@ -57,12 +56,90 @@ public abstract partial record SnowflakeAutomaticConfig : IJsonModel<SnowflakeAu
 
     internal static SnowflakeAutomaticConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => SnowflakeAutomaticUserPasswordConfig.ReadJson(ref reader),
-        "keyPair" => SnowflakeAutomaticKeyPairConfig.ReadJson(ref reader),
-        _ => UnknownSnowflakeAutomaticConfig.ReadJson(ref reader),
+        "userPassword" => new SnowflakeAutomaticUserPasswordConfig(ref reader),
+        "keyPair" => new SnowflakeAutomaticKeyPairConfig(ref reader),
+        _ => new UnknownSnowflakeAutomaticConfig(ref reader),
     };
 
     static SnowflakeAutomaticConfig IJsonModel<SnowflakeAutomaticConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SnowflakeAutomaticConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the SnowflakeAutomaticConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeAutomaticConfig>))]
+public sealed partial record UnknownSnowflakeAutomaticConfig : SnowflakeAutomaticConfig, IJsonModel<UnknownSnowflakeAutomaticConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeAutomaticConfig(SnowflakeAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeAutomaticConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SnowflakeAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra); }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<SnowflakeAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "host"u8, Host);
+        StrictJson.Write(writer, "warehouse"u8, Warehouse);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.WriteModel(writer, "audit"u8, Audit, reveal);
+        StrictJson.WriteModel(writer, "workspaces"u8, Workspaces, reveal);
+        StrictJson.WriteModel(writer, "impersonation"u8, Impersonation, reveal);
+        StrictJson.WriteModel(writer, "lineage"u8, Lineage, reveal);
+        StrictJson.WriteModel(writer, "userRolePattern"u8, UserRolePattern, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeAutomaticConfig IJsonModel<UnknownSnowflakeAutomaticConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeAutomaticConfig is checked against before it is sent.
+internal static class SnowflakeAutomaticConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("port", new(JsonKind.Integer)),
+            new("authenticationType", new(JsonKind.String), required: true),
+            new("audit", SnowflakeAuditRules.Node),
+            new("workspaces", SnowflakeWorkspacesRules.Node),
+            new("impersonation", SnowflakeImpersonationRules.Node),
+            new("lineage", SnowflakeLineageRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", SnowflakeAutomaticUserPasswordConfigRules.Node), new("keyPair", SnowflakeAutomaticKeyPairConfigRules.Node)],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials"],
+    };
 }

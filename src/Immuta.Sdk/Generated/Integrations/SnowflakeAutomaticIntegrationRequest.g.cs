@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,41 +22,22 @@ public sealed partial record SnowflakeAutomaticIntegrationRequest : SnowflakeInt
         AutoBootstrap = true;
     }
 
-    /// <summary>Connection, privileged credentials and options for the automatic set-up.</summary>
-    public required SnowflakeAutomaticConfig Config { get; init; }
-
-    internal static new SnowflakeAutomaticIntegrationRequest ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SnowflakeAutomaticIntegrationRequest(ref Utf8JsonReader reader) : this()
     {
-        SnowflakeAutomaticConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<SnowflakeAutomaticConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<SnowflakeAutomaticConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("autoBootstrap"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SnowflakeAutomaticIntegrationRequest()
-        {
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Connection, privileged credentials and options for the automatic set-up.</summary>
+    public required SnowflakeAutomaticConfig Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -67,7 +49,19 @@ public sealed partial record SnowflakeAutomaticIntegrationRequest : SnowflakeInt
         writer.WriteEndObject();
     }
 
-    static SnowflakeAutomaticIntegrationRequest IJsonModel<SnowflakeAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeAutomaticIntegrationRequest IJsonModel<SnowflakeAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeAutomaticIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeAutomaticIntegrationRequest is checked against before it is sent.
+internal static class SnowflakeAutomaticIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+            new("config", SnowflakeAutomaticConfigRules.Node, required: true),
+        ],
+    };
 }

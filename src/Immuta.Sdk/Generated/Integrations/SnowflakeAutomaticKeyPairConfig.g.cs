@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,6 +21,32 @@ public sealed partial record SnowflakeAutomaticKeyPairConfig : SnowflakeAutomati
         AuthenticationType = new SnowflakeAuthenticationType("keyPair");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeAutomaticKeyPairConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra); }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("privateKey"u8)) { PrivateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra)!; }
+            else if (reader.ValueTextEquals("connectArgs"u8)) { ConnectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra); }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>
     public required string Username { get; init; }
 
@@ -31,106 +58,6 @@ public sealed partial record SnowflakeAutomaticKeyPairConfig : SnowflakeAutomati
 
     /// <summary>Privileged Snowflake role used during set-up, for example ACCOUNTADMIN.</summary>
     public string? Role { get; init; }
-
-    internal static new SnowflakeAutomaticKeyPairConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? warehouse = null;
-        string? database = null;
-        int? port = null;
-        SnowflakeAudit? audit = null;
-        SnowflakeWorkspaces? workspaces = null;
-        SnowflakeImpersonation? impersonation = null;
-        SnowflakeLineage? lineage = null;
-        SnowflakeUserRolePattern? userRolePattern = null;
-        string? username = null;
-        Secret? privateKey = null;
-        Secret? connectArgs = null;
-        string? role = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaces"u8))
-            {
-                workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("lineage"u8))
-            {
-                lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra);
-            }
-            else if (reader.ValueTextEquals("userRolePattern"u8))
-            {
-                userRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("privateKey"u8))
-            {
-                privateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectArgs"u8))
-            {
-                connectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeAutomaticKeyPairConfig()
-        {
-            Host = host!,
-            Warehouse = warehouse!,
-            Database = database!,
-            Port = port,
-            Audit = audit,
-            Workspaces = workspaces,
-            Impersonation = impersonation,
-            Lineage = lineage,
-            UserRolePattern = userRolePattern,
-            Username = username!,
-            PrivateKey = privateKey!,
-            ConnectArgs = connectArgs,
-            Role = role,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -153,7 +80,32 @@ public sealed partial record SnowflakeAutomaticKeyPairConfig : SnowflakeAutomati
         writer.WriteEndObject();
     }
 
-    static SnowflakeAutomaticKeyPairConfig IJsonModel<SnowflakeAutomaticKeyPairConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeAutomaticKeyPairConfig IJsonModel<SnowflakeAutomaticKeyPairConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeAutomaticKeyPairConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeAutomaticKeyPairConfig is checked against before it is sent.
+internal static class SnowflakeAutomaticKeyPairConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("port", new(JsonKind.Integer)),
+            new("authenticationType", new(JsonKind.String) { Constant = "keyPair" }, required: true),
+            new("audit", SnowflakeAuditRules.Node),
+            new("workspaces", SnowflakeWorkspacesRules.Node),
+            new("impersonation", SnowflakeImpersonationRules.Node),
+            new("lineage", SnowflakeLineageRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+            new("username", new(JsonKind.String), required: true),
+            new("privateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
+            new("connectArgs", new(JsonKind.String) { IsSecret = true }),
+            new("role", new(JsonKind.String)),
+        ],
+        NeedsPassphrase = true,
+        Passphrases = 4096UL, // connectArgs
+    };
 }

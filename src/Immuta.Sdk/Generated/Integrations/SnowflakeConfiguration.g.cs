@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,37 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeConfiguration>))]
 public sealed partial record SnowflakeConfiguration : IntegrationConfiguration, IJsonModel<SnowflakeConfiguration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra); }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra); }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SnowflakeAuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra); }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("privateKey"u8)) { PrivateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra); }
+            else if (reader.ValueTextEquals("connectArgs"u8)) { ConnectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra); }
+            else if (reader.ValueTextEquals("oAuthClientConfig"u8)) { OAuthClientConfig = LenientJson.ReadModel<SnowflakeOAuthClientConfiguration>(ref reader, "oAuthClientConfig", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Host name of the Snowflake account, without scheme or path.</summary>
     public string? Host { get; init; }
 
@@ -63,119 +94,6 @@ public sealed partial record SnowflakeConfiguration : IntegrationConfiguration, 
     /// <summary>External OAuth client that obtains access tokens for the Immuta system account.</summary>
     public SnowflakeOAuthClientConfiguration? OAuthClientConfig { get; init; }
 
-    internal static SnowflakeConfiguration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? warehouse = null;
-        string? database = null;
-        int? port = null;
-        SnowflakeAuthenticationType? authenticationType = null;
-        SnowflakeAudit? audit = null;
-        SnowflakeWorkspaces? workspaces = null;
-        SnowflakeImpersonation? impersonation = null;
-        SnowflakeLineage? lineage = null;
-        SnowflakeUserRolePattern? userRolePattern = null;
-        string? username = null;
-        Secret? password = null;
-        string? role = null;
-        Secret? privateKey = null;
-        Secret? connectArgs = null;
-        SnowflakeOAuthClientConfiguration? oAuthClientConfig = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<SnowflakeAuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaces"u8))
-            {
-                workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("lineage"u8))
-            {
-                lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra);
-            }
-            else if (reader.ValueTextEquals("userRolePattern"u8))
-            {
-                userRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("privateKey"u8))
-            {
-                privateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectArgs"u8))
-            {
-                connectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra);
-            }
-            else if (reader.ValueTextEquals("oAuthClientConfig"u8))
-            {
-                oAuthClientConfig = LenientJson.ReadModel<SnowflakeOAuthClientConfiguration>(ref reader, "oAuthClientConfig", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeConfiguration()
-        {
-            Host = host,
-            Warehouse = warehouse,
-            Database = database,
-            Port = port,
-            AuthenticationType = authenticationType,
-            Audit = audit,
-            Workspaces = workspaces,
-            Impersonation = impersonation,
-            Lineage = lineage,
-            UserRolePattern = userRolePattern,
-            Username = username,
-            Password = password,
-            Role = role,
-            PrivateKey = privateKey,
-            ConnectArgs = connectArgs,
-            OAuthClientConfig = oAuthClientConfig,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -199,7 +117,5 @@ public sealed partial record SnowflakeConfiguration : IntegrationConfiguration, 
         writer.WriteEndObject();
     }
 
-    static SnowflakeConfiguration IJsonModel<SnowflakeConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
-
-    void IJsonModel<SnowflakeConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    static SnowflakeConfiguration IJsonModel<SnowflakeConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 }

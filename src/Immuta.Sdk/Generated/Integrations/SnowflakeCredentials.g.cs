@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,23 +16,70 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeCredentials>))]
 public abstract partial record SnowflakeCredentials : IntegrationCredentials, IJsonModel<SnowflakeCredentials>
 {
-    private protected SnowflakeCredentials()
-    {
-    }
+    private protected SnowflakeCredentials() { }
 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
     public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }
 
     internal static SnowflakeCredentials ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => SnowflakeUserPasswordCredentials.ReadJson(ref reader),
-        "keyPair" => SnowflakeKeyPairCredentials.ReadJson(ref reader),
-        _ => UnknownSnowflakeCredentials.ReadJson(ref reader),
+        "userPassword" => new SnowflakeUserPasswordCredentials(ref reader),
+        "keyPair" => new SnowflakeKeyPairCredentials(ref reader),
+        _ => new UnknownSnowflakeCredentials(ref reader),
     };
 
     static SnowflakeCredentials IJsonModel<SnowflakeCredentials>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SnowflakeCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
-
     internal override SchemaNode Rules => SnowflakeCredentialsRules.Node;
+}
+
+/// <summary>Represents the SnowflakeCredentials case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeCredentials>))]
+public sealed partial record UnknownSnowflakeCredentials : SnowflakeCredentials, IJsonModel<UnknownSnowflakeCredentials>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeCredentials(SnowflakeAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeCredentials(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SnowflakeAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<SnowflakeAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeCredentials IJsonModel<UnknownSnowflakeCredentials>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeCredentials is checked against before it is sent.
+internal static class SnowflakeCredentialsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("authenticationType", new(JsonKind.String)),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", SnowflakeUserPasswordCredentialsRules.Node), new("keyPair", SnowflakeKeyPairCredentialsRules.Node)],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials"],
+    };
 }

@@ -121,3 +121,44 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
     /// <returns>The request.</returns>
     public TRequest Build() => _build(_draft);
 }
+
+// The values that a builder has collected; each step creates a new instance.
+internal sealed record SnowflakeDraft
+{
+    public SnowflakeAuthenticationType? AuthenticationType { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Warehouse { get; init; }
+
+    public string? Database { get; init; }
+
+    public int? Port { get; init; }
+
+    public SnowflakeAudit? Audit { get; init; }
+
+    public SnowflakeWorkspaces? Workspaces { get; init; }
+
+    public SnowflakeImpersonation? Impersonation { get; init; }
+
+    public SnowflakeLineage? Lineage { get; init; }
+
+    public SnowflakeUserRolePattern? UserRolePattern { get; init; }
+
+    public string? Username { get; init; }
+
+    public Secret? Password { get; init; }
+
+    public string? Role { get; init; }
+
+    public Secret? PrivateKey { get; init; }
+
+    public Secret? ConnectArgs { get; init; }
+
+    public SnowflakeOAuthClientConfig? OAuthClientConfig { get; init; }
+
+    // How an existing integration was set up; null if unknown.
+    public bool? IsAutomatic { get; init; }
+
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+}

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,21 +16,71 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeIntegrationRequest>))]
 public abstract partial record SnowflakeIntegrationRequest : IntegrationRequest, IJsonModel<SnowflakeIntegrationRequest>
 {
-    private protected SnowflakeIntegrationRequest()
-    {
-    }
+    private protected SnowflakeIntegrationRequest() { }
 
     /// <summary>Choice between automatic set-up by Immuta and set-up by script.</summary>
     public bool? AutoBootstrap { get; private protected init; }
 
     internal static new SnowflakeIntegrationRequest ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "autoBootstrap"u8) switch
     {
-        "true" => SnowflakeAutomaticIntegrationRequest.ReadJson(ref reader),
-        "false" => SnowflakeManualIntegrationRequest.ReadJson(ref reader),
-        _ => UnknownSnowflakeIntegrationRequest.ReadJson(ref reader),
+        "true" => new SnowflakeAutomaticIntegrationRequest(ref reader),
+        "false" => new SnowflakeManualIntegrationRequest(ref reader),
+        _ => new UnknownSnowflakeIntegrationRequest(ref reader),
     };
 
     static SnowflakeIntegrationRequest IJsonModel<SnowflakeIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<SnowflakeIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the SnowflakeIntegrationRequest case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeIntegrationRequest>))]
+public sealed partial record UnknownSnowflakeIntegrationRequest : SnowflakeIntegrationRequest, IJsonModel<UnknownSnowflakeIntegrationRequest>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="autoBootstrap">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeIntegrationRequest(bool? autoBootstrap = null)
+    {
+        Type = new IntegrationKind("Snowflake");
+        AutoBootstrap = autoBootstrap;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeIntegrationRequest(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<IntegrationKind>(writer, "type"u8, Type);
+        StrictJson.Write(writer, "autoBootstrap"u8, AutoBootstrap);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeIntegrationRequest IJsonModel<UnknownSnowflakeIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeIntegrationRequest is checked against before it is sent.
+internal static class SnowflakeIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean), required: true),
+        ],
+        Discriminator = "autoBootstrap"u8.ToArray(),
+        Cases = [new("true", SnowflakeAutomaticIntegrationRequestRules.Node), new("false", SnowflakeManualIntegrationRequestRules.Node)],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,6 +21,23 @@ public sealed partial record SnowflakeKeyPairCredentials : SnowflakeCredentials,
         AuthenticationType = new SnowflakeAuthenticationType("keyPair");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeKeyPairCredentials(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("privateKey"u8)) { PrivateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra); }
+            else if (reader.ValueTextEquals("connectArgs"u8)) { ConnectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra); }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>
     public string? Username { get; init; }
 
@@ -31,52 +49,6 @@ public sealed partial record SnowflakeKeyPairCredentials : SnowflakeCredentials,
 
     /// <summary>Privileged Snowflake role used during set-up, for example ACCOUNTADMIN.</summary>
     public string? Role { get; init; }
-
-    internal static new SnowflakeKeyPairCredentials ReadJson(ref Utf8JsonReader reader)
-    {
-        string? username = null;
-        Secret? privateKey = null;
-        Secret? connectArgs = null;
-        string? role = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("privateKey"u8))
-            {
-                privateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectArgs"u8))
-            {
-                connectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeKeyPairCredentials()
-        {
-            Username = username,
-            PrivateKey = privateKey,
-            ConnectArgs = connectArgs,
-            Role = role,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -90,7 +62,23 @@ public sealed partial record SnowflakeKeyPairCredentials : SnowflakeCredentials,
         writer.WriteEndObject();
     }
 
-    static SnowflakeKeyPairCredentials IJsonModel<SnowflakeKeyPairCredentials>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeKeyPairCredentials IJsonModel<SnowflakeKeyPairCredentials>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeKeyPairCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeKeyPairCredentials is checked against before it is sent.
+internal static class SnowflakeKeyPairCredentialsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("authenticationType", new(JsonKind.String) { Constant = "keyPair" }, required: true),
+            new("username", new(JsonKind.String)),
+            new("privateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }),
+            new("connectArgs", new(JsonKind.String) { IsSecret = true }),
+            new("role", new(JsonKind.String)),
+        ],
+        NeedsPassphrase = true,
+        Passphrases = 8UL, // connectArgs
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeManualConfig>))]
 public abstract partial record SnowflakeManualConfig : IJsonModel<SnowflakeManualConfig>
 {
-    private protected SnowflakeManualConfig()
-    {
-    }
+    private protected SnowflakeManualConfig() { }
 
     /// <summary>Host name of the Snowflake account, without scheme or path.</summary>
     public required string Host { get; init; }
@@ -57,13 +56,91 @@ public abstract partial record SnowflakeManualConfig : IJsonModel<SnowflakeManua
 
     internal static SnowflakeManualConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => SnowflakeManualUserPasswordConfig.ReadJson(ref reader),
-        "keyPair" => SnowflakeManualKeyPairConfig.ReadJson(ref reader),
-        "oAuthClientCredentials" => SnowflakeManualOAuthConfig.ReadJson(ref reader),
-        _ => UnknownSnowflakeManualConfig.ReadJson(ref reader),
+        "userPassword" => new SnowflakeManualUserPasswordConfig(ref reader),
+        "keyPair" => new SnowflakeManualKeyPairConfig(ref reader),
+        "oAuthClientCredentials" => new SnowflakeManualOAuthConfig(ref reader),
+        _ => new UnknownSnowflakeManualConfig(ref reader),
     };
 
     static SnowflakeManualConfig IJsonModel<SnowflakeManualConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SnowflakeManualConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the SnowflakeManualConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeManualConfig>))]
+public sealed partial record UnknownSnowflakeManualConfig : SnowflakeManualConfig, IJsonModel<UnknownSnowflakeManualConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeManualConfig(SnowflakeAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeManualConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SnowflakeAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra); }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<SnowflakeAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "host"u8, Host);
+        StrictJson.Write(writer, "warehouse"u8, Warehouse);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.WriteModel(writer, "audit"u8, Audit, reveal);
+        StrictJson.WriteModel(writer, "workspaces"u8, Workspaces, reveal);
+        StrictJson.WriteModel(writer, "impersonation"u8, Impersonation, reveal);
+        StrictJson.WriteModel(writer, "lineage"u8, Lineage, reveal);
+        StrictJson.WriteModel(writer, "userRolePattern"u8, UserRolePattern, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeManualConfig IJsonModel<UnknownSnowflakeManualConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeManualConfig is checked against before it is sent.
+internal static class SnowflakeManualConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("port", new(JsonKind.Integer)),
+            new("authenticationType", new(JsonKind.String), required: true),
+            new("audit", SnowflakeAuditRules.Node),
+            new("workspaces", SnowflakeWorkspacesRules.Node),
+            new("impersonation", SnowflakeImpersonationRules.Node),
+            new("lineage", SnowflakeLineageRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", SnowflakeManualUserPasswordConfigRules.Node), new("keyPair", SnowflakeManualKeyPairConfigRules.Node), new("oAuthClientCredentials", SnowflakeManualOAuthConfigRules.Node)],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,41 +22,22 @@ public sealed partial record SnowflakeManualIntegrationRequest : SnowflakeIntegr
         AutoBootstrap = false;
     }
 
-    /// <summary>Connection, system account credentials and options for the manual set-up.</summary>
-    public required SnowflakeManualConfig Config { get; init; }
-
-    internal static new SnowflakeManualIntegrationRequest ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SnowflakeManualIntegrationRequest(ref Utf8JsonReader reader) : this()
     {
-        SnowflakeManualConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<SnowflakeManualConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<SnowflakeManualConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("autoBootstrap"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SnowflakeManualIntegrationRequest()
-        {
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Connection, system account credentials and options for the manual set-up.</summary>
+    public required SnowflakeManualConfig Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -67,7 +49,19 @@ public sealed partial record SnowflakeManualIntegrationRequest : SnowflakeIntegr
         writer.WriteEndObject();
     }
 
-    static SnowflakeManualIntegrationRequest IJsonModel<SnowflakeManualIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeManualIntegrationRequest IJsonModel<SnowflakeManualIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeManualIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeManualIntegrationRequest is checked against before it is sent.
+internal static class SnowflakeManualIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("config", SnowflakeManualConfigRules.Node, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,6 +21,31 @@ public sealed partial record SnowflakeManualKeyPairConfig : SnowflakeManualConfi
         AuthenticationType = new SnowflakeAuthenticationType("keyPair");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeManualKeyPairConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra); }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("privateKey"u8)) { PrivateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra)!; }
+            else if (reader.ValueTextEquals("connectArgs"u8)) { ConnectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>
     public required string Username { get; init; }
 
@@ -28,100 +54,6 @@ public sealed partial record SnowflakeManualKeyPairConfig : SnowflakeManualConfi
 
     /// <summary>Driver arguments that carry the passphrase of an encrypted private key.</summary>
     public Secret? ConnectArgs { get; init; }
-
-    internal static new SnowflakeManualKeyPairConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? warehouse = null;
-        string? database = null;
-        int? port = null;
-        SnowflakeAudit? audit = null;
-        SnowflakeWorkspaces? workspaces = null;
-        SnowflakeImpersonation? impersonation = null;
-        SnowflakeLineage? lineage = null;
-        SnowflakeUserRolePattern? userRolePattern = null;
-        string? username = null;
-        Secret? privateKey = null;
-        Secret? connectArgs = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaces"u8))
-            {
-                workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("lineage"u8))
-            {
-                lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra);
-            }
-            else if (reader.ValueTextEquals("userRolePattern"u8))
-            {
-                userRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("privateKey"u8))
-            {
-                privateKey = LenientJson.ReadSecret(ref reader, "privateKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectArgs"u8))
-            {
-                connectArgs = LenientJson.ReadSecret(ref reader, "connectArgs", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeManualKeyPairConfig()
-        {
-            Host = host!,
-            Warehouse = warehouse!,
-            Database = database!,
-            Port = port,
-            Audit = audit,
-            Workspaces = workspaces,
-            Impersonation = impersonation,
-            Lineage = lineage,
-            UserRolePattern = userRolePattern,
-            Username = username!,
-            PrivateKey = privateKey!,
-            ConnectArgs = connectArgs,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -143,7 +75,31 @@ public sealed partial record SnowflakeManualKeyPairConfig : SnowflakeManualConfi
         writer.WriteEndObject();
     }
 
-    static SnowflakeManualKeyPairConfig IJsonModel<SnowflakeManualKeyPairConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeManualKeyPairConfig IJsonModel<SnowflakeManualKeyPairConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeManualKeyPairConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeManualKeyPairConfig is checked against before it is sent.
+internal static class SnowflakeManualKeyPairConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("port", new(JsonKind.Integer)),
+            new("authenticationType", new(JsonKind.String) { Constant = "keyPair" }, required: true),
+            new("audit", SnowflakeAuditRules.Node),
+            new("workspaces", SnowflakeWorkspacesRules.Node),
+            new("impersonation", SnowflakeImpersonationRules.Node),
+            new("lineage", SnowflakeLineageRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+            new("username", new(JsonKind.String), required: true),
+            new("privateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),
+            new("connectArgs", new(JsonKind.String) { IsSecret = true }),
+        ],
+        NeedsPassphrase = true,
+        Passphrases = 4096UL, // connectArgs
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,99 +21,35 @@ public sealed partial record SnowflakeManualOAuthConfig : SnowflakeManualConfig,
         AuthenticationType = new SnowflakeAuthenticationType("oAuthClientCredentials");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeManualOAuthConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("audit"u8)) { Audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra); }
+            else if (reader.ValueTextEquals("workspaces"u8)) { Workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("lineage"u8)) { Lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra); }
+            else if (reader.ValueTextEquals("userRolePattern"u8)) { UserRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("oAuthClientConfig"u8)) { OAuthClientConfig = LenientJson.ReadModel<SnowflakeOAuthClientConfig>(ref reader, "oAuthClientConfig", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>
     public string? Username { get; init; }
 
     /// <summary>External OAuth client that obtains access tokens for the Immuta system account.</summary>
     public required SnowflakeOAuthClientConfig OAuthClientConfig { get; init; }
-
-    internal static new SnowflakeManualOAuthConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? warehouse = null;
-        string? database = null;
-        int? port = null;
-        SnowflakeAudit? audit = null;
-        SnowflakeWorkspaces? workspaces = null;
-        SnowflakeImpersonation? impersonation = null;
-        SnowflakeLineage? lineage = null;
-        SnowflakeUserRolePattern? userRolePattern = null;
-        string? username = null;
-        SnowflakeOAuthClientConfig? oAuthClientConfig = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("audit"u8))
-            {
-                audit = LenientJson.ReadModel<SnowflakeAudit>(ref reader, "audit", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaces"u8))
-            {
-                workspaces = LenientJson.ReadModel<SnowflakeWorkspaces>(ref reader, "workspaces", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<SnowflakeImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("lineage"u8))
-            {
-                lineage = LenientJson.ReadModel<SnowflakeLineage>(ref reader, "lineage", ref extra);
-            }
-            else if (reader.ValueTextEquals("userRolePattern"u8))
-            {
-                userRolePattern = LenientJson.ReadModel<SnowflakeUserRolePattern>(ref reader, "userRolePattern", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("oAuthClientConfig"u8))
-            {
-                oAuthClientConfig = LenientJson.ReadModel<SnowflakeOAuthClientConfig>(ref reader, "oAuthClientConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeManualOAuthConfig()
-        {
-            Host = host!,
-            Warehouse = warehouse!,
-            Database = database!,
-            Port = port,
-            Audit = audit,
-            Workspaces = workspaces,
-            Impersonation = impersonation,
-            Lineage = lineage,
-            UserRolePattern = userRolePattern,
-            Username = username,
-            OAuthClientConfig = oAuthClientConfig!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -133,7 +70,28 @@ public sealed partial record SnowflakeManualOAuthConfig : SnowflakeManualConfig,
         writer.WriteEndObject();
     }
 
-    static SnowflakeManualOAuthConfig IJsonModel<SnowflakeManualOAuthConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeManualOAuthConfig IJsonModel<SnowflakeManualOAuthConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeManualOAuthConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeManualOAuthConfig is checked against before it is sent.
+internal static class SnowflakeManualOAuthConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("port", new(JsonKind.Integer)),
+            new("authenticationType", new(JsonKind.String) { Constant = "oAuthClientCredentials" }, required: true),
+            new("audit", SnowflakeAuditRules.Node),
+            new("workspaces", SnowflakeWorkspacesRules.Node),
+            new("impersonation", SnowflakeImpersonationRules.Node),
+            new("lineage", SnowflakeLineageRules.Node),
+            new("userRolePattern", SnowflakeUserRolePatternRules.Node, isAdvice: true),
+            new("username", new(JsonKind.String)),
+            new("oAuthClientConfig", SnowflakeOAuthClientConfigRules.Node, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthClientConfig>))]
 public abstract partial record SnowflakeOAuthClientConfig : IJsonModel<SnowflakeOAuthClientConfig>
 {
-    private protected SnowflakeOAuthClientConfig()
-    {
-    }
+    private protected SnowflakeOAuthClientConfig() { }
 
     /// <summary>Choice between a certificate pair and a client secret as proof.</summary>
     public bool? UseCertificate { get; private protected init; }
@@ -40,12 +39,74 @@ public abstract partial record SnowflakeOAuthClientConfig : IJsonModel<Snowflake
 
     internal static SnowflakeOAuthClientConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "useCertificate"u8) switch
     {
-        "true" => SnowflakeOAuthCertificateConfig.ReadJson(ref reader),
-        "false" => SnowflakeOAuthSecretConfig.ReadJson(ref reader),
-        _ => UnknownSnowflakeOAuthClientConfig.ReadJson(ref reader),
+        "true" => new SnowflakeOAuthCertificateConfig(ref reader),
+        "false" => new SnowflakeOAuthSecretConfig(ref reader),
+        _ => new UnknownSnowflakeOAuthClientConfig(ref reader),
     };
 
     static SnowflakeOAuthClientConfig IJsonModel<SnowflakeOAuthClientConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SnowflakeOAuthClientConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the SnowflakeOAuthClientConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeOAuthClientConfig>))]
+public sealed partial record UnknownSnowflakeOAuthClientConfig : SnowflakeOAuthClientConfig, IJsonModel<UnknownSnowflakeOAuthClientConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="useCertificate">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeOAuthClientConfig(bool? useCertificate = null)
+    {
+        UseCertificate = useCertificate;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeOAuthClientConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("useCertificate"u8)) { UseCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra); }
+            else if (reader.ValueTextEquals("provider"u8)) { Provider = LenientJson.ReadString(ref reader, "provider", ref extra)!; }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("resource"u8)) { Resource = LenientJson.ReadString(ref reader, "resource", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.Write(writer, "useCertificate"u8, UseCertificate);
+        StrictJson.Write(writer, "provider"u8, Provider);
+        StrictJson.Write(writer, "clientId"u8, ClientId);
+        StrictJson.Write(writer, "authorityUrl"u8, AuthorityUrl);
+        StrictJson.Write(writer, "resource"u8, Resource);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeOAuthClientConfig IJsonModel<UnknownSnowflakeOAuthClientConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeOAuthClientConfig is checked against before it is sent.
+internal static class SnowflakeOAuthClientConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean), required: true),
+            new("provider", new(JsonKind.String), required: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String), required: true),
+            new("resource", new(JsonKind.String)),
+        ],
+        Discriminator = "useCertificate"u8.ToArray(),
+        Cases = [new("true", SnowflakeOAuthCertificateConfigRules.Node), new("false", SnowflakeOAuthSecretConfigRules.Node)],
+    };
 }

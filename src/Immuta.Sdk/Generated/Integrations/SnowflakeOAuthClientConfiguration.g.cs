@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,29 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthClientConfiguration>))]
 public sealed partial record SnowflakeOAuthClientConfiguration : IJsonModel<SnowflakeOAuthClientConfiguration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeOAuthClientConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeOAuthClientConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("useCertificate"u8)) { UseCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra); }
+            else if (reader.ValueTextEquals("provider"u8)) { Provider = LenientJson.ReadString(ref reader, "provider", ref extra); }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra); }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra); }
+            else if (reader.ValueTextEquals("resource"u8)) { Resource = LenientJson.ReadString(ref reader, "resource", ref extra); }
+            else if (reader.ValueTextEquals("publicCertificateThumbprint"u8)) { PublicCertificateThumbprint = LenientJson.ReadString(ref reader, "publicCertificateThumbprint", ref extra); }
+            else if (reader.ValueTextEquals("oauthPrivateKey"u8)) { OauthPrivateKey = LenientJson.ReadSecret(ref reader, "oauthPrivateKey", ref extra); }
+            else if (reader.ValueTextEquals("clientSecret"u8)) { ClientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Choice between a certificate pair and a client secret as proof.</summary>
     public bool? UseCertificate { get; init; }
 
@@ -41,71 +64,6 @@ public sealed partial record SnowflakeOAuthClientConfiguration : IJsonModel<Snow
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static SnowflakeOAuthClientConfiguration ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? useCertificate = null;
-        string? provider = null;
-        string? clientId = null;
-        string? authorityUrl = null;
-        string? resource = null;
-        string? publicCertificateThumbprint = null;
-        Secret? oauthPrivateKey = null;
-        Secret? clientSecret = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                useCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra);
-            }
-            else if (reader.ValueTextEquals("provider"u8))
-            {
-                provider = LenientJson.ReadString(ref reader, "provider", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("authorityUrl"u8))
-            {
-                authorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("resource"u8))
-            {
-                resource = LenientJson.ReadString(ref reader, "resource", ref extra);
-            }
-            else if (reader.ValueTextEquals("publicCertificateThumbprint"u8))
-            {
-                publicCertificateThumbprint = LenientJson.ReadString(ref reader, "publicCertificateThumbprint", ref extra);
-            }
-            else if (reader.ValueTextEquals("oauthPrivateKey"u8))
-            {
-                oauthPrivateKey = LenientJson.ReadSecret(ref reader, "oauthPrivateKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientSecret"u8))
-            {
-                clientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeOAuthClientConfiguration()
-        {
-            UseCertificate = useCertificate,
-            Provider = provider,
-            ClientId = clientId,
-            AuthorityUrl = authorityUrl,
-            Resource = resource,
-            PublicCertificateThumbprint = publicCertificateThumbprint,
-            OauthPrivateKey = oauthPrivateKey,
-            ClientSecret = clientSecret,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -121,7 +79,7 @@ public sealed partial record SnowflakeOAuthClientConfiguration : IJsonModel<Snow
         writer.WriteEndObject();
     }
 
-    static SnowflakeOAuthClientConfiguration IJsonModel<SnowflakeOAuthClientConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeOAuthClientConfiguration IJsonModel<SnowflakeOAuthClientConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeOAuthClientConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

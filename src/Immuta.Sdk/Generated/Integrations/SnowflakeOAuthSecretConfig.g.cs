@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,60 +21,26 @@ public sealed partial record SnowflakeOAuthSecretConfig : SnowflakeOAuthClientCo
         UseCertificate = false;
     }
 
-    /// <summary>Secret that the identity provider issued for this OAuth client.</summary>
-    public required Secret ClientSecret { get; init; }
-
-    internal static new SnowflakeOAuthSecretConfig ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SnowflakeOAuthSecretConfig(ref Utf8JsonReader reader) : this()
     {
-        string? provider = null;
-        string? clientId = null;
-        string? authorityUrl = null;
-        string? resource = null;
-        Secret? clientSecret = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("provider"u8))
-            {
-                provider = LenientJson.ReadString(ref reader, "provider", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("authorityUrl"u8))
-            {
-                authorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra);
-            }
-            else if (reader.ValueTextEquals("resource"u8))
-            {
-                resource = LenientJson.ReadString(ref reader, "resource", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientSecret"u8))
-            {
-                clientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra);
-            }
-            else if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("provider"u8)) { Provider = LenientJson.ReadString(ref reader, "provider", ref extra)!; }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("authorityUrl"u8)) { AuthorityUrl = LenientJson.ReadString(ref reader, "authorityUrl", ref extra)!; }
+            else if (reader.ValueTextEquals("resource"u8)) { Resource = LenientJson.ReadString(ref reader, "resource", ref extra); }
+            else if (reader.ValueTextEquals("clientSecret"u8)) { ClientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra)!; }
+            else if (reader.ValueTextEquals("useCertificate"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SnowflakeOAuthSecretConfig()
-        {
-            Provider = provider!,
-            ClientId = clientId!,
-            AuthorityUrl = authorityUrl!,
-            Resource = resource,
-            ClientSecret = clientSecret!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Secret that the identity provider issued for this OAuth client.</summary>
+    public required Secret ClientSecret { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -88,7 +55,22 @@ public sealed partial record SnowflakeOAuthSecretConfig : SnowflakeOAuthClientCo
         writer.WriteEndObject();
     }
 
-    static SnowflakeOAuthSecretConfig IJsonModel<SnowflakeOAuthSecretConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeOAuthSecretConfig IJsonModel<SnowflakeOAuthSecretConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeOAuthSecretConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeOAuthSecretConfig is checked against before it is sent.
+internal static class SnowflakeOAuthSecretConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("provider", new(JsonKind.String), required: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String), required: true),
+            new("resource", new(JsonKind.String)),
+            new("clientSecret", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
 }

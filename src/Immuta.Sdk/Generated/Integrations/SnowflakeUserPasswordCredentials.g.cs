@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,6 +21,22 @@ public sealed partial record SnowflakeUserPasswordCredentials : SnowflakeCredent
         AuthenticationType = new SnowflakeAuthenticationType("userPassword");
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeUserPasswordCredentials(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>
     public string? Username { get; init; }
 
@@ -28,46 +45,6 @@ public sealed partial record SnowflakeUserPasswordCredentials : SnowflakeCredent
 
     /// <summary>Privileged Snowflake role used during set-up, for example ACCOUNTADMIN.</summary>
     public string? Role { get; init; }
-
-    internal static new SnowflakeUserPasswordCredentials ReadJson(ref Utf8JsonReader reader)
-    {
-        string? username = null;
-        Secret? password = null;
-        string? role = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeUserPasswordCredentials()
-        {
-            Username = username,
-            Password = password,
-            Role = role,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -80,7 +57,20 @@ public sealed partial record SnowflakeUserPasswordCredentials : SnowflakeCredent
         writer.WriteEndObject();
     }
 
-    static SnowflakeUserPasswordCredentials IJsonModel<SnowflakeUserPasswordCredentials>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeUserPasswordCredentials IJsonModel<SnowflakeUserPasswordCredentials>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeUserPasswordCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeUserPasswordCredentials is checked against before it is sent.
+internal static class SnowflakeUserPasswordCredentialsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("role", new(JsonKind.String)),
+        ],
+    };
 }

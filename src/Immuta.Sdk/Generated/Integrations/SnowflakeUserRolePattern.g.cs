@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,34 +15,27 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeUserRolePattern>))]
 public sealed partial record SnowflakeUserRolePattern : IJsonModel<SnowflakeUserRolePattern>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeUserRolePattern() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeUserRolePattern(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("exclude"u8)) { Exclude = LenientJson.ReadStrings(ref reader, "exclude", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Roles and users that Immuta leaves out of its authorization checks.</summary>
     public IReadOnlyList<string>? Exclude { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static SnowflakeUserRolePattern ReadJson(ref Utf8JsonReader reader)
-    {
-        IReadOnlyList<string>? exclude = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("exclude"u8))
-            {
-                exclude = LenientJson.ReadStrings(ref reader, "exclude", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeUserRolePattern()
-        {
-            Exclude = exclude,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -51,7 +45,19 @@ public sealed partial record SnowflakeUserRolePattern : IJsonModel<SnowflakeUser
         writer.WriteEndObject();
     }
 
-    static SnowflakeUserRolePattern IJsonModel<SnowflakeUserRolePattern>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeUserRolePattern IJsonModel<SnowflakeUserRolePattern>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeUserRolePattern>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SnowflakeUserRolePattern is checked against before it is sent.
+internal static class SnowflakeUserRolePatternRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("exclude", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,23 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SnowflakeWorkspaces>))]
 public sealed partial record SnowflakeWorkspaces : IJsonModel<SnowflakeWorkspaces>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeWorkspaces() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeWorkspaces(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("enabled"u8)) { Enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra); }
+            else if (reader.ValueTextEquals("warehouses"u8)) { Warehouses = LenientJson.ReadStrings(ref reader, "warehouses", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when projects may have a workspace inside Snowflake.</summary>
     public bool? Enabled { get; init; }
 
@@ -23,35 +41,6 @@ public sealed partial record SnowflakeWorkspaces : IJsonModel<SnowflakeWorkspace
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static SnowflakeWorkspaces ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? enabled = null;
-        IReadOnlyList<string>? warehouses = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("enabled"u8))
-            {
-                enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouses"u8))
-            {
-                warehouses = LenientJson.ReadStrings(ref reader, "warehouses", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeWorkspaces()
-        {
-            Enabled = enabled,
-            Warehouses = warehouses,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -62,7 +51,20 @@ public sealed partial record SnowflakeWorkspaces : IJsonModel<SnowflakeWorkspace
         writer.WriteEndObject();
     }
 
-    static SnowflakeWorkspaces IJsonModel<SnowflakeWorkspaces>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeWorkspaces IJsonModel<SnowflakeWorkspaces>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeWorkspaces>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SnowflakeWorkspaces is checked against before it is sent.
+internal static class SnowflakeWorkspacesRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("enabled", new(JsonKind.Boolean)),
+            new("warehouses", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,37 +22,18 @@ public sealed partial record SynapseAutomaticIntegrationRequest : SynapseIntegra
         AutoBootstrap = true;
     }
 
-    internal static new SynapseAutomaticIntegrationRequest ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SynapseAutomaticIntegrationRequest(ref Utf8JsonReader reader) : this()
     {
-        SynapseConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<SynapseConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<SynapseConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("autoBootstrap"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SynapseAutomaticIntegrationRequest()
-        {
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -64,7 +46,19 @@ public sealed partial record SynapseAutomaticIntegrationRequest : SynapseIntegra
         writer.WriteEndObject();
     }
 
-    static SynapseAutomaticIntegrationRequest IJsonModel<SynapseAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SynapseAutomaticIntegrationRequest IJsonModel<SynapseAutomaticIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SynapseAutomaticIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SynapseAutomaticIntegrationRequest is checked against before it is sent.
+internal static class SynapseAutomaticIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Azure Synapse Analytics" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+            new("config", SynapseConfigRules.Node, required: true),
+        ],
+    };
 }

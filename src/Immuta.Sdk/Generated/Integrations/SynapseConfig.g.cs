@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SynapseConfig>))]
 public abstract partial record SynapseConfig : IJsonModel<SynapseConfig>
 {
-    private protected SynapseConfig()
-    {
-    }
+    private protected SynapseConfig() { }
 
     /// <summary>Host name of the Synapse dedicated SQL endpoint, without scheme.</summary>
     public required string Host { get; init; }
@@ -47,11 +46,81 @@ public abstract partial record SynapseConfig : IJsonModel<SynapseConfig>
 
     internal static SynapseConfig ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationType"u8) switch
     {
-        "userPassword" => SynapseUserPasswordConfig.ReadJson(ref reader),
-        _ => UnknownSynapseConfig.ReadJson(ref reader),
+        "userPassword" => new SynapseUserPasswordConfig(ref reader),
+        _ => new UnknownSynapseConfig(ref reader),
     };
 
     static SynapseConfig IJsonModel<SynapseConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<SynapseConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the SynapseConfig case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSynapseConfig>))]
+public sealed partial record UnknownSynapseConfig : SynapseConfig, IJsonModel<UnknownSynapseConfig>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationType">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSynapseConfig(SynapseAuthenticationType? authenticationType = null)
+    {
+        AuthenticationType = authenticationType ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSynapseConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SynapseAuthenticationType>(ref reader, "authenticationType", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra)!; }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SynapseImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("metadataDelimeters"u8)) { MetadataDelimeters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimeters", ref extra); }
+            else if (reader.ValueTextEquals("metadataDelimiters"u8)) { MetadataDelimiters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimiters", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<SynapseAuthenticationType>(writer, "authenticationType"u8, AuthenticationType);
+        StrictJson.Write(writer, "host"u8, Host);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.WriteModel(writer, "impersonation"u8, Impersonation, reveal);
+        StrictJson.WriteModel(writer, "metadataDelimeters"u8, MetadataDelimeters, reveal);
+        StrictJson.WriteModel(writer, "metadataDelimiters"u8, MetadataDelimiters, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSynapseConfig IJsonModel<UnknownSynapseConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SynapseConfig is checked against before it is sent.
+internal static class SynapseConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("schema", new(JsonKind.String), required: true),
+            new("authenticationType", new(JsonKind.String)),
+            new("impersonation", SynapseImpersonationRules.Node),
+            new("metadataDelimeters", SynapseMetadataDelimitersRules.Node),
+            new("metadataDelimiters", SynapseMetadataDelimitersRules.Node),
+        ],
+        Discriminator = "authenticationType"u8.ToArray(),
+        Cases = [new("userPassword", SynapseUserPasswordConfigRules.Node)],
+        KnownValues = ["userPassword"],
+        Exclusive = [96UL], // metadataDelimeters, metadataDelimiters
+    };
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,30 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SynapseConfiguration>))]
 public sealed partial record SynapseConfiguration : IntegrationConfiguration, IJsonModel<SynapseConfiguration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SynapseConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal SynapseConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra); }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<SynapseAuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SynapseImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("metadataDelimeters"u8)) { MetadataDelimeters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimeters", ref extra); }
+            else if (reader.ValueTextEquals("metadataDelimiters"u8)) { MetadataDelimiters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimiters", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Host name of the Synapse dedicated SQL endpoint, without scheme.</summary>
     public string? Host { get; init; }
 
@@ -41,77 +65,6 @@ public sealed partial record SynapseConfiguration : IntegrationConfiguration, IJ
     /// <summary>Password of the Synapse user with which Immuta signs in.</summary>
     public Secret? Password { get; init; }
 
-    internal static SynapseConfiguration ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? database = null;
-        string? schema = null;
-        SynapseAuthenticationType? authenticationType = null;
-        SynapseImpersonation? impersonation = null;
-        SynapseMetadataDelimiters? metadataDelimeters = null;
-        SynapseMetadataDelimiters? metadataDelimiters = null;
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<SynapseAuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<SynapseImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("metadataDelimeters"u8))
-            {
-                metadataDelimeters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimeters", ref extra);
-            }
-            else if (reader.ValueTextEquals("metadataDelimiters"u8))
-            {
-                metadataDelimiters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimiters", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SynapseConfiguration()
-        {
-            Host = host,
-            Database = database,
-            Schema = schema,
-            AuthenticationType = authenticationType,
-            Impersonation = impersonation,
-            MetadataDelimeters = metadataDelimeters,
-            MetadataDelimiters = metadataDelimiters,
-            Username = username,
-            Password = password,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -128,7 +81,5 @@ public sealed partial record SynapseConfiguration : IntegrationConfiguration, IJ
         writer.WriteEndObject();
     }
 
-    static SynapseConfiguration IJsonModel<SynapseConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
-
-    void IJsonModel<SynapseConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    static SynapseConfiguration IJsonModel<SynapseConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,40 +16,28 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SynapseCredentials>))]
 public sealed partial record SynapseCredentials : IntegrationCredentials, IJsonModel<SynapseCredentials>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SynapseCredentials() { }
+
+    [SetsRequiredMembers]
+    internal SynapseCredentials(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Synapse user with which Immuta signs in.</summary>
     public string? Username { get; init; }
 
     /// <summary>Password of the Synapse user with which Immuta signs in.</summary>
     public Secret? Password { get; init; }
-
-    internal static SynapseCredentials ReadJson(ref Utf8JsonReader reader)
-    {
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SynapseCredentials()
-        {
-            Username = username,
-            Password = password,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -59,9 +48,20 @@ public sealed partial record SynapseCredentials : IntegrationCredentials, IJsonM
         writer.WriteEndObject();
     }
 
-    static SynapseCredentials IJsonModel<SynapseCredentials>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
-
-    void IJsonModel<SynapseCredentials>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    static SynapseCredentials IJsonModel<SynapseCredentials>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
     internal override SchemaNode Rules => SynapseCredentialsRules.Node;
+}
+
+// The rules that a SynapseCredentials is checked against before it is sent.
+internal static class SynapseCredentialsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+        ],
+    };
 }

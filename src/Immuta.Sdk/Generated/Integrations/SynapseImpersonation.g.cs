@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,34 +15,27 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SynapseImpersonation>))]
 public sealed partial record SynapseImpersonation : IJsonModel<SynapseImpersonation>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SynapseImpersonation() { }
+
+    [SetsRequiredMembers]
+    internal SynapseImpersonation(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("enabled"u8)) { Enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when permitted users may query Synapse as another user.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static SynapseImpersonation ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? enabled = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("enabled"u8))
-            {
-                enabled = LenientJson.ReadBoolean(ref reader, "enabled", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SynapseImpersonation()
-        {
-            Enabled = enabled,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -51,7 +45,19 @@ public sealed partial record SynapseImpersonation : IJsonModel<SynapseImpersonat
         writer.WriteEndObject();
     }
 
-    static SynapseImpersonation IJsonModel<SynapseImpersonation>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SynapseImpersonation IJsonModel<SynapseImpersonation>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SynapseImpersonation>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SynapseImpersonation is checked against before it is sent.
+internal static class SynapseImpersonationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("enabled", new(JsonKind.Boolean)),
+        ],
+    };
 }

@@ -3,9 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-using System.Text.Json;
-using Immuta.Sdk.Validation;
-
 namespace Immuta.Sdk.Integrations;
 
 /// <summary>Starts building a Synapse integration request, one required step at a time.</summary>

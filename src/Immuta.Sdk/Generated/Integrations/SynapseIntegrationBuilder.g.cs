@@ -48,3 +48,30 @@ public sealed partial class SynapseIntegrationBuilder<TRequest>
     /// <returns>The request.</returns>
     public TRequest Build() => _build(_draft);
 }
+
+// The values that a builder has collected; each step creates a new instance.
+internal sealed record SynapseDraft
+{
+    public SynapseAuthenticationType? AuthenticationType { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Database { get; init; }
+
+    public string? Schema { get; init; }
+
+    public SynapseImpersonation? Impersonation { get; init; }
+
+    public SynapseMetadataDelimiters? MetadataDelimeters { get; init; }
+
+    public SynapseMetadataDelimiters? MetadataDelimiters { get; init; }
+
+    public string? Username { get; init; }
+
+    public Secret? Password { get; init; }
+
+    // How an existing integration was set up; null if unknown.
+    public bool? IsAutomatic { get; init; }
+
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+}

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SynapseIntegrationRequest>))]
 public abstract partial record SynapseIntegrationRequest : IntegrationRequest, IJsonModel<SynapseIntegrationRequest>
 {
-    private protected SynapseIntegrationRequest()
-    {
-    }
+    private protected SynapseIntegrationRequest() { }
 
     /// <summary>Choice between automatic set-up by Immuta and set-up by script.</summary>
     public bool? AutoBootstrap { get; private protected init; }
@@ -27,12 +26,67 @@ public abstract partial record SynapseIntegrationRequest : IntegrationRequest, I
 
     internal static new SynapseIntegrationRequest ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "autoBootstrap"u8) switch
     {
-        "true" => SynapseAutomaticIntegrationRequest.ReadJson(ref reader),
-        "false" => SynapseManualIntegrationRequest.ReadJson(ref reader),
-        _ => UnknownSynapseIntegrationRequest.ReadJson(ref reader),
+        "true" => new SynapseAutomaticIntegrationRequest(ref reader),
+        "false" => new SynapseManualIntegrationRequest(ref reader),
+        _ => new UnknownSynapseIntegrationRequest(ref reader),
     };
 
     static SynapseIntegrationRequest IJsonModel<SynapseIntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<SynapseIntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the SynapseIntegrationRequest case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSynapseIntegrationRequest>))]
+public sealed partial record UnknownSynapseIntegrationRequest : SynapseIntegrationRequest, IJsonModel<UnknownSynapseIntegrationRequest>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="autoBootstrap">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSynapseIntegrationRequest(bool? autoBootstrap = null)
+    {
+        Type = new IntegrationKind("Azure Synapse Analytics");
+        AutoBootstrap = autoBootstrap;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSynapseIntegrationRequest(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra); }
+            else if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<SynapseConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<IntegrationKind>(writer, "type"u8, Type);
+        StrictJson.Write(writer, "autoBootstrap"u8, AutoBootstrap);
+        StrictJson.WriteModel(writer, "config"u8, Config, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSynapseIntegrationRequest IJsonModel<UnknownSynapseIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SynapseIntegrationRequest is checked against before it is sent.
+internal static class SynapseIntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Azure Synapse Analytics" }, required: true),
+            new("autoBootstrap", new(JsonKind.Boolean), required: true),
+            new("config", SynapseConfigRules.Node, required: true),
+        ],
+        Discriminator = "autoBootstrap"u8.ToArray(),
+        Cases = [new("true", SynapseAutomaticIntegrationRequestRules.Node), new("false", SynapseManualIntegrationRequestRules.Node)],
+    };
 }

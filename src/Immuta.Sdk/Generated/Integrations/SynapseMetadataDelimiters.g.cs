@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,24 +16,23 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<SynapseMetadataDelimiters>))]
 public sealed partial record SynapseMetadataDelimiters : IJsonModel<SynapseMetadataDelimiters>
 {
-    /// <summary>Gets the members that this version of the library has no property for.</summary>
-    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SynapseMetadataDelimiters() { }
 
-    internal static SynapseMetadataDelimiters ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SynapseMetadataDelimiters(ref Utf8JsonReader reader)
     {
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            {
-                extra.AddUnknown(ref reader);
-            }
+            extra.AddUnknown(ref reader);
         }
 
-        return new SynapseMetadataDelimiters()
-        {
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Gets the members that this version of the library has no property for.</summary>
+    public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -41,7 +41,15 @@ public sealed partial record SynapseMetadataDelimiters : IJsonModel<SynapseMetad
         writer.WriteEndObject();
     }
 
-    static SynapseMetadataDelimiters IJsonModel<SynapseMetadataDelimiters>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SynapseMetadataDelimiters IJsonModel<SynapseMetadataDelimiters>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SynapseMetadataDelimiters>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SynapseMetadataDelimiters is checked against before it is sent.
+internal static class SynapseMetadataDelimitersRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,81 +21,32 @@ public sealed partial record SynapseUserPasswordConfig : SynapseConfig, IJsonMod
         AuthenticationType = new SynapseAuthenticationType("userPassword");
     }
 
+    [SetsRequiredMembers]
+    internal SynapseUserPasswordConfig(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("host"u8)) { Host = LenientJson.ReadString(ref reader, "host", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra)!; }
+            else if (reader.ValueTextEquals("impersonation"u8)) { Impersonation = LenientJson.ReadModel<SynapseImpersonation>(ref reader, "impersonation", ref extra); }
+            else if (reader.ValueTextEquals("metadataDelimeters"u8)) { MetadataDelimeters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimeters", ref extra); }
+            else if (reader.ValueTextEquals("metadataDelimiters"u8)) { MetadataDelimiters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimiters", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra)!; }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Synapse user with which Immuta signs in.</summary>
     public required string Username { get; init; }
 
     /// <summary>Password of the Synapse user with which Immuta signs in.</summary>
     public required Secret Password { get; init; }
-
-    internal static new SynapseUserPasswordConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? host = null;
-        string? database = null;
-        string? schema = null;
-        SynapseImpersonation? impersonation = null;
-        SynapseMetadataDelimiters? metadataDelimeters = null;
-        SynapseMetadataDelimiters? metadataDelimiters = null;
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("host"u8))
-            {
-                host = LenientJson.ReadString(ref reader, "host", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("impersonation"u8))
-            {
-                impersonation = LenientJson.ReadModel<SynapseImpersonation>(ref reader, "impersonation", ref extra);
-            }
-            else if (reader.ValueTextEquals("metadataDelimeters"u8))
-            {
-                metadataDelimeters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimeters", ref extra);
-            }
-            else if (reader.ValueTextEquals("metadataDelimiters"u8))
-            {
-                metadataDelimiters = LenientJson.ReadModel<SynapseMetadataDelimiters>(ref reader, "metadataDelimiters", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SynapseUserPasswordConfig()
-        {
-            Host = host!,
-            Database = database!,
-            Schema = schema!,
-            Impersonation = impersonation,
-            MetadataDelimeters = metadataDelimeters,
-            MetadataDelimiters = metadataDelimiters,
-            Username = username!,
-            Password = password!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -112,7 +64,26 @@ public sealed partial record SynapseUserPasswordConfig : SynapseConfig, IJsonMod
         writer.WriteEndObject();
     }
 
-    static SynapseUserPasswordConfig IJsonModel<SynapseUserPasswordConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SynapseUserPasswordConfig IJsonModel<SynapseUserPasswordConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SynapseUserPasswordConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SynapseUserPasswordConfig is checked against before it is sent.
+internal static class SynapseUserPasswordConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("schema", new(JsonKind.String), required: true),
+            new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
+            new("impersonation", SynapseImpersonationRules.Node),
+            new("metadataDelimeters", SynapseMetadataDelimitersRules.Node),
+            new("metadataDelimiters", SynapseMetadataDelimitersRules.Node),
+            new("username", new(JsonKind.String), required: true),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
+        ],
+        Exclusive = [96UL], // metadataDelimeters, metadataDelimiters
+    };
 }

@@ -3,11 +3,11 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
@@ -16,6 +16,30 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<Connection>))]
 public sealed partial record Connection : IJsonModel<Connection>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public Connection() { }
+
+    [SetsRequiredMembers]
+    internal Connection(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra); }
+            else if (reader.ValueTextEquals("connection"u8)) { Endpoint = LenientJson.ReadModel<ConnectionEndpoint>(ref reader, "connection", ref extra); }
+            else if (reader.ValueTextEquals("createdAt"u8)) { CreatedAt = LenientJson.ReadString(ref reader, "createdAt", ref extra); }
+            else if (reader.ValueTextEquals("createdBy"u8)) { CreatedBy = LenientJson.ReadInt32(ref reader, "createdBy", ref extra); }
+            else if (reader.ValueTextEquals("updatedAt"u8)) { UpdatedAt = LenientJson.ReadString(ref reader, "updatedAt", ref extra); }
+            else if (reader.ValueTextEquals("updatedBy"u8)) { UpdatedBy = LenientJson.ReadInt32(ref reader, "updatedBy", ref extra); }
+            else if (reader.ValueTextEquals("creator"u8)) { Creator = LenientJson.ReadModel<ConnectionUser>(ref reader, "creator", ref extra); }
+            else if (reader.ValueTextEquals("updater"u8)) { Updater = LenientJson.ReadModel<ConnectionUser>(ref reader, "updater", ref extra); }
+            else if (reader.ValueTextEquals("nativeIntegrationId"u8)) { NativeIntegrationId = LenientJson.ReadText<IntegrationId>(ref reader, "nativeIntegrationId", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Unique name of the connection, also shown as its display name.</summary>
     public ConnectionKey? ConnectionKey { get; init; }
 
@@ -58,77 +82,6 @@ public sealed partial record Connection : IJsonModel<Connection>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static Connection ReadJson(ref Utf8JsonReader reader)
-    {
-        ConnectionKey? connectionKey = null;
-        ConnectionEndpoint? endpoint = null;
-        string? createdAt = null;
-        int? createdBy = null;
-        string? updatedAt = null;
-        int? updatedBy = null;
-        ConnectionUser? creator = null;
-        ConnectionUser? updater = null;
-        IntegrationId? nativeIntegrationId = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("connectionKey"u8))
-            {
-                connectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("connection"u8))
-            {
-                endpoint = LenientJson.ReadModel<ConnectionEndpoint>(ref reader, "connection", ref extra);
-            }
-            else if (reader.ValueTextEquals("createdAt"u8))
-            {
-                createdAt = LenientJson.ReadString(ref reader, "createdAt", ref extra);
-            }
-            else if (reader.ValueTextEquals("createdBy"u8))
-            {
-                createdBy = LenientJson.ReadInt32(ref reader, "createdBy", ref extra);
-            }
-            else if (reader.ValueTextEquals("updatedAt"u8))
-            {
-                updatedAt = LenientJson.ReadString(ref reader, "updatedAt", ref extra);
-            }
-            else if (reader.ValueTextEquals("updatedBy"u8))
-            {
-                updatedBy = LenientJson.ReadInt32(ref reader, "updatedBy", ref extra);
-            }
-            else if (reader.ValueTextEquals("creator"u8))
-            {
-                creator = LenientJson.ReadModel<ConnectionUser>(ref reader, "creator", ref extra);
-            }
-            else if (reader.ValueTextEquals("updater"u8))
-            {
-                updater = LenientJson.ReadModel<ConnectionUser>(ref reader, "updater", ref extra);
-            }
-            else if (reader.ValueTextEquals("nativeIntegrationId"u8))
-            {
-                nativeIntegrationId = LenientJson.ReadText<IntegrationId>(ref reader, "nativeIntegrationId", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new Connection()
-        {
-            ConnectionKey = connectionKey,
-            Endpoint = endpoint,
-            CreatedAt = createdAt,
-            CreatedBy = createdBy,
-            UpdatedAt = updatedAt,
-            UpdatedBy = updatedBy,
-            Creator = creator,
-            Updater = updater,
-            NativeIntegrationId = nativeIntegrationId,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -145,7 +98,7 @@ public sealed partial record Connection : IJsonModel<Connection>
         writer.WriteEndObject();
     }
 
-    static Connection IJsonModel<Connection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static Connection IJsonModel<Connection>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<Connection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

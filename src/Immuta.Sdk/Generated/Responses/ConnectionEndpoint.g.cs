@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
@@ -14,6 +14,29 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<ConnectionEndpoint>))]
 public sealed partial record ConnectionEndpoint : IJsonModel<ConnectionEndpoint>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ConnectionEndpoint() { }
+
+    [SetsRequiredMembers]
+    internal ConnectionEndpoint(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("technology"u8)) { Technology = LenientJson.ReadText<ConnectionTechnology>(ref reader, "technology", ref extra); }
+            else if (reader.ValueTextEquals("authenticationType"u8)) { AuthenticationType = LenientJson.ReadText<ConnectionAuthenticationType>(ref reader, "authenticationType", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra); }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra); }
+            else if (reader.ValueTextEquals("role"u8)) { Role = LenientJson.ReadString(ref reader, "role", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Data platform to which a connection leads, as Immuta names it.</summary>
     public ConnectionTechnology? Technology { get; init; }
 
@@ -41,71 +64,6 @@ public sealed partial record ConnectionEndpoint : IJsonModel<ConnectionEndpoint>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static ConnectionEndpoint ReadJson(ref Utf8JsonReader reader)
-    {
-        ConnectionTechnology? technology = null;
-        ConnectionAuthenticationType? authenticationType = null;
-        string? hostname = null;
-        int? port = null;
-        string? warehouse = null;
-        string? role = null;
-        string? username = null;
-        string? httpPath = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("technology"u8))
-            {
-                technology = LenientJson.ReadText<ConnectionTechnology>(ref reader, "technology", ref extra);
-            }
-            else if (reader.ValueTextEquals("authenticationType"u8))
-            {
-                authenticationType = LenientJson.ReadText<ConnectionAuthenticationType>(ref reader, "authenticationType", ref extra);
-            }
-            else if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("role"u8))
-            {
-                role = LenientJson.ReadString(ref reader, "role", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("httpPath"u8))
-            {
-                httpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ConnectionEndpoint()
-        {
-            Technology = technology,
-            AuthenticationType = authenticationType,
-            Hostname = hostname,
-            Port = port,
-            Warehouse = warehouse,
-            Role = role,
-            Username = username,
-            HttpPath = httpPath,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -121,7 +79,7 @@ public sealed partial record ConnectionEndpoint : IJsonModel<ConnectionEndpoint>
         writer.WriteEndObject();
     }
 
-    static ConnectionEndpoint IJsonModel<ConnectionEndpoint>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ConnectionEndpoint IJsonModel<ConnectionEndpoint>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ConnectionEndpoint>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

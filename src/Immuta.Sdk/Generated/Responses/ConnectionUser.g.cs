@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
@@ -14,6 +14,24 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<ConnectionUser>))]
 public sealed partial record ConnectionUser : IJsonModel<ConnectionUser>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ConnectionUser() { }
+
+    [SetsRequiredMembers]
+    internal ConnectionUser(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8)) { Id = LenientJson.ReadInt32(ref reader, "id", ref extra); }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra); }
+            else if (reader.ValueTextEquals("email"u8)) { Email = LenientJson.ReadString(ref reader, "email", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifier that Immuta gave to the user, as a number.</summary>
     public int? Id { get; init; }
 
@@ -26,41 +44,6 @@ public sealed partial record ConnectionUser : IJsonModel<ConnectionUser>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static ConnectionUser ReadJson(ref Utf8JsonReader reader)
-    {
-        int? id = null;
-        string? name = null;
-        string? email = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("id"u8))
-            {
-                id = LenientJson.ReadInt32(ref reader, "id", ref extra);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("email"u8))
-            {
-                email = LenientJson.ReadString(ref reader, "email", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ConnectionUser()
-        {
-            Id = id,
-            Name = name,
-            Email = email,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -71,7 +54,7 @@ public sealed partial record ConnectionUser : IJsonModel<ConnectionUser>
         writer.WriteEndObject();
     }
 
-    static ConnectionUser IJsonModel<ConnectionUser>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ConnectionUser IJsonModel<ConnectionUser>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ConnectionUser>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,11 +3,11 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -15,6 +15,26 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<DataObject>))]
 public sealed partial record DataObject : IJsonModel<DataObject>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataObject() { }
+
+    [SetsRequiredMembers]
+    internal DataObject(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("objectPath"u8)) { ObjectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra); }
+            else if (reader.ValueTextEquals("technology"u8)) { Technology = LenientJson.ReadText<ConnectionTechnology>(ref reader, "technology", ref extra); }
+            else if (reader.ValueTextEquals("state"u8)) { State = LenientJson.ReadText<DataObjectState>(ref reader, "state", ref extra); }
+            else if (reader.ValueTextEquals("settings"u8)) { Settings = LenientJson.ReadModel<EffectiveDataObjectSettings>(ref reader, "settings", ref extra); }
+            else if (reader.ValueTextEquals("overrides"u8)) { Overrides = LenientJson.ReadRaw(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Names from the connection down to this object, in order.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
@@ -44,53 +64,6 @@ public sealed partial record DataObject : IJsonModel<DataObject>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static DataObject ReadJson(ref Utf8JsonReader reader)
-    {
-        ObjectPath? objectPath = null;
-        ConnectionTechnology? technology = null;
-        DataObjectState? state = null;
-        EffectiveDataObjectSettings? settings = null;
-        JsonElement? overrides = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("objectPath"u8))
-            {
-                objectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("technology"u8))
-            {
-                technology = LenientJson.ReadText<ConnectionTechnology>(ref reader, "technology", ref extra);
-            }
-            else if (reader.ValueTextEquals("state"u8))
-            {
-                state = LenientJson.ReadText<DataObjectState>(ref reader, "state", ref extra);
-            }
-            else if (reader.ValueTextEquals("settings"u8))
-            {
-                settings = LenientJson.ReadModel<EffectiveDataObjectSettings>(ref reader, "settings", ref extra);
-            }
-            else if (reader.ValueTextEquals("overrides"u8))
-            {
-                overrides = LenientJson.ReadRaw(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataObject()
-        {
-            ObjectPath = objectPath,
-            Technology = technology,
-            State = state,
-            Settings = settings,
-            Overrides = overrides,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -103,7 +76,7 @@ public sealed partial record DataObject : IJsonModel<DataObject>
         writer.WriteEndObject();
     }
 
-    static DataObject IJsonModel<DataObject>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataObject IJsonModel<DataObject>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataObject>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

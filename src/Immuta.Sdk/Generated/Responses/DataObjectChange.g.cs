@@ -3,11 +3,11 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -15,6 +15,23 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<DataObjectChange>))]
 public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataObjectChange() { }
+
+    [SetsRequiredMembers]
+    internal DataObjectChange(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("objectPath"u8)) { ObjectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra); }
+            else if (reader.ValueTextEquals("bulkId"u8)) { BulkId = LenientJson.ReadText<BulkId>(ref reader, "bulkId", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Names from the connection down to the object, in order.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
@@ -35,35 +52,6 @@ public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static DataObjectChange ReadJson(ref Utf8JsonReader reader)
-    {
-        ObjectPath? objectPath = null;
-        BulkId? bulkId = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("objectPath"u8))
-            {
-                objectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("bulkId"u8))
-            {
-                bulkId = LenientJson.ReadText<BulkId>(ref reader, "bulkId", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataObjectChange()
-        {
-            ObjectPath = objectPath,
-            BulkId = bulkId,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -73,7 +61,7 @@ public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
         writer.WriteEndObject();
     }
 
-    static DataObjectChange IJsonModel<DataObjectChange>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataObjectChange IJsonModel<DataObjectChange>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataObjectChange>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -20,7 +20,7 @@ public readonly partial record struct DataObjectState : IJsonText<DataObjectStat
     /// <param name="value">The string, exactly as the API spells it.</param>
     public DataObjectState(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
@@ -15,6 +15,28 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSourcesResult>))]
 public sealed partial record DataSourcesResult : IJsonModel<DataSourcesResult>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataSourcesResult() { }
+
+    [SetsRequiredMembers]
+    internal DataSourcesResult(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("dryRun"u8)) { DryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra); }
+            else if (reader.ValueTextEquals("creating"u8)) { Creating = LenientJson.ReadStrings(ref reader, "creating", ref extra); }
+            else if (reader.ValueTextEquals("updating"u8)) { Updating = LenientJson.ReadStrings(ref reader, "updating", ref extra); }
+            else if (reader.ValueTextEquals("deleting"u8)) { Deleting = LenientJson.ReadStrings(ref reader, "deleting", ref extra); }
+            else if (reader.ValueTextEquals("noChange"u8)) { NoChange = LenientJson.ReadStrings(ref reader, "noChange", ref extra); }
+            else if (reader.ValueTextEquals("detectionRunning"u8)) { DetectionRunning = LenientJson.ReadBoolean(ref reader, "detectionRunning", ref extra); }
+            else if (reader.ValueTextEquals("tagsUpdated"u8)) { TagsUpdated = LenientJson.ReadBoolean(ref reader, "tagsUpdated", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when the request was a dry run that changed nothing.</summary>
     public bool? DryRun { get; init; }
 
@@ -50,65 +72,6 @@ public sealed partial record DataSourcesResult : IJsonModel<DataSourcesResult>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static DataSourcesResult ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? dryRun = null;
-        IReadOnlyList<string>? creating = null;
-        IReadOnlyList<string>? updating = null;
-        IReadOnlyList<string>? deleting = null;
-        IReadOnlyList<string>? noChange = null;
-        bool? detectionRunning = null;
-        bool? tagsUpdated = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("dryRun"u8))
-            {
-                dryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra);
-            }
-            else if (reader.ValueTextEquals("creating"u8))
-            {
-                creating = LenientJson.ReadStrings(ref reader, "creating", ref extra);
-            }
-            else if (reader.ValueTextEquals("updating"u8))
-            {
-                updating = LenientJson.ReadStrings(ref reader, "updating", ref extra);
-            }
-            else if (reader.ValueTextEquals("deleting"u8))
-            {
-                deleting = LenientJson.ReadStrings(ref reader, "deleting", ref extra);
-            }
-            else if (reader.ValueTextEquals("noChange"u8))
-            {
-                noChange = LenientJson.ReadStrings(ref reader, "noChange", ref extra);
-            }
-            else if (reader.ValueTextEquals("detectionRunning"u8))
-            {
-                detectionRunning = LenientJson.ReadBoolean(ref reader, "detectionRunning", ref extra);
-            }
-            else if (reader.ValueTextEquals("tagsUpdated"u8))
-            {
-                tagsUpdated = LenientJson.ReadBoolean(ref reader, "tagsUpdated", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataSourcesResult()
-        {
-            DryRun = dryRun,
-            Creating = creating,
-            Updating = updating,
-            Deleting = deleting,
-            NoChange = noChange,
-            DetectionRunning = detectionRunning,
-            TagsUpdated = tagsUpdated,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -123,7 +86,7 @@ public sealed partial record DataSourcesResult : IJsonModel<DataSourcesResult>
         writer.WriteEndObject();
     }
 
-    static DataSourcesResult IJsonModel<DataSourcesResult>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataSourcesResult IJsonModel<DataSourcesResult>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataSourcesResult>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,11 +3,11 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -15,6 +15,24 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<DeletedDataObject>))]
 public sealed partial record DeletedDataObject : IJsonModel<DeletedDataObject>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DeletedDataObject() { }
+
+    [SetsRequiredMembers]
+    internal DeletedDataObject(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("objectPath"u8)) { ObjectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra); }
+            else if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra); }
+            else if (reader.ValueTextEquals("childCount"u8)) { ChildCount = LenientJson.ReadInt32(ref reader, "childCount", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Names from the connection down to the removed object, in order.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
@@ -38,41 +56,6 @@ public sealed partial record DeletedDataObject : IJsonModel<DeletedDataObject>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static DeletedDataObject ReadJson(ref Utf8JsonReader reader)
-    {
-        ObjectPath? objectPath = null;
-        ConnectionKey? connectionKey = null;
-        int? childCount = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("objectPath"u8))
-            {
-                objectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectionKey"u8))
-            {
-                connectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("childCount"u8))
-            {
-                childCount = LenientJson.ReadInt32(ref reader, "childCount", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DeletedDataObject()
-        {
-            ObjectPath = objectPath,
-            ConnectionKey = connectionKey,
-            ChildCount = childCount,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -83,7 +66,7 @@ public sealed partial record DeletedDataObject : IJsonModel<DeletedDataObject>
         writer.WriteEndObject();
     }
 
-    static DeletedDataObject IJsonModel<DeletedDataObject>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DeletedDataObject IJsonModel<DeletedDataObject>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DeletedDataObject>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -14,6 +14,24 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<EffectiveDataObjectSettings>))]
 public sealed partial record EffectiveDataObjectSettings : IJsonModel<EffectiveDataObjectSettings>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public EffectiveDataObjectSettings() { }
+
+    [SetsRequiredMembers]
+    internal EffectiveDataObjectSettings(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("isActive"u8)) { IsActive = LenientJson.ReadModel<EffectiveFlag>(ref reader, "isActive", ref extra); }
+            else if (reader.ValueTextEquals("activateNewChildren"u8)) { ActivateNewChildren = LenientJson.ReadModel<EffectiveFlag>(ref reader, "activateNewChildren", ref extra); }
+            else if (reader.ValueTextEquals("dataOwners"u8)) { DataOwners = LenientJson.ReadModel<EffectiveOwners>(ref reader, "dataOwners", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Whether the object is enabled, and whether children differ from it.</summary>
     public EffectiveFlag? IsActive { get; init; }
 
@@ -26,41 +44,6 @@ public sealed partial record EffectiveDataObjectSettings : IJsonModel<EffectiveD
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static EffectiveDataObjectSettings ReadJson(ref Utf8JsonReader reader)
-    {
-        EffectiveFlag? isActive = null;
-        EffectiveFlag? activateNewChildren = null;
-        EffectiveOwners? dataOwners = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("isActive"u8))
-            {
-                isActive = LenientJson.ReadModel<EffectiveFlag>(ref reader, "isActive", ref extra);
-            }
-            else if (reader.ValueTextEquals("activateNewChildren"u8))
-            {
-                activateNewChildren = LenientJson.ReadModel<EffectiveFlag>(ref reader, "activateNewChildren", ref extra);
-            }
-            else if (reader.ValueTextEquals("dataOwners"u8))
-            {
-                dataOwners = LenientJson.ReadModel<EffectiveOwners>(ref reader, "dataOwners", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new EffectiveDataObjectSettings()
-        {
-            IsActive = isActive,
-            ActivateNewChildren = activateNewChildren,
-            DataOwners = dataOwners,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -71,7 +54,7 @@ public sealed partial record EffectiveDataObjectSettings : IJsonModel<EffectiveD
         writer.WriteEndObject();
     }
 
-    static EffectiveDataObjectSettings IJsonModel<EffectiveDataObjectSettings>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static EffectiveDataObjectSettings IJsonModel<EffectiveDataObjectSettings>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<EffectiveDataObjectSettings>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -14,6 +14,23 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<EffectiveFlag>))]
 public sealed partial record EffectiveFlag : IJsonModel<EffectiveFlag>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public EffectiveFlag() { }
+
+    [SetsRequiredMembers]
+    internal EffectiveFlag(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("value"u8)) { Value = LenientJson.ReadBoolean(ref reader, "value", ref extra); }
+            else if (reader.ValueTextEquals("hasDescendantsWithOverrides"u8)) { HasDescendantsWithOverrides = LenientJson.ReadBoolean(ref reader, "hasDescendantsWithOverrides", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Value in force for the object itself, inherited or not.</summary>
     public bool? Value { get; init; }
 
@@ -22,35 +39,6 @@ public sealed partial record EffectiveFlag : IJsonModel<EffectiveFlag>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static EffectiveFlag ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? value = null;
-        bool? hasDescendantsWithOverrides = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("value"u8))
-            {
-                value = LenientJson.ReadBoolean(ref reader, "value", ref extra);
-            }
-            else if (reader.ValueTextEquals("hasDescendantsWithOverrides"u8))
-            {
-                hasDescendantsWithOverrides = LenientJson.ReadBoolean(ref reader, "hasDescendantsWithOverrides", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new EffectiveFlag()
-        {
-            Value = value,
-            HasDescendantsWithOverrides = hasDescendantsWithOverrides,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +49,7 @@ public sealed partial record EffectiveFlag : IJsonModel<EffectiveFlag>
         writer.WriteEndObject();
     }
 
-    static EffectiveFlag IJsonModel<EffectiveFlag>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static EffectiveFlag IJsonModel<EffectiveFlag>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<EffectiveFlag>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -14,6 +14,23 @@ namespace Immuta.Sdk.DataObjects;
 [JsonConverter(typeof(ModelConverter<EffectiveOwners>))]
 public sealed partial record EffectiveOwners : IJsonModel<EffectiveOwners>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public EffectiveOwners() { }
+
+    [SetsRequiredMembers]
+    internal EffectiveOwners(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("value"u8)) { Value = LenientJson.ReadRaw(ref reader); }
+            else if (reader.ValueTextEquals("hasDescendantsWithOverrides"u8)) { HasDescendantsWithOverrides = LenientJson.ReadBoolean(ref reader, "hasDescendantsWithOverrides", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Owners in force for the object, whose form is not documented.</summary>
     public JsonElement? Value { get; init => field = OwnCopy.Clone(value); }
 
@@ -22,35 +39,6 @@ public sealed partial record EffectiveOwners : IJsonModel<EffectiveOwners>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static EffectiveOwners ReadJson(ref Utf8JsonReader reader)
-    {
-        JsonElement? value = null;
-        bool? hasDescendantsWithOverrides = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("value"u8))
-            {
-                value = LenientJson.ReadRaw(ref reader);
-            }
-            else if (reader.ValueTextEquals("hasDescendantsWithOverrides"u8))
-            {
-                hasDescendantsWithOverrides = LenientJson.ReadBoolean(ref reader, "hasDescendantsWithOverrides", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new EffectiveOwners()
-        {
-            Value = value,
-            HasDescendantsWithOverrides = hasDescendantsWithOverrides,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +49,7 @@ public sealed partial record EffectiveOwners : IJsonModel<EffectiveOwners>
         writer.WriteEndObject();
     }
 
-    static EffectiveOwners IJsonModel<EffectiveOwners>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static EffectiveOwners IJsonModel<EffectiveOwners>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<EffectiveOwners>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Errors;
 
@@ -14,6 +14,26 @@ namespace Immuta.Sdk.Errors;
 [JsonConverter(typeof(ModelConverter<ImmutaErrorBody>))]
 internal sealed partial record ImmutaErrorBody : IJsonModel<ImmutaErrorBody>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ImmutaErrorBody() { }
+
+    [SetsRequiredMembers]
+    internal ImmutaErrorBody(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("statusCode"u8)) { StatusCode = LenientJson.ReadInt32(ref reader, "statusCode", ref extra); }
+            else if (reader.ValueTextEquals("error"u8)) { Error = LenientJson.ReadString(ref reader, "error", ref extra); }
+            else if (reader.ValueTextEquals("message"u8)) { Message = LenientJson.ReadString(ref reader, "message", ref extra); }
+            else if (reader.ValueTextEquals("validation"u8)) { Validation = LenientJson.ReadRaw(ref reader); }
+            else if (reader.ValueTextEquals("validationResults"u8)) { ValidationResults = LenientJson.ReadModel<ValidationResults>(ref reader, "validationResults", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>HTTP status code of the response, repeated in its body.</summary>
     public int? StatusCode { get; init; }
 
@@ -32,53 +52,6 @@ internal sealed partial record ImmutaErrorBody : IJsonModel<ImmutaErrorBody>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static ImmutaErrorBody ReadJson(ref Utf8JsonReader reader)
-    {
-        int? statusCode = null;
-        string? error = null;
-        string? message = null;
-        JsonElement? validation = null;
-        ValidationResults? validationResults = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("statusCode"u8))
-            {
-                statusCode = LenientJson.ReadInt32(ref reader, "statusCode", ref extra);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                error = LenientJson.ReadString(ref reader, "error", ref extra);
-            }
-            else if (reader.ValueTextEquals("message"u8))
-            {
-                message = LenientJson.ReadString(ref reader, "message", ref extra);
-            }
-            else if (reader.ValueTextEquals("validation"u8))
-            {
-                validation = LenientJson.ReadRaw(ref reader);
-            }
-            else if (reader.ValueTextEquals("validationResults"u8))
-            {
-                validationResults = LenientJson.ReadModel<ValidationResults>(ref reader, "validationResults", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ImmutaErrorBody()
-        {
-            StatusCode = statusCode,
-            Error = error,
-            Message = message,
-            Validation = validation,
-            ValidationResults = validationResults,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -91,7 +64,7 @@ internal sealed partial record ImmutaErrorBody : IJsonModel<ImmutaErrorBody>
         writer.WriteEndObject();
     }
 
-    static ImmutaErrorBody IJsonModel<ImmutaErrorBody>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ImmutaErrorBody IJsonModel<ImmutaErrorBody>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ImmutaErrorBody>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

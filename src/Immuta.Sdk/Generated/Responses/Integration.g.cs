@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,30 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<Integration>))]
 public sealed partial record Integration : IJsonModel<Integration>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public Integration() { }
+
+    [SetsRequiredMembers]
+    internal Integration(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader configAt = default;
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8)) { Id = LenientJson.ReadText<IntegrationId>(ref reader, "id", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("status"u8)) { Status = LenientJson.ReadText<IntegrationStatus>(ref reader, "status", ref extra); }
+            else if (reader.ValueTextEquals("validationResults"u8)) { ValidationResults = LenientJson.ReadModel<ValidationResults>(ref reader, "validationResults", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<IntegrationKind>(ref reader, "type", ref extra); }
+            else if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra); }
+            else if (reader.ValueTextEquals("config"u8)) { configAt = LenientJson.ReadLater(ref reader, "config", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        if (configAt.TokenType == JsonTokenType.StartObject) { Config = IntegrationConfiguration.ReadJson(ref configAt, Type?.Value); }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifier of the integration, returned as a number or a string.</summary>
     public required IntegrationId Id { get; init; }
 
@@ -46,74 +70,6 @@ public sealed partial record Integration : IJsonModel<Integration>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static Integration ReadJson(ref Utf8JsonReader reader)
-    {
-        IntegrationId? id = null;
-        IntegrationStatus? status = null;
-        ValidationResults? validationResults = null;
-        IntegrationKind? type = null;
-        bool? autoBootstrap = null;
-        IntegrationConfiguration? config = null;
-        Utf8JsonReader configAt = default;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("id"u8))
-            {
-                id = LenientJson.ReadText<IntegrationId>(ref reader, "id", ref extra);
-            }
-            else if (reader.ValueTextEquals("status"u8))
-            {
-                status = LenientJson.ReadText<IntegrationStatus>(ref reader, "status", ref extra);
-            }
-            else if (reader.ValueTextEquals("validationResults"u8))
-            {
-                validationResults = LenientJson.ReadModel<ValidationResults>(ref reader, "validationResults", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                type = LenientJson.ReadText<IntegrationKind>(ref reader, "type", ref extra);
-            }
-            else if (reader.ValueTextEquals("autoBootstrap"u8))
-            {
-                autoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra);
-            }
-            else if (reader.ValueTextEquals("config"u8))
-            {
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.StartObject)
-                {
-                    configAt = reader;
-                    LenientJson.Skip(ref reader);
-                }
-                else if (reader.TokenType != JsonTokenType.Null)
-                {
-                    extra.Keep("config", ref reader);
-                }
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        if (configAt.TokenType == JsonTokenType.StartObject)
-        {
-            config = IntegrationConfiguration.ReadJson(ref configAt, type?.Value);
-        }
-
-        return new Integration()
-        {
-            Id = id ?? default,
-            Status = status,
-            ValidationResults = validationResults,
-            Type = type,
-            AutoBootstrap = autoBootstrap,
-            Config = config,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -127,7 +83,7 @@ public sealed partial record Integration : IJsonModel<Integration>
         writer.WriteEndObject();
     }
 
-    static Integration IJsonModel<Integration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static Integration IJsonModel<Integration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<Integration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -15,9 +15,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<IntegrationConfiguration>))]
 public abstract partial record IntegrationConfiguration : IJsonModel<IntegrationConfiguration>
 {
-    private protected IntegrationConfiguration()
-    {
-    }
+    private protected IntegrationConfiguration() { }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -26,16 +24,46 @@ public abstract partial record IntegrationConfiguration : IJsonModel<Integration
 
     internal static IntegrationConfiguration ReadJson(ref Utf8JsonReader reader, string? kind) => kind switch
     {
-        "Snowflake" => SnowflakeConfiguration.ReadJson(ref reader),
-        "Databricks" => DatabricksConfiguration.ReadJson(ref reader),
-        "Redshift" => RedshiftConfiguration.ReadJson(ref reader),
-        "Azure Synapse Analytics" => SynapseConfiguration.ReadJson(ref reader),
-        "Google BigQuery" => BigQueryConfiguration.ReadJson(ref reader),
-        "Native S3" => S3Configuration.ReadJson(ref reader),
-        _ => UnknownIntegrationConfiguration.ReadJson(ref reader),
+        "Snowflake" => new SnowflakeConfiguration(ref reader),
+        "Databricks" => new DatabricksConfiguration(ref reader),
+        "Redshift" => new RedshiftConfiguration(ref reader),
+        "Azure Synapse Analytics" => new SynapseConfiguration(ref reader),
+        "Google BigQuery" => new BigQueryConfiguration(ref reader),
+        "Native S3" => new S3Configuration(ref reader),
+        _ => new UnknownIntegrationConfiguration(ref reader),
     };
 
     static IntegrationConfiguration IJsonModel<IntegrationConfiguration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader, kind: null);
 
-    void IJsonModel<IntegrationConfiguration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the IntegrationConfiguration case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownIntegrationConfiguration>))]
+public sealed partial record UnknownIntegrationConfiguration : IntegrationConfiguration, IJsonModel<UnknownIntegrationConfiguration>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    public UnknownIntegrationConfiguration() { }
+
+    [SetsRequiredMembers]
+    internal UnknownIntegrationConfiguration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            extra.AddUnknown(ref reader);
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownIntegrationConfiguration IJsonModel<UnknownIntegrationConfiguration>.Read(ref Utf8JsonReader reader) => new(ref reader);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Jobs;
 
@@ -14,6 +14,24 @@ namespace Immuta.Sdk.Jobs;
 [JsonConverter(typeof(ModelConverter<Job>))]
 public sealed partial record Job : IJsonModel<Job>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public Job() { }
+
+    [SetsRequiredMembers]
+    internal Job(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8)) { Id = LenientJson.ReadText<JobId>(ref reader, "id", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("state"u8)) { State = LenientJson.ReadText<JobState>(ref reader, "state", ref extra); }
+            else if (reader.ValueTextEquals("output"u8)) { Output = LenientJson.ReadRaw(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifier of the job, unique in the whole tenant.</summary>
     public required JobId Id { get; init; }
 
@@ -37,41 +55,6 @@ public sealed partial record Job : IJsonModel<Job>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static Job ReadJson(ref Utf8JsonReader reader)
-    {
-        JobId? id = null;
-        JobState? state = null;
-        JsonElement? output = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("id"u8))
-            {
-                id = LenientJson.ReadText<JobId>(ref reader, "id", ref extra);
-            }
-            else if (reader.ValueTextEquals("state"u8))
-            {
-                state = LenientJson.ReadText<JobState>(ref reader, "state", ref extra);
-            }
-            else if (reader.ValueTextEquals("output"u8))
-            {
-                output = LenientJson.ReadRaw(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new Job()
-        {
-            Id = id ?? default,
-            State = state,
-            Output = output,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -82,7 +65,7 @@ public sealed partial record Job : IJsonModel<Job>
         writer.WriteEndObject();
     }
 
-    static Job IJsonModel<Job>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static Job IJsonModel<Job>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<Job>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

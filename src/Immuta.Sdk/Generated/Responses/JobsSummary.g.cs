@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Jobs;
 
@@ -15,6 +15,22 @@ namespace Immuta.Sdk.Jobs;
 [JsonConverter(typeof(ModelConverter<JobsSummary>))]
 public sealed partial record JobsSummary : IJsonModel<JobsSummary>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public JobsSummary() { }
+
+    [SetsRequiredMembers]
+    internal JobsSummary(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("jobType"u8)) { JobType = LenientJson.ReadRawItems(ref reader, "jobType", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Details of each type of job, as raw JSON values.</summary>
     public IReadOnlyList<JsonElement>? JobType { get; init => field = OwnCopy.Clone(value); }
 
@@ -32,29 +48,6 @@ public sealed partial record JobsSummary : IJsonModel<JobsSummary>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static JobsSummary ReadJson(ref Utf8JsonReader reader)
-    {
-        IReadOnlyList<JsonElement>? jobType = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("jobType"u8))
-            {
-                jobType = LenientJson.ReadRawItems(ref reader, "jobType", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new JobsSummary()
-        {
-            JobType = jobType,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -63,7 +56,7 @@ public sealed partial record JobsSummary : IJsonModel<JobsSummary>
         writer.WriteEndObject();
     }
 
-    static JobsSummary IJsonModel<JobsSummary>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static JobsSummary IJsonModel<JobsSummary>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<JobsSummary>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
@@ -15,6 +15,29 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<ProjectResult>))]
 public sealed partial record ProjectResult : IJsonModel<ProjectResult>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ProjectResult() { }
+
+    [SetsRequiredMembers]
+    internal ProjectResult(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("dryRun"u8)) { DryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra); }
+            else if (reader.ValueTextEquals("creating"u8)) { Creating = LenientJson.ReadBoolean(ref reader, "creating", ref extra); }
+            else if (reader.ValueTextEquals("updating"u8)) { Updating = LenientJson.ReadBoolean(ref reader, "updating", ref extra); }
+            else if (reader.ValueTextEquals("creatingWorkspace"u8)) { CreatingWorkspace = LenientJson.ReadBoolean(ref reader, "creatingWorkspace", ref extra); }
+            else if (reader.ValueTextEquals("deletingWorkspace"u8)) { DeletingWorkspace = LenientJson.ReadBoolean(ref reader, "deletingWorkspace", ref extra); }
+            else if (reader.ValueTextEquals("numberOfDataSourcesAdded"u8)) { NumberOfDataSourcesAdded = LenientJson.ReadInt32(ref reader, "numberOfDataSourcesAdded", ref extra); }
+            else if (reader.ValueTextEquals("numberOfDataSourcesRemoved"u8)) { NumberOfDataSourcesRemoved = LenientJson.ReadInt32(ref reader, "numberOfDataSourcesRemoved", ref extra); }
+            else if (reader.ValueTextEquals("projectId"u8)) { ProjectId = LenientJson.ReadInt32(ref reader, "projectId", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when the request was a dry run that changed nothing.</summary>
     public bool? DryRun { get; init; }
 
@@ -53,71 +76,6 @@ public sealed partial record ProjectResult : IJsonModel<ProjectResult>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static ProjectResult ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? dryRun = null;
-        bool? creating = null;
-        bool? updating = null;
-        bool? creatingWorkspace = null;
-        bool? deletingWorkspace = null;
-        int? numberOfDataSourcesAdded = null;
-        int? numberOfDataSourcesRemoved = null;
-        int? projectId = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("dryRun"u8))
-            {
-                dryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra);
-            }
-            else if (reader.ValueTextEquals("creating"u8))
-            {
-                creating = LenientJson.ReadBoolean(ref reader, "creating", ref extra);
-            }
-            else if (reader.ValueTextEquals("updating"u8))
-            {
-                updating = LenientJson.ReadBoolean(ref reader, "updating", ref extra);
-            }
-            else if (reader.ValueTextEquals("creatingWorkspace"u8))
-            {
-                creatingWorkspace = LenientJson.ReadBoolean(ref reader, "creatingWorkspace", ref extra);
-            }
-            else if (reader.ValueTextEquals("deletingWorkspace"u8))
-            {
-                deletingWorkspace = LenientJson.ReadBoolean(ref reader, "deletingWorkspace", ref extra);
-            }
-            else if (reader.ValueTextEquals("numberOfDataSourcesAdded"u8))
-            {
-                numberOfDataSourcesAdded = LenientJson.ReadInt32(ref reader, "numberOfDataSourcesAdded", ref extra);
-            }
-            else if (reader.ValueTextEquals("numberOfDataSourcesRemoved"u8))
-            {
-                numberOfDataSourcesRemoved = LenientJson.ReadInt32(ref reader, "numberOfDataSourcesRemoved", ref extra);
-            }
-            else if (reader.ValueTextEquals("projectId"u8))
-            {
-                projectId = LenientJson.ReadInt32(ref reader, "projectId", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ProjectResult()
-        {
-            DryRun = dryRun,
-            Creating = creating,
-            Updating = updating,
-            CreatingWorkspace = creatingWorkspace,
-            DeletingWorkspace = deletingWorkspace,
-            NumberOfDataSourcesAdded = numberOfDataSourcesAdded,
-            NumberOfDataSourcesRemoved = numberOfDataSourcesRemoved,
-            ProjectId = projectId,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -133,7 +91,7 @@ public sealed partial record ProjectResult : IJsonModel<ProjectResult>
         writer.WriteEndObject();
     }
 
-    static ProjectResult IJsonModel<ProjectResult>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ProjectResult IJsonModel<ProjectResult>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ProjectResult>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
@@ -15,6 +15,25 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<PurposeResult>))]
 public sealed partial record PurposeResult : IJsonModel<PurposeResult>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public PurposeResult() { }
+
+    [SetsRequiredMembers]
+    internal PurposeResult(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("dryRun"u8)) { DryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra); }
+            else if (reader.ValueTextEquals("creating"u8)) { Creating = LenientJson.ReadBoolean(ref reader, "creating", ref extra); }
+            else if (reader.ValueTextEquals("updating"u8)) { Updating = LenientJson.ReadBoolean(ref reader, "updating", ref extra); }
+            else if (reader.ValueTextEquals("purposeId"u8)) { PurposeId = LenientJson.ReadInt32(ref reader, "purposeId", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when the request was a dry run that changed nothing.</summary>
     public bool? DryRun { get; init; }
 
@@ -41,47 +60,6 @@ public sealed partial record PurposeResult : IJsonModel<PurposeResult>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static PurposeResult ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? dryRun = null;
-        bool? creating = null;
-        bool? updating = null;
-        int? purposeId = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("dryRun"u8))
-            {
-                dryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra);
-            }
-            else if (reader.ValueTextEquals("creating"u8))
-            {
-                creating = LenientJson.ReadBoolean(ref reader, "creating", ref extra);
-            }
-            else if (reader.ValueTextEquals("updating"u8))
-            {
-                updating = LenientJson.ReadBoolean(ref reader, "updating", ref extra);
-            }
-            else if (reader.ValueTextEquals("purposeId"u8))
-            {
-                purposeId = LenientJson.ReadInt32(ref reader, "purposeId", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new PurposeResult()
-        {
-            DryRun = dryRun,
-            Creating = creating,
-            Updating = updating,
-            PurposeId = purposeId,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -93,7 +71,7 @@ public sealed partial record PurposeResult : IJsonModel<PurposeResult>
         writer.WriteEndObject();
     }
 
-    static PurposeResult IJsonModel<PurposeResult>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static PurposeResult IJsonModel<PurposeResult>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<PurposeResult>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,12 +3,12 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
@@ -16,6 +16,23 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<RegisteredConnection>))]
 public sealed partial record RegisteredConnection : IJsonModel<RegisteredConnection>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public RegisteredConnection() { }
+
+    [SetsRequiredMembers]
+    internal RegisteredConnection(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("objectPath"u8)) { ObjectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra); }
+            else if (reader.ValueTextEquals("bulkId"u8)) { BulkId = LenientJson.ReadText<BulkId>(ref reader, "bulkId", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Path of the new top-level object; it holds the connection key.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
@@ -36,35 +53,6 @@ public sealed partial record RegisteredConnection : IJsonModel<RegisteredConnect
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static RegisteredConnection ReadJson(ref Utf8JsonReader reader)
-    {
-        ObjectPath? objectPath = null;
-        BulkId? bulkId = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("objectPath"u8))
-            {
-                objectPath = LenientJson.ReadValue<ObjectPath>(ref reader, "objectPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("bulkId"u8))
-            {
-                bulkId = LenientJson.ReadText<BulkId>(ref reader, "bulkId", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RegisteredConnection()
-        {
-            ObjectPath = objectPath,
-            BulkId = bulkId,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -74,7 +62,7 @@ public sealed partial record RegisteredConnection : IJsonModel<RegisteredConnect
         writer.WriteEndObject();
     }
 
-    static RegisteredConnection IJsonModel<RegisteredConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RegisteredConnection IJsonModel<RegisteredConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<RegisteredConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -14,6 +14,24 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<RegisteredS3DataSource>))]
 public sealed partial record RegisteredS3DataSource : IJsonModel<RegisteredS3DataSource>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public RegisteredS3DataSource() { }
+
+    [SetsRequiredMembers]
+    internal RegisteredS3DataSource(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("dataSourceId"u8)) { DataSourceId = LenientJson.ReadString(ref reader, "dataSourceId", ref extra); }
+            else if (reader.ValueTextEquals("prefix"u8)) { Prefix = LenientJson.ReadString(ref reader, "prefix", ref extra); }
+            else if (reader.ValueTextEquals("dataSourceName"u8)) { DataSourceName = LenientJson.ReadString(ref reader, "dataSourceName", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifier that Immuta gave to the new data source.</summary>
     public string? DataSourceId { get; init; }
 
@@ -37,41 +55,6 @@ public sealed partial record RegisteredS3DataSource : IJsonModel<RegisteredS3Dat
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static RegisteredS3DataSource ReadJson(ref Utf8JsonReader reader)
-    {
-        string? dataSourceId = null;
-        string? prefix = null;
-        string? dataSourceName = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("dataSourceId"u8))
-            {
-                dataSourceId = LenientJson.ReadString(ref reader, "dataSourceId", ref extra);
-            }
-            else if (reader.ValueTextEquals("prefix"u8))
-            {
-                prefix = LenientJson.ReadString(ref reader, "prefix", ref extra);
-            }
-            else if (reader.ValueTextEquals("dataSourceName"u8))
-            {
-                dataSourceName = LenientJson.ReadString(ref reader, "dataSourceName", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RegisteredS3DataSource()
-        {
-            DataSourceId = dataSourceId,
-            Prefix = prefix,
-            DataSourceName = dataSourceName,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -82,7 +65,7 @@ public sealed partial record RegisteredS3DataSource : IJsonModel<RegisteredS3Dat
         writer.WriteEndObject();
     }
 
-    static RegisteredS3DataSource IJsonModel<RegisteredS3DataSource>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RegisteredS3DataSource IJsonModel<RegisteredS3DataSource>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<RegisteredS3DataSource>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

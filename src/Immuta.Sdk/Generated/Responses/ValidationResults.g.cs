@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk;
 
@@ -14,6 +14,23 @@ namespace Immuta.Sdk;
 [JsonConverter(typeof(ModelConverter<ValidationResults>))]
 public sealed partial record ValidationResults : IJsonModel<ValidationResults>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ValidationResults() { }
+
+    [SetsRequiredMembers]
+    internal ValidationResults(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("status"u8)) { Status = LenientJson.ReadText<ValidationStatus>(ref reader, "status", ref extra); }
+            else if (reader.ValueTextEquals("validationTests"u8)) { ValidationTests = LenientJson.ReadModels<ValidationTest>(ref reader, "validationTests", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Overall outcome of all the tests taken together.</summary>
     public ValidationStatus? Status { get; init; }
 
@@ -34,35 +51,6 @@ public sealed partial record ValidationResults : IJsonModel<ValidationResults>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static ValidationResults ReadJson(ref Utf8JsonReader reader)
-    {
-        ValidationStatus? status = null;
-        IReadOnlyList<ValidationTest>? validationTests = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("status"u8))
-            {
-                status = LenientJson.ReadText<ValidationStatus>(ref reader, "status", ref extra);
-            }
-            else if (reader.ValueTextEquals("validationTests"u8))
-            {
-                validationTests = LenientJson.ReadModels<ValidationTest>(ref reader, "validationTests", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ValidationResults()
-        {
-            Status = status,
-            ValidationTests = validationTests,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -72,7 +60,7 @@ public sealed partial record ValidationResults : IJsonModel<ValidationResults>
         writer.WriteEndObject();
     }
 
-    static ValidationResults IJsonModel<ValidationResults>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ValidationResults IJsonModel<ValidationResults>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ValidationResults>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

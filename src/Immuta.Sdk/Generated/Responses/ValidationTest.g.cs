@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk;
 
@@ -14,6 +14,25 @@ namespace Immuta.Sdk;
 [JsonConverter(typeof(ModelConverter<ValidationTest>))]
 public sealed partial record ValidationTest : IJsonModel<ValidationTest>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ValidationTest() { }
+
+    [SetsRequiredMembers]
+    internal ValidationTest(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra); }
+            else if (reader.ValueTextEquals("status"u8)) { Status = LenientJson.ReadText<ValidationStatus>(ref reader, "status", ref extra); }
+            else if (reader.ValueTextEquals("message"u8)) { Message = LenientJson.ReadString(ref reader, "message", ref extra); }
+            else if (reader.ValueTextEquals("result"u8)) { Result = LenientJson.ReadRawItems(ref reader, "result", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Display name of the test, not meant for making decisions.</summary>
     public string? Name { get; init; }
 
@@ -29,47 +48,6 @@ public sealed partial record ValidationTest : IJsonModel<ValidationTest>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static ValidationTest ReadJson(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        ValidationStatus? status = null;
-        string? message = null;
-        IReadOnlyList<JsonElement>? result = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("status"u8))
-            {
-                status = LenientJson.ReadText<ValidationStatus>(ref reader, "status", ref extra);
-            }
-            else if (reader.ValueTextEquals("message"u8))
-            {
-                message = LenientJson.ReadString(ref reader, "message", ref extra);
-            }
-            else if (reader.ValueTextEquals("result"u8))
-            {
-                result = LenientJson.ReadRawItems(ref reader, "result", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ValidationTest()
-        {
-            Name = name,
-            Status = status,
-            Message = message,
-            Result = result,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -81,7 +59,7 @@ public sealed partial record ValidationTest : IJsonModel<ValidationTest>
         writer.WriteEndObject();
     }
 
-    static ValidationTest IJsonModel<ValidationTest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ValidationTest IJsonModel<ValidationTest>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ValidationTest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,35 +15,28 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<ConnectionCrawlSettings>))]
 public sealed partial record ConnectionCrawlSettings : IJsonModel<ConnectionCrawlSettings>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ConnectionCrawlSettings() { }
+
+    [SetsRequiredMembers]
+    internal ConnectionCrawlSettings(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("forceRecursiveCrawl"u8)) { ForceRecursiveCrawl = LenientJson.ReadBoolean(ref reader, "forceRecursiveCrawl", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when inactive objects are crawled as well; Immuta's advice is true.</summary>
     /// <remarks>When false, only active objects are crawled. When true, children of inactive objects become inactive. What the server assumes when this is left out is not documented.</remarks>
     public bool? ForceRecursiveCrawl { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static ConnectionCrawlSettings ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? forceRecursiveCrawl = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("forceRecursiveCrawl"u8))
-            {
-                forceRecursiveCrawl = LenientJson.ReadBoolean(ref reader, "forceRecursiveCrawl", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ConnectionCrawlSettings()
-        {
-            ForceRecursiveCrawl = forceRecursiveCrawl,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -52,7 +46,19 @@ public sealed partial record ConnectionCrawlSettings : IJsonModel<ConnectionCraw
         writer.WriteEndObject();
     }
 
-    static ConnectionCrawlSettings IJsonModel<ConnectionCrawlSettings>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ConnectionCrawlSettings IJsonModel<ConnectionCrawlSettings>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ConnectionCrawlSettings>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a ConnectionCrawlSettings is checked against before it is sent.
+internal static class ConnectionCrawlSettingsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("forceRecursiveCrawl", new(JsonKind.Boolean)),
+        ],
+    };
 }

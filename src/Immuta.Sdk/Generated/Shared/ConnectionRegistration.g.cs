@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<ConnectionRegistration>))]
 public abstract partial record ConnectionRegistration : IJsonModel<ConnectionRegistration>, IRequestModel
 {
-    private protected ConnectionRegistration()
-    {
-    }
+    private protected ConnectionRegistration() { }
 
     /// <summary>Unique name of the connection, also shown as its display name.</summary>
     public required ConnectionKey ConnectionKey { get; init; }
@@ -56,15 +55,71 @@ public abstract partial record ConnectionRegistration : IJsonModel<ConnectionReg
 
     internal static ConnectionRegistration ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "connection"u8, "technology"u8) switch
     {
-        "Snowflake" => SnowflakeConnectionRegistration.ReadJson(ref reader),
-        "Databricks" => DatabricksConnectionRegistration.ReadJson(ref reader),
-        "Glue" => LakeFormationConnectionRegistration.ReadJson(ref reader),
-        _ => UnknownConnectionRegistration.ReadJson(ref reader),
+        "Snowflake" => new SnowflakeConnectionRegistration(ref reader),
+        "Databricks" => new DatabricksConnectionRegistration(ref reader),
+        "Glue" => new LakeFormationConnectionRegistration(ref reader),
+        _ => new UnknownConnectionRegistration(ref reader),
     };
 
     static ConnectionRegistration IJsonModel<ConnectionRegistration>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<ConnectionRegistration>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => ConnectionRegistrationRules.Node;
+}
+
+/// <summary>Represents the ConnectionRegistration case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownConnectionRegistration>))]
+public sealed partial record UnknownConnectionRegistration : ConnectionRegistration, IJsonModel<UnknownConnectionRegistration>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    public UnknownConnectionRegistration() { }
+
+    [SetsRequiredMembers]
+    internal UnknownConnectionRegistration(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadText<ConnectionKey>(ref reader, "connectionKey", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("settings"u8)) { Settings = LenientJson.ReadModel<ConnectionSettings>(ref reader, "settings", ref extra); }
+            else if (reader.ValueTextEquals("options"u8)) { Options = LenientJson.ReadModel<ConnectionCrawlSettings>(ref reader, "options", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<ConnectionKey>(writer, "connectionKey"u8, ConnectionKey);
+        StrictJson.WriteModel(writer, "settings"u8, Settings, reveal);
+        StrictJson.WriteModel(writer, "options"u8, Options, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownConnectionRegistration IJsonModel<UnknownConnectionRegistration>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a ConnectionRegistration is checked against before it is sent.
+internal static class ConnectionRegistrationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("connectionKey", new(JsonKind.String), required: true),
+            new("settings", ConnectionSettingsRules.Node),
+            new("options", ConnectionCrawlSettingsRules.Node),
+            new("connection", new(JsonKind.Object) { Members = [new("technology", new(JsonKind.String), required: true)] }, required: true),
+            new("nativeIntegration", new(JsonKind.Object), required: true),
+        ],
+        DiscriminatorParent = "connection"u8.ToArray(),
+        Discriminator = "technology"u8.ToArray(),
+        Cases = [new("Snowflake", SnowflakeConnectionRegistrationRules.Node), new("Databricks", DatabricksConnectionRegistrationRules.Node), new("Glue", LakeFormationConnectionRegistrationRules.Node)],
+        KnownValues = ["Snowflake", "Databricks", "Glue"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,35 +15,28 @@ namespace Immuta.Sdk.Connections;
 [JsonConverter(typeof(ModelConverter<ConnectionSettings>))]
 public sealed partial record ConnectionSettings : IJsonModel<ConnectionSettings>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ConnectionSettings() { }
+
+    [SetsRequiredMembers]
+    internal ConnectionSettings(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("isActive"u8)) { IsActive = LenientJson.ReadBoolean(ref reader, "isActive", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>True when objects become active at once; Immuta's advice is false.</summary>
     /// <remarks>What the server assumes when this is left out is not documented.</remarks>
     public bool? IsActive { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static ConnectionSettings ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? isActive = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("isActive"u8))
-            {
-                isActive = LenientJson.ReadBoolean(ref reader, "isActive", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ConnectionSettings()
-        {
-            IsActive = isActive,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -52,7 +46,19 @@ public sealed partial record ConnectionSettings : IJsonModel<ConnectionSettings>
         writer.WriteEndObject();
     }
 
-    static ConnectionSettings IJsonModel<ConnectionSettings>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ConnectionSettings IJsonModel<ConnectionSettings>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ConnectionSettings>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a ConnectionSettings is checked against before it is sent.
+internal static class ConnectionSettingsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("isActive", new(JsonKind.Boolean)),
+        ],
+    };
 }

@@ -20,7 +20,7 @@ public readonly partial record struct IntegrationKind : IJsonText<IntegrationKin
     /// <param name="value">The string, exactly as the API spells it.</param>
     public IntegrationKind(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.Integrations;
 [JsonConverter(typeof(ModelConverter<IntegrationRequest>))]
 public abstract partial record IntegrationRequest : IJsonModel<IntegrationRequest>, IRequestModel
 {
-    private protected IntegrationRequest()
-    {
-    }
+    private protected IntegrationRequest() { }
 
     /// <summary>Data platform with which an integration connects Immuta.</summary>
     public IntegrationKind Type { get; private protected init; }
@@ -54,15 +53,66 @@ public abstract partial record IntegrationRequest : IJsonModel<IntegrationReques
         "Databricks" => DatabricksIntegrationRequest.ReadJson(ref reader),
         "Redshift" => RedshiftIntegrationRequest.ReadJson(ref reader),
         "Azure Synapse Analytics" => SynapseIntegrationRequest.ReadJson(ref reader),
-        "Google BigQuery" => BigQueryIntegrationRequest.ReadJson(ref reader),
-        "Native S3" => S3IntegrationRequest.ReadJson(ref reader),
-        "Trino" => TrinoIntegrationRequest.ReadJson(ref reader),
-        _ => UnknownIntegrationRequest.ReadJson(ref reader),
+        "Google BigQuery" => new BigQueryIntegrationRequest(ref reader),
+        "Native S3" => new S3IntegrationRequest(ref reader),
+        "Trino" => new TrinoIntegrationRequest(ref reader),
+        _ => new UnknownIntegrationRequest(ref reader),
     };
 
     static IntegrationRequest IJsonModel<IntegrationRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<IntegrationRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => IntegrationRequestRules.Node;
+}
+
+/// <summary>Represents the IntegrationRequest case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownIntegrationRequest>))]
+public sealed partial record UnknownIntegrationRequest : IntegrationRequest, IJsonModel<UnknownIntegrationRequest>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownIntegrationRequest(IntegrationKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownIntegrationRequest(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<IntegrationKind>(ref reader, "type", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<IntegrationKind>(writer, "type"u8, Type);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownIntegrationRequest IJsonModel<UnknownIntegrationRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a IntegrationRequest is checked against before it is sent.
+internal static class IntegrationRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("Snowflake", SnowflakeIntegrationRequestRules.Node), new("Databricks", DatabricksIntegrationRequestRules.Node), new("Redshift", RedshiftIntegrationRequestRules.Node), new("Azure Synapse Analytics", SynapseIntegrationRequestRules.Node), new("Google BigQuery", BigQueryIntegrationRequestRules.Node), new("Native S3", S3IntegrationRequestRules.Node), new("Trino", TrinoIntegrationRequestRules.Node)],
+        KnownValues = ["Native S3", "Azure Synapse Analytics", "Databricks", "Google BigQuery", "Redshift", "Snowflake", "Trino"],
+    };
 }

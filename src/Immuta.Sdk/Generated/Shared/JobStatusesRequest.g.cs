@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,24 @@ namespace Immuta.Sdk.Jobs;
 [JsonConverter(typeof(ModelConverter<JobStatusesRequest>))]
 internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesRequest>, IRequestModel
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public JobStatusesRequest() { }
+
+    [SetsRequiredMembers]
+    internal JobStatusesRequest(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("jobIds"u8)) { JobIds = LenientJson.ReadStrings(ref reader, "jobIds", ref extra)!; }
+            else if (reader.ValueTextEquals("wait"u8)) { Wait = LenientJson.ReadInt32(ref reader, "wait", ref extra); }
+            else if (reader.ValueTextEquals("pollInterval"u8)) { PollInterval = LenientJson.ReadInt32(ref reader, "pollInterval", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifiers of the jobs whose states are asked for here.</summary>
     public required IReadOnlyList<string> JobIds { get; init => field = OwnCopy.Clone(value); }
 
@@ -26,41 +45,6 @@ internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesReques
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static JobStatusesRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        IReadOnlyList<string>? jobIds = null;
-        int? wait = null;
-        int? pollInterval = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("jobIds"u8))
-            {
-                jobIds = LenientJson.ReadStrings(ref reader, "jobIds", ref extra);
-            }
-            else if (reader.ValueTextEquals("wait"u8))
-            {
-                wait = LenientJson.ReadInt32(ref reader, "wait", ref extra);
-            }
-            else if (reader.ValueTextEquals("pollInterval"u8))
-            {
-                pollInterval = LenientJson.ReadInt32(ref reader, "pollInterval", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new JobStatusesRequest()
-        {
-            JobIds = jobIds!,
-            Wait = wait,
-            PollInterval = pollInterval,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -71,9 +55,23 @@ internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesReques
         writer.WriteEndObject();
     }
 
-    static JobStatusesRequest IJsonModel<JobStatusesRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static JobStatusesRequest IJsonModel<JobStatusesRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<JobStatusesRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => JobStatusesRequestRules.Node;
+}
+
+// The rules that a JobStatusesRequest is checked against before it is sent.
+internal static class JobStatusesRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("jobIds", new(JsonKind.Array) { Items = new(JsonKind.String) }, required: true),
+            new("wait", new(JsonKind.Integer)),
+            new("pollInterval", new(JsonKind.Integer) { Minimum = 1, Message = "The server looks at most once a second: ask for 1 or more." }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,30 +16,24 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<AllDataSources>))]
 public sealed partial record AllDataSources : DataSource, IJsonModel<AllDataSources>
 {
-    /// <summary>Fixed marker that all other tables are taken as well.</summary>
-    public bool All { get; } = true;
+    /// <summary>Creates an instance without any optional member.</summary>
+    public AllDataSources() { }
 
-    internal static new AllDataSources ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal AllDataSources(ref Utf8JsonReader reader)
     {
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("all"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("all"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new AllDataSources()
-        {
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Fixed marker that all other tables are taken as well.</summary>
+    public bool All { get; } = true;
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -48,7 +43,17 @@ public sealed partial record AllDataSources : DataSource, IJsonModel<AllDataSour
         writer.WriteEndObject();
     }
 
-    static AllDataSources IJsonModel<AllDataSources>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static AllDataSources IJsonModel<AllDataSources>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<AllDataSources>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a AllDataSources is checked against before it is sent.
+internal static class AllDataSourcesRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("all", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,56 +22,22 @@ public sealed partial record AnyoneSubscription : Subscription, IJsonModel<Anyon
         Type = new SubscriptionKind("anyone");
     }
 
-    internal static new AnyoneSubscription ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal AnyoneSubscription(ref Utf8JsonReader reader) : this()
     {
-        bool? automaticSubscription = null;
-        bool? allowDiscovery = null;
-        string? description = null;
-        AccessGrant? accessGrant = null;
-        bool? shareResponsibility = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("automaticSubscription"u8))
-            {
-                automaticSubscription = LenientJson.ReadBoolean(ref reader, "automaticSubscription", ref extra);
-            }
-            else if (reader.ValueTextEquals("allowDiscovery"u8))
-            {
-                allowDiscovery = LenientJson.ReadBoolean(ref reader, "allowDiscovery", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("accessGrant"u8))
-            {
-                accessGrant = LenientJson.ReadText<AccessGrant>(ref reader, "accessGrant", ref extra);
-            }
-            else if (reader.ValueTextEquals("shareResponsibility"u8))
-            {
-                shareResponsibility = LenientJson.ReadBoolean(ref reader, "shareResponsibility", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("automaticSubscription"u8)) { AutomaticSubscription = LenientJson.ReadBoolean(ref reader, "automaticSubscription", ref extra); }
+            else if (reader.ValueTextEquals("allowDiscovery"u8)) { AllowDiscovery = LenientJson.ReadBoolean(ref reader, "allowDiscovery", ref extra); }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("accessGrant"u8)) { AccessGrant = LenientJson.ReadText<AccessGrant>(ref reader, "accessGrant", ref extra); }
+            else if (reader.ValueTextEquals("shareResponsibility"u8)) { ShareResponsibility = LenientJson.ReadBoolean(ref reader, "shareResponsibility", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new AnyoneSubscription()
-        {
-            AutomaticSubscription = automaticSubscription,
-            AllowDiscovery = allowDiscovery,
-            Description = description,
-            AccessGrant = accessGrant,
-            ShareResponsibility = shareResponsibility,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -86,7 +53,22 @@ public sealed partial record AnyoneSubscription : Subscription, IJsonModel<Anyon
         writer.WriteEndObject();
     }
 
-    static AnyoneSubscription IJsonModel<AnyoneSubscription>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static AnyoneSubscription IJsonModel<AnyoneSubscription>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<AnyoneSubscription>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a AnyoneSubscription is checked against before it is sent.
+internal static class AnyoneSubscriptionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "anyone" }, required: true),
+            new("automaticSubscription", new(JsonKind.Boolean)),
+            new("allowDiscovery", new(JsonKind.Boolean)),
+            new("description", new(JsonKind.String)),
+            new("accessGrant", new(JsonKind.String) { KnownValues = ["READ", "WRITE"] }),
+            new("shareResponsibility", new(JsonKind.Boolean)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,24 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<Approver>))]
 public sealed partial record Approver : IJsonModel<Approver>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public Approver() { }
+
+    [SetsRequiredMembers]
+    internal Approver(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!HasRequiredPermissionOtherName && reader.ValueTextEquals("requiredPermission"u8)) { RequiredPermission = LenientJson.ReadText<ApproverPermission>(ref reader, "requiredPermission", ref extra); }
+            else if (RequiredPermission is null && reader.ValueTextEquals("requiredPermissions"u8)) { RequiredPermission = LenientJson.ReadText<ApproverPermission>(ref reader, "requiredPermissions", ref extra); HasRequiredPermissionOtherName = RequiredPermission is not null; }
+            else if (reader.ValueTextEquals("specificApproverRequired"u8)) { SpecificApproverRequired = LenientJson.ReadBoolean(ref reader, "specificApproverRequired", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Permission that the approver must hold in Immuta.</summary>
     public ApproverPermission? RequiredPermission { get; init; }
 
@@ -27,42 +46,6 @@ public sealed partial record Approver : IJsonModel<Approver>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static Approver ReadJson(ref Utf8JsonReader reader)
-    {
-        ApproverPermission? requiredPermission = null;
-        var requiredPermissionHasOtherName = false;
-        bool? specificApproverRequired = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (!requiredPermissionHasOtherName && reader.ValueTextEquals("requiredPermission"u8))
-            {
-                requiredPermission = LenientJson.ReadText<ApproverPermission>(ref reader, "requiredPermission", ref extra);
-            }
-            else if (requiredPermission is null && reader.ValueTextEquals("requiredPermissions"u8))
-            {
-                requiredPermission = LenientJson.ReadText<ApproverPermission>(ref reader, "requiredPermissions", ref extra);
-                requiredPermissionHasOtherName = requiredPermission is not null;
-            }
-            else if (reader.ValueTextEquals("specificApproverRequired"u8))
-            {
-                specificApproverRequired = LenientJson.ReadBoolean(ref reader, "specificApproverRequired", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new Approver()
-        {
-            RequiredPermission = requiredPermission,
-            HasRequiredPermissionOtherName = requiredPermissionHasOtherName,
-            SpecificApproverRequired = specificApproverRequired,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -72,7 +55,22 @@ public sealed partial record Approver : IJsonModel<Approver>
         writer.WriteEndObject();
     }
 
-    static Approver IJsonModel<Approver>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static Approver IJsonModel<Approver>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<Approver>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a Approver is checked against before it is sent.
+internal static class ApproverRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("requiredPermission", new(JsonKind.String) { KnownValues = ["OWNER", "GOVERNANCE", "ADMIN"] }),
+            new("specificApproverRequired", new(JsonKind.Boolean)),
+            new("requiredPermissions", new(JsonKind.Any) { KnownValues = ["OWNER", "GOVERNANCE", "ADMIN"] }),
+        ],
+        Exclusive = [5UL], // requiredPermission, requiredPermissions
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<AthenaDataConnection>))]
 public abstract partial record AthenaDataConnection : DataConnection, IJsonModel<AthenaDataConnection>
 {
-    private protected AthenaDataConnection()
-    {
-    }
+    private protected AthenaDataConnection() { }
 
     /// <summary>AWS region in which Athena runs the queries, such as eu-west-1.</summary>
     public required string Region { get; init; }
@@ -39,13 +38,90 @@ public abstract partial record AthenaDataConnection : DataConnection, IJsonModel
 
     internal static new AthenaDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationMethod"u8) switch
     {
-        "none" => AthenaNoneDataConnection.ReadJson(ref reader),
-        "accessKey" => AthenaAccessKeyDataConnection.ReadJson(ref reader),
-        "instanceRole" => AthenaInstanceRoleDataConnection.ReadJson(ref reader),
-        _ => UnknownAthenaDataConnection.ReadJson(ref reader),
+        "none" => new AthenaNoneDataConnection(ref reader),
+        "accessKey" => new AthenaAccessKeyDataConnection(ref reader),
+        "instanceRole" => new AthenaInstanceRoleDataConnection(ref reader),
+        _ => new UnknownAthenaDataConnection(ref reader),
     };
 
     static AthenaDataConnection IJsonModel<AthenaDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<AthenaDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the AthenaDataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownAthenaDataConnection>))]
+public sealed partial record UnknownAthenaDataConnection : AthenaDataConnection, IJsonModel<UnknownAthenaDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationMethod">The value that identifies this kind, or null if there is none.</param>
+    public UnknownAthenaDataConnection(AthenaDataAuthenticationMethod? authenticationMethod = null)
+    {
+        Handler = new DataConnectionHandler("Athena");
+        AuthenticationMethod = authenticationMethod ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownAthenaDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationMethod"u8)) { AuthenticationMethod = LenientJson.ReadText<AthenaDataAuthenticationMethod>(ref reader, "authenticationMethod", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("region"u8)) { Region = LenientJson.ReadString(ref reader, "region", ref extra)!; }
+            else if (reader.ValueTextEquals("queryResultLocationBucket"u8)) { QueryResultLocationBucket = LenientJson.ReadString(ref reader, "queryResultLocationBucket", ref extra)!; }
+            else if (reader.ValueTextEquals("queryResultLocationDirectory"u8)) { QueryResultLocationDirectory = LenientJson.ReadString(ref reader, "queryResultLocationDirectory", ref extra); }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.WriteText<AthenaDataAuthenticationMethod>(writer, "authenticationMethod"u8, AuthenticationMethod);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        StrictJson.Write(writer, "region"u8, Region);
+        StrictJson.Write(writer, "queryResultLocationBucket"u8, QueryResultLocationBucket);
+        StrictJson.Write(writer, "queryResultLocationDirectory"u8, QueryResultLocationDirectory);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownAthenaDataConnection IJsonModel<UnknownAthenaDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a AthenaDataConnection is checked against before it is sent.
+internal static class AthenaDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Athena" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("region", new(JsonKind.String), required: true),
+            new("queryResultLocationBucket", new(JsonKind.String), required: true),
+            new("queryResultLocationDirectory", new(JsonKind.String)),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("authenticationMethod", new(JsonKind.String)),
+        ],
+        Discriminator = "authenticationMethod"u8.ToArray(),
+        Cases = [new("none", AthenaNoneDataConnectionRules.Node), new("accessKey", AthenaAccessKeyDataConnectionRules.Node), new("instanceRole", AthenaInstanceRoleDataConnectionRules.Node)],
+        KnownValues = ["none", "accessKey", "instanceRole"],
+    };
 }

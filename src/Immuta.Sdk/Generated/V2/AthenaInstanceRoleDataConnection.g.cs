@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,79 +22,25 @@ public sealed partial record AthenaInstanceRoleDataConnection : AthenaDataConnec
         AuthenticationMethod = new AthenaDataAuthenticationMethod("instanceRole");
     }
 
-    internal static new AthenaInstanceRoleDataConnection ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal AthenaInstanceRoleDataConnection(ref Utf8JsonReader reader) : this()
     {
-        int? port = null;
-        bool? ssl = null;
-        Secret? connectionStringOptions = null;
-        string? region = null;
-        string? queryResultLocationBucket = null;
-        string? queryResultLocationDirectory = null;
-        string? database = null;
-        string? schema = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("ssl"u8))
-            {
-                ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectionStringOptions"u8))
-            {
-                connectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("region"u8))
-            {
-                region = LenientJson.ReadString(ref reader, "region", ref extra);
-            }
-            else if (reader.ValueTextEquals("queryResultLocationBucket"u8))
-            {
-                queryResultLocationBucket = LenientJson.ReadString(ref reader, "queryResultLocationBucket", ref extra);
-            }
-            else if (reader.ValueTextEquals("queryResultLocationDirectory"u8))
-            {
-                queryResultLocationDirectory = LenientJson.ReadString(ref reader, "queryResultLocationDirectory", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("handler"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationMethod"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("region"u8)) { Region = LenientJson.ReadString(ref reader, "region", ref extra)!; }
+            else if (reader.ValueTextEquals("queryResultLocationBucket"u8)) { QueryResultLocationBucket = LenientJson.ReadString(ref reader, "queryResultLocationBucket", ref extra)!; }
+            else if (reader.ValueTextEquals("queryResultLocationDirectory"u8)) { QueryResultLocationDirectory = LenientJson.ReadString(ref reader, "queryResultLocationDirectory", ref extra); }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new AthenaInstanceRoleDataConnection()
-        {
-            Port = port,
-            Ssl = ssl,
-            ConnectionStringOptions = connectionStringOptions,
-            Region = region!,
-            QueryResultLocationBucket = queryResultLocationBucket!,
-            QueryResultLocationDirectory = queryResultLocationDirectory,
-            Database = database,
-            Schema = schema,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -113,7 +60,26 @@ public sealed partial record AthenaInstanceRoleDataConnection : AthenaDataConnec
         writer.WriteEndObject();
     }
 
-    static AthenaInstanceRoleDataConnection IJsonModel<AthenaInstanceRoleDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static AthenaInstanceRoleDataConnection IJsonModel<AthenaInstanceRoleDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<AthenaInstanceRoleDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a AthenaInstanceRoleDataConnection is checked against before it is sent.
+internal static class AthenaInstanceRoleDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Athena" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("region", new(JsonKind.String), required: true),
+            new("queryResultLocationBucket", new(JsonKind.String), required: true),
+            new("queryResultLocationDirectory", new(JsonKind.String)),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "instanceRole" }, required: true),
+        ],
+    };
 }

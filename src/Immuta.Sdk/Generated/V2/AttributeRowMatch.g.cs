@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,45 +21,26 @@ public sealed partial record AttributeRowMatch : RowMatch, IJsonModel<AttributeR
         Type = new RowMatchKind("attribute");
     }
 
+    [SetsRequiredMembers]
+    internal AttributeRowMatch(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("attribute"u8)) { Attribute = LenientJson.ReadString(ref reader, "attribute", ref extra); }
+            else if (reader.ValueTextEquals("tag"u8)) { Tag = LenientJson.ReadString(ref reader, "tag", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the attribute, exactly as Immuta displays it.</summary>
     public string? Attribute { get; init; }
 
     /// <summary>Tag of the columns whose values are compared with it.</summary>
     public string? Tag { get; init; }
-
-    internal static new AttributeRowMatch ReadJson(ref Utf8JsonReader reader)
-    {
-        string? attribute = null;
-        string? tag = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("attribute"u8))
-            {
-                attribute = LenientJson.ReadString(ref reader, "attribute", ref extra);
-            }
-            else if (reader.ValueTextEquals("tag"u8))
-            {
-                tag = LenientJson.ReadString(ref reader, "tag", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new AttributeRowMatch()
-        {
-            Attribute = attribute,
-            Tag = tag,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -70,7 +52,19 @@ public sealed partial record AttributeRowMatch : RowMatch, IJsonModel<AttributeR
         writer.WriteEndObject();
     }
 
-    static AttributeRowMatch IJsonModel<AttributeRowMatch>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static AttributeRowMatch IJsonModel<AttributeRowMatch>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<AttributeRowMatch>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a AttributeRowMatch is checked against before it is sent.
+internal static class AttributeRowMatchRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "attribute" }, required: true),
+            new("attribute", new(JsonKind.String)),
+            new("tag", new(JsonKind.String)),
+        ],
+    };
 }

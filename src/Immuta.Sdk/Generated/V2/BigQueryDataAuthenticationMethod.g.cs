@@ -20,7 +20,7 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
     /// <param name="value">The string, exactly as the API spells it.</param>
     public BigQueryDataAuthenticationMethod(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

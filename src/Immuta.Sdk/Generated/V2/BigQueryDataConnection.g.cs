@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<BigQueryDataConnection>))]
 public abstract partial record BigQueryDataConnection : DataConnection, IJsonModel<BigQueryDataConnection>
 {
-    private protected BigQueryDataConnection()
-    {
-    }
+    private protected BigQueryDataConnection() { }
 
     /// <summary>Identifier of the Google Cloud project that holds the tables.</summary>
     public required string Sid { get; init; }
@@ -45,11 +44,95 @@ public abstract partial record BigQueryDataConnection : DataConnection, IJsonMod
 
     internal static new BigQueryDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationMethod"u8) switch
     {
-        "keyFile" => BigQueryKeyFileDataConnection.ReadJson(ref reader),
-        _ => UnknownBigQueryDataConnection.ReadJson(ref reader),
+        "keyFile" => new BigQueryKeyFileDataConnection(ref reader),
+        _ => new UnknownBigQueryDataConnection(ref reader),
     };
 
     static BigQueryDataConnection IJsonModel<BigQueryDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<BigQueryDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the BigQueryDataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownBigQueryDataConnection>))]
+public sealed partial record UnknownBigQueryDataConnection : BigQueryDataConnection, IJsonModel<UnknownBigQueryDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationMethod">The value that identifies this kind, or null if there is none.</param>
+    public UnknownBigQueryDataConnection(BigQueryDataAuthenticationMethod? authenticationMethod = null)
+    {
+        Handler = new DataConnectionHandler("Google BigQuery");
+        AuthenticationMethod = authenticationMethod ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownBigQueryDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationMethod"u8)) { AuthenticationMethod = LenientJson.ReadText<BigQueryDataAuthenticationMethod>(ref reader, "authenticationMethod", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("sid"u8)) { Sid = LenientJson.ReadString(ref reader, "sid", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.WriteText<BigQueryDataAuthenticationMethod>(writer, "authenticationMethod"u8, AuthenticationMethod);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        StrictJson.Write(writer, "sid"u8, Sid);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "username"u8, Username);
+        StrictJson.Write(writer, "password"u8, Password, reveal);
+        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownBigQueryDataConnection IJsonModel<UnknownBigQueryDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a BigQueryDataConnection is checked against before it is sent.
+internal static class BigQueryDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Google BigQuery" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("sid", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
+            new("authenticationMethod", new(JsonKind.String)),
+        ],
+        Discriminator = "authenticationMethod"u8.ToArray(),
+        Cases = [new("keyFile", BigQueryKeyFileDataConnectionRules.Node)],
+        KnownValues = ["keyFile", "userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "auto", "okta"],
+        UndescribedValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "auto", "okta"],
+    };
 }

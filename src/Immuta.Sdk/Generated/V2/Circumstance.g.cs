@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<Circumstance>))]
 public abstract partial record Circumstance : IJsonModel<Circumstance>
 {
-    private protected Circumstance()
-    {
-    }
+    private protected Circumstance() { }
 
     /// <summary>Condition that selects the data sources of a policy.</summary>
     public CircumstanceKind Type { get; private protected init; }
@@ -29,16 +28,67 @@ public abstract partial record Circumstance : IJsonModel<Circumstance>
 
     internal static Circumstance ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "tags" => TagCircumstance.ReadJson(ref reader),
-        "columnTags" => ColumnTagCircumstance.ReadJson(ref reader),
-        "columnRegex" => ColumnRegexCircumstance.ReadJson(ref reader),
-        "noTags" => NoTagsCircumstance.ReadJson(ref reader),
-        "anyTag" => AnyTagCircumstance.ReadJson(ref reader),
-        "domains" => DomainsCircumstance.ReadJson(ref reader),
-        _ => UnknownCircumstance.ReadJson(ref reader),
+        "tags" => new TagCircumstance(ref reader),
+        "columnTags" => new ColumnTagCircumstance(ref reader),
+        "columnRegex" => new ColumnRegexCircumstance(ref reader),
+        "noTags" => new NoTagsCircumstance(ref reader),
+        "anyTag" => new AnyTagCircumstance(ref reader),
+        "domains" => new DomainsCircumstance(ref reader),
+        _ => new UnknownCircumstance(ref reader),
     };
 
     static Circumstance IJsonModel<Circumstance>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<Circumstance>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the Circumstance case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownCircumstance>))]
+public sealed partial record UnknownCircumstance : Circumstance, IJsonModel<UnknownCircumstance>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownCircumstance(CircumstanceKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownCircumstance(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<CircumstanceKind>(ref reader, "type", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<CircumstanceKind>(writer, "type"u8, Type);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownCircumstance IJsonModel<UnknownCircumstance>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a Circumstance is checked against before it is sent.
+internal static class CircumstanceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("tags", TagCircumstanceRules.Node), new("columnTags", ColumnTagCircumstanceRules.Node), new("columnRegex", ColumnRegexCircumstanceRules.Node), new("noTags", NoTagsCircumstanceRules.Node), new("anyTag", AnyTagCircumstanceRules.Node), new("domains", DomainsCircumstanceRules.Node)],
+        KnownValues = ["tags", "columnTags", "columnRegex", "noTags", "anyTag", "domains"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<ColumnDescription>))]
 public sealed partial record ColumnDescription : IJsonModel<ColumnDescription>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ColumnDescription() { }
+
+    [SetsRequiredMembers]
+    internal ColumnDescription(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("columnName"u8)) { ColumnName = LenientJson.ReadString(ref reader, "columnName", ref extra); }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the column on the remote platform, as spelled there.</summary>
     public string? ColumnName { get; init; }
 
@@ -22,35 +40,6 @@ public sealed partial record ColumnDescription : IJsonModel<ColumnDescription>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static ColumnDescription ReadJson(ref Utf8JsonReader reader)
-    {
-        string? columnName = null;
-        string? description = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("columnName"u8))
-            {
-                columnName = LenientJson.ReadString(ref reader, "columnName", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ColumnDescription()
-        {
-            ColumnName = columnName,
-            Description = description,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record ColumnDescription : IJsonModel<ColumnDescription>
         writer.WriteEndObject();
     }
 
-    static ColumnDescription IJsonModel<ColumnDescription>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ColumnDescription IJsonModel<ColumnDescription>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ColumnDescription>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a ColumnDescription is checked against before it is sent.
+internal static class ColumnDescriptionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("columnName", new(JsonKind.String)),
+            new("description", new(JsonKind.String)),
+        ],
+    };
 }

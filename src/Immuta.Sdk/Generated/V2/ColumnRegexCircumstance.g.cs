@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,45 +21,26 @@ public sealed partial record ColumnRegexCircumstance : Circumstance, IJsonModel<
         Type = new CircumstanceKind("columnRegex");
     }
 
+    [SetsRequiredMembers]
+    internal ColumnRegexCircumstance(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("regex"u8)) { Regex = LenientJson.ReadString(ref reader, "regex", ref extra)!; }
+            else if (reader.ValueTextEquals("caseInsensitive"u8)) { CaseInsensitive = LenientJson.ReadBoolean(ref reader, "caseInsensitive", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Regular expression that the name of a column must match.</summary>
     public required string Regex { get; init; }
 
     /// <summary>True when the letter case of the name does not count.</summary>
     public bool? CaseInsensitive { get; init; }
-
-    internal static new ColumnRegexCircumstance ReadJson(ref Utf8JsonReader reader)
-    {
-        string? regex = null;
-        bool? caseInsensitive = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("regex"u8))
-            {
-                regex = LenientJson.ReadString(ref reader, "regex", ref extra);
-            }
-            else if (reader.ValueTextEquals("caseInsensitive"u8))
-            {
-                caseInsensitive = LenientJson.ReadBoolean(ref reader, "caseInsensitive", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ColumnRegexCircumstance()
-        {
-            Regex = regex!,
-            CaseInsensitive = caseInsensitive,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -70,7 +52,19 @@ public sealed partial record ColumnRegexCircumstance : Circumstance, IJsonModel<
         writer.WriteEndObject();
     }
 
-    static ColumnRegexCircumstance IJsonModel<ColumnRegexCircumstance>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ColumnRegexCircumstance IJsonModel<ColumnRegexCircumstance>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<ColumnRegexCircumstance>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a ColumnRegexCircumstance is checked against before it is sent.
+internal static class ColumnRegexCircumstanceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "columnRegex" }, required: true),
+            new("regex", new(JsonKind.String), required: true),
+            new("caseInsensitive", new(JsonKind.Boolean)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record ColumnTagCircumstance : Circumstance, IJsonModel<Co
         Type = new CircumstanceKind("columnTags");
     }
 
-    /// <summary>Name of the tag of a column, dotted from its parent.</summary>
-    public required string ColumnTag { get; init; }
-
-    internal static new ColumnTagCircumstance ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal ColumnTagCircumstance(ref Utf8JsonReader reader) : this()
     {
-        string? columnTag = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("columnTag"u8))
-            {
-                columnTag = LenientJson.ReadString(ref reader, "columnTag", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("columnTag"u8)) { ColumnTag = LenientJson.ReadString(ref reader, "columnTag", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new ColumnTagCircumstance()
-        {
-            ColumnTag = columnTag!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Name of the tag of a column, dotted from its parent.</summary>
+    public required string ColumnTag { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record ColumnTagCircumstance : Circumstance, IJsonModel<Co
         writer.WriteEndObject();
     }
 
-    static ColumnTagCircumstance IJsonModel<ColumnTagCircumstance>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ColumnTagCircumstance IJsonModel<ColumnTagCircumstance>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<ColumnTagCircumstance>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a ColumnTagCircumstance is checked against before it is sent.
+internal static class ColumnTagCircumstanceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "columnTags" }, required: true),
+            new("columnTag", new(JsonKind.String), required: true),
+        ],
+    };
 }

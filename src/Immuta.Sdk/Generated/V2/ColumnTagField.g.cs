@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record ColumnTagField : FieldSelector, IJsonModel<ColumnTa
         Type = new FieldSelectorKind("columnTags");
     }
 
-    /// <summary>Name of the tag, dotted from its parent down.</summary>
-    public required string ColumnTag { get; init; }
-
-    internal static new ColumnTagField ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal ColumnTagField(ref Utf8JsonReader reader) : this()
     {
-        string? columnTag = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("columnTag"u8))
-            {
-                columnTag = LenientJson.ReadString(ref reader, "columnTag", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("columnTag"u8)) { ColumnTag = LenientJson.ReadString(ref reader, "columnTag", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new ColumnTagField()
-        {
-            ColumnTag = columnTag!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Name of the tag, dotted from its parent down.</summary>
+    public required string ColumnTag { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record ColumnTagField : FieldSelector, IJsonModel<ColumnTa
         writer.WriteEndObject();
     }
 
-    static ColumnTagField IJsonModel<ColumnTagField>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ColumnTagField IJsonModel<ColumnTagField>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<ColumnTagField>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a ColumnTagField is checked against before it is sent.
+internal static class ColumnTagFieldRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "columnTags" }, required: true),
+            new("columnTag", new(JsonKind.String), required: true),
+        ],
+    };
 }

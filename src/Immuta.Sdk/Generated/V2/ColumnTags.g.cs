@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<ColumnTags>))]
 public sealed partial record ColumnTags : IJsonModel<ColumnTags>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ColumnTags() { }
+
+    [SetsRequiredMembers]
+    internal ColumnTags(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("columnName"u8)) { ColumnName = LenientJson.ReadString(ref reader, "columnName", ref extra); }
+            else if (reader.ValueTextEquals("tags"u8)) { Tags = LenientJson.ReadStrings(ref reader, "tags", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the column on the remote platform, as spelled there.</summary>
     public string? ColumnName { get; init; }
 
@@ -22,35 +40,6 @@ public sealed partial record ColumnTags : IJsonModel<ColumnTags>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static ColumnTags ReadJson(ref Utf8JsonReader reader)
-    {
-        string? columnName = null;
-        IReadOnlyList<string>? tags = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("columnName"u8))
-            {
-                columnName = LenientJson.ReadString(ref reader, "columnName", ref extra);
-            }
-            else if (reader.ValueTextEquals("tags"u8))
-            {
-                tags = LenientJson.ReadStrings(ref reader, "tags", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ColumnTags()
-        {
-            ColumnName = columnName,
-            Tags = tags,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record ColumnTags : IJsonModel<ColumnTags>
         writer.WriteEndObject();
     }
 
-    static ColumnTags IJsonModel<ColumnTags>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ColumnTags IJsonModel<ColumnTags>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ColumnTags>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a ColumnTags is checked against before it is sent.
+internal static class ColumnTagsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("columnName", new(JsonKind.String)),
+            new("tags", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,37 +21,23 @@ public sealed partial record ConstantMask : Mask, IJsonModel<ConstantMask>
         Type = new MaskKind("Constant");
     }
 
-    /// <summary>The text that replaces each of the masked values.</summary>
-    /// <remarks>A text even where it looks like a number, such as 0000.00.</remarks>
-    public required string Constant { get; init; }
-
-    internal static new ConstantMask ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal ConstantMask(ref Utf8JsonReader reader) : this()
     {
-        string? constant = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("constant"u8))
-            {
-                constant = LenientJson.ReadString(ref reader, "constant", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("constant"u8)) { Constant = LenientJson.ReadString(ref reader, "constant", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new ConstantMask()
-        {
-            Constant = constant!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>The text that replaces each of the masked values.</summary>
+    /// <remarks>A text even where it looks like a number, such as 0000.00.</remarks>
+    public required string Constant { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +48,18 @@ public sealed partial record ConstantMask : Mask, IJsonModel<ConstantMask>
         writer.WriteEndObject();
     }
 
-    static ConstantMask IJsonModel<ConstantMask>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ConstantMask IJsonModel<ConstantMask>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<ConstantMask>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a ConstantMask is checked against before it is sent.
+internal static class ConstantMaskRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Constant" }, required: true),
+            new("constant", new(JsonKind.String) { AllowsEmpty = true }, required: true),
+        ],
+    };
 }

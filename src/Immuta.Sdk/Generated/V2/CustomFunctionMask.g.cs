@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record CustomFunctionMask : Mask, IJsonModel<CustomFunctio
         Type = new MaskKind("Custom Function");
     }
 
-    /// <summary>The SQL expression, which refers to the column as @column.</summary>
-    public string? SqlFunction { get; init; }
-
-    internal static new CustomFunctionMask ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal CustomFunctionMask(ref Utf8JsonReader reader) : this()
     {
-        string? sqlFunction = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("sqlFunction"u8))
-            {
-                sqlFunction = LenientJson.ReadString(ref reader, "sqlFunction", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("sqlFunction"u8)) { SqlFunction = LenientJson.ReadString(ref reader, "sqlFunction", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new CustomFunctionMask()
-        {
-            SqlFunction = sqlFunction,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>The SQL expression, which refers to the column as @column.</summary>
+    public string? SqlFunction { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record CustomFunctionMask : Mask, IJsonModel<CustomFunctio
         writer.WriteEndObject();
     }
 
-    static CustomFunctionMask IJsonModel<CustomFunctionMask>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static CustomFunctionMask IJsonModel<CustomFunctionMask>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<CustomFunctionMask>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a CustomFunctionMask is checked against before it is sent.
+internal static class CustomFunctionMaskRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Custom Function" }, required: true),
+            new("sqlFunction", new(JsonKind.String)),
+        ],
+    };
 }

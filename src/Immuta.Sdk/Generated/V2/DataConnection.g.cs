@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataConnection>))]
 public abstract partial record DataConnection : IJsonModel<DataConnection>
 {
-    private protected DataConnection()
-    {
-    }
+    private protected DataConnection() { }
 
     /// <summary>Data platform that holds the tables behind a set of data sources.</summary>
     public DataConnectionHandler Handler { get; private protected init; }
@@ -46,10 +45,70 @@ public abstract partial record DataConnection : IJsonModel<DataConnection>
         "Presto" => PrestoDataConnection.ReadJson(ref reader),
         "Trino" => TrinoDataConnection.ReadJson(ref reader),
         "Athena" => AthenaDataConnection.ReadJson(ref reader),
-        _ => UnknownDataConnection.ReadJson(ref reader),
+        _ => new UnknownDataConnection(ref reader),
     };
 
     static DataConnection IJsonModel<DataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<DataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the DataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDataConnection>))]
+public sealed partial record UnknownDataConnection : DataConnection, IJsonModel<UnknownDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="handler">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDataConnection(DataConnectionHandler? handler = null)
+    {
+        Handler = handler ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("handler"u8)) { Handler = LenientJson.ReadText<DataConnectionHandler>(ref reader, "handler", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDataConnection IJsonModel<UnknownDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DataConnection is checked against before it is sent.
+internal static class DataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String), required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+        ],
+        Discriminator = "handler"u8.ToArray(),
+        Cases = [new("Snowflake", SnowflakeDataConnectionRules.Node), new("Databricks", DatabricksDataConnectionRules.Node), new("Redshift", RedshiftDataConnectionRules.Node), new("Google BigQuery", BigQueryDataConnectionRules.Node), new("Presto", PrestoDataConnectionRules.Node), new("Trino", TrinoDataConnectionRules.Node), new("Athena", AthenaDataConnectionRules.Node)],
+        KnownValues = ["Snowflake", "Databricks", "Redshift", "Google BigQuery", "Presto", "Trino", "Athena"],
+    };
 }

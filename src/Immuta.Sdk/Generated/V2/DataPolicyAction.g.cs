@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataPolicyAction>))]
 public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataPolicyAction() { }
+
+    [SetsRequiredMembers]
+    internal DataPolicyAction(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("rules"u8)) { Rules = LenientJson.ReadModels<DataRule>(ref reader, "rules", ref extra)!; }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>The rules, in the order in which they are tried.</summary>
     /// <remarks>Order counts: a rule with inclusions is followed by the rule for all other users.</remarks>
     public required IReadOnlyList<DataRule> Rules { get; init => field = OwnCopy.Clone(value); }
@@ -24,35 +42,6 @@ public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DataPolicyAction ReadJson(ref Utf8JsonReader reader)
-    {
-        IReadOnlyList<DataRule>? rules = null;
-        string? description = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("rules"u8))
-            {
-                rules = LenientJson.ReadModels<DataRule>(ref reader, "rules", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataPolicyAction()
-        {
-            Rules = rules!,
-            Description = description,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -62,7 +51,20 @@ public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
         writer.WriteEndObject();
     }
 
-    static DataPolicyAction IJsonModel<DataPolicyAction>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataPolicyAction IJsonModel<DataPolicyAction>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataPolicyAction>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DataPolicyAction is checked against before it is sent.
+internal static class DataPolicyActionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("rules", new(JsonKind.Array) { Items = DataRuleRules.Node }, required: true),
+            new("description", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataRule>))]
 public abstract partial record DataRule : IJsonModel<DataRule>
 {
-    private protected DataRule()
-    {
-    }
+    private protected DataRule() { }
 
     /// <summary>What a rule of a data policy does to the data.</summary>
     public DataRuleKind Type { get; private protected init; }
@@ -35,14 +34,73 @@ public abstract partial record DataRule : IJsonModel<DataRule>
 
     internal static DataRule ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "Masking" => MaskingRule.ReadJson(ref reader),
-        "Row Restriction by Custom Where Clause" => WhereClauseRule.ReadJson(ref reader),
-        "Row Restriction by User Entitlements" => UserEntitlementsRule.ReadJson(ref reader),
-        "Row Restriction By User Entitlements" => UserEntitlementsRule.ReadJson(ref reader),
-        _ => UnknownDataRule.ReadJson(ref reader),
+        "Masking" => new MaskingRule(ref reader),
+        "Row Restriction by Custom Where Clause" => new WhereClauseRule(ref reader),
+        "Row Restriction by User Entitlements" => new UserEntitlementsRule(ref reader),
+        "Row Restriction By User Entitlements" => new UserEntitlementsRule(ref reader),
+        _ => new UnknownDataRule(ref reader),
     };
 
     static DataRule IJsonModel<DataRule>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<DataRule>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the DataRule case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDataRule>))]
+public sealed partial record UnknownDataRule : DataRule, IJsonModel<UnknownDataRule>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDataRule(DataRuleKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDataRule(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<DataRuleKind>(ref reader, "type", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("exceptions"u8)) { Exceptions = LenientJson.ReadModel<RuleExceptions>(ref reader, "exceptions", ref extra); }
+            else if (reader.ValueTextEquals("inclusions"u8)) { Inclusions = LenientJson.ReadModel<Entitlements>(ref reader, "inclusions", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataRuleKind>(writer, "type"u8, Type);
+        StrictJson.WriteModel(writer, "exceptions"u8, Exceptions, reveal);
+        StrictJson.WriteModel(writer, "inclusions"u8, Inclusions, reveal);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDataRule IJsonModel<UnknownDataRule>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DataRule is checked against before it is sent.
+internal static class DataRuleRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+            new("exceptions", RuleExceptionsRules.Node),
+            new("inclusions", EntitlementsRules.Node),
+            new("config", new(JsonKind.Object), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("Masking", MaskingRuleRules.Node), new("Row Restriction by Custom Where Clause", WhereClauseRuleRules.Node), new("Row Restriction by User Entitlements", UserEntitlementsRuleRules.Node), new("Row Restriction By User Entitlements", UserEntitlementsRuleRules.Node)],
+        KnownValues = ["Masking", "Row Restriction by Custom Where Clause", "Row Restriction by User Entitlements", "Minimization", "Purpose Restriction", "Time Restriction"],
+        UndescribedValues = ["Minimization", "Purpose Restriction", "Time Restriction"],
+    };
 }

@@ -20,7 +20,7 @@ public readonly partial record struct DataRuleKind : IJsonText<DataRuleKind>
     /// <param name="value">The string, exactly as the API spells it.</param>
     public DataRuleKind(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSource>))]
 public abstract partial record DataSource : IJsonModel<DataSource>
 {
-    private protected DataSource()
-    {
-    }
+    private protected DataSource() { }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -26,13 +25,53 @@ public abstract partial record DataSource : IJsonModel<DataSource>
 
     internal static DataSource ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekPresent(reader, "table", "query", "all") switch
     {
-        "table" => TableDataSource.ReadJson(ref reader),
-        "query" => QueryDataSource.ReadJson(ref reader),
-        "all" => AllDataSources.ReadJson(ref reader),
-        _ => UnknownDataSource.ReadJson(ref reader),
+        "table" => new TableDataSource(ref reader),
+        "query" => new QueryDataSource(ref reader),
+        "all" => new AllDataSources(ref reader),
+        _ => new UnknownDataSource(ref reader),
     };
 
     static DataSource IJsonModel<DataSource>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<DataSource>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the DataSource case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDataSource>))]
+public sealed partial record UnknownDataSource : DataSource, IJsonModel<UnknownDataSource>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    public UnknownDataSource() { }
+
+    [SetsRequiredMembers]
+    internal UnknownDataSource(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            extra.AddUnknown(ref reader);
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDataSource IJsonModel<UnknownDataSource>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DataSource is checked against before it is sent.
+internal static class DataSourceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        PresenceDiscriminators = ["table", "query", "all"],
+        Cases = [new("table", TableDataSourceRules.Node), new("query", QueryDataSourceRules.Node), new("all", AllDataSourcesRules.Node)],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,27 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSourceColumn>))]
 public sealed partial record DataSourceColumn : IJsonModel<DataSourceColumn>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataSourceColumn() { }
+
+    [SetsRequiredMembers]
+    internal DataSourceColumn(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra); }
+            else if (reader.ValueTextEquals("dataType"u8)) { DataType = LenientJson.ReadString(ref reader, "dataType", ref extra); }
+            else if (reader.ValueTextEquals("remoteType"u8)) { RemoteType = LenientJson.ReadString(ref reader, "remoteType", ref extra); }
+            else if (reader.ValueTextEquals("nullable"u8)) { Nullable = LenientJson.ReadBoolean(ref reader, "nullable", ref extra); }
+            else if (reader.ValueTextEquals("primaryKey"u8)) { PrimaryKey = LenientJson.ReadBoolean(ref reader, "primaryKey", ref extra); }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the column on the remote platform, as spelled there.</summary>
     public string? Name { get; init; }
 
@@ -35,59 +57,6 @@ public sealed partial record DataSourceColumn : IJsonModel<DataSourceColumn>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DataSourceColumn ReadJson(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        string? dataType = null;
-        string? remoteType = null;
-        bool? nullable = null;
-        bool? primaryKey = null;
-        string? description = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("dataType"u8))
-            {
-                dataType = LenientJson.ReadString(ref reader, "dataType", ref extra);
-            }
-            else if (reader.ValueTextEquals("remoteType"u8))
-            {
-                remoteType = LenientJson.ReadString(ref reader, "remoteType", ref extra);
-            }
-            else if (reader.ValueTextEquals("nullable"u8))
-            {
-                nullable = LenientJson.ReadBoolean(ref reader, "nullable", ref extra);
-            }
-            else if (reader.ValueTextEquals("primaryKey"u8))
-            {
-                primaryKey = LenientJson.ReadBoolean(ref reader, "primaryKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataSourceColumn()
-        {
-            Name = name,
-            DataType = dataType,
-            RemoteType = remoteType,
-            Nullable = nullable,
-            PrimaryKey = primaryKey,
-            Description = description,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -101,7 +70,24 @@ public sealed partial record DataSourceColumn : IJsonModel<DataSourceColumn>
         writer.WriteEndObject();
     }
 
-    static DataSourceColumn IJsonModel<DataSourceColumn>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataSourceColumn IJsonModel<DataSourceColumn>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataSourceColumn>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DataSourceColumn is checked against before it is sent.
+internal static class DataSourceColumnRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("name", new(JsonKind.String)),
+            new("dataType", new(JsonKind.String)),
+            new("remoteType", new(JsonKind.String)),
+            new("nullable", new(JsonKind.Boolean)),
+            new("primaryKey", new(JsonKind.Boolean)),
+            new("description", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,24 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSourceNaming>))]
 public sealed partial record DataSourceNaming : IJsonModel<DataSourceNaming>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataSourceNaming() { }
+
+    [SetsRequiredMembers]
+    internal DataSourceNaming(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("datasource"u8)) { Datasource = LenientJson.ReadString(ref reader, "datasource", ref extra); }
+            else if (reader.ValueTextEquals("table"u8)) { Table = LenientJson.ReadString(ref reader, "table", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the data source inside of Immuta, for its users.</summary>
     /// <remarks>Spelled datasource on the wire, all in lower case.</remarks>
     public string? Datasource { get; init; }
@@ -27,41 +46,6 @@ public sealed partial record DataSourceNaming : IJsonModel<DataSourceNaming>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DataSourceNaming ReadJson(ref Utf8JsonReader reader)
-    {
-        string? datasource = null;
-        string? table = null;
-        string? schema = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("datasource"u8))
-            {
-                datasource = LenientJson.ReadString(ref reader, "datasource", ref extra);
-            }
-            else if (reader.ValueTextEquals("table"u8))
-            {
-                table = LenientJson.ReadString(ref reader, "table", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataSourceNaming()
-        {
-            Datasource = datasource,
-            Table = table,
-            Schema = schema,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -72,7 +56,21 @@ public sealed partial record DataSourceNaming : IJsonModel<DataSourceNaming>
         writer.WriteEndObject();
     }
 
-    static DataSourceNaming IJsonModel<DataSourceNaming>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataSourceNaming IJsonModel<DataSourceNaming>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataSourceNaming>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DataSourceNaming is checked against before it is sent.
+internal static class DataSourceNamingRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("datasource", new(JsonKind.String)),
+            new("table", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+        ],
+    };
 }

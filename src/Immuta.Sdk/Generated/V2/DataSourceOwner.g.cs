@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,24 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSourceOwner>))]
 public sealed partial record DataSourceOwner : IJsonModel<DataSourceOwner>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataSourceOwner() { }
+
+    [SetsRequiredMembers]
+    internal DataSourceOwner(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<DataSourceOwnerKind>(ref reader, "type", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("iam"u8)) { Iam = LenientJson.ReadString(ref reader, "iam", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Whether an owner of data sources is a group or user.</summary>
     public required DataSourceOwnerKind Type { get; init; }
 
@@ -26,41 +45,6 @@ public sealed partial record DataSourceOwner : IJsonModel<DataSourceOwner>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DataSourceOwner ReadJson(ref Utf8JsonReader reader)
-    {
-        DataSourceOwnerKind? type = null;
-        string? name = null;
-        string? iam = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("type"u8))
-            {
-                type = LenientJson.ReadText<DataSourceOwnerKind>(ref reader, "type", ref extra);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("iam"u8))
-            {
-                iam = LenientJson.ReadString(ref reader, "iam", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataSourceOwner()
-        {
-            Type = type ?? default,
-            Name = name!,
-            Iam = iam,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -71,7 +55,21 @@ public sealed partial record DataSourceOwner : IJsonModel<DataSourceOwner>
         writer.WriteEndObject();
     }
 
-    static DataSourceOwner IJsonModel<DataSourceOwner>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataSourceOwner IJsonModel<DataSourceOwner>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataSourceOwner>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DataSourceOwner is checked against before it is sent.
+internal static class DataSourceOwnerRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { KnownValues = ["group", "user"] }, required: true),
+            new("name", new(JsonKind.String), required: true),
+            new("iam", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSourceTags>))]
 public sealed partial record DataSourceTags : IJsonModel<DataSourceTags>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataSourceTags() { }
+
+    [SetsRequiredMembers]
+    internal DataSourceTags(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("table"u8)) { Table = LenientJson.ReadStrings(ref reader, "table", ref extra); }
+            else if (reader.ValueTextEquals("columns"u8)) { Columns = LenientJson.ReadModels<ColumnTags>(ref reader, "columns", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Tags of the data source as a whole, as dotted paths.</summary>
     public IReadOnlyList<string>? Table { get; init => field = OwnCopy.Clone(value); }
 
@@ -22,35 +40,6 @@ public sealed partial record DataSourceTags : IJsonModel<DataSourceTags>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static DataSourceTags ReadJson(ref Utf8JsonReader reader)
-    {
-        IReadOnlyList<string>? table = null;
-        IReadOnlyList<ColumnTags>? columns = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("table"u8))
-            {
-                table = LenientJson.ReadStrings(ref reader, "table", ref extra);
-            }
-            else if (reader.ValueTextEquals("columns"u8))
-            {
-                columns = LenientJson.ReadModels<ColumnTags>(ref reader, "columns", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataSourceTags()
-        {
-            Table = table,
-            Columns = columns,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record DataSourceTags : IJsonModel<DataSourceTags>
         writer.WriteEndObject();
     }
 
-    static DataSourceTags IJsonModel<DataSourceTags>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataSourceTags IJsonModel<DataSourceTags>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataSourceTags>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DataSourceTags is checked against before it is sent.
+internal static class DataSourceTagsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("table", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+            new("columns", new(JsonKind.Array) { Items = ColumnTagsRules.Node }),
+        ],
+    };
 }

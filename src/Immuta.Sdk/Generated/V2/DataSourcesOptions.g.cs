@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,26 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSourcesOptions>))]
 public sealed partial record DataSourcesOptions : IJsonModel<DataSourcesOptions>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataSourcesOptions() { }
+
+    [SetsRequiredMembers]
+    internal DataSourcesOptions(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("staleDataTolerance"u8)) { StaleDataTolerance = LenientJson.ReadInt32(ref reader, "staleDataTolerance", ref extra); }
+            else if (reader.ValueTextEquals("disableSensitiveDataDiscovery"u8)) { DisableSensitiveDataDiscovery = LenientJson.ReadBoolean(ref reader, "disableSensitiveDataDiscovery", ref extra); }
+            else if (reader.ValueTextEquals("domainCollectionId"u8)) { DomainCollectionId = LenientJson.ReadString(ref reader, "domainCollectionId", ref extra); }
+            else if (reader.ValueTextEquals("hardDelete"u8)) { HardDelete = LenientJson.ReadBoolean(ref reader, "hardDelete", ref extra); }
+            else if (reader.ValueTextEquals("tableTags"u8)) { TableTags = LenientJson.ReadStrings(ref reader, "tableTags", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Seconds for which Immuta may respond from its cached data.</summary>
     public int? StaleDataTolerance { get; init; }
 
@@ -36,53 +57,6 @@ public sealed partial record DataSourcesOptions : IJsonModel<DataSourcesOptions>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DataSourcesOptions ReadJson(ref Utf8JsonReader reader)
-    {
-        int? staleDataTolerance = null;
-        bool? disableSensitiveDataDiscovery = null;
-        string? domainCollectionId = null;
-        bool? hardDelete = null;
-        IReadOnlyList<string>? tableTags = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("staleDataTolerance"u8))
-            {
-                staleDataTolerance = LenientJson.ReadInt32(ref reader, "staleDataTolerance", ref extra);
-            }
-            else if (reader.ValueTextEquals("disableSensitiveDataDiscovery"u8))
-            {
-                disableSensitiveDataDiscovery = LenientJson.ReadBoolean(ref reader, "disableSensitiveDataDiscovery", ref extra);
-            }
-            else if (reader.ValueTextEquals("domainCollectionId"u8))
-            {
-                domainCollectionId = LenientJson.ReadString(ref reader, "domainCollectionId", ref extra);
-            }
-            else if (reader.ValueTextEquals("hardDelete"u8))
-            {
-                hardDelete = LenientJson.ReadBoolean(ref reader, "hardDelete", ref extra);
-            }
-            else if (reader.ValueTextEquals("tableTags"u8))
-            {
-                tableTags = LenientJson.ReadStrings(ref reader, "tableTags", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataSourcesOptions()
-        {
-            StaleDataTolerance = staleDataTolerance,
-            DisableSensitiveDataDiscovery = disableSensitiveDataDiscovery,
-            DomainCollectionId = domainCollectionId,
-            HardDelete = hardDelete,
-            TableTags = tableTags,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -95,7 +69,23 @@ public sealed partial record DataSourcesOptions : IJsonModel<DataSourcesOptions>
         writer.WriteEndObject();
     }
 
-    static DataSourcesOptions IJsonModel<DataSourcesOptions>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataSourcesOptions IJsonModel<DataSourcesOptions>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataSourcesOptions>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DataSourcesOptions is checked against before it is sent.
+internal static class DataSourcesOptionsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("staleDataTolerance", new(JsonKind.Integer)),
+            new("disableSensitiveDataDiscovery", new(JsonKind.Boolean)),
+            new("domainCollectionId", new(JsonKind.String)),
+            new("hardDelete", new(JsonKind.Boolean)),
+            new("tableTags", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,27 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DataSourcesRequest>))]
 public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>, IRequestModel
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DataSourcesRequest() { }
+
+    [SetsRequiredMembers]
+    internal DataSourcesRequest(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadString(ref reader, "connectionKey", ref extra)!; }
+            else if (reader.ValueTextEquals("connection"u8)) { Connection = LenientJson.ReadModel<DataConnection>(ref reader, "connection", ref extra)!; }
+            else if (reader.ValueTextEquals("nameTemplate"u8)) { NameTemplate = LenientJson.ReadModel<NameTemplate>(ref reader, "nameTemplate", ref extra); }
+            else if (reader.ValueTextEquals("options"u8)) { Options = LenientJson.ReadModel<DataSourcesOptions>(ref reader, "options", ref extra); }
+            else if (reader.ValueTextEquals("owners"u8)) { Owners = LenientJson.ReadModels<DataSourceOwner>(ref reader, "owners", ref extra); }
+            else if (reader.ValueTextEquals("sources"u8)) { Sources = LenientJson.ReadModels<DataSource>(ref reader, "sources", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Key of your own that names this collection of data sources.</summary>
     /// <remarks>Creates what the key does not name yet, and updates what it does.</remarks>
     public required string ConnectionKey { get; init; }
@@ -61,59 +83,6 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static DataSourcesRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        string? connectionKey = null;
-        DataConnection? connection = null;
-        NameTemplate? nameTemplate = null;
-        DataSourcesOptions? options = null;
-        IReadOnlyList<DataSourceOwner>? owners = null;
-        IReadOnlyList<DataSource>? sources = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("connectionKey"u8))
-            {
-                connectionKey = LenientJson.ReadString(ref reader, "connectionKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("connection"u8))
-            {
-                connection = LenientJson.ReadModel<DataConnection>(ref reader, "connection", ref extra);
-            }
-            else if (reader.ValueTextEquals("nameTemplate"u8))
-            {
-                nameTemplate = LenientJson.ReadModel<NameTemplate>(ref reader, "nameTemplate", ref extra);
-            }
-            else if (reader.ValueTextEquals("options"u8))
-            {
-                options = LenientJson.ReadModel<DataSourcesOptions>(ref reader, "options", ref extra);
-            }
-            else if (reader.ValueTextEquals("owners"u8))
-            {
-                owners = LenientJson.ReadModels<DataSourceOwner>(ref reader, "owners", ref extra);
-            }
-            else if (reader.ValueTextEquals("sources"u8))
-            {
-                sources = LenientJson.ReadModels<DataSource>(ref reader, "sources", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DataSourcesRequest()
-        {
-            ConnectionKey = connectionKey!,
-            Connection = connection!,
-            NameTemplate = nameTemplate,
-            Options = options,
-            Owners = owners,
-            Sources = sources,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -127,9 +96,26 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
         writer.WriteEndObject();
     }
 
-    static DataSourcesRequest IJsonModel<DataSourcesRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DataSourcesRequest IJsonModel<DataSourcesRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DataSourcesRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => DataSourcesRequestRules.Node;
+}
+
+// The rules that a DataSourcesRequest is checked against before it is sent.
+internal static class DataSourcesRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("connectionKey", new(JsonKind.String), required: true),
+            new("connection", DataConnectionRules.Node, required: true),
+            new("nameTemplate", NameTemplateRules.Node),
+            new("options", DataSourcesOptionsRules.Node),
+            new("owners", new(JsonKind.Array) { Items = DataSourceOwnerRules.Node }),
+            new("sources", new(JsonKind.Array) { Items = DataSourceRules.Node }),
+        ],
+    };
 }

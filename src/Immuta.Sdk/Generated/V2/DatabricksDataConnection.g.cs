@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DatabricksDataConnection>))]
 public abstract partial record DatabricksDataConnection : DataConnection, IJsonModel<DatabricksDataConnection>
 {
-    private protected DatabricksDataConnection()
-    {
-    }
+    private protected DatabricksDataConnection() { }
 
     /// <summary>Host name of the Databricks workspace, without a scheme in front.</summary>
     public required string Hostname { get; init; }
@@ -35,13 +34,88 @@ public abstract partial record DatabricksDataConnection : DataConnection, IJsonM
 
     internal static new DatabricksDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationMethod"u8) switch
     {
-        "token" => DatabricksTokenDataConnection.ReadJson(ref reader),
+        "token" => new DatabricksTokenDataConnection(ref reader),
         "oAuthM2M" => DatabricksOAuthM2MDataConnection.ReadJson(ref reader),
-        null when LenientJson.IsAbsent(reader, "authenticationMethod"u8) => DatabricksPasswordDataConnection.ReadJson(ref reader),
-        _ => UnknownDatabricksDataConnection.ReadJson(ref reader),
+        null when LenientJson.IsAbsent(reader, "authenticationMethod"u8) => new DatabricksPasswordDataConnection(ref reader),
+        _ => new UnknownDatabricksDataConnection(ref reader),
     };
 
     static DatabricksDataConnection IJsonModel<DatabricksDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<DatabricksDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the DatabricksDataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDatabricksDataConnection>))]
+public sealed partial record UnknownDatabricksDataConnection : DatabricksDataConnection, IJsonModel<UnknownDatabricksDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationMethod">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDatabricksDataConnection(DatabricksDataAuthenticationMethod? authenticationMethod = null)
+    {
+        Handler = new DataConnectionHandler("Databricks");
+        AuthenticationMethod = authenticationMethod ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDatabricksDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationMethod"u8)) { AuthenticationMethod = LenientJson.ReadText<DatabricksDataAuthenticationMethod>(ref reader, "authenticationMethod", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.WriteText<DatabricksDataAuthenticationMethod>(writer, "authenticationMethod"u8, AuthenticationMethod);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "httpPath"u8, HttpPath);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDatabricksDataConnection IJsonModel<UnknownDatabricksDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DatabricksDataConnection is checked against before it is sent.
+internal static class DatabricksDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("authenticationMethod", new(JsonKind.String)),
+        ],
+        Discriminator = "authenticationMethod"u8.ToArray(),
+        Cases = [new("token", DatabricksTokenDataConnectionRules.Node), new("oAuthM2M", DatabricksOAuthM2MDataConnectionRules.Node)],
+        DefaultCase = DatabricksPasswordDataConnectionRules.Node,
+        KnownValues = ["token", "oAuthM2M"],
+    };
 }

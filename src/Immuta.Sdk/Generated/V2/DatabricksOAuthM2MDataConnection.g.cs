@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DatabricksOAuthM2MDataConnection>))]
 public abstract partial record DatabricksOAuthM2MDataConnection : DatabricksDataConnection, IJsonModel<DatabricksOAuthM2MDataConnection>
 {
-    private protected DatabricksOAuthM2MDataConnection()
-    {
-    }
+    private protected DatabricksOAuthM2MDataConnection() { }
 
     /// <summary>True when a certificate instead of a client secret proves the client.</summary>
     public bool? UseCertificate { get; private protected init; }
@@ -32,12 +31,97 @@ public abstract partial record DatabricksOAuthM2MDataConnection : DatabricksData
 
     internal static new DatabricksOAuthM2MDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "useCertificate"u8) switch
     {
-        "false" => DatabricksOAuthM2MSecretDataConnection.ReadJson(ref reader),
-        "true" => DatabricksOAuthM2MCertificateDataConnection.ReadJson(ref reader),
-        _ => UnknownDatabricksOAuthM2MDataConnection.ReadJson(ref reader),
+        "false" => new DatabricksOAuthM2MSecretDataConnection(ref reader),
+        "true" => new DatabricksOAuthM2MCertificateDataConnection(ref reader),
+        _ => new UnknownDatabricksOAuthM2MDataConnection(ref reader),
     };
 
     static DatabricksOAuthM2MDataConnection IJsonModel<DatabricksOAuthM2MDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<DatabricksOAuthM2MDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the DatabricksOAuthM2MDataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownDatabricksOAuthM2MDataConnection>))]
+public sealed partial record UnknownDatabricksOAuthM2MDataConnection : DatabricksOAuthM2MDataConnection, IJsonModel<UnknownDatabricksOAuthM2MDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="useCertificate">The value that identifies this kind, or null if there is none.</param>
+    public UnknownDatabricksOAuthM2MDataConnection(bool? useCertificate = null)
+    {
+        Handler = new DataConnectionHandler("Databricks");
+        AuthenticationMethod = new DatabricksDataAuthenticationMethod("oAuthM2M");
+        UseCertificate = useCertificate;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownDatabricksOAuthM2MDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("useCertificate"u8)) { UseCertificate = LenientJson.ReadBoolean(ref reader, "useCertificate", ref extra); }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("audience"u8)) { Audience = LenientJson.ReadString(ref reader, "audience", ref extra)!; }
+            else if (reader.ValueTextEquals("scope"u8)) { Scope = LenientJson.ReadString(ref reader, "scope", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.WriteText<DatabricksDataAuthenticationMethod>(writer, "authenticationMethod"u8, AuthenticationMethod);
+        StrictJson.Write(writer, "useCertificate"u8, UseCertificate);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "httpPath"u8, HttpPath);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "clientId"u8, ClientId);
+        StrictJson.Write(writer, "audience"u8, Audience);
+        StrictJson.Write(writer, "scope"u8, Scope);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownDatabricksOAuthM2MDataConnection IJsonModel<UnknownDatabricksOAuthM2MDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a DatabricksOAuthM2MDataConnection is checked against before it is sent.
+internal static class DatabricksOAuthM2MDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "oAuthM2M" }, required: true),
+            new("useCertificate", new(JsonKind.Boolean), required: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("audience", new(JsonKind.String), required: true),
+            new("scope", new(JsonKind.String)),
+        ],
+        Discriminator = "useCertificate"u8.ToArray(),
+        Cases = [new("false", DatabricksOAuthM2MSecretDataConnectionRules.Node), new("true", DatabricksOAuthM2MCertificateDataConnectionRules.Node)],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -22,106 +23,32 @@ public sealed partial record DatabricksOAuthM2MSecretDataConnection : Databricks
         UseCertificate = false;
     }
 
-    /// <summary>Client secret of the Databricks service principal that Immuta uses.</summary>
-    public required Secret ClientSecret { get; init; }
-
-    internal static new DatabricksOAuthM2MSecretDataConnection ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksOAuthM2MSecretDataConnection(ref Utf8JsonReader reader) : this()
     {
-        int? port = null;
-        bool? ssl = null;
-        Secret? connectionStringOptions = null;
-        string? hostname = null;
-        string? httpPath = null;
-        string? database = null;
-        string? schema = null;
-        string? clientId = null;
-        string? audience = null;
-        string? scope = null;
-        Secret? clientSecret = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("ssl"u8))
-            {
-                ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectionStringOptions"u8))
-            {
-                connectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("httpPath"u8))
-            {
-                httpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("audience"u8))
-            {
-                audience = LenientJson.ReadString(ref reader, "audience", ref extra);
-            }
-            else if (reader.ValueTextEquals("scope"u8))
-            {
-                scope = LenientJson.ReadString(ref reader, "scope", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientSecret"u8))
-            {
-                clientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra);
-            }
-            else if (reader.ValueTextEquals("handler"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationMethod"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra)!; }
+            else if (reader.ValueTextEquals("audience"u8)) { Audience = LenientJson.ReadString(ref reader, "audience", ref extra)!; }
+            else if (reader.ValueTextEquals("scope"u8)) { Scope = LenientJson.ReadString(ref reader, "scope", ref extra); }
+            else if (reader.ValueTextEquals("clientSecret"u8)) { ClientSecret = LenientJson.ReadSecret(ref reader, "clientSecret", ref extra)!; }
+            else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8) || reader.ValueTextEquals("useCertificate"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksOAuthM2MSecretDataConnection()
-        {
-            Port = port,
-            Ssl = ssl,
-            ConnectionStringOptions = connectionStringOptions,
-            Hostname = hostname!,
-            HttpPath = httpPath!,
-            Database = database,
-            Schema = schema,
-            ClientId = clientId!,
-            Audience = audience!,
-            Scope = scope,
-            ClientSecret = clientSecret!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Client secret of the Databricks service principal that Immuta uses.</summary>
+    public required Secret ClientSecret { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -144,7 +71,30 @@ public sealed partial record DatabricksOAuthM2MSecretDataConnection : Databricks
         writer.WriteEndObject();
     }
 
-    static DatabricksOAuthM2MSecretDataConnection IJsonModel<DatabricksOAuthM2MSecretDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksOAuthM2MSecretDataConnection IJsonModel<DatabricksOAuthM2MSecretDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksOAuthM2MSecretDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksOAuthM2MSecretDataConnection is checked against before it is sent.
+internal static class DatabricksOAuthM2MSecretDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "oAuthM2M" }, required: true),
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true),
+            new("clientId", new(JsonKind.String), required: true),
+            new("audience", new(JsonKind.String), required: true),
+            new("scope", new(JsonKind.String)),
+            new("clientSecret", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record DatabricksProjectWorkspace : ProjectWorkspace, IJso
         Type = new ProjectWorkspaceKind("databricks");
     }
 
-    /// <summary>Database, directory and storage of the workspace in Databricks.</summary>
-    public DatabricksProjectWorkspaceConfig? Config { get; init; }
-
-    internal static new DatabricksProjectWorkspace ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksProjectWorkspace(ref Utf8JsonReader reader) : this()
     {
-        DatabricksProjectWorkspaceConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<DatabricksProjectWorkspaceConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<DatabricksProjectWorkspaceConfig>(ref reader, "config", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksProjectWorkspace()
-        {
-            Config = config,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Database, directory and storage of the workspace in Databricks.</summary>
+    public DatabricksProjectWorkspaceConfig? Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record DatabricksProjectWorkspace : ProjectWorkspace, IJso
         writer.WriteEndObject();
     }
 
-    static DatabricksProjectWorkspace IJsonModel<DatabricksProjectWorkspace>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksProjectWorkspace IJsonModel<DatabricksProjectWorkspace>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksProjectWorkspace>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksProjectWorkspace is checked against before it is sent.
+internal static class DatabricksProjectWorkspaceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "databricks" }, required: true),
+            new("config", DatabricksProjectWorkspaceConfigRules.Node),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,24 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DatabricksProjectWorkspaceConfig>))]
 public sealed partial record DatabricksProjectWorkspaceConfig : IJsonModel<DatabricksProjectWorkspaceConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DatabricksProjectWorkspaceConfig() { }
+
+    [SetsRequiredMembers]
+    internal DatabricksProjectWorkspaceConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("directory"u8)) { Directory = LenientJson.ReadString(ref reader, "directory", ref extra); }
+            else if (reader.ValueTextEquals("workspaceConfigurationName"u8)) { WorkspaceConfigurationName = LenientJson.ReadString(ref reader, "workspaceConfigurationName", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the database that holds the workspace in Databricks.</summary>
     public string? Database { get; init; }
 
@@ -26,41 +45,6 @@ public sealed partial record DatabricksProjectWorkspaceConfig : IJsonModel<Datab
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static DatabricksProjectWorkspaceConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? database = null;
-        string? directory = null;
-        string? workspaceConfigurationName = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("directory"u8))
-            {
-                directory = LenientJson.ReadString(ref reader, "directory", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspaceConfigurationName"u8))
-            {
-                workspaceConfigurationName = LenientJson.ReadString(ref reader, "workspaceConfigurationName", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DatabricksProjectWorkspaceConfig()
-        {
-            Database = database,
-            Directory = directory,
-            WorkspaceConfigurationName = workspaceConfigurationName,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -71,7 +55,21 @@ public sealed partial record DatabricksProjectWorkspaceConfig : IJsonModel<Datab
         writer.WriteEndObject();
     }
 
-    static DatabricksProjectWorkspaceConfig IJsonModel<DatabricksProjectWorkspaceConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksProjectWorkspaceConfig IJsonModel<DatabricksProjectWorkspaceConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DatabricksProjectWorkspaceConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DatabricksProjectWorkspaceConfig is checked against before it is sent.
+internal static class DatabricksProjectWorkspaceConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("database", new(JsonKind.String)),
+            new("directory", new(JsonKind.String)),
+            new("workspaceConfigurationName", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,83 +22,29 @@ public sealed partial record DatabricksTokenDataConnection : DatabricksDataConne
         AuthenticationMethod = new DatabricksDataAuthenticationMethod("token");
     }
 
-    /// <summary>Personal access token of the principal that Immuta uses in Databricks.</summary>
-    public required Secret Token { get; init; }
-
-    internal static new DatabricksTokenDataConnection ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DatabricksTokenDataConnection(ref Utf8JsonReader reader) : this()
     {
-        int? port = null;
-        bool? ssl = null;
-        Secret? connectionStringOptions = null;
-        string? hostname = null;
-        string? httpPath = null;
-        string? database = null;
-        string? schema = null;
-        Secret? token = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("ssl"u8))
-            {
-                ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectionStringOptions"u8))
-            {
-                connectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("httpPath"u8))
-            {
-                httpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("token"u8))
-            {
-                token = LenientJson.ReadSecret(ref reader, "token", ref extra);
-            }
-            else if (reader.ValueTextEquals("handler"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationMethod"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("httpPath"u8)) { HttpPath = LenientJson.ReadString(ref reader, "httpPath", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("token"u8)) { Token = LenientJson.ReadSecret(ref reader, "token", ref extra)!; }
+            else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DatabricksTokenDataConnection()
-        {
-            Port = port,
-            Ssl = ssl,
-            ConnectionStringOptions = connectionStringOptions,
-            Hostname = hostname!,
-            HttpPath = httpPath!,
-            Database = database,
-            Schema = schema,
-            Token = token!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Personal access token of the principal that Immuta uses in Databricks.</summary>
+    public required Secret Token { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -116,7 +63,26 @@ public sealed partial record DatabricksTokenDataConnection : DatabricksDataConne
         writer.WriteEndObject();
     }
 
-    static DatabricksTokenDataConnection IJsonModel<DatabricksTokenDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DatabricksTokenDataConnection IJsonModel<DatabricksTokenDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DatabricksTokenDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DatabricksTokenDataConnection is checked against before it is sent.
+internal static class DatabricksTokenDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Databricks" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("httpPath", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "token" }, required: true),
+            new("token", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
 }

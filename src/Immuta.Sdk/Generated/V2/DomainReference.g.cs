@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<DomainReference>))]
 public sealed partial record DomainReference : IJsonModel<DomainReference>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public DomainReference() { }
+
+    [SetsRequiredMembers]
+    internal DomainReference(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8)) { Id = LenientJson.ReadString(ref reader, "id", ref extra); }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifier of the domain, a UUID from the domains API.</summary>
     public string? Id { get; init; }
 
@@ -22,35 +40,6 @@ public sealed partial record DomainReference : IJsonModel<DomainReference>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static DomainReference ReadJson(ref Utf8JsonReader reader)
-    {
-        string? id = null;
-        string? name = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("id"u8))
-            {
-                id = LenientJson.ReadString(ref reader, "id", ref extra);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new DomainReference()
-        {
-            Id = id,
-            Name = name,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record DomainReference : IJsonModel<DomainReference>
         writer.WriteEndObject();
     }
 
-    static DomainReference IJsonModel<DomainReference>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DomainReference IJsonModel<DomainReference>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<DomainReference>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a DomainReference is checked against before it is sent.
+internal static class DomainReferenceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("id", new(JsonKind.String)),
+            new("name", new(JsonKind.String)),
+        ],
+    };
 }

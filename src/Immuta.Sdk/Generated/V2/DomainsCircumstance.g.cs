@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<Doma
         Type = new CircumstanceKind("domains");
     }
 
-    /// <summary>The domains that are meant, one entry for each.</summary>
-    public IReadOnlyList<DomainReference>? Domains { get; init => field = OwnCopy.Clone(value); }
-
-    internal static new DomainsCircumstance ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal DomainsCircumstance(ref Utf8JsonReader reader) : this()
     {
-        IReadOnlyList<DomainReference>? domains = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("domains"u8))
-            {
-                domains = LenientJson.ReadModels<DomainReference>(ref reader, "domains", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("domains"u8)) { Domains = LenientJson.ReadModels<DomainReference>(ref reader, "domains", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new DomainsCircumstance()
-        {
-            Domains = domains,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>The domains that are meant, one entry for each.</summary>
+    public IReadOnlyList<DomainReference>? Domains { get; init => field = OwnCopy.Clone(value); }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<Doma
         writer.WriteEndObject();
     }
 
-    static DomainsCircumstance IJsonModel<DomainsCircumstance>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static DomainsCircumstance IJsonModel<DomainsCircumstance>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<DomainsCircumstance>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a DomainsCircumstance is checked against before it is sent.
+internal static class DomainsCircumstanceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "domains" }, required: true),
+            new("domains", new(JsonKind.Array) { Items = DomainReferenceRules.Node }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,24 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<Entitlements>))]
 public sealed partial record Entitlements : IJsonModel<Entitlements>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public Entitlements() { }
+
+    [SetsRequiredMembers]
+    internal Entitlements(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("operator"u8)) { Operator = LenientJson.ReadText<MatchOperator>(ref reader, "operator", ref extra); }
+            else if (reader.ValueTextEquals("groups"u8)) { Groups = LenientJson.ReadStrings(ref reader, "groups", ref extra); }
+            else if (reader.ValueTextEquals("attributes"u8)) { Attributes = LenientJson.ReadModels<UserAttribute>(ref reader, "attributes", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Whether any or all of these entitlements are needed.</summary>
     public MatchOperator? Operator { get; init; }
 
@@ -27,41 +46,6 @@ public sealed partial record Entitlements : IJsonModel<Entitlements>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static Entitlements ReadJson(ref Utf8JsonReader reader)
-    {
-        MatchOperator? @operator = null;
-        IReadOnlyList<string>? groups = null;
-        IReadOnlyList<UserAttribute>? attributes = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("operator"u8))
-            {
-                @operator = LenientJson.ReadText<MatchOperator>(ref reader, "operator", ref extra);
-            }
-            else if (reader.ValueTextEquals("groups"u8))
-            {
-                groups = LenientJson.ReadStrings(ref reader, "groups", ref extra);
-            }
-            else if (reader.ValueTextEquals("attributes"u8))
-            {
-                attributes = LenientJson.ReadModels<UserAttribute>(ref reader, "attributes", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new Entitlements()
-        {
-            Operator = @operator,
-            Groups = groups,
-            Attributes = attributes,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -72,7 +56,21 @@ public sealed partial record Entitlements : IJsonModel<Entitlements>
         writer.WriteEndObject();
     }
 
-    static Entitlements IJsonModel<Entitlements>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static Entitlements IJsonModel<Entitlements>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<Entitlements>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a Entitlements is checked against before it is sent.
+internal static class EntitlementsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("operator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
+            new("groups", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+            new("attributes", new(JsonKind.Array) { Items = UserAttributeRules.Node }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,76 +21,32 @@ public sealed partial record EntitlementsSubscription : Subscription, IJsonModel
         Type = new SubscriptionKind("entitlements");
     }
 
+    [SetsRequiredMembers]
+    internal EntitlementsSubscription(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("automaticSubscription"u8)) { AutomaticSubscription = LenientJson.ReadBoolean(ref reader, "automaticSubscription", ref extra); }
+            else if (reader.ValueTextEquals("allowDiscovery"u8)) { AllowDiscovery = LenientJson.ReadBoolean(ref reader, "allowDiscovery", ref extra); }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("accessGrant"u8)) { AccessGrant = LenientJson.ReadText<AccessGrant>(ref reader, "accessGrant", ref extra); }
+            else if (reader.ValueTextEquals("shareResponsibility"u8)) { ShareResponsibility = LenientJson.ReadBoolean(ref reader, "shareResponsibility", ref extra); }
+            else if (reader.ValueTextEquals("entitlements"u8)) { Entitlements = LenientJson.ReadModel<Entitlements>(ref reader, "entitlements", ref extra); }
+            else if (reader.ValueTextEquals("advanced"u8)) { Advanced = LenientJson.ReadString(ref reader, "advanced", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Groups and attributes that a user needs to qualify here.</summary>
     public Entitlements? Entitlements { get; init; }
 
     /// <summary>An expression that decides in place of groups and attributes.</summary>
     /// <remarks>For example @isInGroups('A','B') AND @hasAttribute('K','V'). Give this or the entitlements, not both.</remarks>
     public string? Advanced { get; init; }
-
-    internal static new EntitlementsSubscription ReadJson(ref Utf8JsonReader reader)
-    {
-        bool? automaticSubscription = null;
-        bool? allowDiscovery = null;
-        string? description = null;
-        AccessGrant? accessGrant = null;
-        bool? shareResponsibility = null;
-        Entitlements? entitlements = null;
-        string? advanced = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("automaticSubscription"u8))
-            {
-                automaticSubscription = LenientJson.ReadBoolean(ref reader, "automaticSubscription", ref extra);
-            }
-            else if (reader.ValueTextEquals("allowDiscovery"u8))
-            {
-                allowDiscovery = LenientJson.ReadBoolean(ref reader, "allowDiscovery", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("accessGrant"u8))
-            {
-                accessGrant = LenientJson.ReadText<AccessGrant>(ref reader, "accessGrant", ref extra);
-            }
-            else if (reader.ValueTextEquals("shareResponsibility"u8))
-            {
-                shareResponsibility = LenientJson.ReadBoolean(ref reader, "shareResponsibility", ref extra);
-            }
-            else if (reader.ValueTextEquals("entitlements"u8))
-            {
-                entitlements = LenientJson.ReadModel<Entitlements>(ref reader, "entitlements", ref extra);
-            }
-            else if (reader.ValueTextEquals("advanced"u8))
-            {
-                advanced = LenientJson.ReadString(ref reader, "advanced", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new EntitlementsSubscription()
-        {
-            AutomaticSubscription = automaticSubscription,
-            AllowDiscovery = allowDiscovery,
-            Description = description,
-            AccessGrant = accessGrant,
-            ShareResponsibility = shareResponsibility,
-            Entitlements = entitlements,
-            Advanced = advanced,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -106,7 +63,25 @@ public sealed partial record EntitlementsSubscription : Subscription, IJsonModel
         writer.WriteEndObject();
     }
 
-    static EntitlementsSubscription IJsonModel<EntitlementsSubscription>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static EntitlementsSubscription IJsonModel<EntitlementsSubscription>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<EntitlementsSubscription>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a EntitlementsSubscription is checked against before it is sent.
+internal static class EntitlementsSubscriptionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "entitlements" }, required: true),
+            new("automaticSubscription", new(JsonKind.Boolean)),
+            new("allowDiscovery", new(JsonKind.Boolean)),
+            new("description", new(JsonKind.String)),
+            new("accessGrant", new(JsonKind.String) { KnownValues = ["READ", "WRITE"] }),
+            new("shareResponsibility", new(JsonKind.Boolean)),
+            new("entitlements", EntitlementsRules.Node),
+            new("advanced", new(JsonKind.String)),
+        ],
+        Exclusive = [192UL], // entitlements, advanced
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<FieldSelector>))]
 public abstract partial record FieldSelector : IJsonModel<FieldSelector>
 {
-    private protected FieldSelector()
-    {
-    }
+    private protected FieldSelector() { }
 
     /// <summary>How the columns of one masking rule are chosen.</summary>
     public FieldSelectorKind Type { get; private protected init; }
@@ -29,13 +28,64 @@ public abstract partial record FieldSelector : IJsonModel<FieldSelector>
 
     internal static FieldSelector ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "columnTags" => ColumnTagField.ReadJson(ref reader),
-        "noTags" => NoTagsField.ReadJson(ref reader),
-        "anyTag" => AnyTagField.ReadJson(ref reader),
-        _ => UnknownFieldSelector.ReadJson(ref reader),
+        "columnTags" => new ColumnTagField(ref reader),
+        "noTags" => new NoTagsField(ref reader),
+        "anyTag" => new AnyTagField(ref reader),
+        _ => new UnknownFieldSelector(ref reader),
     };
 
     static FieldSelector IJsonModel<FieldSelector>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<FieldSelector>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the FieldSelector case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownFieldSelector>))]
+public sealed partial record UnknownFieldSelector : FieldSelector, IJsonModel<UnknownFieldSelector>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownFieldSelector(FieldSelectorKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownFieldSelector(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<FieldSelectorKind>(ref reader, "type", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<FieldSelectorKind>(writer, "type"u8, Type);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownFieldSelector IJsonModel<UnknownFieldSelector>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a FieldSelector is checked against before it is sent.
+internal static class FieldSelectorRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("columnTags", ColumnTagFieldRules.Node), new("noTags", NoTagsFieldRules.Node), new("anyTag", AnyTagFieldRules.Node)],
+        KnownValues = ["columnTags", "noTags", "anyTag"],
+    };
 }

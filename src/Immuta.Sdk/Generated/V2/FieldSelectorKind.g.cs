@@ -20,7 +20,7 @@ public readonly partial record struct FieldSelectorKind : IJsonText<FieldSelecto
     /// <param name="value">The string, exactly as the API spells it.</param>
     public FieldSelectorKind(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,26 +22,17 @@ public sealed partial record KAnonymizationMask : Mask, IJsonModel<KAnonymizatio
         Type = new MaskKind("K-Anonymization");
     }
 
-    internal static new KAnonymizationMask ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal KAnonymizationMask(ref Utf8JsonReader reader) : this()
     {
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new KAnonymizationMask()
-        {
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -51,7 +43,17 @@ public sealed partial record KAnonymizationMask : Mask, IJsonModel<KAnonymizatio
         writer.WriteEndObject();
     }
 
-    static KAnonymizationMask IJsonModel<KAnonymizationMask>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static KAnonymizationMask IJsonModel<KAnonymizationMask>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<KAnonymizationMask>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a KAnonymizationMask is checked against before it is sent.
+internal static class KAnonymizationMaskRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "K-Anonymization" }, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,56 +21,22 @@ public sealed partial record ManualSubscription : Subscription, IJsonModel<Manua
         Type = new SubscriptionKind("manual");
     }
 
-    internal static new ManualSubscription ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal ManualSubscription(ref Utf8JsonReader reader) : this()
     {
-        bool? automaticSubscription = null;
-        bool? allowDiscovery = null;
-        string? description = null;
-        AccessGrant? accessGrant = null;
-        bool? shareResponsibility = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("automaticSubscription"u8))
-            {
-                automaticSubscription = LenientJson.ReadBoolean(ref reader, "automaticSubscription", ref extra);
-            }
-            else if (reader.ValueTextEquals("allowDiscovery"u8))
-            {
-                allowDiscovery = LenientJson.ReadBoolean(ref reader, "allowDiscovery", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("accessGrant"u8))
-            {
-                accessGrant = LenientJson.ReadText<AccessGrant>(ref reader, "accessGrant", ref extra);
-            }
-            else if (reader.ValueTextEquals("shareResponsibility"u8))
-            {
-                shareResponsibility = LenientJson.ReadBoolean(ref reader, "shareResponsibility", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("automaticSubscription"u8)) { AutomaticSubscription = LenientJson.ReadBoolean(ref reader, "automaticSubscription", ref extra); }
+            else if (reader.ValueTextEquals("allowDiscovery"u8)) { AllowDiscovery = LenientJson.ReadBoolean(ref reader, "allowDiscovery", ref extra); }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("accessGrant"u8)) { AccessGrant = LenientJson.ReadText<AccessGrant>(ref reader, "accessGrant", ref extra); }
+            else if (reader.ValueTextEquals("shareResponsibility"u8)) { ShareResponsibility = LenientJson.ReadBoolean(ref reader, "shareResponsibility", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new ManualSubscription()
-        {
-            AutomaticSubscription = automaticSubscription,
-            AllowDiscovery = allowDiscovery,
-            Description = description,
-            AccessGrant = accessGrant,
-            ShareResponsibility = shareResponsibility,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -85,7 +52,22 @@ public sealed partial record ManualSubscription : Subscription, IJsonModel<Manua
         writer.WriteEndObject();
     }
 
-    static ManualSubscription IJsonModel<ManualSubscription>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ManualSubscription IJsonModel<ManualSubscription>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<ManualSubscription>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a ManualSubscription is checked against before it is sent.
+internal static class ManualSubscriptionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "manual" }, required: true),
+            new("automaticSubscription", new(JsonKind.Boolean)),
+            new("allowDiscovery", new(JsonKind.Boolean)),
+            new("description", new(JsonKind.String)),
+            new("accessGrant", new(JsonKind.String) { KnownValues = ["READ", "WRITE"] }),
+            new("shareResponsibility", new(JsonKind.Boolean)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<Mask>))]
 public abstract partial record Mask : IJsonModel<Mask>
 {
-    private protected Mask()
-    {
-    }
+    private protected Mask() { }
 
     /// <summary>Way in which the values of a column are replaced.</summary>
     public MaskKind Type { get; private protected init; }
@@ -29,15 +28,66 @@ public abstract partial record Mask : IJsonModel<Mask>
 
     internal static Mask ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "Hash" => HashMask.ReadJson(ref reader),
-        "Null" => NullMask.ReadJson(ref reader),
-        "Constant" => ConstantMask.ReadJson(ref reader),
-        "Custom Function" => CustomFunctionMask.ReadJson(ref reader),
-        "K-Anonymization" => KAnonymizationMask.ReadJson(ref reader),
-        _ => UnknownMask.ReadJson(ref reader),
+        "Hash" => new HashMask(ref reader),
+        "Null" => new NullMask(ref reader),
+        "Constant" => new ConstantMask(ref reader),
+        "Custom Function" => new CustomFunctionMask(ref reader),
+        "K-Anonymization" => new KAnonymizationMask(ref reader),
+        _ => new UnknownMask(ref reader),
     };
 
     static Mask IJsonModel<Mask>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<Mask>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the Mask case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownMask>))]
+public sealed partial record UnknownMask : Mask, IJsonModel<UnknownMask>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownMask(MaskKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownMask(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<MaskKind>(ref reader, "type", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<MaskKind>(writer, "type"u8, Type);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownMask IJsonModel<UnknownMask>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a Mask is checked against before it is sent.
+internal static class MaskRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("Hash", HashMaskRules.Node), new("Null", NullMaskRules.Node), new("Constant", ConstantMaskRules.Node), new("Custom Function", CustomFunctionMaskRules.Node), new("K-Anonymization", KAnonymizationMaskRules.Node)],
+        KnownValues = ["Hash", "Null", "Constant", "Custom Function", "K-Anonymization"],
+    };
 }

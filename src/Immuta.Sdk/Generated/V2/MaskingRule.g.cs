@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,48 +21,24 @@ public sealed partial record MaskingRule : DataRule, IJsonModel<MaskingRule>
         Type = new DataRuleKind("Masking");
     }
 
-    /// <summary>Which columns are masked, in what way, and in which rows.</summary>
-    public required MaskingRuleConfig Config { get; init; }
-
-    internal static new MaskingRule ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal MaskingRule(ref Utf8JsonReader reader) : this()
     {
-        RuleExceptions? exceptions = null;
-        Entitlements? inclusions = null;
-        MaskingRuleConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("exceptions"u8))
-            {
-                exceptions = LenientJson.ReadModel<RuleExceptions>(ref reader, "exceptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("inclusions"u8))
-            {
-                inclusions = LenientJson.ReadModel<Entitlements>(ref reader, "inclusions", ref extra);
-            }
-            else if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<MaskingRuleConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("exceptions"u8)) { Exceptions = LenientJson.ReadModel<RuleExceptions>(ref reader, "exceptions", ref extra); }
+            else if (reader.ValueTextEquals("inclusions"u8)) { Inclusions = LenientJson.ReadModel<Entitlements>(ref reader, "inclusions", ref extra); }
+            else if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<MaskingRuleConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new MaskingRule()
-        {
-            Exceptions = exceptions,
-            Inclusions = inclusions,
-            Config = config!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Which columns are masked, in what way, and in which rows.</summary>
+    public required MaskingRuleConfig Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -74,7 +51,20 @@ public sealed partial record MaskingRule : DataRule, IJsonModel<MaskingRule>
         writer.WriteEndObject();
     }
 
-    static MaskingRule IJsonModel<MaskingRule>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static MaskingRule IJsonModel<MaskingRule>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<MaskingRule>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a MaskingRule is checked against before it is sent.
+internal static class MaskingRuleRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Masking" }, required: true),
+            new("exceptions", RuleExceptionsRules.Node),
+            new("inclusions", EntitlementsRules.Node),
+            new("config", MaskingRuleConfigRules.Node, required: true),
+        ],
+    };
 }

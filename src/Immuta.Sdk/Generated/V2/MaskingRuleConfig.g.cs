@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,25 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<MaskingRuleConfig>))]
 public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public MaskingRuleConfig() { }
+
+    [SetsRequiredMembers]
+    internal MaskingRuleConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("fields"u8)) { Fields = LenientJson.ReadModels<FieldSelector>(ref reader, "fields", ref extra); }
+            else if (reader.ValueTextEquals("maskingConfig"u8)) { MaskingConfig = LenientJson.ReadModel<Mask>(ref reader, "maskingConfig", ref extra); }
+            else if (reader.ValueTextEquals("conditionalPredicate"u8)) { ConditionalPredicate = LenientJson.ReadString(ref reader, "conditionalPredicate", ref extra); }
+            else if (reader.ValueTextEquals("operator"u8)) { Operator = LenientJson.ReadText<MatchOperator>(ref reader, "operator", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>The columns that are masked, identified by their tags.</summary>
     public IReadOnlyList<FieldSelector>? Fields { get; init => field = OwnCopy.Clone(value); }
 
@@ -31,47 +51,6 @@ public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static MaskingRuleConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        IReadOnlyList<FieldSelector>? fields = null;
-        Mask? maskingConfig = null;
-        string? conditionalPredicate = null;
-        MatchOperator? @operator = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("fields"u8))
-            {
-                fields = LenientJson.ReadModels<FieldSelector>(ref reader, "fields", ref extra);
-            }
-            else if (reader.ValueTextEquals("maskingConfig"u8))
-            {
-                maskingConfig = LenientJson.ReadModel<Mask>(ref reader, "maskingConfig", ref extra);
-            }
-            else if (reader.ValueTextEquals("conditionalPredicate"u8))
-            {
-                conditionalPredicate = LenientJson.ReadString(ref reader, "conditionalPredicate", ref extra);
-            }
-            else if (reader.ValueTextEquals("operator"u8))
-            {
-                @operator = LenientJson.ReadText<MatchOperator>(ref reader, "operator", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new MaskingRuleConfig()
-        {
-            Fields = fields,
-            MaskingConfig = maskingConfig,
-            ConditionalPredicate = conditionalPredicate,
-            Operator = @operator,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -83,7 +62,22 @@ public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
         writer.WriteEndObject();
     }
 
-    static MaskingRuleConfig IJsonModel<MaskingRuleConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static MaskingRuleConfig IJsonModel<MaskingRuleConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<MaskingRuleConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a MaskingRuleConfig is checked against before it is sent.
+internal static class MaskingRuleConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("fields", new(JsonKind.Array) { Items = FieldSelectorRules.Node }),
+            new("maskingConfig", MaskRules.Node),
+            new("conditionalPredicate", new(JsonKind.String)),
+            new("operator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
+        ],
+    };
 }

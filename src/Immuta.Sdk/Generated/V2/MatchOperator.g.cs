@@ -20,7 +20,7 @@ public readonly partial record struct MatchOperator : IJsonText<MatchOperator>
     /// <param name="value">The string, exactly as the API spells it.</param>
     public MatchOperator(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

@@ -3,8 +3,10 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
@@ -15,6 +17,26 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<NameTemplate>))]
 public sealed partial record NameTemplate : IJsonModel<NameTemplate>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public NameTemplate() { }
+
+    [SetsRequiredMembers]
+    internal NameTemplate(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("dataSourceFormat"u8)) { DataSourceFormat = LenientJson.ReadString(ref reader, "dataSourceFormat", ref extra); }
+            else if (reader.ValueTextEquals("schemaFormat"u8)) { SchemaFormat = LenientJson.ReadString(ref reader, "schemaFormat", ref extra); }
+            else if (reader.ValueTextEquals("tableFormat"u8)) { TableFormat = LenientJson.ReadString(ref reader, "tableFormat", ref extra); }
+            else if (reader.ValueTextEquals("schemaProjectNameFormat"u8)) { SchemaProjectNameFormat = LenientJson.ReadString(ref reader, "schemaProjectNameFormat", ref extra); }
+            else if (reader.ValueTextEquals("nativeSchemaFormat"u8)) { NativeSchemaFormat = LenientJson.ReadString(ref reader, "nativeSchemaFormat", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Pattern for the name of the data source, such as &lt;schema&gt;.&lt;tablename&gt;.</summary>
     public string? DataSourceFormat { get; init; }
 
@@ -33,53 +55,6 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static NameTemplate ReadJson(ref Utf8JsonReader reader)
-    {
-        string? dataSourceFormat = null;
-        string? schemaFormat = null;
-        string? tableFormat = null;
-        string? schemaProjectNameFormat = null;
-        string? nativeSchemaFormat = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("dataSourceFormat"u8))
-            {
-                dataSourceFormat = LenientJson.ReadString(ref reader, "dataSourceFormat", ref extra);
-            }
-            else if (reader.ValueTextEquals("schemaFormat"u8))
-            {
-                schemaFormat = LenientJson.ReadString(ref reader, "schemaFormat", ref extra);
-            }
-            else if (reader.ValueTextEquals("tableFormat"u8))
-            {
-                tableFormat = LenientJson.ReadString(ref reader, "tableFormat", ref extra);
-            }
-            else if (reader.ValueTextEquals("schemaProjectNameFormat"u8))
-            {
-                schemaProjectNameFormat = LenientJson.ReadString(ref reader, "schemaProjectNameFormat", ref extra);
-            }
-            else if (reader.ValueTextEquals("nativeSchemaFormat"u8))
-            {
-                nativeSchemaFormat = LenientJson.ReadString(ref reader, "nativeSchemaFormat", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new NameTemplate()
-        {
-            DataSourceFormat = dataSourceFormat,
-            SchemaFormat = schemaFormat,
-            TableFormat = tableFormat,
-            SchemaProjectNameFormat = schemaProjectNameFormat,
-            NativeSchemaFormat = nativeSchemaFormat,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -92,7 +67,26 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
         writer.WriteEndObject();
     }
 
-    static NameTemplate IJsonModel<NameTemplate>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static NameTemplate IJsonModel<NameTemplate>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<NameTemplate>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a NameTemplate is checked against before it is sent.
+internal static partial class NameTemplateRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("dataSourceFormat", new(JsonKind.String)),
+            new("schemaFormat", new(JsonKind.String)),
+            new("tableFormat", new(JsonKind.String)),
+            new("schemaProjectNameFormat", new(JsonKind.String)),
+            new("nativeSchemaFormat", new(JsonKind.String) { Pattern = NativeSchemaFormatPattern(), Message = "A native schema format must contain _immuta: add it to the pattern." }),
+        ],
+    };
+
+    [GeneratedRegex("_immuta", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NativeSchemaFormatPattern();
 }

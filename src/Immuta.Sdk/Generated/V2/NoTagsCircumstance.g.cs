@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,26 +21,17 @@ public sealed partial record NoTagsCircumstance : Circumstance, IJsonModel<NoTag
         Type = new CircumstanceKind("noTags");
     }
 
-    internal static new NoTagsCircumstance ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal NoTagsCircumstance(ref Utf8JsonReader reader) : this()
     {
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new NoTagsCircumstance()
-        {
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -50,7 +42,17 @@ public sealed partial record NoTagsCircumstance : Circumstance, IJsonModel<NoTag
         writer.WriteEndObject();
     }
 
-    static NoTagsCircumstance IJsonModel<NoTagsCircumstance>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static NoTagsCircumstance IJsonModel<NoTagsCircumstance>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<NoTagsCircumstance>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a NoTagsCircumstance is checked against before it is sent.
+internal static class NoTagsCircumstanceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "noTags" }, required: true),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<OwnerRestrictions>))]
 public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public OwnerRestrictions() { }
+
+    [SetsRequiredMembers]
+    internal OwnerRestrictions(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("users"u8)) { Users = LenientJson.ReadModels<RestrictedOwner>(ref reader, "users", ref extra); }
+            else if (reader.ValueTextEquals("groups"u8)) { Groups = LenientJson.ReadStrings(ref reader, "groups", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Users whose data sources are meant, one entry for each.</summary>
     public IReadOnlyList<RestrictedOwner>? Users { get; init => field = OwnCopy.Clone(value); }
 
@@ -22,35 +40,6 @@ public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static OwnerRestrictions ReadJson(ref Utf8JsonReader reader)
-    {
-        IReadOnlyList<RestrictedOwner>? users = null;
-        IReadOnlyList<string>? groups = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("users"u8))
-            {
-                users = LenientJson.ReadModels<RestrictedOwner>(ref reader, "users", ref extra);
-            }
-            else if (reader.ValueTextEquals("groups"u8))
-            {
-                groups = LenientJson.ReadStrings(ref reader, "groups", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new OwnerRestrictions()
-        {
-            Users = users,
-            Groups = groups,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
         writer.WriteEndObject();
     }
 
-    static OwnerRestrictions IJsonModel<OwnerRestrictions>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static OwnerRestrictions IJsonModel<OwnerRestrictions>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<OwnerRestrictions>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a OwnerRestrictions is checked against before it is sent.
+internal static class OwnerRestrictionsRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("users", new(JsonKind.Array) { Items = RestrictedOwnerRules.Node }),
+            new("groups", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+        ],
+    };
 }

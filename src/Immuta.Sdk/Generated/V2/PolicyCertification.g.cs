@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,25 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<PolicyCertification>))]
 public sealed partial record PolicyCertification : IJsonModel<PolicyCertification>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public PolicyCertification() { }
+
+    [SetsRequiredMembers]
+    internal PolicyCertification(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("label"u8)) { Label = LenientJson.ReadString(ref reader, "label", ref extra); }
+            else if (reader.ValueTextEquals("text"u8)) { Text = LenientJson.ReadString(ref reader, "text", ref extra); }
+            else if (reader.ValueTextEquals("tags"u8)) { Tags = LenientJson.ReadStrings(ref reader, "tags", ref extra); }
+            else if (reader.ValueTextEquals("recertify"u8)) { Recertify = LenientJson.ReadBoolean(ref reader, "recertify", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Short name of the certification, which Immuta shows beside the data.</summary>
     public string? Label { get; init; }
 
@@ -30,47 +50,6 @@ public sealed partial record PolicyCertification : IJsonModel<PolicyCertificatio
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static PolicyCertification ReadJson(ref Utf8JsonReader reader)
-    {
-        string? label = null;
-        string? text = null;
-        IReadOnlyList<string>? tags = null;
-        bool? recertify = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("label"u8))
-            {
-                label = LenientJson.ReadString(ref reader, "label", ref extra);
-            }
-            else if (reader.ValueTextEquals("text"u8))
-            {
-                text = LenientJson.ReadString(ref reader, "text", ref extra);
-            }
-            else if (reader.ValueTextEquals("tags"u8))
-            {
-                tags = LenientJson.ReadStrings(ref reader, "tags", ref extra);
-            }
-            else if (reader.ValueTextEquals("recertify"u8))
-            {
-                recertify = LenientJson.ReadBoolean(ref reader, "recertify", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new PolicyCertification()
-        {
-            Label = label,
-            Text = text,
-            Tags = tags,
-            Recertify = recertify,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -82,7 +61,22 @@ public sealed partial record PolicyCertification : IJsonModel<PolicyCertificatio
         writer.WriteEndObject();
     }
 
-    static PolicyCertification IJsonModel<PolicyCertification>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static PolicyCertification IJsonModel<PolicyCertification>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<PolicyCertification>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a PolicyCertification is checked against before it is sent.
+internal static class PolicyCertificationRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("label", new(JsonKind.String)),
+            new("text", new(JsonKind.String)),
+            new("tags", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+            new("recertify", new(JsonKind.Boolean)),
+        ],
+    };
 }

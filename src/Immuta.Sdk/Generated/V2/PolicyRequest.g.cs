@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<PolicyRequest>))]
 public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IRequestModel
 {
-    private protected PolicyRequest()
-    {
-    }
+    private protected PolicyRequest() { }
 
     /// <summary>Key of your own that names the policy; spaces and colons occur.</summary>
     public required string PolicyKey { get; init; }
@@ -77,14 +76,90 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
 
     internal static PolicyRequest ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "subscription" => SubscriptionPolicyRequest.ReadJson(ref reader),
-        "data" => DataPolicyRequest.ReadJson(ref reader),
-        _ => UnknownPolicyRequest.ReadJson(ref reader),
+        "subscription" => new SubscriptionPolicyRequest(ref reader),
+        "data" => new DataPolicyRequest(ref reader),
+        _ => new UnknownPolicyRequest(ref reader),
     };
 
     static PolicyRequest IJsonModel<PolicyRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<PolicyRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => PolicyRequestRules.Node;
+}
+
+/// <summary>Represents the PolicyRequest case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownPolicyRequest>))]
+public sealed partial record UnknownPolicyRequest : PolicyRequest, IJsonModel<UnknownPolicyRequest>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownPolicyRequest(PolicyKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownPolicyRequest(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<PolicyKind>(ref reader, "type", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("policyKey"u8)) { PolicyKey = LenientJson.ReadString(ref reader, "policyKey", ref extra)!; }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("circumstances"u8)) { Circumstances = LenientJson.ReadNullableList<Circumstances, Circumstance>(ref reader, "circumstances", ref extra); }
+            else if (reader.ValueTextEquals("circumstanceOperator"u8)) { CircumstanceOperator = LenientJson.ReadText<MatchOperator>(ref reader, "circumstanceOperator", ref extra); }
+            else if (reader.ValueTextEquals("staged"u8)) { Staged = LenientJson.ReadBoolean(ref reader, "staged", ref extra); }
+            else if (reader.ValueTextEquals("ownerRestrictions"u8)) { OwnerRestrictions = LenientJson.ReadModel<OwnerRestrictions>(ref reader, "ownerRestrictions", ref extra); }
+            else if (reader.ValueTextEquals("certification"u8)) { Certification = LenientJson.ReadModel<PolicyCertification>(ref reader, "certification", ref extra); }
+            else if (reader.ValueTextEquals("template"u8)) { Template = LenientJson.ReadBoolean(ref reader, "template", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<PolicyKind>(writer, "type"u8, Type);
+        StrictJson.Write(writer, "policyKey"u8, PolicyKey);
+        StrictJson.Write(writer, "name"u8, Name);
+        StrictJson.WriteList<Circumstances, Circumstance>(writer, "circumstances"u8, Circumstances, reveal);
+        StrictJson.WriteText<MatchOperator>(writer, "circumstanceOperator"u8, CircumstanceOperator);
+        StrictJson.Write(writer, "staged"u8, Staged);
+        StrictJson.WriteModel(writer, "ownerRestrictions"u8, OwnerRestrictions, reveal);
+        StrictJson.WriteModel(writer, "certification"u8, Certification, reveal);
+        StrictJson.Write(writer, "template"u8, Template);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownPolicyRequest IJsonModel<UnknownPolicyRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a PolicyRequest is checked against before it is sent.
+internal static class PolicyRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("policyKey", new(JsonKind.String), required: true),
+            new("name", new(JsonKind.String), required: true),
+            new("type", new(JsonKind.String), required: true),
+            new("circumstances", new(JsonKind.Array) { Items = CircumstanceRules.Node, AllowsNull = true }),
+            new("circumstanceOperator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
+            new("staged", new(JsonKind.Boolean)),
+            new("ownerRestrictions", OwnerRestrictionsRules.Node),
+            new("certification", PolicyCertificationRules.Node),
+            new("template", new(JsonKind.Boolean)),
+            new("actions", new(JsonKind.Any), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("subscription", SubscriptionPolicyRequestRules.Node), new("data", DataPolicyRequestRules.Node)],
+        KnownValues = ["subscription", "data"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<PrestoDataConnection>))]
 public abstract partial record PrestoDataConnection : DataConnection, IJsonModel<PrestoDataConnection>
 {
-    private protected PrestoDataConnection()
-    {
-    }
+    private protected PrestoDataConnection() { }
 
     /// <summary>Host name of the Presto coordinator, without a scheme in front.</summary>
     public required string Hostname { get; init; }
@@ -45,11 +44,95 @@ public abstract partial record PrestoDataConnection : DataConnection, IJsonModel
 
     internal static new PrestoDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationMethod"u8) switch
     {
-        "userPassword" => PrestoPasswordDataConnection.ReadJson(ref reader),
-        _ => UnknownPrestoDataConnection.ReadJson(ref reader),
+        "userPassword" => new PrestoPasswordDataConnection(ref reader),
+        _ => new UnknownPrestoDataConnection(ref reader),
     };
 
     static PrestoDataConnection IJsonModel<PrestoDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<PrestoDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the PrestoDataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownPrestoDataConnection>))]
+public sealed partial record UnknownPrestoDataConnection : PrestoDataConnection, IJsonModel<UnknownPrestoDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationMethod">The value that identifies this kind, or null if there is none.</param>
+    public UnknownPrestoDataConnection(PrestoDataAuthenticationMethod? authenticationMethod = null)
+    {
+        Handler = new DataConnectionHandler("Presto");
+        AuthenticationMethod = authenticationMethod ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownPrestoDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationMethod"u8)) { AuthenticationMethod = LenientJson.ReadText<PrestoDataAuthenticationMethod>(ref reader, "authenticationMethod", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("sid"u8)) { Sid = LenientJson.ReadString(ref reader, "sid", ref extra); }
+            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.WriteText<PrestoDataAuthenticationMethod>(writer, "authenticationMethod"u8, AuthenticationMethod);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "username"u8, Username);
+        StrictJson.Write(writer, "password"u8, Password, reveal);
+        StrictJson.Write(writer, "sid"u8, Sid);
+        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownPrestoDataConnection IJsonModel<UnknownPrestoDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a PrestoDataConnection is checked against before it is sent.
+internal static class PrestoDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Presto" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("sid", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
+            new("authenticationMethod", new(JsonKind.String)),
+        ],
+        Discriminator = "authenticationMethod"u8.ToArray(),
+        Cases = [new("userPassword", PrestoPasswordDataConnectionRules.Node)],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+        UndescribedValues = ["keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+    };
 }

@@ -3,7 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-
 namespace Immuta.Sdk.V2;
 
 /// <summary>Starts building data sources from Presto tables, one step at a time.</summary>

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,33 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<ProjectRequest>))]
 public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IRequestModel
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public ProjectRequest() { }
+
+    [SetsRequiredMembers]
+    internal ProjectRequest(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("projectKey"u8)) { ProjectKey = LenientJson.ReadString(ref reader, "projectKey", ref extra)!; }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("documentation"u8)) { Documentation = LenientJson.ReadString(ref reader, "documentation", ref extra); }
+            else if (!HasAllowMaskedJoinsOtherName && reader.ValueTextEquals("allowMaskedJoins"u8)) { AllowMaskedJoins = LenientJson.ReadBoolean(ref reader, "allowMaskedJoins", ref extra); }
+            else if (AllowMaskedJoins is null && reader.ValueTextEquals("allowedMaskedJoins"u8)) { AllowMaskedJoins = LenientJson.ReadBoolean(ref reader, "allowedMaskedJoins", ref extra); HasAllowMaskedJoinsOtherName = AllowMaskedJoins is not null; }
+            else if (reader.ValueTextEquals("purposes"u8)) { Purposes = LenientJson.ReadStrings(ref reader, "purposes", ref extra); }
+            else if (reader.ValueTextEquals("datasources"u8)) { DataSources = LenientJson.ReadStrings(ref reader, "datasources", ref extra); }
+            else if (reader.ValueTextEquals("subscriptionPolicy"u8)) { SubscriptionPolicy = LenientJson.ReadModel<Subscription>(ref reader, "subscriptionPolicy", ref extra); }
+            else if (reader.ValueTextEquals("workspace"u8)) { Workspace = LenientJson.ReadModel<ProjectWorkspace>(ref reader, "workspace", ref extra); }
+            else if (reader.ValueTextEquals("equalization"u8)) { Equalization = LenientJson.ReadBoolean(ref reader, "equalization", ref extra); }
+            else if (reader.ValueTextEquals("tags"u8)) { Tags = LenientJson.ReadStrings(ref reader, "tags", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Key of your own that names the project among others.</summary>
     public required string ProjectKey { get; init; }
 
@@ -80,96 +108,6 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static ProjectRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        string? projectKey = null;
-        string? name = null;
-        string? description = null;
-        string? documentation = null;
-        bool? allowMaskedJoins = null;
-        var allowMaskedJoinsHasOtherName = false;
-        IReadOnlyList<string>? purposes = null;
-        IReadOnlyList<string>? dataSources = null;
-        Subscription? subscriptionPolicy = null;
-        ProjectWorkspace? workspace = null;
-        bool? equalization = null;
-        IReadOnlyList<string>? tags = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("projectKey"u8))
-            {
-                projectKey = LenientJson.ReadString(ref reader, "projectKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("documentation"u8))
-            {
-                documentation = LenientJson.ReadString(ref reader, "documentation", ref extra);
-            }
-            else if (!allowMaskedJoinsHasOtherName && reader.ValueTextEquals("allowMaskedJoins"u8))
-            {
-                allowMaskedJoins = LenientJson.ReadBoolean(ref reader, "allowMaskedJoins", ref extra);
-            }
-            else if (allowMaskedJoins is null && reader.ValueTextEquals("allowedMaskedJoins"u8))
-            {
-                allowMaskedJoins = LenientJson.ReadBoolean(ref reader, "allowedMaskedJoins", ref extra);
-                allowMaskedJoinsHasOtherName = allowMaskedJoins is not null;
-            }
-            else if (reader.ValueTextEquals("purposes"u8))
-            {
-                purposes = LenientJson.ReadStrings(ref reader, "purposes", ref extra);
-            }
-            else if (reader.ValueTextEquals("datasources"u8))
-            {
-                dataSources = LenientJson.ReadStrings(ref reader, "datasources", ref extra);
-            }
-            else if (reader.ValueTextEquals("subscriptionPolicy"u8))
-            {
-                subscriptionPolicy = LenientJson.ReadModel<Subscription>(ref reader, "subscriptionPolicy", ref extra);
-            }
-            else if (reader.ValueTextEquals("workspace"u8))
-            {
-                workspace = LenientJson.ReadModel<ProjectWorkspace>(ref reader, "workspace", ref extra);
-            }
-            else if (reader.ValueTextEquals("equalization"u8))
-            {
-                equalization = LenientJson.ReadBoolean(ref reader, "equalization", ref extra);
-            }
-            else if (reader.ValueTextEquals("tags"u8))
-            {
-                tags = LenientJson.ReadStrings(ref reader, "tags", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new ProjectRequest()
-        {
-            ProjectKey = projectKey!,
-            Name = name!,
-            Description = description,
-            Documentation = documentation,
-            AllowMaskedJoins = allowMaskedJoins,
-            HasAllowMaskedJoinsOtherName = allowMaskedJoinsHasOtherName,
-            Purposes = purposes,
-            DataSources = dataSources,
-            SubscriptionPolicy = subscriptionPolicy,
-            Workspace = workspace,
-            Equalization = equalization,
-            Tags = tags,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -188,9 +126,33 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
         writer.WriteEndObject();
     }
 
-    static ProjectRequest IJsonModel<ProjectRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static ProjectRequest IJsonModel<ProjectRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<ProjectRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => ProjectRequestRules.Node;
+}
+
+// The rules that a ProjectRequest is checked against before it is sent.
+internal static class ProjectRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("projectKey", new(JsonKind.String), required: true),
+            new("name", new(JsonKind.String), required: true),
+            new("description", new(JsonKind.String)),
+            new("documentation", new(JsonKind.String)),
+            new("allowMaskedJoins", new(JsonKind.Boolean)),
+            new("purposes", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+            new("datasources", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+            new("subscriptionPolicy", SubscriptionRules.Node),
+            new("workspace", ProjectWorkspaceRules.Node),
+            new("equalization", new(JsonKind.Boolean)),
+            new("tags", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+            new("allowedMaskedJoins", new(JsonKind.Any)),
+        ],
+        Exclusive = [2064UL], // allowMaskedJoins, allowedMaskedJoins
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<ProjectWorkspace>))]
 public abstract partial record ProjectWorkspace : IJsonModel<ProjectWorkspace>
 {
-    private protected ProjectWorkspace()
-    {
-    }
+    private protected ProjectWorkspace() { }
 
     /// <summary>Platform on which a project has a workspace of its own.</summary>
     public ProjectWorkspaceKind Type { get; private protected init; }
@@ -28,12 +27,63 @@ public abstract partial record ProjectWorkspace : IJsonModel<ProjectWorkspace>
 
     internal static ProjectWorkspace ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "databricks" => DatabricksProjectWorkspace.ReadJson(ref reader),
-        "snowflake" => SnowflakeProjectWorkspace.ReadJson(ref reader),
-        _ => UnknownProjectWorkspace.ReadJson(ref reader),
+        "databricks" => new DatabricksProjectWorkspace(ref reader),
+        "snowflake" => new SnowflakeProjectWorkspace(ref reader),
+        _ => new UnknownProjectWorkspace(ref reader),
     };
 
     static ProjectWorkspace IJsonModel<ProjectWorkspace>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<ProjectWorkspace>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the ProjectWorkspace case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownProjectWorkspace>))]
+public sealed partial record UnknownProjectWorkspace : ProjectWorkspace, IJsonModel<UnknownProjectWorkspace>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownProjectWorkspace(ProjectWorkspaceKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownProjectWorkspace(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<ProjectWorkspaceKind>(ref reader, "type", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<ProjectWorkspaceKind>(writer, "type"u8, Type);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownProjectWorkspace IJsonModel<UnknownProjectWorkspace>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a ProjectWorkspace is checked against before it is sent.
+internal static class ProjectWorkspaceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("databricks", DatabricksProjectWorkspaceRules.Node), new("snowflake", SnowflakeProjectWorkspaceRules.Node)],
+        KnownValues = ["databricks", "snowflake"],
+    };
 }

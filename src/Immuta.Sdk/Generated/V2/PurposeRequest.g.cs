@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,26 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<PurposeRequest>))]
 public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IRequestModel
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public PurposeRequest() { }
+
+    [SetsRequiredMembers]
+    internal PurposeRequest(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("acknowledgement"u8)) { Acknowledgement = LenientJson.ReadString(ref reader, "acknowledgement", ref extra); }
+            else if (reader.ValueTextEquals("kAnonNoiseReduction"u8)) { KAnonNoiseReduction = LenientJson.ReadText<KAnonNoiseReduction>(ref reader, "kAnonNoiseReduction", ref extra); }
+            else if (reader.ValueTextEquals("subpurposes"u8)) { Subpurposes = LenientJson.ReadModels<Subpurpose>(ref reader, "subpurposes", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the purpose, by which Immuta knows it again.</summary>
     public required string Name { get; init; }
 
@@ -57,53 +78,6 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
     /// <returns>The text of one JSON object.</returns>
     public string ToJson(bool revealSecrets = false) => JsonText.Write(WriteJson, revealSecrets);
 
-    internal static PurposeRequest ReadJson(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        string? description = null;
-        string? acknowledgement = null;
-        KAnonNoiseReduction? kAnonNoiseReduction = null;
-        IReadOnlyList<Subpurpose>? subpurposes = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("acknowledgement"u8))
-            {
-                acknowledgement = LenientJson.ReadString(ref reader, "acknowledgement", ref extra);
-            }
-            else if (reader.ValueTextEquals("kAnonNoiseReduction"u8))
-            {
-                kAnonNoiseReduction = LenientJson.ReadText<KAnonNoiseReduction>(ref reader, "kAnonNoiseReduction", ref extra);
-            }
-            else if (reader.ValueTextEquals("subpurposes"u8))
-            {
-                subpurposes = LenientJson.ReadModels<Subpurpose>(ref reader, "subpurposes", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new PurposeRequest()
-        {
-            Name = name!,
-            Description = description,
-            Acknowledgement = acknowledgement,
-            KAnonNoiseReduction = kAnonNoiseReduction,
-            Subpurposes = subpurposes,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -116,9 +90,25 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
         writer.WriteEndObject();
     }
 
-    static PurposeRequest IJsonModel<PurposeRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static PurposeRequest IJsonModel<PurposeRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<PurposeRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
 
     SchemaNode IRequestModel.Schema => PurposeRequestRules.Node;
+}
+
+// The rules that a PurposeRequest is checked against before it is sent.
+internal static class PurposeRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("name", new(JsonKind.String), required: true),
+            new("description", new(JsonKind.String)),
+            new("acknowledgement", new(JsonKind.String)),
+            new("kAnonNoiseReduction", new(JsonKind.String) { KnownValues = ["None", "Very Small", "Small", "Medium", "Large"] }),
+            new("subpurposes", new(JsonKind.Array) { Items = SubpurposeRules.Node }),
+        ],
+    };
 }

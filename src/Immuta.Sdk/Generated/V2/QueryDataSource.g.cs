@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,29 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<QueryDataSource>))]
 public sealed partial record QueryDataSource : DataSource, IJsonModel<QueryDataSource>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public QueryDataSource() { }
+
+    [SetsRequiredMembers]
+    internal QueryDataSource(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("query"u8)) { Query = LenientJson.ReadString(ref reader, "query", ref extra)!; }
+            else if (reader.ValueTextEquals("naming"u8)) { Naming = LenientJson.ReadModel<DataSourceNaming>(ref reader, "naming", ref extra)!; }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("documentation"u8)) { Documentation = LenientJson.ReadString(ref reader, "documentation", ref extra); }
+            else if (reader.ValueTextEquals("owners"u8)) { Owners = LenientJson.ReadModels<DataSourceOwner>(ref reader, "owners", ref extra); }
+            else if (reader.ValueTextEquals("columns"u8)) { Columns = LenientJson.ReadModels<DataSourceColumn>(ref reader, "columns", ref extra); }
+            else if (reader.ValueTextEquals("columnDescriptions"u8)) { ColumnDescriptions = LenientJson.ReadModels<ColumnDescription>(ref reader, "columnDescriptions", ref extra); }
+            else if (reader.ValueTextEquals("tags"u8)) { Tags = LenientJson.ReadModel<DataSourceTags>(ref reader, "tags", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>The SQL query, in the language of the remote platform.</summary>
     public required string Query { get; init; }
 
@@ -41,71 +65,6 @@ public sealed partial record QueryDataSource : DataSource, IJsonModel<QueryDataS
     /// <summary>Tags of this one data source and of its columns.</summary>
     public DataSourceTags? Tags { get; init; }
 
-    internal static new QueryDataSource ReadJson(ref Utf8JsonReader reader)
-    {
-        string? query = null;
-        DataSourceNaming? naming = null;
-        string? description = null;
-        string? documentation = null;
-        IReadOnlyList<DataSourceOwner>? owners = null;
-        IReadOnlyList<DataSourceColumn>? columns = null;
-        IReadOnlyList<ColumnDescription>? columnDescriptions = null;
-        DataSourceTags? tags = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("query"u8))
-            {
-                query = LenientJson.ReadString(ref reader, "query", ref extra);
-            }
-            else if (reader.ValueTextEquals("naming"u8))
-            {
-                naming = LenientJson.ReadModel<DataSourceNaming>(ref reader, "naming", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("documentation"u8))
-            {
-                documentation = LenientJson.ReadString(ref reader, "documentation", ref extra);
-            }
-            else if (reader.ValueTextEquals("owners"u8))
-            {
-                owners = LenientJson.ReadModels<DataSourceOwner>(ref reader, "owners", ref extra);
-            }
-            else if (reader.ValueTextEquals("columns"u8))
-            {
-                columns = LenientJson.ReadModels<DataSourceColumn>(ref reader, "columns", ref extra);
-            }
-            else if (reader.ValueTextEquals("columnDescriptions"u8))
-            {
-                columnDescriptions = LenientJson.ReadModels<ColumnDescription>(ref reader, "columnDescriptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("tags"u8))
-            {
-                tags = LenientJson.ReadModel<DataSourceTags>(ref reader, "tags", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new QueryDataSource()
-        {
-            Query = query!,
-            Naming = naming!,
-            Description = description,
-            Documentation = documentation,
-            Owners = owners,
-            Columns = columns,
-            ColumnDescriptions = columnDescriptions,
-            Tags = tags,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -121,7 +80,24 @@ public sealed partial record QueryDataSource : DataSource, IJsonModel<QueryDataS
         writer.WriteEndObject();
     }
 
-    static QueryDataSource IJsonModel<QueryDataSource>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static QueryDataSource IJsonModel<QueryDataSource>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<QueryDataSource>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a QueryDataSource is checked against before it is sent.
+internal static class QueryDataSourceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("query", new(JsonKind.String), required: true),
+            new("naming", DataSourceNamingRules.Node, required: true),
+            new("description", new(JsonKind.String)),
+            new("documentation", new(JsonKind.String)),
+            new("owners", new(JsonKind.Array) { Items = DataSourceOwnerRules.Node }),
+            new("columns", new(JsonKind.Array) { Items = DataSourceColumnRules.Node }),
+            new("columnDescriptions", new(JsonKind.Array) { Items = ColumnDescriptionRules.Node }),
+            new("tags", DataSourceTagsRules.Node),
+        ],
+    };
 }

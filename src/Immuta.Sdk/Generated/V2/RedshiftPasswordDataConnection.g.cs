@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,86 +22,32 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
         AuthenticationMethod = new RedshiftDataAuthenticationMethod("userPassword");
     }
 
+    [SetsRequiredMembers]
+    internal RedshiftPasswordDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra)!; }
+            else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the Redshift user with which Immuta signs in.</summary>
     public required string Username { get; init; }
 
     /// <summary>Password of the Redshift user with which Immuta signs in.</summary>
     public required Secret Password { get; init; }
-
-    internal static new RedshiftPasswordDataConnection ReadJson(ref Utf8JsonReader reader)
-    {
-        int? port = null;
-        bool? ssl = null;
-        Secret? connectionStringOptions = null;
-        string? hostname = null;
-        string? schema = null;
-        string? database = null;
-        string? username = null;
-        Secret? password = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("ssl"u8))
-            {
-                ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectionStringOptions"u8))
-            {
-                connectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("handler"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationMethod"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RedshiftPasswordDataConnection()
-        {
-            Port = port,
-            Ssl = ssl,
-            ConnectionStringOptions = connectionStringOptions,
-            Hostname = hostname!,
-            Schema = schema!,
-            Database = database,
-            Username = username!,
-            Password = password!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -119,7 +66,26 @@ public sealed partial record RedshiftPasswordDataConnection : RedshiftDataConnec
         writer.WriteEndObject();
     }
 
-    static RedshiftPasswordDataConnection IJsonModel<RedshiftPasswordDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RedshiftPasswordDataConnection IJsonModel<RedshiftPasswordDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<RedshiftPasswordDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a RedshiftPasswordDataConnection is checked against before it is sent.
+internal static class RedshiftPasswordDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Redshift" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("schema", new(JsonKind.String), required: true),
+            new("database", new(JsonKind.String)),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "userPassword" }, required: true),
+            new("username", new(JsonKind.String), required: true),
+            new("password", new(JsonKind.String) { IsSecret = true }, required: true),
+        ],
+    };
 }

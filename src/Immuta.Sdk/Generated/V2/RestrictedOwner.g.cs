@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<RestrictedOwner>))]
 public sealed partial record RestrictedOwner : IJsonModel<RestrictedOwner>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public RestrictedOwner() { }
+
+    [SetsRequiredMembers]
+    internal RestrictedOwner(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("iamid"u8)) { Iamid = LenientJson.ReadString(ref reader, "iamid", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Identifier of the identity manager that knows the user.</summary>
     /// <remarks>Spelled iamid on the wire, all in lower case.</remarks>
     public string? Iamid { get; init; }
@@ -24,35 +42,6 @@ public sealed partial record RestrictedOwner : IJsonModel<RestrictedOwner>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static RestrictedOwner ReadJson(ref Utf8JsonReader reader)
-    {
-        string? iamid = null;
-        string? username = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("iamid"u8))
-            {
-                iamid = LenientJson.ReadString(ref reader, "iamid", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new RestrictedOwner()
-        {
-            Iamid = iamid,
-            Username = username,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -62,7 +51,20 @@ public sealed partial record RestrictedOwner : IJsonModel<RestrictedOwner>
         writer.WriteEndObject();
     }
 
-    static RestrictedOwner IJsonModel<RestrictedOwner>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static RestrictedOwner IJsonModel<RestrictedOwner>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<RestrictedOwner>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a RestrictedOwner is checked against before it is sent.
+internal static class RestrictedOwnerRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("iamid", new(JsonKind.String)),
+            new("username", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<RowMatch>))]
 public abstract partial record RowMatch : IJsonModel<RowMatch>
 {
-    private protected RowMatch()
-    {
-    }
+    private protected RowMatch() { }
 
     /// <summary>What of the user is compared with the values of columns.</summary>
     public RowMatchKind Type { get; private protected init; }
@@ -28,11 +27,62 @@ public abstract partial record RowMatch : IJsonModel<RowMatch>
 
     internal static RowMatch ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "attribute" => AttributeRowMatch.ReadJson(ref reader),
-        _ => UnknownRowMatch.ReadJson(ref reader),
+        "attribute" => new AttributeRowMatch(ref reader),
+        _ => new UnknownRowMatch(ref reader),
     };
 
     static RowMatch IJsonModel<RowMatch>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<RowMatch>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the RowMatch case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownRowMatch>))]
+public sealed partial record UnknownRowMatch : RowMatch, IJsonModel<UnknownRowMatch>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownRowMatch(RowMatchKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownRowMatch(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<RowMatchKind>(ref reader, "type", ref extra) ?? default; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<RowMatchKind>(writer, "type"u8, Type);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownRowMatch IJsonModel<UnknownRowMatch>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a RowMatch is checked against before it is sent.
+internal static class RowMatchRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("attribute", AttributeRowMatchRules.Node)],
+        KnownValues = ["attribute"],
+    };
 }

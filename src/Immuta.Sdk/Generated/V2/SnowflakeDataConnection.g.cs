@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<SnowflakeDataConnection>))]
 public abstract partial record SnowflakeDataConnection : DataConnection, IJsonModel<SnowflakeDataConnection>
 {
-    private protected SnowflakeDataConnection()
-    {
-    }
+    private protected SnowflakeDataConnection() { }
 
     /// <summary>Host name of the Snowflake account, without a scheme in front.</summary>
     public required string Hostname { get; init; }
@@ -35,13 +34,87 @@ public abstract partial record SnowflakeDataConnection : DataConnection, IJsonMo
 
     internal static new SnowflakeDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationMethod"u8) switch
     {
-        "userPassword" => SnowflakePasswordDataConnection.ReadJson(ref reader),
-        "keyPair" => SnowflakeKeyPairDataConnection.ReadJson(ref reader),
+        "userPassword" => new SnowflakePasswordDataConnection(ref reader),
+        "keyPair" => new SnowflakeKeyPairDataConnection(ref reader),
         "oAuthClientCredentials" => SnowflakeOAuthDataConnection.ReadJson(ref reader),
-        _ => UnknownSnowflakeDataConnection.ReadJson(ref reader),
+        _ => new UnknownSnowflakeDataConnection(ref reader),
     };
 
     static SnowflakeDataConnection IJsonModel<SnowflakeDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<SnowflakeDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the SnowflakeDataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSnowflakeDataConnection>))]
+public sealed partial record UnknownSnowflakeDataConnection : SnowflakeDataConnection, IJsonModel<UnknownSnowflakeDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationMethod">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSnowflakeDataConnection(SnowflakeDataAuthenticationMethod? authenticationMethod = null)
+    {
+        Handler = new DataConnectionHandler("Snowflake");
+        AuthenticationMethod = authenticationMethod ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSnowflakeDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationMethod"u8)) { AuthenticationMethod = LenientJson.ReadText<SnowflakeDataAuthenticationMethod>(ref reader, "authenticationMethod", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("handler"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.WriteText<SnowflakeDataAuthenticationMethod>(writer, "authenticationMethod"u8, AuthenticationMethod);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "warehouse"u8, Warehouse);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSnowflakeDataConnection IJsonModel<UnknownSnowflakeDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a SnowflakeDataConnection is checked against before it is sent.
+internal static class SnowflakeDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("schema", new(JsonKind.String)),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("authenticationMethod", new(JsonKind.String), required: true),
+        ],
+        Discriminator = "authenticationMethod"u8.ToArray(),
+        Cases = [new("userPassword", SnowflakePasswordDataConnectionRules.Node), new("keyPair", SnowflakeKeyPairDataConnectionRules.Node), new("oAuthClientCredentials", SnowflakeOAuthDataConnectionRules.Node)],
+        KnownValues = ["userPassword", "keyPair", "oAuthClientCredentials"],
+    };
 }

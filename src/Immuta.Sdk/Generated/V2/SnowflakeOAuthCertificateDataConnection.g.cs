@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -23,116 +24,37 @@ public sealed partial record SnowflakeOAuthCertificateDataConnection : Snowflake
         UseCertificate = true;
     }
 
+    [SetsRequiredMembers]
+    internal SnowflakeOAuthCertificateDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra)!; }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
+            else if (reader.ValueTextEquals("clientId"u8)) { ClientId = LenientJson.ReadString(ref reader, "clientId", ref extra); }
+            else if (reader.ValueTextEquals("audience"u8)) { Audience = LenientJson.ReadString(ref reader, "audience", ref extra); }
+            else if (reader.ValueTextEquals("scope"u8)) { Scope = LenientJson.ReadString(ref reader, "scope", ref extra); }
+            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra)!; }
+            else if (reader.ValueTextEquals("certificateThumbprint"u8)) { CertificateThumbprint = LenientJson.ReadSecret(ref reader, "certificateThumbprint", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8) || reader.ValueTextEquals("useCertificate"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>The certificate, as one file with the key name oauth client certificate.</summary>
     public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Thumbprint of the certificate that proves the client to the provider.</summary>
     /// <remarks>Sensitive, so it counts as a secret and is never printed.</remarks>
     public Secret? CertificateThumbprint { get; init; }
-
-    internal static new SnowflakeOAuthCertificateDataConnection ReadJson(ref Utf8JsonReader reader)
-    {
-        int? port = null;
-        bool? ssl = null;
-        Secret? connectionStringOptions = null;
-        string? hostname = null;
-        string? database = null;
-        string? schema = null;
-        string? warehouse = null;
-        string? clientId = null;
-        string? audience = null;
-        string? scope = null;
-        IReadOnlyList<UserFile>? userFiles = null;
-        Secret? certificateThumbprint = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("ssl"u8))
-            {
-                ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectionStringOptions"u8))
-            {
-                connectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouse"u8))
-            {
-                warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra);
-            }
-            else if (reader.ValueTextEquals("clientId"u8))
-            {
-                clientId = LenientJson.ReadString(ref reader, "clientId", ref extra);
-            }
-            else if (reader.ValueTextEquals("audience"u8))
-            {
-                audience = LenientJson.ReadString(ref reader, "audience", ref extra);
-            }
-            else if (reader.ValueTextEquals("scope"u8))
-            {
-                scope = LenientJson.ReadString(ref reader, "scope", ref extra);
-            }
-            else if (reader.ValueTextEquals("userFiles"u8))
-            {
-                userFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra);
-            }
-            else if (reader.ValueTextEquals("certificateThumbprint"u8))
-            {
-                certificateThumbprint = LenientJson.ReadSecret(ref reader, "certificateThumbprint", ref extra);
-            }
-            else if (reader.ValueTextEquals("handler"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationMethod"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("useCertificate"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeOAuthCertificateDataConnection()
-        {
-            Port = port,
-            Ssl = ssl,
-            ConnectionStringOptions = connectionStringOptions,
-            Hostname = hostname!,
-            Database = database!,
-            Schema = schema,
-            Warehouse = warehouse!,
-            ClientId = clientId,
-            Audience = audience,
-            Scope = scope,
-            UserFiles = userFiles!,
-            CertificateThumbprint = certificateThumbprint,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -156,7 +78,33 @@ public sealed partial record SnowflakeOAuthCertificateDataConnection : Snowflake
         writer.WriteEndObject();
     }
 
-    static SnowflakeOAuthCertificateDataConnection IJsonModel<SnowflakeOAuthCertificateDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeOAuthCertificateDataConnection IJsonModel<SnowflakeOAuthCertificateDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeOAuthCertificateDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeOAuthCertificateDataConnection is checked against before it is sent.
+internal static class SnowflakeOAuthCertificateDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String), required: true),
+            new("schema", new(JsonKind.String)),
+            new("warehouse", new(JsonKind.String), required: true),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "oAuthClientCredentials" }, required: true),
+            new("useCertificate", new(JsonKind.Boolean) { Constant = "true" }, required: true),
+            new("clientId", new(JsonKind.String)),
+            new("audience", new(JsonKind.String)),
+            new("scope", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true, MinItems = 1, Message = "The way of signing in needs a key file: add one." }, required: true),
+            new("certificateThumbprint", new(JsonKind.String) { IsSecret = true }),
+        ],
+        NeedsPassphrase = true,
+        Passphrases = 8UL, // connectionStringOptions
+    };
 }

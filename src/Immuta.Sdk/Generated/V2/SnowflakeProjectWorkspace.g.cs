@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record SnowflakeProjectWorkspace : ProjectWorkspace, IJson
         Type = new ProjectWorkspaceKind("snowflake");
     }
 
-    /// <summary>Schema and warehouses of the workspace in Snowflake itself.</summary>
-    public SnowflakeProjectWorkspaceConfig? Config { get; init; }
-
-    internal static new SnowflakeProjectWorkspace ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SnowflakeProjectWorkspace(ref Utf8JsonReader reader) : this()
     {
-        SnowflakeProjectWorkspaceConfig? config = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<SnowflakeProjectWorkspaceConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<SnowflakeProjectWorkspaceConfig>(ref reader, "config", ref extra); }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SnowflakeProjectWorkspace()
-        {
-            Config = config,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Schema and warehouses of the workspace in Snowflake itself.</summary>
+    public SnowflakeProjectWorkspaceConfig? Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record SnowflakeProjectWorkspace : ProjectWorkspace, IJson
         writer.WriteEndObject();
     }
 
-    static SnowflakeProjectWorkspace IJsonModel<SnowflakeProjectWorkspace>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeProjectWorkspace IJsonModel<SnowflakeProjectWorkspace>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SnowflakeProjectWorkspace>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SnowflakeProjectWorkspace is checked against before it is sent.
+internal static class SnowflakeProjectWorkspaceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "snowflake" }, required: true),
+            new("config", SnowflakeProjectWorkspaceConfigRules.Node),
+        ],
+    };
 }

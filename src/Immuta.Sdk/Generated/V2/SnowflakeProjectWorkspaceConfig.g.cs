@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<SnowflakeProjectWorkspaceConfig>))]
 public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<SnowflakeProjectWorkspaceConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public SnowflakeProjectWorkspaceConfig() { }
+
+    [SetsRequiredMembers]
+    internal SnowflakeProjectWorkspaceConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("warehouses"u8)) { Warehouses = LenientJson.ReadStrings(ref reader, "warehouses", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the schema that is the workspace in Snowflake.</summary>
     public string? Schema { get; init; }
 
@@ -22,35 +40,6 @@ public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<Snowfl
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static SnowflakeProjectWorkspaceConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? schema = null;
-        IReadOnlyList<string>? warehouses = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("warehouses"u8))
-            {
-                warehouses = LenientJson.ReadStrings(ref reader, "warehouses", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new SnowflakeProjectWorkspaceConfig()
-        {
-            Schema = schema,
-            Warehouses = warehouses,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<Snowfl
         writer.WriteEndObject();
     }
 
-    static SnowflakeProjectWorkspaceConfig IJsonModel<SnowflakeProjectWorkspaceConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SnowflakeProjectWorkspaceConfig IJsonModel<SnowflakeProjectWorkspaceConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<SnowflakeProjectWorkspaceConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a SnowflakeProjectWorkspaceConfig is checked against before it is sent.
+internal static class SnowflakeProjectWorkspaceConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("schema", new(JsonKind.String)),
+            new("warehouses", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,26 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<Subpurpose>))]
 public sealed partial record Subpurpose : IJsonModel<Subpurpose>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public Subpurpose() { }
+
+    [SetsRequiredMembers]
+    internal Subpurpose(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("acknowledgement"u8)) { Acknowledgement = LenientJson.ReadString(ref reader, "acknowledgement", ref extra); }
+            else if (reader.ValueTextEquals("kAnonNoiseReduction"u8)) { KAnonNoiseReduction = LenientJson.ReadText<KAnonNoiseReduction>(ref reader, "kAnonNoiseReduction", ref extra); }
+            else if (reader.ValueTextEquals("subpurposes"u8)) { Subpurposes = LenientJson.ReadModels<Subpurpose>(ref reader, "subpurposes", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Full dotted path of the purpose, such as Fraud.Cards.</summary>
     /// <remarks>Parent.Child.Grandchild: the names of all above, then its own.</remarks>
     public required string Name { get; init; }
@@ -36,53 +57,6 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static Subpurpose ReadJson(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        string? description = null;
-        string? acknowledgement = null;
-        KAnonNoiseReduction? kAnonNoiseReduction = null;
-        IReadOnlyList<Subpurpose>? subpurposes = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("acknowledgement"u8))
-            {
-                acknowledgement = LenientJson.ReadString(ref reader, "acknowledgement", ref extra);
-            }
-            else if (reader.ValueTextEquals("kAnonNoiseReduction"u8))
-            {
-                kAnonNoiseReduction = LenientJson.ReadText<KAnonNoiseReduction>(ref reader, "kAnonNoiseReduction", ref extra);
-            }
-            else if (reader.ValueTextEquals("subpurposes"u8))
-            {
-                subpurposes = LenientJson.ReadModels<Subpurpose>(ref reader, "subpurposes", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new Subpurpose()
-        {
-            Name = name!,
-            Description = description,
-            Acknowledgement = acknowledgement,
-            KAnonNoiseReduction = kAnonNoiseReduction,
-            Subpurposes = subpurposes,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -95,7 +69,23 @@ public sealed partial record Subpurpose : IJsonModel<Subpurpose>
         writer.WriteEndObject();
     }
 
-    static Subpurpose IJsonModel<Subpurpose>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static Subpurpose IJsonModel<Subpurpose>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<Subpurpose>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a Subpurpose is checked against before it is sent.
+internal static class SubpurposeRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("name", new(JsonKind.String), required: true),
+            new("description", new(JsonKind.String)),
+            new("acknowledgement", new(JsonKind.String)),
+            new("kAnonNoiseReduction", new(JsonKind.String) { KnownValues = ["None", "Very Small", "Small", "Medium", "Large"] }),
+            new("subpurposes", new(JsonKind.Array) { LazyItems = static () => SubpurposeRules.Node! }),
+        ],
+    };
 }

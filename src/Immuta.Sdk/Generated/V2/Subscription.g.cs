@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,9 +15,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<Subscription>))]
 public abstract partial record Subscription : IJsonModel<Subscription>
 {
-    private protected Subscription()
-    {
-    }
+    private protected Subscription() { }
 
     /// <summary>Way in which users come to a subscription of theirs.</summary>
     public SubscriptionKind Type { get; private protected init; }
@@ -44,14 +43,80 @@ public abstract partial record Subscription : IJsonModel<Subscription>
 
     internal static Subscription ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "type"u8) switch
     {
-        "anyone" => AnyoneSubscription.ReadJson(ref reader),
-        "approval" => ApprovalSubscription.ReadJson(ref reader),
-        "entitlements" => EntitlementsSubscription.ReadJson(ref reader),
-        "manual" => ManualSubscription.ReadJson(ref reader),
-        _ => UnknownSubscription.ReadJson(ref reader),
+        "anyone" => new AnyoneSubscription(ref reader),
+        "approval" => new ApprovalSubscription(ref reader),
+        "entitlements" => new EntitlementsSubscription(ref reader),
+        "manual" => new ManualSubscription(ref reader),
+        _ => new UnknownSubscription(ref reader),
     };
 
     static Subscription IJsonModel<Subscription>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
 
-    void IJsonModel<Subscription>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+/// <summary>Represents the Subscription case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownSubscription>))]
+public sealed partial record UnknownSubscription : Subscription, IJsonModel<UnknownSubscription>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="type">The value that identifies this kind, or null if there is none.</param>
+    public UnknownSubscription(SubscriptionKind? type = null)
+    {
+        Type = type ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownSubscription(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<SubscriptionKind>(ref reader, "type", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("automaticSubscription"u8)) { AutomaticSubscription = LenientJson.ReadBoolean(ref reader, "automaticSubscription", ref extra); }
+            else if (reader.ValueTextEquals("allowDiscovery"u8)) { AllowDiscovery = LenientJson.ReadBoolean(ref reader, "allowDiscovery", ref extra); }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("accessGrant"u8)) { AccessGrant = LenientJson.ReadText<AccessGrant>(ref reader, "accessGrant", ref extra); }
+            else if (reader.ValueTextEquals("shareResponsibility"u8)) { ShareResponsibility = LenientJson.ReadBoolean(ref reader, "shareResponsibility", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<SubscriptionKind>(writer, "type"u8, Type);
+        StrictJson.Write(writer, "automaticSubscription"u8, AutomaticSubscription);
+        StrictJson.Write(writer, "allowDiscovery"u8, AllowDiscovery);
+        StrictJson.Write(writer, "description"u8, Description);
+        StrictJson.WriteText<AccessGrant>(writer, "accessGrant"u8, AccessGrant);
+        StrictJson.Write(writer, "shareResponsibility"u8, ShareResponsibility);
+        AdditionalProperties.Write(writer, reveal: true);
+        writer.WriteEndObject();
+    }
+
+    static UnknownSubscription IJsonModel<UnknownSubscription>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a Subscription is checked against before it is sent.
+internal static class SubscriptionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String), required: true),
+            new("automaticSubscription", new(JsonKind.Boolean)),
+            new("allowDiscovery", new(JsonKind.Boolean)),
+            new("description", new(JsonKind.String)),
+            new("accessGrant", new(JsonKind.String) { KnownValues = ["READ", "WRITE"] }),
+            new("shareResponsibility", new(JsonKind.Boolean)),
+        ],
+        Discriminator = "type"u8.ToArray(),
+        Cases = [new("anyone", AnyoneSubscriptionRules.Node), new("approval", ApprovalSubscriptionRules.Node), new("entitlements", EntitlementsSubscriptionRules.Node), new("manual", ManualSubscriptionRules.Node)],
+        KnownValues = ["anyone", "approval", "entitlements", "manual"],
+    };
 }

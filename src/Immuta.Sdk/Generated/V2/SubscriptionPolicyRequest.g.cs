@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,84 +21,30 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
         Type = new PolicyKind("subscription");
     }
 
-    /// <summary>Who may subscribe, and how; one object for this kind.</summary>
-    public required Subscription Actions { get; init; }
-
-    internal static new SubscriptionPolicyRequest ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal SubscriptionPolicyRequest(ref Utf8JsonReader reader) : this()
     {
-        string? policyKey = null;
-        string? name = null;
-        Circumstances? circumstances = null;
-        MatchOperator? circumstanceOperator = null;
-        bool? staged = null;
-        OwnerRestrictions? ownerRestrictions = null;
-        PolicyCertification? certification = null;
-        bool? template = null;
-        Subscription? actions = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("policyKey"u8))
-            {
-                policyKey = LenientJson.ReadString(ref reader, "policyKey", ref extra);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("circumstances"u8))
-            {
-                circumstances = LenientJson.ReadNullableList<Circumstances, Circumstance>(ref reader, "circumstances", ref extra);
-            }
-            else if (reader.ValueTextEquals("circumstanceOperator"u8))
-            {
-                circumstanceOperator = LenientJson.ReadText<MatchOperator>(ref reader, "circumstanceOperator", ref extra);
-            }
-            else if (reader.ValueTextEquals("staged"u8))
-            {
-                staged = LenientJson.ReadBoolean(ref reader, "staged", ref extra);
-            }
-            else if (reader.ValueTextEquals("ownerRestrictions"u8))
-            {
-                ownerRestrictions = LenientJson.ReadModel<OwnerRestrictions>(ref reader, "ownerRestrictions", ref extra);
-            }
-            else if (reader.ValueTextEquals("certification"u8))
-            {
-                certification = LenientJson.ReadModel<PolicyCertification>(ref reader, "certification", ref extra);
-            }
-            else if (reader.ValueTextEquals("template"u8))
-            {
-                template = LenientJson.ReadBoolean(ref reader, "template", ref extra);
-            }
-            else if (reader.ValueTextEquals("actions"u8))
-            {
-                actions = LenientJson.ReadModel<Subscription>(ref reader, "actions", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("policyKey"u8)) { PolicyKey = LenientJson.ReadString(ref reader, "policyKey", ref extra)!; }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
+            else if (reader.ValueTextEquals("circumstances"u8)) { Circumstances = LenientJson.ReadNullableList<Circumstances, Circumstance>(ref reader, "circumstances", ref extra); }
+            else if (reader.ValueTextEquals("circumstanceOperator"u8)) { CircumstanceOperator = LenientJson.ReadText<MatchOperator>(ref reader, "circumstanceOperator", ref extra); }
+            else if (reader.ValueTextEquals("staged"u8)) { Staged = LenientJson.ReadBoolean(ref reader, "staged", ref extra); }
+            else if (reader.ValueTextEquals("ownerRestrictions"u8)) { OwnerRestrictions = LenientJson.ReadModel<OwnerRestrictions>(ref reader, "ownerRestrictions", ref extra); }
+            else if (reader.ValueTextEquals("certification"u8)) { Certification = LenientJson.ReadModel<PolicyCertification>(ref reader, "certification", ref extra); }
+            else if (reader.ValueTextEquals("template"u8)) { Template = LenientJson.ReadBoolean(ref reader, "template", ref extra); }
+            else if (reader.ValueTextEquals("actions"u8)) { Actions = LenientJson.ReadModel<Subscription>(ref reader, "actions", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new SubscriptionPolicyRequest()
-        {
-            PolicyKey = policyKey!,
-            Name = name!,
-            Circumstances = circumstances,
-            CircumstanceOperator = circumstanceOperator,
-            Staged = staged,
-            OwnerRestrictions = ownerRestrictions,
-            Certification = certification,
-            Template = template,
-            Actions = actions!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Who may subscribe, and how; one object for this kind.</summary>
+    public required Subscription Actions { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -116,7 +63,26 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
         writer.WriteEndObject();
     }
 
-    static SubscriptionPolicyRequest IJsonModel<SubscriptionPolicyRequest>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static SubscriptionPolicyRequest IJsonModel<SubscriptionPolicyRequest>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<SubscriptionPolicyRequest>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a SubscriptionPolicyRequest is checked against before it is sent.
+internal static class SubscriptionPolicyRequestRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("policyKey", new(JsonKind.String), required: true),
+            new("name", new(JsonKind.String), required: true),
+            new("type", new(JsonKind.String) { Constant = "subscription" }, required: true),
+            new("circumstances", new(JsonKind.Array) { Items = CircumstanceRules.Node, AllowsNull = true }),
+            new("circumstanceOperator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
+            new("staged", new(JsonKind.Boolean)),
+            new("ownerRestrictions", OwnerRestrictionsRules.Node),
+            new("certification", PolicyCertificationRules.Node),
+            new("template", new(JsonKind.Boolean)),
+            new("actions", SubscriptionRules.Node, required: true),
+        ],
+    };
 }

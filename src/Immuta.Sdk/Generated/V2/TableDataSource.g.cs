@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,30 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<TableDataSource>))]
 public sealed partial record TableDataSource : DataSource, IJsonModel<TableDataSource>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public TableDataSource() { }
+
+    [SetsRequiredMembers]
+    internal TableDataSource(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("table"u8)) { Table = LenientJson.ReadString(ref reader, "table", ref extra)!; }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("naming"u8)) { Naming = LenientJson.ReadModel<DataSourceNaming>(ref reader, "naming", ref extra); }
+            else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
+            else if (reader.ValueTextEquals("documentation"u8)) { Documentation = LenientJson.ReadString(ref reader, "documentation", ref extra); }
+            else if (reader.ValueTextEquals("owners"u8)) { Owners = LenientJson.ReadModels<DataSourceOwner>(ref reader, "owners", ref extra); }
+            else if (reader.ValueTextEquals("columns"u8)) { Columns = LenientJson.ReadModels<DataSourceColumn>(ref reader, "columns", ref extra); }
+            else if (reader.ValueTextEquals("columnDescriptions"u8)) { ColumnDescriptions = LenientJson.ReadModels<ColumnDescription>(ref reader, "columnDescriptions", ref extra); }
+            else if (reader.ValueTextEquals("tags"u8)) { Tags = LenientJson.ReadModel<DataSourceTags>(ref reader, "tags", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the table on the remote platform, as spelled there.</summary>
     public required string Table { get; init; }
 
@@ -43,77 +68,6 @@ public sealed partial record TableDataSource : DataSource, IJsonModel<TableDataS
     /// <summary>Tags of this one data source and of its columns.</summary>
     public DataSourceTags? Tags { get; init; }
 
-    internal static new TableDataSource ReadJson(ref Utf8JsonReader reader)
-    {
-        string? table = null;
-        string? schema = null;
-        DataSourceNaming? naming = null;
-        string? description = null;
-        string? documentation = null;
-        IReadOnlyList<DataSourceOwner>? owners = null;
-        IReadOnlyList<DataSourceColumn>? columns = null;
-        IReadOnlyList<ColumnDescription>? columnDescriptions = null;
-        DataSourceTags? tags = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("table"u8))
-            {
-                table = LenientJson.ReadString(ref reader, "table", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("naming"u8))
-            {
-                naming = LenientJson.ReadModel<DataSourceNaming>(ref reader, "naming", ref extra);
-            }
-            else if (reader.ValueTextEquals("description"u8))
-            {
-                description = LenientJson.ReadString(ref reader, "description", ref extra);
-            }
-            else if (reader.ValueTextEquals("documentation"u8))
-            {
-                documentation = LenientJson.ReadString(ref reader, "documentation", ref extra);
-            }
-            else if (reader.ValueTextEquals("owners"u8))
-            {
-                owners = LenientJson.ReadModels<DataSourceOwner>(ref reader, "owners", ref extra);
-            }
-            else if (reader.ValueTextEquals("columns"u8))
-            {
-                columns = LenientJson.ReadModels<DataSourceColumn>(ref reader, "columns", ref extra);
-            }
-            else if (reader.ValueTextEquals("columnDescriptions"u8))
-            {
-                columnDescriptions = LenientJson.ReadModels<ColumnDescription>(ref reader, "columnDescriptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("tags"u8))
-            {
-                tags = LenientJson.ReadModel<DataSourceTags>(ref reader, "tags", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new TableDataSource()
-        {
-            Table = table!,
-            Schema = schema,
-            Naming = naming,
-            Description = description,
-            Documentation = documentation,
-            Owners = owners,
-            Columns = columns,
-            ColumnDescriptions = columnDescriptions,
-            Tags = tags,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -130,7 +84,25 @@ public sealed partial record TableDataSource : DataSource, IJsonModel<TableDataS
         writer.WriteEndObject();
     }
 
-    static TableDataSource IJsonModel<TableDataSource>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static TableDataSource IJsonModel<TableDataSource>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<TableDataSource>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a TableDataSource is checked against before it is sent.
+internal static class TableDataSourceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("table", new(JsonKind.String), required: true),
+            new("schema", new(JsonKind.String)),
+            new("naming", DataSourceNamingRules.Node),
+            new("description", new(JsonKind.String)),
+            new("documentation", new(JsonKind.String)),
+            new("owners", new(JsonKind.Array) { Items = DataSourceOwnerRules.Node }),
+            new("columns", new(JsonKind.Array) { Items = DataSourceColumnRules.Node }),
+            new("columnDescriptions", new(JsonKind.Array) { Items = ColumnDescriptionRules.Node }),
+            new("tags", DataSourceTagsRules.Node),
+        ],
+    };
 }

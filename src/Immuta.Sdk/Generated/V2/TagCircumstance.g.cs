@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -20,36 +21,22 @@ public sealed partial record TagCircumstance : Circumstance, IJsonModel<TagCircu
         Type = new CircumstanceKind("tags");
     }
 
-    /// <summary>Name of the tag of the data source, dotted from its parent.</summary>
-    public required string Tag { get; init; }
-
-    internal static new TagCircumstance ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal TagCircumstance(ref Utf8JsonReader reader) : this()
     {
-        string? tag = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("tag"u8))
-            {
-                tag = LenientJson.ReadString(ref reader, "tag", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("tag"u8)) { Tag = LenientJson.ReadString(ref reader, "tag", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new TagCircumstance()
-        {
-            Tag = tag!,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Name of the tag of the data source, dotted from its parent.</summary>
+    public required string Tag { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -60,7 +47,18 @@ public sealed partial record TagCircumstance : Circumstance, IJsonModel<TagCircu
         writer.WriteEndObject();
     }
 
-    static TagCircumstance IJsonModel<TagCircumstance>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static TagCircumstance IJsonModel<TagCircumstance>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<TagCircumstance>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a TagCircumstance is checked against before it is sent.
+internal static class TagCircumstanceRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "tags" }, required: true),
+            new("tag", new(JsonKind.String), required: true),
+        ],
+    };
 }

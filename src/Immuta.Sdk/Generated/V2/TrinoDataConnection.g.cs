@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,9 +16,7 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<TrinoDataConnection>))]
 public abstract partial record TrinoDataConnection : DataConnection, IJsonModel<TrinoDataConnection>
 {
-    private protected TrinoDataConnection()
-    {
-    }
+    private protected TrinoDataConnection() { }
 
     /// <summary>Host name of the Trino coordinator, without a scheme in front.</summary>
     public required string Hostname { get; init; }
@@ -45,13 +44,97 @@ public abstract partial record TrinoDataConnection : DataConnection, IJsonModel<
 
     internal static new TrinoDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "authenticationMethod"u8) switch
     {
-        "No Authentication" => TrinoOpenDataConnection.ReadJson(ref reader),
-        "LDAP Authentication" => TrinoLdapDataConnection.ReadJson(ref reader),
-        "Kerberos Authentication" => TrinoKerberosDataConnection.ReadJson(ref reader),
-        _ => UnknownTrinoDataConnection.ReadJson(ref reader),
+        "No Authentication" => new TrinoOpenDataConnection(ref reader),
+        "LDAP Authentication" => new TrinoLdapDataConnection(ref reader),
+        "Kerberos Authentication" => new TrinoKerberosDataConnection(ref reader),
+        _ => new UnknownTrinoDataConnection(ref reader),
     };
 
     static TrinoDataConnection IJsonModel<TrinoDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+}
 
-    void IJsonModel<TrinoDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+/// <summary>Represents the TrinoDataConnection case for kinds that this version does not know.</summary>
+/// <remarks>Members without a property are in AdditionalProperties and are written back unchanged.</remarks>
+[JsonConverter(typeof(ModelConverter<UnknownTrinoDataConnection>))]
+public sealed partial record UnknownTrinoDataConnection : TrinoDataConnection, IJsonModel<UnknownTrinoDataConnection>
+{
+    /// <summary>Creates a payload of a kind that this version does not know.</summary>
+    /// <param name="authenticationMethod">The value that identifies this kind, or null if there is none.</param>
+    public UnknownTrinoDataConnection(TrinoDataAuthenticationMethod? authenticationMethod = null)
+    {
+        Handler = new DataConnectionHandler("Trino");
+        AuthenticationMethod = authenticationMethod ?? default;
+    }
+
+    [SetsRequiredMembers]
+    internal UnknownTrinoDataConnection(ref Utf8JsonReader reader) : this()
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("authenticationMethod"u8)) { AuthenticationMethod = LenientJson.ReadText<TrinoDataAuthenticationMethod>(ref reader, "authenticationMethod", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("sid"u8)) { Sid = LenientJson.ReadString(ref reader, "sid", ref extra); }
+            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
+    {
+        writer.WriteStartObject();
+        StrictJson.WriteText<DataConnectionHandler>(writer, "handler"u8, Handler);
+        StrictJson.WriteText<TrinoDataAuthenticationMethod>(writer, "authenticationMethod"u8, AuthenticationMethod);
+        StrictJson.Write(writer, "port"u8, Port);
+        StrictJson.Write(writer, "ssl"u8, Ssl);
+        StrictJson.Write(writer, "connectionStringOptions"u8, ConnectionStringOptions, reveal);
+        StrictJson.Write(writer, "hostname"u8, Hostname);
+        StrictJson.Write(writer, "database"u8, Database);
+        StrictJson.Write(writer, "schema"u8, Schema);
+        StrictJson.Write(writer, "username"u8, Username);
+        StrictJson.Write(writer, "password"u8, Password, reveal);
+        StrictJson.Write(writer, "sid"u8, Sid);
+        StrictJson.WriteModels(writer, "userFiles"u8, UserFiles, reveal);
+        AdditionalProperties.Write(writer, reveal);
+        writer.WriteEndObject();
+    }
+
+    static UnknownTrinoDataConnection IJsonModel<UnknownTrinoDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
+
+// The rules that a TrinoDataConnection is checked against before it is sent.
+internal static class TrinoDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Trino" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("sid", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
+            new("authenticationMethod", new(JsonKind.String)),
+        ],
+        Discriminator = "authenticationMethod"u8.ToArray(),
+        Cases = [new("No Authentication", TrinoOpenDataConnectionRules.Node), new("LDAP Authentication", TrinoLdapDataConnectionRules.Node), new("Kerberos Authentication", TrinoKerberosDataConnectionRules.Node)],
+        KnownValues = ["No Authentication", "LDAP Authentication", "Kerberos Authentication", "userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+        UndescribedValues = ["userPassword", "keyPair", "oAuthClientCredentials", "token", "oAuthM2M", "keyFile", "auto", "okta"],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,91 +22,27 @@ public sealed partial record TrinoLdapDataConnection : TrinoDataConnection, IJso
         AuthenticationMethod = new TrinoDataAuthenticationMethod("LDAP Authentication");
     }
 
-    internal static new TrinoLdapDataConnection ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal TrinoLdapDataConnection(ref Utf8JsonReader reader) : this()
     {
-        int? port = null;
-        bool? ssl = null;
-        Secret? connectionStringOptions = null;
-        string? hostname = null;
-        string? database = null;
-        string? schema = null;
-        string? username = null;
-        Secret? password = null;
-        string? sid = null;
-        IReadOnlyList<UserFile>? userFiles = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("port"u8))
-            {
-                port = LenientJson.ReadInt32(ref reader, "port", ref extra);
-            }
-            else if (reader.ValueTextEquals("ssl"u8))
-            {
-                ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra);
-            }
-            else if (reader.ValueTextEquals("connectionStringOptions"u8))
-            {
-                connectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("hostname"u8))
-            {
-                hostname = LenientJson.ReadString(ref reader, "hostname", ref extra);
-            }
-            else if (reader.ValueTextEquals("database"u8))
-            {
-                database = LenientJson.ReadString(ref reader, "database", ref extra);
-            }
-            else if (reader.ValueTextEquals("schema"u8))
-            {
-                schema = LenientJson.ReadString(ref reader, "schema", ref extra);
-            }
-            else if (reader.ValueTextEquals("username"u8))
-            {
-                username = LenientJson.ReadString(ref reader, "username", ref extra);
-            }
-            else if (reader.ValueTextEquals("password"u8))
-            {
-                password = LenientJson.ReadSecret(ref reader, "password", ref extra);
-            }
-            else if (reader.ValueTextEquals("sid"u8))
-            {
-                sid = LenientJson.ReadString(ref reader, "sid", ref extra);
-            }
-            else if (reader.ValueTextEquals("userFiles"u8))
-            {
-                userFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra);
-            }
-            else if (reader.ValueTextEquals("handler"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else if (reader.ValueTextEquals("authenticationMethod"u8))
-            {
-                reader.Read();
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("port"u8)) { Port = LenientJson.ReadInt32(ref reader, "port", ref extra); }
+            else if (reader.ValueTextEquals("ssl"u8)) { Ssl = LenientJson.ReadBoolean(ref reader, "ssl", ref extra); }
+            else if (reader.ValueTextEquals("connectionStringOptions"u8)) { ConnectionStringOptions = LenientJson.ReadSecret(ref reader, "connectionStringOptions", ref extra); }
+            else if (reader.ValueTextEquals("hostname"u8)) { Hostname = LenientJson.ReadString(ref reader, "hostname", ref extra)!; }
+            else if (reader.ValueTextEquals("database"u8)) { Database = LenientJson.ReadString(ref reader, "database", ref extra); }
+            else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
+            else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra); }
+            else if (reader.ValueTextEquals("password"u8)) { Password = LenientJson.ReadSecret(ref reader, "password", ref extra); }
+            else if (reader.ValueTextEquals("sid"u8)) { Sid = LenientJson.ReadString(ref reader, "sid", ref extra); }
+            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra); }
+            else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8)) { LenientJson.Skip(ref reader); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new TrinoLdapDataConnection()
-        {
-            Port = port,
-            Ssl = ssl,
-            ConnectionStringOptions = connectionStringOptions,
-            Hostname = hostname!,
-            Database = database,
-            Schema = schema,
-            Username = username,
-            Password = password,
-            Sid = sid,
-            UserFiles = userFiles,
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
@@ -127,7 +64,28 @@ public sealed partial record TrinoLdapDataConnection : TrinoDataConnection, IJso
         writer.WriteEndObject();
     }
 
-    static TrinoLdapDataConnection IJsonModel<TrinoLdapDataConnection>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static TrinoLdapDataConnection IJsonModel<TrinoLdapDataConnection>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<TrinoLdapDataConnection>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a TrinoLdapDataConnection is checked against before it is sent.
+internal static class TrinoLdapDataConnectionRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("handler", new(JsonKind.String) { Constant = "Trino" }, required: true),
+            new("port", new(JsonKind.Integer)),
+            new("ssl", new(JsonKind.Boolean)),
+            new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
+            new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
+            new("database", new(JsonKind.String)),
+            new("schema", new(JsonKind.String)),
+            new("username", new(JsonKind.String)),
+            new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
+            new("sid", new(JsonKind.String)),
+            new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
+            new("authenticationMethod", new(JsonKind.String) { Constant = "LDAP Authentication" }, required: true),
+        ],
+    };
 }

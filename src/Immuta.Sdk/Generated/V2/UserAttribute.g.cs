@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<UserAttribute>))]
 public sealed partial record UserAttribute : IJsonModel<UserAttribute>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public UserAttribute() { }
+
+    [SetsRequiredMembers]
+    internal UserAttribute(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra); }
+            else if (reader.ValueTextEquals("value"u8)) { Value = LenientJson.ReadString(ref reader, "value", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Name of the attribute, exactly as Immuta displays it.</summary>
     public string? Name { get; init; }
 
@@ -22,35 +40,6 @@ public sealed partial record UserAttribute : IJsonModel<UserAttribute>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static UserAttribute ReadJson(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        string? value = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else if (reader.ValueTextEquals("value"u8))
-            {
-                value = LenientJson.ReadString(ref reader, "value", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new UserAttribute()
-        {
-            Name = name,
-            Value = value,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record UserAttribute : IJsonModel<UserAttribute>
         writer.WriteEndObject();
     }
 
-    static UserAttribute IJsonModel<UserAttribute>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static UserAttribute IJsonModel<UserAttribute>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<UserAttribute>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a UserAttribute is checked against before it is sent.
+internal static class UserAttributeRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("name", new(JsonKind.String)),
+            new("value", new(JsonKind.String)),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<UserEntitlementsConfig>))]
 public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlementsConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public UserEntitlementsConfig() { }
+
+    [SetsRequiredMembers]
+    internal UserEntitlementsConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("operator"u8)) { Operator = LenientJson.ReadText<MatchOperator>(ref reader, "operator", ref extra); }
+            else if (reader.ValueTextEquals("matches"u8)) { Matches = LenientJson.ReadModels<RowMatch>(ref reader, "matches", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Whether any or all of these matches are needed here.</summary>
     public MatchOperator? Operator { get; init; }
 
@@ -22,35 +40,6 @@ public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlement
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static UserEntitlementsConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        MatchOperator? @operator = null;
-        IReadOnlyList<RowMatch>? matches = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("operator"u8))
-            {
-                @operator = LenientJson.ReadText<MatchOperator>(ref reader, "operator", ref extra);
-            }
-            else if (reader.ValueTextEquals("matches"u8))
-            {
-                matches = LenientJson.ReadModels<RowMatch>(ref reader, "matches", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new UserEntitlementsConfig()
-        {
-            Operator = @operator,
-            Matches = matches,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -61,7 +50,20 @@ public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlement
         writer.WriteEndObject();
     }
 
-    static UserEntitlementsConfig IJsonModel<UserEntitlementsConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static UserEntitlementsConfig IJsonModel<UserEntitlementsConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<UserEntitlementsConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a UserEntitlementsConfig is checked against before it is sent.
+internal static class UserEntitlementsConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("operator", new(JsonKind.String) { KnownValues = ["any", "all"] }),
+            new("matches", new(JsonKind.Array) { Items = RowMatchRules.Node }),
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -21,51 +22,24 @@ public sealed partial record UserEntitlementsRule : DataRule, IJsonModel<UserEnt
         Type = new DataRuleKind("Row Restriction by User Entitlements");
     }
 
-    /// <summary>Which column values must match which entitlements of the user.</summary>
-    public required UserEntitlementsConfig Config { get; init; }
-
-    internal static new UserEntitlementsRule ReadJson(ref Utf8JsonReader reader)
+    [SetsRequiredMembers]
+    internal UserEntitlementsRule(ref Utf8JsonReader reader) : this()
     {
-        RuleExceptions? exceptions = null;
-        Entitlements? inclusions = null;
-        UserEntitlementsConfig? config = null;
-        string? type = null;
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("exceptions"u8))
-            {
-                exceptions = LenientJson.ReadModel<RuleExceptions>(ref reader, "exceptions", ref extra);
-            }
-            else if (reader.ValueTextEquals("inclusions"u8))
-            {
-                inclusions = LenientJson.ReadModel<Entitlements>(ref reader, "inclusions", ref extra);
-            }
-            else if (reader.ValueTextEquals("config"u8))
-            {
-                config = LenientJson.ReadModel<UserEntitlementsConfig>(ref reader, "config", ref extra);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                type = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-                LenientJson.Skip(ref reader);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
+            if (reader.ValueTextEquals("exceptions"u8)) { Exceptions = LenientJson.ReadModel<RuleExceptions>(ref reader, "exceptions", ref extra); }
+            else if (reader.ValueTextEquals("inclusions"u8)) { Inclusions = LenientJson.ReadModel<Entitlements>(ref reader, "inclusions", ref extra); }
+            else if (reader.ValueTextEquals("config"u8)) { Config = LenientJson.ReadModel<UserEntitlementsConfig>(ref reader, "config", ref extra)!; }
+            else if (reader.ValueTextEquals("type"u8)) { Type = new DataRuleKind(LenientJson.ReadSpelling(ref reader, "Row Restriction by User Entitlements", "Row Restriction By User Entitlements")); }
+            else { extra.AddUnknown(ref reader); }
         }
 
-        return new UserEntitlementsRule()
-        {
-            Exceptions = exceptions,
-            Inclusions = inclusions,
-            Config = config!,
-            Type = new DataRuleKind(type is "Row Restriction By User Entitlements" ? type : "Row Restriction by User Entitlements"),
-            AdditionalProperties = extra.ToProperties(),
-        };
+        AdditionalProperties = extra.ToProperties();
     }
+
+    /// <summary>Which column values must match which entitlements of the user.</summary>
+    public required UserEntitlementsConfig Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -78,7 +52,20 @@ public sealed partial record UserEntitlementsRule : DataRule, IJsonModel<UserEnt
         writer.WriteEndObject();
     }
 
-    static UserEntitlementsRule IJsonModel<UserEntitlementsRule>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static UserEntitlementsRule IJsonModel<UserEntitlementsRule>.Read(ref Utf8JsonReader reader) => new(ref reader);
+}
 
-    void IJsonModel<UserEntitlementsRule>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+// The rules that a UserEntitlementsRule is checked against before it is sent.
+internal static class UserEntitlementsRuleRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { Constant = "Row Restriction by User Entitlements", Spellings = ["Row Restriction By User Entitlements"] }, required: true),
+            new("exceptions", RuleExceptionsRules.Node),
+            new("inclusions", EntitlementsRules.Node),
+            new("config", UserEntitlementsConfigRules.Node, required: true),
+        ],
+    };
 }

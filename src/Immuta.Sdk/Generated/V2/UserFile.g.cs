@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,24 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<UserFile>))]
 public sealed partial record UserFile : IJsonModel<UserFile>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public UserFile() { }
+
+    [SetsRequiredMembers]
+    internal UserFile(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("keyName"u8)) { KeyName = LenientJson.ReadText<UserFileKey>(ref reader, "keyName", ref extra) ?? default; }
+            else if (reader.ValueTextEquals("content"u8)) { Content = LenientJson.ReadSecret(ref reader, "content", ref extra)!; }
+            else if (reader.ValueTextEquals("userFilename"u8)) { UserFilename = LenientJson.ReadString(ref reader, "userFilename", ref extra)!; }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>Connection option that the driver finds this file under.</summary>
     public required UserFileKey KeyName { get; init; }
 
@@ -27,41 +46,6 @@ public sealed partial record UserFile : IJsonModel<UserFile>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static UserFile ReadJson(ref Utf8JsonReader reader)
-    {
-        UserFileKey? keyName = null;
-        Secret? content = null;
-        string? userFilename = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("keyName"u8))
-            {
-                keyName = LenientJson.ReadText<UserFileKey>(ref reader, "keyName", ref extra);
-            }
-            else if (reader.ValueTextEquals("content"u8))
-            {
-                content = LenientJson.ReadSecret(ref reader, "content", ref extra);
-            }
-            else if (reader.ValueTextEquals("userFilename"u8))
-            {
-                userFilename = LenientJson.ReadString(ref reader, "userFilename", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new UserFile()
-        {
-            KeyName = keyName ?? default,
-            Content = content!,
-            UserFilename = userFilename!,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -72,7 +56,21 @@ public sealed partial record UserFile : IJsonModel<UserFile>
         writer.WriteEndObject();
     }
 
-    static UserFile IJsonModel<UserFile>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static UserFile IJsonModel<UserFile>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<UserFile>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a UserFile is checked against before it is sent.
+internal static class UserFileRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("keyName", new(JsonKind.String) { KnownValues = ["PRIV_KEY_FILE", "oauth client certificate", "KeyFilePath"] }, required: true),
+            new("content", new(JsonKind.String) { IsSecret = true, Form = ValueForm.KeyFile }, required: true),
+            new("userFilename", new(JsonKind.String), required: true),
+        ],
+    };
 }

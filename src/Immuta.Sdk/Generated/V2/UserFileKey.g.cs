@@ -20,7 +20,7 @@ public readonly partial record struct UserFileKey : IJsonText<UserFileKey>
     /// <param name="value">The string, exactly as the API spells it.</param>
     public UserFileKey(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

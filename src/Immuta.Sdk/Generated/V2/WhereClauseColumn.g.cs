@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -15,6 +16,23 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<WhereClauseColumn>))]
 public sealed partial record WhereClauseColumn : IJsonModel<WhereClauseColumn>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public WhereClauseColumn() { }
+
+    [SetsRequiredMembers]
+    internal WhereClauseColumn(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<WhereClauseColumnKind>(ref reader, "type", ref extra); }
+            else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>How the column of a where clause is identified, such as by tag.</summary>
     public WhereClauseColumnKind? Type { get; init; }
 
@@ -23,35 +41,6 @@ public sealed partial record WhereClauseColumn : IJsonModel<WhereClauseColumn>
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
-
-    internal static WhereClauseColumn ReadJson(ref Utf8JsonReader reader)
-    {
-        WhereClauseColumnKind? type = null;
-        string? name = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("type"u8))
-            {
-                type = LenientJson.ReadText<WhereClauseColumnKind>(ref reader, "type", ref extra);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = LenientJson.ReadString(ref reader, "name", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new WhereClauseColumn()
-        {
-            Type = type,
-            Name = name,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
 
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
@@ -62,7 +51,20 @@ public sealed partial record WhereClauseColumn : IJsonModel<WhereClauseColumn>
         writer.WriteEndObject();
     }
 
-    static WhereClauseColumn IJsonModel<WhereClauseColumn>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static WhereClauseColumn IJsonModel<WhereClauseColumn>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<WhereClauseColumn>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a WhereClauseColumn is checked against before it is sent.
+internal static class WhereClauseColumnRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("type", new(JsonKind.String) { KnownValues = ["tag"] }),
+            new("name", new(JsonKind.String)),
+        ],
+    };
 }

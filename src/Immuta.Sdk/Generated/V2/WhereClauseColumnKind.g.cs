@@ -20,7 +20,7 @@ public readonly partial record struct WhereClauseColumnKind : IJsonText<WhereCla
     /// <param name="value">The string, exactly as the API spells it.</param>
     public WhereClauseColumnKind(string value)
     {
-        System.ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 

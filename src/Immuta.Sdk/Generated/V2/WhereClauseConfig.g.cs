@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Json;
@@ -14,6 +15,25 @@ namespace Immuta.Sdk.V2;
 [JsonConverter(typeof(ModelConverter<WhereClauseConfig>))]
 public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
 {
+    /// <summary>Creates an instance without any optional member.</summary>
+    public WhereClauseConfig() { }
+
+    [SetsRequiredMembers]
+    internal WhereClauseConfig(ref Utf8JsonReader reader)
+    {
+        var extra = new ExtraMembers();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("predicate"u8)) { Predicate = LenientJson.ReadString(ref reader, "predicate", ref extra); }
+            else if (reader.ValueTextEquals("column"u8)) { Column = LenientJson.ReadModel<WhereClauseColumn>(ref reader, "column", ref extra); }
+            else if (reader.ValueTextEquals("invert"u8)) { Invert = LenientJson.ReadBoolean(ref reader, "invert", ref extra); }
+            else if (reader.ValueTextEquals("values"u8)) { Values = LenientJson.ReadStrings(ref reader, "values", ref extra); }
+            else { extra.AddUnknown(ref reader); }
+        }
+
+        AdditionalProperties = extra.ToProperties();
+    }
+
     /// <summary>SQL predicate, in which the functions of Immuta may be used.</summary>
     /// <remarks>Such as @columnTagged, @attributeValuesContains, @groupsContains and @username.</remarks>
     public string? Predicate { get; init; }
@@ -31,47 +51,6 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
 
-    internal static WhereClauseConfig ReadJson(ref Utf8JsonReader reader)
-    {
-        string? predicate = null;
-        WhereClauseColumn? column = null;
-        bool? invert = null;
-        IReadOnlyList<string>? values = null;
-        var extra = new ExtraMembers();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("predicate"u8))
-            {
-                predicate = LenientJson.ReadString(ref reader, "predicate", ref extra);
-            }
-            else if (reader.ValueTextEquals("column"u8))
-            {
-                column = LenientJson.ReadModel<WhereClauseColumn>(ref reader, "column", ref extra);
-            }
-            else if (reader.ValueTextEquals("invert"u8))
-            {
-                invert = LenientJson.ReadBoolean(ref reader, "invert", ref extra);
-            }
-            else if (reader.ValueTextEquals("values"u8))
-            {
-                values = LenientJson.ReadStrings(ref reader, "values", ref extra);
-            }
-            else
-            {
-                extra.AddUnknown(ref reader);
-            }
-        }
-
-        return new WhereClauseConfig()
-        {
-            Predicate = predicate,
-            Column = column,
-            Invert = invert,
-            Values = values,
-            AdditionalProperties = extra.ToProperties(),
-        };
-    }
-
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
@@ -83,7 +62,22 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
         writer.WriteEndObject();
     }
 
-    static WhereClauseConfig IJsonModel<WhereClauseConfig>.Read(ref Utf8JsonReader reader) => ReadJson(ref reader);
+    static WhereClauseConfig IJsonModel<WhereClauseConfig>.Read(ref Utf8JsonReader reader) => new(ref reader);
 
-    void IJsonModel<WhereClauseConfig>.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+    void IJsonModel.Write(Utf8JsonWriter writer, bool reveal) => WriteJson(writer, reveal);
+}
+
+// The rules that a WhereClauseConfig is checked against before it is sent.
+internal static class WhereClauseConfigRules
+{
+    internal static readonly SchemaNode Node = new(JsonKind.Object)
+    {
+        Members =
+        [
+            new("predicate", new(JsonKind.String)),
+            new("column", WhereClauseColumnRules.Node),
+            new("invert", new(JsonKind.Boolean)),
+            new("values", new(JsonKind.Array) { Items = new(JsonKind.String) }),
+        ],
+    };
 }
