@@ -19,7 +19,7 @@ internal static class PackageRules
             LinqPadSamples(),
             Dependencies(
                 "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core",
-                "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core, System.Text.Json"),
+                "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core"),
         ],
         ["Immuta.Sdk.Testing"] =
         [
