@@ -1,3 +1,4 @@
+using Examples.Shared;
 using Immuta.Sdk;
 using Immuta.Sdk.Yaml;
 
@@ -48,7 +49,7 @@ internal static class CodeFolder
         }
 
         problems.AddRange(Rivals(files));
-        return problems.Count > 0 ? throw new UsageException(problems)
+        return problems.Count > 0 ? throw new UsageException([.. problems])
             : files.Count == 0 ? throw new UsageException("the folder holds no .yaml, .yml or .json file")
             : [.. files.OrderBy(file => Array.IndexOf([.. CodeKind.InOrder], file.Kind))];
     }

@@ -1,3 +1,5 @@
+using Examples.Shared;
+
 namespace PolicyAsCode;
 
 // The API key is deliberately not an option: command lines are visible to all users of the machine and kept in histories.

@@ -7,6 +7,4 @@ internal static class ExitCodes
     public const int ChangesFound = 2;
     public const int WrongUsage = 3;
     public const int DeletionNotConfirmed = 4;
-    public const int Interrupted = 130;
-    public const int Terminated = 143;
 }

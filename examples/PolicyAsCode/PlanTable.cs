@@ -1,3 +1,4 @@
+using Examples.Shared;
 using Immuta.Sdk.V2;
 using Spectre.Console;
 

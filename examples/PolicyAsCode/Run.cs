@@ -1,3 +1,4 @@
+using Examples.Shared;
 using Immuta.Sdk;
 using Spectre.Console;
 
@@ -20,19 +21,19 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
 
         if (plan.HasDoubts)
         {
-            Print($"Where the table says \"{Response.Unknown}\", the server does not say whether an update changes anything.");
+            console.Print($"Where the table says \"{Response.Unknown}\", the server does not say whether an update changes anything.");
         }
 
         var exitCode = options.Check ? Report(plan) : await ApplyAsync(plan, cancellationToken);
         _memory.Look();
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        Print($"{files.Count} files, {files.Sum(file => (long)file.Bytes.Length) / 1048576.0:0.0} MB, {seconds:0.0} s, peak managed memory {_memory.PeakMebibytes} MB.");
+        console.Print($"{files.Count} files, {files.Sum(file => (long)file.Bytes.Length) / 1048576.0:0.0} MB, {seconds:0.0} s, peak managed memory {_memory.PeakMebibytes} MB.");
         return exitCode;
     }
 
     private int Report(Plan plan)
     {
-        Print(plan.HasChanges ? "The tenant differs from the files; nothing was changed."
+        console.Print(plan.HasChanges ? "The tenant differs from the files; nothing was changed."
             : plan.HasDoubts ? "The responses report no difference, but some are inconclusive; nothing was changed."
             : "The tenant is what the files say; nothing was changed.");
         return plan.HasChanges ? ExitCodes.ChangesFound : ExitCodes.Done;
@@ -67,7 +68,7 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
             _memory.Look();
         }
 
-        Print($"{applied} applied, {plan.Files.Count - applied} unchanged.");
+        console.Print($"{applied} applied, {plan.Files.Count - applied} unchanged.");
         return ExitCodes.Done;
     }
 
@@ -78,10 +79,10 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
             return true;
         }
 
-        Print("This would be deleted or disabled:");
+        console.Print("This would be deleted or disabled:");
         foreach (var deletion in deletions)
         {
-            Print($"  {OneLine.Of(deletion)}");
+            console.Print($"  {OneLine.Of(deletion)}");
         }
 
         if (options.Yes)
@@ -95,7 +96,7 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
             return false;
         }
 
-        Print("Type yes to continue:");
+        console.Print("Type yes to continue:");
         if (await responses.ReadLineAsync(cancellationToken) is { } response && response.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase))
         {
             return true;
@@ -104,7 +105,4 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
         await errors.WriteLineAsync("error: not confirmed; nothing was applied");
         return false;
     }
-
-    // Bypasses the wrapping and markup of Spectre, so that the text is printed unchanged.
-    private void Print(string text) => console.Profile.Out.Writer.WriteLine(text);
 }

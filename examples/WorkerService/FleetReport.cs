@@ -1,3 +1,4 @@
+using Examples.Shared;
 using Immuta.Sdk.Workflows;
 
 namespace WorkerService;
@@ -10,12 +11,9 @@ internal static class FleetReport
         foreach (var key in plan.Connections.Select(connection => connection.Definition.Key.Value))
         {
             var result = results.GetValueOrDefault(key);
-            output.WriteLine($"{key,-30} {result?.Outcome.ToString() ?? "not ended",-22} {Words(result)}".TrimEnd());
+            output.WriteLine($"{key,-30} {result?.Outcome.ToString() ?? "not ended",-22} {OneLine.Of(result?.Error?.Message ?? "")}".TrimEnd());
         }
 
         output.WriteLine($"{results.Values.Count(result => result.Outcome == OnboardingOutcome.Onboarded)} of {plan.Connections.Count} connections are onboarded.");
     }
-
-    // External text must not break a line or control the terminal.
-    private static string Words(OnboardingResult? result) => string.Concat((result?.Error?.Message ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

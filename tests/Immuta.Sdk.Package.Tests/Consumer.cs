@@ -38,6 +38,21 @@ public sealed class Consumer : IDisposable
         return project;
     }
 
+    /// <summary>Copies the programs of this project's folder Consumers, and returns where they are.</summary>
+    internal string CopyPrograms()
+    {
+        var source = RepositoryFolder.PathOf("tests", "Immuta.Sdk.Package.Tests", "Consumers");
+        var target = Path.Combine(Folder, "Consumers");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        return target;
+    }
+
     internal async Task<string> DotnetAsync(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var run = await ProcessRun.StartAsync("dotnet", arguments, s_limit, Folder, environment);

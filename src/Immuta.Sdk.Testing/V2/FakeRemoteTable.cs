@@ -1,11 +1,21 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>One table that a remote platform holds, for arrangements of tests.</summary>
-/// <param name="Schema">The schema of the table, as the platform spells it.</param>
-/// <param name="Name">The name of the table, as the platform spells it.</param>
-/// <param name="Columns">The names of its columns, in their own order.</param>
-public sealed record FakeRemoteTable(string Schema, string Name, params IReadOnlyList<string> Columns)
+/// <summary>Represents a table of a remote platform.</summary>
+public sealed record FakeRemoteTable
 {
-    /// <summary>The names of its columns, a copy of those that were given.</summary>
-    public IReadOnlyList<string> Columns { get; init => field = [.. value]; } = [.. Columns];
+    /// <summary>Creates a table with its columns.</summary>
+    /// <param name="schema">The schema of the table, as the platform spells it.</param>
+    /// <param name="name">The name of the table, as the platform spells it.</param>
+    /// <param name="columns">The names of its columns, in their own order.</param>
+    public FakeRemoteTable(string schema, string name, params string[] columns) =>
+        (Schema, Name, Columns) = (schema, name, columns);
+
+    /// <summary>Gets the schema of the table.</summary>
+    public string Schema { get; init; }
+
+    /// <summary>Gets the name of the table.</summary>
+    public string Name { get; init; }
+
+    /// <summary>Gets the names of the columns, as a copy of those that were given.</summary>
+    public IReadOnlyList<string> Columns { get; init => field = [.. value]; }
 }

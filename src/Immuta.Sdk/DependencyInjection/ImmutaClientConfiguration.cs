@@ -1,69 +1,48 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Immuta.Sdk.DependencyInjection;
 
-// The options in the form of a configuration section. The binding generator doesn't support Secret, so the key is bound
-// as a string and wrapped immediately.
-internal sealed class ImmutaClientConfiguration
+// Reads the options from a configuration section, key by key: a binder doesn't know Secret, and its messages quote values.
+internal static class ImmutaClientConfiguration
 {
-    public string? BaseAddress { get; set; }
-
-    public string? ApiKey { get; set; }
-
-    public ApiKeyMode? ApiKeyMode { get; set; }
-
-    public bool? AllowInsecureHttp { get; set; }
-
-    public TimeSpan? AttemptTimeout { get; set; }
-
-    public TimeSpan? TotalTimeout { get; set; }
-
-    public bool? RecoverLostResponses { get; set; }
-
-    public string? UserAgentSuffix { get; set; }
-
-    public int? MaxResponseBodyBytes { get; set; }
-
-    public int? MaxErrorResponseBodyBytes { get; set; }
-
-    public ImmutaRetryConfiguration? Retry { get; set; }
-
     public static void Apply(string name, IConfiguration section, ImmutaClientOptions options)
     {
-        var read = new ImmutaClientConfiguration();
-        try
-        {
-            section.Bind(read);
-        }
-        catch (InvalidOperationException ex)
-        {
-            throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{KeyIn(ex.Message, section)} cannot be read as the kind of value that belongs there."]);
-        }
-
         options.ConfigurationPath = (section as IConfigurationSection)?.Path;
-        options.BaseAddress = read.BaseAddress is { Length: > 0 } address ? Http.BaseAddress.Parse(address) : options.BaseAddress;
-        options.ApiKey = read.ApiKey is { Length: > 0 } key ? new Secret(key) : options.ApiKey;
-        options.ApiKeyMode = read.ApiKeyMode ?? options.ApiKeyMode;
-        options.AllowInsecureHttp = read.AllowInsecureHttp ?? options.AllowInsecureHttp;
-        options.AttemptTimeout = read.AttemptTimeout ?? options.AttemptTimeout;
-        options.TotalTimeout = read.TotalTimeout ?? options.TotalTimeout;
-        options.RecoverLostResponses = read.RecoverLostResponses ?? options.RecoverLostResponses;
-        options.UserAgentSuffix = read.UserAgentSuffix ?? options.UserAgentSuffix;
-        options.MaxResponseBodyBytes = read.MaxResponseBodyBytes ?? options.MaxResponseBodyBytes;
-        options.MaxErrorResponseBodyBytes = read.MaxErrorResponseBodyBytes ?? options.MaxErrorResponseBodyBytes;
-        options.Retry.MaxRetries = read.Retry?.MaxRetries ?? options.Retry.MaxRetries;
-        options.Retry.BaseDelay = read.Retry?.BaseDelay ?? options.Retry.BaseDelay;
-        options.Retry.MaxDelay = read.Retry?.MaxDelay ?? options.Retry.MaxDelay;
-        options.Retry.MaxRetryAfter = read.Retry?.MaxRetryAfter ?? options.Retry.MaxRetryAfter;
+        options.BaseAddress = Text("BaseAddress") is { } address ? Http.BaseAddress.Parse(address) : options.BaseAddress;
+        options.ApiKey = Text("ApiKey") is { } key ? new Secret(key) : options.ApiKey;
+        options.ApiKeyMode = Value("ApiKeyMode", options.ApiKeyMode, text => Enum.Parse<ApiKeyMode>(text, ignoreCase: true));
+        options.AllowInsecureHttp = Value("AllowInsecureHttp", options.AllowInsecureHttp, bool.Parse);
+        options.AttemptTimeout = Value("AttemptTimeout", options.AttemptTimeout, Time);
+        options.TotalTimeout = Value("TotalTimeout", options.TotalTimeout, Time);
+        options.RecoverLostResponses = Value("RecoverLostResponses", options.RecoverLostResponses, bool.Parse);
+        options.UserAgentSuffix = Text("UserAgentSuffix") ?? options.UserAgentSuffix;
+        options.MaxResponseBodyBytes = Value("MaxResponseBodyBytes", options.MaxResponseBodyBytes, Number);
+        options.MaxErrorResponseBodyBytes = Value("MaxErrorResponseBodyBytes", options.MaxErrorResponseBodyBytes, Number);
+        options.Retry.MaxRetries = Value("Retry:MaxRetries", options.Retry.MaxRetries, Number);
+        options.Retry.BaseDelay = Value("Retry:BaseDelay", options.Retry.BaseDelay, Time);
+        options.Retry.MaxDelay = Value("Retry:MaxDelay", options.Retry.MaxDelay, Time);
+        options.Retry.MaxRetryAfter = Value("Retry:MaxRetryAfter", options.Retry.MaxRetryAfter, Time);
+
+        string? Text(string key) => section[key] is { Length: > 0 } text ? text : null;
+
+        T Value<T>(string key, T current, Func<string, T> parse)
+        {
+            try
+            {
+                return Text(key) is { } text ? parse(text) : current;
+            }
+            catch (Exception ex) when (ex is FormatException or OverflowException or ArgumentException)
+            {
+                // Without the exception, whose message quotes the value.
+                var path = options.ConfigurationPath is { } parent ? ConfigurationPath.Combine(parent, key) : key;
+                throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{path} cannot be read as the kind of value that belongs there."]);
+            }
+        }
     }
 
-    // The binder's message also quotes the value, so use only the key from it, and only if the section contains that key.
-    private static string KeyIn(string message, IConfiguration section) =>
-        section.AsEnumerable()
-            .Select(entry => entry.Key)
-            .Where(key => message.Contains($"'{key}'", StringComparison.OrdinalIgnoreCase))
-            .MaxBy(key => key.Length)
-        ?? (section as IConfigurationSection)?.Path
-        ?? "A value of the configuration";
+    private static TimeSpan Time(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -4,12 +4,13 @@ namespace Immuta.Sdk;
 
 /// <summary>Checks whether a tenant responds and accepts the credential of its client.</summary>
 /// <remarks>
-/// Calls <c>GET /bim/rpc/user/current</c>, which needs no permission. Register the check with
-/// <c>services.AddHealthChecks().AddCheck&lt;ImmutaHealthCheck&gt;("immuta")</c>. For a named client, register a
-/// factory that passes the keyed client.
+/// Calls <c>GET /bim/rpc/user/current</c>, which needs no permission. For a registered client, call
+/// <see cref="ImmutaHealthChecksBuilderExtensions.AddImmuta"/> instead.
 /// </remarks>
 public sealed class ImmutaHealthCheck : IHealthCheck
 {
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
+
     private readonly IImmutaClient _client;
     private readonly TimeProvider _time;
 
@@ -34,7 +35,7 @@ public sealed class ImmutaHealthCheck : IHealthCheck
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
             field = value;
         }
-    } = TimeSpan.FromSeconds(5);
+    } = DefaultTimeout;
 
     /// <summary>Requests the current user from the tenant and discards the response.</summary>
     /// <param name="context">The context with the failure status, which is unhealthy unless registered otherwise.</param>

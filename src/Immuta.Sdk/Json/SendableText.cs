@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Immuta.Sdk.Validation;
 
@@ -26,7 +25,7 @@ internal static class SendableText
     // Checks an argument that is stored for a later body.
     public static void ThrowIfBroken(JsonElement value, string argument)
     {
-        if (!UnicodeJson.IsSound(JsonMarshal.GetRawUtf8Value(value)))
+        if (!UnicodeJson.IsSound(RawJson.Utf8(value)))
         {
             var json = JsonBody.Create(value).Span;
             var whole = UnicodeJson.WithoutHalves(json);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -37,7 +36,7 @@ internal static class UnicodeJson
         if (!IsDeep(reader))
         {
             var element = JsonElement.ParseValue(ref reader);
-            if (IsSound(JsonMarshal.GetRawUtf8Value(element)))
+            if (IsSound(RawJson.Utf8(element)))
             {
                 return element;
             }
@@ -126,7 +125,7 @@ internal static class UnicodeJson
     // Utf8JsonWriter would throw at a lone surrogate, and at levels beyond its limit.
     public static void Write(Utf8JsonWriter writer, JsonElement value)
     {
-        var json = JsonMarshal.GetRawUtf8Value(value);
+        var json = RawJson.Utf8(value);
         if (IsSound(json) && !IsDeep(json))
         {
             value.WriteTo(writer);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Architecture;
 
-public class PublicApiTests
+public partial class PublicApiTests
 {
     private const string Accept = "IMMUTA_ACCEPT_PUBLIC_API";
 
@@ -38,6 +39,17 @@ public class PublicApiTests
         }
     }
 
+    // C# 12, F# and VB expand no other kind of params.
+    [Fact]
+    public void Every_params_parameter_is_an_array()
+    {
+        var lines = Assemblies.Shipped.SelectMany(assembly => new PublicSurface(Assemblies.Load(assembly, "net10.0")).Lines)
+            .Where(line => line.Contains("params ", StringComparison.Ordinal))
+            .ToArray();
+
+        lines.Should().HaveCountGreaterThan(10).And.OnlyContain(line => ArrayOfParams().IsMatch(line));
+    }
+
     // Members of two types can have the same text.
     private static IEnumerable<string> WithTypes(IEnumerable<string> lines)
     {
@@ -49,4 +61,7 @@ public class PublicApiTests
             yield return isMember ? $"{type} {{ {line.Trim()} }}" : line;
         }
     }
+
+    [GeneratedRegex(@"params [^()]*\[\] \w+\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ArrayOfParams();
 }

@@ -89,22 +89,82 @@ public class HealthCheckTests
         services.AddImmutaClient("test", options => Configure(options, broken, "key"));
         foreach (var name in new[] { "prod", "test" })
         {
-            services.AddHealthChecks().Add(new HealthCheckRegistration(
-                name, provider => new ImmutaHealthCheck(provider.GetRequiredKeyedService<IImmutaClient>(name)), failureStatus: null, tags: null));
+            services.AddHealthChecks().AddImmuta(name);
         }
 
         await using var provider = services.BuildServiceProvider();
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
         report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status, StringComparer.Ordinal).Should().Equal(
-            new Dictionary<string, HealthStatus>(StringComparer.Ordinal) { ["prod"] = HealthStatus.Healthy, ["test"] = HealthStatus.Unhealthy });
+            new Dictionary<string, HealthStatus>(StringComparer.Ordinal) { ["immuta:prod"] = HealthStatus.Healthy, ["immuta:test"] = HealthStatus.Unhealthy });
+    }
+
+    [Fact]
+    public async Task A_check_reports_its_status_and_tags_over_HTTP()
+    {
+        await using var fake = new FakeImmuta();
+        await using var server = await fake.ListenAsync();
+        var services = new ServiceCollection().AddLogging();
+        services.AddHealthChecks()
+            .AddImmuta(failureStatus: HealthStatus.Degraded, tags: ["ready", "tenant"])
+            .AddImmuta("test", HealthStatus.Degraded);
+        services.AddImmutaClient(options => (options.BaseAddress, options.ApiKey) = (server.BaseAddress, fake.ApiKey));
+        services.AddImmutaClient("test", options => (options.BaseAddress, options.ApiKey) = (server.BaseAddress, "wrong-canary-key"));
+
+        await using var provider = services.BuildServiceProvider();
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        report.Entries["immuta"].Status.Should().Be(HealthStatus.Healthy);
+        report.Entries["immuta"].Tags.Should().Equal("ready", "tenant");
+        report.Entries["immuta:test"].Status.Should().Be(HealthStatus.Degraded);
+        fake.Journal.Count("GET", "/bim/rpc/user/current").Should().Be(2);
+    }
+
+    [Fact]
+    public async Task The_timeout_of_the_registration_limits_the_check()
+    {
+        var clock = new ManualTimeProvider();
+        using var server = new StubHandler().ThenHang();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock);
+        services.AddImmutaClient(options => Configure(options, server, "key"));
+        services.AddHealthChecks().AddImmuta(timeout: TimeSpan.FromSeconds(3));
+
+        await using var provider = services.BuildServiceProvider();
+        var report = await clock.RunAsync(provider.GetRequiredService<HealthCheckService>().CheckHealthAsync());
+
+        report.Entries["immuta"].Description.Should().Contain("00:00:03");
+    }
+
+    [Theory]
+    [InlineData(null, "without a name")]
+    [InlineData("prod", "'prod'")]
+    public async Task A_check_without_its_client_says_what_to_register(string? name, string words)
+    {
+        await using var fake = new FakeImmuta();
+        var services = new ServiceCollection().AddLogging();
+        services.AddImmutaClient("other", options => Configure(options, fake.CreateHandler(), fake.ApiKey));
+        services.AddHealthChecks().AddImmuta(name);
+
+        await using var provider = services.BuildServiceProvider();
+        var checking = () => provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        (await checking.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain(words).And.Contain("AddImmutaClient");
+    }
+
+    [Fact]
+    public void A_timeout_that_is_not_positive_and_an_empty_name_are_refused()
+    {
+        var checks = new ServiceCollection().AddHealthChecks();
+
+        checks.Invoking(c => c.AddImmuta(timeout: TimeSpan.Zero)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("timeout");
+        checks.Invoking(c => c.AddImmuta("")).Should().Throw<ArgumentException>().WithParameterName("name");
     }
 
     private static async Task<HealthReport> ReportAsync(HttpMessageHandler server, string key)
     {
         var services = new ServiceCollection().AddLogging();
         services.AddImmutaClient(options => Configure(options, server, key));
-        services.AddHealthChecks().AddCheck<ImmutaHealthCheck>("immuta");
+        services.AddHealthChecks().AddImmuta();
         await using var provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
     }

@@ -60,7 +60,7 @@ internal static class SnippetCompiler
             "linqpad" => [Usings, LinqPad, block.Text],
             _ => [Usings, block.Text],
         };
-        var options = new CSharpParseOptions(LanguageVersion.Preview);
+        var options = new CSharpParseOptions(LanguageVersion.CSharp12);
         var kind = block.Marker == "members" ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
         var compilation = CSharpCompilation.Create(
             "Snippet",

@@ -1,0 +1,6 @@
+namespace Demo;
+
+internal interface IStatusBoard
+{
+    void Show(string row, string status);
+}

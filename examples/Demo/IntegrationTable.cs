@@ -1,0 +1,48 @@
+using Examples.Shared;
+using Immuta.Sdk.Integrations;
+using Spectre.Console;
+
+namespace Demo;
+
+internal static class IntegrationTable
+{
+    public static void Write(IAnsiConsole console, IEnumerable<(Integration Integration, TimeSpan? Time)> rows)
+    {
+        var table = new Table().RoundedBorder().AddColumns("Technology", "Mode", "Authentication", "Id", "Status", "Time");
+        foreach (var (integration, time) in rows)
+        {
+            var status = integration.Status?.Value ?? "unknown";
+            table.AddRow(
+                Cell(integration.Type?.Value ?? "unknown"),
+                Cell(ModeOf(integration)),
+                Cell(AuthenticationOf(integration)),
+                Cell(integration.Id.Value),
+                new Text(OneLine.Of(status), StatusStyle.Of(status)),
+                Cell(time is { } taken ? $"{taken.TotalSeconds:0.0} s" : "-"));
+        }
+
+        console.Write(table);
+    }
+
+    private static Text Cell(string text) => new(OneLine.Of(text));
+
+    private static string ModeOf(Integration integration) => integration.AutoBootstrap switch
+    {
+        true => "automatic",
+        false => "manual",
+        null => "-",
+    };
+
+    // The server may omit any member of a response.
+    private static string AuthenticationOf(Integration integration) => integration.Config switch
+    {
+        SnowflakeConfiguration config => config.AuthenticationType?.Value,
+        DatabricksConfiguration config => config.AuthenticationType?.Value,
+        RedshiftConfiguration config => config.AuthenticationType?.Value,
+        SynapseConfiguration config => config.AuthenticationType?.Value,
+        S3Configuration config => config.AuthenticationType?.Value,
+        BigQueryConfiguration => "service account key",
+        _ when integration.Type == IntegrationKind.Trino => "API key for the cluster",
+        _ => null,
+    } ?? "-";
+}

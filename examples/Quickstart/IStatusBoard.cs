@@ -1,6 +1,0 @@
-namespace Quickstart;
-
-internal interface IStatusBoard
-{
-    void Show(string row, string status);
-}

@@ -1,8 +1,0 @@
-using Immuta.Sdk.Integrations;
-
-namespace Quickstart;
-
-internal sealed class StatusReport(IStatusBoard board, string row) : IProgress<Integration>
-{
-    public void Report(Integration value) => board.Show(row, value.Status?.Value ?? "unknown");
-}

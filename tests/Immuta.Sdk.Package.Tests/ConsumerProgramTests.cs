@@ -1,0 +1,29 @@
+using FluentAssertions;
+using Xunit;
+
+namespace Immuta.Sdk.Package.Tests;
+
+/// <summary>Programs in each language, and on the oldest dependencies, that are built against the packages with warnings as errors.</summary>
+[Collection(nameof(Feed))]
+public class ConsumerProgramTests(PackedFeed feed, Consumer consumer) : IClassFixture<Consumer>
+{
+    // Where only a newer runtime is installed, programs for older ones run on it, unless they bring their own.
+    private static readonly Dictionary<string, string> s_environment = new(StringComparer.Ordinal) { ["DOTNET_ROLL_FORWARD"] = "Major" };
+
+    [Theory]
+    [InlineData("CSharp12")]
+    [InlineData("FSharp")]
+    [InlineData("VisualBasic")]
+    [InlineData("PinnedTo8")]
+    [InlineData("PinnedTo10")]
+    public async Task A_program_of_another_language_or_with_older_packages_runs(string name)
+    {
+        await feed.PackedAsync();
+        var project = Path.Combine(consumer.CopyPrograms(), name);
+
+        var output = await consumer.DotnetAsync(s_environment, "run", "--project", project, $"-p:ImmutaVersion={PackedPackage.Version}");
+
+        output.Should().ContainEquivalentOf("True acme-sales/SALES/PUBLIC/INVOICES 5 1 2 enabled");
+        (name != "CSharp12" || output.Contains("Runs on .NET 8.", StringComparison.Ordinal)).Should().BeTrue(because: "that program brings its runtime: {0}", output);
+    }
+}
