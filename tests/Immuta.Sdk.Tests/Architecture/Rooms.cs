@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Immuta.Sdk.Tests.Architecture;
 
 /// <summary>Returns the area of the library that contains a type, which is the folder of its file.</summary>
-internal sealed class Rooms
+internal sealed partial class Rooms
 {
     public const string Generated = "Generated";
     public const string Top = "Top";
@@ -25,7 +27,8 @@ internal sealed class Rooms
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, Generated), "*.g.cs", SearchOption.AllDirectories))
         {
-            _generated.Add(Path.GetFileName(file).Split('.')[0]);
+            // A type shares its file with its rules and the unknown case of its union.
+            _generated.UnionWith(Declarations().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value));
         }
     }
 
@@ -49,4 +52,7 @@ internal sealed class Rooms
 
         return reference.FromDocument?.Contains("/Generated/", StringComparison.Ordinal) == true ? Generated : room;
     }
+
+    [GeneratedRegex(@"^(public|internal) [a-z ]*(class|record|struct) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Declarations();
 }

@@ -130,7 +130,7 @@ internal sealed class Fabricator
         foreach (var constructor in type.GetConstructors(All).OrderByDescending(constructor => constructor.GetParameters().Length))
         {
             var parameters = constructor.GetParameters();
-            if (parameters.Any(parameter => parameter.ParameterType == type || parameter.ParameterType.IsByRefLike))
+            if (parameters.Any(parameter => parameter.ParameterType == type || parameter.ParameterType.IsByRef || parameter.ParameterType.IsByRefLike))
             {
                 continue;
             }

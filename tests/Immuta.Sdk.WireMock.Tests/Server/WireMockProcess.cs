@@ -15,7 +15,9 @@ internal sealed class WireMockProcess
     {
         _process = process;
         Address = new Uri($"http://127.0.0.1:{port}");
-        Admin = new HttpClient { BaseAddress = Address };
+
+        // A connection that the server closes while it is idle would fail the next POST, which is not sent again.
+        Admin = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { ConnectionClose = true } };
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.Kill();
     }
 
