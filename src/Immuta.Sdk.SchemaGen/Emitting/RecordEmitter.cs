@@ -9,7 +9,7 @@ internal static class RecordEmitter
     {
         writer.Doc(shape.Description, shape.Remarks);
         Open(writer, shape, shape.Name, shape.Parent?.Name ?? shape.HandWrittenBase);
-        List<MemberShape> fixedByUnion = shape.Discriminators.Any(entry => entry.Union != shape) ? [.. shape.Discriminators.Select(entry => entry.Member).Where(member => member.Constant is not null)] : [];
+        List<MemberShape> fixedByUnion = [.. shape.Discriminators.Select(entry => entry.Member).Where(member => member.Constant is not null)];
         if (fixedByUnion.Count > 0)
         {
             writer.Doc("Creates a payload whose distinguishing members are already set.");

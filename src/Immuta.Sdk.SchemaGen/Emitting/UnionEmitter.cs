@@ -50,8 +50,8 @@ internal static class UnionEmitter
     {
         var hides = shape.Parent is null ? "" : "new ";
         var cases = shape.IsSiblingUnion
-            ? shape.SiblingCases.Select(entry => (Value: entry.Key, Type: entry.Value))
-            : shape.Cases.Where(@case => !@case.IsDefaultCase).SelectMany(@case => @case.DiscriminatorValues.Select(value => (Value: value, Type: @case.Name)));
+            ? shape.SiblingCases.Select(entry => (Value: entry.Key, Case: shape.Cases.First(@case => @case.Name == entry.Value)))
+            : shape.Cases.Where(@case => !@case.IsDefaultCase).SelectMany(@case => @case.DiscriminatorValues.Select(value => (Value: value, Case: @case)));
         if (shape.IsSiblingUnion)
         {
             writer.Line($"internal static {hides}{shape.Name} ReadJson(ref Utf8JsonReader reader, string? kind) => kind switch");
@@ -67,9 +67,9 @@ internal static class UnionEmitter
         }
 
         writer.Open();
-        foreach (var (value, type) in cases)
+        foreach (var (value, @case) in cases)
         {
-            writer.Line($"{CodeWriter.Literal(value)} => {Read(shape.Cases.First(@case => @case.Name == type))},");
+            writer.Line($"{CodeWriter.Literal(value)} => {Read(@case)},");
         }
 
         if (shape.Cases.Find(@case => @case.IsDefaultCase) is { } absent)

@@ -7,8 +7,13 @@ public sealed record FakeRemoteTable
     /// <param name="schema">The schema of the table, as the platform spells it.</param>
     /// <param name="name">The name of the table, as the platform spells it.</param>
     /// <param name="columns">The names of its columns, in their own order.</param>
-    public FakeRemoteTable(string schema, string name, params string[] columns) =>
+    public FakeRemoteTable(string schema, string name, params string[] columns)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(columns);
         (Schema, Name, Columns) = (schema, name, columns);
+    }
 
     /// <summary>Gets the schema of the table.</summary>
     public string Schema { get; init; }

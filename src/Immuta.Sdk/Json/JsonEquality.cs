@@ -6,18 +6,55 @@ namespace Immuta.Sdk.Json;
 // Written by hand, because System.Text.Json 8 can't compare, and later versions can't compare numbers with a huge exponent.
 internal static class JsonEquality
 {
-    // The order of members and the notation of strings and numbers don't matter.
-    public static bool AreEqual(JsonElement one, JsonElement other) => one.ValueKind == other.ValueKind && one.ValueKind switch
+    // The order of members and the notation of strings and numbers don't matter. Pending pairs are on a stack of their own,
+    // because a caller's JSON may be nested more deeply than the thread's stack allows.
+    public static bool AreEqual(JsonElement one, JsonElement other)
     {
-        JsonValueKind.Object => AreEqual(Members(one), Members(other), (a, b) => a.Name == b.Name && AreEqual(a.Value, b.Value)),
-        JsonValueKind.Array => AreEqual([.. one.EnumerateArray()], [.. other.EnumerateArray()], AreEqual),
-        JsonValueKind.String => one.GetString() == other.GetString(),
-        JsonValueKind.Number => AreEqualNumbers(one.GetRawText(), other.GetRawText()),
-        _ => true,
-    };
+        var pending = new Stack<(JsonElement One, JsonElement Other)>([(one, other)]);
+        while (pending.TryPop(out var pair))
+        {
+            if (!AreAlike(pair.One, pair.Other, pending))
+            {
+                return false;
+            }
+        }
 
-    private static bool AreEqual<T>(T[] one, T[] other, Func<T, T, bool> areEqual) =>
-        one.Length == other.Length && one.Zip(other).All(pair => areEqual(pair.First, pair.Second));
+        return true;
+    }
+
+    // Compares two values, and adds the pairs of their items.
+    private static bool AreAlike(JsonElement one, JsonElement other, Stack<(JsonElement One, JsonElement Other)> pending)
+    {
+        if (one.ValueKind != other.ValueKind)
+        {
+            return false;
+        }
+
+        switch (one.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var (members, others) = (Members(one), Members(other));
+                foreach (var (member, same) in members.Zip(others))
+                {
+                    pending.Push((member.Value, same.Value));
+                }
+
+                return members.Select(member => member.Name).SequenceEqual(others.Select(member => member.Name), StringComparer.Ordinal);
+            case JsonValueKind.Array:
+                foreach (var pair in one.EnumerateArray().Zip(other.EnumerateArray()))
+                {
+                    pending.Push(pair);
+                }
+
+                return one.GetArrayLength() == other.GetArrayLength();
+            case JsonValueKind.String:
+                return one.GetString() == other.GetString();
+            case JsonValueKind.Number:
+                return AreEqualNumbers(one.GetRawText(), other.GetRawText());
+            default:
+                return true;
+        }
+    }
 
     private static JsonProperty[] Members(JsonElement value) => [.. value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal)];
 

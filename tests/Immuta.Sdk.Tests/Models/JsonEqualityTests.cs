@@ -44,4 +44,20 @@ public class JsonEqualityTests
         JsonEquality.AreEqual(values[0], values[1]).Should().BeTrue();
         JsonEquality.AreEqual(values[0], values[2]).Should().BeFalse();
     }
+
+    [Theory]
+    [InlineData("0", "0", true)]
+    [InlineData("0", "1", false)]
+    public void Values_of_any_depth_are_compared(string one, string other, bool areEqual)
+    {
+        Deep(one).Equals(Deep(other)).Should().Be(areEqual);
+
+        static AdditionalProperties Deep(string core)
+        {
+            const int levels = 20_000;
+            var text = string.Concat(Enumerable.Repeat("""{"a":[""", levels)) + core + string.Concat(Enumerable.Repeat("]}", levels));
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 3 * levels });
+            return AdditionalProperties.Empty.With("deep", document.RootElement);
+        }
+    }
 }
