@@ -105,7 +105,7 @@ public sealed class HomeTests
                     await RefusedAsync(() => operation(client.Client, text));
                     sent += client.Server.Requests.Count;
                     client.Server.Requests.Should().NotContain(
-                        request => !( request.Address.GetLeftPart(UriPartial.Authority) == home.GetLeftPart(UriPartial.Authority)
+                        request => !(request.Address.GetLeftPart(UriPartial.Authority) == home.GetLeftPart(UriPartial.Authority)
                             && request.Address.UserInfo.Length == 0
                             && request.Address.AbsolutePath.StartsWith(home.AbsolutePath, StringComparison.Ordinal)
                             && request.Authorization == Key),
