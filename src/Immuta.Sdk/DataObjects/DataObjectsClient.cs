@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
@@ -142,12 +143,8 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     {
         try
         {
-            await pipeline.SendAsync(settings, CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return true;
+            var read = pipeline.SendAsync(settings, CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken);
+            return await Lookup.FindAsync(read).ConfigureAwait(false) is null;
         }
         catch (ImmutaException)
         {

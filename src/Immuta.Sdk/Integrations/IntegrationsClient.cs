@@ -1,3 +1,4 @@
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -207,12 +208,10 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         try
         {
-            var current = await GetStatusAsync(settings, id, cancellationToken).ConfigureAwait(false);
-            return current.Status == IntegrationStatus.Deleting ? current : null;
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return new() { Id = id, Status = IntegrationStatus.Deleted };
+            var current = await Lookup.FindAsync(GetStatusAsync(settings, id, cancellationToken)).ConfigureAwait(false);
+            return current is null ? new() { Id = id, Status = IntegrationStatus.Deleted }
+                : current.Status == IntegrationStatus.Deleting ? current
+                : null;
         }
         catch (ImmutaException)
         {
@@ -231,57 +230,37 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
     private async Task<Integration> WaitUntilReadyAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
     {
-        while (true)
+        var isEnabled = false;
+
+        // The status may be transitional again when the integration is read: another change has started.
+        var settled = await polling.UntilAsync(ReadAsync, IsSettled, cancellationToken).ConfigureAwait(false);
+        return isEnabled ? settled : throw Failed(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+
+        async Task<Integration> ReadAsync(CancellationToken token)
         {
-            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
-            if (settled.Status == IntegrationStatus.Enabled)
-            {
-                var whole = await polling.AskAsync(token => GetAsync(id, token), cancellationToken).ConfigureAwait(false);
-                if (whole is not null && whole.Status?.IsTransitional != true)
-                {
-                    return whole;
-                }
-
-                // Another change has started, or the poll failed: continue to wait.
-                await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            throw Failed(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+            var current = await ReportStatusAsync(id, progress, token).ConfigureAwait(false);
+            isEnabled = current.Status == IntegrationStatus.Enabled;
+            return isEnabled ? await GetAsync(id, token).ConfigureAwait(false) : current;
         }
     }
 
     private async Task WaitUntilDeletedAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
     {
-        try
+        // Not found means deleted, which is what the caller waits for.
+        var settling = polling.UntilAsync(token => ReportStatusAsync(id, progress, token), IsSettled, cancellationToken);
+        if (await Lookup.FindAsync(settling).ConfigureAwait(false) is { } settled && settled.Status != IntegrationStatus.Deleted)
         {
-            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
-            if (settled.Status != IntegrationStatus.Deleted)
-            {
-                throw Failed(settled);
-            }
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            // Not found means deleted, which is what the caller waits for.
+            throw Failed(settled);
         }
     }
 
-    private async Task<Integration> SettleAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await polling.AskAsync(token => GetStatusAsync(pipeline.Settings, id, token), cancellationToken).ConfigureAwait(false) is { } current)
-            {
-                progress?.Report(current);
-                if (current.Status?.IsTransitional != true)
-                {
-                    return current;
-                }
-            }
+    private static bool IsSettled(Integration integration) => integration.Status?.IsTransitional != true;
 
-            await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+    private async Task<Integration> ReportStatusAsync(IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
+    {
+        var current = await GetStatusAsync(pipeline.Settings, id, cancellationToken).ConfigureAwait(false);
+        progress?.Report(current);
+        return current;
     }
 
     // Only the whole integration contains the failed tests. If it can't be read, report the failure without them. Use the

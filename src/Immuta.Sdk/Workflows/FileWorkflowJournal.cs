@@ -7,10 +7,12 @@ namespace Immuta.Sdk.Workflows;
 
 /// <summary>A journal of one small file for each connection and workflow, in a folder.</summary>
 /// <remarks>
-/// A file is written under a temporary name, flushed to the disk and renamed, carries a checksum, and its folder is
-/// flushed where the platform allows that: a process that is killed, or a machine that fails, leaves the entry before or
-/// the entry after. Files hold no secret and no script, and on Unix only their owner may read them. Processes may share
-/// the folder as long as each key is worked on by one of them.
+/// Each entry is written to a temporary file, flushed to the disk, and then atomically replaces the file of the entry before
+/// it. Each file has a checksum. A process that is killed leaves either the earlier or the later entry, never a part of one.
+/// The folder itself is not flushed: after a power failure or a crash of the operating system, the last entries may be
+/// missing, or removed ones present. Where that matters, implement <see cref="IWorkflowJournal"/> over a durable store, such
+/// as a database. Files contain no secret and no script, and on Unix only their owner can read them. Processes can share the
+/// folder as long as only one of them works on each key.
 /// </remarks>
 public sealed class FileWorkflowJournal : IWorkflowJournal
 {
@@ -85,19 +87,12 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         }
 
         File.Move(temporary, path, overwrite: true);
-        DurableFolder.Flush(_folder);
     }
 
     /// <inheritdoc />
     public ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
     {
-        var path = PathOf(key, workflow);
-        if (File.Exists(path))
-        {
-            File.Delete(path);
-            DurableFolder.Flush(_folder);
-        }
-
+        File.Delete(PathOf(key, workflow));
         return default;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
@@ -32,31 +33,12 @@ internal sealed class WorkflowClients
     // After a long wait: uses a rotated credential of the same tenant.
     public void Renew() => Use(_pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings));
 
-    public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await DataObjects.GetAsync(key, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        await Lookup.FindAsync(DataObjects.GetAsync(key, cancellationToken)).ConfigureAwait(false) is not null;
 
     // Not every technology can be read as a connection.
-    public async Task<Connection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return null;
-        }
-    }
+    public Task<Connection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        Lookup.FindAsync(Connections.GetAsync(key, cancellationToken));
 
     [MemberNotNull(nameof(_pipeline), nameof(Scripts), nameof(Connections), nameof(DataObjects), nameof(Jobs))]
     private void Use(ImmutaPipeline pipeline)

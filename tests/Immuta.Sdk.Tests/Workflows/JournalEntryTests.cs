@@ -89,7 +89,7 @@ public sealed class JournalEntryTests
         string[] members =
         [
             "\"jobToken\":null", "\"activatedCount\":0", "\"activationJobToken\":null",
-            "\"fingerprint\":\"0\"", "\"name\":null", "\"integrationId\":\"7\"", "\"isScriptKept\":true",
+            "\"fingerprint\":\"0\"", "\"name\":null", "\"integrationId\":\"7\"", "\"isScriptSaved\":true",
         ];
         var name = member?.Split(':')[0];
         var all = members.Where(other => other.Split(':')[0] != name).Append(member).OfType<string>();
