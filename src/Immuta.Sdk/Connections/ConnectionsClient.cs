@@ -120,7 +120,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         var call = new ApiCall(ConnectionOperations.UpdateCredentials, ApiPath.Format($"/data/connection/{key}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(settings, call, OptionalJsonReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(settings, call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {

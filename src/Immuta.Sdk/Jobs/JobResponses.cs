@@ -87,17 +87,18 @@ internal static class JobResponses
 
     // Returns null if the response has no such member.
     private static bool? HasNext(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("next", out var next) && !IsJob(root)
-            ? next.ValueKind switch
-            {
-                JsonValueKind.Null or JsonValueKind.False => false,
-                JsonValueKind.String => next.GetString() is { Length: > 0 },
-                _ => true,
-            }
-            : null;
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("next", out var next) && !IsJob(root) ? SeenRows.HasNext(next) : null;
 
     private static string? NextText(JsonElement root) =>
         HasNext(root) == true && root.GetProperty("next") is { ValueKind: JsonValueKind.String } next ? next.GetString() : null;
 
     private static JsonException Unexpected(string path) => new("Jobs are expected here.", path, null, null);
+}
+
+// One response of the search. HasNext is null if the server doesn't send it, Next if it isn't a string. Rows includes
+// null rows, because the server's offset counts them.
+internal sealed record JobPage(IReadOnlyList<Job> Jobs, int Rows, bool? HasNext, string? Next)
+{
+    // The key of a row: its id, or its whole content.
+    public IReadOnlyList<string> Keys { get; } = [.. Jobs.Select(job => job.Id.Value is { Length: > 0 } id ? id : job.ToJson(revealSecrets: true))];
 }

@@ -34,6 +34,6 @@ internal readonly record struct ApplyPayload(RequestPayload Body, string Content
             ContentType = ContentType,
             ServerWait = serverWait,
         };
-        return await pipeline.SendAsync(settings, call, OptionalJsonReader.ReaderFor(resultType), cancellationToken).ConfigureAwait(false) ?? new();
+        return await pipeline.SendAsync(settings, call, JsonResponseReader.ReaderFor(resultType), cancellationToken).ConfigureAwait(false) ?? new();
     }
 }

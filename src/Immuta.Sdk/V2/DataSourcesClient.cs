@@ -23,7 +23,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         };
         try
         {
-            var reader = OptionalJsonReader.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult);
+            var reader = JsonResponseReader.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult);
             return await pipeline.SendAsync(call, reader, cancellationToken).ConfigureAwait(false) ?? new();
         }
         catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome && !dryRun)

@@ -22,7 +22,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         {
             return await pipeline.SendAsync(
                 new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey}")),
-                OptionalJsonReader.ReadDeletionAsync,
+                JsonResponseReader.ReadDeletionAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)

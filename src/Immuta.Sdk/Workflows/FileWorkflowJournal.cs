@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Errors;
+using Immuta.Sdk.Files;
 
 namespace Immuta.Sdk.Workflows;
 
@@ -17,10 +18,6 @@ namespace Immuta.Sdk.Workflows;
 public sealed class FileWorkflowJournal : IWorkflowJournal
 {
     private const int ReadableLength = 40;
-
-    private static readonly HashSet<string> s_devices = new(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })],
-        StringComparer.OrdinalIgnoreCase);
 
     private readonly string _folder;
 
@@ -73,13 +70,7 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         File.Delete(temporary);
         var json = entry.ToJson();
         var bytes = Encoding.UTF8.GetBytes($"{json}\n{ChecksumOf(json)}\n");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var file = new FileStream(temporary, options);
+        var file = new FileStream(temporary, AtomicFile.Options(FileMode.CreateNew, AtomicFile.OwnerOnly));
         await using (file.ConfigureAwait(false))
         {
             await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -96,14 +87,12 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         return default;
     }
 
-    // Keys may contain any character and differ only in case: the hash makes the name unique, the rest is for readability.
+    // Keys may contain any character and differ only in case: the hash makes the name unique, the rest is for readability. The
+    // workflow comes first, because Windows treats a name that begins with that of a device as the device.
     private string PathOf(ConnectionKey key, WorkflowKind workflow)
     {
         var readable = string.Concat(key.Value.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
-
-        // Windows treats such a name as a device regardless of its extension.
-        readable = s_devices.Contains(readable) ? $"_{readable}" : readable;
-        return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.{workflow}.json");
+        return Path.Combine(_folder, $"{workflow}-{readable}.{ChecksumOf(key.Value)}.json");
     }
 
     private static string ChecksumOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Immuta.Sdk.Connections;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Workflows;
 
@@ -71,7 +72,9 @@ public abstract record JournalEntry
         }
         catch (Exception ex) when (ex is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException("The text is no entry of a journal, is damaged, or a newer version of this library wrote it.", ex);
+            // The inner message may quote the text, which must not forge a line.
+            var cause = SingleLine.Is(ex.Message) ? ex : null;
+            throw new FormatException("The text is no entry of a journal, is damaged, or a newer version of this library wrote it.", cause);
         }
     }
 

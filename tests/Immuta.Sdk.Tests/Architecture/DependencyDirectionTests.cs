@@ -20,7 +20,7 @@ public class DependencyDirectionTests
             ["Jobs"] = ["Http", "Redaction", "Json", "Validation", Room.Generated, .. Foundation],
             ["Connections"] = ["Integrations", "Scripts", "DataObjects", "Jobs", "Http", "Redaction", "Json", "Validation", Room.Generated, .. Foundation],
             ["DataObjects"] = ["Connections", "Jobs", "Http", "Json", "Validation", Room.Generated, .. Foundation],
-            ["Workflows"] = ["Connections", "DataObjects", "Integrations", "Jobs", "Scripts", Room.Generated, .. Foundation],
+            ["Workflows"] = ["Connections", "DataObjects", "Integrations", "Jobs", "Scripts", "Json", Room.Generated, .. Foundation],
             ["V2"] = ["Http", "Json", "Validation", Room.Generated, .. Foundation],
             ["Raw"] = ["Http", "Json", .. Foundation],
             ["Http"] = ["Authentication", "Diagnostics", "Redaction", "Json", "Validation", .. Foundation],
