@@ -21,12 +21,3 @@ internal sealed record ApiOperation(
 
     public bool IsRead => OnlyReads || Method == HttpMethod.Get || Method == HttpMethod.Head;
 }
-
-internal enum RetryRule
-{
-    // Can be sent again after any transient failure.
-    Idempotent,
-
-    // Is sent again only if the server certainly did not process it.
-    OneShot,
-}

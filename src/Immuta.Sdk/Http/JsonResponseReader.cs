@@ -5,9 +5,6 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
-// Reads a success response within the attempt, so that a truncated response counts as a failed attempt.
-internal delegate ValueTask<T> ResponseReader<T>(ApiResponse response, CancellationToken cancellationToken);
-
 // Reads a typed response directly from the network stream. Other readers are for responses that may be empty: to raw
 // requests, and to calls that any success response confirms.
 internal static class JsonResponseReader

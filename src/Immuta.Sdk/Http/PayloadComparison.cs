@@ -109,16 +109,3 @@ internal sealed class PayloadComparison
         && value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
         && string.Equals(text.GetString(), value.GetRawText(), StringComparison.Ordinal);
 }
-
-// How an object from the server compares with the sent payload.
-internal enum PayloadMatch
-{
-    // All comparable members are equal.
-    Equal,
-
-    // No member differs, but a required one is missing.
-    Incomplete,
-
-    // At least one member has another value.
-    Different,
-}

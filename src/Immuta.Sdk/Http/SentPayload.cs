@@ -20,9 +20,3 @@ internal sealed class SentPayload(ReadOnlyMemory<byte> body, SchemaNode? schema,
         return new(model, PayloadComparison.Create(schema, sent.RootElement, shown, mustBeShown));
     }
 }
-
-// An object that the server returned, and how it compares with the sent payload.
-internal sealed record ComparedObject<T>(T Model, PayloadComparison Comparison);
-
-// A member of a sent payload that the server's object doesn't contain.
-internal readonly record struct PayloadMember(JsonElement Payload, string Path, string Name, JsonElement Value, bool IsAdditional);

@@ -71,17 +71,41 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
         DeleteAsync(id, RequestBody.Create(credentials), cancellationToken);
 
-    public Task<Integration> WaitUntilReadyAsync(
+    public async Task<Integration> WaitUntilReadyAsync(
         IntegrationId id,
         IProgress<Integration>? progress = null,
         PollingOptions? options = null,
-        CancellationToken cancellationToken = default) => ForTenant().WaitUntilReadyAsync(Poll("Integrations.WaitUntilReady", options), id, progress, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        var (client, polling) = BeginWait("Integrations.WaitUntilReady", options);
+        var isEnabled = false;
 
-    public Task WaitUntilDeletedAsync(
+        // The status may be transitional again when the integration is read: another change has started.
+        var settled = await polling.UntilAsync(ReadAsync, IsSettled, cancellationToken).ConfigureAwait(false);
+        return isEnabled ? settled : throw client.Failed(await client.WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+
+        async Task<Integration> ReadAsync(CancellationToken token)
+        {
+            var current = await client.ReportStatusAsync(id, progress, token).ConfigureAwait(false);
+            isEnabled = current.Status == IntegrationStatus.Enabled;
+            return isEnabled ? await client.GetAsync(id, token).ConfigureAwait(false) : current;
+        }
+    }
+
+    public async Task WaitUntilDeletedAsync(
         IntegrationId id,
         IProgress<Integration>? progress = null,
         PollingOptions? options = null,
-        CancellationToken cancellationToken = default) => ForTenant().WaitUntilDeletedAsync(Poll("Integrations.WaitUntilDeleted", options), id, progress, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        // Not found means deleted, which is what the caller waits for.
+        var (client, polling) = BeginWait("Integrations.WaitUntilDeleted", options);
+        var settling = polling.UntilAsync(token => client.ReportStatusAsync(id, progress, token), IsSettled, cancellationToken);
+        if (await Lookup.FindAsync(settling).ConfigureAwait(false) is { } settled && settled.Status != IntegrationStatus.Deleted)
+        {
+            throw client.Failed(settled);
+        }
+    }
 
     public async Task<RegeneratedApiKey> RegenerateApiKeyAsync(IntegrationId id, CancellationToken cancellationToken = default)
     {
@@ -221,38 +245,10 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     }
 
     // A wait takes hours: it stays with its tenant and uses a rotated credential.
-    private IntegrationsClient ForTenant() => new(pipeline.ForTenant(pipeline.Settings));
+    private (IntegrationsClient Client, Polling Polling) BeginWait(string operation, PollingOptions? options) =>
+        (new(pipeline.ForTenant(pipeline.Settings)), new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time));
 
     private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
-
-    private Polling Poll(string operation, PollingOptions? options) =>
-        new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);
-
-    private async Task<Integration> WaitUntilReadyAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
-    {
-        var isEnabled = false;
-
-        // The status may be transitional again when the integration is read: another change has started.
-        var settled = await polling.UntilAsync(ReadAsync, IsSettled, cancellationToken).ConfigureAwait(false);
-        return isEnabled ? settled : throw Failed(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
-
-        async Task<Integration> ReadAsync(CancellationToken token)
-        {
-            var current = await ReportStatusAsync(id, progress, token).ConfigureAwait(false);
-            isEnabled = current.Status == IntegrationStatus.Enabled;
-            return isEnabled ? await GetAsync(id, token).ConfigureAwait(false) : current;
-        }
-    }
-
-    private async Task WaitUntilDeletedAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
-    {
-        // Not found means deleted, which is what the caller waits for.
-        var settling = polling.UntilAsync(token => ReportStatusAsync(id, progress, token), IsSettled, cancellationToken);
-        if (await Lookup.FindAsync(settling).ConfigureAwait(false) is { } settled && settled.Status != IntegrationStatus.Deleted)
-        {
-            throw Failed(settled);
-        }
-    }
 
     private static bool IsSettled(Integration integration) => integration.Status?.IsTransitional != true;
 

@@ -25,17 +25,5 @@ public sealed record BulkJobOptions
 
     /// <summary>Gets how long all states may stay unchanged before watching fails.</summary>
     /// <value>None: only the deadline applies, because a long-running job shows no change while it works.</value>
-    public TimeSpan? NoProgressTimeout
-    {
-        get;
-        init
-        {
-            if (value is { } limit)
-            {
-                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(value));
-            }
-
-            field = value;
-        }
-    }
+    public TimeSpan? NoProgressTimeout { get; init => field = value is { } limit ? Checked.AtLeast(limit, TimeSpan.FromTicks(1)) : null; }
 }

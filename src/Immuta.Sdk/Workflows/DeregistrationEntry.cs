@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Immuta.Sdk.Workflows;
 
 /// <summary>Represents the journal entry of one deregistration, without the script.</summary>
@@ -10,11 +8,9 @@ public sealed record DeregistrationEntry : JournalEntry
 
     /// <summary>Gets the id of the integration whose removal script is fetched.</summary>
     /// <value>A connection with the same key and another integration is a new one: its script is saved again.</value>
-    [JsonRequired]
     public string? IntegrationId { get; init; }
 
     /// <summary>Gets whether the caller has saved the removal script.</summary>
-    [JsonRequired]
     public bool IsScriptSaved { get; init; }
 
     internal override bool IsPossible => Step switch

@@ -40,7 +40,6 @@ public abstract record JournalEntry
     public required string Tenant { get; init; }
 
     /// <summary>Gets the time at which this entry was made, by the client's clock.</summary>
-    [JsonRequired]
     public DateTimeOffset UpdatedAt { get; init; }
 
     [JsonInclude]
@@ -67,8 +66,15 @@ public abstract record JournalEntry
 
             // System.Text.Json 8 finds the discriminator only in the first place, and a database may reorder the members.
             var ordered = root.OrderBy(member => member.Key != Discriminator).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()));
-            var entry = new JsonObject(ordered).Deserialize(JournalJsonContext.Default.JournalEntry);
-            return entry is { IsPossible: true } ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together.");
+            var entry = new JsonObject(ordered).Deserialize(JournalJsonContext.Default.JournalEntry)!;
+
+            // Every member is written, even if it is null, so a missing one means damage.
+            if (JsonSerializer.SerializeToNode(entry, JournalJsonContext.Default.JournalEntry)!.AsObject().Any(member => !root.ContainsKey(member.Key)))
+            {
+                throw new JsonException("A member is missing.");
+            }
+
+            return entry.IsPossible ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together.");
         }
         catch (Exception ex) when (ex is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {

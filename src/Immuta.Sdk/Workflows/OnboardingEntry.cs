@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Immuta.Sdk.Workflows;
 
 /// <summary>Represents the journal entry of one onboarding, without secrets.</summary>
@@ -14,16 +12,13 @@ public sealed record OnboardingEntry : JournalEntry
 
     /// <summary>Gets the token to watch the jobs of the registration.</summary>
     /// <value><see langword="null"/> before the registration, and after it if the jobs are unknown.</value>
-    [JsonRequired]
     public string? JobToken { get; init; }
 
     /// <summary>Gets how many of the chosen objects have been enabled so far.</summary>
-    [JsonRequired]
     public int ActivatedCount { get; init; }
 
     /// <summary>Gets the token to watch the jobs of the current activation.</summary>
     /// <value><see langword="null"/> while no activation is running.</value>
-    [JsonRequired]
     public string? ActivationJobToken { get; init; }
 
     internal override bool IsPossible =>

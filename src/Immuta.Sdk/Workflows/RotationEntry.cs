@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Immuta.Sdk.Workflows;
 
 /// <summary>Represents the journal entry of one rotation, without secrets.</summary>
@@ -10,12 +8,10 @@ public sealed record RotationEntry : JournalEntry
 
     /// <summary>Gets the name that identifies this rotation.</summary>
     /// <value>The value of <see cref="RotationOptions.Name"/>; <see langword="null"/> if it has no name.</value>
-    [JsonRequired]
     public string? Name { get; init; }
 
     /// <summary>Gets the token to watch the jobs of the crawl.</summary>
     /// <value><see langword="null"/> before the crawl, and if the server named no jobs.</value>
-    [JsonRequired]
     public string? JobToken { get; init; }
 
     internal override bool IsPossible => Enum.IsDefined(Step) && (JobToken is null || Step == RotationStep.Crawling);

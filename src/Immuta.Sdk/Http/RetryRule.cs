@@ -1,0 +1,10 @@
+namespace Immuta.Sdk.Http;
+
+internal enum RetryRule
+{
+    // Can be sent again after any transient failure.
+    Idempotent,
+
+    // Is sent again only if the server certainly did not process it.
+    OneShot,
+}
