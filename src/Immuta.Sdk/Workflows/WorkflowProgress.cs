@@ -8,9 +8,8 @@ namespace Immuta.Sdk.Workflows;
 /// <param name="Key">The key of the connection that this report is about.</param>
 /// <param name="Step">The last step that the journal has.</param>
 /// <param name="IsResumed">Whether the step was reached by an earlier run, not this one.</param>
-/// <param name="Jobs">
-/// The jobs of the step at the last poll; <see langword="null"/> for the report of the step itself. A deregistration starts no jobs.
-/// </param>
+/// <param name="Jobs">The jobs of the step at the last poll; <see langword="null"/> in the report of the step itself.</param>
+/// <remarks>A deregistration starts no jobs, so its reports contain none.</remarks>
 public sealed record WorkflowProgress<TStep>(ConnectionKey Key, TStep Step, bool IsResumed, BulkJobProgress? Jobs = null)
     where TStep : struct, Enum
 {
