@@ -43,7 +43,7 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static DataObjectSettingsRequest FromJson(string json) => JsonText.ReadRequest<DataObjectSettingsRequest>(json, DataObjectSettingsRequestRules.Node);
+    public static DataObjectSettingsRequest FromJson(string json) => RequestBody.Parse<DataObjectSettingsRequest>(json, DataObjectSettingsRequestRules.Node);
 
     /// <summary>Reads a JSON text into this model and returns the findings.</summary>
     /// <remarks>A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.</remarks>
@@ -52,7 +52,7 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
     /// <param name="options">How strictly the text is read; null for the defaults.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static DataObjectSettingsRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<DataObjectSettingsRequest>(json, DataObjectSettingsRequestRules.Node, options, out findings);
+    public static DataObjectSettingsRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<DataObjectSettingsRequest>(json, DataObjectSettingsRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text with all members, because none of them is a secret.</summary>
     /// <param name="revealSecrets">Has no effect, because nothing is masked.</param>

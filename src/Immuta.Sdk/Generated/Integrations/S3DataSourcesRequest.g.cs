@@ -55,7 +55,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static S3DataSourcesRequest FromJson(string json) => JsonText.ReadRequest<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node);
+    public static S3DataSourcesRequest FromJson(string json) => RequestBody.Parse<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node);
 
     /// <summary>Reads a JSON text into this model and returns the findings.</summary>
     /// <remarks>A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.</remarks>
@@ -64,7 +64,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
     /// <param name="options">How strictly the text is read; null for the defaults.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static S3DataSourcesRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node, options, out findings);
+    public static S3DataSourcesRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<S3DataSourcesRequest>(json, S3DataSourcesRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text with all members, because none of them is a secret.</summary>
     /// <param name="revealSecrets">Has no effect, because nothing is masked.</param>

@@ -27,7 +27,7 @@ public sealed partial record PolicyResult : IJsonModel<PolicyResult>
             if (reader.ValueTextEquals("dryRun"u8)) { DryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra); }
             else if (reader.ValueTextEquals("creating"u8)) { Creating = LenientJson.ReadBoolean(ref reader, "creating", ref extra); }
             else if (reader.ValueTextEquals("updating"u8)) { Updating = LenientJson.ReadBoolean(ref reader, "updating", ref extra); }
-            else if (reader.ValueTextEquals("policyId"u8)) { PolicyId = LenientJson.ReadInt32(ref reader, "policyId", ref extra); }
+            else if (reader.ValueTextEquals("policyId"u8)) { PolicyId = LenientJson.ReadText<PolicyId>(ref reader, "policyId", ref extra); }
             else { extra.AddUnknown(ref reader); }
         }
 
@@ -44,7 +44,7 @@ public sealed partial record PolicyResult : IJsonModel<PolicyResult>
     public bool? Updating { get; init; }
 
     /// <summary>Identifier that Immuta gave to the policy, if it says so.</summary>
-    public int? PolicyId { get; init; }
+    public PolicyId? PolicyId { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -66,7 +66,7 @@ public sealed partial record PolicyResult : IJsonModel<PolicyResult>
         StrictJson.Write(writer, "dryRun"u8, DryRun);
         StrictJson.Write(writer, "creating"u8, Creating);
         StrictJson.Write(writer, "updating"u8, Updating);
-        StrictJson.Write(writer, "policyId"u8, PolicyId);
+        StrictJson.WriteNumeric<PolicyId>(writer, "policyId"u8, PolicyId);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

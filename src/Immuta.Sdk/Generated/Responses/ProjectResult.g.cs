@@ -31,7 +31,7 @@ public sealed partial record ProjectResult : IJsonModel<ProjectResult>
             else if (reader.ValueTextEquals("deletingWorkspace"u8)) { DeletingWorkspace = LenientJson.ReadBoolean(ref reader, "deletingWorkspace", ref extra); }
             else if (reader.ValueTextEquals("numberOfDataSourcesAdded"u8)) { NumberOfDataSourcesAdded = LenientJson.ReadInt32(ref reader, "numberOfDataSourcesAdded", ref extra); }
             else if (reader.ValueTextEquals("numberOfDataSourcesRemoved"u8)) { NumberOfDataSourcesRemoved = LenientJson.ReadInt32(ref reader, "numberOfDataSourcesRemoved", ref extra); }
-            else if (reader.ValueTextEquals("projectId"u8)) { ProjectId = LenientJson.ReadInt32(ref reader, "projectId", ref extra); }
+            else if (reader.ValueTextEquals("projectId"u8)) { ProjectId = LenientJson.ReadText<ProjectId>(ref reader, "projectId", ref extra); }
             else { extra.AddUnknown(ref reader); }
         }
 
@@ -60,7 +60,7 @@ public sealed partial record ProjectResult : IJsonModel<ProjectResult>
     public int? NumberOfDataSourcesRemoved { get; init; }
 
     /// <summary>Identifier that Immuta gave to the project, if it says so.</summary>
-    public int? ProjectId { get; init; }
+    public ProjectId? ProjectId { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -86,7 +86,7 @@ public sealed partial record ProjectResult : IJsonModel<ProjectResult>
         StrictJson.Write(writer, "deletingWorkspace"u8, DeletingWorkspace);
         StrictJson.Write(writer, "numberOfDataSourcesAdded"u8, NumberOfDataSourcesAdded);
         StrictJson.Write(writer, "numberOfDataSourcesRemoved"u8, NumberOfDataSourcesRemoved);
-        StrictJson.Write(writer, "projectId"u8, ProjectId);
+        StrictJson.WriteNumeric<ProjectId>(writer, "projectId"u8, ProjectId);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

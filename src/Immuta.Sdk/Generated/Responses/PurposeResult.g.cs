@@ -27,7 +27,7 @@ public sealed partial record PurposeResult : IJsonModel<PurposeResult>
             if (reader.ValueTextEquals("dryRun"u8)) { DryRun = LenientJson.ReadBoolean(ref reader, "dryRun", ref extra); }
             else if (reader.ValueTextEquals("creating"u8)) { Creating = LenientJson.ReadBoolean(ref reader, "creating", ref extra); }
             else if (reader.ValueTextEquals("updating"u8)) { Updating = LenientJson.ReadBoolean(ref reader, "updating", ref extra); }
-            else if (reader.ValueTextEquals("purposeId"u8)) { PurposeId = LenientJson.ReadInt32(ref reader, "purposeId", ref extra); }
+            else if (reader.ValueTextEquals("purposeId"u8)) { PurposeId = LenientJson.ReadText<PurposeId>(ref reader, "purposeId", ref extra); }
             else { extra.AddUnknown(ref reader); }
         }
 
@@ -44,7 +44,7 @@ public sealed partial record PurposeResult : IJsonModel<PurposeResult>
     public bool? Updating { get; init; }
 
     /// <summary>Identifier that Immuta gave to the purpose, if it says so.</summary>
-    public int? PurposeId { get; init; }
+    public PurposeId? PurposeId { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;
@@ -66,7 +66,7 @@ public sealed partial record PurposeResult : IJsonModel<PurposeResult>
         StrictJson.Write(writer, "dryRun"u8, DryRun);
         StrictJson.Write(writer, "creating"u8, Creating);
         StrictJson.Write(writer, "updating"u8, Updating);
-        StrictJson.Write(writer, "purposeId"u8, PurposeId);
+        StrictJson.WriteNumeric<PurposeId>(writer, "purposeId"u8, PurposeId);
         AdditionalProperties.Write(writer, reveal);
         writer.WriteEndObject();
     }

@@ -29,7 +29,7 @@ public abstract partial record IntegrationRequest : IJsonModel<IntegrationReques
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static IntegrationRequest FromJson(string json) => JsonText.ReadRequest<IntegrationRequest>(json, IntegrationRequestRules.Node);
+    public static IntegrationRequest FromJson(string json) => RequestBody.Parse<IntegrationRequest>(json, IntegrationRequestRules.Node);
 
     /// <summary>Reads a JSON text into this model and returns the findings.</summary>
     /// <remarks>A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.</remarks>
@@ -38,7 +38,7 @@ public abstract partial record IntegrationRequest : IJsonModel<IntegrationReques
     /// <param name="options">How strictly the text is read; null for the defaults.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static IntegrationRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<IntegrationRequest>(json, IntegrationRequestRules.Node, options, out findings);
+    public static IntegrationRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<IntegrationRequest>(json, IntegrationRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text, in which secrets are masked unless they are revealed.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>

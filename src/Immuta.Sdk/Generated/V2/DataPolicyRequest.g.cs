@@ -27,7 +27,7 @@ public sealed partial record DataPolicyRequest : PolicyRequest, IJsonModel<DataP
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("policyKey"u8)) { PolicyKey = LenientJson.ReadString(ref reader, "policyKey", ref extra)!; }
+            if (reader.ValueTextEquals("policyKey"u8)) { PolicyKey = LenientJson.ReadText<PolicyKey>(ref reader, "policyKey", ref extra) ?? default; }
             else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
             else if (reader.ValueTextEquals("circumstances"u8)) { Circumstances = LenientJson.ReadNullableList<Circumstances, Circumstance>(ref reader, "circumstances", ref extra); }
             else if (reader.ValueTextEquals("circumstanceOperator"u8)) { CircumstanceOperator = LenientJson.ReadText<MatchOperator>(ref reader, "circumstanceOperator", ref extra); }
@@ -50,7 +50,7 @@ public sealed partial record DataPolicyRequest : PolicyRequest, IJsonModel<DataP
     {
         writer.WriteStartObject();
         StrictJson.WriteText<PolicyKind>(writer, "type"u8, Type);
-        StrictJson.Write(writer, "policyKey"u8, PolicyKey);
+        StrictJson.WriteText<PolicyKey>(writer, "policyKey"u8, PolicyKey);
         StrictJson.Write(writer, "name"u8, Name);
         StrictJson.WriteList<Circumstances, Circumstance>(writer, "circumstances"u8, Circumstances, reveal);
         StrictJson.WriteText<MatchOperator>(writer, "circumstanceOperator"u8, CircumstanceOperator);

@@ -25,7 +25,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadString(ref reader, "connectionKey", ref extra)!; }
+            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadText<DataSourcesKey>(ref reader, "connectionKey", ref extra) ?? default; }
             else if (reader.ValueTextEquals("connection"u8)) { Connection = LenientJson.ReadModel<DataConnection>(ref reader, "connection", ref extra)!; }
             else if (reader.ValueTextEquals("nameTemplate"u8)) { NameTemplate = LenientJson.ReadModel<NameTemplate>(ref reader, "nameTemplate", ref extra); }
             else if (reader.ValueTextEquals("options"u8)) { Options = LenientJson.ReadModel<DataSourcesOptions>(ref reader, "options", ref extra); }
@@ -39,7 +39,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
 
     /// <summary>Key of your own that names this collection of data sources.</summary>
     /// <remarks>Creates what the key does not name yet, and updates what it does.</remarks>
-    public required string ConnectionKey { get; init; }
+    public required DataSourcesKey ConnectionKey { get; init; }
 
     /// <summary>Platform, address and credentials of the tables behind these data sources.</summary>
     /// <remarks>DESTRUCTIVE when changed under a key that exists: the data sources of the key are deleted then, and new ones are created. A dry run names what would go.</remarks>
@@ -67,7 +67,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static DataSourcesRequest FromJson(string json) => JsonText.ReadRequest<DataSourcesRequest>(json, DataSourcesRequestRules.Node);
+    public static DataSourcesRequest FromJson(string json) => RequestBody.Parse<DataSourcesRequest>(json, DataSourcesRequestRules.Node);
 
     /// <summary>Reads a JSON text into this model and returns the findings.</summary>
     /// <remarks>A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.</remarks>
@@ -76,7 +76,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     /// <param name="options">How strictly the text is read; null for the defaults.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static DataSourcesRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<DataSourcesRequest>(json, DataSourcesRequestRules.Node, options, out findings);
+    public static DataSourcesRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<DataSourcesRequest>(json, DataSourcesRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text, in which secrets are masked unless they are revealed.</summary>
     /// <param name="revealSecrets">Whether secrets and unknown members are written in clear.</param>
@@ -86,7 +86,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
-        StrictJson.Write(writer, "connectionKey"u8, ConnectionKey);
+        StrictJson.WriteText<DataSourcesKey>(writer, "connectionKey"u8, ConnectionKey);
         StrictJson.WriteModel(writer, "connection"u8, Connection, reveal);
         StrictJson.WriteModel(writer, "nameTemplate"u8, NameTemplate, reveal);
         StrictJson.WriteModel(writer, "options"u8, Options, reveal);

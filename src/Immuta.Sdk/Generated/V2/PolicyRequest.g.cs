@@ -19,7 +19,7 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     private protected PolicyRequest() { }
 
     /// <summary>Key of your own that names the policy; spaces and colons occur.</summary>
-    public required string PolicyKey { get; init; }
+    public required PolicyKey PolicyKey { get; init; }
 
     /// <summary>Name of the policy, as the web interface displays it.</summary>
     public required string Name { get; init; }
@@ -56,7 +56,7 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static PolicyRequest FromJson(string json) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node);
+    public static PolicyRequest FromJson(string json) => RequestBody.Parse<PolicyRequest>(json, PolicyRequestRules.Node);
 
     /// <summary>Reads a JSON text into this model and returns the findings.</summary>
     /// <remarks>A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.</remarks>
@@ -65,7 +65,7 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
     /// <param name="options">How strictly the text is read; null for the defaults.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static PolicyRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<PolicyRequest>(json, PolicyRequestRules.Node, options, out findings);
+    public static PolicyRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<PolicyRequest>(json, PolicyRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text with all members, because none of them is a secret.</summary>
     /// <param name="revealSecrets">Has no effect, because nothing is masked.</param>
@@ -107,7 +107,7 @@ public sealed partial record UnknownPolicyRequest : PolicyRequest, IJsonModel<Un
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<PolicyKind>(ref reader, "type", ref extra) ?? default; }
-            else if (reader.ValueTextEquals("policyKey"u8)) { PolicyKey = LenientJson.ReadString(ref reader, "policyKey", ref extra)!; }
+            else if (reader.ValueTextEquals("policyKey"u8)) { PolicyKey = LenientJson.ReadText<PolicyKey>(ref reader, "policyKey", ref extra) ?? default; }
             else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
             else if (reader.ValueTextEquals("circumstances"u8)) { Circumstances = LenientJson.ReadNullableList<Circumstances, Circumstance>(ref reader, "circumstances", ref extra); }
             else if (reader.ValueTextEquals("circumstanceOperator"u8)) { CircumstanceOperator = LenientJson.ReadText<MatchOperator>(ref reader, "circumstanceOperator", ref extra); }
@@ -125,7 +125,7 @@ public sealed partial record UnknownPolicyRequest : PolicyRequest, IJsonModel<Un
     {
         writer.WriteStartObject();
         StrictJson.WriteText<PolicyKind>(writer, "type"u8, Type);
-        StrictJson.Write(writer, "policyKey"u8, PolicyKey);
+        StrictJson.WriteText<PolicyKey>(writer, "policyKey"u8, PolicyKey);
         StrictJson.Write(writer, "name"u8, Name);
         StrictJson.WriteList<Circumstances, Circumstance>(writer, "circumstances"u8, Circumstances, reveal);
         StrictJson.WriteText<MatchOperator>(writer, "circumstanceOperator"u8, CircumstanceOperator);

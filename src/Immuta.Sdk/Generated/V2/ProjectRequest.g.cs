@@ -25,7 +25,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("projectKey"u8)) { ProjectKey = LenientJson.ReadString(ref reader, "projectKey", ref extra)!; }
+            if (reader.ValueTextEquals("projectKey"u8)) { ProjectKey = LenientJson.ReadText<ProjectKey>(ref reader, "projectKey", ref extra) ?? default; }
             else if (reader.ValueTextEquals("name"u8)) { Name = LenientJson.ReadString(ref reader, "name", ref extra)!; }
             else if (reader.ValueTextEquals("description"u8)) { Description = LenientJson.ReadString(ref reader, "description", ref extra); }
             else if (reader.ValueTextEquals("documentation"u8)) { Documentation = LenientJson.ReadString(ref reader, "documentation", ref extra); }
@@ -44,7 +44,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     }
 
     /// <summary>Key of your own that names the project among others.</summary>
-    public required string ProjectKey { get; init; }
+    public required ProjectKey ProjectKey { get; init; }
 
     /// <summary>Name of the project, as the web interface displays it.</summary>
     public required string Name { get; init; }
@@ -92,7 +92,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     /// <param name="json">The text of one JSON object.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static ProjectRequest FromJson(string json) => JsonText.ReadRequest<ProjectRequest>(json, ProjectRequestRules.Node);
+    public static ProjectRequest FromJson(string json) => RequestBody.Parse<ProjectRequest>(json, ProjectRequestRules.Node);
 
     /// <summary>Reads a JSON text into this model and returns the findings.</summary>
     /// <remarks>A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.</remarks>
@@ -101,7 +101,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     /// <param name="options">How strictly the text is read; null for the defaults.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ImmutaValidationException">The text breaks a documented rule; every problem is listed.</exception>
-    public static ProjectRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<ProjectRequest>(json, ProjectRequestRules.Node, options, out findings);
+    public static ProjectRequest FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<ProjectRequest>(json, ProjectRequestRules.Node, options, out findings);
 
     /// <summary>Returns the JSON text with all members, because none of them is a secret.</summary>
     /// <param name="revealSecrets">Has no effect, because nothing is masked.</param>
@@ -111,7 +111,7 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
-        StrictJson.Write(writer, "projectKey"u8, ProjectKey);
+        StrictJson.WriteText<ProjectKey>(writer, "projectKey"u8, ProjectKey);
         StrictJson.Write(writer, "name"u8, Name);
         StrictJson.Write(writer, "description"u8, Description);
         StrictJson.Write(writer, "documentation"u8, Documentation);

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using Immuta.Sdk.Errors;
+using Immuta.Sdk.Http;
+using Immuta.Sdk.Redaction;
+
+namespace Immuta.Sdk.Errors;
+
+// Parses truncated JSON: reads the complete members of the outermost object. Each string is redacted after unescaping.
+internal static class PartialErrorBodyParser
+{
+    public static ImmutaErrorBody Parse(string text, SecretRedactor redactor)
+    {
+        var found = new ImmutaErrorBody();
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, default);
+        string? name = null;
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth != 1)
+                {
+                    continue;
+                }
+
+                found = reader.TokenType == JsonTokenType.String ? With(found, name, reader.GetString()!, isCut: false, redactor) : found;
+                name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+        }
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
+        {
+            return found;
+        }
+
+        // The string itself is truncated. Use the part that was received.
+        var rest = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed)).TrimStart();
+        return rest is ['"', .. var received] ? With(found, name, Unescaped(received), isCut: true, redactor) : found;
+    }
+
+    private static string Unescaped(string received)
+    {
+        received = received[..SecretEncodings.BeginOfPartialEscape(received)];
+        using var document = SecretRedactor.TryParse($"\"{received}\"");
+        try
+        {
+            return document?.RootElement.GetString() ?? received;
+        }
+        catch (InvalidOperationException)
+        {
+            return received;
+        }
+    }
+
+    private static ImmutaErrorBody With(ImmutaErrorBody found, string? name, string text, bool isCut, SecretRedactor redactor) => name switch
+    {
+        "message" => found with { Message = redactor.Redact(text, isCut) },
+        "error" => found with { Error = redactor.Redact(text, isCut) },
+        _ => found,
+    };
+}
