@@ -32,7 +32,8 @@ internal sealed class Fabricator
             return type;
         }
 
-        foreach (var argument in Types.Where(candidate => candidate is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
+        var candidates = Types.Where(candidate => candidate is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } or { IsEnum: true });
+        foreach (var argument in candidates.OrderByDescending(candidate => candidate.IsClass))
         {
             try
             {
