@@ -24,13 +24,13 @@ internal static class DataSourcesBuilderEmitter
         writer.Doc($"Starts building data sources from {name} tables, one step at a time.");
         writer.Open($"public static partial class {name}DataSources");
         writer.Doc($"Starts with the settings that all {name} data source connections have.", platform.Remarks);
-        writer.DocParameter("connectionKey", "A key of your choice that identifies this collection of data sources.");
+        writer.DocParameter("dataSourcesKey", "A key of your choice that identifies this collection of data sources.");
         Parameters.Document(writer, asked);
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Open($"public static {name}DataSourcesAuthenticationStage Create(string connectionKey, {Parameters.Declare(asked)})");
-        writer.Line("ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);");
+        writer.Open($"public static {name}DataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, {Parameters.Declare(asked)})");
+        writer.Line("ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));");
         Parameters.Guard(writer, asked);
-        writer.Line($"return new(connectionKey, new {platform.UnknownName} {{ {Parameters.Assign(asked)} }});");
+        writer.Line($"return new(dataSourcesKey, new {platform.UnknownName} {{ {Parameters.Assign(asked)} }});");
         writer.Close();
         writer.Close();
         return writer.ToString();
@@ -41,11 +41,11 @@ internal static class DataSourcesBuilderEmitter
         var writer = CodeWriter.For(platform);
         writer.Doc($"Selects how Immuta signs in to {name} to read tables.");
         writer.Open($"public sealed partial class {name}DataSourcesAuthenticationStage");
-        writer.Line("private readonly string _connectionKey;");
+        writer.Line("private readonly DataSourcesKey _dataSourcesKey;");
         writer.Line($"private readonly {platform.UnknownName} _common;");
         writer.Line();
-        writer.Open($"internal {name}DataSourcesAuthenticationStage(string connectionKey, {platform.UnknownName} common)");
-        writer.Line("_connectionKey = connectionKey;");
+        writer.Open($"internal {name}DataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, {platform.UnknownName} common)");
+        writer.Line("_dataSourcesKey = dataSourcesKey;");
         writer.Line("_common = common;");
         writer.Close();
         var common = string.Join(", ", Asked(platform).Select(member => $"{member.Name} = _common.{member.Name}"));
@@ -62,7 +62,7 @@ internal static class DataSourcesBuilderEmitter
             writer.Line("/// <returns>The last step, with every source and option.</returns>");
             writer.Open($"public DataSourcesBuilder {WithOf(way)}({Parameters.Declare(parameters)})");
             Parameters.Guard(writer, parameters);
-            writer.Line($"return new(_connectionKey, new {way.Name} {{ {common}{(parameters.Count > 0 ? ", " : "")}{Parameters.Assign(parameters)} }});");
+            writer.Line($"return new(_dataSourcesKey, new {way.Name} {{ {common}{(parameters.Count > 0 ? ", " : "")}{Parameters.Assign(parameters)} }});");
             writer.Close();
         }
 
@@ -88,7 +88,7 @@ internal static class DataSourcesBuilderEmitter
         Parameters.Document(writer, members);
         writer.Line("/// <returns>The last step, with every source and option.</returns>");
         writer.Open($"public DataSourcesBuilder WithAuthentication({discriminator.TypeName} {discriminator.Parameter}, {Parameters.Declare(members)})");
-        writer.Line($"return new(_connectionKey, new {platform.UnknownName}({discriminator.Parameter}) {{ {common}, {Parameters.Assign(members)} }});");
+        writer.Line($"return new(_dataSourcesKey, new {platform.UnknownName}({discriminator.Parameter}) {{ {common}, {Parameters.Assign(members)} }});");
         writer.Close();
         writer.Line();
     }
@@ -106,7 +106,7 @@ internal static class DataSourcesBuilderEmitter
         writer.Line("var members = AdditionalProperties.FromJson(authentication);");
         writer.Line($"var kind = members.TryGetValue({literal}, out var value) && value.ValueKind == JsonValueKind.String ? new {discriminator.TypeName}(value.GetString()!) : default({discriminator.TypeName}?);");
         writer.Line($"var rest = kind is null ? members : members.Without({literal});");
-        writer.Line($"return new(_connectionKey, new {platform.UnknownName}(kind) {{ {common}, AdditionalProperties = rest }});");
+        writer.Line($"return new(_dataSourcesKey, new {platform.UnknownName}(kind) {{ {common}, AdditionalProperties = rest }});");
         writer.Close();
     }
 

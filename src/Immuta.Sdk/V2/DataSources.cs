@@ -5,13 +5,13 @@ namespace Immuta.Sdk.V2;
 public static class DataSources
 {
     /// <summary>Starts data sources from a connection to any platform.</summary>
-    /// <param name="connectionKey">Key of your own that names this collection of data sources.</param>
+    /// <param name="dataSourcesKey">Key of your own that names this collection of data sources.</param>
     /// <param name="connection">The connection, such as an <see cref="UnknownDataConnection"/>.</param>
     /// <returns>The last step, with every source and option.</returns>
-    public static DataSourcesBuilder Create(string connectionKey, DataConnection connection)
+    public static DataSourcesBuilder Create(DataSourcesKey dataSourcesKey, DataConnection connection)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(connection);
-        return new(connectionKey, connection);
+        return new(dataSourcesKey, connection);
     }
 }

@@ -11,8 +11,8 @@ public sealed class DataSourcesBuilder
 {
     private readonly DataSourcesRequest _request;
 
-    internal DataSourcesBuilder(string connectionKey, DataConnection connection)
-        : this(new DataSourcesRequest { ConnectionKey = connectionKey, Connection = connection })
+    internal DataSourcesBuilder(DataSourcesKey dataSourcesKey, DataConnection connection)
+        : this(new DataSourcesRequest { DataSourcesKey = dataSourcesKey, Connection = connection })
     {
     }
 

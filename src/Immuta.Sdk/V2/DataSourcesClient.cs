@@ -14,10 +14,10 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         string yaml, bool dryRun = false, TimeSpan? wait = null, CancellationToken cancellationToken = default) =>
         ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, wait, cancellationToken);
 
-    public async Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default)
+    public async Task<DataSourcesResult> DeleteAsync(DataSourcesKey dataSourcesKey, bool dryRun = false, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
-        var call = new ApiCall(V2Operations.DeleteDataSources, ApiPath.Format($"/api/v2/data/{connectionKey}"))
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
+        var call = new ApiCall(V2Operations.DeleteDataSources, ApiPath.Format($"/api/v2/data/{dataSourcesKey.Value}"))
         {
             Query = ApiQuery.Empty.WithFlag("dryRun", dryRun).Value,
         };
@@ -28,7 +28,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         }
         catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome && !dryRun)
         {
-            ex.ThrowUnlessConfirmed(V2Operations.DeleteDataSources, connectionKey, "look for the data sources in Immuta");
+            ex.ThrowUnlessConfirmed(V2Operations.DeleteDataSources, dataSourcesKey.Value, "look for the data sources in Immuta");
             return new();
         }
     }

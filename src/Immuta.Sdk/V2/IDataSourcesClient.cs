@@ -44,10 +44,10 @@ public interface IDataSourcesClient
     /// deleted. Which permission it needs is not published; <c>CREATE_DATA_SOURCE</c> is what applying needs. The response is
     /// not published either: one that does not have the shape of <see cref="DataSourcesResult"/> leaves it empty.
     /// </remarks>
-    /// <param name="connectionKey">The key, exactly as it was applied.</param>
+    /// <param name="dataSourcesKey">The key, exactly as it was applied.</param>
     /// <param name="dryRun">True to delete nothing and report what would be deleted.</param>
     /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
     /// <returns>What was, or would be, deleted; empty if the server did not report it.</returns>
     /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
-    Task<DataSourcesResult> DeleteAsync(string connectionKey, bool dryRun = false, CancellationToken cancellationToken = default);
+    Task<DataSourcesResult> DeleteAsync(DataSourcesKey dataSourcesKey, bool dryRun = false, CancellationToken cancellationToken = default);
 }

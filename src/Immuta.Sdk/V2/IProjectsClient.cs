@@ -46,5 +46,5 @@ public interface IProjectsClient
     /// <returns>The raw response; undefined if it had no body.</returns>
     /// <exception cref="ImmutaNotFoundException">No project has this key.</exception>
     [Experimental(ExperimentalIds.DeleteAsCode)]
-    Task<JsonElement> DeleteAsync(string projectKey, CancellationToken cancellationToken = default);
+    Task<JsonElement> DeleteAsync(ProjectKey projectKey, CancellationToken cancellationToken = default);
 }

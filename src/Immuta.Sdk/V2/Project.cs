@@ -8,9 +8,9 @@ public static class Project
     /// <param name="projectKey">Key of your own that names the project.</param>
     /// <param name="name">Name of the project, as the web interface displays it.</param>
     /// <returns>The builder, with every option.</returns>
-    public static ProjectBuilder Create(string projectKey, string name)
+    public static ProjectBuilder Create(ProjectKey projectKey, string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(projectKey);
+        ArgumentException.ThrowIfNullOrEmpty(projectKey.Value, nameof(projectKey));
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new(new() { ProjectKey = projectKey, Name = name });
     }

@@ -15,19 +15,19 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         string yaml, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
         ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
 
-    public async Task<JsonElement> DeleteAsync(string projectKey, CancellationToken cancellationToken = default)
+    public async Task<JsonElement> DeleteAsync(ProjectKey projectKey, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(projectKey);
+        ArgumentException.ThrowIfNullOrEmpty(projectKey.Value, nameof(projectKey));
         try
         {
             return await pipeline.SendAsync(
-                new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey}")),
+                new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey.Value}")),
                 JsonResponseReader.ReadDeletionAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
         {
-            ex.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey, "look for the project in Immuta");
+            ex.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey.Value, "look for the project in Immuta");
             return default;
         }
     }

@@ -3,10 +3,10 @@ namespace Immuta.Sdk.V2;
 /// <summary>Requires the choice of how users subscribe.</summary>
 public sealed class SubscriptionPolicyStage
 {
-    private readonly string _policyKey;
+    private readonly PolicyKey _policyKey;
     private readonly string _name;
 
-    internal SubscriptionPolicyStage(string policyKey, string name) => (_policyKey, _name) = (policyKey, name);
+    internal SubscriptionPolicyStage(PolicyKey policyKey, string name) => (_policyKey, _name) = (policyKey, name);
 
     /// <summary>Lets everybody subscribe, without any approval or any entitlement.</summary>
     /// <returns>The step that requires the data sources.</returns>

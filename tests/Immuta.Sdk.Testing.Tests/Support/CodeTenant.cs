@@ -31,7 +31,7 @@ public sealed class CodeTenant : IAsyncDisposable
         Password = "first",
     };
 
-    public static DataSourcesRequest Request { get; } = new() { ConnectionKey = Key, Connection = Connection, Sources = [Customers, Orders] };
+    public static DataSourcesRequest Request { get; } = new() { DataSourcesKey = Key, Connection = Connection, Sources = [Customers, Orders] };
 
     public static TableDataSource Customers => new() { Schema = "PUBLIC", Table = "CUSTOMERS" };
 

@@ -9,18 +9,18 @@ public sealed class EmptyIdentifierTests
 {
     private static readonly Dictionary<string, (Action<string> Build, string Parameter)> s_uses = new(StringComparer.Ordinal)
     {
-        ["key of a data policy"] = (empty => DataPolicy.Create(empty, "n"), "policyKey"),
+        ["key of a data policy"] = (empty => DataPolicy.Create(empty, "n"), "value"),
         ["name of a data policy"] = (empty => DataPolicy.Create("k", empty), "name"),
-        ["key of a subscription policy"] = (empty => SubscriptionPolicy.Create(empty, "n"), "policyKey"),
+        ["key of a subscription policy"] = (empty => SubscriptionPolicy.Create(empty, "n"), "value"),
         ["name of a subscription policy"] = (empty => SubscriptionPolicy.Create("k", empty), "name"),
-        ["key of a project"] = (empty => Project.Create(empty, "n"), "projectKey"),
+        ["key of a project"] = (empty => Project.Create(empty, "n"), "value"),
         ["name of a project"] = (empty => Project.Create("k", empty), "name"),
         ["purpose of a project"] = (empty => Project.Create("k", "n").WithPurposes("P", empty), "purposes"),
         ["data source of a project"] = (empty => Project.Create("k", "n").WithDataSources(empty), "dataSources"),
         ["name of a purpose"] = (empty => Purpose.Create(empty), "name"),
         ["name of a child purpose"] = (empty => Purpose.Create("P").WithSubpurpose(empty), "name"),
-        ["key of data sources"] = (empty => SnowflakeDataSources.Create(empty, "h", "d", "w"), "connectionKey"),
-        ["key of data sources of any platform"] = (empty => DataSources.Create(empty, new UnknownDataConnection("X")), "connectionKey"),
+        ["key of data sources"] = (empty => SnowflakeDataSources.Create(empty, "h", "d", "w"), "value"),
+        ["key of data sources of any platform"] = (empty => DataSources.Create(empty, new UnknownDataConnection("X")), "value"),
         ["owner of data sources"] = (empty => Sources().OwnedByGroup(empty), "name"),
         ["table of a data source"] = (empty => Sources().WithTable(empty, "s"), "table"),
         ["tag of data sources"] = (empty => Sources().WithTableTags(empty), "tags"),

@@ -99,7 +99,7 @@ public sealed class RuleTests
     [Fact]
     public void A_native_schema_format_must_contain_the_mark_of_immuta()
     {
-        var request = new DataSourcesRequest { ConnectionKey = "k", Connection = new UnknownDataConnection("X"), NameTemplate = new() { NativeSchemaFormat = "<schema>_immuta" } };
+        var request = new DataSourcesRequest { DataSourcesKey = "k", Connection = new UnknownDataConnection("X"), NameTemplate = new() { NativeSchemaFormat = "<schema>_immuta" } };
         DesiredStates.Sent(request).Should().Be("""{"connectionKey":"k","connection":{"handler":"X"},"nameTemplate":{"nativeSchemaFormat":"\u003Cschema\u003E_immuta"}}""");
         FluentActions.Invoking(() => RequestBody.Create(request with { NameTemplate = new() { NativeSchemaFormat = "<schema>" } }))
             .Should().Throw<ImmutaValidationException>().Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("_immuta");

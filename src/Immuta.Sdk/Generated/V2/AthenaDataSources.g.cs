@@ -10,18 +10,18 @@ public static partial class AthenaDataSources
 {
     /// <summary>Starts with the settings that all Athena data source connections have.</summary>
     /// <remarks>Immuta names the members, but does not print the text of the handler for this API: Athena is sent. For another text, such as Amazon Athena, use UnknownDataConnection. The region and the bucket are required, the directory is optional; without an authentication method, Immuta takes accessKey.</remarks>
-    /// <param name="connectionKey">A key of your choice that identifies this collection of data sources.</param>
+    /// <param name="dataSourcesKey">A key of your choice that identifies this collection of data sources.</param>
     /// <param name="region">AWS region in which Athena runs the queries, such as eu-west-1.</param>
     /// <param name="queryResultLocationBucket">Name of the S3 bucket that receives the results of queries.</param>
     /// <param name="queryResultLocationDirectory">Directory in the bucket that receives the results of queries.</param>
     /// <param name="database">Name of the Athena database that holds the remote tables.</param>
     /// <param name="schema">Name of the Athena schema that holds the remote tables.</param>
     /// <returns>The next step.</returns>
-    public static AthenaDataSourcesAuthenticationStage Create(string connectionKey, string region, string queryResultLocationBucket, string? queryResultLocationDirectory = null, string? database = null, string? schema = null)
+    public static AthenaDataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, string region, string queryResultLocationBucket, string? queryResultLocationDirectory = null, string? database = null, string? schema = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(region);
         ArgumentNullException.ThrowIfNull(queryResultLocationBucket);
-        return new(connectionKey, new UnknownAthenaDataConnection { Region = region, QueryResultLocationBucket = queryResultLocationBucket, QueryResultLocationDirectory = queryResultLocationDirectory, Database = database, Schema = schema });
+        return new(dataSourcesKey, new UnknownAthenaDataConnection { Region = region, QueryResultLocationBucket = queryResultLocationBucket, QueryResultLocationDirectory = queryResultLocationDirectory, Database = database, Schema = schema });
     }
 }

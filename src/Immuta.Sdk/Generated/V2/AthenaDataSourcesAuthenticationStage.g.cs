@@ -10,12 +10,12 @@ namespace Immuta.Sdk.V2;
 /// <summary>Selects how Immuta signs in to Athena to read tables.</summary>
 public sealed partial class AthenaDataSourcesAuthenticationStage
 {
-    private readonly string _connectionKey;
+    private readonly DataSourcesKey _dataSourcesKey;
     private readonly UnknownAthenaDataConnection _common;
 
-    internal AthenaDataSourcesAuthenticationStage(string connectionKey, UnknownAthenaDataConnection common)
+    internal AthenaDataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, UnknownAthenaDataConnection common)
     {
-        _connectionKey = connectionKey;
+        _dataSourcesKey = dataSourcesKey;
         _common = common;
     }
 
@@ -23,7 +23,7 @@ public sealed partial class AthenaDataSourcesAuthenticationStage
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithoutAuthentication()
     {
-        return new(_connectionKey, new AthenaNoneDataConnection { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema });
+        return new(_dataSourcesKey, new AthenaNoneDataConnection { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema });
     }
 
     /// <summary>Athena connection that signs in with an AWS access key.</summary>
@@ -34,14 +34,14 @@ public sealed partial class AthenaDataSourcesAuthenticationStage
     {
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);
-        return new(_connectionKey, new AthenaAccessKeyDataConnection { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
+        return new(_dataSourcesKey, new AthenaAccessKeyDataConnection { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
     }
 
     /// <summary>Athena connection that signs in with the role of the instance.</summary>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithInstanceRole()
     {
-        return new(_connectionKey, new AthenaInstanceRoleDataConnection { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema });
+        return new(_dataSourcesKey, new AthenaInstanceRoleDataConnection { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
@@ -54,6 +54,6 @@ public sealed partial class AthenaDataSourcesAuthenticationStage
         var members = AdditionalProperties.FromJson(authentication);
         var kind = members.TryGetValue("authenticationMethod", out var value) && value.ValueKind == JsonValueKind.String ? new AthenaDataAuthenticationMethod(value.GetString()!) : default(AthenaDataAuthenticationMethod?);
         var rest = kind is null ? members : members.Without("authenticationMethod");
-        return new(_connectionKey, new UnknownAthenaDataConnection(kind) { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
+        return new(_dataSourcesKey, new UnknownAthenaDataConnection(kind) { Region = _common.Region, QueryResultLocationBucket = _common.QueryResultLocationBucket, QueryResultLocationDirectory = _common.QueryResultLocationDirectory, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
     }
 }

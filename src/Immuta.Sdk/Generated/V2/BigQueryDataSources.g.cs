@@ -10,15 +10,15 @@ public static partial class BigQueryDataSources
 {
     /// <summary>Starts with the settings that all BigQuery data source connections have.</summary>
     /// <remarks>Immuta has one table of optional members and ways of signing in for BigQuery, Presto and Trino, and does not say which belong together. It documents that BigQuery has no host name and no password; the members are here because the table has them.</remarks>
-    /// <param name="connectionKey">A key of your choice that identifies this collection of data sources.</param>
+    /// <param name="dataSourcesKey">A key of your choice that identifies this collection of data sources.</param>
     /// <param name="sid">Identifier of the Google Cloud project that holds the tables.</param>
     /// <param name="database">Name of the BigQuery database that holds the remote tables.</param>
     /// <param name="schema">Name of the BigQuery schema that holds the remote tables.</param>
     /// <returns>The next step.</returns>
-    public static BigQueryDataSourcesAuthenticationStage Create(string connectionKey, string sid, string? database = null, string? schema = null)
+    public static BigQueryDataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, string sid, string? database = null, string? schema = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(sid);
-        return new(connectionKey, new UnknownBigQueryDataConnection { Sid = sid, Database = database, Schema = schema });
+        return new(dataSourcesKey, new UnknownBigQueryDataConnection { Sid = sid, Database = database, Schema = schema });
     }
 }

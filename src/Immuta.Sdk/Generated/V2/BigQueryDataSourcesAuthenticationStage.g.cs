@@ -10,12 +10,12 @@ namespace Immuta.Sdk.V2;
 /// <summary>Selects how Immuta signs in to BigQuery to read tables.</summary>
 public sealed partial class BigQueryDataSourcesAuthenticationStage
 {
-    private readonly string _connectionKey;
+    private readonly DataSourcesKey _dataSourcesKey;
     private readonly UnknownBigQueryDataConnection _common;
 
-    internal BigQueryDataSourcesAuthenticationStage(string connectionKey, UnknownBigQueryDataConnection common)
+    internal BigQueryDataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, UnknownBigQueryDataConnection common)
     {
-        _connectionKey = connectionKey;
+        _dataSourcesKey = dataSourcesKey;
         _common = common;
     }
 
@@ -26,7 +26,7 @@ public sealed partial class BigQueryDataSourcesAuthenticationStage
     public DataSourcesBuilder WithKeyFile(IReadOnlyList<UserFile> userFiles)
     {
         ArgumentNullException.ThrowIfNull(userFiles);
-        return new(_connectionKey, new BigQueryKeyFileDataConnection { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, UserFiles = [.. userFiles] });
+        return new(_dataSourcesKey, new BigQueryKeyFileDataConnection { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, UserFiles = [.. userFiles] });
     }
 
     /// <summary>Signs in with a method that this builder does not name.</summary>
@@ -39,7 +39,7 @@ public sealed partial class BigQueryDataSourcesAuthenticationStage
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithAuthentication(BigQueryDataAuthenticationMethod authenticationMethod, string? hostname = null, string? username = null, Secret? password = null, IReadOnlyList<UserFile>? userFiles = null)
     {
-        return new(_connectionKey, new UnknownBigQueryDataConnection(authenticationMethod) { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, Hostname = hostname, Username = username, Password = password, UserFiles = userFiles is null ? null : [.. userFiles] });
+        return new(_dataSourcesKey, new UnknownBigQueryDataConnection(authenticationMethod) { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, Hostname = hostname, Username = username, Password = password, UserFiles = userFiles is null ? null : [.. userFiles] });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
@@ -52,6 +52,6 @@ public sealed partial class BigQueryDataSourcesAuthenticationStage
         var members = AdditionalProperties.FromJson(authentication);
         var kind = members.TryGetValue("authenticationMethod", out var value) && value.ValueKind == JsonValueKind.String ? new BigQueryDataAuthenticationMethod(value.GetString()!) : default(BigQueryDataAuthenticationMethod?);
         var rest = kind is null ? members : members.Without("authenticationMethod");
-        return new(_connectionKey, new UnknownBigQueryDataConnection(kind) { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
+        return new(_dataSourcesKey, new UnknownBigQueryDataConnection(kind) { Sid = _common.Sid, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
     }
 }

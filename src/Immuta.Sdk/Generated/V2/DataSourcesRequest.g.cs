@@ -25,7 +25,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
         var extra = new ExtraMembers();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("connectionKey"u8)) { ConnectionKey = LenientJson.ReadText<DataSourcesKey>(ref reader, "connectionKey", ref extra) ?? default; }
+            if (reader.ValueTextEquals("connectionKey"u8)) { DataSourcesKey = LenientJson.ReadText<DataSourcesKey>(ref reader, "connectionKey", ref extra) ?? default; }
             else if (reader.ValueTextEquals("connection"u8)) { Connection = LenientJson.ReadModel<DataConnection>(ref reader, "connection", ref extra)!; }
             else if (reader.ValueTextEquals("nameTemplate"u8)) { NameTemplate = LenientJson.ReadModel<NameTemplate>(ref reader, "nameTemplate", ref extra); }
             else if (reader.ValueTextEquals("options"u8)) { Options = LenientJson.ReadModel<DataSourcesOptions>(ref reader, "options", ref extra); }
@@ -39,7 +39,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
 
     /// <summary>Key of your own that names this collection of data sources.</summary>
     /// <remarks>Creates what the key does not name yet, and updates what it does.</remarks>
-    public required DataSourcesKey ConnectionKey { get; init; }
+    public required DataSourcesKey DataSourcesKey { get; init; }
 
     /// <summary>Platform, address and credentials of the tables behind these data sources.</summary>
     /// <remarks>DESTRUCTIVE when changed under a key that exists: the data sources of the key are deleted then, and new ones are created. A dry run names what would go.</remarks>
@@ -86,7 +86,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     internal void WriteJson(Utf8JsonWriter writer, bool reveal)
     {
         writer.WriteStartObject();
-        StrictJson.WriteText<DataSourcesKey>(writer, "connectionKey"u8, ConnectionKey);
+        StrictJson.WriteText<DataSourcesKey>(writer, "connectionKey"u8, DataSourcesKey);
         StrictJson.WriteModel(writer, "connection"u8, Connection, reveal);
         StrictJson.WriteModel(writer, "nameTemplate"u8, NameTemplate, reveal);
         StrictJson.WriteModel(writer, "options"u8, Options, reveal);

@@ -9,17 +9,17 @@ namespace Immuta.Sdk.V2;
 public static partial class DatabricksDataSources
 {
     /// <summary>Starts with the settings that all Databricks data source connections have.</summary>
-    /// <param name="connectionKey">A key of your choice that identifies this collection of data sources.</param>
+    /// <param name="dataSourcesKey">A key of your choice that identifies this collection of data sources.</param>
     /// <param name="hostname">Host name of the Databricks workspace, without a scheme in front.</param>
     /// <param name="httpPath">HTTP path of the cluster or SQL warehouse that runs queries.</param>
     /// <param name="database">Name of the Databricks database that holds the remote tables.</param>
     /// <param name="schema">Name of the Databricks schema that holds the remote tables.</param>
     /// <returns>The next step.</returns>
-    public static DatabricksDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string httpPath, string? database = null, string? schema = null)
+    public static DatabricksDataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, string hostname, string httpPath, string? database = null, string? schema = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(hostname);
         ArgumentNullException.ThrowIfNull(httpPath);
-        return new(connectionKey, new UnknownDatabricksDataConnection { Hostname = hostname, HttpPath = httpPath, Database = database, Schema = schema });
+        return new(dataSourcesKey, new UnknownDatabricksDataConnection { Hostname = hostname, HttpPath = httpPath, Database = database, Schema = schema });
     }
 }

@@ -10,12 +10,12 @@ namespace Immuta.Sdk.V2;
 /// <summary>Selects how Immuta signs in to Databricks to read tables.</summary>
 public sealed partial class DatabricksDataSourcesAuthenticationStage
 {
-    private readonly string _connectionKey;
+    private readonly DataSourcesKey _dataSourcesKey;
     private readonly UnknownDatabricksDataConnection _common;
 
-    internal DatabricksDataSourcesAuthenticationStage(string connectionKey, UnknownDatabricksDataConnection common)
+    internal DatabricksDataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, UnknownDatabricksDataConnection common)
     {
-        _connectionKey = connectionKey;
+        _dataSourcesKey = dataSourcesKey;
         _common = common;
     }
 
@@ -25,7 +25,7 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
     public DataSourcesBuilder WithToken(Secret token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return new(_connectionKey, new DatabricksTokenDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, Token = token });
+        return new(_dataSourcesKey, new DatabricksTokenDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, Token = token });
     }
 
     /// <summary>Databricks connection whose service principal proves itself by a secret.</summary>
@@ -39,7 +39,7 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
         ArgumentNullException.ThrowIfNull(clientId);
         ArgumentNullException.ThrowIfNull(audience);
         ArgumentNullException.ThrowIfNull(clientSecret);
-        return new(_connectionKey, new DatabricksOAuthM2MSecretDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, ClientId = clientId, Audience = audience, ClientSecret = clientSecret, Scope = scope });
+        return new(_dataSourcesKey, new DatabricksOAuthM2MSecretDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, ClientId = clientId, Audience = audience, ClientSecret = clientSecret, Scope = scope });
     }
 
     /// <summary>Databricks connection whose service principal proves itself by a certificate.</summary>
@@ -54,7 +54,7 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
         ArgumentNullException.ThrowIfNull(clientId);
         ArgumentNullException.ThrowIfNull(audience);
         ArgumentNullException.ThrowIfNull(certificateThumbprint);
-        return new(_connectionKey, new DatabricksOAuthM2MCertificateDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, ClientId = clientId, Audience = audience, CertificateThumbprint = certificateThumbprint, Scope = scope, UserFiles = userFiles is null ? null : [.. userFiles] });
+        return new(_dataSourcesKey, new DatabricksOAuthM2MCertificateDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, ClientId = clientId, Audience = audience, CertificateThumbprint = certificateThumbprint, Scope = scope, UserFiles = userFiles is null ? null : [.. userFiles] });
     }
 
     /// <summary>Databricks connection of the older form, without an authentication method.</summary>
@@ -65,7 +65,7 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
     public DataSourcesBuilder WithPassword(Secret password, string? username = null)
     {
         ArgumentNullException.ThrowIfNull(password);
-        return new(_connectionKey, new DatabricksPasswordDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, Password = password, Username = username });
+        return new(_dataSourcesKey, new DatabricksPasswordDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, Password = password, Username = username });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
@@ -78,6 +78,6 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
         var members = AdditionalProperties.FromJson(authentication);
         var kind = members.TryGetValue("authenticationMethod", out var value) && value.ValueKind == JsonValueKind.String ? new DatabricksDataAuthenticationMethod(value.GetString()!) : default(DatabricksDataAuthenticationMethod?);
         var rest = kind is null ? members : members.Without("authenticationMethod");
-        return new(_connectionKey, new UnknownDatabricksDataConnection(kind) { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
+        return new(_dataSourcesKey, new UnknownDatabricksDataConnection(kind) { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
     }
 }

@@ -10,15 +10,15 @@ public static partial class PrestoDataSources
 {
     /// <summary>Starts with the settings that all Presto data source connections have.</summary>
     /// <remarks>Immuta has one table of optional members and ways of signing in for BigQuery, Presto and Trino, and does not say which belong together.</remarks>
-    /// <param name="connectionKey">A key of your choice that identifies this collection of data sources.</param>
+    /// <param name="dataSourcesKey">A key of your choice that identifies this collection of data sources.</param>
     /// <param name="hostname">Host name of the Presto coordinator, without a scheme in front.</param>
     /// <param name="database">Name of the Presto catalog that holds the remote tables.</param>
     /// <param name="schema">Name of the Presto schema that holds the remote tables.</param>
     /// <returns>The next step.</returns>
-    public static PrestoDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string? database = null, string? schema = null)
+    public static PrestoDataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, string hostname, string? database = null, string? schema = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(hostname);
-        return new(connectionKey, new UnknownPrestoDataConnection { Hostname = hostname, Database = database, Schema = schema });
+        return new(dataSourcesKey, new UnknownPrestoDataConnection { Hostname = hostname, Database = database, Schema = schema });
     }
 }

@@ -10,12 +10,12 @@ namespace Immuta.Sdk.V2;
 /// <summary>Selects how Immuta signs in to Presto to read tables.</summary>
 public sealed partial class PrestoDataSourcesAuthenticationStage
 {
-    private readonly string _connectionKey;
+    private readonly DataSourcesKey _dataSourcesKey;
     private readonly UnknownPrestoDataConnection _common;
 
-    internal PrestoDataSourcesAuthenticationStage(string connectionKey, UnknownPrestoDataConnection common)
+    internal PrestoDataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, UnknownPrestoDataConnection common)
     {
-        _connectionKey = connectionKey;
+        _dataSourcesKey = dataSourcesKey;
         _common = common;
     }
 
@@ -27,7 +27,7 @@ public sealed partial class PrestoDataSourcesAuthenticationStage
     {
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);
-        return new(_connectionKey, new PrestoPasswordDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
+        return new(_dataSourcesKey, new PrestoPasswordDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
     }
 
     /// <summary>Signs in with a method that this builder does not name.</summary>
@@ -40,7 +40,7 @@ public sealed partial class PrestoDataSourcesAuthenticationStage
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithAuthentication(PrestoDataAuthenticationMethod authenticationMethod, string? username = null, Secret? password = null, string? sid = null, IReadOnlyList<UserFile>? userFiles = null)
     {
-        return new(_connectionKey, new UnknownPrestoDataConnection(authenticationMethod) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password, Sid = sid, UserFiles = userFiles is null ? null : [.. userFiles] });
+        return new(_dataSourcesKey, new UnknownPrestoDataConnection(authenticationMethod) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password, Sid = sid, UserFiles = userFiles is null ? null : [.. userFiles] });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
@@ -53,6 +53,6 @@ public sealed partial class PrestoDataSourcesAuthenticationStage
         var members = AdditionalProperties.FromJson(authentication);
         var kind = members.TryGetValue("authenticationMethod", out var value) && value.ValueKind == JsonValueKind.String ? new PrestoDataAuthenticationMethod(value.GetString()!) : default(PrestoDataAuthenticationMethod?);
         var rest = kind is null ? members : members.Without("authenticationMethod");
-        return new(_connectionKey, new UnknownPrestoDataConnection(kind) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
+        return new(_dataSourcesKey, new UnknownPrestoDataConnection(kind) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
     }
 }

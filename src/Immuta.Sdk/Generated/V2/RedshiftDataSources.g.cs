@@ -9,16 +9,16 @@ namespace Immuta.Sdk.V2;
 public static partial class RedshiftDataSources
 {
     /// <summary>Starts with the settings that all Redshift data source connections have.</summary>
-    /// <param name="connectionKey">A key of your choice that identifies this collection of data sources.</param>
+    /// <param name="dataSourcesKey">A key of your choice that identifies this collection of data sources.</param>
     /// <param name="hostname">Host name of the Redshift cluster, without a scheme in front.</param>
     /// <param name="schema">Name of the Redshift schema that holds the remote tables.</param>
     /// <param name="database">Name of the Redshift database that holds the remote tables.</param>
     /// <returns>The next step.</returns>
-    public static RedshiftDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string schema, string? database = null)
+    public static RedshiftDataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, string hostname, string schema, string? database = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(hostname);
         ArgumentNullException.ThrowIfNull(schema);
-        return new(connectionKey, new UnknownRedshiftDataConnection { Hostname = hostname, Schema = schema, Database = database });
+        return new(dataSourcesKey, new UnknownRedshiftDataConnection { Hostname = hostname, Schema = schema, Database = database });
     }
 }

@@ -10,12 +10,12 @@ namespace Immuta.Sdk.V2;
 /// <summary>Selects how Immuta signs in to Redshift to read tables.</summary>
 public sealed partial class RedshiftDataSourcesAuthenticationStage
 {
-    private readonly string _connectionKey;
+    private readonly DataSourcesKey _dataSourcesKey;
     private readonly UnknownRedshiftDataConnection _common;
 
-    internal RedshiftDataSourcesAuthenticationStage(string connectionKey, UnknownRedshiftDataConnection common)
+    internal RedshiftDataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, UnknownRedshiftDataConnection common)
     {
-        _connectionKey = connectionKey;
+        _dataSourcesKey = dataSourcesKey;
         _common = common;
     }
 
@@ -27,7 +27,7 @@ public sealed partial class RedshiftDataSourcesAuthenticationStage
     {
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);
-        return new(_connectionKey, new RedshiftPasswordDataConnection { Hostname = _common.Hostname, Schema = _common.Schema, Database = _common.Database, Username = username, Password = password });
+        return new(_dataSourcesKey, new RedshiftPasswordDataConnection { Hostname = _common.Hostname, Schema = _common.Schema, Database = _common.Database, Username = username, Password = password });
     }
 
     /// <summary>Redshift connection that signs in through an Okta application.</summary>
@@ -44,7 +44,7 @@ public sealed partial class RedshiftDataSourcesAuthenticationStage
         ArgumentNullException.ThrowIfNull(idpHost);
         ArgumentNullException.ThrowIfNull(appId);
         ArgumentNullException.ThrowIfNull(role);
-        return new(_connectionKey, new RedshiftOktaDataConnection { Hostname = _common.Hostname, Schema = _common.Schema, Database = _common.Database, Username = username, Password = password, IdpHost = idpHost, AppId = appId, Role = role });
+        return new(_dataSourcesKey, new RedshiftOktaDataConnection { Hostname = _common.Hostname, Schema = _common.Schema, Database = _common.Database, Username = username, Password = password, IdpHost = idpHost, AppId = appId, Role = role });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
@@ -57,6 +57,6 @@ public sealed partial class RedshiftDataSourcesAuthenticationStage
         var members = AdditionalProperties.FromJson(authentication);
         var kind = members.TryGetValue("authenticationMethod", out var value) && value.ValueKind == JsonValueKind.String ? new RedshiftDataAuthenticationMethod(value.GetString()!) : default(RedshiftDataAuthenticationMethod?);
         var rest = kind is null ? members : members.Without("authenticationMethod");
-        return new(_connectionKey, new UnknownRedshiftDataConnection(kind) { Hostname = _common.Hostname, Schema = _common.Schema, Database = _common.Database, AdditionalProperties = rest });
+        return new(_dataSourcesKey, new UnknownRedshiftDataConnection(kind) { Hostname = _common.Hostname, Schema = _common.Schema, Database = _common.Database, AdditionalProperties = rest });
     }
 }

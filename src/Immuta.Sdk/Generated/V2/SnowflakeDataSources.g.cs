@@ -9,18 +9,18 @@ namespace Immuta.Sdk.V2;
 public static partial class SnowflakeDataSources
 {
     /// <summary>Starts with the settings that all Snowflake data source connections have.</summary>
-    /// <param name="connectionKey">A key of your choice that identifies this collection of data sources.</param>
+    /// <param name="dataSourcesKey">A key of your choice that identifies this collection of data sources.</param>
     /// <param name="hostname">Host name of the Snowflake account, without a scheme in front.</param>
     /// <param name="database">Name of the Snowflake database that holds the remote tables.</param>
     /// <param name="warehouse">Name of the Snowflake warehouse that runs the queries of Immuta.</param>
     /// <param name="schema">Name of the Snowflake schema that holds the remote tables.</param>
     /// <returns>The next step.</returns>
-    public static SnowflakeDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string database, string warehouse, string? schema = null)
+    public static SnowflakeDataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, string hostname, string database, string warehouse, string? schema = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(hostname);
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(warehouse);
-        return new(connectionKey, new UnknownSnowflakeDataConnection { Hostname = hostname, Database = database, Warehouse = warehouse, Schema = schema });
+        return new(dataSourcesKey, new UnknownSnowflakeDataConnection { Hostname = hostname, Database = database, Warehouse = warehouse, Schema = schema });
     }
 }

@@ -10,12 +10,12 @@ namespace Immuta.Sdk.V2;
 /// <summary>Selects how Immuta signs in to Snowflake to read tables.</summary>
 public sealed partial class SnowflakeDataSourcesAuthenticationStage
 {
-    private readonly string _connectionKey;
+    private readonly DataSourcesKey _dataSourcesKey;
     private readonly UnknownSnowflakeDataConnection _common;
 
-    internal SnowflakeDataSourcesAuthenticationStage(string connectionKey, UnknownSnowflakeDataConnection common)
+    internal SnowflakeDataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, UnknownSnowflakeDataConnection common)
     {
-        _connectionKey = connectionKey;
+        _dataSourcesKey = dataSourcesKey;
         _common = common;
     }
 
@@ -27,7 +27,7 @@ public sealed partial class SnowflakeDataSourcesAuthenticationStage
     {
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);
-        return new(_connectionKey, new SnowflakePasswordDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, Username = username, Password = password });
+        return new(_dataSourcesKey, new SnowflakePasswordDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, Username = username, Password = password });
     }
 
     /// <summary>Snowflake connection that signs in with a user name and private key.</summary>
@@ -39,7 +39,7 @@ public sealed partial class SnowflakeDataSourcesAuthenticationStage
     {
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(userFiles);
-        return new(_connectionKey, new SnowflakeKeyPairDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, Username = username, UserFiles = [.. userFiles] });
+        return new(_dataSourcesKey, new SnowflakeKeyPairDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, Username = username, UserFiles = [.. userFiles] });
     }
 
     /// <summary>Snowflake connection whose OAuth client proves itself by a secret.</summary>
@@ -52,7 +52,7 @@ public sealed partial class SnowflakeDataSourcesAuthenticationStage
     public DataSourcesBuilder WithOAuthSecret(Secret clientSecret, string? clientId = null, string? audience = null, string? scope = null)
     {
         ArgumentNullException.ThrowIfNull(clientSecret);
-        return new(_connectionKey, new SnowflakeOAuthSecretDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, ClientSecret = clientSecret, ClientId = clientId, Audience = audience, Scope = scope });
+        return new(_dataSourcesKey, new SnowflakeOAuthSecretDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, ClientSecret = clientSecret, ClientId = clientId, Audience = audience, Scope = scope });
     }
 
     /// <summary>Snowflake connection whose OAuth client proves itself by a certificate.</summary>
@@ -66,7 +66,7 @@ public sealed partial class SnowflakeDataSourcesAuthenticationStage
     public DataSourcesBuilder WithOAuthCertificate(IReadOnlyList<UserFile> userFiles, string? clientId = null, string? audience = null, string? scope = null, Secret? certificateThumbprint = null)
     {
         ArgumentNullException.ThrowIfNull(userFiles);
-        return new(_connectionKey, new SnowflakeOAuthCertificateDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, UserFiles = [.. userFiles], ClientId = clientId, Audience = audience, Scope = scope, CertificateThumbprint = certificateThumbprint });
+        return new(_dataSourcesKey, new SnowflakeOAuthCertificateDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, UserFiles = [.. userFiles], ClientId = clientId, Audience = audience, Scope = scope, CertificateThumbprint = certificateThumbprint });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
@@ -79,6 +79,6 @@ public sealed partial class SnowflakeDataSourcesAuthenticationStage
         var members = AdditionalProperties.FromJson(authentication);
         var kind = members.TryGetValue("authenticationMethod", out var value) && value.ValueKind == JsonValueKind.String ? new SnowflakeDataAuthenticationMethod(value.GetString()!) : default(SnowflakeDataAuthenticationMethod?);
         var rest = kind is null ? members : members.Without("authenticationMethod");
-        return new(_connectionKey, new UnknownSnowflakeDataConnection(kind) { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, AdditionalProperties = rest });
+        return new(_dataSourcesKey, new UnknownSnowflakeDataConnection(kind) { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, AdditionalProperties = rest });
     }
 }

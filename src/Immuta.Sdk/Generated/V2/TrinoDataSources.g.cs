@@ -10,15 +10,15 @@ public static partial class TrinoDataSources
 {
     /// <summary>Starts with the settings that all Trino data source connections have.</summary>
     /// <remarks>Immuta has one table of optional members and ways of signing in for BigQuery, Presto and Trino, and does not say which belong together.</remarks>
-    /// <param name="connectionKey">A key of your choice that identifies this collection of data sources.</param>
+    /// <param name="dataSourcesKey">A key of your choice that identifies this collection of data sources.</param>
     /// <param name="hostname">Host name of the Trino coordinator, without a scheme in front.</param>
     /// <param name="database">Name of the Trino catalog that holds the remote tables.</param>
     /// <param name="schema">Name of the Trino schema that holds the remote tables.</param>
     /// <returns>The next step.</returns>
-    public static TrinoDataSourcesAuthenticationStage Create(string connectionKey, string hostname, string? database = null, string? schema = null)
+    public static TrinoDataSourcesAuthenticationStage Create(DataSourcesKey dataSourcesKey, string hostname, string? database = null, string? schema = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
         ArgumentNullException.ThrowIfNull(hostname);
-        return new(connectionKey, new UnknownTrinoDataConnection { Hostname = hostname, Database = database, Schema = schema });
+        return new(dataSourcesKey, new UnknownTrinoDataConnection { Hostname = hostname, Database = database, Schema = schema });
     }
 }

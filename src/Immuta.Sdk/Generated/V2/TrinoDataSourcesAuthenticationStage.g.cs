@@ -10,12 +10,12 @@ namespace Immuta.Sdk.V2;
 /// <summary>Selects how Immuta signs in to Trino to read tables.</summary>
 public sealed partial class TrinoDataSourcesAuthenticationStage
 {
-    private readonly string _connectionKey;
+    private readonly DataSourcesKey _dataSourcesKey;
     private readonly UnknownTrinoDataConnection _common;
 
-    internal TrinoDataSourcesAuthenticationStage(string connectionKey, UnknownTrinoDataConnection common)
+    internal TrinoDataSourcesAuthenticationStage(DataSourcesKey dataSourcesKey, UnknownTrinoDataConnection common)
     {
-        _connectionKey = connectionKey;
+        _dataSourcesKey = dataSourcesKey;
         _common = common;
     }
 
@@ -23,7 +23,7 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithoutAuthentication()
     {
-        return new(_connectionKey, new TrinoOpenDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema });
+        return new(_dataSourcesKey, new TrinoOpenDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema });
     }
 
     /// <summary>Trino connection that signs in with a directory's user and password.</summary>
@@ -34,7 +34,7 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
     {
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);
-        return new(_connectionKey, new TrinoLdapDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
+        return new(_dataSourcesKey, new TrinoLdapDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
     }
 
     /// <summary>Trino connection that signs in with a Kerberos principal of Immuta's.</summary>
@@ -43,7 +43,7 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
     public DataSourcesBuilder WithKerberos(string username)
     {
         ArgumentNullException.ThrowIfNull(username);
-        return new(_connectionKey, new TrinoKerberosDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username });
+        return new(_dataSourcesKey, new TrinoKerberosDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username });
     }
 
     /// <summary>Signs in with a method that this builder does not name.</summary>
@@ -56,7 +56,7 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithAuthentication(TrinoDataAuthenticationMethod authenticationMethod, string? username = null, Secret? password = null, string? sid = null, IReadOnlyList<UserFile>? userFiles = null)
     {
-        return new(_connectionKey, new UnknownTrinoDataConnection(authenticationMethod) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password, Sid = sid, UserFiles = userFiles is null ? null : [.. userFiles] });
+        return new(_dataSourcesKey, new UnknownTrinoDataConnection(authenticationMethod) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password, Sid = sid, UserFiles = userFiles is null ? null : [.. userFiles] });
     }
 
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
@@ -69,6 +69,6 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
         var members = AdditionalProperties.FromJson(authentication);
         var kind = members.TryGetValue("authenticationMethod", out var value) && value.ValueKind == JsonValueKind.String ? new TrinoDataAuthenticationMethod(value.GetString()!) : default(TrinoDataAuthenticationMethod?);
         var rest = kind is null ? members : members.Without("authenticationMethod");
-        return new(_connectionKey, new UnknownTrinoDataConnection(kind) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
+        return new(_dataSourcesKey, new UnknownTrinoDataConnection(kind) { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, AdditionalProperties = rest });
     }
 }
