@@ -12,7 +12,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Connections;
 
 /// <summary>Request that registers or tests a connection to Databricks Unity Catalog.</summary>
-/// <remarks>The script request that goes before it is a DatabricksManualIntegrationRequest. DatabricksConnection makes both from one object, so that they agree.</remarks>
+/// <remarks>Needs the Immuta permission APPLICATION_ADMIN (other versions need CREATE_DATA_SOURCE for connections, or both), and a service principal in Databricks. Once objects are enabled that have no subscription policy, Immuta revokes the access of all Immuta users to them.</remarks>
 [JsonConverter(typeof(ModelConverter<DatabricksConnectionRegistration>))]
 public sealed partial record DatabricksConnectionRegistration : ConnectionRegistration, IJsonModel<DatabricksConnectionRegistration>
 {

@@ -12,7 +12,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Connections;
 
 /// <summary>Request that registers or tests a connection to a Snowflake account.</summary>
-/// <remarks>The script request that goes before it is a SnowflakeManualIntegrationRequest. SnowflakeConnection makes both from one object, so that they agree.</remarks>
+/// <remarks>Needs the Immuta permission APPLICATION_ADMIN; other versions need CREATE_DATA_SOURCE for connections, or both. In Snowflake, the user who runs the script also needs REFERENCES on the tables, and USAGE on the schemas and databases, that are to be registered. Newer guides require creating the Snowflake user and role beforehand; in older ones the script creates them. Passwords alone are being phased out by Snowflake.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeConnectionRegistration>))]
 public sealed partial record SnowflakeConnectionRegistration : ConnectionRegistration, IJsonModel<SnowflakeConnectionRegistration>
 {

@@ -25,7 +25,7 @@ public abstract partial record SnowflakeNativeConfig : IJsonModel<SnowflakeNativ
     /// <summary>Warehouse that Immuta uses to run its own Snowflake statements.</summary>
     public required string Warehouse { get; init; }
 
-    /// <summary>New and empty Snowflake database that Immuta creates and manages.</summary>
+    /// <summary>Snowflake database that Immuta manages, new and empty when it is set up.</summary>
     public required string Database { get; init; }
 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>

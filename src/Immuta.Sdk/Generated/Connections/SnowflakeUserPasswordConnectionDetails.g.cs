@@ -13,6 +13,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Connections;
 
 /// <summary>Snowflake connection details that sign in with a user name and password.</summary>
+/// <remarks>Snowflake has been phasing out logins by password alone since 2024-09-30.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeUserPasswordConnectionDetails>))]
 public sealed partial record SnowflakeUserPasswordConnectionDetails : SnowflakeConnectionDetails, IJsonModel<SnowflakeUserPasswordConnectionDetails>
 {

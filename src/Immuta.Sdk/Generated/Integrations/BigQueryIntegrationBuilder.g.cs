@@ -36,13 +36,9 @@ public sealed partial class BigQueryIntegrationBuilder
 internal sealed record BigQueryDraft
 {
     public string? Role { get; init; }
-
     public string? DatasetSuffix { get; init; }
-
     public string? Dataset { get; init; }
-
     public string? Location { get; init; }
-
     public Secret? Credential { get; init; }
 
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -22,15 +22,15 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
         _build = build;
     }
 
-    /// <summary>Choice whether Databricks query history becomes audit events in Immuta.</summary>
+    /// <summary>Sets whether Databricks query history becomes audit events in Immuta.</summary>
     /// <remarks>Query audit needs USE CATALOG on system, USE SCHEMA on system.access, and SELECT on system.access.audit, system.access.table_lineage and system.access.column_lineage.</remarks>
     /// <param name="enabled">True when Immuta collects query audit events from Databricks.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithQueryAudit(bool enabled = true) =>
         WithQueryAudit(new DatabricksAudit { Enabled = enabled });
 
-    /// <summary>Choice whether Databricks query history becomes audit events in Immuta.</summary>
-    /// <param name="audit">Choice whether Databricks query history becomes audit events in Immuta.</param>
+    /// <summary>Sets whether Databricks query history becomes audit events in Immuta.</summary>
+    /// <param name="audit">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithQueryAudit(DatabricksAudit audit)
     {
@@ -38,7 +38,7 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
         return new(_draft with { Audit = audit }, _build);
     }
 
-    /// <summary>Identifiers of Databricks workspaces, each one written as a string.</summary>
+    /// <summary>Sets the identifiers of Databricks workspaces, each one written as a string.</summary>
     /// <param name="workspaceIds">Identifiers of Databricks workspaces, each one written as a string.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithWorkspaceIds(IReadOnlyList<string> workspaceIds)
@@ -47,22 +47,19 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
         return new(_draft with { WorkspaceIds = workspaceIds is null ? null : [.. workspaceIds] }, _build);
     }
 
-    /// <summary>True when native query parsing is turned on for this integration.</summary>
+    /// <summary>Sets whether native query parsing is turned on for this integration.</summary>
     /// <param name="enabled">True when native query parsing is turned on for this integration.</param>
     /// <returns>A new builder with the option.</returns>
-    public DatabricksIntegrationBuilder<TRequest> WithNativeQueryParsing(bool enabled = true)
-    {
-        return new(_draft with { EnableNativeQueryParsing = enabled }, _build);
-    }
+    public DatabricksIntegrationBuilder<TRequest> WithNativeQueryParsing(bool enabled = true) => new(_draft with { EnableNativeQueryParsing = enabled }, _build);
 
-    /// <summary>Selection of the Databricks group whose members are exempt from policies.</summary>
+    /// <summary>Sets the selection of the Databricks group whose members are exempt from policies.</summary>
     /// <param name="deny">Name of the Databricks group whose members Immuta policies exempt.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithGroupPattern(string deny) =>
         WithGroupPattern(new DatabricksGroupPattern { Deny = deny });
 
-    /// <summary>Selection of the Databricks group whose members are exempt from policies.</summary>
-    /// <param name="groupPattern">Selection of the Databricks group whose members are exempt from policies.</param>
+    /// <summary>Sets the selection of the Databricks group whose members are exempt from policies.</summary>
+    /// <param name="groupPattern">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithGroupPattern(DatabricksGroupPattern groupPattern)
     {
@@ -70,15 +67,15 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
         return new(_draft with { GroupPattern = groupPattern }, _build);
     }
 
-    /// <summary>Workspace directory and cluster for the jobs of this integration.</summary>
+    /// <summary>Sets the workspace directory and cluster for the jobs of this integration.</summary>
     /// <param name="workspaceDirectoryPath">Path of the Databricks workspace directory that the jobs use.</param>
     /// <param name="jobClusterId">Identifier of the Databricks cluster on which the jobs run.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithJobConfig(string? workspaceDirectoryPath = null, string? jobClusterId = null) =>
         WithJobConfig(new DatabricksJobConfig { WorkspaceDirectoryPath = workspaceDirectoryPath, JobClusterId = jobClusterId });
 
-    /// <summary>Workspace directory and cluster for the jobs of this integration.</summary>
-    /// <param name="jobConfig">Workspace directory and cluster for the jobs of this integration.</param>
+    /// <summary>Sets the workspace directory and cluster for the jobs of this integration.</summary>
+    /// <param name="jobConfig">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithJobConfig(DatabricksJobConfig jobConfig)
     {
@@ -102,25 +99,15 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
 internal sealed record DatabricksDraft
 {
     public DatabricksAuthenticationType? AuthenticationType { get; init; }
-
     public string? WorkspaceUrl { get; init; }
-
     public string? HttpPath { get; init; }
-
     public string? Catalog { get; init; }
-
     public DatabricksAudit? Audit { get; init; }
-
     public IReadOnlyList<string>? WorkspaceIds { get; init; }
-
     public bool? EnableNativeQueryParsing { get; init; }
-
     public DatabricksGroupPattern? GroupPattern { get; init; }
-
     public DatabricksJobConfig? JobConfig { get; init; }
-
     public Secret? Token { get; init; }
-
     public DatabricksOAuthClientConfig? OAuthClientConfig { get; init; }
 
     // How an existing integration was set up; null if unknown.

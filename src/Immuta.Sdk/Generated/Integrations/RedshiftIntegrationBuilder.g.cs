@@ -22,14 +22,14 @@ public sealed partial class RedshiftIntegrationBuilder<TRequest>
         _build = build;
     }
 
-    /// <summary>Choice whether permitted users may query Redshift as another user.</summary>
+    /// <summary>Sets whether permitted users may query Redshift as another user.</summary>
     /// <param name="enabled">True when permitted users may query Redshift as another user.</param>
     /// <returns>A new builder with the option.</returns>
     public RedshiftIntegrationBuilder<TRequest> WithImpersonation(bool enabled = true) =>
         WithImpersonation(new RedshiftImpersonation { Enabled = enabled });
 
-    /// <summary>Choice whether permitted users may query Redshift as another user.</summary>
-    /// <param name="impersonation">Choice whether permitted users may query Redshift as another user.</param>
+    /// <summary>Sets whether permitted users may query Redshift as another user.</summary>
+    /// <param name="impersonation">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public RedshiftIntegrationBuilder<TRequest> WithImpersonation(RedshiftImpersonation impersonation)
     {
@@ -53,19 +53,12 @@ public sealed partial class RedshiftIntegrationBuilder<TRequest>
 internal sealed record RedshiftDraft
 {
     public RedshiftAuthenticationType? AuthenticationType { get; init; }
-
     public string? Host { get; init; }
-
     public string? Database { get; init; }
-
     public string? InitialDatabase { get; init; }
-
     public RedshiftImpersonation? Impersonation { get; init; }
-
     public string? Username { get; init; }
-
     public Secret? Password { get; init; }
-
     public RedshiftOktaAccount? Okta { get; init; }
 
     // How an existing integration was set up; null if unknown.

@@ -20,7 +20,7 @@ public sealed partial class S3IntegrationBuilder
         _build = build;
     }
 
-    /// <summary>ARN of the IAM role that Immuta assumes towards AWS.</summary>
+    /// <summary>Sets the ARN of the IAM role that Immuta assumes towards AWS.</summary>
     /// <param name="awsRoleToAssume">ARN of the IAM role that Immuta assumes towards AWS.</param>
     /// <returns>A new builder with the option.</returns>
     public S3IntegrationBuilder WithAwsRoleToAssume(string awsRoleToAssume)
@@ -45,21 +45,13 @@ public sealed partial class S3IntegrationBuilder
 internal sealed record S3Draft
 {
     public S3AuthenticationType? AuthenticationType { get; init; }
-
     public string? Name { get; init; }
-
     public string? AwsAccountId { get; init; }
-
     public string? AwsRegion { get; init; }
-
     public string? AwsLocationRole { get; init; }
-
     public string? AwsLocationPath { get; init; }
-
     public string? AwsRoleToAssume { get; init; }
-
     public Secret? AwsAccessKeyId { get; init; }
-
     public Secret? AwsSecretAccessKey { get; init; }
 
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

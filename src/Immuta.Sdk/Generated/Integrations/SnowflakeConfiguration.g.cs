@@ -51,7 +51,7 @@ public sealed partial record SnowflakeConfiguration : IntegrationConfiguration, 
     /// <summary>Warehouse that Immuta uses to run its own Snowflake statements.</summary>
     public string? Warehouse { get; init; }
 
-    /// <summary>New and empty Snowflake database that Immuta creates and manages.</summary>
+    /// <summary>Snowflake database that Immuta manages, new and empty when it is set up.</summary>
     public string? Database { get; init; }
 
     /// <summary>TCP port of the Snowflake account; the server returns 443 when it is omitted.</summary>

@@ -12,7 +12,7 @@ public static partial class SnowflakeIntegration
     /// <remarks>Needs the Immuta permission APPLICATION_ADMIN. The Snowflake user who sets up or runs the script needs, each with grant option on the account: CREATE DATABASE, CREATE ROLE, CREATE USER, MANAGE GRANTS, APPLY MASKING POLICY and APPLY ROW ACCESS POLICY; ACCOUNTADMIN holds all of them by default. The system user that results holds APPLY MASKING POLICY and APPLY ROW ACCESS POLICY on the account, and grants on the Immuta database. Snowflake Enterprise edition is required. Do not use the account made for the integration to create data sources. By 2026 the SaaS product treats this way of setting up Snowflake as legacy in favour of connections; self-managed installations keep it.</remarks>
     /// <param name="host">Host name of the Snowflake account, without scheme or path.</param>
     /// <param name="warehouse">Warehouse that Immuta uses to run its own Snowflake statements.</param>
-    /// <param name="database">New and empty Snowflake database that Immuta creates and manages.</param>
+    /// <param name="database">Snowflake database that Immuta manages, new and empty when it is set up.</param>
     /// <returns>The next step.</returns>
     public static SnowflakeAuthenticationStage Create(string host, string warehouse, string database)
     {

@@ -22,22 +22,19 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
         _build = build;
     }
 
-    /// <summary>TCP port of the Snowflake account; the server returns 443 when it is omitted.</summary>
+    /// <summary>Sets the TCP port of the Snowflake account; the server returns 443 when it is omitted.</summary>
     /// <param name="port">TCP port of the Snowflake account; the server returns 443 when it is omitted.</param>
     /// <returns>A new builder with the option.</returns>
-    public SnowflakeIntegrationBuilder<TRequest> WithPort(int port)
-    {
-        return new(_draft with { Port = port }, _build);
-    }
+    public SnowflakeIntegrationBuilder<TRequest> WithPort(int port) => new(_draft with { Port = port }, _build);
 
-    /// <summary>Choice whether Snowflake query history becomes audit events in Immuta.</summary>
+    /// <summary>Sets whether Snowflake query history becomes audit events in Immuta.</summary>
     /// <param name="enabled">True when Immuta collects query audit events from Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithQueryAudit(bool enabled = true) =>
         WithQueryAudit(new SnowflakeAudit { Enabled = enabled });
 
-    /// <summary>Choice whether Snowflake query history becomes audit events in Immuta.</summary>
-    /// <param name="audit">Choice whether Snowflake query history becomes audit events in Immuta.</param>
+    /// <summary>Sets whether Snowflake query history becomes audit events in Immuta.</summary>
+    /// <param name="audit">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithQueryAudit(SnowflakeAudit audit)
     {
@@ -45,7 +42,7 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
         return new(_draft with { Audit = audit }, _build);
     }
 
-    /// <summary>Project workspaces in which users may write derived Snowflake tables.</summary>
+    /// <summary>Sets the project workspaces in which users may write derived Snowflake tables.</summary>
     /// <remarks>Keep workspaces off when Snowflake table grants are on. By 2026 the SaaS product has removed project workspaces; self-managed installations may still have them.</remarks>
     /// <param name="warehouses">Names of the warehouses that workspace users are allowed to use.</param>
     /// <param name="enabled">True when projects may have a workspace inside Snowflake.</param>
@@ -53,8 +50,8 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
     public SnowflakeIntegrationBuilder<TRequest> WithWorkspaces(IReadOnlyList<string>? warehouses = null, bool enabled = true) =>
         WithWorkspaces(new SnowflakeWorkspaces { Warehouses = warehouses is null ? null : [.. warehouses], Enabled = enabled });
 
-    /// <summary>Project workspaces in which users may write derived Snowflake tables.</summary>
-    /// <param name="workspaces">Project workspaces in which users may write derived Snowflake tables.</param>
+    /// <summary>Sets the project workspaces in which users may write derived Snowflake tables.</summary>
+    /// <param name="workspaces">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithWorkspaces(SnowflakeWorkspaces workspaces)
     {
@@ -62,15 +59,15 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
         return new(_draft with { Workspaces = workspaces }, _build);
     }
 
-    /// <summary>Choice whether permitted users may query Snowflake as another user.</summary>
+    /// <summary>Sets whether permitted users may query Snowflake as another user.</summary>
     /// <remarks>Impersonation must be off when low row access policy mode is on; the server checks this.</remarks>
     /// <param name="enabled">True when permitted users may query Snowflake as another user.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithImpersonation(bool enabled = true) =>
         WithImpersonation(new SnowflakeImpersonation { Enabled = enabled });
 
-    /// <summary>Choice whether permitted users may query Snowflake as another user.</summary>
-    /// <param name="impersonation">Choice whether permitted users may query Snowflake as another user.</param>
+    /// <summary>Sets whether permitted users may query Snowflake as another user.</summary>
+    /// <param name="impersonation">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithImpersonation(SnowflakeImpersonation impersonation)
     {
@@ -78,15 +75,15 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
         return new(_draft with { Impersonation = impersonation }, _build);
     }
 
-    /// <summary>Choice whether tags follow Snowflake lineage to derived columns.</summary>
+    /// <summary>Sets whether tags follow Snowflake lineage to derived columns.</summary>
     /// <remarks>By 2026 the SaaS product has removed Snowflake lineage; self-managed installations may still have it.</remarks>
     /// <param name="enabled">True when Immuta reads Snowflake lineage to spread tags.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithLineage(bool enabled = true) =>
         WithLineage(new SnowflakeLineage { Enabled = enabled });
 
-    /// <summary>Choice whether tags follow Snowflake lineage to derived columns.</summary>
-    /// <param name="lineage">Choice whether tags follow Snowflake lineage to derived columns.</param>
+    /// <summary>Sets whether tags follow Snowflake lineage to derived columns.</summary>
+    /// <param name="lineage">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithLineage(SnowflakeLineage lineage)
     {
@@ -94,15 +91,15 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
         return new(_draft with { Lineage = lineage }, _build);
     }
 
-    /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <summary>Sets the selection of roles and users that Immuta leaves out of authorization.</summary>
     /// <param name="exclude">Roles and users that Immuta leaves out of its authorization checks.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithUserRolePattern(IReadOnlyList<string> exclude) =>
         WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = exclude is null ? null : [.. exclude] });
 
-    /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <summary>Sets the selection of roles and users that Immuta leaves out of authorization.</summary>
     /// <remarks>One page writes it as a list; elsewhere it is an object with the list in exclude.</remarks>
-    /// <param name="userRolePattern">Selection of roles and users that Immuta leaves out of authorization.</param>
+    /// <param name="userRolePattern">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithUserRolePattern(SnowflakeUserRolePattern userRolePattern)
     {
@@ -126,35 +123,20 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
 internal sealed record SnowflakeDraft
 {
     public SnowflakeAuthenticationType? AuthenticationType { get; init; }
-
     public string? Host { get; init; }
-
     public string? Warehouse { get; init; }
-
     public string? Database { get; init; }
-
     public int? Port { get; init; }
-
     public SnowflakeAudit? Audit { get; init; }
-
     public SnowflakeWorkspaces? Workspaces { get; init; }
-
     public SnowflakeImpersonation? Impersonation { get; init; }
-
     public SnowflakeLineage? Lineage { get; init; }
-
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
-
     public string? Username { get; init; }
-
     public Secret? Password { get; init; }
-
     public string? Role { get; init; }
-
     public Secret? PrivateKey { get; init; }
-
     public Secret? ConnectArgs { get; init; }
-
     public SnowflakeOAuthClientConfig? OAuthClientConfig { get; init; }
 
     // How an existing integration was set up; null if unknown.

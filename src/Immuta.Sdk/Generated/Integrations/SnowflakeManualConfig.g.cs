@@ -24,7 +24,7 @@ public abstract partial record SnowflakeManualConfig : IJsonModel<SnowflakeManua
     /// <summary>Warehouse that Immuta uses to run its own Snowflake statements.</summary>
     public required string Warehouse { get; init; }
 
-    /// <summary>New and empty Snowflake database that Immuta creates and manages.</summary>
+    /// <summary>Snowflake database that Immuta manages, new and empty when it is set up.</summary>
     public required string Database { get; init; }
 
     /// <summary>TCP port of the Snowflake account; the server returns 443 when it is omitted.</summary>

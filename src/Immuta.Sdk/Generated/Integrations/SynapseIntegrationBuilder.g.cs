@@ -22,14 +22,14 @@ public sealed partial class SynapseIntegrationBuilder<TRequest>
         _build = build;
     }
 
-    /// <summary>Choice whether permitted users may query Synapse as another user.</summary>
+    /// <summary>Sets whether permitted users may query Synapse as another user.</summary>
     /// <param name="enabled">True when permitted users may query Synapse as another user.</param>
     /// <returns>A new builder with the option.</returns>
     public SynapseIntegrationBuilder<TRequest> WithImpersonation(bool enabled = true) =>
         WithImpersonation(new SynapseImpersonation { Enabled = enabled });
 
-    /// <summary>Choice whether permitted users may query Synapse as another user.</summary>
-    /// <param name="impersonation">Choice whether permitted users may query Synapse as another user.</param>
+    /// <summary>Sets whether permitted users may query Synapse as another user.</summary>
+    /// <param name="impersonation">The whole object, further members included.</param>
     /// <returns>A new builder with the option.</returns>
     public SynapseIntegrationBuilder<TRequest> WithImpersonation(SynapseImpersonation impersonation)
     {
@@ -53,21 +53,13 @@ public sealed partial class SynapseIntegrationBuilder<TRequest>
 internal sealed record SynapseDraft
 {
     public SynapseAuthenticationType? AuthenticationType { get; init; }
-
     public string? Host { get; init; }
-
     public string? Database { get; init; }
-
     public string? Schema { get; init; }
-
     public SynapseImpersonation? Impersonation { get; init; }
-
     public SynapseMetadataDelimiters? MetadataDelimeters { get; init; }
-
     public SynapseMetadataDelimiters? MetadataDelimiters { get; init; }
-
     public string? Username { get; init; }
-
     public Secret? Password { get; init; }
 
     // How an existing integration was set up; null if unknown.
