@@ -10,7 +10,7 @@ namespace Immuta.Sdk.SchemaGen.Tests;
 /// <summary>The library as the compiler sees it, with an invented technology and no hand-written line for it.</summary>
 internal static partial class GeneratedLibrary
 {
-    // What generated code stands on; it must not need more of the house than this.
+    // What generated code stands on; it must not need more of the library than this.
     private static readonly string[] Foundation =
     [
         "AdditionalProperties.cs", "PayloadReadOptions.cs", "Secret.cs",
@@ -21,7 +21,7 @@ internal static partial class GeneratedLibrary
         "Connections/ConnectionBuilder.cs", "Connections/ConnectionDefinition.cs", "Connections/ConnectionDraft.cs", "Connections/ConnectionKey.cs",
         "Connections/ConnectionRegistration.cs", "Connections/CustomAuthentication.cs", "Connections/DatabricksConnectionAuthenticationStage.cs",
         "Connections/ExistingConnection.cs", "Connections/NewConnectionKey.cs", "Connections/PayloadSection.cs", "Connections/SnowflakeConnection.cs",
-        "Connections/SnowflakeConnectionBuilder.cs", "Connections/UserRolePatternLocation.cs", "Scripts/ISupportsSetupScript.cs",
+        "Connections/SnowflakeConnectionBuilder.cs", "Connections/SnowflakeConnectionDraft.cs", "Connections/UserRolePatternLocation.cs", "Scripts/ISupportsSetupScript.cs",
         "DataObjects/ObjectPath.cs", "Jobs/BulkId.cs", "Jobs/JobId.cs",
         "V2/Circumstances.cs", "V2/DataSourceDetailsBuilder.cs", "V2/DataSourcesBuilder.cs", "V2/Names.cs", "V2/Owners.cs",
     ];

@@ -41,12 +41,3 @@ public sealed partial class SnowflakeConnectionBuilder
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithProviderInIntegration() => new(_draft with { CopiesProvider = true }, _build);
 }
-
-internal sealed partial record SnowflakeConnectionDraft
-{
-    public UserRolePatternLocation UserRolePatternLocation { get; init; } = UserRolePatternLocation.NativeIntegration;
-
-    public bool OmitsUserRolePattern { get; init; }
-
-    public bool CopiesProvider { get; init; }
-}
