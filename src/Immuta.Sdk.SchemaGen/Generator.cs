@@ -63,6 +63,9 @@ internal static class Generator
             case OpenEnumShape openEnum:
                 OpenEnumEmitter.Emit(writer, openEnum);
                 break;
+            case IdShape id:
+                IdEmitter.Emit(writer, id);
+                break;
             case ObjectShape { IsAbstract: true } union:
                 UnionEmitter.Emit(writer, union);
                 writer.Line();

@@ -1,4 +1,5 @@
 using System.Net;
+using Immuta.Sdk.Connections;
 
 namespace Immuta.Sdk.Testing;
 
@@ -23,16 +24,16 @@ public sealed partial class FakeImmuta
     /// <param name="connectionKey">The key, whether it is registered already or not.</param>
     /// <param name="catalog">How many objects there are, and what they are called.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number in <paramref name="catalog"/> is negative.</exception>
-    public void SetCatalog(string connectionKey, FakeCatalog catalog)
+    public void SetCatalog(ConnectionKey connectionKey, FakeCatalog catalog)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(connectionKey.Value, nameof(connectionKey));
         ArgumentNullException.ThrowIfNull(catalog);
         if (!catalog.IsPossible)
         {
             throw new ArgumentOutOfRangeException(nameof(catalog), "The numbers of a catalog must not be negative.");
         }
 
-        _tenant.Arrange(state => state.Connections.Arrange(connectionKey, catalog));
+        _tenant.Arrange(state => state.Connections.Arrange(connectionKey.Value, catalog));
     }
 
     /// <summary>Sets the jobs that the next request with background work starts.</summary>

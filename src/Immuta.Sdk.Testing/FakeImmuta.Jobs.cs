@@ -1,3 +1,5 @@
+using Immuta.Sdk.Jobs;
+
 namespace Immuta.Sdk.Testing;
 
 public sealed partial class FakeImmuta
@@ -6,7 +8,7 @@ public sealed partial class FakeImmuta
     /// <remarks>If no plans are given, or all counts are 0, no job ever appears under the id.</remarks>
     /// <param name="plans">The jobs to start.</param>
     /// <returns>The bulk id under which the jobs are listed.</returns>
-    public string StartJobs(params FakeJobPlan[] plans)
+    public BulkId StartJobs(params FakeJobPlan[] plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
         var bulkId = string.Empty;
@@ -21,10 +23,10 @@ public sealed partial class FakeImmuta
     /// <summary>Starts additional jobs under a bulk id that already exists.</summary>
     /// <param name="bulkId">The bulk id; an unknown bulk id is created.</param>
     /// <param name="plans">The jobs to start now.</param>
-    public void AddJobs(string bulkId, params FakeJobPlan[] plans)
+    public void AddJobs(BulkId bulkId, params FakeJobPlan[] plans)
     {
-        ArgumentException.ThrowIfNullOrEmpty(bulkId);
+        ArgumentException.ThrowIfNullOrEmpty(bulkId.Value, nameof(bulkId));
         ArgumentNullException.ThrowIfNull(plans);
-        _tenant.Arrange(state => state.Jobs.Start(bulkId, plans));
+        _tenant.Arrange(state => state.Jobs.Start(bulkId.Value, plans));
     }
 }

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Integrations;
 using Microsoft.AspNetCore.Builder;
 
 namespace Immuta.Sdk.Testing;
@@ -95,16 +96,15 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     public void RevokeTokens() => _tenant.RevokeTokens();
 
     /// <summary>Sets an integration to a status that it does not reach by itself.</summary>
-    /// <param name="id">The id of the integration, as text.</param>
+    /// <param name="id">The id of the integration.</param>
     /// <param name="status">The status, such as <c>recurringValidationError</c>, <c>migrating</c> or an unknown one.</param>
     /// <exception cref="ArgumentException">The tenant has no integration with this id.</exception>
-    public void SetStatus(string id, string status)
+    public void SetStatus(IntegrationId id, string status)
     {
-        ArgumentNullException.ThrowIfNull(id);
         ArgumentException.ThrowIfNullOrEmpty(status);
         _tenant.Arrange(state =>
         {
-            var record = state.Integrations.Find(id)
+            var record = state.Integrations.Find(id.Value)
                 ?? throw new ArgumentException($"The tenant has no integration {id}. Create it first.", nameof(id));
             record.Force(status);
         });

@@ -140,7 +140,7 @@ public sealed class AsCodeTests
         await using var tenant = CodeTenant.Start();
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
-        await tenant.Immuta.V2.Projects.DeleteAsync(FraudProject.ProjectKey);
+        await tenant.Immuta.V2.Projects.DeleteAsync(FraudProject.ProjectKey.Value);
 
         tenant.Fake.V2.Projects.Should().BeEmpty();
     }

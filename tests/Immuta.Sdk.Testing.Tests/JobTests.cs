@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Testing.Tests;
 
@@ -210,10 +211,10 @@ public sealed class JobTests
         (await tenant.GetAsync("/jobs/search?offset=1000000000&size=3")).Json.GetProperty("jobs").GetArrayLength().Should().Be(3);
     }
 
-    private static async Task<JsonElement[]> ListAsync(TestTenant tenant, string bulkId) =>
+    private static async Task<JsonElement[]> ListAsync(TestTenant tenant, BulkId bulkId) =>
         [.. (await tenant.GetAsync($"/jobs?bulkId={bulkId}")).Json.EnumerateArray()];
 
-    private static async Task<string?[]> StatesAsync(TestTenant tenant, string bulkId) =>
+    private static async Task<string?[]> StatesAsync(TestTenant tenant, BulkId bulkId) =>
         [.. (await ListAsync(tenant, bulkId)).Select(job => job.GetProperty("state").GetString())];
 
     private static async Task<string[]> PageAsync(TestTenant tenant, int offset) =>

@@ -45,7 +45,7 @@ public sealed class LeftOutOrChangedTests
     public async Task Without_sources_all_tables_are_created_and_schema_monitoring_is_on()
     {
         await using var tenant = CodeTenant.Start();
-        tenant.Fake.V2.ArrangeTables(Key, new("PUBLIC", "CUSTOMERS", "ID"), new("PUBLIC", "ORDERS", "ID"), new("RAW", "EVENTS", "ID"));
+        tenant.Fake.V2.SetTables(Key, new("PUBLIC", "CUSTOMERS", "ID"), new("PUBLIC", "ORDERS", "ID"), new("RAW", "EVENTS", "ID"));
 
         var applied = await tenant.DataSources.ApplyAsync(Request with { Sources = null });
 
@@ -53,7 +53,7 @@ public sealed class LeftOutOrChangedTests
         applied.DetectionRunning.Should().BeTrue();
         tenant.Fake.V2.DataConnections.Should().ContainSingle().Which.SchemaMonitoring.Should().BeTrue();
 
-        tenant.Fake.V2.ArrangeTables(Key, new("PUBLIC", "CUSTOMERS", "ID"), new("RAW", "EVENTS", "ID"), new("RAW", "CLICKS", "ID"));
+        tenant.Fake.V2.SetTables(Key, new("PUBLIC", "CUSTOMERS", "ID"), new("RAW", "EVENTS", "ID"), new("RAW", "CLICKS", "ID"));
         tenant.Fake.V2.CheckSchemas();
         tenant.Enabled.Should().Equal("public.customers", "raw.events", "raw.clicks");
     }
@@ -62,7 +62,7 @@ public sealed class LeftOutOrChangedTests
     public async Task All_beside_other_sources_takes_the_rest_by_default_and_monitors()
     {
         await using var tenant = CodeTenant.Start();
-        tenant.Fake.V2.ArrangeTables(Key, new("PUBLIC", "CUSTOMERS", "ID", "EMAIL"), new("PUBLIC", "ORDERS", "ID"));
+        tenant.Fake.V2.SetTables(Key, new("PUBLIC", "CUSTOMERS", "ID", "EMAIL"), new("PUBLIC", "ORDERS", "ID"));
 
         await tenant.DataSources.ApplyAsync(Request with
         {
@@ -221,10 +221,10 @@ public sealed class LeftOutOrChangedTests
     public async Task Columns_that_are_left_out_follow_the_table_and_new_ones_are_tagged_so()
     {
         await using var tenant = CodeTenant.Start();
-        tenant.Fake.V2.ArrangeTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME"));
+        tenant.Fake.V2.SetTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME"));
         await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers] });
 
-        tenant.Fake.V2.ArrangeTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "EMAIL"));
+        tenant.Fake.V2.SetTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "EMAIL"));
         tenant.Fake.V2.CheckSchemas();
 
         tenant.Source("public.customers").Columns.Should().BeEquivalentTo(new FakeDataSourceColumn[] { new("ID", []), new("EMAIL", ["New"]) });
@@ -234,7 +234,7 @@ public sealed class LeftOutOrChangedTests
     public async Task Columns_that_are_given_are_the_only_ones()
     {
         await using var tenant = CodeTenant.Start();
-        tenant.Fake.V2.ArrangeTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME", "EMAIL"));
+        tenant.Fake.V2.SetTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME", "EMAIL"));
         await tenant.DataSources.ApplyAsync(Request with { Sources = [Customers with { Columns = [new() { Name = "ID", DataType = "integer" }] }] });
 
         tenant.Fake.V2.CheckSchemas();

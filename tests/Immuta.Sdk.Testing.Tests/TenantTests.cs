@@ -1,3 +1,6 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
 namespace Immuta.Sdk.Testing.Tests;
 
 public sealed class TenantTests
@@ -86,8 +89,17 @@ public sealed class TenantTests
     }
 
     [Fact]
-    public void The_fake_reads_the_schemas_without_the_SDK() =>
-        typeof(FakeImmuta).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name).Should().NotContain("Immuta.Sdk");
+    public void The_fake_uses_identifiers_of_the_SDK_and_nothing_else_of_it()
+    {
+        using var assembly = new PEReader(File.OpenRead(typeof(FakeImmuta).Assembly.Location));
+        var metadata = assembly.GetMetadataReader();
+        var used = metadata.TypeReferences.Select(metadata.GetTypeReference)
+            .Where(type => type.ResolutionScope.Kind == HandleKind.AssemblyReference
+                && metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) == "Immuta.Sdk")
+            .Select(type => metadata.GetString(type.Name));
+
+        used.Should().BeEquivalentTo("BulkId", "ConnectionKey", "DataSourcesKey", "IntegrationId", "PolicyId", "PolicyKey", "ProjectId", "ProjectKey", "PurposeId");
+    }
 
     [Fact]
     public void No_public_member_shows_a_type_of_the_validator()

@@ -26,7 +26,7 @@ internal static class TextForm
             ? "/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>"
             : "/// <exception cref=\"ImmutaSerializationException\">The text is not one JSON object.</exception>");
         writer.Line($"public static {shape.Name} FromJson(string json) => {(shape.IsRequestRoot
-            ? $"JsonText.ReadRequest<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node)"
+            ? $"RequestBody.Parse<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node)"
             : $"JsonText.Read(json, ImmutaJsonContext.Default.{shape.Name})")};");
         writer.Line();
         if (shape.IsRequestRoot)
@@ -49,7 +49,7 @@ internal static class TextForm
         writer.DocParameter("options", "How strictly the text is read; null for the defaults.");
         writer.Line("/// <returns>The model.</returns>");
         writer.Line("/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>");
-        writer.Line($"public static {shape.Name} FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => JsonText.ReadRequest<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node, options, out findings);");
+        writer.Line($"public static {shape.Name} FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node, options, out findings);");
         writer.Line();
     }
 }

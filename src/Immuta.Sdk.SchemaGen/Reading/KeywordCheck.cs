@@ -36,6 +36,7 @@ internal static partial class KeywordCheck
         ["x-immuta-cases"] = JsonValueKind.Object,
         ["x-immuta-enum"] = JsonValueKind.Object,
         ["x-immuta-type"] = JsonValueKind.String,
+        ["x-immuta-id"] = JsonValueKind.True,
         ["x-immuta-read"] = JsonValueKind.String,
         ["x-immuta-with"] = JsonValueKind.String,
         ["x-immuta-remarks"] = JsonValueKind.String,

@@ -30,4 +30,19 @@ internal sealed record SchemaPlace(string File, string Path, JsonElement Json)
         item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Error("must hold strings.");
 
     public SchemaException Error(string message) => new(File, Path, message);
+
+    /// <summary>The description, which every schema has, in one line.</summary>
+    public string Description =>
+        Text("description") is not { Length: > 0 } text ? throw Error("needs a 'description'.")
+        : text.Contains('\n', StringComparison.Ordinal) ? throw Error("'description' must be one line.")
+        : text;
+
+    /// <summary>The one value of <c>enum</c>, as JSON text without quotes.</summary>
+    public string? Constant => !Has("enum") ? null : Json.GetProperty("enum")[0] switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.True } => "true",
+        { ValueKind: JsonValueKind.False } => "false",
+        _ => throw Error("'enum' may hold a string or a boolean."),
+    };
 }

@@ -28,6 +28,10 @@ internal sealed class ShapeReader(SchemaFolder folder)
                 {
                     ReadObject(place);
                 }
+                else if (place.Flag("x-immuta-id"))
+                {
+                    ReadId(place);
+                }
             }
         }
 
@@ -58,7 +62,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
         var baseName = place.Text("x-immuta-base");
         var shape = new ObjectShape(NameOf(place), AreaOf(place), place.File)
         {
-            Description = DescriptionOf(place),
+            Description = place.Description,
             Remarks = place.Text("x-immuta-remarks"),
             IsInternal = place.Text("x-immuta-visibility") == "internal",
             Discriminator = place.Text("x-immuta-discriminator") is { } name && !name.StartsWith("../", StringComparison.Ordinal) ? name : null,
@@ -214,18 +218,18 @@ internal sealed class ShapeReader(SchemaFolder folder)
         {
             JsonName = name,
             Kind = MemberKind.Raw,
-            Description = DescriptionOf(use.Has("description") ? use : place),
+            Description = (use.Has("description") ? use : place).Description,
             Remarks = use.Text("x-immuta-remarks"),
             With = use.Text("x-immuta-with") ?? (place.Text("type") == "object" ? null : place.Text("x-immuta-with")),
             Property = use.Text("x-immuta-property"),
             Value = use.Text("x-immuta-value") ?? place.Text("x-immuta-value"),
             Default = KeywordCheck.ValueOf("x-immuta-default", use, place),
             Recommended = KeywordCheck.ValueOf("x-immuta-recommended", use, place),
-            Constant = isAdvice ? null : ConstantOf(place),
+            Constant = isAdvice ? null : place.Constant,
             ConstantSpellings = place.Texts("x-immuta-spellings"),
             SpellingOf = place.Text("x-immuta-spelling-of"),
             IsAdvice = isAdvice,
-            AdvisedConstant = isAdvice ? ConstantOf(place) : null,
+            AdvisedConstant = isAdvice ? place.Constant : null,
             IsNullable = place.Flag("x-immuta-nullable"),
             IsSingle = place.Flag("x-immuta-single"),
             Rules = RulesReader.Read(place),
@@ -298,10 +302,17 @@ internal sealed class ShapeReader(SchemaFolder folder)
                 entry.Name,
                 entry.Value.GetProperty("description").GetString()!,
                 entry.Value.TryGetProperty("open", out var open) && open.ValueKind == JsonValueKind.True));
-        var shape = new OpenEnumShape(NameOf(place), AreaOf(place), place.File) { Description = DescriptionOf(place), Values = [.. values] };
+        var shape = new OpenEnumShape(NameOf(place), AreaOf(place), place.File) { Description = place.Description, Values = [.. values] };
         Register(place, shape);
         return shape;
     }
+
+    private void ReadId(SchemaPlace place) => Register(place, new IdShape(NameOf(place), AreaOf(place), place.File)
+    {
+        Description = place.Description,
+        Remarks = place.Text("x-immuta-remarks"),
+        IsNumeric = place.Text("type") == "integer",
+    });
 
     private void AddReadTwin(ObjectShape shape)
     {
@@ -380,18 +391,5 @@ internal sealed class ShapeReader(SchemaFolder folder)
         folder.Roots.First(root => root.File == place.File).Text("x-immuta-area") ?? Naming.Pascal(place.File.Split('/')[0]);
 
     private static string NameOf(SchemaPlace place) =>
-        place.Text("x-immuta-name") ?? throw place.Error("an object or open enum needs 'x-immuta-name'.");
-
-    private static string DescriptionOf(SchemaPlace place) =>
-        place.Text("description") is not { Length: > 0 } text ? throw place.Error("needs a 'description'.")
-        : text.Contains('\n', StringComparison.Ordinal) ? throw place.Error("'description' must be one line.")
-        : text;
-
-    private static string? ConstantOf(SchemaPlace place) => !place.Has("enum") ? null : place.Json.GetProperty("enum")[0] switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.True } => "true",
-        { ValueKind: JsonValueKind.False } => "false",
-        _ => throw place.Error("'enum' may hold a string or a boolean."),
-    };
+        place.Text("x-immuta-name") ?? throw place.Error("an object, open enum or identifier needs 'x-immuta-name'.");
 }

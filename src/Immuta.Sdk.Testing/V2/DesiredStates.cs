@@ -1,3 +1,5 @@
+using Immuta.Sdk.V2;
+
 namespace Immuta.Sdk.Testing;
 
 /// <summary>Everything that requests as code have left in the tenant; only used under its lock.</summary>
@@ -15,7 +17,7 @@ internal sealed class DesiredStates
     public SortedDictionary<string, FakePurpose> Purposes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Numbers of projects whose purposes the calling user has acknowledged.</summary>
-    public HashSet<int> Acknowledged { get; } = [];
+    public HashSet<ProjectId> Acknowledged { get; } = [];
 
     /// <summary>What the platforms hold, by connection key.</summary>
     public Dictionary<string, IReadOnlyList<FakeRemoteTable>> Remote { get; } = new(StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using Immuta.Sdk.V2;
+
 namespace Immuta.Sdk.Testing;
 
 /// <summary>A snapshot of what one connection key stands for.</summary>
@@ -5,4 +7,4 @@ namespace Immuta.Sdk.Testing;
 /// <param name="Handler">The platform under its wire name, such as <c>Snowflake</c>.</param>
 /// <param name="SchemaMonitoring">Whether tables that appear later become data sources too.</param>
 /// <param name="HardDelete">Whether a data source is deleted, not disabled, when its table goes.</param>
-public sealed record FakeDataConnection(string ConnectionKey, string Handler, bool SchemaMonitoring, bool HardDelete);
+public sealed record FakeDataConnection(DataSourcesKey ConnectionKey, string Handler, bool SchemaMonitoring, bool HardDelete);

@@ -1,3 +1,5 @@
+using Immuta.Sdk.V2;
+
 namespace Immuta.Sdk.Testing;
 
 /// <summary>A snapshot of one data source in the tenant, for assertions.</summary>
@@ -14,7 +16,7 @@ namespace Immuta.Sdk.Testing;
 /// <param name="FollowsTable">Whether the columns follow the remote table, as the request named none.</param>
 public sealed record FakeDataSource(
     int Id,
-    string ConnectionKey,
+    DataSourcesKey ConnectionKey,
     string Name,
     string? Schema,
     string? Table,

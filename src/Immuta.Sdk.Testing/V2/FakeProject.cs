@@ -1,7 +1,9 @@
+using Immuta.Sdk.V2;
+
 namespace Immuta.Sdk.Testing;
 
 /// <summary>A snapshot of one project in the tenant, for assertions.</summary>
-/// <param name="Id">The number of the project; updates keep the number.</param>
+/// <param name="Id">The id of the project; updates keep it.</param>
 /// <param name="ProjectKey">The key of the request that created it.</param>
 /// <param name="Name">The name that the web interface would show.</param>
 /// <param name="Documentation">The long text; a heading with the name unless one was given.</param>
@@ -13,8 +15,8 @@ namespace Immuta.Sdk.Testing;
 /// <param name="IsEqualized">Whether its members see the same; a workspace makes it so.</param>
 /// <param name="AllowMaskedJoins">Whether its members may join on masked columns.</param>
 public sealed record FakeProject(
-    int Id,
-    string ProjectKey,
+    ProjectId Id,
+    ProjectKey ProjectKey,
     string Name,
     string Documentation,
     string SubscriptionType,

@@ -1,3 +1,5 @@
+using Immuta.Sdk.V2;
+
 namespace Immuta.Sdk.Testing;
 
 /// <summary>Provides the data sources, policies, projects and purposes that v2 requests created.</summary>
@@ -30,11 +32,11 @@ public sealed class FakeV2
     /// <remarks>The next request for the key uses them, and so does <see cref="CheckSchemas"/>. Other keys have two tables.</remarks>
     /// <param name="connectionKey">The key, whether it has been applied already or not.</param>
     /// <param name="tables">All tables that the platform holds from now on.</param>
-    public void ArrangeTables(string connectionKey, params FakeRemoteTable[] tables)
+    public void SetTables(DataSourcesKey connectionKey, params FakeRemoteTable[] tables)
     {
-        ArgumentNullException.ThrowIfNull(connectionKey);
+        ArgumentException.ThrowIfNullOrEmpty(connectionKey.Value, nameof(connectionKey));
         ArgumentNullException.ThrowIfNull(tables);
-        _tenant.Arrange(state => state.Desired.Remote[connectionKey] = [.. tables]);
+        _tenant.Arrange(state => state.Desired.Remote[connectionKey.Value] = [.. tables]);
     }
 
     /// <summary>Compares all data sources with their tables, as the server does daily.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Newtonsoft.Json;
+using Immuta.Sdk.V2;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 
 namespace Immuta.Sdk.Testing;
 
@@ -23,7 +24,7 @@ internal sealed class PolicyRoutes(TenantState state)
         var exists = state.Desired.Policies.TryGetValue(key, out var before);
         var text = body.ToString(Formatting.None);
         var isSame = exists && JToken.DeepEquals(JToken.Parse(before!.Body.GetRawText()), body);
-        var id = before?.Id ?? (query.DryRun ? (int?)null : state.Desired.NextId());
+        var id = before?.Id ?? (query.DryRun ? default(PolicyId?) : state.Desired.NextId());
         if (!query.DryRun)
         {
             using var document = JsonDocument.Parse(text);
@@ -34,7 +35,7 @@ internal sealed class PolicyRoutes(TenantState state)
         var response = CodeResponse.Create(state.Quirks, query.DryRun, exists, isSame);
         if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
-            response["policyId"] = id;
+            response["policyId"] = JToken.Parse(id.Value.Value);
         }
 
         return CodeResponse.Create(response, state.Quirks);

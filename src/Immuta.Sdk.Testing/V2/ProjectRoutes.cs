@@ -1,4 +1,5 @@
 using System.Net;
+using Immuta.Sdk.V2;
 using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
@@ -26,7 +27,7 @@ internal sealed class ProjectRoutes(TenantState state)
 
         var key = (string)body!["projectKey"]!;
         var exists = state.Desired.Projects.TryGetValue(key, out var before);
-        var after = Read(body, before, before?.Id ?? (query.DryRun ? 0 : state.Desired.NextId()));
+        var after = Read(body, before, before?.Id ?? (query.DryRun ? default(ProjectId) : state.Desired.NextId()));
         if (!query.DryRun)
         {
             state.Desired.Projects[key] = after;
@@ -41,9 +42,9 @@ internal sealed class ProjectRoutes(TenantState state)
         response["numberOfDataSourcesRemoved"] = (before?.DataSources ?? []).Except(after.DataSources).Count();
         response["creatingWorkspace"] = before?.WorkspaceType is null && after.WorkspaceType is not null;
         response["deletingWorkspace"] = before?.WorkspaceType is not null && after.WorkspaceType is null;
-        if (after.Id > 0 && !(query.DryRun && state.Quirks.DryRunWithoutId))
+        if (after.Id != default && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
-            response["projectId"] = after.Id;
+            response["projectId"] = JToken.Parse(after.Id.Value);
         }
 
         return CodeResponse.Create(response, state.Quirks);
@@ -70,7 +71,7 @@ internal sealed class ProjectRoutes(TenantState state)
             return refusal;
         }
 
-        if (state.Desired.Projects.Values.FirstOrDefault(project => project.Id.ToString() == context.Id) is not { } found)
+        if (state.Desired.Projects.Values.FirstOrDefault(project => project.Id.Value == context.Id) is not { } found)
         {
             return ErrorResponse.Create(HttpStatusCode.NotFound, $"No project found with ID {context.Id}.");
         }
@@ -79,7 +80,7 @@ internal sealed class ProjectRoutes(TenantState state)
         return FakeResponse.Json(HttpStatusCode.OK, "{}");
     }
 
-    private FakeProject Read(JObject body, FakeProject? before, int id)
+    private FakeProject Read(JObject body, FakeProject? before, ProjectId id)
     {
         var name = (string?)body["name"] ?? "";
         var workspace = (string?)body["workspace"]?["type"];

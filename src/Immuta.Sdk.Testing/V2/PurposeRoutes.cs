@@ -1,3 +1,4 @@
+using Immuta.Sdk.V2;
 using Newtonsoft.Json.Linq;
 
 namespace Immuta.Sdk.Testing;
@@ -39,7 +40,7 @@ internal sealed class PurposeRoutes(TenantState state)
         var id = query.DryRun ? known?.Id : after[0].Id;
         if (id is not null && !(query.DryRun && state.Quirks.DryRunWithoutId))
         {
-            response["purposeId"] = id;
+            response["purposeId"] = JToken.Parse(id.Value.Value);
         }
 
         return CodeResponse.Create(response, state.Quirks);
@@ -53,6 +54,6 @@ internal sealed class PurposeRoutes(TenantState state)
         var name = (string?)purpose["name"] ?? "";
         var before = state.Desired.Purposes.GetValueOrDefault(name);
         var given = before is null && state.Quirks.DropsAcknowledgementOnCreate ? null : (string?)purpose["acknowledgement"];
-        return new(before?.Id ?? (dryRun ? 0 : state.Desired.NextId()), name, (string?)purpose["description"], given ?? FakePurpose.DefaultAcknowledgement);
+        return new(before?.Id ?? (dryRun ? default(PurposeId) : state.Desired.NextId()), name, (string?)purpose["description"], given ?? FakePurpose.DefaultAcknowledgement);
     }
 }

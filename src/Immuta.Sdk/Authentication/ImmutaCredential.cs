@@ -14,9 +14,9 @@ public sealed class ImmutaCredential
     private readonly string _kind;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly Func<TokenEndpoint, Authenticator> _createAuthenticator;
+    private readonly Func<ExchangeToken, TimeProvider, Authenticator> _createAuthenticator;
 
-    private ImmutaCredential(string kind, Func<TokenEndpoint, Authenticator> createAuthenticator)
+    private ImmutaCredential(string kind, Func<ExchangeToken, TimeProvider, Authenticator> createAuthenticator)
     {
         _kind = kind;
         _createAuthenticator = createAuthenticator;
@@ -29,7 +29,7 @@ public sealed class ImmutaCredential
     public static ImmutaCredential ApiKey(Secret apiKey)
     {
         var value = Checked(apiKey, nameof(apiKey));
-        return new("API key", _ => new FixedAuthenticator(value, value));
+        return new("API key", (_, _) => new FixedAuthenticator(value, value));
     }
 
     /// <summary>Creates a credential that sends the key or token with the Bearer scheme.</summary>
@@ -39,7 +39,7 @@ public sealed class ImmutaCredential
     public static ImmutaCredential Bearer(Secret token)
     {
         var value = Checked(token, nameof(token));
-        return new("bearer token", _ => new FixedAuthenticator("Bearer " + value, value));
+        return new("bearer token", (_, _) => new FixedAuthenticator("Bearer " + value, value));
     }
 
     /// <summary>Creates a credential that exchanges the API key for bearer tokens and renews them in time.</summary>
@@ -53,7 +53,7 @@ public sealed class ImmutaCredential
     public static ImmutaCredential TokenExchange(Secret apiKey)
     {
         Checked(apiKey, nameof(apiKey));
-        return new("token exchange", endpoint => new TokenExchangeAuthenticator(apiKey, endpoint));
+        return new("token exchange", (exchangeToken, time) => new TokenExchangeAuthenticator(apiKey, exchangeToken, time));
     }
 
     /// <summary>Creates a credential that calls your delegate for the Authorization header before every attempt.</summary>
@@ -63,14 +63,14 @@ public sealed class ImmutaCredential
     public static ImmutaCredential FromDelegate(Func<CancellationToken, ValueTask<Secret>> authorization)
     {
         ArgumentNullException.ThrowIfNull(authorization);
-        return new("delegate", _ => new DelegateAuthenticator(authorization));
+        return new("delegate", (_, _) => new DelegateAuthenticator(authorization));
     }
 
     /// <summary>Returns the kind of the credential, never its value.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => $"ImmutaCredential ({_kind})";
 
-    internal Authenticator CreateAuthenticator(TokenEndpoint endpoint) => _createAuthenticator(endpoint);
+    internal Authenticator CreateAuthenticator(ExchangeToken exchangeToken, TimeProvider time) => _createAuthenticator(exchangeToken, time);
 
     // LINQPad calls this instead of listing the members.
     internal object ToDump() => ToString();

@@ -1,10 +1,10 @@
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Authentication;
 
 // Concurrent callers share one exchange, which belongs to none of them. A caller that cancels stops waiting, and the
 // exchange continues for the others under the time limits of its own request.
-internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint endpoint) : Authenticator
+internal sealed class TokenExchangeAuthenticator(Secret apiKey, ExchangeToken exchangeToken, TimeProvider time) : Authenticator
 {
     private readonly object _gate = new();
     private IssuedToken? _token;
@@ -20,7 +20,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
         lock (_gate)
         {
             current = _token;
-            if (current is not null && !(current.RenewAt <= endpoint.Now))
+            if (current is not null && !(current.RenewAt <= time.GetUtcNow()))
             {
                 return current.Header;
             }
@@ -32,7 +32,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
         {
             return (await exchange.WaitAsync(cancellationToken).ConfigureAwait(false)).Header;
         }
-        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && current?.ExpiresAt > endpoint.Now)
+        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && current?.ExpiresAt > time.GetUtcNow())
         {
             // Renew before the token expires, so that an outage of the exchange doesn't fail every request.
             return current.Header;
@@ -75,7 +75,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, TokenEndpoint en
         IssuedToken? token = null;
         try
         {
-            token = await endpoint.ExchangeAsync(apiKey, CancellationToken.None).ConfigureAwait(false);
+            token = await exchangeToken(apiKey, CancellationToken.None).ConfigureAwait(false);
             return token;
         }
         finally

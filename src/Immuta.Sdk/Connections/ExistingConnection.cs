@@ -14,7 +14,7 @@ internal static class ExistingConnection
     }
 
     // The server already accepted the key, so its spelling is not validated.
-    public static ConnectionKey KeyOf(Connection existing) => ConnectionKey.CreateUnvalidated(existing.ConnectionKey?.Value ?? "");
+    public static ConnectionKey KeyOf(Connection existing) => existing.ConnectionKey is { Value.Length: > 0 } key ? ConnectionKey.CreateUnvalidated(key.Value) : default;
 
     public static void Require(Connection existing, params ReadOnlySpan<(string Name, bool Present)> members)
     {

@@ -42,7 +42,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     internal bool IsAmbiguous { get; private init; }
 
     /// <summary>Gets the key of the connection, the first of the names.</summary>
-    public ConnectionKey Connection => new(_names.Length == 0 ? "" : _names[0]);
+    public ConnectionKey Connection => IdText.Read<ConnectionKey>(_names.Length == 0 ? "" : _names[0]);
 
     /// <summary>Gets the path of the object above this one, if any.</summary>
     /// <value><see langword="null"/> for a connection.</value>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Redaction;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,69 +41,69 @@ internal sealed class ClientDiagnostics
 
     public ILogger Authentication { get; }
 
-    public static Activity? Start(OperationRun run)
+    public static Activity? Start(IObservedOperation operation)
     {
         if (!s_activities.HasListeners())
         {
             return null;
         }
 
-        var span = s_activities.StartActivity(run.Operation.Name, ActivityKind.Client);
+        var span = s_activities.StartActivity(operation.Operation.Name, ActivityKind.Client);
         if (span is { IsAllDataRequested: true })
         {
-            span.SetTag("server.address", run.Settings.Address.Host);
-            span.SetTag("server.port", run.Settings.Address.Port);
-            span.SetTag("http.request.method", run.Operation.Method.Method);
-            span.SetTag("url.template", run.Operation.UrlTemplate);
+            span.SetTag("server.address", operation.Host);
+            span.SetTag("server.port", operation.Port);
+            span.SetTag("http.request.method", operation.Operation.Method.Method);
+            span.SetTag("url.template", operation.Operation.UrlTemplate);
         }
 
         return span;
     }
 
     // Not a client span: it covers hours of work in Immuta, and the requests within it have spans of their own.
-    public JobWatchTelemetry WatchJobs(string bulkId, ClientSettings settings) =>
-        new(s_activities.StartActivity("BulkJob.Watch"), _activeJobs, bulkId, settings);
+    public JobWatchTelemetry WatchJobs(string bulkId, string host, int port, Func<SecretRedactor> createRedactor) =>
+        new(s_activities.StartActivity("BulkJob.Watch"), _activeJobs, bulkId, host, port, createRedactor);
 
-    public void Retrying(OperationRun run)
+    public void Retrying(IObservedOperation operation)
     {
-        var reason = ReasonFor(run.LastFailure!);
-        Http.Retrying(run.Operation.Name, run.Operation.Method.Method, run.Operation.UrlTemplate, run.Attempts, reason, run.NextDelay);
+        var reason = ReasonFor(operation.LastFailure!);
+        Http.Retrying(operation.Operation.Name, operation.Operation.Method.Method, operation.Operation.UrlTemplate, operation.Attempts, reason, operation.NextDelay);
         if (_retries.Enabled)
         {
-            _retries.Add(1, Tags(run, reason));
+            _retries.Add(1, Tags(operation, reason));
         }
     }
 
-    public void Succeeded(OperationRun run, Activity? span)
+    public void Succeeded(IObservedOperation operation, Activity? span)
     {
-        Finish(run, span, null);
+        Finish(operation, span, null);
         if (Http.IsEnabled(LogLevel.Debug))
         {
             Http.OperationSucceeded(
-                run.Operation.Name, run.Operation.Method.Method, run.Operation.UrlTemplate, (int)run.LastStatus.GetValueOrDefault(), run.Elapsed.TotalMilliseconds, run.Attempts);
+                operation.Operation.Name, operation.Operation.Method.Method, operation.Operation.UrlTemplate, (int)operation.LastStatus.GetValueOrDefault(), operation.Elapsed.TotalMilliseconds, operation.Attempts);
         }
     }
 
-    public void Failed(OperationRun run, Activity? span, Exception failure)
+    public void Failed(IObservedOperation operation, Activity? span, Exception failure)
     {
-        var reason = run.CallerToken.IsCancellationRequested ? "cancelled" : ReasonFor(failure);
-        Finish(run, span, reason);
+        var reason = operation.CallerToken.IsCancellationRequested ? "cancelled" : ReasonFor(failure);
+        Finish(operation, span, reason);
         Http.OperationFailed(
-            run.Operation.Name, run.Operation.Method.Method, run.Operation.UrlTemplate, reason, run.Elapsed.TotalMilliseconds, run.Attempts);
+            operation.Operation.Name, operation.Operation.Method.Method, operation.Operation.UrlTemplate, reason, operation.Elapsed.TotalMilliseconds, operation.Attempts);
     }
 
-    private void Finish(OperationRun run, Activity? span, string? reason)
+    private void Finish(IObservedOperation operation, Activity? span, string? reason)
     {
         if (span is { IsAllDataRequested: true })
         {
-            if (run.LastStatus is { } status)
+            if (operation.LastStatus is { } status)
             {
                 span.SetTag("http.response.status_code", (int)status);
             }
 
-            if (run.Attempts > 1)
+            if (operation.Attempts > 1)
             {
-                span.SetTag("http.request.resend_count", run.Attempts - 1);
+                span.SetTag("http.request.resend_count", operation.Attempts - 1);
             }
 
             if (reason is not null)
@@ -115,20 +115,20 @@ internal sealed class ClientDiagnostics
 
         if (_duration.Enabled)
         {
-            _duration.Record(run.Elapsed.TotalSeconds, Tags(run, reason));
+            _duration.Record(operation.Elapsed.TotalSeconds, Tags(operation, reason));
         }
     }
 
-    private static TagList Tags(OperationRun run, string? reason)
+    private static TagList Tags(IObservedOperation operation, string? reason)
     {
         var tags = new TagList
         {
-            { "server.address", run.Settings.Address.Host },
-            { "server.port", run.Settings.Address.Port },
-            { "http.request.method", run.Operation.Method.Method },
-            { "url.template", run.Operation.UrlTemplate },
+            { "server.address", operation.Host },
+            { "server.port", operation.Port },
+            { "http.request.method", operation.Operation.Method.Method },
+            { "url.template", operation.Operation.UrlTemplate },
         };
-        if (run.LastStatus is { } status)
+        if (operation.LastStatus is { } status)
         {
             tags.Add("http.response.status_code", (int)status);
         }

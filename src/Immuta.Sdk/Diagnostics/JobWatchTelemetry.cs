@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Diagnostics;
 
@@ -10,22 +10,21 @@ internal sealed class JobWatchTelemetry : IDisposable
     private readonly UpDownCounter<long> _active;
     private readonly TagList _tags;
     private readonly Activity? _span;
-    private readonly ClientSettings _settings;
+    private readonly Func<SecretRedactor> _createRedactor;
     private int _inFlight;
     private int _total;
 
-    public JobWatchTelemetry(Activity? span, UpDownCounter<long> active, string bulkId, ClientSettings settings)
+    public JobWatchTelemetry(Activity? span, UpDownCounter<long> active, string bulkId, string host, int port, Func<SecretRedactor> createRedactor)
     {
         _active = active;
-        _settings = settings;
-        var tenant = settings.Address;
-        _tags = new TagList { { "server.address", tenant.Host }, { "server.port", tenant.Port } };
+        _createRedactor = createRedactor;
+        _tags = new TagList { { "server.address", host }, { "server.port", port } };
         _span = span;
         if (span is { IsAllDataRequested: true })
         {
-            span.SetTag("server.address", tenant.Host);
-            span.SetTag("server.port", tenant.Port);
-            span.SetTag("immuta.bulk_id", settings.CreateRedactor().Redact(bulkId));
+            span.SetTag("server.address", host);
+            span.SetTag("server.port", port);
+            span.SetTag("immuta.bulk_id", createRedactor().Redact(bulkId));
         }
     }
 
@@ -42,7 +41,7 @@ internal sealed class JobWatchTelemetry : IDisposable
     {
         if (_span is { IsAllDataRequested: true })
         {
-            var redactor = _settings.CreateRedactor();
+            var redactor = _createRedactor();
             _span.AddEvent(new ActivityEvent("immuta.job.state_changed", tags: new ActivityTagsCollection
             {
                 ["immuta.job.id"] = redactor.Redact(jobId),

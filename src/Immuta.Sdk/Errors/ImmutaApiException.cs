@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk;

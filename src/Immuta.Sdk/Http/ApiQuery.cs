@@ -1,5 +1,6 @@
 using System.Globalization;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Http;
 

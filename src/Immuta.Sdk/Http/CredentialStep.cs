@@ -1,4 +1,5 @@
 using Immuta.Sdk.Authentication;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk.Http;
 

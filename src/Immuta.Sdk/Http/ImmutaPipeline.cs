@@ -95,7 +95,7 @@ internal sealed class ImmutaPipeline
         var settings = new ClientSettings(options, new RetryPipeline(options.Retry, options.TimeProvider, _diagnostics));
         settings.Authenticator = previous is not null && settings.SharesIdentityWith(previous)
             ? previous.Authenticator
-            : settings.EffectiveCredential().CreateAuthenticator(new(this, settings, _diagnostics.Authentication));
+            : settings.EffectiveCredential().CreateAuthenticator(new TokenEndpoint(this, settings, _diagnostics.Authentication).ExchangeAsync, settings.Time);
         return settings;
     }
 

@@ -1,10 +1,12 @@
 using System.Net;
+using Immuta.Sdk.Diagnostics;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Http;
 
 // The state of one running operation: its attempts, its remaining time, and the meaning of its failures.
-internal sealed class OperationRun(ApiCall call, ClientSettings settings, CancellationToken callerToken)
+internal sealed class OperationRun(ApiCall call, ClientSettings settings, CancellationToken callerToken) : IObservedOperation
 {
     private ElapsedTime _elapsed = new(settings.Time);
     private bool _sent;
@@ -16,6 +18,10 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     public ApiOperation Operation => call.Operation;
 
     public ClientSettings Settings => settings;
+
+    public string Host => settings.Address.Host;
+
+    public int Port => settings.Address.Port;
 
     public CancellationToken CallerToken => callerToken;
 

@@ -1,3 +1,5 @@
+using Immuta.Sdk.Errors;
+
 namespace Immuta.Sdk.Http;
 
 // Polls work in Immuta with growing, jittered delays and an overall time limit.

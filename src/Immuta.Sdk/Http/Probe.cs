@@ -1,3 +1,5 @@
+using Immuta.Sdk.Errors;
+
 namespace Immuta.Sdk.Http;
 
 // Probes the server before and after a request. A probe must neither fail the request nor delay it for long.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 

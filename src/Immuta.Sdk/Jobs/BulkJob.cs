@@ -91,7 +91,7 @@ public sealed class BulkJob
     {
         var tenant = _pipeline.ForTenant(_settings);
         var settings = tenant.Settings;
-        using var telemetry = tenant.Diagnostics.WatchJobs(Id.Value, settings);
+        using var telemetry = tenant.Diagnostics.WatchJobs(Id.Value, settings.Address.Host, settings.Address.Port, settings.CreateRedactor);
         var watch = new BulkJobWatch(new JobsClient(tenant), Id, options, settings, telemetry);
         await foreach (var progress in watch.RunAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Json;
 
@@ -18,7 +17,7 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
             {
                 return T.Read(ref reader);
             }
-            catch (InvalidOperationException) when (!typeof(IRequestModel).IsAssignableFrom(typeof(T)))
+            catch (InvalidOperationException) when (!typeof(IRequestJson).IsAssignableFrom(typeof(T)))
             {
                 // The reader throws this for a string that isn't valid Unicode. Replace only that value and keep the others. Never
                 // replace anything in a request.

@@ -1,4 +1,5 @@
 using Immuta.Sdk.Connections;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;

@@ -1,5 +1,6 @@
 using System.Text;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 

@@ -1,7 +1,9 @@
+using Immuta.Sdk.Json;
+
 namespace Immuta.Sdk.Validation;
 
 // A payload that is validated against its schema before it is sent.
-internal interface IRequestModel
+internal interface IRequestModel : IRequestJson
 {
     SchemaNode Schema { get; }
 

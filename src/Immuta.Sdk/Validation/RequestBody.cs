@@ -4,10 +4,11 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Validation;
 
-// Serializes a payload once, validates the bytes, and returns the same bytes to be sent.
+// Serializes a payload once, validates the bytes, and returns the same bytes to be sent. Reads a payload from a text.
 internal static class RequestBody
 {
     private const int InitialLength = 1024;
+    private static readonly PayloadReadOptions s_defaults = new();
 
     public static RequestPayload Create<T>(T model, [CallerArgumentExpression(nameof(model))] string? argument = null)
         where T : class, IJsonModel<T>, IRequestModel
@@ -29,4 +30,32 @@ internal static class RequestBody
         // Use a separate array, because a connection may still read it after the response has arrived.
         return RequestPayload.From(buffer.Written.ToArray(), model);
     }
+
+    // Validate the JSON first, because binding would stop at the first error.
+    public static T Parse<T>(string json, SchemaNode schema)
+        where T : class, IJsonModel<T>, IRequestModel => Parse<T>(json, schema, options: null, out _);
+
+    public static T Parse<T>(string json, SchemaNode schema, PayloadReadOptions? options, out IReadOnlyList<PayloadFinding> findings)
+        where T : class, IJsonModel<T>, IRequestModel
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var utf8 = UnicodeJson.Encode(json);
+        try
+        {
+            findings = SchemaValidator.FindOrThrow(utf8, schema, options ?? s_defaults, typeof(T).Name);
+
+            // Text that passes validation is exactly one object.
+            var reader = new Utf8JsonReader(utf8);
+            reader.Read();
+            return (T)T.Read(ref reader).Allowing((options ?? s_defaults).AllowedNames);
+        }
+        catch (JsonException ex)
+        {
+            throw new ImmutaValidationException(typeof(T).Name, [NotJson(ex)]);
+        }
+    }
+
+    // The exception's message may quote the text, so report only the position.
+    private static ValidationProblem NotJson(JsonException exception) => new(
+        "$", "json", $"Not valid JSON at line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}: fix the text there.");
 }

@@ -17,8 +17,8 @@ internal sealed class Verdict
         SentTimes = own.Count;
         DoneTimes = own.Count(entry => entry.Status is { } status && (int)status < 300);
         _existsWhereAsked = creation.IsConnection
-            ? fake.Connections.Any(connection => connection.ConnectionKey == result.Created && result.Created == creation.Place)
-            : fake.Integrations.Any(one => one.Id == result.Created && one.Config is { } config && config.GetRawText().Contains(creation.Place, StringComparison.Ordinal));
+            ? fake.Connections.Any(connection => connection.ConnectionKey.Value == result.Created && result.Created == creation.Place)
+            : fake.Integrations.Any(one => one.Id.Value == result.Created && one.Config is { } config && config.GetRawText().Contains(creation.Place, StringComparison.Ordinal));
     }
 
     public CreationResult Result { get; }

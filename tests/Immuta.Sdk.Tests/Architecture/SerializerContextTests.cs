@@ -13,7 +13,7 @@ public class SerializerContextTests
     [Fact]
     public void The_serialiser_knows_only_the_root_types_of_responses()
     {
-        var generated = new Rooms().GeneratedTypes.ToHashSet(StringComparer.Ordinal);
+        var generated = new Areas().GeneratedTypes.ToHashSet(StringComparer.Ordinal);
         var models = typeof(ImmutaClient).Assembly.GetTypes()
             .Where(type => generated.Contains(type.Name) && type.GetInterfaces().Any(IsModel))
             .ToArray();

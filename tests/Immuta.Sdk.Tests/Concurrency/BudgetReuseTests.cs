@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Tests.Support;
 using Xunit;

@@ -10,8 +10,16 @@ namespace Immuta.Sdk.Tests.Connections;
 public sealed class ConnectionKeyTests
 {
     [Theory]
-    [InlineData("", "empty")]
-    [InlineData("  ", "empty")]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_key_is_never_empty(string key)
+    {
+        FluentActions.Invoking(() => (ConnectionKey)key).Should().Throw<ArgumentException>().WithMessage("*ConnectionKey can't be empty*");
+        FluentActions.Invoking(() => ConnectionKey.CreateUnvalidated(key)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => LakeFormationConnection.Create(default)).Should().Throw<ImmutaValidationException>();
+    }
+
+    [Theory]
     [InlineData("prod.snowflake", "'-' or '_'")]
     [InlineData(".", "'-' or '_'")]
     [InlineData("data", "reserved")]

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using FluentAssertions;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
 
@@ -43,7 +44,7 @@ public class UnexpectedFailureTests
     public async Task A_reader_that_throws_anything_at_all_is_a_serialization_failure()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
-        var call = new Immuta.Sdk.Http.ApiCall(new("Things.Create", HttpMethod.Post, "/things", Immuta.Sdk.Http.RetryRule.OneShot), Immuta.Sdk.Http.ApiPath.Format($"/things"));
+        var call = new Immuta.Sdk.Http.ApiCall(new("Things.Create", HttpMethod.Post, "/things", Immuta.Sdk.Errors.RetryRule.OneShot), Immuta.Sdk.Http.ApiPath.Format($"/things"));
 
         var failure = (await client.Client.Pipeline.Awaiting(p => p.SendAsync<string>(call, (_, _) => throw new InvalidOperationException("odd"), CancellationToken.None))
             .Should().ThrowAsync<ImmutaSerializationException>()).Which;

@@ -140,7 +140,7 @@ public sealed class ObjectPathTests
     private static ObjectPath RandomPath(Random random)
     {
         var names = Enumerable.Range(0, random.Next(1, 5)).Select(_ => RandomName(random)).ToList();
-        return new ObjectPath(names[0], [.. names.Skip(1)]);
+        return new ObjectPath(string.IsNullOrWhiteSpace(names[0]) ? "conn" : names[0], [.. names.Skip(1)]);
     }
 
     private static string RandomName(Random random) =>

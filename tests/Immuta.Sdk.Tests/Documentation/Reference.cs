@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text;
 using Immuta.Sdk.Diagnostics;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Microsoft.Extensions.Logging;
 

@@ -19,7 +19,7 @@ public sealed class LostResponseTests
 
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
 
-        created.Id.Should().Be(new IntegrationId(tenant.Fake.Integrations.Single().Id));
+        created.Id.Should().Be(tenant.Fake.Integrations.Single().Id);
         tenant.Fake.Journal.Count("POST", "/integrations").Should().Be(1);
     }
 
@@ -34,7 +34,7 @@ public sealed class LostResponseTests
 
         var created = await tenant.Client.Integrations.CreateAsync(Requests.All[name]);
 
-        created.Id.Should().Be(new IntegrationId(tenant.Fake.Integrations.Single().Id));
+        created.Id.Should().Be(tenant.Fake.Integrations.Single().Id);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LostResponseTests
         tenant.Fake.DropNextResponse(match: IsCreation);
 
         (await tenant.Client.Invoking(client => client.Integrations.CreateAsync(TrinoIntegration.Create()))
-            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which.Candidates.Should().Equal(tenant.Fake.Integrations.Single().Id);
+            .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which.Candidates.Should().Equal(tenant.Fake.Integrations.Single().Id.Value);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LostResponseTests
         var failure = (await client.Invoking(c => c.Integrations.CreateAsync(Requests.SnowflakeManual()))
             .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
 
-        failure.Candidates.Should().Equal(fake.Integrations.Single().Id);
+        failure.Candidates.Should().Equal(fake.Integrations.Single().Id.Value);
         failure.WhatToCheck.Should().Contain("only if none is");
     }
 
@@ -127,7 +127,7 @@ public sealed class LostResponseTests
         var failure = (await tenant.Client.Invoking(client => client.Integrations.CreateAsync(Requests.SnowflakeManual()))
             .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
 
-        failure.Candidates.Should().Equal(tenant.Fake.Integrations.Single().Id);
+        failure.Candidates.Should().Equal(tenant.Fake.Integrations.Single().Id.Value);
         tenant.Fake.Journal.Count("GET", "/integrations").Should().Be(1);
     }
 
@@ -211,7 +211,7 @@ public sealed class LostResponseTests
 
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
 
-        tenant.Fake.Integrations.Should().ContainSingle().Which.Id.Should().Be(created.Id.Value);
+        tenant.Fake.Integrations.Should().ContainSingle().Which.Id.Should().Be(created.Id);
     }
 
     [Theory]

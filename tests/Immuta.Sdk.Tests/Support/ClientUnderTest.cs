@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Tests.Support;

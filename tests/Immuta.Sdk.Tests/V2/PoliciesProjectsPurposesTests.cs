@@ -18,7 +18,7 @@ public sealed class PoliciesProjectsPurposesTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"creating":true,"updating":false,"policyId":17}"""));
 
-        (await client.Client.V2.Policies.ApplyAsync(Policy, dryRun, reCertify)).PolicyId.Should().Be(17);
+        (await client.Client.V2.Policies.ApplyAsync(Policy, dryRun, reCertify)).PolicyId.Should().Be((PolicyId)17);
         await client.Client.V2.Policies.ApplyYamlAsync("policyKey: k", dryRun, reCertify);
 
         Sent(client, address, DesiredStates.Sent(Policy), "policyKey: k");
@@ -33,7 +33,7 @@ public sealed class PoliciesProjectsPurposesTests
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"creating":false,"updating":true,"projectId":31}"""));
         var project = Project.Create("k", "n").Build();
 
-        (await client.Client.V2.Projects.ApplyAsync(project, dryRun, deleteDataSourcesOnWorkspaceDelete: deleteDataSources)).ProjectId.Should().Be(31);
+        (await client.Client.V2.Projects.ApplyAsync(project, dryRun, deleteDataSourcesOnWorkspaceDelete: deleteDataSources)).ProjectId.Should().Be((ProjectId)31);
         await client.Client.V2.Projects.ApplyYamlAsync("projectKey: k", dryRun, deleteDataSources);
 
         Sent(client, address, DesiredStates.Sent(project), "projectKey: k");
@@ -47,7 +47,7 @@ public sealed class PoliciesProjectsPurposesTests
         using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"creating":true,"purposeId":8}"""));
         var purpose = Purpose.Create("P").WithAcknowledgement("I agree.").Build();
 
-        (await client.Client.V2.Purposes.ApplyAsync(purpose, dryRun, reAcknowledgeRequired)).PurposeId.Should().Be(8);
+        (await client.Client.V2.Purposes.ApplyAsync(purpose, dryRun, reAcknowledgeRequired)).PurposeId.Should().Be((PurposeId)8);
         await client.Client.V2.Purposes.ApplyYamlAsync("name: P", dryRun, reAcknowledgeRequired);
 
         Sent(client, address, DesiredStates.Sent(purpose), "name: P");

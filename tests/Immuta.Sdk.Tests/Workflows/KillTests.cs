@@ -67,7 +67,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private static void Verify(KillRun run)
     {
         var keys = KillRun.Keys(KillRun.Connections).ToList();
-        run.Fake.Connections.Select(connection => connection.ConnectionKey).Should().BeEquivalentTo(keys, "none is lost");
+        run.Fake.Connections.Select(connection => connection.ConnectionKey.Value).Should().BeEquivalentTo(keys, "none is lost");
         run.Results.Select(result => result[0]).Should().BeEquivalentTo(keys, "each has a result");
         run.Results.Should().OnlyContain(result =>
             result[1] == nameof(OnboardingOutcome.Onboarded) || result[1] == nameof(OnboardingOutcome.RegisteredJobsUnknown));

@@ -96,9 +96,9 @@ public class CodeTests
 
         (data.DryRun, data.DetectionRunning).Should().Be((true, false));
         data.Deleting.Should().Equal("orders.legacy");
-        (policy.Creating, policy.PolicyId).Should().Be((true, 17));
-        (project.NumberOfDataSourcesAdded, project.ProjectId).Should().Be((2, 31));
-        (purpose.Creating, purpose.PurposeId).Should().Be((true, 8));
+        (policy.Creating, policy.PolicyId).Should().Be((true, (PolicyId)17));
+        (project.NumberOfDataSourcesAdded, project.ProjectId).Should().Be((2, (ProjectId)31));
+        (purpose.Creating, purpose.PurposeId).Should().Be((true, (PurposeId)8));
         await tenant.VerifyAsync("POST /api/v2/data", "POST /api/v2/policy", "POST /api/v2/project", "POST /api/v2/purpose");
     }
 

@@ -21,7 +21,7 @@ public sealed class FindingTests : IDisposable
 
         var read = await PayloadSerializers.Project.ReadFileWithFindingsAsync(path);
 
-        read.Payload.ProjectKey.Should().Be("fraud");
+        read.Payload.ProjectKey.Value.Should().Be("fraud");
         read.Payload.AdditionalProperties.Names.Should().Equal("costCenter");
         read.Findings.Select(finding => (finding.File, finding.Line, finding.Column, finding.Path, finding.Rule)).Should().Equal(
             (path, 3, 1, "$.costCenter", "unknown"),

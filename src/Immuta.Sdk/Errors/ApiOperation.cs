@@ -1,4 +1,6 @@
-namespace Immuta.Sdk.Http;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Errors;
 
 // The properties that all calls of one operation share.
 internal sealed record ApiOperation(string Name, HttpMethod Method, string RouteTemplate, RetryRule Retry)

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Immuta.Sdk.Errors;
+using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Redaction;
 
-namespace Immuta.Sdk.Http;
+namespace Immuta.Sdk.Errors;
 
 // Parses an error body leniently: any member may be missing or of another type, and the body may be HTML.
 internal static class ErrorBodyParser

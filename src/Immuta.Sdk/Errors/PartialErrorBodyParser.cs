@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Immuta.Sdk.Errors;
+using Immuta.Sdk.Http;
 using Immuta.Sdk.Redaction;
 
-namespace Immuta.Sdk.Http;
+namespace Immuta.Sdk.Errors;
 
 // Parses truncated JSON: reads the complete members of the outermost object. Each string is redacted after unescaping.
 internal static class PartialErrorBodyParser

@@ -1,6 +1,7 @@
 using System.Net;
+using Immuta.Sdk.Http;
 
-namespace Immuta.Sdk.Http;
+namespace Immuta.Sdk.Errors;
 
 internal static class StatusCodes
 {

@@ -1,4 +1,6 @@
-namespace Immuta.Sdk.Http;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Errors;
 
 // Whether a later attempt at the same request may succeed.
 internal static class TransientErrors

@@ -1,4 +1,6 @@
-namespace Immuta.Sdk.Http;
+using Immuta.Sdk.Http;
+
+namespace Immuta.Sdk.Errors;
 
 internal enum RetryRule
 {

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
 
-namespace Immuta.Sdk.Json;
+namespace Immuta.Sdk.Validation;
 
 // Rules for all bodies, independent of a schema: strings are valid Unicode, and nesting stays within the usual limit.
 internal static class SendableText

@@ -1,6 +1,7 @@
 using System.Net;
+using Immuta.Sdk.Http;
 
-namespace Immuta.Sdk.Http;
+namespace Immuta.Sdk.Errors;
 
 // The default guidance for a status, used where the operation has none.
 internal static class ErrorGuidance

@@ -1,4 +1,5 @@
 using System.Net;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;

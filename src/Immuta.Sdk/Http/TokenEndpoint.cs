@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Immuta.Sdk.Authentication;
 using Immuta.Sdk.Diagnostics;
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Errors;
 using Microsoft.Extensions.Logging;
 
-namespace Immuta.Sdk.Authentication;
+namespace Immuta.Sdk.Http;
 
 // Sends POST /bim/apikey/authenticate on the same pipeline as every other request, but without a credential.
 internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings settings, ILogger logger)
@@ -26,8 +27,6 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
             [404] = "This server does not exchange API keys: use ApiKeyMode.Raw, which sends the key itself.",
         },
     };
-
-    public DateTimeOffset Now => settings.Time.GetUtcNow();
 
     public async Task<IssuedToken> ExchangeAsync(Secret apiKey, CancellationToken cancellationToken)
     {
@@ -81,11 +80,11 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
 
     // An expiry in the past means that the clocks differ. Then only a 401 shows that the token has expired.
     private DateTimeOffset? ExpiresAt(string? expiration) =>
-        DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) && expires > Now ? expires : null;
+        DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) && expires > settings.Time.GetUtcNow() ? expires : null;
 
     private DateTimeOffset? RenewAt(DateTimeOffset? expires)
     {
-        var margin = (expires - Now) / 10;
+        var margin = (expires - settings.Time.GetUtcNow()) / 10;
         return expires - (margin < s_maxMargin ? margin : s_maxMargin);
     }
 

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
-namespace Immuta.Sdk.Json;
+namespace Immuta.Sdk.Validation;
 
 // The bytes of a body that the caller supplies.
 internal static class JsonBody

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Immuta.Sdk.Http;
 
-namespace Immuta.Sdk.Http;
+namespace Immuta.Sdk.Errors;
 
 // Everything an ImmutaApiException contains. All texts are already redacted.
 internal sealed record ApiFailure(ApiOperation Operation)
