@@ -129,7 +129,7 @@ internal static partial class GeneratedLibrary
     [GeneratedRegex(@"typeof\((?<name>\w+)\)\)\]", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"GeneratedRegex\((?<pattern>""(\\.|[^""\\])*""), [^\n]*\n *private static partial Regex (?<name>\w+)\(\);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"GeneratedRegex\((?<pattern>""(\\.|[^""\\])*""), [^\n]*\n *private static partial Regex (?<name>\w+)\(\);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Patterns();
 
     [GeneratedRegex(@"namespace (?<name>[\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
