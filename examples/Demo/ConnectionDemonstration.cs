@@ -97,7 +97,7 @@ internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta f
             _connection.Key,
             (script, token) => SaveAsync(folder, "removal", script, token),
             new InMemoryWorkflowJournal(),
-            progress: new StepReport<DeregistrationProgress>(step => console.Print($"  {step}")),
+            progress: new StepReport<WorkflowProgress<DeregistrationStep>>(step => console.Print($"  {step}")),
             cancellationToken: cancellationToken);
         console.Print(removed.ToString());
     }

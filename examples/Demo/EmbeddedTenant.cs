@@ -5,7 +5,7 @@ namespace Demo;
 internal static class EmbeddedTenant
 {
     // Slow enough to show how the statuses change.
-    private static readonly TimeSpan Phase = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan s_phase = TimeSpan.FromSeconds(1.2);
 
-    public static FakeImmuta Create() => new(new FakeImmutaOptions { CreatingDuration = Phase, DeletingDuration = Phase, Catalog = new(2, 2, 2) });
+    public static FakeImmuta Create() => new(new FakeImmutaOptions { CreatingDuration = s_phase, DeletingDuration = s_phase, Catalog = new(2, 2, 2) });
 }

@@ -7,7 +7,7 @@ namespace Demo;
 // Secret.FromFile or Secret.FromEnvironment.
 internal static class Registrations
 {
-    private static readonly Secret Password = "example-password";
+    private static readonly Secret s_password = "example-password";
 
     public static IReadOnlyList<IntegrationRequest> All() =>
         [Snowflake(), Databricks(), Redshift(), Synapse(), BigQuery(), AmazonS3(), Trino()];
@@ -15,7 +15,7 @@ internal static class Registrations
     // Automatic: Immuta signs in with a privileged role and sets everything up itself.
     public static SnowflakeAutomaticIntegrationRequest Snowflake() => SnowflakeIntegration
         .Create(host: "acme.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA")
-        .WithUserPassword("SETUP_ADMIN", Password)
+        .WithUserPassword("SETUP_ADMIN", s_password)
         .Automatic(role: "ACCOUNTADMIN")
         .WithQueryAudit()
         .Build();
@@ -30,14 +30,14 @@ internal static class Registrations
     // Manual: an administrator runs the scripts that Immuta generates; here there are two.
     public static RedshiftManualIntegrationRequest Redshift() => RedshiftIntegration
         .Create(host: "acme.redshift.example.com", database: "immuta", initialDatabase: "dev")
-        .WithUserPassword("immuta_setup", Password)
+        .WithUserPassword("immuta_setup", s_password)
         .Manual()
         .WithImpersonation()
         .Build();
 
     public static SynapseManualIntegrationRequest Synapse() => SynapseIntegration
         .Create(host: "acme.synapse.example.com", database: "sales_pool", schema: "immuta_views")
-        .WithUserPassword("immuta_setup", Password)
+        .WithUserPassword("immuta_setup", s_password)
         .Manual()
         .Build();
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace WorkerService;
 
 // Records each step of each connection and each poll of jobs as activity, and logs it.
-internal sealed partial class StepLog(FleetState state, ILogger logger) : IProgress<OnboardingProgress>
+internal sealed partial class StepLog(FleetState state, ILogger logger) : IProgress<WorkflowProgress<OnboardingStep>>
 {
-    public void Report(OnboardingProgress value)
+    public void Report(WorkflowProgress<OnboardingStep> value)
     {
         state.Sign();
         if (value.Jobs is null)
@@ -20,8 +20,8 @@ internal sealed partial class StepLog(FleetState state, ILogger logger) : IProgr
     }
 
     [LoggerMessage(4, LogLevel.Information, "{Progress}")]
-    private static partial void Reached(ILogger logger, OnboardingProgress progress);
+    private static partial void Reached(ILogger logger, WorkflowProgress<OnboardingStep> progress);
 
     [LoggerMessage(5, LogLevel.Debug, "{Progress}")]
-    private static partial void Seen(ILogger logger, OnboardingProgress progress);
+    private static partial void Seen(ILogger logger, WorkflowProgress<OnboardingStep> progress);
 }

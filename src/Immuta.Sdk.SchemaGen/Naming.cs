@@ -2,7 +2,7 @@ namespace Immuta.Sdk.SchemaGen;
 
 internal static class Naming
 {
-    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_keywords = new(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
         "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false",
@@ -14,7 +14,7 @@ internal static class Naming
     };
 
     // Names that the emitted methods use themselves.
-    private static readonly HashSet<string> Locals = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_locals = new(StringComparer.Ordinal)
     {
         "reader", "writer", "extra", "reveal", "draft", "existing",
     };
@@ -33,6 +33,6 @@ internal static class Naming
     {
         var pascal = Pascal(jsonName);
         var camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
-        return Keywords.Contains(camel) ? $"@{camel}" : Locals.Contains(camel) ? $"{camel}Value" : camel;
+        return s_keywords.Contains(camel) ? $"@{camel}" : s_locals.Contains(camel) ? $"{camel}Value" : camel;
     }
 }

@@ -2,6 +2,7 @@ using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Raw;
 using Immuta.Sdk.Scripts;
 using Immuta.Sdk.V2;
 using Immuta.Sdk.Workflows;

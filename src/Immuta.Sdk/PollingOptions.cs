@@ -5,9 +5,9 @@ public sealed record PollingOptions
 {
     internal static readonly PollingOptions Default = new();
 
-    private static readonly TimeSpan Min = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_min = TimeSpan.FromMilliseconds(1);
 
-    private static readonly TimeSpan Max = TimeSpan.FromDays(49);
+    private static readonly TimeSpan s_max = TimeSpan.FromDays(49);
 
     /// <summary>Gets the delay before the second poll; later delays grow.</summary>
     /// <value>2 seconds.</value>
@@ -27,8 +27,8 @@ public sealed record PollingOptions
     // Prevents a busy loop and delays longer than a timer supports.
     private static TimeSpan Checked(TimeSpan value, string name)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, Min, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Max, name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, s_min, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, s_max, name);
         return value;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ErrorChecks(ImmutaClient immuta, string address, Checks ch
 {
     private const string Password = "invented-password-for-errors";
 
-    private static readonly IntegrationRequest Request = SnowflakeIntegration
+    private static readonly IntegrationRequest s_request = SnowflakeIntegration
         .Create(host: "twice.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA")
         .WithUserPassword("IMMUTA_SYSTEM", Password)
         .Manual()
@@ -22,8 +22,8 @@ internal sealed class ErrorChecks(ImmutaClient immuta, string address, Checks ch
         checks.That(missing.Guidance.Length > 0);
         checks.That(missing.ServerMessage?.Length > 0);
 
-        var created = await immuta.Integrations.CreateAsync(Request);
-        var twice = await checks.ThrowsAsync<ImmutaConflictException>(() => immuta.Integrations.CreateAsync(Request));
+        var created = await immuta.Integrations.CreateAsync(s_request);
+        var twice = await checks.ThrowsAsync<ImmutaConflictException>(() => immuta.Integrations.CreateAsync(s_request));
         checks.Same(twice.Operation, "Integrations.Create");
         checks.That(!twice.ToString().Contains(Password, StringComparison.Ordinal));
         await immuta.Integrations.DeleteAsync(created.Id);

@@ -7,23 +7,23 @@ namespace Immuta.Sdk.SchemaGen.Tests;
 
 public sealed class GeneratedCodeIsCurrentTests
 {
-    private static readonly SortedDictionary<string, string> Files = Generator.Run(SchemaFolder.Load(Repository.Schemas));
+    private static readonly SortedDictionary<string, string> s_files = Generator.Run(SchemaFolder.Load(Repository.Schemas));
 
     [Fact]
     public void The_committed_code_is_what_the_schemas_say() =>
-        OutputFolder.Compare(Repository.Generated, Files).Should().BeEmpty(
+        OutputFolder.Compare(Repository.Generated, s_files).Should().BeEmpty(
             "the folder Generated must follow schemas/; run: dotnet run --project src/Immuta.Sdk.SchemaGen");
 
     [Fact]
     public void Running_the_generator_twice_gives_the_same_text() =>
-        Generator.Run(SchemaFolder.Load(Repository.Schemas)).Should().Equal(Files);
+        Generator.Run(SchemaFolder.Load(Repository.Schemas)).Should().Equal(s_files);
 
     [Fact]
     public async Task The_check_ends_with_0_on_the_committed_code()
     {
         var (exit, output) = await CheckAsync(Repository.Root);
         exit.Should().Be(0, output);
-        output.Should().Contain($"{Files.Count} files are current.");
+        output.Should().Contain($"{s_files.Count} files are current.");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class GeneratedCodeIsCurrentTests
     {
         using var copy = new TemporaryFolder();
         copy.CopyIn(Repository.Generated, ".");
-        var paths = Files.Keys.Where((_, index) => index % 17 == 0).ToList();
+        var paths = s_files.Keys.Where((_, index) => index % 17 == 0).ToList();
         foreach (var path in paths)
         {
             var full = System.IO.Path.Combine(copy.Path, path);
@@ -56,13 +56,13 @@ public sealed class GeneratedCodeIsCurrentTests
                 var after = (byte[])before.Clone();
                 after[place] ^= 1;
                 File.WriteAllBytes(full, after);
-                OutputFolder.Compare(copy.Path, Files).Should().ContainSingle().Which.Should().StartWith($"different: {path}");
+                OutputFolder.Compare(copy.Path, s_files).Should().ContainSingle().Which.Should().StartWith($"different: {path}");
             }
 
             File.WriteAllBytes(full, before);
         }
 
-        OutputFolder.Compare(copy.Path, Files).Should().BeEmpty();
+        OutputFolder.Compare(copy.Path, s_files).Should().BeEmpty();
     }
 
     [Fact]
@@ -70,12 +70,12 @@ public sealed class GeneratedCodeIsCurrentTests
     {
         using var copy = new TemporaryFolder();
         copy.CopyIn(Repository.Generated, ".");
-        var marked = Files.Keys.First();
-        var ended = Files.Keys.Last();
+        var marked = s_files.Keys.First();
+        var ended = s_files.Keys.Last();
         File.WriteAllBytes(System.IO.Path.Combine(copy.Path, marked), [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(System.IO.Path.Combine(copy.Path, marked))]);
-        File.WriteAllText(System.IO.Path.Combine(copy.Path, ended), Files[ended].Replace("\n", "\r\n", StringComparison.Ordinal));
+        File.WriteAllText(System.IO.Path.Combine(copy.Path, ended), s_files[ended].Replace("\n", "\r\n", StringComparison.Ordinal));
 
-        OutputFolder.Compare(copy.Path, Files).Should().HaveCount(2)
+        OutputFolder.Compare(copy.Path, s_files).Should().HaveCount(2)
             .And.Contain(line => line.Contains(marked)).And.Contain(line => line.Contains(ended));
     }
 
@@ -84,14 +84,14 @@ public sealed class GeneratedCodeIsCurrentTests
     {
         using var copy = new TemporaryFolder();
         copy.CopyIn(Repository.Generated, ".");
-        var deleted = Files.Keys.First(path => path.Contains("Snowflake"));
+        var deleted = s_files.Keys.First(path => path.Contains("Snowflake"));
         File.Delete(System.IO.Path.Combine(copy.Path, deleted));
         copy.Write("Integrations/ByHand.cs", "// added by hand\n");
 
-        OutputFolder.Compare(copy.Path, Files).Should().BeEquivalentTo("stale: Integrations/ByHand.cs", $"missing: {deleted}");
+        OutputFolder.Compare(copy.Path, s_files).Should().BeEquivalentTo("stale: Integrations/ByHand.cs", $"missing: {deleted}");
 
-        OutputFolder.Write(copy.Path, Files);
-        OutputFolder.Compare(copy.Path, Files).Should().BeEmpty();
+        OutputFolder.Write(copy.Path, s_files);
+        OutputFolder.Compare(copy.Path, s_files).Should().BeEmpty();
     }
 
     private static async Task<(int Exit, string Output)> CheckAsync(string folder)

@@ -11,7 +11,7 @@ namespace Immuta.Sdk.SchemaGen.Tests;
 internal static partial class GeneratedLibrary
 {
     // What generated code stands on; it must not need more of the library than this.
-    private static readonly string[] Foundation =
+    private static readonly string[] s_foundation =
     [
         "AdditionalProperties.cs", "ImmutaException.cs", "PayloadReadOptions.cs", "Secret.cs",
         "Errors/SingleLine.cs",
@@ -29,7 +29,7 @@ internal static partial class GeneratedLibrary
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
 
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
+    private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp14);
 
     /// <summary>Gets the library with a lighthouse, as an integration and as a connection.</summary>
     public static Lazy<CSharpCompilation> WithInvention { get; } = new(() => Compile(WithLighthouse()));
@@ -37,7 +37,7 @@ internal static partial class GeneratedLibrary
     public static CSharpCompilation Compile(SortedDictionary<string, string> generated)
     {
         var sources = generated
-            .Concat(Foundation.Select(path => KeyValuePair.Create(path, File.ReadAllText(Path.Combine(Repository.Library, path)))))
+            .Concat(s_foundation.Select(path => KeyValuePair.Create(path, File.ReadAllText(Path.Combine(Repository.Library, path)))))
             .Concat(FolderOf("Files")).Concat(FolderOf("Json")).Concat(FolderOf("Validation"))
             .Append(KeyValuePair.Create("ImplicitUsings.cs", ImplicitUsings))
             .Append(KeyValuePair.Create("JsonSourceGenerator.cs", ContextStub(generated["ImmutaJsonContext.g.cs"])))
@@ -47,7 +47,7 @@ internal static partial class GeneratedLibrary
             .Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
             "Immuta.Sdk.Eighth",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, Options, source.Key)),
+            sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, s_options, source.Key)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
                 .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS8618", ReportDiagnostic.Suppress)]));
@@ -56,7 +56,7 @@ internal static partial class GeneratedLibrary
     /// <summary>What the compiler says of a program that stands beside the library.</summary>
     public static IReadOnlyList<string> ErrorsOf(string program)
     {
-        var tree = CSharpSyntaxTree.ParseText(program, Options, "Program.cs");
+        var tree = CSharpSyntaxTree.ParseText(program, s_options, "Program.cs");
         return Texts(WithInvention.Value.AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics());
     }
 
@@ -68,7 +68,7 @@ internal static partial class GeneratedLibrary
     public static string Run(string program, string method)
     {
         using var image = new MemoryStream();
-        WithInvention.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(program, Options, "Program.cs")).Emit(image)
+        WithInvention.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(program, s_options, "Program.cs")).Emit(image)
             .Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).Should().BeEmpty();
         image.Position = 0;
         var context = new AssemblyLoadContext("invention", isCollectible: true);

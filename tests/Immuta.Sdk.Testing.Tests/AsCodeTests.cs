@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Immuta.Sdk.V2;
-using static Immuta.Sdk.Testing.Tests.CodeTenant;
+using static Immuta.Sdk.Testing.Tests.Support.CodeTenant;
 
 namespace Immuta.Sdk.Testing.Tests;
 

@@ -1,5 +1,5 @@
 using Immuta.Sdk.V2;
-using static Immuta.Sdk.Testing.Tests.CodeTenant;
+using static Immuta.Sdk.Testing.Tests.Support.CodeTenant;
 
 namespace Immuta.Sdk.Testing.Tests;
 

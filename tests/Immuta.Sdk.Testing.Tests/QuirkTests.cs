@@ -45,8 +45,11 @@ public sealed class QuirkTests
             "oAuthClientConfig",
             new JsonObject
             {
-                ["provider"] = "Okta", ["useCertificate"] = false, ["clientId"] = "id",
-                ["authorityUrl"] = "https://idp.example.com", ["clientSecret"] = Bodies.Secret,
+                ["provider"] = "Okta",
+                ["useCertificate"] = false,
+                ["clientId"] = "id",
+                ["authorityUrl"] = "https://idp.example.com",
+                ["clientSecret"] = Bodies.Secret,
             });
         var id = await tenant.CreateAsync(body);
 

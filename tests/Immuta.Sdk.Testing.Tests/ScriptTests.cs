@@ -2,7 +2,7 @@ namespace Immuta.Sdk.Testing.Tests;
 
 public sealed class ScriptTests
 {
-    private static readonly string[] WithScripts = ["Snowflake", "Databricks", "Redshift", "Azure Synapse Analytics"];
+    private static readonly string[] s_withScripts = ["Snowflake", "Databricks", "Redshift", "Azure Synapse Analytics"];
 
     [Theory]
     [BothTransports("initial-create", "Redshift,Azure Synapse Analytics")]
@@ -13,7 +13,7 @@ public sealed class ScriptTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        foreach (var technology in WithScripts.Append("Native S3").Append("Google BigQuery").Append("Trino"))
+        foreach (var technology in s_withScripts.Append("Native S3").Append("Google BigQuery").Append("Trino"))
         {
             var response = await tenant.PostAsync($"/integrations/scripts/{kind}", Bodies.Of(technology));
             if (technologies.Split(',').Contains(technology))
@@ -35,7 +35,7 @@ public sealed class ScriptTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
 
-        foreach (var technology in WithScripts)
+        foreach (var technology in s_withScripts)
         {
             var id = await tenant.CreateAsync(Bodies.Of(technology));
             var response = await tenant.PostAsync($"/integrations/{id}/scripts/{kind}", Bodies.Of(technology));

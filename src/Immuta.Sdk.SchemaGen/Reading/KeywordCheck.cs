@@ -102,9 +102,9 @@ internal static partial class KeywordCheck
         ["maximum"] = "integer",
     };
 
-    private static readonly string[] ForConnections = ["x-immuta-value", "x-immuta-default", "x-immuta-recommended"];
+    private static readonly string[] s_forConnections = ["x-immuta-value", "x-immuta-default", "x-immuta-recommended"];
 
-    private static readonly string[] Folders = ["connections/", "integrations/"];
+    private static readonly string[] s_folders = ["connections/", "integrations/"];
 
     private static readonly string[] Groups = ["properties", "definitions"];
 
@@ -147,7 +147,7 @@ internal static partial class KeywordCheck
             throw place.Error("'x-immuta-script' has an effect only at the root of a connection.");
         }
 
-        foreach (var name in ForConnections.Where(name => place.Has(name) && !Folders.Any(folder => place.File.StartsWith(folder, StringComparison.Ordinal))))
+        foreach (var name in s_forConnections.Where(name => place.Has(name) && !s_folders.Any(folder => place.File.StartsWith(folder, StringComparison.Ordinal))))
         {
             throw place.Error($"'{name}' has an effect only on connections, and on the integrations whose script they use.");
         }

@@ -8,7 +8,7 @@ internal sealed class SchemaFolder
     private readonly SortedDictionary<string, JsonElement> _files = new(StringComparer.Ordinal);
 
     // A duplicate keyword or member would silently lose its first value.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
     public SchemaFolder(IEnumerable<KeyValuePair<string, string>> files)
     {
@@ -16,7 +16,7 @@ internal sealed class SchemaFolder
         {
             try
             {
-                _files.Add(path, JsonDocument.Parse(text, Strict).RootElement);
+                _files.Add(path, JsonDocument.Parse(text, s_strict).RootElement);
             }
             catch (JsonException ex)
             {

@@ -12,7 +12,7 @@ internal static class Technologies
     /// <summary>Known to connections only.</summary>
     public const string LakeFormation = "Glue";
 
-    private static readonly Technology[] All =
+    private static readonly Technology[] s_all =
     [
         new(Snowflake)
         {
@@ -92,5 +92,5 @@ internal static class Technologies
 
     /// <summary>Finds a technology; one that the schemas do not know has no rules.</summary>
     public static Technology Get(string type) =>
-        Array.Find(All, technology => technology.Type.Equals(type, StringComparison.Ordinal)) ?? new Technology(type);
+        Array.Find(s_all, technology => technology.Type.Equals(type, StringComparison.Ordinal)) ?? new Technology(type);
 }

@@ -11,7 +11,7 @@ internal sealed class SecretMask
     public const string Redacted = "[REDACTED]";
 
     // The list of the API notes, which also covers members that no schema describes.
-    private static readonly string[] AlwaysSecret =
+    private static readonly string[] s_alwaysSecret =
     [
         "awsSecretAccessKey", "awsAccessKeyId", "password", "token", "clientSecret", "oauthPrivateKey", "privateKey",
         "connectArgs", "privilegedConnectArgs", "credential", "proxyOptions", "additionalWorkspaceConnections",
@@ -19,13 +19,13 @@ internal sealed class SecretMask
     ];
 
     // In printed text, a member whose name resembles that of a secret is masked too.
-    private static readonly string[] Suspicious = ["secret", "password", "passphrase", "token", "credential", "privatekey", "apikey", "script"];
+    private static readonly string[] s_suspicious = ["secret", "password", "passphrase", "token", "credential", "privatekey", "apikey", "script"];
 
     private readonly HashSet<string> _names;
 
     public SecretMask(IEnumerable<string> writeOnlyMembers)
     {
-        _names = new HashSet<string>(AlwaysSecret, StringComparer.Ordinal);
+        _names = new HashSet<string>(s_alwaysSecret, StringComparer.Ordinal);
         _names.UnionWith(writeOnlyMembers);
     }
 
@@ -57,7 +57,7 @@ internal sealed class SecretMask
     }
 
     private bool SoundsSecret(string name) =>
-        IsSecret(name) || Array.Exists(Suspicious, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        IsSecret(name) || Array.Exists(s_suspicious, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static JToken Copy(JToken token, Func<string, bool> isSecret, string? replacement)
     {

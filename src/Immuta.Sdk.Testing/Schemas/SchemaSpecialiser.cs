@@ -13,7 +13,7 @@ namespace Immuta.Sdk.Testing;
 internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases)
 {
     // The keywords that the validator reads. It does not use names and documentation.
-    private static readonly string[] Copied =
+    private static readonly string[] s_copied =
     [
         "type", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum", "minItems",
     ];
@@ -90,7 +90,7 @@ internal sealed class SchemaSpecialiser(SchemaPack pack, bool acceptUnknownCases
     private static JObject CopyOf(JObject schema)
     {
         var result = new JObject();
-        foreach (var keyword in Copied)
+        foreach (var keyword in s_copied)
         {
             if (schema[keyword] is { } value)
             {

@@ -3,7 +3,7 @@ namespace Immuta.Sdk.Testing;
 /// <summary>Turns what a transport received into a request, without what must not be kept.</summary>
 internal static class RequestReading
 {
-    private static readonly HashSet<string> CredentialHeaders =
+    private static readonly HashSet<string> s_credentialHeaders =
         new(StringComparer.OrdinalIgnoreCase) { "Authorization", "Proxy-Authorization", "Cookie" };
 
     public static async Task<FakeRequest> ReadAsync(
@@ -18,7 +18,7 @@ internal static class RequestReading
         string? authorization = null;
         foreach (var (name, value) in headers)
         {
-            if (!CredentialHeaders.Contains(name))
+            if (!s_credentialHeaders.Contains(name))
             {
                 kept[name] = value;
             }

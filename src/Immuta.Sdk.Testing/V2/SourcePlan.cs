@@ -120,9 +120,9 @@ internal sealed class SourcePlan
 
     // The calling user is always an owner. A missing list leaves all other owners unchanged.
     private static IReadOnlyList<FakeOwner> Owners(IReadOnlyList<FakeOwner> named, IReadOnlyList<FakeOwner>? before) =>
-        ReferenceEquals(named, Untouched) ? before ?? [FakeV2.CallingUser] : [FakeV2.CallingUser, .. named.Except([FakeV2.CallingUser])];
+        ReferenceEquals(named, s_untouched) ? before ?? [FakeV2.CallingUser] : [FakeV2.CallingUser, .. named.Except([FakeV2.CallingUser])];
 
-    private static readonly IReadOnlyList<FakeOwner> Untouched = [new("untouched", "untouched")];
+    private static readonly IReadOnlyList<FakeOwner> s_untouched = [new("untouched", "untouched")];
 
     private IEnumerable<SourceRecord> Wanted()
     {
@@ -157,7 +157,7 @@ internal sealed class SourcePlan
     private IReadOnlyList<FakeOwner> NamedOwners(JObject? source) =>
         (source?["owners"] ?? _body["owners"]) is JArray owners
             ? [.. owners.Select(owner => new FakeOwner((string?)owner["type"] ?? "", (string?)owner["name"] ?? "", (string?)owner["iam"]))]
-            : Untouched;
+            : s_untouched;
 
     private static List<string> ColumnTags(JObject source, string column) =>
         TagsOf((source["tags"]?["columns"] as JArray)?.FirstOrDefault(entry => (string?)entry["columnName"] == column)?["tags"]) ?? [];

@@ -20,9 +20,7 @@ internal static class ConnectionPayload
     public static ResponseReader<ComparedObject<Connection>> ReaderFor(SentPayload payload) => async (response, cancellationToken) =>
     {
         using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
-        return new(
-            document.RootElement.Deserialize(ImmutaJsonContext.Default.Connection) ?? throw new JsonException("An object is expected.", "$", null, null),
-            payload.Compare(document.RootElement));
+        return payload.Compare(document.RootElement, ImmutaJsonContext.Default.Connection);
     };
 
     private static bool MustBeShown(PayloadMember member) => member.IsAdditional

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
@@ -32,7 +33,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         var payload = ConnectionPayload.Create(registration, body);
         var before = settings.RecoverLostResponses
             ? await ProbeAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false)
-            : ConnectionProbeResult.Unknown;
+            : null;
         try
         {
             var response = await pipeline.SendAsync(settings, call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
@@ -74,7 +75,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         var key = registration.ConnectionKey;
         var payload = ConnectionPayload.Create(registration, RequestBody.Create(registration));
         var seen = await FindAsync(pipeline.Settings, key, payload, cancellationToken).ConfigureAwait(false);
-        return seen.Found?.Comparison.Match switch
+        return seen?.Comparison.Match switch
         {
             PayloadMatch.Equal => true,
             PayloadMatch.Different => false,
@@ -93,23 +94,24 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
     }
 
     // Keys are unique, so a connection that was absent before and equals what was sent was created by this call.
-    private static void EnsureOwn(ConnectionKey key, ConnectionProbeResult before, ConnectionProbeResult after, ImmutaException lost)
+    private static void EnsureOwn(
+        ConnectionKey key, IReadOnlyList<ComparedObject<Connection>>? before, IReadOnlyList<ComparedObject<Connection>>? after, ImmutaException lost)
     {
-        IReadOnlyCollection<string>? idsBefore = before.IsAbsent ? [] : before.Found is null ? null : [key.Value];
-        if (after.Found is { } found && CreateRecovery.FindOwn(idsBefore, [found], static connection => connection.ConnectionKey?.Value) is not null)
+        var idsBefore = before?.Select(_ => key.Value).ToList();
+        if (CreateRecovery.FindOwn(idsBefore, after ?? [], static connection => connection.ConnectionKey?.Value) is not null)
         {
             return;
         }
 
         var whatToCheck = (before, after) switch
         {
-            (_, { HasResponse: false }) => $"read connection {key} once the server responds again, and register only if it is not there.",
-            (_, { Found: null }) => $"connection {key} has not appeared so far: read it again in a minute, and register only if it still is not there.",
-            ({ IsAbsent: true }, _) => $"connection {key} is new but leads elsewhere, or does not show everything that was sent: look who made it, and choose another key if it is not yours.",
-            ({ Found: not null }, _) => $"connection {key} was there before: look whether it is the one that you want; a second one needs another key.",
+            (_, null) => $"read connection {key} once the server responds again, and register only if it is not there.",
+            (_, []) => $"connection {key} has not appeared so far: read it again in a minute, and register only if it still is not there.",
+            ([], _) => $"connection {key} is new but leads elsewhere, or does not show everything that was sent: look who made it, and choose another key if it is not yours.",
+            (not null, _) => $"connection {key} was there before: look whether it is the one that you want; a second one needs another key.",
             _ => $"connection {key} exists, and whether it did before is not known: look when it was made and where it leads.",
         };
-        throw new ImmutaAmbiguousOutcomeException(ConnectionOperations.Register.Name, whatToCheck, after.Found is null ? [] : [key.Value], lost);
+        throw new ImmutaAmbiguousOutcomeException(ConnectionOperations.Register.Name, whatToCheck, after is [_] ? [key.Value] : [], lost);
     }
 
     private async Task<JsonElement> UpdateAsync(ConnectionKey key, RequestPayload body, SentPayload payload, CancellationToken cancellationToken)
@@ -118,7 +120,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         var call = new ApiCall(ConnectionOperations.UpdateCredentials, ApiPath.Format($"/data/connection/{key}")) { Body = body };
         try
         {
-            return await pipeline.SendAsync(settings, call, OptionalJsonReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(settings, call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
@@ -138,21 +140,16 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         }
     }
 
-    private async Task<ConnectionProbeResult> ProbeAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
-        await Probe.AskAsync(settings, ConnectionOperations.Register, token => FindAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false)
-        ?? ConnectionProbeResult.Unknown;
+    // Returns no connection or the one with this key, or null if the probe fails.
+    private Task<IReadOnlyList<ComparedObject<Connection>>?> ProbeAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
+        Probe.AskAsync<IReadOnlyList<ComparedObject<Connection>>>(
+            settings,
+            ConnectionOperations.Register,
+            async token => await FindAsync(settings, key, payload, token).ConfigureAwait(false) is { } found ? [found] : [],
+            cancellationToken);
 
-    private async Task<ConnectionProbeResult> FindAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new(HasResponse: true, await ReadAsync(settings, key, payload, cancellationToken).ConfigureAwait(false));
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return new(HasResponse: true, Found: null);
-        }
-    }
+    private Task<ComparedObject<Connection>?> FindAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
+        Lookup.FindAsync(ReadAsync(settings, key, payload, cancellationToken));
 
     private Task<ComparedObject<Connection>> ReadAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
         pipeline.SendAsync(

@@ -58,7 +58,7 @@ internal static class DataObjectResponses
             ? new(document, rows, count) { HasNext = false }
             : new(document, rows, count)
             {
-                HasNext = HasNext(Find(root, options.NextMember) ?? Find(envelope, options.NextMember)),
+                HasNext = SeenRows.HasNext(Find(root, options.NextMember) ?? Find(envelope, options.NextMember)),
                 Count = CountOf(Find(root, options.CountMember) ?? Find(envelope, options.CountMember)),
                 NextToken = Find(root, "meta") is { } meta && Find(meta, "nextToken") is { ValueKind: JsonValueKind.String } token ? token.GetString() : null,
             };
@@ -105,14 +105,6 @@ internal static class DataObjectResponses
 
     private static bool IsDataObject(JsonElement candidate) =>
         candidate.ValueKind == JsonValueKind.Object && candidate.TryGetProperty("objectPath", out var path) && path.ValueKind is JsonValueKind.Array or JsonValueKind.String or JsonValueKind.Object;
-
-    private static bool? HasNext(JsonElement? next) => next?.ValueKind switch
-    {
-        null => null,
-        JsonValueKind.Null or JsonValueKind.False => false,
-        JsonValueKind.String => next.Value.GetString() is { Length: > 0 },
-        _ => true,
-    };
 
     private static long? CountOf(JsonElement? count) =>
         count is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) && value >= 0 ? value : null;

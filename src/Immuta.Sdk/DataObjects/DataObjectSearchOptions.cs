@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -38,15 +39,7 @@ public sealed record DataObjectSearchOptions
 
     /// <summary>Gets the number of objects to request per page.</summary>
     /// <value>100; at most 100 are requested with tokens. If the server returns fewer, no object is lost.</value>
-    public int PageSize
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 100;
+    public int PageSize { get; init => field = Checked.AtLeast(value, 1); } = 100;
 
     /// <summary>Gets the name of the body member that contains the page size.</summary>
     /// <value><c>size</c>; with <see langword="null"/> no size is sent.</value>

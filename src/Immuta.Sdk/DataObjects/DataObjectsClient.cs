@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
@@ -26,7 +27,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     public Task<JsonElement> SearchRawAsync(ObjectPath? path = null, JsonElement? body = null, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(
             new ApiCall(DataObjectOperations.Search, ObjectRoute.ToSearch(path)) { Body = JsonBody.Sendable(body) },
-            OptionalJsonReader.ReadElementAsync,
+            JsonResponseReader.ReadElementAsync,
             cancellationToken);
 
     public async Task<BulkJob?> CrawlAsync(ObjectPath path, JsonElement? body = null, CancellationToken cancellationToken = default)
@@ -80,7 +81,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         try
         {
             var response = await pipeline.SendAsync(
-                settings, call, OptionalJsonReader.DeletionReaderFor(ImmutaJsonContext.Default.DeletedDataObject), cancellationToken).ConfigureAwait(false) ?? new();
+                settings, call, JsonResponseReader.DeletionReaderFor(ImmutaJsonContext.Default.DeletedDataObject), cancellationToken).ConfigureAwait(false) ?? new();
 
             // Some servers return only the key, so the path of the request is used.
             return response.ObjectPath is null ? response with { ObjectPath = path } : response;
@@ -122,7 +123,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     private async Task<BulkJob?> ChangeAsync(ClientSettings settings, ApiCall call, CancellationToken cancellationToken)
     {
         var change = await pipeline.SendAsync(
-            settings, call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
+            settings, call, JsonResponseReader.ReaderFor(ImmutaJsonContext.Default.DataObjectChange), cancellationToken).ConfigureAwait(false);
         return change?.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
     }
 
@@ -130,7 +131,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     private async Task<object> WhenInForceAsync(ClientSettings settings, ObjectPath path, ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
     {
         while (!SettingsComparison.AreInForce(
-            sent, await pipeline.SendAsync(settings, CallToGet(path), OptionalJsonReader.ReadElementAsync, cancellationToken).ConfigureAwait(false)))
+            sent, await pipeline.SendAsync(settings, CallToGet(path), JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false)))
         {
             await Task.Delay(s_pause, settings.Time, cancellationToken).ConfigureAwait(false);
         }
@@ -142,12 +143,8 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     {
         try
         {
-            await pipeline.SendAsync(settings, CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return true;
+            var read = pipeline.SendAsync(settings, CallToGet(path), ImmutaJsonContext.Default.DataObject, cancellationToken);
+            return await Lookup.FindAsync(read).ConfigureAwait(false) is null;
         }
         catch (ImmutaException)
         {

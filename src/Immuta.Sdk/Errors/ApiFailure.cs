@@ -79,10 +79,6 @@ internal sealed record ApiFailure(ApiOperation Operation)
         return text.Append(" What to do: ").Append(Guidance).ToString();
     }
 
-    // Limit the message to one line, and keep it short enough to leave room for the guidance.
-    private static string Quote(string message)
-    {
-        var line = string.Concat(message.Take(MaxQuoteLength).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return message.Length > MaxQuoteLength ? line + "…" : line;
-    }
+    // Keep the message short enough to leave room for the guidance.
+    private static string Quote(string message) => SingleLine.Clip(message, MaxQuoteLength);
 }

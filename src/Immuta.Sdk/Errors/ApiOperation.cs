@@ -3,11 +3,15 @@ using Immuta.Sdk.Http;
 namespace Immuta.Sdk.Errors;
 
 // The properties that all calls of one operation share.
-internal sealed record ApiOperation(string Name, HttpMethod Method, string RouteTemplate, RetryRule Retry)
-{
-    // Guidance by status code. ErrorGuidance supplies the default for other codes.
-    public IReadOnlyDictionary<int, string>? Guidance { get; init; }
+internal sealed record ApiOperation(
+    string Name,
+    HttpMethod Method,
+    string RouteTemplate,
+    RetryRule Retry,
 
+    // Guidance by status code. ErrorGuidance supplies the default for other codes.
+    Dictionary<int, string>? Guidance = null)
+{
     // True if no Authorization header is sent, as for the exchange of a key for a token.
     public bool Anonymous { get; init; }
 

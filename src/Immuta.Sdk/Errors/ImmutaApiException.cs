@@ -8,71 +8,60 @@ namespace Immuta.Sdk;
 /// <summary>The exception that is thrown when the server responds with a status other than success.</summary>
 public class ImmutaApiException : ImmutaException
 {
+    private readonly ApiFailure _failure;
+
     internal ImmutaApiException(ApiFailure failure)
         : base(failure.ToMessage())
     {
-        StatusCode = failure.StatusCode;
-        Error = failure.Error;
-        ServerMessage = failure.ServerMessage;
-        Operation = failure.Operation.Name;
-        Method = failure.Operation.Method.Method;
-        RouteTemplate = failure.Operation.RouteTemplate;
-        RequestId = failure.RequestId;
-        Attempts = failure.Attempts;
-        FollowsUnknownOutcome = failure.FollowsUnknownOutcome;
-        Body = failure.Body;
-        Guidance = failure.Guidance;
-        Validation = failure.Validation;
-        ValidationResults = failure.ValidationResults;
-        RetryAfter = failure.RetryAfter;
+        _failure = failure;
         OutcomeUnknown = failure.OutcomeUnknown;
     }
 
     /// <summary>Gets the HTTP status of the response to the last attempt.</summary>
-    public HttpStatusCode StatusCode { get; }
+    public HttpStatusCode StatusCode => _failure.StatusCode;
 
     /// <summary>Gets the short name of the error as the server sent it.</summary>
-    public string? Error { get; }
+    public string? Error => _failure.Error;
 
     /// <summary>Gets the server's message, with every known secret redacted.</summary>
     /// <remarks>The message is for people. Its wording changes between releases, so don't base decisions on it.</remarks>
-    public string? ServerMessage { get; }
+    public string? ServerMessage => _failure.ServerMessage;
 
     /// <summary>Gets the name of the operation that failed, such as <c>Integrations.Create</c>.</summary>
-    public string Operation { get; }
+    public string Operation => _failure.Operation.Name;
 
     /// <summary>Gets the HTTP method of the request that the server rejected.</summary>
-    public string Method { get; }
+    public string Method => _failure.Operation.Method.Method;
 
     /// <summary>Gets the route with placeholders for ids, such as <c>/integrations/{id}</c>.</summary>
-    public string RouteTemplate { get; }
+    public string RouteTemplate => _failure.Operation.RouteTemplate;
 
     /// <summary>Gets the id that the server or a proxy assigned to the request.</summary>
     /// <value><see langword="null"/> if the response contains none.</value>
-    public string? RequestId { get; }
+    public string? RequestId => _failure.RequestId;
 
     /// <summary>Gets the number of times that the request was sent before this response was received.</summary>
-    public int Attempts { get; }
+    public int Attempts => _failure.Attempts;
 
     /// <summary>Gets the response body, limited in size and with secrets redacted.</summary>
-    public string? Body { get; }
+    public string? Body => _failure.Body;
 
     /// <summary>Gets this library's advice on what to do next.</summary>
-    public string Guidance { get; }
+    public string Guidance => _failure.Guidance;
 
     /// <summary>Gets the server's details about the errors in the payload, as raw JSON.</summary>
-    public JsonElement? Validation { get; }
+    public JsonElement? Validation => _failure.Validation;
 
     /// <summary>Gets the tests that Immuta ran against the platform, if the response contains them.</summary>
-    public ValidationResults? ValidationResults { get; }
+    public ValidationResults? ValidationResults => _failure.ValidationResults;
 
     /// <summary>Gets how long the server asks callers to wait before the next request.</summary>
     /// <value><see langword="null"/> if the response has no <c>Retry-After</c> header, or one that cannot be read.</value>
-    public TimeSpan? RetryAfter { get; }
+    public TimeSpan? RetryAfter => _failure.RetryAfter;
 
     /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>
     public bool IsTransient => StatusCode.IsTransient();
 
     // An earlier attempt of this call may have been processed, which can cause a 404 to a DELETE, or a 409.
-    internal bool FollowsUnknownOutcome { get; }
+    internal bool FollowsUnknownOutcome => _failure.FollowsUnknownOutcome;
 }

@@ -35,20 +35,20 @@ internal static class PartialErrorBodyParser
 
         // The string itself is truncated. Use the part that was received.
         var rest = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed)).TrimStart();
-        return rest is ['"', .. var begun] ? With(found, name, Unescaped(begun), isCut: true, redactor) : found;
+        return rest is ['"', .. var received] ? With(found, name, Unescaped(received), isCut: true, redactor) : found;
     }
 
-    private static string Unescaped(string begun)
+    private static string Unescaped(string received)
     {
-        begun = begun[..SecretEncodings.BeginOfPartialEscape(begun)];
-        using var document = SecretRedactor.TryParse($"\"{begun}\"");
+        received = received[..SecretEncodings.BeginOfPartialEscape(received)];
+        using var document = SecretRedactor.TryParse($"\"{received}\"");
         try
         {
-            return document?.RootElement.GetString() ?? begun;
+            return document?.RootElement.GetString() ?? received;
         }
         catch (InvalidOperationException)
         {
-            return begun;
+            return received;
         }
     }
 

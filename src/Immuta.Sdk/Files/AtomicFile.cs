@@ -4,6 +4,8 @@ namespace Immuta.Sdk.Files;
 // File.WriteAllText does: if the folder allows no second file, or the name is a mount or a pipe, it writes in place.
 internal static class AtomicFile
 {
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool isSecret, bool overwrite, CancellationToken cancellationToken)
@@ -27,7 +29,7 @@ internal static class AtomicFile
 
     private static async Task WriteAsync(string? target, string path, ReadOnlyMemory<byte> content, bool isSecret, bool overwrite, CancellationToken cancellationToken)
     {
-        UnixFileMode? mode = isSecret && !OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : null;
+        UnixFileMode? mode = isSecret && !OperatingSystem.IsWindows() ? OwnerOnly : null;
         var (exists, canBeReplaced) = Look(target ?? path);
         if (exists && canBeReplaced && !OperatingSystem.IsWindows())
         {
@@ -166,7 +168,7 @@ internal static class AtomicFile
         }
     }
 
-    private static FileStreamOptions Options(FileMode mode, UnixFileMode? created)
+    public static FileStreamOptions Options(FileMode mode, UnixFileMode? created)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 };
         if (created is not null && !OperatingSystem.IsWindows())

@@ -23,14 +23,7 @@ internal static class AttemptFailures
     {
         ObjectDisposedException disposed => Disposed(run, disposed),
         _ when response is not null => Unreadable(run, response, failure),
-        _ => new ImmutaConnectionException(
-            $"{run.Operation.Name} failed: an HTTP handler threw {failure.GetType().Name}.{Maybe(run.MayHaveReachedServer)} What to do: see the inner exception, and fix the handler.",
-            WithoutSecrets(run, failure))
-        {
-            Operation = run.Operation.Name,
-            Attempts = run.Attempts,
-            OutcomeUnknown = run.MayHaveReachedServer,
-        },
+        _ => Connection(run, $"an HTTP handler threw {failure.GetType().Name}", "see the inner exception, and fix the handler.", WithoutSecrets(run, failure)),
     };
 
     // The reader's message may quote the response. Use only its position, and redact the names in that.
@@ -75,13 +68,18 @@ internal static class AttemptFailures
     public static ImmutaConnectionException Disposed(OperationRun run, Exception failure)
     {
         var neverSent = failure is ObjectDisposedException disposed && string.Equals(disposed.ObjectName, typeof(HttpClient).FullName, StringComparison.Ordinal);
+        return Connection(run, "the client has been disposed", "keep the client until its last call has ended.", failure, neverSent);
+    }
+
+    private static ImmutaConnectionException Connection(
+        OperationRun run, string reason, string advice, Exception innerException, bool neverSent = false, bool isTransient = false)
+    {
         var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverSent);
-        return new(
-            $"{run.Operation.Name} failed: the client has been disposed.{Maybe(outcomeUnknown)} What to do: keep the client until its last call has ended.",
-            failure)
+        return new($"{run.Operation.Name} failed: {reason}.{Maybe(outcomeUnknown)} What to do: {advice}", innerException)
         {
             Operation = run.Operation.Name,
             Attempts = run.Attempts,
+            IsTransient = isTransient,
             CertainlyNotSent = neverSent,
             OutcomeUnknown = outcomeUnknown,
         };
@@ -113,21 +111,13 @@ internal static class AttemptFailures
         };
     }
 
-    private static ImmutaConnectionException Disconnected(OperationRun run, Exception failure)
-    {
-        var neverConnected = NeverConnected(failure);
-        var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverConnected);
-        return new(
-            $"{run.Operation.Name} failed: {Reason(failure)} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)}).{Maybe(outcomeUnknown)} What to do: check BaseAddress, the network and any proxy in between.",
-            WithoutSecrets(run, failure))
-        {
-            Operation = run.Operation.Name,
-            Attempts = run.Attempts,
-            IsTransient = failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError },
-            CertainlyNotSent = neverConnected,
-            OutcomeUnknown = outcomeUnknown,
-        };
-    }
+    private static ImmutaConnectionException Disconnected(OperationRun run, Exception failure) => Connection(
+        run,
+        $"{Reason(failure)} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)})",
+        "check BaseAddress, the network and any proxy in between.",
+        WithoutSecrets(run, failure),
+        NeverConnected(failure),
+        isTransient: failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError });
 
     // The runtime's message quotes the response line that it can't read, and a server may have repeated the request in it.
     public static Exception WithoutSecrets(OperationRun run, Exception failure)

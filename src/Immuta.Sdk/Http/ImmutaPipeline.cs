@@ -57,9 +57,6 @@ internal sealed class ImmutaPipeline
     public Task<T> SendAsync<T>(ApiCall call, ResponseReader<T> readResponse, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, readResponse, cancellationToken);
 
-    public Task SendAsync(ApiCall call, CancellationToken cancellationToken) =>
-        SendAsync(Settings, call, static (_, _) => new ValueTask<bool>(true), cancellationToken);
-
     public Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, JsonTypeInfo<T> responseType, CancellationToken cancellationToken) =>
         SendAsync(settings, call, responseType.ReadResponseAsync, cancellationToken);
 

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
-// Reads a typed response directly from the network stream.
+// Reads a typed response directly from the network stream. Other readers are for responses that may be empty: to raw
+// requests, and to calls that any success response confirms.
 internal static class JsonResponseReader
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -20,4 +22,54 @@ internal static class JsonResponseReader
         var rows = await type.ReadResponseAsync(response, cancellationToken).ConfigureAwait(false);
         return rows.Contains(null) ? [.. rows.Where(row => row is not null)] : rows;
     }
+
+    public static async ValueTask<JsonElement> ReadElementAsync(ApiResponse response, CancellationToken cancellationToken)
+    {
+        // Headers don't always show that a response is empty, and those of a response to HEAD even claim content.
+        var text = await response.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return default;
+        }
+
+        using var document = UnicodeJson.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    // Returns null if the response is empty, or is JSON but not an object.
+    public static ResponseReader<T?> ReaderFor<T>(JsonTypeInfo<T> type)
+        where T : class => async (response, cancellationToken) =>
+        ObjectIn(await ReadElementAsync(response, cancellationToken).ConfigureAwait(false), type);
+
+    public static async ValueTask<JsonElement> ReadDeletionAsync(ApiResponse response, CancellationToken cancellationToken) =>
+        DeletionFrom(await response.ReadTextAsync(cancellationToken).ConfigureAwait(false));
+
+    // Returns null if the deletion is confirmed by something other than an object.
+    public static ResponseReader<T?> DeletionReaderFor<T>(JsonTypeInfo<T> type)
+        where T : class => async (response, cancellationToken) =>
+        ObjectIn(await ReadDeletionAsync(response, cancellationToken).ConfigureAwait(false), type);
+
+    // A success status confirms a deletion, whatever the text. Only markup doesn't come from Immuta, and truncated JSON
+    // leaves the outcome unknown.
+    public static JsonElement DeletionFrom(string text)
+    {
+        text = text.Trim();
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        try
+        {
+            using var document = UnicodeJson.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException) when (text[0] is not ('<' or '{' or '[' or '"'))
+        {
+            return default;
+        }
+    }
+
+    private static T? ObjectIn<T>(JsonElement element, JsonTypeInfo<T> type)
+        where T : class => element.ValueKind == JsonValueKind.Object ? element.Deserialize(type) : null;
 }

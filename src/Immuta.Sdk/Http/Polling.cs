@@ -13,18 +13,49 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     private ImmutaException? _lastFailure;
     private TimeSpan _delay = options.InitialDelay;
     private TimeSpan _askedToWait;
-    private int _questions;
+    private int _attempts;
 
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    // Polls until a response is the one to wait for.
+    public async Task<T> UntilAsync<T>(Func<CancellationToken, Task<T>> poll, Func<T, bool> isLast, CancellationToken cancellationToken)
+        where T : class
     {
-        var rhythm = _delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
-        await WaitAsync(rhythm > _askedToWait ? rhythm : _askedToWait, cancellationToken).ConfigureAwait(false);
-        var next = _delay * Growth;
-        _delay = next < options.MaxDelay ? next : options.MaxDelay;
+        T response;
+        do
+        {
+            response = await NextAsync(poll, fixedDelay: null, cancellationToken).ConfigureAwait(false);
+        }
+        while (!isLast(response));
+        return response;
     }
 
-    // Waits for a given delay within the same limit.
-    public async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
+    // Returns the next response. Waits before each poll but the first one: for the fixed delay, or for one that grows.
+    public async Task<T> NextAsync<T>(Func<CancellationToken, Task<T>> poll, TimeSpan? fixedDelay, CancellationToken cancellationToken)
+        where T : class
+    {
+        T? response = null;
+        while (response is null)
+        {
+            if (_attempts > 0)
+            {
+                await WaitAsync(fixedDelay ?? GrowingDelay(), cancellationToken).ConfigureAwait(false);
+                fixedDelay = null;
+            }
+
+            response = await TryPollAsync(poll, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    private TimeSpan GrowingDelay()
+    {
+        var delay = _delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+        var next = _delay * Growth;
+        _delay = next < options.MaxDelay ? next : options.MaxDelay;
+        return delay > _askedToWait ? delay : _askedToWait;
+    }
+
+    private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         var remaining = Remaining();
         await Task.Delay(delay < remaining ? delay : remaining, time, cancellationToken).ConfigureAwait(false);
@@ -36,16 +67,16 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     }
 
     // Polls once within the limit. Returns null after a transient failure: an outage of seconds must not end hours of work.
-    public async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    private async Task<T?> TryPollAsync<T>(Func<CancellationToken, Task<T>> poll, CancellationToken cancellationToken)
         where T : class
     {
         using var limit = new CancellationTokenSource(Remaining(), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        _questions++;
-        var asked = _elapsed.Read(time);
+        _attempts++;
+        var started = _elapsed.Read(time);
         try
         {
-            var response = await question(either.Token).ConfigureAwait(false);
+            var response = await poll(either.Token).ConfigureAwait(false);
             _outageSince = null;
             _lastFailure = null;
             _askedToWait = TimeSpan.Zero;
@@ -58,10 +89,10 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
                 ? new OperationCanceledException($"{operation} was canceled by its caller.", ex, cancellationToken)
                 : CreateTimeoutException();
         }
-        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && _elapsed.Read(time) - (_outageSince ?? asked) < MaxOutage)
+        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && _elapsed.Read(time) - (_outageSince ?? started) < MaxOutage)
         {
             // Measure from the first failed poll. Time that the caller spends between two polls isn't an outage.
-            _outageSince ??= asked;
+            _outageSince ??= started;
             _lastFailure = ex;
 
             // Never poll earlier than the server asks. After a wait of the longest outage, one more poll decides.
@@ -84,6 +115,6 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         Operation = operation,
         Limit = ImmutaTimeoutKind.Polling,
         Timeout = options.Timeout,
-        Attempts = _questions,
+        Attempts = _attempts,
     };
 }

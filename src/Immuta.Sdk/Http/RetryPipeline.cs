@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Immuta.Sdk.Diagnostics;
 using Polly;
 using Polly.Retry;
@@ -102,7 +101,7 @@ internal sealed class RetryPipeline
     private TimeSpan Jittered(int retriesSoFar)
     {
         var longest = Shorter(_baseDelay * Math.Pow(2, retriesSoFar), _maxDelay);
-        return TimeSpan.FromMilliseconds(1 + RandomNumberGenerator.GetInt32(Math.Max(1, (int)longest.TotalMilliseconds)));
+        return TimeSpan.FromMilliseconds(1 + Random.Shared.Next(Math.Max(1, (int)longest.TotalMilliseconds)));
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

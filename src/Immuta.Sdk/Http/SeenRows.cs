@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Immuta.Sdk.Http;
 
@@ -28,6 +29,15 @@ internal sealed class SeenRows(string operation)
         SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan()), hash);
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
+
+    // Whether the member of a page says that more rows follow. Null without such a member.
+    public static bool? HasNext(JsonElement? next) => next?.ValueKind switch
+    {
+        null => null,
+        JsonValueKind.Null or JsonValueKind.False => false,
+        JsonValueKind.String => next.Value.GetString() is { Length: > 0 },
+        _ => true,
+    };
 
     public bool Contains(string key) => _recent.Contains(HashOf(key));
 

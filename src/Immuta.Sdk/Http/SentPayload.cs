@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Http;
@@ -12,9 +13,10 @@ internal sealed class SentPayload(ReadOnlyMemory<byte> body, SchemaNode? schema,
         return sent.RootElement.TryGetProperty(member, out _);
     }
 
-    public PayloadComparison Compare(JsonElement shown)
+    public ComparedObject<T> Compare<T>(JsonElement shown, JsonTypeInfo<T> type)
     {
+        var model = shown.Deserialize(type) ?? throw new JsonException("An object is expected.", "$", null, null);
         using var sent = JsonDocument.Parse(body);
-        return PayloadComparison.Create(schema, sent.RootElement, shown, mustBeShown);
+        return new(model, PayloadComparison.Create(schema, sent.RootElement, shown, mustBeShown));
     }
 }

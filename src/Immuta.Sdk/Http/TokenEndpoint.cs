@@ -15,17 +15,16 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
     private static readonly TimeSpan s_maxMargin = TimeSpan.FromMinutes(1);
 
     private static readonly ApiOperation s_exchange = new(
-        OperationName, HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent)
+        OperationName, HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent, new()
+        {
+            [401] = "The API key was refused: check that it is current and belongs to this tenant.",
+            [404] = "This server does not exchange API keys: use ApiKeyMode.Raw, which sends the key itself.",
+        })
     {
         Anonymous = true,
 
         // An extra token does no harm, so a lost response of the exchange never leaves an unknown outcome.
         OnlyReads = true,
-        Guidance = new Dictionary<int, string>
-        {
-            [401] = "The API key was refused: check that it is current and belongs to this tenant.",
-            [404] = "This server does not exchange API keys: use ApiKeyMode.Raw, which sends the key itself.",
-        },
     };
 
     public async Task<IssuedToken> ExchangeAsync(Secret apiKey, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class IntegrationResponses
     public static ResponseReader<Integration> DeletionOf(IntegrationId id) => async (response, cancellationToken) =>
     {
         var text = await response.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        var element = OptionalJsonReader.DeletionFrom(text);
+        var element = JsonResponseReader.DeletionFrom(text);
         if (element.ValueKind == JsonValueKind.Object)
         {
             return WithId(element.Deserialize(ImmutaJsonContext.Default.Integration)!, id);
@@ -128,7 +128,7 @@ internal static class IntegrationResponses
         ImmutaJsonContext.Default.Integration.ReadResponseAsync(response, cancellationToken);
 
     private static ComparedObject<Integration> Compared(JsonElement shown, SentPayload payload) =>
-        new(shown.Deserialize(ImmutaJsonContext.Default.Integration) ?? throw new JsonException("An object is expected.", "$", null, null), payload.Compare(shown));
+        payload.Compare(shown, ImmutaJsonContext.Default.Integration);
 
     private static Integration WithId(Integration integration, IntegrationId id) =>
         integration.Id.Value.Length > 0 ? integration : integration with { Id = id };

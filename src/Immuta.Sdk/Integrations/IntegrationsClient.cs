@@ -1,3 +1,4 @@
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -70,17 +71,41 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
         DeleteAsync(id, RequestBody.Create(credentials), cancellationToken);
 
-    public Task<Integration> WaitUntilReadyAsync(
+    public async Task<Integration> WaitUntilReadyAsync(
         IntegrationId id,
         IProgress<Integration>? progress = null,
         PollingOptions? options = null,
-        CancellationToken cancellationToken = default) => ForTenant().WaitUntilReadyAsync(Poll("Integrations.WaitUntilReady", options), id, progress, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        var (client, polling) = BeginWait("Integrations.WaitUntilReady", options);
+        var isEnabled = false;
 
-    public Task WaitUntilDeletedAsync(
+        // The status may be transitional again when the integration is read: another change has started.
+        var settled = await polling.UntilAsync(ReadAsync, IsSettled, cancellationToken).ConfigureAwait(false);
+        return isEnabled ? settled : throw client.Failed(await client.WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+
+        async Task<Integration> ReadAsync(CancellationToken token)
+        {
+            var current = await client.ReportStatusAsync(id, progress, token).ConfigureAwait(false);
+            isEnabled = current.Status == IntegrationStatus.Enabled;
+            return isEnabled ? await client.GetAsync(id, token).ConfigureAwait(false) : current;
+        }
+    }
+
+    public async Task WaitUntilDeletedAsync(
         IntegrationId id,
         IProgress<Integration>? progress = null,
         PollingOptions? options = null,
-        CancellationToken cancellationToken = default) => ForTenant().WaitUntilDeletedAsync(Poll("Integrations.WaitUntilDeleted", options), id, progress, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        // Not found means deleted, which is what the caller waits for.
+        var (client, polling) = BeginWait("Integrations.WaitUntilDeleted", options);
+        var settling = polling.UntilAsync(token => client.ReportStatusAsync(id, progress, token), IsSettled, cancellationToken);
+        if (await Lookup.FindAsync(settling).ConfigureAwait(false) is { } settled && settled.Status != IntegrationStatus.Deleted)
+        {
+            throw client.Failed(settled);
+        }
+    }
 
     public async Task<RegeneratedApiKey> RegenerateApiKeyAsync(IntegrationId id, CancellationToken cancellationToken = default)
     {
@@ -207,12 +232,10 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         try
         {
-            var current = await GetStatusAsync(settings, id, cancellationToken).ConfigureAwait(false);
-            return current.Status == IntegrationStatus.Deleting ? current : null;
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return new() { Id = id, Status = IntegrationStatus.Deleted };
+            var current = await Lookup.FindAsync(GetStatusAsync(settings, id, cancellationToken)).ConfigureAwait(false);
+            return current is null ? new() { Id = id, Status = IntegrationStatus.Deleted }
+                : current.Status == IntegrationStatus.Deleting ? current
+                : null;
         }
         catch (ImmutaException)
         {
@@ -222,66 +245,18 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     }
 
     // A wait takes hours: it stays with its tenant and uses a rotated credential.
-    private IntegrationsClient ForTenant() => new(pipeline.ForTenant(pipeline.Settings));
+    private (IntegrationsClient Client, Polling Polling) BeginWait(string operation, PollingOptions? options) =>
+        (new(pipeline.ForTenant(pipeline.Settings)), new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time));
 
     private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
 
-    private Polling Poll(string operation, PollingOptions? options) =>
-        new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time);
+    private static bool IsSettled(Integration integration) => integration.Status?.IsTransitional != true;
 
-    private async Task<Integration> WaitUntilReadyAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
+    private async Task<Integration> ReportStatusAsync(IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
-            if (settled.Status == IntegrationStatus.Enabled)
-            {
-                var whole = await polling.AskAsync(token => GetAsync(id, token), cancellationToken).ConfigureAwait(false);
-                if (whole is not null && whole.Status?.IsTransitional != true)
-                {
-                    return whole;
-                }
-
-                // Another change has started, or the poll failed: continue to wait.
-                await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            throw Failed(await WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
-        }
-    }
-
-    private async Task WaitUntilDeletedAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var settled = await SettleAsync(polling, id, progress, cancellationToken).ConfigureAwait(false);
-            if (settled.Status != IntegrationStatus.Deleted)
-            {
-                throw Failed(settled);
-            }
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            // Not found means deleted, which is what the caller waits for.
-        }
-    }
-
-    private async Task<Integration> SettleAsync(Polling polling, IntegrationId id, IProgress<Integration>? progress, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await polling.AskAsync(token => GetStatusAsync(pipeline.Settings, id, token), cancellationToken).ConfigureAwait(false) is { } current)
-            {
-                progress?.Report(current);
-                if (current.Status?.IsTransitional != true)
-                {
-                    return current;
-                }
-            }
-
-            await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+        var current = await GetStatusAsync(pipeline.Settings, id, cancellationToken).ConfigureAwait(false);
+        progress?.Report(current);
+        return current;
     }
 
     // Only the whole integration contains the failed tests. If it can't be read, report the failure without them. Use the

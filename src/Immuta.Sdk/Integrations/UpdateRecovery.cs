@@ -9,15 +9,11 @@ internal sealed class UpdateRecovery(IntegrationId id, Polling polling, ImmutaCo
     // Returns the integration if it equals the sent payload, or null if the conflict remains.
     public async Task<Integration?> FindAsync(Func<CancellationToken, Task<ComparedObject<Integration>>> read, CancellationToken cancellationToken)
     {
-        ComparedObject<Integration>? ended;
+        ComparedObject<Integration> ended;
         var wasDifferent = false;
         try
         {
-            while ((ended = await polling.AskAsync(read, cancellationToken).ConfigureAwait(false)) is null || ended.Model.Status == IntegrationStatus.Editing)
-            {
-                wasDifferent |= ended?.Comparison.Match == PayloadMatch.Different;
-                await polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
+            ended = await polling.UntilAsync(read, HasEnded, cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaTimeoutException ex) when (ex.Limit == ImmutaTimeoutKind.Polling)
         {
@@ -38,6 +34,12 @@ internal sealed class UpdateRecovery(IntegrationId id, Polling polling, ImmutaCo
         return wasDifferent || !ended.Comparison.IsPartial
             ? ended.Model
             : throw Ambiguous($"integration {id} has the configuration that was sent, but its secrets cannot be compared: send the update again, which changes nothing if they are the same.");
+
+        bool HasEnded(ComparedObject<Integration> read)
+        {
+            wasDifferent |= read.Comparison.Match == PayloadMatch.Different;
+            return read.Model.Status != IntegrationStatus.Editing;
+        }
     }
 
     private ImmutaAmbiguousOutcomeException Ambiguous(string whatToCheck) =>

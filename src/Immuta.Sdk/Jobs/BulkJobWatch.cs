@@ -10,7 +10,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     private const int MaxIdsPerRequest = 500;
 
     private readonly Polling _polling = new(options.Polling, "BulkJob.Watch", settings.Time);
-    private readonly JobTracker _ledger = new();
+    private readonly JobTracker _tracker = new();
     private ElapsedTime _elapsed = new(settings.Time);
     private TimeSpan _lastChange;
     private BulkJobProgress? _last;
@@ -32,18 +32,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         telemetry.Enter();
         try
         {
-            if (_last is not null)
-            {
-                await PauseAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            bool? changed;
-            while ((changed = await ProbeAsync(cancellationToken).ConfigureAwait(false)) is null)
-            {
-                await _polling.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return Judge(changed.Value);
+            return await _polling.NextAsync(PollAsync, _tracker.AreAllFinal ? options.SettleDelay : null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception ex)
         {
@@ -52,55 +41,41 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         }
     }
 
-    private Task PauseAsync(CancellationToken cancellationToken) =>
-        _ledger.AreAllFinal ? _polling.WaitAsync(options.SettleDelay, cancellationToken) : _polling.WaitAsync(cancellationToken);
-
-    private BulkJobProgress Judge(bool changed)
+    private BulkJobProgress Evaluate(bool changed)
     {
         _lastChange = changed ? Elapsed : _lastChange;
 
         // Jobs may start further jobs, so the end must be confirmed by a second poll that shows no change.
-        var isFinal = (_ledger.AreAllFinal && !changed) || IsWithoutJobs();
-        var progress = new BulkJobProgress(id, _ledger.ToSnapshot(), isFinal, Elapsed);
+        var isFinal = (_tracker.AreAllFinal && !changed) || IsWithoutJobs();
+        var progress = new BulkJobProgress(id, _tracker.ToSnapshot(), isFinal, Elapsed);
         telemetry.Counted(progress.Jobs.Count, progress.Jobs.Count - progress.EndedCount);
         if (isFinal)
         {
             telemetry.Ended(progress.Jobs.Count(job => !job.IsSuccess));
         }
-        else if (!_ledger.AreAllFinal && _ledger.Count > 0)
+        else if (!_tracker.AreAllFinal && _tracker.Count > 0)
         {
-            ThrowIfStuck(progress, Elapsed - _lastChange);
+            ThrowIfStalled(progress, Elapsed - _lastChange);
         }
 
         return progress;
     }
 
-    // Returns whether anything changed, or null if the poll failed with a transient error.
-    private async Task<bool?> ProbeAsync(CancellationToken cancellationToken)
+    private async Task<BulkJobProgress> PollAsync(CancellationToken cancellationToken)
     {
-        if (await _polling.AskAsync(token => jobs.ListAsync(id, token), cancellationToken).ConfigureAwait(false) is not { } listed)
-        {
-            return null;
-        }
-
+        var listed = await jobs.ListAsync(id, cancellationToken).ConfigureAwait(false);
         var changed = Merge(listed);
-        foreach (var missing in _ledger.MissingFrom(listed).Chunk(MaxIdsPerRequest))
+        foreach (var missing in _tracker.MissingFrom(listed).Chunk(MaxIdsPerRequest))
         {
-            var statuses = await _polling.AskAsync(token => jobs.GetStatusesAsync(missing, cancellationToken: token), cancellationToken).ConfigureAwait(false);
-            if (statuses is null)
-            {
-                return null;
-            }
-
-            changed |= Merge(statuses.Jobs);
+            changed |= Merge((await jobs.GetStatusesAsync(missing, cancellationToken: cancellationToken).ConfigureAwait(false)).Jobs);
         }
 
-        return changed;
+        return Evaluate(changed);
     }
 
     private bool Merge(IReadOnlyList<Job> listed)
     {
-        var changes = _ledger.Update(listed);
+        var changes = _tracker.Update(listed);
         foreach (var job in changes)
         {
             telemetry.Changed(job.Id.Value, job.State?.Value);
@@ -111,7 +86,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private bool IsWithoutJobs()
     {
-        if (_ledger.Count > 0 || Elapsed < options.StartTimeout)
+        if (_tracker.Count > 0 || Elapsed < options.StartTimeout)
         {
             return false;
         }
@@ -119,7 +94,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         return options.AllowNoJobs ? true : throw new ImmutaNoJobsException(id, options.StartTimeout);
     }
 
-    private void ThrowIfStuck(BulkJobProgress progress, TimeSpan unchangedFor)
+    private void ThrowIfStalled(BulkJobProgress progress, TimeSpan unchangedFor)
     {
         if (options.NoProgressTimeout is { } limit && unchangedFor >= limit)
         {

@@ -1,3 +1,5 @@
+using Immuta.Sdk.Jobs;
+
 namespace Immuta.Sdk;
 
 /// <summary>The exception that is thrown when a text can't be used to resume watching jobs.</summary>

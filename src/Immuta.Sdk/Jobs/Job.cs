@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Jobs;
@@ -24,7 +25,7 @@ public sealed partial record Job
             { ValueKind: JsonValueKind.String } output => output.GetString()!,
             { } output => output.GetRawText(),
         });
-        var line = string.Concat(text.Take(MaxOutputLength).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return $"{redactor.Redact($"{State?.Value ?? "no state"}: {Id}")}{(line.Length == 0 ? "" : $" - {line}{(text.Length > MaxOutputLength ? "…" : "")}")}";
+        var line = SingleLine.Clip(text, MaxOutputLength);
+        return $"{redactor.Redact($"{State?.Value ?? "no state"}: {Id}")}{(line.Length == 0 ? "" : $" - {line}")}";
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Jobs;
 
@@ -32,15 +33,7 @@ public sealed record JobQuery
 
     /// <summary>Gets the number of jobs to request per page.</summary>
     /// <value>100. The server may return fewer; no job is lost in that case. A search by state requests at least 2.</value>
-    public int PageSize
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 100;
+    public int PageSize { get; init => field = Checked.AtLeast(value, 1); } = 100;
 
     // The date format is not documented. ISO 8601 in UTC is the most widely accepted format.
     internal ApiQuery ToApiQuery() => SummaryQuery(JobTypes, StartDate, EndDate).WithAll("state", States.Select(state => state.Value));

@@ -87,14 +87,7 @@ internal static class JobResponses
 
     // Returns null if the response has no such member.
     private static bool? HasNext(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("next", out var next) && !IsJob(root)
-            ? next.ValueKind switch
-            {
-                JsonValueKind.Null or JsonValueKind.False => false,
-                JsonValueKind.String => next.GetString() is { Length: > 0 },
-                _ => true,
-            }
-            : null;
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("next", out var next) && !IsJob(root) ? SeenRows.HasNext(next) : null;
 
     private static string? NextText(JsonElement root) =>
         HasNext(root) == true && root.GetProperty("next") is { ValueKind: JsonValueKind.String } next ? next.GetString() : null;

@@ -1,4 +1,4 @@
-namespace Immuta.Sdk;
+namespace Immuta.Sdk.Jobs;
 
 /// <summary>Specifies why a text can't be used to resume watching jobs.</summary>
 public enum JobTokenError

@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Json;
 // Reads and writes models as text, for people.
 internal static class JsonText
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly JsonWriterOptions s_indented = new() { Indented = true };
 
     public static T Read<T>(string json, JsonTypeInfo<T> type)
     {
@@ -28,7 +28,7 @@ internal static class JsonText
     public static string Write(Action<Utf8JsonWriter, bool> write, bool reveal)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Indented))
+        using (var writer = new Utf8JsonWriter(buffer, s_indented))
         {
             write(writer, reveal);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Immuta.Sdk;
+namespace Immuta.Sdk.Raw;
 
 /// <summary>Sends any request to the tenant, with the features of the typed clients.</summary>
 /// <remarks>For endpoints without a typed client: same credential, retries, limits, errors and telemetry.</remarks>

@@ -13,7 +13,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
         SendAsync(new RawRequest(method, path) { Body = body }, cancellationToken);
 
     public Task<JsonElement> SendAsync(RawRequest request, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(ToCall(request, "application/json"), OptionalJsonReader.ReadElementAsync, cancellationToken);
+        pipeline.SendAsync(ToCall(request, "application/json"), JsonResponseReader.ReadElementAsync, cancellationToken);
 
     public Task<string> SendTextAsync(RawRequest request, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync(

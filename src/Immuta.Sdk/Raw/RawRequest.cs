@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using Immuta.Sdk.Authentication;
 using Immuta.Sdk.Http;
 
-namespace Immuta.Sdk;
+namespace Immuta.Sdk.Raw;
 
 /// <summary>Represents a request to an endpoint that has no typed client.</summary>
 [DebuggerDisplay("{ToString(),nq}")]

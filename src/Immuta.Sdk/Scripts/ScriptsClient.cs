@@ -60,11 +60,8 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
             cancellationToken);
 
     // Generating a script changes nothing, so the request can be retried.
-    private static ApiOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent)
+    private static ApiOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent, new()
     {
-        Guidance = new Dictionary<int, string>
-        {
-            [403] = "Give the user behind the API key the permission APPLICATION_ADMIN; for the script of a connection, some versions need CREATE_DATA_SOURCE instead.",
-        },
-    };
+        [403] = "Give the user behind the API key the permission APPLICATION_ADMIN; for the script of a connection, some versions need CREATE_DATA_SOURCE instead.",
+    });
 }

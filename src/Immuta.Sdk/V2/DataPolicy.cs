@@ -8,5 +8,10 @@ public static class DataPolicy
     /// <param name="policyKey">Key of your own that names the policy; spaces and colons may occur.</param>
     /// <param name="name">Name of the policy, as the web interface displays it.</param>
     /// <returns>The next step.</returns>
-    public static DataPolicyRuleStage Create(string policyKey, string name) => new(new(PolicyDraft.Create(policyKey, name)));
+    public static DataPolicyRuleStage Create(string policyKey, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(policyKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(new() { PolicyKey = policyKey, Name = name, Actions = [new() { Rules = [] }] });
+    }
 }

@@ -6,7 +6,7 @@ public sealed class DataPolicyOtherwiseStage
 {
     private readonly DataPolicyRuleStage _next;
 
-    internal DataPolicyOtherwiseStage(DataPolicyRules rules) => _next = new(rules);
+    internal DataPolicyOtherwiseStage(DataPolicyRequest policy) => _next = new(policy);
 
     /// <summary>Masks columns for all users that the previous rule does not include.</summary>
     /// <param name="columns">The columns, such as <c>columns => columns.Tagged("X")</c>.</param>

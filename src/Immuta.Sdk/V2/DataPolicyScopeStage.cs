@@ -4,18 +4,18 @@ namespace Immuta.Sdk.V2;
 /// <remarks>Immutable: each method returns a new stage or builder, so a half-built policy can be shared.</remarks>
 public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
 {
-    private readonly DataPolicyRules _rules;
+    private readonly DataPolicyRequest _policy;
 
-    internal DataPolicyScopeStage(DataPolicyRules rules)
-        : base(rules.Policy) => _rules = rules;
+    internal DataPolicyScopeStage(DataPolicyRequest policy)
+        : base(policy) => _policy = policy;
 
     /// <summary>Adds another rule to the same action of the policy.</summary>
     /// <returns>The step that requires the rule.</returns>
-    public DataPolicyRuleStage And => new(_rules);
+    public DataPolicyRuleStage And => new(_policy);
 
     /// <summary>Starts another action, with rules and a reason of its own.</summary>
     /// <returns>The step that requires its first rule.</returns>
-    public DataPolicyRuleStage ThenAction => new(_rules.NextAction());
+    public DataPolicyRuleStage ThenAction => new(_policy with { Actions = [.. _policy.Actions, new() { Rules = [] }] });
 
     /// <summary>Exempts users from the latest rule, as in: except for group Y.</summary>
     /// <param name="who">The users, such as <c>who => who.Group("Y")</c>.</param>
@@ -24,7 +24,7 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
     public DataPolicyScopeStage ExceptFor(Func<ExemptUsersBuilder, ExemptUsersBuilder> who)
     {
         var exceptions = ExemptUsersBuilder.Create(who);
-        return new(_rules.WithLast(rule => rule with { Exceptions = exceptions }));
+        return new(WithLastRule(rule => rule with { Exceptions = exceptions }));
     }
 
     /// <summary>Includes only these users in the latest rule; another follows for others.</summary>
@@ -34,7 +34,7 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
     public DataPolicyOtherwiseStage OnlyFor(Func<EntitledUsersBuilder, EntitledUsersBuilder> who)
     {
         var inclusions = EntitledUsersBuilder.Create(who);
-        return new(_rules.WithLast(rule => rule with { Inclusions = inclusions }));
+        return new(WithLastRule(rule => rule with { Inclusions = inclusions }));
     }
 
     /// <summary>Gives the reason for the rules of the latest action.</summary>
@@ -43,8 +43,11 @@ public sealed class DataPolicyScopeStage : PolicyScopeStage<DataPolicyBuilder>
     public DataPolicyScopeStage Because(string rationale)
     {
         ArgumentNullException.ThrowIfNull(rationale);
-        return new(_rules with { Rationale = rationale });
+        return new(_policy.WithLastAction(action => action with { Description = rationale }));
     }
 
-    private protected override DataPolicyBuilder Apply(PolicyDraft draft) => new(draft, _rules.Actions);
+    private protected override DataPolicyBuilder Apply(PolicyRequest policy) => new(policy);
+
+    private DataPolicyRequest WithLastRule(Func<DataRule, DataRule> change) =>
+        _policy.WithLastAction(action => action with { Rules = [.. action.Rules.SkipLast(1), change(action.Rules[^1])] });
 }

@@ -23,7 +23,8 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         };
         try
         {
-            return await SendAsync(call, OptionalJsonReader.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult), cancellationToken).ConfigureAwait(false);
+            var reader = JsonResponseReader.DeletionReaderFor(ImmutaJsonContext.Default.DataSourcesResult);
+            return await pipeline.SendAsync(call, reader, cancellationToken).ConfigureAwait(false) ?? new();
         }
         catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome && !dryRun)
         {
@@ -32,22 +33,17 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         }
     }
 
-    private Task<DataSourcesResult> ApplyAsync(ApplyPayload state, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
+    private Task<DataSourcesResult> ApplyAsync(ApplyPayload payload, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
     {
         var hold = ServerHold.FromWait(wait, nameof(wait));
         var query = ApiQuery.Empty.WithFlag("dryRun", dryRun);
-        return SendAsync(
-            new ApiCall(V2Operations.ApplyDataSources, ApiPath.Format($"/api/v2/data"))
-            {
-                Query = (hold.Seconds != 0 ? query.With("wait", hold.Seconds) : query).Value,
-                Body = state.Body,
-                ContentType = state.ContentType,
-                ServerWait = hold.Time,
-            },
-            OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.DataSourcesResult),
-            cancellationToken);
+        return payload.SendAsync(
+            pipeline,
+            pipeline.Settings,
+            V2Operations.ApplyDataSources,
+            hold.Seconds == 0 ? query : query.With("wait", hold.Seconds),
+            ImmutaJsonContext.Default.DataSourcesResult,
+            cancellationToken,
+            hold.Time);
     }
-
-    private async Task<DataSourcesResult> SendAsync(ApiCall call, ResponseReader<DataSourcesResult?> reader, CancellationToken cancellationToken) =>
-        await pipeline.SendAsync(call, reader, cancellationToken).ConfigureAwait(false) ?? new();
 }

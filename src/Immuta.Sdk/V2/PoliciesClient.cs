@@ -14,14 +14,12 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
         string yaml, bool dryRun = false, bool reCertify = false, CancellationToken cancellationToken = default) =>
         ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, reCertify, cancellationToken);
 
-    private async Task<PolicyResult> ApplyAsync(ApplyPayload state, bool dryRun, bool reCertify, CancellationToken cancellationToken)
-    {
-        var call = new ApiCall(V2Operations.ApplyPolicy, ApiPath.Format($"/api/v2/policy"))
-        {
-            Query = ApiQuery.Empty.WithFlag("dryRun", dryRun).WithFlag("reCertify", reCertify).Value,
-            Body = state.Body,
-            ContentType = state.ContentType,
-        };
-        return await pipeline.SendAsync(call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.PolicyResult), cancellationToken).ConfigureAwait(false) ?? new();
-    }
+    private Task<PolicyResult> ApplyAsync(ApplyPayload payload, bool dryRun, bool reCertify, CancellationToken cancellationToken) =>
+        payload.SendAsync(
+            pipeline,
+            pipeline.Settings,
+            V2Operations.ApplyPolicy,
+            ApiQuery.Empty.WithFlag("dryRun", dryRun).WithFlag("reCertify", reCertify),
+            ImmutaJsonContext.Default.PolicyResult,
+            cancellationToken);
 }

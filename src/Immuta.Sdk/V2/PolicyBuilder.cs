@@ -8,23 +8,23 @@ namespace Immuta.Sdk.V2;
 public abstract class PolicyBuilder<TSelf> : PolicyCircumstanceStage<TSelf>
     where TSelf : PolicyBuilder<TSelf>
 {
-    private protected PolicyBuilder(PolicyDraft draft)
-        : base(draft)
+    private protected PolicyBuilder(PolicyRequest policy)
+        : base(policy)
     {
     }
 
     /// <summary>Requires only one of the circumstances for a data source.</summary>
     /// <returns>A new builder with the operator.</returns>
-    public TSelf UnderAnyCircumstance() => Apply(Draft with { CircumstanceOperator = MatchOperator.Any });
+    public TSelf UnderAnyCircumstance() => Apply(Policy with { CircumstanceOperator = MatchOperator.Any });
 
     /// <summary>Requires all of the circumstances together.</summary>
     /// <returns>A new builder with the operator.</returns>
-    public TSelf UnderAllCircumstances() => Apply(Draft with { CircumstanceOperator = MatchOperator.All });
+    public TSelf UnderAllCircumstances() => Apply(Policy with { CircumstanceOperator = MatchOperator.All });
 
     /// <summary>Stores the policy without putting it in force for now.</summary>
     /// <param name="staged">True to stage the policy.</param>
     /// <returns>A new builder with the choice.</returns>
-    public TSelf Staged(bool staged = true) => Apply(Draft with { Staged = staged });
+    public TSelf Staged(bool staged = true) => Apply(Policy with { Staged = staged });
 
     /// <summary>Limits the policy to the data sources of certain owners.</summary>
     /// <param name="ownerRestrictions">The owners.</param>
@@ -32,7 +32,7 @@ public abstract class PolicyBuilder<TSelf> : PolicyCircumstanceStage<TSelf>
     public TSelf LimitedToOwners(OwnerRestrictions ownerRestrictions)
     {
         ArgumentNullException.ThrowIfNull(ownerRestrictions);
-        return Apply(Draft with { OwnerRestrictions = ownerRestrictions });
+        return Apply(Policy with { OwnerRestrictions = ownerRestrictions });
     }
 
     /// <summary>Sets the statement that the owners of the affected data sources must certify.</summary>
@@ -41,7 +41,7 @@ public abstract class PolicyBuilder<TSelf> : PolicyCircumstanceStage<TSelf>
     public TSelf WithCertification(PolicyCertification certification)
     {
         ArgumentNullException.ThrowIfNull(certification);
-        return Apply(Draft with { Certification = certification });
+        return Apply(Policy with { Certification = certification });
     }
 
     /// <summary>Adds a member that this version has no method for.</summary>
@@ -49,5 +49,5 @@ public abstract class PolicyBuilder<TSelf> : PolicyCircumstanceStage<TSelf>
     /// <param name="value">Any JSON value; this request holds no secrets, so it is written and printed as it is.</param>
     /// <returns>A new builder with the member.</returns>
     public TSelf WithAdditionalProperty(string name, JsonElement value) =>
-        Apply(Draft with { AdditionalProperties = Draft.AdditionalProperties.With(name, value) });
+        Apply(Policy with { AdditionalProperties = Policy.AdditionalProperties.With(name, value) });
 }

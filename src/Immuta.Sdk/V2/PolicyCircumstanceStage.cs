@@ -5,9 +5,9 @@ namespace Immuta.Sdk.V2;
 /// <remarks>Immutable: each method returns a new builder. Several circumstances add up.</remarks>
 public abstract class PolicyCircumstanceStage<TBuilder>
 {
-    private protected PolicyCircumstanceStage(PolicyDraft draft) => Draft = draft;
+    private protected PolicyCircumstanceStage(PolicyRequest policy) => Policy = policy;
 
-    private protected PolicyDraft Draft { get; }
+    private protected PolicyRequest Policy { get; }
 
     /// <summary>Applies the policy to data sources that carry one of these tags.</summary>
     /// <param name="tags">Names of tags, dotted from their parents down; one circumstance for each.</param>
@@ -58,8 +58,8 @@ public abstract class PolicyCircumstanceStage<TBuilder>
         return On([circumstance]);
     }
 
-    private protected abstract TBuilder Apply(PolicyDraft draft);
+    private protected abstract TBuilder Apply(PolicyRequest policy);
 
     private TBuilder On(IEnumerable<Circumstance> circumstances) =>
-        Apply(Draft with { Circumstances = [.. Draft.Circumstances ?? [], .. circumstances] });
+        Apply(Policy with { Circumstances = [.. Policy.Circumstances ?? [], .. circumstances] });
 }

@@ -8,8 +8,8 @@ namespace Immuta.Sdk.V2;
 /// </remarks>
 public abstract class PolicyScopeStage<TBuilder> : PolicyCircumstanceStage<TBuilder>
 {
-    private protected PolicyScopeStage(PolicyDraft draft)
-        : base(draft)
+    private protected PolicyScopeStage(PolicyRequest policy)
+        : base(policy)
     {
     }
 
@@ -19,15 +19,15 @@ public abstract class PolicyScopeStage<TBuilder> : PolicyCircumstanceStage<TBuil
     /// documented.
     /// </remarks>
     /// <returns>A builder without circumstances.</returns>
-    public TBuilder OnAllDataSources() => Apply(Draft);
+    public TBuilder OnAllDataSources() => Apply(Policy);
 
     /// <summary>Sends null for the circumstances, which leaves the choice to data owners.</summary>
     /// <remarks>Older pages of another API say so; it is not documented for this one.</remarks>
     /// <returns>A builder with null.</returns>
-    public TBuilder WithOwnerSelection() => Apply(Draft with { Circumstances = Circumstances.OwnerSelected });
+    public TBuilder WithOwnerSelection() => Apply(Policy with { Circumstances = Circumstances.OwnerSelected });
 
     /// <summary>Sends an empty list of circumstances, which is neither absent nor null.</summary>
     /// <remarks>How Immuta interprets it is not documented.</remarks>
     /// <returns>A builder with an empty list.</returns>
-    public TBuilder WithEmptyCircumstances() => Apply(Draft with { Circumstances = [] });
+    public TBuilder WithEmptyCircumstances() => Apply(Policy with { Circumstances = [] });
 }

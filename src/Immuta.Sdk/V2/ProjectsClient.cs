@@ -22,7 +22,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         {
             return await pipeline.SendAsync(
                 new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey}")),
-                OptionalJsonReader.ReadDeletionAsync,
+                JsonResponseReader.ReadDeletionAsync,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
@@ -32,16 +32,12 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
     }
 
-    private async Task<ProjectResult> ApplyAsync(
-        ApplyPayload state, bool dryRun, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken)
-    {
-        var call = new ApiCall(V2Operations.ApplyProject, ApiPath.Format($"/api/v2/project"))
-        {
-            Query = ApiQuery.Empty.WithFlag("dryRun", dryRun)
-                .WithFlag("deleteDataSourcesOnWorkspaceDelete", deleteDataSourcesOnWorkspaceDelete).Value,
-            Body = state.Body,
-            ContentType = state.ContentType,
-        };
-        return await pipeline.SendAsync(call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.ProjectResult), cancellationToken).ConfigureAwait(false) ?? new();
-    }
+    private Task<ProjectResult> ApplyAsync(ApplyPayload payload, bool dryRun, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken) =>
+        payload.SendAsync(
+            pipeline,
+            pipeline.Settings,
+            V2Operations.ApplyProject,
+            ApiQuery.Empty.WithFlag("dryRun", dryRun).WithFlag("deleteDataSourcesOnWorkspaceDelete", deleteDataSourcesOnWorkspaceDelete),
+            ImmutaJsonContext.Default.ProjectResult,
+            cancellationToken);
 }

@@ -23,24 +23,23 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
 
     private async Task<PurposeResult> ApplyAsync(
-        ApplyPayload state, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)
+        ApplyPayload payload, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(V2Operations.ApplyPurpose, ApiPath.Format($"/api/v2/purpose"))
-        {
-            Query = ApiQuery.Empty.WithFlag("dryRun", dryRun).WithFlag("reAcknowledgeRequired", reAcknowledgeRequired).Value,
-            Body = state.Body,
-            ContentType = state.ContentType,
-        };
         var settings = pipeline.Settings;
-        var first = await SendAsync(settings, call, cancellationToken).ConfigureAwait(false);
+        var first = await SendAsync().ConfigureAwait(false);
         if (repeatAfterCreation && !dryRun && first.Creating != false)
         {
-            await SendAsync(settings, call, cancellationToken).ConfigureAwait(false);
+            await SendAsync().ConfigureAwait(false);
         }
 
         return first;
-    }
 
-    private async Task<PurposeResult> SendAsync(ClientSettings settings, ApiCall call, CancellationToken cancellationToken) =>
-        await pipeline.SendAsync(settings, call, OptionalJsonReader.ReaderFor(ImmutaJsonContext.Default.PurposeResult), cancellationToken).ConfigureAwait(false) ?? new();
+        Task<PurposeResult> SendAsync() => payload.SendAsync(
+            pipeline,
+            settings,
+            V2Operations.ApplyPurpose,
+            ApiQuery.Empty.WithFlag("dryRun", dryRun).WithFlag("reAcknowledgeRequired", reAcknowledgeRequired),
+            ImmutaJsonContext.Default.PurposeResult,
+            cancellationToken);
+    }
 }

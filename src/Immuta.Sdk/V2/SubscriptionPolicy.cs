@@ -8,5 +8,10 @@ public static class SubscriptionPolicy
     /// <param name="policyKey">Key of your own that names the policy; spaces and colons may occur.</param>
     /// <param name="name">Name of the policy, as the web interface displays it.</param>
     /// <returns>The next step.</returns>
-    public static SubscriptionPolicyStage Create(string policyKey, string name) => new(PolicyDraft.Create(policyKey, name));
+    public static SubscriptionPolicyStage Create(string policyKey, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(policyKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(policyKey, name);
+    }
 }

@@ -3,14 +3,14 @@ namespace Immuta.Sdk.V2;
 /// <summary>Provides the options of a subscription policy, and builds the request.</summary>
 public sealed class SubscriptionPolicyBuilder : PolicyBuilder<SubscriptionPolicyBuilder>
 {
-    private readonly Subscription _subscription;
-
-    internal SubscriptionPolicyBuilder(PolicyDraft draft, Subscription subscription)
-        : base(draft) => _subscription = subscription;
+    internal SubscriptionPolicyBuilder(PolicyRequest policy)
+        : base(policy)
+    {
+    }
 
     /// <summary>Builds the immutable request from everything that was given so far.</summary>
     /// <returns>The request.</returns>
-    public SubscriptionPolicyRequest Build() => Draft.ToRequest(_subscription);
+    public SubscriptionPolicyRequest Build() => (SubscriptionPolicyRequest)Policy;
 
-    private protected override SubscriptionPolicyBuilder Apply(PolicyDraft draft) => new(draft, _subscription);
+    private protected override SubscriptionPolicyBuilder Apply(PolicyRequest policy) => new(policy);
 }

@@ -3,9 +3,10 @@ namespace Immuta.Sdk.V2;
 /// <summary>Requires the choice of how users subscribe.</summary>
 public sealed class SubscriptionPolicyStage
 {
-    private readonly PolicyDraft _draft;
+    private readonly string _policyKey;
+    private readonly string _name;
 
-    internal SubscriptionPolicyStage(PolicyDraft draft) => _draft = draft;
+    internal SubscriptionPolicyStage(string policyKey, string name) => (_policyKey, _name) = (policyKey, name);
 
     /// <summary>Lets everybody subscribe, without any approval or any entitlement.</summary>
     /// <returns>The step that requires the data sources.</returns>
@@ -43,6 +44,6 @@ public sealed class SubscriptionPolicyStage
     public SubscriptionPolicyScopeStage With(Subscription subscription)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        return new(_draft, subscription);
+        return new(new() { PolicyKey = _policyKey, Name = _name, Actions = subscription });
     }
 }

@@ -14,43 +14,29 @@ internal static class V2Operations
     private const string Connect =
         "Fix the members named in the message; list each table once. If it names none, check host, credentials, database and schema on the platform, and apply again.";
 
-    public static readonly ApiOperation ApplyDataSources = new("V2.DataSources.Apply", HttpMethod.Post, "/api/v2/data", RetryRule.Idempotent)
-    {
-        Guidance = Advice("CREATE_DATA_SOURCE", Connect),
-    };
+    public static readonly ApiOperation ApplyDataSources = new(
+        "V2.DataSources.Apply", HttpMethod.Post, "/api/v2/data", RetryRule.Idempotent, Advice("CREATE_DATA_SOURCE", Connect));
 
-    public static readonly ApiOperation DeleteDataSources = new("V2.DataSources.Delete", HttpMethod.Delete, "/api/v2/data/{connectionKey}", RetryRule.Idempotent)
+    public static readonly ApiOperation DeleteDataSources = new("V2.DataSources.Delete", HttpMethod.Delete, "/api/v2/data/{connectionKey}", RetryRule.Idempotent, new()
     {
-        Guidance = new Dictionary<int, string>
-        {
-            [403] = Unpublished("CREATE_DATA_SOURCE"),
-            [404] = "No data source has this connection key: check its spelling.",
-        },
-    };
+        [403] = Unpublished("CREATE_DATA_SOURCE"),
+        [404] = "No data source has this connection key: check its spelling.",
+    });
 
-    public static readonly ApiOperation ApplyPolicy = new("V2.Policies.Apply", HttpMethod.Post, "/api/v2/policy", RetryRule.Idempotent)
-    {
-        Guidance = Advice("GOVERNANCE", Fix),
-    };
+    public static readonly ApiOperation ApplyPolicy = new(
+        "V2.Policies.Apply", HttpMethod.Post, "/api/v2/policy", RetryRule.Idempotent, Advice("GOVERNANCE", Fix));
 
-    public static readonly ApiOperation ApplyProject = new("V2.Projects.Apply", HttpMethod.Post, "/api/v2/project", RetryRule.Idempotent)
-    {
-        Guidance = Advice("CREATE_PROJECT", Acknowledge),
-    };
+    public static readonly ApiOperation ApplyProject = new(
+        "V2.Projects.Apply", HttpMethod.Post, "/api/v2/project", RetryRule.Idempotent, Advice("CREATE_PROJECT", Acknowledge));
 
-    public static readonly ApiOperation DeleteProject = new("V2.Projects.Delete", HttpMethod.Delete, "/api/v2/project/{projectKey}", RetryRule.Idempotent)
+    public static readonly ApiOperation DeleteProject = new("V2.Projects.Delete", HttpMethod.Delete, "/api/v2/project/{projectKey}", RetryRule.Idempotent, new()
     {
-        Guidance = new Dictionary<int, string>
-        {
-            [403] = Unpublished("CREATE_PROJECT"),
-            [404] = "No project has this key: check its spelling. A server that lacks this endpoint, which is not documented, returns the same status.",
-        },
-    };
+        [403] = Unpublished("CREATE_PROJECT"),
+        [404] = "No project has this key: check its spelling. A server that lacks this endpoint, which is not documented, returns the same status.",
+    });
 
-    public static readonly ApiOperation ApplyPurpose = new("V2.Purposes.Apply", HttpMethod.Post, "/api/v2/purpose", RetryRule.Idempotent)
-    {
-        Guidance = Advice("GOVERNANCE", Fix),
-    };
+    public static readonly ApiOperation ApplyPurpose = new(
+        "V2.Purposes.Apply", HttpMethod.Post, "/api/v2/purpose", RetryRule.Idempotent, Advice("GOVERNANCE", Fix));
 
     private static string Unpublished(string permission) =>
         $"Which permission this call needs is not published: give the user behind the API key {permission}, which applying needs.";

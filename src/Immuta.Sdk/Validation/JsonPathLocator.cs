@@ -37,10 +37,10 @@ internal static class JsonPathLocator
     }
 
     public static string Append(string path, string member) =>
-        member.Length > 0 && member.AsSpan().IndexOfAnyExcept(NameCharacters) < 0
+        member.Length > 0 && member.AsSpan().IndexOfAnyExcept(s_nameCharacters) < 0
             ? $"{path}.{member}"
             : $"{path}['{member.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']";
 
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
+    private static readonly System.Buffers.SearchValues<char> s_nameCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 }

@@ -12,13 +12,14 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         IScriptRunner runner,
         IWorkflowJournal journal,
         OnboardingOptions? options = null,
-        IProgress<OnboardingProgress>? progress = null,
+        IProgress<WorkflowProgress<OnboardingStep>>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(journal);
-        return new OnboardingRun(connection, clients.ForRun(), runner, journal, options ?? OnboardingOptions.Default, progress).RunAsync(cancellationToken);
+        var run = new OnboardingRun(connection, clients.ForRun(), runner, journal, options ?? OnboardingOptions.Default, progress);
+        return CallerCancellation.RunAsync($"The onboarding of {connection.Key}", run.RunAsync(cancellationToken), cancellationToken);
     }
 
     public IAsyncEnumerable<OnboardingResult> OnboardManyAsync(
@@ -27,7 +28,7 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         IWorkflowJournal journal,
         int maxConcurrency = 8,
         OnboardingOptions? options = null,
-        IProgress<OnboardingProgress>? progress = null,
+        IProgress<WorkflowProgress<OnboardingStep>>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connections);
@@ -43,18 +44,12 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         {
             if (connection is null)
             {
-                return new(default, OnboardingOutcome.NotRegistered, step: null)
-                {
-                    Error = new ArgumentException($"Item {index} of the source is null, so there is nothing to onboard.", nameof(connections)),
-                };
+                return NotStarted(default, new ArgumentException($"Item {index} of the source is null, so there is nothing to onboard.", nameof(connections)));
             }
 
             if (!underWay.TryAdd(connection.Key.Value, true))
             {
-                return new(connection.Key, OnboardingOutcome.NotRegistered, step: null)
-                {
-                    Error = new ImmutaWorkflowException($"Connection {connection.Key} is under way already: the source names it twice."),
-                };
+                return NotStarted(connection.Key, new ImmutaWorkflowException($"Connection {connection.Key} is under way already: the source names it twice."));
             }
 
             try
@@ -66,6 +61,8 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
                 underWay.TryRemove(connection.Key.Value, out _);
             }
         }
+
+        static OnboardingResult NotStarted(ConnectionKey key, Exception error) => new() { Key = key, Outcome = OnboardingOutcome.NotRegistered, Error = error };
     }
 
     [Experimental(ExperimentalIds.UpdateConnection)]
@@ -74,12 +71,13 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         Func<Connection, ConnectionDefinition> build,
         IWorkflowJournal journal,
         RotationOptions? options = null,
-        IProgress<RotationProgress>? progress = null,
+        IProgress<WorkflowProgress<RotationStep>>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(journal);
-        return new Rotation(key, clients.ForRun(), build, journal, options ?? RotationOptions.Default, progress).RunAsync(cancellationToken);
+        var run = new Rotation(key, clients.ForRun(), build, journal, options ?? RotationOptions.Default, progress);
+        return CallerCancellation.RunAsync($"The rotation of {key}", run.RunAsync(cancellationToken), cancellationToken);
     }
 
     public Task<DeregistrationResult> DeregisterAsync(
@@ -87,11 +85,12 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         Func<SetupScript, CancellationToken, Task> saveScript,
         IWorkflowJournal journal,
         DeregistrationOptions? options = null,
-        IProgress<DeregistrationProgress>? progress = null,
+        IProgress<WorkflowProgress<DeregistrationStep>>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(saveScript);
         ArgumentNullException.ThrowIfNull(journal);
-        return new Deregistration(key, clients.ForRun(), saveScript, journal, options ?? DeregistrationOptions.Default, progress).RunAsync(cancellationToken);
+        var run = new Deregistration(key, clients.ForRun(), saveScript, journal, options ?? DeregistrationOptions.Default, progress);
+        return CallerCancellation.RunAsync($"The deregistration of {key}", run.RunAsync(cancellationToken), cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Workflows;
@@ -12,18 +13,17 @@ internal sealed class Deregistration(
     Func<SetupScript, CancellationToken, Task> saveScript,
     IWorkflowJournal journal,
     DeregistrationOptions options,
-    IProgress<DeregistrationProgress>? progress)
+    IProgress<WorkflowProgress<DeregistrationStep>>? progress)
 {
-    private readonly WorkflowRecord<DeregistrationEntry> _record = new(key, WorkflowKind.Deregistration, clients, journal);
+    private readonly WorkflowRecord<DeregistrationEntry, DeregistrationStep> _record =
+        new(WorkflowKind.Deregistration, key, clients, journal, progress, static entry => entry.Step);
+
     private SetupScript? _script;
     private Exception? _scriptError;
 
     private DeregistrationEntry Entry => _record.Entry!;
 
-    public Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken) =>
-        CallerCancellation.RunAsync($"The deregistration of {key}", ContinueAsync(cancellationToken), cancellationToken);
-
-    private async Task<DeregistrationResult> ContinueAsync(CancellationToken cancellationToken)
+    public async Task<DeregistrationResult> RunAsync(CancellationToken cancellationToken)
     {
         var last = (await _record.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step;
         if (!await clients.ExistsAsync(key, cancellationToken).ConfigureAwait(false))
@@ -33,7 +33,7 @@ internal sealed class Deregistration(
         }
 
         var (connection, failure) = await FindAsync(cancellationToken).ConfigureAwait(false);
-        if (failure is not null && _record.Entry is { Step: < DeregistrationStep.Deleted } begun && (begun.IsScriptSaved || !options.DeleteWithoutScript))
+        if (failure is not null && _record.Entry is { Step: < DeregistrationStep.Deleted } earlier && (earlier.IsScriptSaved || !options.DeleteWithoutScript))
         {
             // The connection can't be read, so keep the entry of the earlier run unchanged.
             ExceptionDispatchInfo.Throw(failure);
@@ -41,18 +41,18 @@ internal sealed class Deregistration(
 
         if (IsAbout(connection))
         {
-            progress?.Report(new(key, Entry.Step, isResumed: true));
+            _record.Report(isResumed: true);
         }
         else
         {
-            await WriteAsync(
+            await _record.WriteAsync(
                 new() { Key = key, Tenant = clients.Tenant, Step = DeregistrationStep.Started, IntegrationId = IntegrationOf(connection) },
                 cancellationToken).ConfigureAwait(false);
         }
 
         if (!Entry.IsScriptSaved)
         {
-            await KeepScriptAsync(connection, failure, cancellationToken).ConfigureAwait(false);
+            await SaveScriptAsync(connection, failure, cancellationToken).ConfigureAwait(false);
         }
 
         return await DeleteAsync(cancellationToken).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal sealed class Deregistration(
         }
     }
 
-    private async Task KeepScriptAsync(Connection? connection, ImmutaException? failure, CancellationToken cancellationToken)
+    private async Task SaveScriptAsync(Connection? connection, ImmutaException? failure, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,7 +99,7 @@ internal sealed class Deregistration(
             await saveScript(_script, cancellationToken).ConfigureAwait(false);
         }
 
-        await WriteAsync(
+        await _record.WriteAsync(
             Entry with { Step = _script is null ? DeregistrationStep.ScriptSkipped : DeregistrationStep.ScriptSaved, IsScriptSaved = _script is not null },
             CancellationToken.None).ConfigureAwait(false);
     }
@@ -132,21 +132,18 @@ internal sealed class Deregistration(
         var ready = Entry with { Step = Entry.IsScriptSaved ? DeregistrationStep.ScriptSaved : DeregistrationStep.ScriptSkipped };
         if (Entry.Step != DeregistrationStep.Deleting)
         {
-            await WriteAsync(Entry with { Step = DeregistrationStep.Deleting }, cancellationToken).ConfigureAwait(false);
+            await _record.WriteAsync(Entry with { Step = DeregistrationStep.Deleting }, cancellationToken).ConfigureAwait(false);
         }
 
         DeletedDataObject? deleted = null;
         try
         {
-            deleted = await clients.DataObjects.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            // Another caller already deleted the connection, which is the desired result.
+            // If another caller already deleted the connection, that is the desired result.
+            deleted = await Lookup.FindAsync(clients.DataObjects.DeleteAsync(key, cancellationToken)).ConfigureAwait(false);
         }
         catch (ImmutaException ex) when (!ex.OutcomeUnknown && ex is not ImmutaNotFoundException)
         {
-            await WriteAsync(ready, CancellationToken.None).ConfigureAwait(false);
+            await _record.WriteAsync(ready, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 
@@ -156,19 +153,12 @@ internal sealed class Deregistration(
     // Record the outcome even if the caller cancels. The entry stays and shows whether the script was saved.
     private async Task<DeregistrationResult> EndAsync(DeregistrationStep step, bool isResumed, DeletedDataObject? deleted = null)
     {
-        await _record.WriteAsync(
+        await _record.StoreAsync(
             (_record.Entry ?? new() { Key = key, Tenant = clients.Tenant, Step = step }) with { Step = step },
             CancellationToken.None).ConfigureAwait(false);
-        await _record.RemoveAsync(WorkflowKind.Onboarding).ConfigureAwait(false);
-        await _record.RemoveAsync(WorkflowKind.Rotation).ConfigureAwait(false);
-        progress?.Report(new(key, step, isResumed));
-        return new(key, step, Entry.IsScriptSaved) { Script = _script, ScriptError = _scriptError, Deleted = deleted };
-    }
-
-    private async Task WriteAsync(DeregistrationEntry entry, CancellationToken cancellationToken)
-    {
-        await _record.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new(key, entry.Step, isResumed: false));
+        await _record.RemoveAsync(WorkflowKind.Onboarding, WorkflowKind.Rotation).ConfigureAwait(false);
+        _record.Report(isResumed);
+        return new() { Key = key, Step = step, IsScriptSaved = Entry.IsScriptSaved, Script = _script, ScriptError = _scriptError, Deleted = deleted };
     }
 
     private static string? IntegrationOf(Connection? connection) => connection?.NativeIntegrationId?.Value;

@@ -3,9 +3,6 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the journal entry of one deregistration, without the script.</summary>
 public sealed record DeregistrationEntry : JournalEntry
 {
-    /// <inheritdoc />
-    public override WorkflowKind Workflow => WorkflowKind.Deregistration;
-
     /// <summary>Gets the last step that was recorded for this deregistration.</summary>
     public required DeregistrationStep Step { get; init; }
 

@@ -7,22 +7,17 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the result of a deregistration, with the script to run.</summary>
 public sealed class DeregistrationResult
 {
-    internal DeregistrationResult(ConnectionKey key, DeregistrationStep step, bool isScriptKept)
-    {
-        Key = key;
-        Step = step;
-        IsScriptSaved = isScriptKept;
-    }
+    internal DeregistrationResult() { }
 
     /// <summary>Gets the key of the deregistered connection.</summary>
-    public ConnectionKey Key { get; }
+    public ConnectionKey Key { get; internal init; }
 
     /// <summary>Gets whether this workflow deleted the connection, or it did not exist.</summary>
     /// <value><see cref="DeregistrationStep.Deleted"/>, also by an earlier run, or <see cref="DeregistrationStep.NotFound"/>.</value>
-    public DeregistrationStep Step { get; }
+    public DeregistrationStep Step { get; internal init; }
 
     /// <summary>Gets whether the caller has saved the removal script, which must run now.</summary>
-    public bool IsScriptSaved { get; }
+    public bool IsScriptSaved { get; internal init; }
 
     /// <summary>Gets the saved script to run on the platform.</summary>
     /// <value><see langword="null"/> if an earlier run saved it, the technology has none, or it was not available.</value>

@@ -2,23 +2,22 @@ using System.Security.Cryptography;
 using System.Text;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Errors;
+using Immuta.Sdk.Files;
 
 namespace Immuta.Sdk.Workflows;
 
 /// <summary>A journal of one small file for each connection and workflow, in a folder.</summary>
 /// <remarks>
-/// A file is written under a temporary name, flushed to the disk and renamed, carries a checksum, and its folder is
-/// flushed where the platform allows that: a process that is killed, or a machine that fails, leaves the entry before or
-/// the entry after. Files hold no secret and no script, and on Unix only their owner may read them. Processes may share
-/// the folder as long as each key is worked on by one of them.
+/// Each entry is written to a temporary file, flushed to the disk, and then atomically replaces the file of the entry before
+/// it. Each file has a checksum. A process that is killed leaves either the earlier or the later entry, never a part of one.
+/// The folder itself is not flushed: after a power failure or a crash of the operating system, the last entries may be
+/// missing, or removed ones present. Where that matters, implement <see cref="IWorkflowJournal"/> over a durable store, such
+/// as a database. Files contain no secret and no script, and on Unix only their owner can read them. Processes can share the
+/// folder as long as only one of them works on each key.
 /// </remarks>
 public sealed class FileWorkflowJournal : IWorkflowJournal
 {
     private const int ReadableLength = 40;
-
-    private static readonly HashSet<string> s_devices = new(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })],
-        StringComparer.OrdinalIgnoreCase);
 
     private readonly string _folder;
 
@@ -71,13 +70,7 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         File.Delete(temporary);
         var json = entry.ToJson();
         var bytes = Encoding.UTF8.GetBytes($"{json}\n{ChecksumOf(json)}\n");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var file = new FileStream(temporary, options);
+        var file = new FileStream(temporary, AtomicFile.Options(FileMode.CreateNew, AtomicFile.OwnerOnly));
         await using (file.ConfigureAwait(false))
         {
             await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -85,30 +78,21 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         }
 
         File.Move(temporary, path, overwrite: true);
-        DurableFolder.Flush(_folder);
     }
 
     /// <inheritdoc />
     public ValueTask RemoveAsync(ConnectionKey key, WorkflowKind workflow, CancellationToken cancellationToken)
     {
-        var path = PathOf(key, workflow);
-        if (File.Exists(path))
-        {
-            File.Delete(path);
-            DurableFolder.Flush(_folder);
-        }
-
+        File.Delete(PathOf(key, workflow));
         return default;
     }
 
-    // Keys may contain any character and differ only in case: the hash makes the name unique, the rest is for readability.
+    // Keys may contain any character and differ only in case: the hash makes the name unique, the rest is for readability. The
+    // workflow comes first, because Windows treats a name that begins with that of a device as the device.
     private string PathOf(ConnectionKey key, WorkflowKind workflow)
     {
         var readable = string.Concat(key.Value.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
-
-        // Windows treats such a name as a device regardless of its extension.
-        readable = s_devices.Contains(readable) ? $"_{readable}" : readable;
-        return Path.Combine(_folder, $"{readable}.{ChecksumOf(key.Value)}.{workflow}.json");
+        return Path.Combine(_folder, $"{workflow}-{readable}.{ChecksumOf(key.Value)}.json");
     }
 
     private static string ChecksumOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

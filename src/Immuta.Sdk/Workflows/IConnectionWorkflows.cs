@@ -40,7 +40,7 @@ public interface IConnectionWorkflows
         IScriptRunner runner,
         IWorkflowJournal journal,
         OnboardingOptions? options = null,
-        IProgress<OnboardingProgress>? progress = null,
+        IProgress<WorkflowProgress<OnboardingStep>>? progress = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Onboards many connections, a bounded number of them at a time.</summary>
@@ -64,7 +64,7 @@ public interface IConnectionWorkflows
         IWorkflowJournal journal,
         int maxConcurrency = 8,
         OnboardingOptions? options = null,
-        IProgress<OnboardingProgress>? progress = null,
+        IProgress<WorkflowProgress<OnboardingStep>>? progress = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Replaces the credentials of a connection, and optionally crawls it.</summary>
@@ -92,7 +92,7 @@ public interface IConnectionWorkflows
         Func<Connection, ConnectionDefinition> build,
         IWorkflowJournal journal,
         RotationOptions? options = null,
-        IProgress<RotationProgress>? progress = null,
+        IProgress<WorkflowProgress<RotationStep>>? progress = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Saves the removal script of a connection, and then removes it from Immuta.</summary>
@@ -120,6 +120,6 @@ public interface IConnectionWorkflows
         Func<SetupScript, CancellationToken, Task> saveScript,
         IWorkflowJournal journal,
         DeregistrationOptions? options = null,
-        IProgress<DeregistrationProgress>? progress = null,
+        IProgress<WorkflowProgress<DeregistrationStep>>? progress = null,
         CancellationToken cancellationToken = default);
 }

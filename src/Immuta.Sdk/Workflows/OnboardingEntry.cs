@@ -3,9 +3,6 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the journal entry of one onboarding, without secrets.</summary>
 public sealed record OnboardingEntry : JournalEntry
 {
-    /// <inheritdoc />
-    public override WorkflowKind Workflow => WorkflowKind.Onboarding;
-
     /// <summary>Gets the last step that was recorded for this connection.</summary>
     public required OnboardingStep Step { get; init; }
 
@@ -25,7 +22,8 @@ public sealed record OnboardingEntry : JournalEntry
     public string? ActivationJobToken { get; init; }
 
     internal override bool IsPossible =>
-        Enum.IsDefined(Step)
+        Fingerprint is not null
+        && Enum.IsDefined(Step)
         && (JobToken is null || Step >= OnboardingStep.Registered)
         && (ActivatedCount == 0 || (ActivatedCount > 0 && Step >= OnboardingStep.Activating))
         && (ActivationJobToken is null || Step == OnboardingStep.Activating);

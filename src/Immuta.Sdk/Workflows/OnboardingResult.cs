@@ -6,22 +6,17 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the result of onboarding one connection.</summary>
 public sealed class OnboardingResult
 {
-    internal OnboardingResult(ConnectionKey key, OnboardingOutcome outcome, OnboardingStep? step)
-    {
-        Key = key;
-        Outcome = outcome;
-        Step = step;
-    }
+    internal OnboardingResult() { }
 
     /// <summary>Gets the key of the connection that this result is about.</summary>
-    public ConnectionKey Key { get; }
+    public ConnectionKey Key { get; internal init; }
 
     /// <summary>Gets the outcome, which determines what to do next.</summary>
-    public OnboardingOutcome Outcome { get; }
+    public OnboardingOutcome Outcome { get; internal init; }
 
     /// <summary>Gets the last step that the journal has of this connection.</summary>
     /// <value><see langword="null"/> if the journal has none, or could not be read.</value>
-    public OnboardingStep? Step { get; }
+    public OnboardingStep? Step { get; internal init; }
 
     /// <summary>Gets whether the connection is known to be registered in Immuta.</summary>
     /// <value><see langword="false"/> if another connection has the key.</value>

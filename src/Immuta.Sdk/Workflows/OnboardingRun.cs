@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
@@ -12,9 +14,17 @@ internal sealed class OnboardingRun(
     IScriptRunner runner,
     IWorkflowJournal journal,
     OnboardingOptions options,
-    IProgress<OnboardingProgress>? progress)
+    IProgress<WorkflowProgress<OnboardingStep>>? progress)
 {
-    private readonly OnboardingRecord _record = new(definition, clients, journal, progress);
+    private readonly WorkflowRecord<OnboardingEntry, OnboardingStep> _record =
+        new(WorkflowKind.Onboarding, definition.Key, clients, journal, progress, static entry => entry.Step);
+
+    private readonly WorkflowRecord<DeregistrationEntry, DeregistrationStep> _removal =
+        new(WorkflowKind.Deregistration, definition.Key, clients, journal, progress: null, static entry => entry.Step);
+
+    // Hash the masked text, because a hash of a password could be brute-forced.
+    private readonly string _fingerprint =
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Registration.ToJson())).AsSpan(0, 16));
 
     // The outcome of an exception at the current step.
     private OnboardingOutcome _ifItFails = OnboardingOutcome.Unknown;
@@ -22,11 +32,8 @@ internal sealed class OnboardingRun(
 
     private OnboardingEntry Entry => _record.Entry!;
 
-    public Task<OnboardingResult> RunAsync(CancellationToken cancellationToken) =>
-        CallerCancellation.RunAsync($"The onboarding of {definition.Key}", ToResultAsync(cancellationToken), cancellationToken);
-
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runner and journal are user code: what they throw is the result of this item only.")]
-    private async Task<OnboardingResult> ToResultAsync(CancellationToken cancellationToken)
+    public async Task<OnboardingResult> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -41,7 +48,7 @@ internal sealed class OnboardingRun(
 
     private async Task<OnboardingOutcome> ContinueAsync(CancellationToken cancellationToken)
     {
-        if (!await _record.LoadAsync(cancellationToken).ConfigureAwait(false))
+        if (!await LoadAsync(cancellationToken).ConfigureAwait(false))
         {
             _ifItFails = OnboardingOutcome.NotRegistered;
             if (await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
@@ -49,7 +56,7 @@ internal sealed class OnboardingRun(
                 return OnboardingOutcome.KeyAlreadyExists;
             }
 
-            await _record.WriteAsync(OnboardingStep.Started, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(OnboardingStep.Started, cancellationToken).ConfigureAwait(false);
         }
 
         if (Entry.Step < OnboardingStep.Registering)
@@ -67,6 +74,45 @@ internal sealed class OnboardingRun(
         return await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    // Returns whether the journal has an entry for the connection.
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        await ClearRemovalAsync(cancellationToken).ConfigureAwait(false);
+        if (await _record.LoadAsync(cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return false;
+        }
+
+        // A script that was created from other settings doesn't prepare what would be registered.
+        if (found.Step < OnboardingStep.Registering && !string.Equals(found.Fingerprint, _fingerprint, StringComparison.Ordinal))
+        {
+            _record.Replace(found with { Step = found.Step == OnboardingStep.Started ? OnboardingStep.Started : OnboardingStep.RunningScript });
+        }
+
+        _record.Report(isResumed: true);
+        return true;
+    }
+
+    // Remove the entries of a connection that has been deregistered since.
+    private async Task ClearRemovalAsync(CancellationToken cancellationToken)
+    {
+        switch ((await _removal.LoadAsync(cancellationToken).ConfigureAwait(false))?.Step)
+        {
+            case DeregistrationStep.Deleting:
+                throw new ImmutaWorkflowException(
+                    $"The deregistration of connection {definition.Key} was interrupted while it was being deleted. What to do: deregister it again, which finishes that, then onboard it.");
+            case DeregistrationStep.Deleted or DeregistrationStep.NotFound:
+                await _record.RemoveAsync(WorkflowKind.Onboarding, WorkflowKind.Rotation, WorkflowKind.Deregistration).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private Task WriteAsync(OnboardingStep step, CancellationToken cancellationToken)
+    {
+        var entry = _record.Entry ?? new() { Key = definition.Key, Tenant = clients.Tenant, Step = step, Fingerprint = _fingerprint };
+        return _record.WriteAsync(entry with { Step = step, Fingerprint = _fingerprint }, cancellationToken);
+    }
+
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (Entry.Step < OnboardingStep.ScriptRan)
@@ -75,18 +121,18 @@ internal sealed class OnboardingRun(
             {
                 var mayHaveRun = Entry.Step == OnboardingStep.RunningScript;
                 var script = await clients.Scripts.CreateAsync(setup, cancellationToken).ConfigureAwait(false);
-                await _record.WriteAsync(OnboardingStep.RunningScript, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(OnboardingStep.RunningScript, cancellationToken).ConfigureAwait(false);
                 await runner.RunAsync(new(definition, script, mayHaveRun), cancellationToken).ConfigureAwait(false);
                 clients.Renew();
             }
 
-            await _record.WriteAsync(OnboardingStep.ScriptRan, CancellationToken.None).ConfigureAwait(false);
+            await WriteAsync(OnboardingStep.ScriptRan, CancellationToken.None).ConfigureAwait(false);
         }
 
         if (Entry.Step < OnboardingStep.Tested)
         {
             await clients.Connections.TestAsync(definition, cancellationToken).ConfigureAwait(false);
-            await _record.WriteAsync(OnboardingStep.Tested, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(OnboardingStep.Tested, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -94,7 +140,7 @@ internal sealed class OnboardingRun(
     {
         if (Entry.Step != OnboardingStep.Registering)
         {
-            await _record.WriteAsync(OnboardingStep.Registering, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(OnboardingStep.Registering, cancellationToken).ConfigureAwait(false);
         }
 
         _ifItFails = OnboardingOutcome.Unknown;
@@ -116,7 +162,7 @@ internal sealed class OnboardingRun(
         catch (ImmutaException ex) when (!ex.OutcomeUnknown)
         {
             _ifItFails = ex is ImmutaConflictException ? OnboardingOutcome.KeyAlreadyExists : OnboardingOutcome.NotRegistered;
-            await _record.WriteAsync(OnboardingStep.Tested, CancellationToken.None).ConfigureAwait(false);
+            await WriteAsync(OnboardingStep.Tested, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 
@@ -141,7 +187,7 @@ internal sealed class OnboardingRun(
         }
 
         _ifItFails = OnboardingOutcome.RegisteredIncomplete;
-        await _record.WriteAsync(OnboardingStep.Registered, CancellationToken.None).ConfigureAwait(false);
+        await WriteAsync(OnboardingStep.Registered, CancellationToken.None).ConfigureAwait(false);
         return true;
     }
 
@@ -169,7 +215,7 @@ internal sealed class OnboardingRun(
                 return OnboardingOutcome.RegisteredJobsFailed;
             }
 
-            await _record.WriteAsync(OnboardingStep.JobsCompleted, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(OnboardingStep.JobsCompleted, cancellationToken).ConfigureAwait(false);
         }
 
         return Entry.Step == OnboardingStep.Completed ? OnboardingOutcome.Onboarded : await ActivateAsync(cancellationToken).ConfigureAwait(false);
@@ -200,17 +246,16 @@ internal sealed class OnboardingRun(
             await _record.WriteAsync(Entry with { ActivatedCount = Entry.ActivatedCount + 1, ActivationJobToken = null }, CancellationToken.None).ConfigureAwait(false);
         }
 
-        await _record.WriteAsync(OnboardingStep.Completed, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(OnboardingStep.Completed, cancellationToken).ConfigureAwait(false);
         return OnboardingOutcome.Onboarded;
     }
 
     private async Task FollowAsync(string token, CancellationToken cancellationToken)
     {
-        var reports = progress is null ? null : new SynchronousProgress(jobs => progress.Report(new(definition.Key, Entry.Step, isResumed: false, jobs)));
-        _jobs = await clients.Jobs.Resume(token).WaitForCompletionAsync(options.Jobs, reports, cancellationToken).ConfigureAwait(false);
+        _jobs = await clients.Jobs.Resume(token).WaitForCompletionAsync(options.Jobs, _record, cancellationToken).ConfigureAwait(false);
         clients.Renew();
     }
 
     private OnboardingResult Result(OnboardingOutcome outcome, Exception? error) =>
-        new(definition.Key, outcome, _record.Entry?.Step) { Error = error, Jobs = _jobs };
+        new() { Key = definition.Key, Outcome = outcome, Step = _record.Entry?.Step, Error = error, Jobs = _jobs };
 }

@@ -6,11 +6,11 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>A set-up script that is to be run before its connection is registered.</summary>
 public sealed class OnboardingScript
 {
-    internal OnboardingScript(ConnectionDefinition connection, SetupScript script, bool mayHaveRunBefore)
+    internal OnboardingScript(ConnectionDefinition connection, SetupScript script, bool mayHaveRun)
     {
         Connection = connection;
         Script = script;
-        MayHaveRun = mayHaveRunBefore;
+        MayHaveRun = mayHaveRun;
     }
 
     /// <summary>Gets the connection for which the platform is to be prepared.</summary>

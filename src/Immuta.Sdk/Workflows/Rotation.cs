@@ -12,23 +12,22 @@ internal sealed class Rotation(
     Func<Connection, ConnectionDefinition> build,
     IWorkflowJournal journal,
     RotationOptions options,
-    IProgress<RotationProgress>? progress)
+    IProgress<WorkflowProgress<RotationStep>>? progress)
 {
-    private readonly WorkflowRecord<RotationEntry> _record = new(key, WorkflowKind.Rotation, clients, journal);
+    private readonly WorkflowRecord<RotationEntry, RotationStep> _record =
+        new(WorkflowKind.Rotation, key, clients, journal, progress, static entry => entry.Step);
+
     private BulkJob? _job;
     private BulkJobResult? _jobs;
 
     private RotationEntry Entry => _record.Entry!;
 
-    public Task<RotationResult> RunAsync(CancellationToken cancellationToken) =>
-        CallerCancellation.RunAsync($"The rotation of {key}", ContinueAsync(cancellationToken), cancellationToken);
-
-    private async Task<RotationResult> ContinueAsync(CancellationToken cancellationToken)
+    public async Task<RotationResult> RunAsync(CancellationToken cancellationToken)
     {
         var isResumed = IsTheSame(await _record.LoadAsync(cancellationToken).ConfigureAwait(false));
         if (isResumed)
         {
-            progress?.Report(new(key, Entry.Step, isResumed: true));
+            _record.Report(isResumed: true);
         }
 
         var before = isResumed && Entry.Step >= RotationStep.Updated ? null : await UpdateAsync(isResumed, cancellationToken).ConfigureAwait(false);
@@ -37,7 +36,7 @@ internal sealed class Rotation(
             await FinishAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return new(key, Entry.Step) { Before = before, Job = _job, Jobs = _jobs };
+        return new() { Key = key, Step = Entry.Step, Before = before, Job = _job, Jobs = _jobs };
     }
 
     private bool IsTheSame(RotationEntry? entry) =>
@@ -57,16 +56,16 @@ internal sealed class Rotation(
 
         if (!isResumed)
         {
-            await WriteAsync(new() { Key = key, Tenant = clients.Tenant, Step = RotationStep.Started, Name = options.Name }, cancellationToken).ConfigureAwait(false);
+            await _record.WriteAsync(new() { Key = key, Tenant = clients.Tenant, Step = RotationStep.Started, Name = options.Name }, cancellationToken).ConfigureAwait(false);
         }
 
         if (Entry.Step != RotationStep.Updating)
         {
-            await WriteAsync(Entry with { Step = RotationStep.Updating }, cancellationToken).ConfigureAwait(false);
+            await _record.WriteAsync(Entry with { Step = RotationStep.Updating }, cancellationToken).ConfigureAwait(false);
         }
 
         await clients.Connections.UpdateCredentialsAsync(definition, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(Entry with { Step = RotationStep.Updated }, CancellationToken.None).ConfigureAwait(false);
+        await _record.WriteAsync(Entry with { Step = RotationStep.Updated }, CancellationToken.None).ConfigureAwait(false);
         return before;
     }
 
@@ -80,27 +79,18 @@ internal sealed class Rotation(
         if (Entry.JobToken is { } token)
         {
             _job = clients.Jobs.Resume(token);
-            _jobs = await _job.WaitForCompletionAsync(
-                options.Jobs,
-                progress is null ? null : new SynchronousProgress(jobs => progress.Report(new(key, RotationStep.Crawling, isResumed: false, jobs))),
-                cancellationToken).ConfigureAwait(false);
+            _jobs = await _job.WaitForCompletionAsync(options.Jobs, _record, cancellationToken).ConfigureAwait(false);
         }
 
         // These jobs will not change, and the new credentials may be the cause of the failure, so the rotation starts again.
         var end = _jobs?.Outcome == BulkJobOutcome.Failed ? RotationStep.Started : RotationStep.Completed;
-        await WriteAsync(Entry with { Step = end, JobToken = null }, CancellationToken.None).ConfigureAwait(false);
+        await _record.WriteAsync(Entry with { Step = end, JobToken = null }, CancellationToken.None).ConfigureAwait(false);
     }
 
     [SuppressMessage("Usage", "IMMUTA003", Justification = "The caller asked for the crawl.")]
     private async Task CrawlAsync(CancellationToken cancellationToken)
     {
         var job = await clients.DataObjects.CrawlAsync(key, body: null, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(Entry with { Step = RotationStep.Crawling, JobToken = job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async Task WriteAsync(RotationEntry entry, CancellationToken cancellationToken)
-    {
-        await _record.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new(key, entry.Step, isResumed: false));
+        await _record.WriteAsync(Entry with { Step = RotationStep.Crawling, JobToken = job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -3,9 +3,6 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the journal entry of one rotation, without secrets.</summary>
 public sealed record RotationEntry : JournalEntry
 {
-    /// <inheritdoc />
-    public override WorkflowKind Workflow => WorkflowKind.Rotation;
-
     /// <summary>Gets the last step that was recorded for this rotation.</summary>
     public required RotationStep Step { get; init; }
 

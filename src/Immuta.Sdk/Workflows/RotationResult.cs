@@ -6,18 +6,14 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the result of a rotation and of its crawl.</summary>
 public sealed class RotationResult
 {
-    internal RotationResult(ConnectionKey key, RotationStep step)
-    {
-        Key = key;
-        Step = step;
-    }
+    internal RotationResult() { }
 
     /// <summary>Gets the key of the connection that this result is about.</summary>
-    public ConnectionKey Key { get; }
+    public ConnectionKey Key { get; internal init; }
 
     /// <summary>Gets the last step that the journal has of this rotation.</summary>
     /// <value>Back at <see cref="RotationStep.Started"/> if the crawl failed: the next run replaces the credentials again.</value>
-    public RotationStep Step { get; }
+    public RotationStep Step { get; internal init; }
 
     /// <summary>Gets the connection as it was read before the credentials were replaced.</summary>
     /// <value><see langword="null"/> if an earlier run has replaced them.</value>

@@ -9,6 +9,11 @@ public static class ScriptRunner
     public static IScriptRunner Create(Func<OnboardingScript, CancellationToken, Task> run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new DelegateScriptRunner(run);
+        return new DelegateRunner(run);
+    }
+
+    private sealed class DelegateRunner(Func<OnboardingScript, CancellationToken, Task> run) : IScriptRunner
+    {
+        public Task RunAsync(OnboardingScript script, CancellationToken cancellationToken) => run(script, cancellationToken);
     }
 }

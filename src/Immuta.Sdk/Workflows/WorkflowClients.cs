@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
@@ -8,19 +8,17 @@ using Immuta.Sdk.Scripts;
 namespace Immuta.Sdk.Workflows;
 
 // The clients that the workflows use. Workflows send no requests of their own.
-internal sealed class WorkflowClients
+internal sealed class WorkflowClients(ImmutaPipeline pipeline)
 {
-    private ImmutaPipeline _pipeline;
+    private ImmutaPipeline _pipeline = pipeline;
 
-    public WorkflowClients(ImmutaPipeline pipeline) => Use(pipeline);
+    public IScriptsClient Scripts => new ScriptsClient(_pipeline);
 
-    public IScriptsClient Scripts { get; private set; }
+    public ConnectionsClient Connections => new(_pipeline);
 
-    public ConnectionsClient Connections { get; private set; }
+    public IDataObjectsClient DataObjects => new DataObjectsClient(_pipeline);
 
-    public IDataObjectsClient DataObjects { get; private set; }
-
-    public IJobsClient Jobs { get; private set; }
+    public IJobsClient Jobs => new JobsClient(_pipeline);
 
     public TimeProvider Time => _pipeline.Settings.Time;
 
@@ -30,41 +28,12 @@ internal sealed class WorkflowClients
     public WorkflowClients ForRun() => new(_pipeline.WithSettings(_pipeline.Settings));
 
     // After a long wait: uses a rotated credential of the same tenant.
-    public void Renew() => Use(_pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings));
+    public void Renew() => _pipeline = _pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings);
 
-    public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await DataObjects.GetAsync(key, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        await Lookup.FindAsync(DataObjects.GetAsync(key, cancellationToken)).ConfigureAwait(false) is not null;
 
     // Not every technology can be read as a connection.
-    public async Task<Connection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
-        {
-            return null;
-        }
-    }
-
-    [MemberNotNull(nameof(_pipeline), nameof(Scripts), nameof(Connections), nameof(DataObjects), nameof(Jobs))]
-    private void Use(ImmutaPipeline pipeline)
-    {
-        _pipeline = pipeline;
-        Scripts = new ScriptsClient(pipeline);
-        Connections = new ConnectionsClient(pipeline);
-        DataObjects = new DataObjectsClient(pipeline);
-        Jobs = new JobsClient(pipeline);
-    }
+    public Task<Connection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        Lookup.FindAsync(Connections.GetAsync(key, cancellationToken));
 }

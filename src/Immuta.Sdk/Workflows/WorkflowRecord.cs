@@ -1,11 +1,20 @@
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Errors;
+using Immuta.Sdk.Jobs;
 
 namespace Immuta.Sdk.Workflows;
 
-// The journal entry of one workflow during a run.
-internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind workflow, WorkflowClients clients, IWorkflowJournal journal)
+// The journal entry of one workflow during a run. Every change is stored before it is reported. Jobs are reported
+// synchronously and in order; Progress<T> would post them to another context.
+internal sealed class WorkflowRecord<TEntry, TStep>(
+    WorkflowKind workflow,
+    ConnectionKey key,
+    WorkflowClients clients,
+    IWorkflowJournal journal,
+    IProgress<WorkflowProgress<TStep>>? progress,
+    Func<TEntry, TStep> stepOf) : IProgress<BulkJobProgress>
     where TEntry : JournalEntry
+    where TStep : struct, Enum
 {
     public TEntry? Entry { get; private set; }
 
@@ -34,13 +43,29 @@ internal sealed class WorkflowRecord<TEntry>(ConnectionKey key, WorkflowKind wor
 
     public async Task WriteAsync(TEntry entry, CancellationToken cancellationToken)
     {
+        await StoreAsync(entry, cancellationToken).ConfigureAwait(false);
+        Report(isResumed: false);
+    }
+
+    public async Task StoreAsync(TEntry entry, CancellationToken cancellationToken)
+    {
         var stamped = (TEntry)((JournalEntry)entry with { UpdatedAt = clients.Time.GetUtcNow() });
         await journal.WriteAsync(stamped, cancellationToken).ConfigureAwait(false);
         Entry = stamped;
     }
 
     // Replaces the entry in memory only, to reinterpret the step of an earlier run.
-    public void Take(TEntry? entry) => Entry = entry;
+    public void Replace(TEntry entry) => Entry = entry;
 
-    public ValueTask RemoveAsync(WorkflowKind other) => journal.RemoveAsync(key, other, CancellationToken.None);
+    public async Task RemoveAsync(params WorkflowKind[] workflows)
+    {
+        foreach (var one in workflows)
+        {
+            await journal.RemoveAsync(key, one, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    public void Report(bool isResumed) => progress?.Report(new(key, stepOf(Entry!), isResumed));
+
+    public void Report(BulkJobProgress jobs) => progress?.Report(new(key, stepOf(Entry!), IsResumed: false, jobs));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Immuta.Sdk.Testing.Tests;
+namespace Immuta.Sdk.Testing.Tests.Support;
 
 /// <summary>Valid request bodies with invented values.</summary>
 internal static class Bodies

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Xunit.Sdk;
 
-namespace Immuta.Sdk.Testing.Tests;
+namespace Immuta.Sdk.Testing.Tests.Support;
 
 /// <summary>Runs a theory over both transports, once for each row of further arguments.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]

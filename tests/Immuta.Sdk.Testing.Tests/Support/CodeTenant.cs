@@ -1,6 +1,6 @@
 using Immuta.Sdk.V2;
 
-namespace Immuta.Sdk.Testing.Tests;
+namespace Immuta.Sdk.Testing.Tests.Support;
 
 /// <summary>A fake tenant with the typed client, and requests for it that a test changes with <c>with</c>.</summary>
 public sealed class CodeTenant : IAsyncDisposable

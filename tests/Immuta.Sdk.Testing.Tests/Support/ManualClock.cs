@@ -1,4 +1,4 @@
-namespace Immuta.Sdk.Testing.Tests;
+namespace Immuta.Sdk.Testing.Tests.Support;
 
 /// <summary>A clock that only a test advances.</summary>
 public sealed class ManualClock : TimeProvider

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Immuta.Sdk.Testing.Tests;
+namespace Immuta.Sdk.Testing.Tests.Support;
 
 /// <summary>A response as a client without an SDK receives it.</summary>
 public sealed record Response(HttpStatusCode Status, string Text, HttpResponseMessage Message)

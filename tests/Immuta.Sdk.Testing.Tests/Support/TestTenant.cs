@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Immuta.Sdk.Testing.Tests;
+namespace Immuta.Sdk.Testing.Tests.Support;
 
 /// <summary>A tenant with a plain HTTP client on one of the two transports.</summary>
 public sealed class TestTenant : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Immuta.Sdk.Testing.Tests;
+namespace Immuta.Sdk.Testing.Tests.Support;
 
 public enum Wire
 {

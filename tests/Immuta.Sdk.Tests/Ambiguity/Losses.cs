@@ -28,7 +28,8 @@ internal static class Losses
             Loss.ServerErrorBefore => () => fake.FailNext(HttpStatusCode.InternalServerError, match: match),
             Loss.HeldUp => () => fake.DelayNext(TimeSpan.FromHours(1), match: match),
             Loss.Throttled => () => fake.FailNext(HttpStatusCode.TooManyRequests, TimeSpan.Zero, match: match),
-            _ => () => { },
+            _ => () => { }
+            ,
         };
         arrange();
     }

@@ -17,12 +17,14 @@ public sealed class LostOneShotsTests
         {
             await tenant.Client.Connections.RegisterAsync(Definitions.Snowflake());
             return () => tenant.Client.DataObjects.CrawlAsync(new ObjectPath(Definitions.Snowflake().Key));
-        }),
+        }
+        ),
         ["regenerate"] = ("/integrations/{id}/regenerate", async tenant =>
         {
             var trino = await tenant.Client.Integrations.CreateAsync(TrinoIntegration.Create());
             return () => tenant.Client.Integrations.RegenerateApiKeyAsync(trino.Id);
-        }),
+        }
+        ),
         ["S3 data sources"] = ("/native-s3/handler", async tenant =>
         {
             var s3 = await tenant.Client.Integrations.CreateAsync(Requests.All["s3 access key"]);
@@ -31,7 +33,8 @@ public sealed class LostOneShotsTests
                 IntegrationId = s3.Id,
                 DataSources = [new S3DataSource { DataSourceName = "Sales", Prefix = "s3://example-landing/sales/*" }],
             });
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Operations => [.. s_operations.Keys];

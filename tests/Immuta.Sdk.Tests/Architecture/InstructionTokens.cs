@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 /// <summary>Finds the metadata tokens of calls, creations, reads and casts in the code of a method.</summary>
 internal static class InstructionTokens
 {
-    private static readonly Dictionary<short, OpCode> Instructions = typeof(OpCodes).GetFields()
+    private static readonly Dictionary<short, OpCode> s_instructions = typeof(OpCodes).GetFields()
         .Select(field => field.GetValue(null))
         .OfType<OpCode>()
         .ToDictionary(instruction => instruction.Value);
@@ -17,7 +17,7 @@ internal static class InstructionTokens
         while (code.RemainingBytes > 0)
         {
             int first = code.ReadByte();
-            var instruction = Instructions[unchecked((short)(first == 0xFE ? 0xFE00 | code.ReadByte() : first))];
+            var instruction = s_instructions[unchecked((short)(first == 0xFE ? 0xFE00 | code.ReadByte() : first))];
             switch (instruction.OperandType)
             {
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:

@@ -7,12 +7,12 @@ namespace Immuta.Sdk.Tests.Architecture;
 /// <summary>Checks the whole list of mutants against the sources, so that it stays current between mutation runs.</summary>
 public class MutantListTests
 {
-    private static readonly IReadOnlyList<Mutant> Mutants = MutantList.Read(RepositoryFolder.Root);
+    private static readonly IReadOnlyList<Mutant> s_mutants = MutantList.Read(RepositoryFolder.Root);
 
     [Fact]
     public void Every_mutant_still_finds_its_place_and_changes_it()
     {
-        foreach (var file in Mutants.GroupBy(mutant => mutant.File, StringComparer.Ordinal))
+        foreach (var file in s_mutants.GroupBy(mutant => mutant.File, StringComparer.Ordinal))
         {
             var source = File.ReadAllText(RepositoryFolder.PathOf(file.Key));
             var switched = SwitchedSource.Write(source, file);
@@ -36,18 +36,18 @@ public class MutantListTests
                 .SelectMany(method => new[] { name, $"{name}.{method.Name}" });
         }).ToHashSet(StringComparer.Ordinal);
 
-        Mutants.SelectMany(mutant => mutant.Tests.Select(test => (mutant.Id, test)))
+        s_mutants.SelectMany(mutant => mutant.Tests.Select(test => (mutant.Id, test)))
             .Where(pair => !tests.Contains(pair.test))
             .Should().BeEmpty();
-        Mutants.Should().OnlyContain(mutant => mutant.Tests.Count > 0);
+        s_mutants.Should().OnlyContain(mutant => mutant.Tests.Count > 0);
     }
 
     [Fact]
     public void There_are_enough_of_each_group_under_names_of_their_own()
     {
-        Mutants.Should().HaveCountGreaterThanOrEqualTo(60);
-        Mutants.Should().OnlyHaveUniqueItems(mutant => mutant.Id);
-        Mutants.GroupBy(mutant => mutant.Group).Select(group => group.Key).Should().BeEquivalentTo(MutantList.Groups);
-        MutantList.Sample(Mutants, 3).Select(mutant => mutant.Group).Distinct().Should().BeEquivalentTo(MutantList.Groups);
+        s_mutants.Should().HaveCountGreaterThanOrEqualTo(60);
+        s_mutants.Should().OnlyHaveUniqueItems(mutant => mutant.Id);
+        s_mutants.GroupBy(mutant => mutant.Group).Select(group => group.Key).Should().BeEquivalentTo(MutantList.Groups);
+        MutantList.Sample(s_mutants, 3).Select(mutant => mutant.Group).Distinct().Should().BeEquivalentTo(MutantList.Groups);
     }
 }

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 /// <summary>Lists the public types of an assembly and their public and protected members.</summary>
 internal sealed class PublicSurface(IAssemblySymbol assembly)
 {
-    private static readonly SymbolDisplayFormat Text = new(
+    private static readonly SymbolDisplayFormat s_text = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance,
@@ -31,7 +31,7 @@ internal sealed class PublicSurface(IAssemblySymbol assembly)
     public IReadOnlyList<string> Lines =>
     [
         .. Types.GroupBy(type => type.ContainingNamespace.ToDisplayString(), StringComparer.Ordinal).OrderBy(space => space.Key, StringComparer.Ordinal)
-            .SelectMany(space => space.OrderBy(type => type.ToDisplayString(Text), StringComparer.Ordinal).SelectMany(Describe).Prepend($"namespace {space.Key}")),
+            .SelectMany(space => space.OrderBy(type => type.ToDisplayString(s_text), StringComparer.Ordinal).SelectMany(Describe).Prepend($"namespace {space.Key}")),
     ];
 
     private static bool IsVisible(ISymbol symbol) =>
@@ -57,9 +57,9 @@ internal sealed class PublicSurface(IAssemblySymbol assembly)
 
     private static IEnumerable<string> Describe(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => IsOffered(type, member))
-        .Select(member => $"        {member.ToDisplayString(Text)}")
+        .Select(member => $"        {member.ToDisplayString(s_text)}")
         .Order(StringComparer.Ordinal)
-        .Prepend($"    {Modifiers(type)}{type.ToDisplayString(Text)}{Bases(type)}");
+        .Prepend($"    {Modifiers(type)}{type.ToDisplayString(s_text)}{Bases(type)}");
 
     private static string Modifiers(INamedTypeSymbol type) => type switch
     {
@@ -74,7 +74,7 @@ internal sealed class PublicSurface(IAssemblySymbol assembly)
         var all = new[] { type.BaseType }
             .Where(parent => parent is { SpecialType: SpecialType.None })
             .Concat(type.Interfaces.Where(each => IsVisible(each) && !(type.IsRecord && each.Name == "IEquatable")))
-            .Select(parent => parent!.ToDisplayString(Text.WithKindOptions(SymbolDisplayKindOptions.None)))
+            .Select(parent => parent!.ToDisplayString(s_text.WithKindOptions(SymbolDisplayKindOptions.None)))
             .ToArray();
         return all.Length == 0 ? "" : " : " + string.Join(", ", all);
     }

@@ -6,13 +6,13 @@ namespace Immuta.Sdk.Tests.Architecture;
 
 public class PublicSurfaceTests
 {
-    private static readonly string[] MutableCollections =
+    private static readonly string[] s_mutableCollections =
         ["List", "Dictionary", "HashSet", "Queue", "Stack", "Collection", "ObservableCollection", "IList", "ICollection", "IDictionary", "ISet", "ConcurrentDictionary"];
 
-    private static readonly PublicSurface[] Surfaces =
+    private static readonly PublicSurface[] s_surfaces =
         [.. Assemblies.Shipped.Select(assembly => new PublicSurface(Assemblies.Load(assembly, "net10.0")))];
 
-    private static IEnumerable<ISymbol> Members => Surfaces.SelectMany(surface => surface.Members);
+    private static IEnumerable<ISymbol> Members => s_surfaces.SelectMany(surface => surface.Members);
 
     [Fact]
     public void Everything_asynchronous_says_so_and_takes_a_token_last()
@@ -37,7 +37,7 @@ public class PublicSurfaceTests
     [Fact]
     public void No_type_of_a_dependency_shows_in_the_surface()
     {
-        var offenders = from surface in Surfaces
+        var offenders = from surface in s_surfaces
                         from symbol in surface.Members.Concat(surface.Types)
                         from type in Mentioned(symbol)
                         let assembly = type.ContainingAssembly?.Name ?? "System"
@@ -53,7 +53,7 @@ public class PublicSurfaceTests
     public void No_public_class_invites_inheritance_by_accident()
     {
         // Deliberately not sealed: base exceptions, whose constructors are internal.
-        var open = Surfaces.SelectMany(surface => surface.Types)
+        var open = s_surfaces.SelectMany(surface => surface.Types)
             .Where(type => type is { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false })
             .Where(type => type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
                 && !type.IsRecord);
@@ -75,7 +75,7 @@ public class PublicSurfaceTests
 
     private static bool IsMutableCollection(ITypeSymbol type) =>
         type is IArrayTypeSymbol
-        || MutableCollections.Contains(type.Name)
+        || s_mutableCollections.Contains(type.Name)
         || (type is INamedTypeSymbol { IsGenericType: true } generic && generic.TypeArguments.Any(IsMutableCollection));
 
     private static IEnumerable<ITypeSymbol> Mentioned(ISymbol symbol) => symbol switch

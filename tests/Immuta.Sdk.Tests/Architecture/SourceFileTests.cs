@@ -9,12 +9,12 @@ namespace Immuta.Sdk.Tests.Architecture;
 
 public partial class SourceFileTests
 {
-    private static readonly string[] Files = [.. RepositoryFolder.HandWritten("src")];
+    private static readonly string[] s_files = [.. RepositoryFolder.HandWritten("src")];
 
     [Fact]
     public void Hand_written_files_are_short()
     {
-        var lengths = Files.Select(file => (file, lines: File.ReadLines(file).Count())).OrderBy(pair => pair.lines).ToArray();
+        var lengths = s_files.Select(file => (file, lines: File.ReadLines(file).Count())).OrderBy(pair => pair.lines).ToArray();
 
         lengths.Should().HaveCountGreaterThan(100);
         lengths.Where(pair => pair.lines >= 400).Select(pair => $"{RepositoryFolder.Relative(pair.file)}: {pair.lines} lines").Should().BeEmpty();
@@ -24,7 +24,7 @@ public partial class SourceFileTests
     [Fact]
     public void A_file_holds_one_type_and_is_named_after_it()
     {
-        var offenders = from file in Files
+        var offenders = from file in s_files
                         let types = TopLevelTypes(File.ReadAllText(file)).Distinct(StringComparer.Ordinal).ToArray()
                         let name = Path.GetFileName(file).Split('.')[0]
                         where types.Length > 1 || (types.Length == 1 && types[0] != name)
@@ -44,7 +44,7 @@ public partial class SourceFileTests
     [Fact]
     public void No_type_is_named_for_being_of_use()
     {
-        var offenders = from file in Files
+        var offenders = from file in s_files
                         from type in TopLevelTypes(File.ReadAllText(file))
                         where EmptyName().IsMatch(type)
                         select $"{RepositoryFolder.Relative(file)}: {type}";

@@ -3,7 +3,7 @@ namespace Immuta.Sdk.Tests.Connections;
 /// <summary>The equalities that Immuta requires between the payloads of one connection.</summary>
 internal static class Equalities
 {
-    private static readonly string[] FromDatabricksScript = ["workspaceIds", "enableNativeQueryParsing", "groupPattern", "jobConfig"];
+    private static readonly string[] s_fromDatabricksScript = ["workspaceIds", "enableNativeQueryParsing", "groupPattern", "jobConfig"];
 
     public static IReadOnlyList<Equality> All { get; } =
     [
@@ -21,7 +21,7 @@ internal static class Equalities
         new("E10", "Databricks oAuthM2M", ["N.config.oAuthClientConfig", "K.oAuthClientConfig", "SC.config.oAuthClientConfig"]),
         new("E11", "Databricks", ["N.config.catalog", "SC.config.catalog"]),
         new("E11", "Databricks", ["N.config.audit", "SC.config.audit"]),
-        .. FromDatabricksScript.Select(name => new Equality("E11", "Databricks", [$"N.config.{name}", $"SC.config.{name}"], MayBeAbsent: true)),
+        .. s_fromDatabricksScript.Select(name => new Equality("E11", "Databricks", [$"N.config.{name}", $"SC.config.{name}"], MayBeAbsent: true)),
         new("E12", "Databricks", ["N.unityCatalog", "=true"]),
         new("E13", "Snowflake", ["N.config.warehouse", "K.warehouse", "SC.config.warehouse"]),
         new("E14", "Snowflake", ["N.config.database", "SC.config.database"]),

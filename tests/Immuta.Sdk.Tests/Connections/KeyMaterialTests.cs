@@ -149,7 +149,11 @@ public sealed class KeyMaterialTests
         Manual => immuta.Scripts.CreateAsync(Integration().WithKeyPair("u", key).Manual().Build()),
         ManualCertificate => immuta.Scripts.CreateAsync(Integration().WithOAuth(new SnowflakeOAuthCertificateConfig
         {
-            Provider = "Okta", ClientId = "c", AuthorityUrl = "https://idp.example.com/token", PublicCertificateThumbprint = "1A2B", OauthPrivateKey = key,
+            Provider = "Okta",
+            ClientId = "c",
+            AuthorityUrl = "https://idp.example.com/token",
+            PublicCertificateThumbprint = "1A2B",
+            OauthPrivateKey = key,
         }).Manual().Build()),
         Removal => immuta.Integrations.DeleteAsync(new("7"), new SnowflakeKeyPairCredentials { Username = "u", PrivateKey = key, Role = "r" }),
         _ => immuta.V2.DataSources.ApplyAsync(Data().WithKeyPair("u", key).WithTable("T", "P").Build(), dryRun: true),

@@ -3,6 +3,7 @@ using FluentAssertions.Execution;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Tests.Models;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Tests.Validation;
 using Immuta.Sdk.Validation;
 using Xunit;
 

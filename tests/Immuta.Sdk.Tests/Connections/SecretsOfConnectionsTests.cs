@@ -5,6 +5,7 @@ using Immuta.Sdk.Connections;
 using Immuta.Sdk.Scripts;
 using Immuta.Sdk.Tests.Models;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Tests.Validation;
 using Immuta.Sdk.Validation;
 using Xunit;
 

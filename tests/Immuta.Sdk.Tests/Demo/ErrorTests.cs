@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Errors;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
 

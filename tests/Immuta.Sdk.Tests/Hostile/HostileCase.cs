@@ -1,3 +1,4 @@
+using Immuta.Sdk.Tests.Redaction;
 using Immuta.Sdk.Tests.Support;
 
 namespace Immuta.Sdk.Tests.Hostile;

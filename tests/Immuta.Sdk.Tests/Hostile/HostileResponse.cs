@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Immuta.Sdk.Tests.Redaction;
 
 namespace Immuta.Sdk.Tests.Hostile;
 

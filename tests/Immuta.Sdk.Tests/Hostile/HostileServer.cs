@@ -1,3 +1,5 @@
+using Immuta.Sdk.Tests.Redaction;
+
 namespace Immuta.Sdk.Tests.Hostile;
 
 /// <summary>Returns the responses of one case in turn, repeatedly.</summary>

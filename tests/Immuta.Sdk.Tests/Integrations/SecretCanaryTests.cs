@@ -16,7 +16,7 @@ namespace Immuta.Sdk.Tests.Integrations;
 public sealed class SecretCanaryTests
 {
     private const string Canary = "CANARY7f3a";
-    private static readonly string[] SecretNames =
+    private static readonly string[] s_secretNames =
         ["password", "token", "privateKey", "connectArgs", "clientSecret", "oauthPrivateKey", "credential", "awsSecretAccessKey", "awsAccessKeyId"];
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class SecretCanaryTests
     {
         foreach (var (name, value) in json.ToList())
         {
-            if (SecretNames.Contains(name, StringComparer.Ordinal))
+            if (s_secretNames.Contains(name, StringComparer.Ordinal))
             {
                 json[name] = name switch
                 {

@@ -13,12 +13,12 @@ public sealed class BuilderTests
     private const string EncryptedKey = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END ENCRYPTED PRIVATE KEY-----\n";
     private const string OktaRole = "arn:aws:iam::210987654321:role/example-redshift-okta";
 
-    private static readonly SynapseMetadataDelimiters Delimiters = new()
+    private static readonly SynapseMetadataDelimiters s_delimiters = new()
     {
         AdditionalProperties = AdditionalProperties.Empty.With("hashDelimiter", "|").With("hashKeyDelimiter", ":").With("arrayDelimiter", ","),
     };
 
-    private static readonly Dictionary<string, Func<IntegrationRequest>> Built = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<IntegrationRequest>> s_built = new(StringComparer.Ordinal)
     {
         ["snowflake.user-password.automatic"] = () => Snowflake().WithUserPassword("SETUP_ADMIN", "example-password").Automatic("ACCOUNTADMIN").Build(),
         ["snowflake.user-password.manual"] = () => Snowflake().WithUserPassword("IMMUTA_SYSTEM", "example-password").Manual().Build(),
@@ -65,12 +65,12 @@ public sealed class BuilderTests
             .WithImpersonation(new RedshiftImpersonation { Enabled = true, AdditionalProperties = AdditionalProperties.Empty.With("role", "immuta_impersonators") }).Build(),
         ["azure-synapse-analytics.user-password.automatic"] = () => Synapse().Automatic().Build(),
         ["azure-synapse-analytics.user-password.manual"] = () => Synapse().Manual().Build(),
-        ["azure-synapse-analytics.all-options.automatic"] = () => Synapse().Automatic().WithImpersonation().WithMetadataDelimiters(Delimiters).Build(),
+        ["azure-synapse-analytics.all-options.automatic"] = () => Synapse().Automatic().WithImpersonation().WithMetadataDelimiters(s_delimiters).Build(),
         ["azure-synapse-analytics.all-options-other-spelling.manual"] = () => Synapse().Manual().WithImpersonation()
-            .WithMetadataDelimiters(Delimiters).WithMetadataDelimiters(Delimiters, SynapseDelimiterSpelling.Corrected).Build(),
-        ["azure-synapse-analytics.all-options.manual"] = () => Synapse().Manual().WithImpersonation().WithMetadataDelimiters(Delimiters).Build(),
+            .WithMetadataDelimiters(s_delimiters).WithMetadataDelimiters(s_delimiters, SynapseDelimiterSpelling.Corrected).Build(),
+        ["azure-synapse-analytics.all-options.manual"] = () => Synapse().Manual().WithImpersonation().WithMetadataDelimiters(s_delimiters).Build(),
         ["azure-synapse-analytics.all-options-other-spelling.automatic"] = () => Synapse().Automatic().WithImpersonation()
-            .WithMetadataDelimiters(Delimiters, SynapseDelimiterSpelling.Corrected).Build(),
+            .WithMetadataDelimiters(s_delimiters, SynapseDelimiterSpelling.Corrected).Build(),
         ["google-bigquery.service-account-key.manual"] = () => BigQueryIntegration.Create(
             "immuta_role", "_secure", "immuta", "europe-west4",
             (string)Samples.Node("schemas/samples/integrations/google-bigquery.service-account-key.manual.json")["config"]!["credential"]!).Build(),
@@ -85,12 +85,12 @@ public sealed class BuilderTests
         },
     };
 
-    public static TheoryData<string> Names => [.. Built.Keys];
+    public static TheoryData<string> Names => [.. s_built.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_builder_makes_the_json_of_the_sample(string name) =>
-        Canonical(Built[name]()).Should().Be(JsonCanonical.Of(Samples.Element(Samples.Text($"schemas/samples/integrations/{name}.json"))));
+        Canonical(s_built[name]()).Should().Be(JsonCanonical.Of(Samples.Element(Samples.Text($"schemas/samples/integrations/{name}.json"))));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -129,7 +129,7 @@ public sealed class BuilderTests
     [Fact]
     public void Every_request_sample_is_made_by_a_builder() =>
         Samples.Requests.Where(name => name.StartsWith("schemas/", StringComparison.Ordinal) && !name.Contains(".connection-", StringComparison.Ordinal)).Select(name => Path.GetFileName(name)[..^".json".Length])
-            .Should().BeEquivalentTo(Built.Keys);
+            .Should().BeEquivalentTo(s_built.Keys);
 
     [Fact]
     public void A_way_to_sign_in_that_is_not_known_is_sent_as_it_is()

@@ -10,16 +10,16 @@ namespace Immuta.Sdk.Tests.Models;
 /// <summary>Responses can gain, lose, reorder or retype members; reading never fails, and nothing is lost.</summary>
 public sealed class DriftTests
 {
-    private static readonly string[] OddNames =
+    private static readonly string[] s_oddNames =
         ["futureMember", "", " ", "a.b", "it's", "sl\\ash", "\"quoted\"", "näme", "日本", "😀", "__proto__", "$ref", "Host", "TYPE", "line\nfeed", "x y"];
 
-    private static readonly string[] OddValues =
+    private static readonly string[] s_oddValues =
     [
         "null", "true", "0", "-1.5", "1e40", "99999999999999999999", "\"\"", "\"text\"", "\"😀\"", "[]", "{}", "[null]", "[[],{}]",
         """{"deep":{"er":[1,{"x":null}]},"type":"Snowflake","authenticationType":7}""",
     ];
 
-    private static readonly string[] WrongValues =
+    private static readonly string[] s_wrongValues =
     [
         "null", "0", "7", "1.5", "99999999999999999999", "\"\"", "\" \"", "\"x\"", "\"443\"", "\"true\"", "true", "false", "{}", "[]",
         """{"a":1}""", "[null]", """[1,"a",true]""", """["a",{"b":2}]""", "[[]]", """[{"name":5},null]""", """{"enabled":{},"exclude":"x","okta":[]}""",
@@ -34,10 +34,10 @@ public sealed class DriftTests
         var document = Read(response);
         foreach (var place in SamplesPlace.Objects(document))
         {
-            for (var i = 0; i < OddNames.Length + OddValues.Length; i++)
+            for (var i = 0; i < s_oddNames.Length + s_oddValues.Length; i++)
             {
-                var name = i < OddNames.Length ? OddNames[i] : "futureMember";
-                var value = i < OddNames.Length ? """{"keep":[1,null,"x"]}""" : OddValues[i - OddNames.Length];
+                var name = i < s_oddNames.Length ? s_oddNames[i] : "futureMember";
+                var value = i < s_oddNames.Length ? """{"keep":[1,null,"x"]}""" : s_oddValues[i - s_oddNames.Length];
                 if (place.In(document)!.AsObject().ContainsKey(name))
                 {
                     continue;
@@ -58,7 +58,7 @@ public sealed class DriftTests
         var document = Read(response);
         foreach (var place in SamplesPlace.Members(document))
         {
-            foreach (var value in WrongValues)
+            foreach (var value in s_wrongValues)
             {
                 Survives(place.With(document, JsonNode.Parse(value)), $"{place.Path} = {value}");
             }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Tests.Validation;
 using Immuta.Sdk.Validation;
 using Xunit;
 

@@ -7,6 +7,7 @@ using FluentAssertions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Tests.Validation;
 using Immuta.Sdk.Validation;
 using Xunit;
 

@@ -6,9 +6,9 @@ namespace Immuta.Sdk.Tests.Snippets;
 /// <summary>Compiles a snippet against the built library, without access to internals.</summary>
 internal static class Compiler
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
+    private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp14);
 
-    private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
+    private static readonly Lazy<CSharpCompilation> s_empty = new(() => CSharpCompilation.Create(
         "A.Users.Program",
         references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Immuta.Sdk.dll" or "netstandard.dll"))
@@ -18,7 +18,7 @@ internal static class Compiler
     /// <summary>Returns the errors of an expression, each with its code and message.</summary>
     public static IReadOnlyList<string> Errors(string expression) =>
     [
-        .. Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+        .. s_empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
             $$"""
             using Immuta.Sdk;
             using Immuta.Sdk.Connections;
@@ -29,7 +29,7 @@ internal static class Compiler
                 internal static object Built(Secret secret, SnowflakeOAuthClientConfig oAuth) =>
                     {{expression}};
             }
-            """, Options)).GetDiagnostics()
+            """, s_options)).GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"),
     ];

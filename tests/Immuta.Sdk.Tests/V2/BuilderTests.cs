@@ -12,9 +12,9 @@ public sealed class BuilderTests
     private const string Key = "EXAMPLE NOT A KEY";
     private const string Thumbprint = "00112233445566778899AABBCCDDEEFF00112233";
 
-    private static readonly DataSourceNaming Query = new() { Datasource = "Positive invoices", Table = "positive_invoices", Schema = "public" };
+    private static readonly DataSourceNaming s_query = new() { Datasource = "Positive invoices", Table = "positive_invoices", Schema = "public" };
 
-    private static readonly Dictionary<string, Func<object>> Built = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<object>> s_built = new(StringComparer.Ordinal)
     {
         ["data.snowflake-user-password"] = () => Wide(Snowflake("snowflake-user-password").WithUserPassword("SVC_LOADER", "example-password")).WithConnectionStringOptions("role=LOADER;example=option").Build(),
         ["data.snowflake-key-pair"] = () => Wide(Snowflake("snowflake-key-pair").WithKeyPair("SVC_LOADER", Key, "loader_key.p8")).Build(),
@@ -54,12 +54,20 @@ public sealed class BuilderTests
         ["data.empty-lists"] = () => Redshift("empty-lists").WithTableTags().WithoutOwners().WithoutSources().Build(),
         ["data.source-lists-empty"] = () => Redshift("source-lists-empty").WithSource(new TableDataSource
         {
-            Table = "t", Schema = "s", Owners = [], Columns = [], ColumnDescriptions = [], Tags = new() { Table = [], Columns = [] },
+            Table = "t",
+            Schema = "s",
+            Owners = [],
+            Columns = [],
+            ColumnDescriptions = [],
+            Tags = new() { Table = [], Columns = [] },
         }).Build(),
         ["data.all-members"] = () => Wide(Snowflake("all-members").WithUserPassword("SVC_LOADER", "example-password"))
             .WithNameTemplate(new()
             {
-                DataSourceFormat = "<schema>.<tablename>", SchemaFormat = "<schema>", TableFormat = "<Tablename>", SchemaProjectNameFormat = "<DATABASE> <schema>",
+                DataSourceFormat = "<schema>.<tablename>",
+                SchemaFormat = "<schema>",
+                TableFormat = "<Tablename>",
+                SchemaProjectNameFormat = "<DATABASE> <schema>",
                 AdditionalProperties = AdditionalProperties.Empty.With("nativeSchemaFormat", "<schema>_immuta"),
             })
             .WithOptions(new() { StaleDataTolerance = 3600, DisableSensitiveDataDiscovery = false, DomainCollectionId = "11111111-2222-4333-8444-555555555555", HardDelete = true })
@@ -72,7 +80,7 @@ public sealed class BuilderTests
             .WithTable("CUSTOMERS", "PUBLIC", table => table
                 .WithColumn(new() { Name = "ID", DataType = "numeric(38,0)", RemoteType = "number(38,0)", Nullable = false, PrimaryKey = true, Description = "Surrogate key" })
                 .WithColumn(new() { Name = "EMAIL", DataType = "text", RemoteType = "varchar(255)", Nullable = true, PrimaryKey = false }))
-            .WithQuery("select id, total from PUBLIC.INVOICES where total > 0", Query, query => query.WithDescription("Invoices above zero"))
+            .WithQuery("select id, total from PUBLIC.INVOICES where total > 0", s_query, query => query.WithDescription("Invoices above zero"))
             .WithAllTables().Build(),
         ["policy.subscription-anyone"] = () => Subscribe("anyone").AllowAnyone().WithAutomaticSubscription(enabled: false).Because("Open data").OnDataSourcesTagged("Zone.Curated").Build(),
         ["policy.subscription-approval"] = () => Subscribe("approval").WithApproval(
@@ -86,9 +94,13 @@ public sealed class BuilderTests
         ["policy.subscription-write-access"] = () => Subscribe("write-access").AllowAnyone().WithAccessGrant(AccessGrant.Write).OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.subscription-exported"] = () => Subscribe("exported").With(new EntitlementsSubscription
         {
-            AccessGrant = AccessGrant.Read, AllowDiscovery = false, AutomaticSubscription = true, ShareResponsibility = false,
+            AccessGrant = AccessGrant.Read,
+            AllowDiscovery = false,
+            AutomaticSubscription = true,
+            ShareResponsibility = false,
             Entitlements = new() { Groups = ["field staff"], Operator = MatchOperator.All },
-        }).OnDataSourcesTagged("Zone.Curated").InDomains("11111111-2222-4333-8444-555555555555").UnderAllCircumstances().Staged(staged: false).Build() with { Template = false },
+        }).OnDataSourcesTagged("Zone.Curated").InDomains("11111111-2222-4333-8444-555555555555").UnderAllCircumstances().Staged(staged: false).Build() with
+        { Template = false },
         ["policy.data-hash-untagged"] = () => Data("hash-untagged").Rule(new MaskingRule { Config = new() { Fields = [new NoTagsField()], MaskingConfig = new HashMask(), Operator = MatchOperator.Any } })
             .Because("Example rationale").OnUntaggedDataSources().Build(),
         ["policy.data-null"] = () => Data("null").Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Null())
@@ -123,7 +135,8 @@ public sealed class BuilderTests
         ["policy.data-several-actions"] = () => Data("several-actions", "data-several-actions").Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Hash())
             .ThenAction.Mask(columns => columns.Tagged("New"), with => with.Null()).Because("second").OnColumnsTagged("Sensitive.Email").Build(),
         ["policy.data-domains-staged"] = () => Hashed("domains-staged").InDomains("11111111-2222-4333-8444-555555555555").OnColumnsTagged("Sensitive.Email").UnderAllCircumstances().Staged()
-            .Build() with { Template = false },
+            .Build() with
+        { Template = false },
         ["policy.data-owner-restrictions"] = () => Hashed("owner-restrictions").OnColumnsTagged("Sensitive.Email")
             .LimitedToOwners(new() { Users = [new() { Iamid = "bim", Username = "pat.lee@example.com" }], Groups = ["finance-stewards"] }).Build(),
         ["policy.data-certification"] = () => Hashed("certification").OnColumnsTagged("Sensitive.Email")
@@ -147,7 +160,9 @@ public sealed class BuilderTests
         ["project.approval"] = () => Proj("approval").WithApproval(new Approver { RequiredPermission = ApproverPermission.Governance, SpecificApproverRequired = true }).Build(),
         ["project.entitlements"] = () => Proj("entitlements").WithEqualization().WithSubscription(new EntitlementsSubscription
         {
-            AutomaticSubscription = false, AllowDiscovery = true, Entitlements = new() { Operator = MatchOperator.Any, Groups = ["analysts"], Attributes = [new() { Name = "Region", Value = "EMEA" }] },
+            AutomaticSubscription = false,
+            AllowDiscovery = true,
+            Entitlements = new() { Operator = MatchOperator.Any, Groups = ["analysts"], Attributes = [new() { Name = "Region", Value = "EMEA" }] },
         }).Build(),
         ["project.manual"] = () => Proj("manual").WithManualSubscription().Build(),
         ["project.databricks-workspace"] = () => Proj("databricks-workspace").WithDataSources("Invoices").WithPurposes("Fraud Review").WithDatabricksWorkspace("work_db", "work_dir", "main-storage").Build(),
@@ -165,13 +180,13 @@ public sealed class BuilderTests
         ["purpose.noise"] = () => Purpose.Create("Statistics").WithKAnonNoiseReduction(KAnonNoiseReduction.VerySmall).WithAdditionalProperty("futureMember", Samples.Element("1")).Build(),
     };
 
-    public static TheoryData<string> Samples_ => [.. Built.Keys];
+    public static TheoryData<string> Samples_ => [.. s_built.Keys];
 
     [Theory]
     [MemberData(nameof(Samples_))]
     public void A_builder_sends_exactly_the_sample(string sample)
     {
-        var sent = DesiredStates.Sent(Built[sample]());
+        var sent = DesiredStates.Sent(s_built[sample]());
         JsonElement.DeepEquals(Samples.Element(sent), Samples.Element(DesiredStates.SampleText(sample))).Should().BeTrue($"{sample} against {sent}");
     }
 
@@ -183,7 +198,7 @@ public sealed class BuilderTests
             "data.unknown-members", "policy.unknown-kind", "policy.subscription-unknown", "policy.subscription-approval-other-spelling",
             "policy.data-user-entitlements-other-spelling", "purpose.empty-list",
         ];
-        DesiredStates.Samples.Select(Path.GetFileNameWithoutExtension).Except(onlyRead).Should().BeEquivalentTo(Built.Keys);
+        DesiredStates.Samples.Select(Path.GetFileNameWithoutExtension).Except(onlyRead).Should().BeEquivalentTo(s_built.Keys);
     }
 
     [Fact]

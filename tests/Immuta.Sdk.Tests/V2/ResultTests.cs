@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Tests.V2;
 
 public sealed class ResultTests
 {
-    private static readonly string[] WrongValues = ["null", "0", "true", "false", "\"x\"", "\"true\"", "[]", """["a"]""", """[1,{"b":2}]""", "{}", """{"a":1}""", "99999999999999999999"];
+    private static readonly string[] s_wrongValues = ["null", "0", "true", "false", "\"x\"", "\"true\"", "[]", """["a"]""", """[1,{"b":2}]""", "{}", """{"a":1}""", "99999999999999999999"];
 
     public static TheoryData<string> Responses => [.. Samples.Responses.Where(name => name.Contains("-result.", StringComparison.Ordinal))];
 
@@ -79,7 +79,7 @@ public sealed class ResultTests
         foreach (var place in SamplesPlace.Members(document))
         {
             Survives(response, place.Without(document));
-            foreach (var value in WrongValues)
+            foreach (var value in s_wrongValues)
             {
                 Survives(response, place.With(document, JsonNode.Parse(value)));
             }

@@ -3,6 +3,7 @@ using FluentAssertions;
 using FluentAssertions.Execution;
 using Immuta.Sdk.Tests.Models;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Tests.Validation;
 using Immuta.Sdk.V2;
 using Immuta.Sdk.Validation;
 using Xunit;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Tests.Models;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.Tests.Validation;
 using Immuta.Sdk.V2;
 using Xunit;
 

@@ -87,7 +87,7 @@ public sealed class DeregistrationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync(WorkflowFixture.LakeFormation());
-        var progress = new ProgressList<DeregistrationProgress>();
+        var progress = new ProgressList<WorkflowProgress<DeregistrationStep>>();
 
         var result = await DeregisterAsync(fixture, "lake", progress: progress);
 
@@ -270,7 +270,7 @@ public sealed class DeregistrationTests
         WorkflowFixture fixture,
         string key = "prod",
         DeregistrationOptions? options = null,
-        IProgress<DeregistrationProgress>? progress = null,
+        IProgress<WorkflowProgress<DeregistrationStep>>? progress = null,
         IWorkflowJournal? journal = null) =>
         fixture.Clock.RunAsync(fixture.Workflows.DeregisterAsync(key, (script, _) => KeepAsync(script), journal ?? fixture.Journal, options, progress));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Workflows;
@@ -37,6 +38,25 @@ public sealed class JournalEntryTests
     [InlineData("Completed", "\"activationJobToken\":\"token\"")]
     public void A_combination_that_no_run_writes_is_refused(string step, string member) =>
         FluentActions.Invoking(() => JournalEntry.FromJson(Text("Onboarding", step, member))).Should().Throw<FormatException>();
+
+    [Theory]
+    [InlineData("Onboarding", "Started")]
+    [InlineData("Rotation", "Updating")]
+    [InlineData("Deregistration", "ScriptSaved")]
+    public void An_entry_needs_all_of_its_members_in_any_order(string workflow, string step)
+    {
+        var entry = JournalEntry.FromJson(Text(workflow, step));
+        var members = JsonNode.Parse(entry.ToJson())!.AsObject();
+
+        JournalEntry.FromJson(With(members.Reverse())).Should().Be(entry);
+        foreach (var (name, _) in members)
+        {
+            FluentActions.Invoking(() => JournalEntry.FromJson(With(members.Where(member => member.Key != name)))).Should().Throw<FormatException>(name);
+        }
+
+        static string With(IEnumerable<KeyValuePair<string, JsonNode?>> members) =>
+            new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString();
+    }
 
     public static TheoryData<string, JournalEntry> Impossible => new()
     {
@@ -89,7 +109,7 @@ public sealed class JournalEntryTests
         string[] members =
         [
             "\"jobToken\":null", "\"activatedCount\":0", "\"activationJobToken\":null",
-            "\"fingerprint\":\"0\"", "\"name\":null", "\"integrationId\":\"7\"", "\"isScriptKept\":true",
+            "\"fingerprint\":\"0\"", "\"name\":null", "\"integrationId\":\"7\"", "\"isScriptSaved\":true",
         ];
         var name = member?.Split(':')[0];
         var all = members.Where(other => other.Split(':')[0] != name).Append(member).OfType<string>();

@@ -14,7 +14,7 @@ public sealed class OnboardingTests
     public async Task A_connection_is_prepared_tested_registered_followed_and_enabled_in_this_order()
     {
         await using var fixture = new WorkflowFixture();
-        var progress = new ProgressList<OnboardingProgress>();
+        var progress = new ProgressList<WorkflowProgress<OnboardingStep>>();
 
         var result = await fixture.OnboardAsync(options: s_active, progress: progress);
 

@@ -18,7 +18,7 @@ public sealed class RotationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        var progress = new ProgressList<RotationProgress>();
+        var progress = new ProgressList<WorkflowProgress<RotationStep>>();
 
         var result = await fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build, fixture.Journal, new() { Crawl = true }, progress));
 

@@ -62,7 +62,7 @@ internal sealed class WorkflowFixture : IAsyncDisposable
         IScriptRunner? runner = null,
         IWorkflowJournal? journal = null,
         OnboardingOptions? options = null,
-        IProgress<OnboardingProgress>? progress = null) =>
+        IProgress<WorkflowProgress<OnboardingStep>>? progress = null) =>
         Clock.RunAsync(Workflows.OnboardAsync(connection ?? Snowflake(), runner ?? Runner, journal ?? Journal, options, progress));
 
     public Task<List<OnboardingResult>> OnboardManyAsync(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FluentAssertions;
+using Immuta.Sdk.Raw;
 using Immuta.Sdk.WireMock.Tests.Server;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;

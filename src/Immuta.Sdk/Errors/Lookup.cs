@@ -1,0 +1,19 @@
+namespace Immuta.Sdk.Errors;
+
+// Reads, changes or removes an object that may not exist.
+internal static class Lookup
+{
+    // Returns null after a 404 that certainly comes from Immuta. The page of a proxy says nothing about an object.
+    public static async Task<T?> FindAsync<T>(Task<T> request)
+        where T : class
+    {
+        try
+        {
+            return await request.ConfigureAwait(false);
+        }
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
+        {
+            return null;
+        }
+    }
+}

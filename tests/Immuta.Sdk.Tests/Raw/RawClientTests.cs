@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FluentAssertions;
+using Immuta.Sdk.Raw;
+using Immuta.Sdk.Tests.Support;
+using Xunit;
+
+namespace Immuta.Sdk.Tests.Raw;
+
+public class RawClientTests
+{
+    [Fact]
+    public async Task A_raw_post_sends_its_json_and_returns_the_response()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"id":7}"""));
+        using var body = JsonDocument.Parse("""{ "name" : "pii" }""");
+
+        var response = await client.Client.Raw.SendAsync(HttpMethod.Post, "/tag", body.RootElement);
+
+        response.GetProperty("id").GetInt32().Should().Be(7);
+        var request = client.Server.Requests.Single();
+        request.Body.Should().Be("""{"name":"pii"}""");
+        request.ContentType.Should().Be("application/json");
+        request.UserAgent.Should().StartWith("Immuta.Sdk/");
+    }
+
+    [Fact]
+    public async Task An_empty_response_is_an_undefined_element()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)));
+
+        var response = await client.Client.Raw.SendAsync(HttpMethod.Delete, "/tag/7");
+
+        response.ValueKind.Should().Be(JsonValueKind.Undefined);
+        client.Server.Requests.Single().ContentType.Should().BeNull("no body was given");
+    }
+
+    [Fact]
+    public async Task An_empty_response_that_declares_a_length_is_an_undefined_element_too()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(" ", "application/json")));
+
+        var response = await client.Client.Raw.SendAsync(HttpMethod.Head, "/tag");
+
+        response.ValueKind.Should().Be(JsonValueKind.Undefined);
+    }
+
+    [Fact]
+    public async Task Text_goes_out_as_plain_text_and_comes_back_unchanged()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text("name: x\n", "text/yaml")));
+
+        var response = await client.Client.Raw.SendTextAsync(new RawRequest(HttpMethod.Post, "/api/v2/policy") { Text = "type: 'Null'\n" });
+
+        response.Should().Be("name: x\n");
+        client.Server.Requests.Single().Body.Should().Be("type: 'Null'\n");
+        client.Server.Requests.Single().ContentType.Should().Be("text/plain");
+    }
+
+    [Theory]
+    [InlineData("GET", false, 2)]
+    [InlineData("HEAD", false, 2)]
+    [InlineData("PUT", false, 1)]
+    [InlineData("DELETE", false, 1)]
+    [InlineData("POST", false, 1)]
+    [InlineData("POST", true, 2)]
+    public async Task Only_reads_and_requests_said_to_be_idempotent_are_repeated(string method, bool idempotent, int requests)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(500).ThenJson(), o => o.Retry.BaseDelay = TimeSpan.Zero);
+
+        var sending = client.Client.Raw.SendAsync(new RawRequest(new HttpMethod(method), "/tag") { Idempotent = idempotent });
+        if (requests == 2)
+        {
+            await client.Time.Pass(TimeSpan.FromSeconds(1));
+            await sending;
+        }
+        else
+        {
+            await sending.Invoking(async s => await s).Should().ThrowAsync<ImmutaServerException>();
+        }
+
+        client.Server.Requests.Should().HaveCount(requests);
+    }
+
+    [Fact]
+    public async Task A_failure_names_the_path_without_its_query()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404));
+
+        var failure = await client.Invoking(c => c.Client.Raw.SendAsync(HttpMethod.Get, "/tag/7?token=hunter2")).Should().ThrowAsync<ImmutaNotFoundException>();
+
+        failure.Which.RouteTemplate.Should().Be("/tag/7");
+        failure.Which.ToString().Should().NotContain("hunter2");
+    }
+
+    [Fact]
+    public async Task Two_bodies_at_once_are_refused()
+    {
+        using var client = new ClientUnderTest(new StubHandler());
+        using var body = JsonDocument.Parse("1");
+
+        await client.Invoking(c => c.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Body = body.RootElement, Text = "x" }))
+            .Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("text/plain\r\nX-Evil: 1")]
+    [InlineData("text/pl\u00e4in")]
+    public void A_media_type_that_could_break_out_of_its_header_is_refused(string mediaType) =>
+        FluentActions.Invoking(() => new RawRequest(HttpMethod.Post, "/tag") { TextMediaType = mediaType }).Should().Throw<ArgumentException>();
+
+    [Fact]
+    public void A_serialiser_that_logs_requests_sees_no_body()
+    {
+        using var body = JsonDocument.Parse("""{"password":"hunter2"}""");
+
+        Written(new(HttpMethod.Post, "/tag?token=hunter2") { Body = body.RootElement }).Should().Contain("TextMediaType").And.NotContain("hunter2");
+        Written(new(HttpMethod.Post, "/tag") { Text = "hunter2" }).Should().NotContain("hunter2");
+
+        static string Written(RawRequest request) =>
+            JsonSerializer.Serialize(request, new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(typeof(RawRequest)));
+    }
+}

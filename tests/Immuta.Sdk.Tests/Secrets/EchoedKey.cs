@@ -1,7 +1,0 @@
-namespace Immuta.Sdk.Tests.Secrets;
-
-/// <summary>An API key that looks different in every encoding.</summary>
-internal static class EchoedKey
-{
-    public const string Value = Leak.Mark + "7a+/\"<&=key-0123456789";
-}
