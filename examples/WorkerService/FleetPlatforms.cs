@@ -18,7 +18,7 @@ internal static class FleetPlatforms
                 break;
             case "keyPair":
                 var (owner, privateKey, passphrase) = (authentication.Text("username"), authentication.Secret("privateKey"), authentication.OptionalSecret("passphrase"));
-                signIn = stage => passphrase is null ? stage.WithKeyPair(owner, privateKey) : stage.WithEncryptedKeyPair(owner, privateKey, passphrase);
+                signIn = stage => stage.WithKeyPair(owner, privateKey, passphrase: passphrase);
                 break;
             case "oAuthClientCredentials":
                 var (provider, client, authority, secret) =

@@ -19,7 +19,7 @@ internal static class Generator
                 throw new SchemaException(shape.Source, shape.Name, $"leads to a second type {shape.Name}; give one of the two another name.");
             }
 
-            foreach (var (name, text) in Emit(shape))
+            foreach (var (name, text) in Emit(shape, shapes))
             {
                 if (!files.TryAdd($"{Folder(shape)}/{name}.g.cs", text))
                 {
@@ -32,7 +32,7 @@ internal static class Generator
         return files;
     }
 
-    private static IEnumerable<(string Name, string Text)> Emit(TypeShape shape)
+    private static IEnumerable<(string Name, string Text)> Emit(TypeShape shape, IReadOnlyList<TypeShape> all)
     {
         yield return (shape.Name, EmitType(shape));
         if (shape is not ObjectShape model)
@@ -41,6 +41,7 @@ internal static class Generator
         }
 
         var builders = BuilderShape.For(model) is { } builder ? BuilderEmitter.Emit(builder)
+            : ConnectionShape.For(model, all) is { } connection ? ConnectionEmitter.Emit(connection)
             : DataSourcesBuilderEmitter.AppliesTo(model) ? DataSourcesBuilderEmitter.Emit(model)
             : [];
         foreach (var file in builders)

@@ -123,6 +123,11 @@ public sealed class DialectWordTests
             .Should().Throw<SchemaException>().Which.Message.Should().Contain(path).And.Contain(reason);
 
     [Fact]
+    public void A_word_for_connections_is_refused_elsewhere() =>
+        FluentActions.Invoking(() => Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour.Replace("\"pattern\": \"m$\"", "\"x-immuta-default\": \"m\"", StringComparison.Ordinal))])))
+            .Should().Throw<SchemaException>().Which.Message.Should().Contain("$.properties.depth").And.Contain("x-immuta-default");
+
+    [Fact]
     public void Recursive_rules_are_resolved_only_when_they_are_walked()
     {
         Of("Sailer").Should().Contain("LazyItems = static () => ShipRules.Node!");

@@ -23,6 +23,9 @@ public sealed class GoldenTests
     [InlineData("Integrations/LighthouseKeyStage")]
     [InlineData("Integrations/LighthouseCustomAuthenticationStage")]
     [InlineData("Integrations/LighthouseIntegrationBuilder")]
+    [InlineData("Connections/LighthouseConnection")]
+    [InlineData("Connections/LighthouseConnectionAuthenticationStage")]
+    [InlineData("Connections/LighthouseConnectionBuilder")]
     [InlineData("ImmutaJsonContext")]
     public void The_generator_writes_what_the_golden_file_shows(string name)
     {
@@ -40,6 +43,17 @@ public sealed class GoldenTests
     [Fact]
     public void Each_type_has_a_file_that_its_rules_and_its_unknown_case_share() => Files.Keys.Should().BeEquivalentTo(
         "ImmutaJsonContext.g.cs",
+        "Connections/LighthouseConnection.g.cs",
+        "Connections/LighthouseConnectionAuthenticationStage.g.cs",
+        "Connections/LighthouseConnectionBuilder.g.cs",
+        "Connections/LighthouseConnectionDetails.g.cs",
+        "Connections/LighthouseConnectionRegistration.g.cs",
+        "Connections/LighthouseKeeper.g.cs",
+        "Connections/LighthouseKeyConnectionDetails.g.cs",
+        "Connections/LighthouseKeyFile.g.cs",
+        "Connections/LighthouseKeyNativeConfig.g.cs",
+        "Connections/LighthouseNativeConfig.g.cs",
+        "Connections/LighthouseNativeIntegration.g.cs",
         "Integrations/LighthouseAuthenticationStage.g.cs",
         "Integrations/LighthouseAuthenticationType.g.cs",
         "Integrations/LighthouseAutomaticIntegrationRequest.g.cs",
@@ -54,6 +68,7 @@ public sealed class GoldenTests
         "Integrations/LighthouseLamp.g.cs",
         "Integrations/LighthouseLampRead.g.cs",
         "Integrations/LighthouseManualIntegrationRequest.g.cs",
+        "Shared/ConnectionRegistration.g.cs",
         "Shared/IntegrationKind.g.cs",
         "Shared/IntegrationRequest.g.cs");
 

@@ -99,7 +99,7 @@ internal static class TinySchemas
               "type": "object",
               "properties": {
                 "authenticationType": { "type": "string", "enum": ["key"], "description": "Fixed." },
-                "class": { "type": "string", "writeOnly": true, "description": "A secret with a keyword as its name." }
+                "class": { "type": "string", "writeOnly": true, "x-immuta-value": "key", "description": "A secret with a keyword as its name." }
               },
               "required": ["authenticationType", "class"]
             },
@@ -118,9 +118,158 @@ internal static class TinySchemas
         }
         """;
 
-    public static SortedDictionary<string, string> Generate() => Generator.Run(new(new Dictionary<string, string>(StringComparer.Ordinal)
+    public const string Registration = """
+        {
+          "x-immuta-area": "Connections",
+          "x-immuta-name": "ConnectionRegistration",
+          "description": "Any registration.",
+          "type": "object",
+          "x-immuta-discriminator": "connection.technology",
+          "properties": {
+            "connectionKey": { "type": "string", "x-immuta-type": "ConnectionKey", "description": "Unique name." }
+          },
+          "required": ["connectionKey", "connection", "nativeIntegration"],
+          "oneOf": [{ "$ref": "../connections/lighthouse.schema.json" }]
+        }
+        """;
+
+    /// <summary>A connection with every word that only connections need; its script request is that of the integration.</summary>
+    public const string LighthouseConnection = """
+        {
+          "x-immuta-name": "LighthouseConnectionRegistration",
+          "x-immuta-base": "ConnectionRegistration",
+          "x-immuta-script": "LighthouseManualIntegrationRequest",
+          "x-immuta-script-omits": ["authentication", "notes", "anything", "number"],
+          "x-immuta-remarks": "Needs a coast.",
+          "description": "Registration of a lighthouse.",
+          "type": "object",
+          "properties": {
+            "connection": { "$ref": "#/definitions/connection" },
+            "nativeIntegration": { "$ref": "#/definitions/nativeIntegration" }
+          },
+          "required": ["connection", "nativeIntegration"],
+          "additionalProperties": true,
+          "definitions": {
+            "connection": {
+              "x-immuta-name": "LighthouseConnectionDetails",
+              "description": "Where the lighthouse is.",
+              "type": "object",
+              "x-immuta-discriminator": "authenticationType",
+              "properties": {
+                "technology": { "type": "string", "enum": ["Lighthouse"], "description": "Fixed." },
+                "hostname": { "type": "string", "x-immuta-form": "host", "description": "Host of the lighthouse." },
+                "port": { "type": "integer", "maximum": 65535, "x-immuta-default": 8443, "description": "Port of the lighthouse." },
+                "authenticationType": { "$ref": "../integrations/lighthouse.schema.json#/definitions/config/properties/authenticationType" }
+              },
+              "required": ["technology", "hostname", "port", "authenticationType"],
+              "oneOf": [{ "$ref": "#/definitions/key" }],
+              "additionalProperties": true
+            },
+            "key": {
+              "x-immuta-name": "LighthouseKeyConnectionDetails",
+              "x-immuta-with": "WithKey",
+              "description": "Where the lighthouse is, and its key.",
+              "type": "object",
+              "properties": {
+                "authenticationType": { "type": "string", "enum": ["key"], "description": "Fixed." },
+                "keyFile": { "$ref": "#/definitions/keyFile" }
+              },
+              "required": ["authenticationType", "keyFile"],
+              "additionalProperties": true
+            },
+            "keyFile": {
+              "x-immuta-name": "LighthouseKeyFile",
+              "description": "A key as a file.",
+              "type": "object",
+              "properties": {
+                "fileName": { "type": "string", "x-immuta-default": "key.txt", "description": "Name of the file." },
+                "content": { "type": "string", "writeOnly": true, "x-immuta-value": "key", "description": "The key itself." }
+              },
+              "required": ["fileName", "content"],
+              "additionalProperties": true
+            },
+            "nativeIntegration": {
+              "x-immuta-name": "LighthouseNativeIntegration",
+              "description": "Who guards the lighthouse.",
+              "type": "object",
+              "properties": {
+                "type": { "type": "string", "x-immuta-value": "technology", "description": "Same as the technology." },
+                "autoBootstrap": { "type": "boolean", "x-immuta-with": "", "x-immuta-default": false, "description": "Who builds it." },
+                "config": { "$ref": "#/definitions/config" }
+              },
+              "required": ["type", "autoBootstrap", "config"],
+              "additionalProperties": true
+            },
+            "config": {
+              "x-immuta-name": "LighthouseNativeConfig",
+              "description": "How the lighthouse is guarded.",
+              "type": "object",
+              "x-immuta-discriminator": "authenticationType",
+              "properties": {
+                "host": { "type": "string", "x-immuta-form": "host", "x-immuta-value": "hostname", "description": "Host of the lighthouse." },
+                "height": { "type": "integer", "minimum": 1, "description": "Metres above the sea." },
+                "keeper": {
+                  "$ref": "#/definitions/keeper",
+                  "x-immuta-with": "WithLightKeeper",
+                  "x-immuta-default": { "enabled": false },
+                  "x-immuta-recommended": { "enabled": true }
+                },
+                "authenticationType": { "$ref": "../integrations/lighthouse.schema.json#/definitions/config/properties/authenticationType" }
+              },
+              "required": ["host", "height", "keeper", "authenticationType"],
+              "oneOf": [{ "$ref": "#/definitions/keyConfig" }],
+              "additionalProperties": true
+            },
+            "keyConfig": {
+              "x-immuta-name": "LighthouseKeyNativeConfig",
+              "description": "How the lighthouse is guarded with a key.",
+              "type": "object",
+              "properties": {
+                "port": { "type": "integer", "description": "Port of the lighthouse." },
+                "authenticationType": { "type": "string", "enum": ["key"], "description": "Fixed." },
+                "args": { "type": "string", "writeOnly": true, "x-immuta-value": "KEY={key};", "description": "Arguments that carry the key." }
+              },
+              "required": ["authenticationType", "args"],
+              "additionalProperties": true
+            },
+            "keeper": {
+              "x-immuta-name": "LighthouseKeeper",
+              "description": "A keeper who sleeps there.",
+              "type": "object",
+              "properties": { "enabled": { "type": "boolean", "description": "True when there is one." } },
+              "additionalProperties": true
+            }
+          }
+        }
+        """;
+
+    /// <summary>A sample of the registration.</summary>
+    public const string LighthouseSample = """
+        {
+          "connectionKey": "north",
+          "connection": {
+            "technology": "Lighthouse", "authenticationType": "key", "hostname": "north.example.com", "port": 8443,
+            "keyFile": { "fileName": "key.txt", "content": "invented-key" }, "dated": "1811"
+          },
+          "settings": { "isActive": false },
+          "options": { "forceRecursiveCrawl": true },
+          "nativeIntegration": {
+            "type": "Lighthouse", "autoBootstrap": false,
+            "config": {
+              "authenticationType": "key", "host": "north.example.com", "height": 20, "keeper": { "enabled": true },
+              "port": 8443, "args": "KEY=invented-key;"
+            }
+          }
+        }
+        """;
+
+    public static SortedDictionary<string, string> Generate() => Generator.Run(new(All()));
+
+    public static Dictionary<string, string> All() => new(StringComparer.Ordinal)
     {
         ["shared/integration-request.schema.json"] = Shared,
         ["integrations/lighthouse.schema.json"] = Lighthouse,
-    }));
+        ["shared/connection-registration.schema.json"] = Registration,
+        ["connections/lighthouse.schema.json"] = LighthouseConnection,
+    };
 }

@@ -39,7 +39,7 @@ public sealed class ConnectionSampleTests
         var databricks = DatabricksConnection.Create("by-builder", "acme.databricks.example.com", "/sql/1.0/warehouses/0a1b2c3d", "immuta_internal");
 
         await AgreeAsync(tenant, snowflake.WithUserPassword("GOVERNANCE_SERVICE", "invented").WithUserRolePattern(["LOADER"], UserRolePatternLocation.NativeIntegration).Build());
-        await AgreeAsync(tenant, snowflake.WithEncryptedKeyPair("GOVERNANCE_SERVICE", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END ENCRYPTED PRIVATE KEY-----\n", "invented", "governance.p8").WithRecommendedSettings().Build());
+        await AgreeAsync(tenant, snowflake.WithKeyPair("GOVERNANCE_SERVICE", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END ENCRYPTED PRIVATE KEY-----\n", "governance.p8", "invented").WithRecommendedSettings().Build());
         await AgreeAsync(tenant, snowflake.WithOAuthSecret("Okta", "governance-client", "https://idp.acme.example.com/token", "invented", "https://acme.example.com/snowflake").Build());
         await AgreeAsync(tenant, databricks.WithToken("invented").WithRecommendedSettings().Build());
         await AgreeAsync(tenant, databricks.WithOAuthM2M("governance-client", "invented", "https://acme.databricks.example.com/oidc/v1/token").Build());

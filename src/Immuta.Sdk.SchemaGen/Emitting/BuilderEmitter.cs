@@ -151,15 +151,14 @@ internal static class BuilderEmitter
         if (shape.Discriminator is { } discriminator)
         {
             writer.Line($"public {discriminator.TypeName}? {discriminator.Name} {{ get; init; }}");
-            writer.Line();
         }
 
         foreach (var member in shape.DraftMembers)
         {
             writer.Line($"public {member.TypeName}? {member.Name} {{ get; init; }}");
-            writer.Line();
         }
 
+        writer.Line();
         if (shape.Modes.Count > 1)
         {
             writer.Line("// How an existing integration was set up; null if unknown.");

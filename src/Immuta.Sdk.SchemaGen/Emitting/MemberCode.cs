@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
@@ -83,6 +84,19 @@ internal static class MemberCode
         MemberKind.Boolean => constant,
         MemberKind.Enum => $"new {member.TypeName}({CodeWriter.Literal(constant)})",
         _ => CodeWriter.Literal(constant),
+    };
+
+    /// <summary>A value that the schema gives to a member, as a C# expression.</summary>
+    public static string Literal(MemberShape member, JsonElement value) => (member.Kind, value.ValueKind) switch
+    {
+        (MemberKind.String, JsonValueKind.String) => CodeWriter.Literal(value.GetString()!),
+        (MemberKind.Enum, JsonValueKind.String) => $"new {member.TypeName}({CodeWriter.Literal(value.GetString()!)})",
+        (MemberKind.Boolean, JsonValueKind.True or JsonValueKind.False) or (MemberKind.Int32, JsonValueKind.Number) => value.GetRawText(),
+        (MemberKind.Model, JsonValueKind.Object) when member.Type is ObjectShape { IsAbstract: false } type =>
+            $"new {type.Name} {{ {string.Join(", ", value.EnumerateObject().Select(entry => type.Members.Find(known => known.JsonName == entry.Name) is { } known
+                ? $"{known.Name} = {Literal(known, entry.Value)}"
+                : throw new SchemaException(type.Source, type.Name, $"has no member '{entry.Name}', which a value of '{member.JsonName}' names.")))} }}",
+        _ => throw new SchemaException(member.Type?.Source ?? "", member.JsonName, $"cannot have the value {value.GetRawText()}."),
     };
 
     /// <summary>The value of a member from a nullable expression of the same type.</summary>

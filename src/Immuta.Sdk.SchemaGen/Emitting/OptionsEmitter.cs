@@ -55,7 +55,8 @@ internal static class OptionsEmitter
         return writer.ToString();
     }
 
-    private static void Option(CodeWriter writer, MemberShape option, string self)
+    /// <summary>Writes the methods that set one option. Connections take lists as parameter arrays.</summary>
+    public static void Option(CodeWriter writer, MemberShape option, string self, bool listsAsParams = false)
     {
         var method = option.With ?? $"With{option.Name}";
         if (option.Type is ObjectShape { IsUnion: false } type && option.Kind == MemberKind.Model)
@@ -67,7 +68,7 @@ internal static class OptionsEmitter
                 var parameters = string.Join(", ", ordered.Select(member => member.JsonName == "enabled"
                     ? "bool enabled = true"
                     : onlyOne ? $"{member.TypeName} {member.Parameter}" : $"{member.TypeName}? {member.Parameter} = null"));
-                writer.Doc(option.Description, type.Remarks);
+                writer.Doc(Summary(option), type.Remarks);
                 Parameters.Document(writer, ordered);
                 writer.Line("/// <returns>A new builder with the option.</returns>");
                 writer.Line($"public {self} {method}({parameters}) =>");
@@ -79,22 +80,42 @@ internal static class OptionsEmitter
             return;
         }
 
-        Setter(writer, option, self, method, option.Kind == MemberKind.Boolean ? "bool enabled = true" : $"{option.TypeName} {option.Parameter}", option.Kind == MemberKind.Boolean ? "enabled" : option.Parameter);
+        var list = listsAsParams && option.Kind == MemberKind.StringList ? "params string[]" : option.TypeName;
+        Setter(writer, option, self, method, option.Kind == MemberKind.Boolean ? "bool enabled = true" : $"{list} {option.Parameter}", option.Kind == MemberKind.Boolean ? "enabled" : option.Parameter);
+    }
+
+    // A description is a noun phrase, and the summary of a method begins with a verb.
+    private static string Summary(MemberShape option)
+    {
+        var (first, rest) = option.Description.Split(' ', 2) is [var word, var others] ? (word, $" {others}") : (option.Description, "");
+        var lower = first.Length > 1 && char.IsUpper(first[1]) ? first : char.ToLowerInvariant(first[0]) + first[1..];
+        return (first, rest) switch
+        {
+            ("Choice", _) when rest.StartsWith(" whether ", StringComparison.Ordinal) => $"Sets{rest}",
+            ("True", _) when rest.StartsWith(" when ", StringComparison.Ordinal) => $"Sets whether{rest[" when".Length..]}",
+            ("A" or "An" or "The", _) => $"Sets {first.ToLowerInvariant()}{rest}",
+            _ => $"Sets the {lower}{rest}",
+        };
     }
 
     private static void Setter(CodeWriter writer, MemberShape option, string self, string method, string parameter, string value)
     {
-        writer.Doc(option.Description, option.Remarks);
-        writer.DocParameter(value, option.Description);
+        writer.Doc(Summary(option), option.Remarks);
+        writer.DocParameter(value, option.Kind == MemberKind.Model ? "The whole object, further members included." : option.Description);
         writer.Line("/// <returns>A new builder with the option.</returns>");
-        writer.Open($"public {self} {method}({parameter})");
-        if (!option.IsValueType)
+        var result = $"new(_draft with {{ {option.Name} = {Parameters.Keep(option, value)} }}, _build);";
+        if (option.IsValueType)
         {
+            writer.Line($"public {self} {method}({parameter}) => {result}");
+        }
+        else
+        {
+            writer.Open($"public {self} {method}({parameter})");
             writer.Line($"ArgumentNullException.ThrowIfNull({value});");
+            writer.Line($"return {result}");
+            writer.Close();
         }
 
-        writer.Line($"return new(_draft with {{ {option.Name} = {Parameters.Keep(option, value)} }}, _build);");
-        writer.Close();
         writer.Line();
     }
 }

@@ -6,7 +6,8 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 internal static class Parameters
 {
     public static string Declare(IEnumerable<MemberShape> members) => string.Join(", ", members.Select(member =>
-        IsOptional(member) ? $"{member.TypeName}? {member.Parameter} = null" : $"{member.TypeName} {member.Parameter}"));
+        IsOptional(member) ? $"{member.TypeName}? {member.Parameter} = null"
+        : $"{member.TypeName} {member.Parameter}{(member.Default is { } value ? $" = {MemberCode.Literal(member, value)}" : "")}"));
 
     public static string Assign(IEnumerable<MemberShape> members) =>
         string.Join(", ", members.Select(member => $"{member.Name} = {Keep(member, member.Parameter)}"));
@@ -34,5 +35,5 @@ internal static class Parameters
         }
     }
 
-    private static bool IsOptional(MemberShape member) => !member.Required && !member.Expected;
+    private static bool IsOptional(MemberShape member) => !member.Required && !member.Expected && member.Default is null;
 }

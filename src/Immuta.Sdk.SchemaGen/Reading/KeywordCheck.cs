@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Immuta.Sdk.SchemaGen.Reading;
 
 /// <summary>Rejects all keywords that the generator would otherwise ignore.</summary>
-internal static class KeywordCheck
+internal static partial class KeywordCheck
 {
     // Each keyword with the kind of JSON value that it takes.
     private static readonly Dictionary<string, JsonValueKind> Known = new(StringComparer.Ordinal)
@@ -56,11 +57,17 @@ internal static class KeywordCheck
         ["x-immuta-empty"] = JsonValueKind.True,
         ["x-immuta-passphrase"] = JsonValueKind.Array,
         ["x-immuta-sign-in"] = JsonValueKind.Array,
+        ["x-immuta-script"] = JsonValueKind.String,
+        ["x-immuta-script-omits"] = JsonValueKind.Array,
+        ["x-immuta-value"] = JsonValueKind.String,
+        ["x-immuta-default"] = JsonValueKind.Undefined,
+        ["x-immuta-recommended"] = JsonValueKind.Undefined,
     };
 
     private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
     {
         "$ref", "description", "x-immuta-with", "x-immuta-remarks", "x-immuta-property", "x-immuta-advice",
+        "x-immuta-value", "x-immuta-default", "x-immuta-recommended",
     };
 
     // The only type for which a keyword has an effect; for any other type it would be ignored.
@@ -78,6 +85,8 @@ internal static class KeywordCheck
         ["x-immuta-passphrase"] = "object",
         ["x-immuta-sign-in"] = "object",
         ["x-immuta-advised"] = "object",
+        ["x-immuta-script"] = "object",
+        ["x-immuta-script-omits"] = "object",
         ["items"] = "array",
         ["minItems"] = "array",
         ["x-immuta-nullable"] = "array",
@@ -92,6 +101,10 @@ internal static class KeywordCheck
         ["minimum"] = "integer",
         ["maximum"] = "integer",
     };
+
+    private static readonly string[] s_forConnections = ["x-immuta-value", "x-immuta-default", "x-immuta-recommended"];
+
+    private static readonly string[] s_folders = ["connections/", "integrations/"];
 
     private static readonly string[] Groups = ["properties", "definitions"];
 
@@ -122,6 +135,26 @@ internal static class KeywordCheck
         if (place.Has("x-immuta-spellings") && !place.Has("enum"))
         {
             throw place.Error("'x-immuta-spellings' are other spellings of the one value of an 'enum'.");
+        }
+
+        if (place.Has("x-immuta-script-omits") && !place.Has("x-immuta-script"))
+        {
+            throw place.Error("'x-immuta-script-omits' needs the 'x-immuta-script' whose members it names.");
+        }
+
+        if (place.Has("x-immuta-script") && (place.Path != "$" || !place.File.StartsWith("connections/", StringComparison.Ordinal)))
+        {
+            throw place.Error("'x-immuta-script' has an effect only at the root of a connection.");
+        }
+
+        foreach (var name in s_forConnections.Where(name => place.Has(name) && !s_folders.Any(folder => place.File.StartsWith(folder, StringComparison.Ordinal))))
+        {
+            throw place.Error($"'{name}' has an effect only on connections, and on the integrations whose script they use.");
+        }
+
+        if (place.Text("x-immuta-value") is { } value && !ValueName().IsMatch(value))
+        {
+            throw place.Error("'x-immuta-value' is the name of a value such as host, or a text with one name in braces.");
         }
 
         if (place.Has("x-immuta-nullable") && !place.Has("x-immuta-type"))
@@ -159,6 +192,22 @@ internal static class KeywordCheck
         }
     }
 
+    /// <summary>A value for builders, which stands beside the use of a definition or in it and must fit its type.</summary>
+    public static JsonElement? ValueOf(string name, SchemaPlace use, SchemaPlace definition)
+    {
+        var place = use.Has(name) ? use : definition;
+        if (!place.Has(name))
+        {
+            return null;
+        }
+
+        var value = place.Json.GetProperty(name);
+        return (definition.Text("type"), value.ValueKind) is ("string", JsonValueKind.String) or ("integer", JsonValueKind.Number)
+            or ("boolean", JsonValueKind.True or JsonValueKind.False) or ("object", JsonValueKind.Object)
+            ? value
+            : throw place.Error($"'{name}' must be a value of the type '{definition.Text("type")}'.");
+    }
+
     private static void CheckKeyword(SchemaPlace place, JsonProperty keyword)
     {
         if (!Known.TryGetValue(keyword.Name, out var kind))
@@ -166,7 +215,7 @@ internal static class KeywordCheck
             throw place.Error($"unsupported keyword '{keyword.Name}'.");
         }
 
-        if (keyword.Value.ValueKind != kind)
+        if (kind != JsonValueKind.Undefined && keyword.Value.ValueKind != kind)
         {
             throw place.Error($"'{keyword.Name}' must be {Describe(kind)}.");
         }
@@ -203,6 +252,9 @@ internal static class KeywordCheck
             }
         }
     }
+
+    [GeneratedRegex(@"^([a-z][A-Za-z0-9]*|[^{}]*\{[a-z][A-Za-z0-9]*\}[^{}]*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ValueName();
 
     private static string Describe(JsonValueKind kind) => kind switch
     {

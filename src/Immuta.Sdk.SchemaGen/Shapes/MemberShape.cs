@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Immuta.Sdk.SchemaGen.Shapes;
 
 /// <summary>One member of an object: its name on the wire, its type and what the schema says of it.</summary>
@@ -63,6 +65,15 @@ internal sealed record MemberShape
 
     /// <summary>Name of the builder's method; empty where it is written by hand.</summary>
     public string? With { get; init; }
+
+    /// <summary>The value of a connection's builder that the member has, if not the one of its own name, or a text with one such value in braces.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>What a connection's builder sends if the value isn't set.</summary>
+    public JsonElement? Default { get; init; }
+
+    /// <summary>What the recommended settings of a connection set.</summary>
+    public JsonElement? Recommended { get; init; }
 
     public Rules Rules { get; init; } = Rules.None;
 

@@ -52,6 +52,12 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     public string? With { get; init; }
 
+    /// <summary>For the registration of a connection: the request of the script that goes before it.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>Optional members of the script request that a connection doesn't send.</summary>
+    public IReadOnlyList<string> ScriptOmits { get; init; } = [];
+
     /// <summary>For a platform of data sources: the members that only signing in needs. A case may state one of them again.</summary>
     public IReadOnlyList<string> SignIn { get; init; } = [];
 

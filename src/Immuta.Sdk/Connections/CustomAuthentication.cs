@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Connections;
 
@@ -25,9 +26,13 @@ internal sealed class CustomAuthentication
         Members = members.Without(Discriminator);
     }
 
-    public string? Kind { get; }
+    private string? Kind { get; }
 
-    public AdditionalProperties Members { get; }
+    private AdditionalProperties Members { get; }
+
+    public T? KindAs<T>()
+        where T : struct, IJsonText<T> =>
+        Kind is null ? null : T.Create(Kind);
 
     // Members that the caller added by name are applied last, so they take precedence.
     public AdditionalProperties Plus(AdditionalProperties added)

@@ -16,12 +16,12 @@ internal static class ExistingConnection
     // The server already accepted the key, so its spelling is not validated.
     public static ConnectionKey KeyOf(Connection existing) => existing.ConnectionKey is { Value.Length: > 0 } key ? ConnectionKey.CreateUnvalidated(key.Value) : default;
 
-    public static void Require(Connection existing, params ReadOnlySpan<(string Name, string? Value)> members)
+    public static void Require(Connection existing, params ReadOnlySpan<(string Name, bool Present)> members)
     {
         List<ValidationProblem> problems = [.. NewConnectionKey.Check(KeyOf(existing))];
-        foreach (var (name, value) in members)
+        foreach (var (name, present) in members)
         {
-            if (value is null)
+            if (!present)
             {
                 problems.Add(new($"$.connection.{name}", "required", "The server left this out: start with Create(...) and give it yourself."));
             }

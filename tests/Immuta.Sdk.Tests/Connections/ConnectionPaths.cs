@@ -21,7 +21,7 @@ internal static class ConnectionPaths
         ["Snowflake keyPair"] = Options(Snowflake().WithKeyPair("IMMUTA_SYSTEM", Pem, "immuta_system.p8")).Build(),
         ["Snowflake keyPair, pattern beside config"] = Snowflake().WithKeyPair("IMMUTA_SYSTEM", Pem, "immuta_system.p8").WithRecommendedSettings()
             .WithUserRolePattern(["ETL_SERVICE_ROLE", "BREAK_GLASS_ADMIN"]).Build(),
-        ["Snowflake keyPair encrypted"] = Options(Snowflake("acme-snowflake-enc").WithEncryptedKeyPair("IMMUTA_SYSTEM", Pem, "invented-passphrase", "immuta_system.p8")).Build(),
+        ["Snowflake keyPair encrypted"] = Options(Snowflake("acme-snowflake-enc").WithKeyPair("IMMUTA_SYSTEM", Pem, "immuta_system.p8", "invented-passphrase")).Build(),
         ["Snowflake oAuth certificate"] = Options(Snowflake().WithOAuthCertificate(
             "Okta", "acme-client", Authority, "1A2B3C4D5E6F", Pem, "immuta_oauth.pem", Resource)).Build(),
         ["Snowflake oAuth certificate, key named"] = Snowflake().WithOAuthCertificate(

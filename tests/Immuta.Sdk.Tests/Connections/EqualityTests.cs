@@ -130,7 +130,7 @@ public sealed class EqualityTests
     [Fact]
     public void The_provider_is_copied_into_the_integration_only_when_asked_for()
     {
-        var copied = Payloads.Of(ConnectionPaths.Snowflake().WithOAuthSecret("Okta", "c", "https://idp.acme.example.com", "invented", copyProvider: true).Build());
+        var copied = Payloads.Of(ConnectionPaths.Snowflake().WithOAuthSecret("Okta", "c", "https://idp.acme.example.com", "invented").WithProviderInIntegration().Build());
         copied.At("N.config.oAuthClientConfig.provider")!.GetValue<string>().Should().Be("Okta");
         copied.At("K.oAuthClientConfig.provider").Should().BeNull();
     }

@@ -64,7 +64,7 @@ public sealed class KeyMaterialTests
     public async Task An_encrypted_key_with_its_passphrase_is_sent()
     {
         await using var tenant = Tenant.InMemory();
-        await tenant.Client.Connections.TestAsync(ConnectionPaths.Snowflake().WithEncryptedKeyPair("u", Keys.Encrypted, "invented").WithRecommendedSettings().Build());
+        await tenant.Client.Connections.TestAsync(ConnectionPaths.Snowflake().WithKeyPair("u", Keys.Encrypted, passphrase: "invented").WithRecommendedSettings().Build());
         await tenant.Client.Scripts.CreateAsync(Integration().WithEncryptedKeyPair("u", Keys.EncryptedByHeader, "invented").Manual().Build());
         await tenant.Client.V2.DataSources.ApplyAsync(
             Data().WithKeyPair("u", Keys.Encrypted).WithConnectionStringOptions("PRIV_KEY_FILE_PWD=invented").Build(), dryRun: true);

@@ -61,7 +61,7 @@ public sealed class SecretsOfConnectionsTests
     public void No_printer_finds_a_secret_in_a_connection()
     {
         SecretCanaryTests.Hidden(
-            ConnectionPaths.Snowflake().WithEncryptedKeyPair("u", Canary, Canary).Build(),
+            ConnectionPaths.Snowflake().WithKeyPair("u", Canary, passphrase: Canary).Build(),
             ConnectionPaths.Snowflake().WithOAuthCertificate("p", "c", "a", "t", Canary).Build(),
             ConnectionPaths.Databricks().WithToken(Canary).Build(),
             LakeFormationConnection.Create("k").WithAuthentication("accessKey", AdditionalProperties.Empty.With("awsSecretAccessKey", Canary)).Build());

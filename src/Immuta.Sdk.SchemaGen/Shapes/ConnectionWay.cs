@@ -1,0 +1,55 @@
+namespace Immuta.Sdk.SchemaGen.Shapes;
+
+/// <summary>One way to sign in to the platform of a connection, in all of its payloads.</summary>
+internal sealed class ConnectionWay
+{
+    private readonly ConnectionShape _connection;
+    private readonly ObjectShape? _inner;
+
+    public ConnectionWay(ConnectionShape connection, string with, ObjectShape @case, ObjectShape? inner)
+    {
+        _connection = connection;
+        _inner = inner;
+        With = with;
+        Kind = @case.DiscriminatorValue!;
+        Description = inner?.Description;
+        Remarks = @case.Remarks;
+        Constants = ConnectionShape.Constants(inner is null ? [@case] : [@case, inner]);
+        Values = connection.Merge(connection.Parts.SelectMany(part => Own(part).Select(member => (part, member))), Constants);
+    }
+
+    /// <summary>The method that chooses the way.</summary>
+    public string With { get; }
+
+    public string Kind { get; }
+
+    /// <summary>What tells several ways of one kind apart.</summary>
+    public string? Description { get; }
+
+    public string? Remarks { get; }
+
+    /// <summary>What the way fixes, such as that a certificate is used.</summary>
+    public Dictionary<string, MemberShape> Constants { get; }
+
+    /// <summary>The values that the method asks for.</summary>
+    public IReadOnlyList<MemberShape> Values { get; }
+
+    /// <summary>The type of a part if Immuta signs in this way.</summary>
+    public ObjectShape TypeOf(ConnectionPart part) => !part.Type.IsUnion ? part.Type
+        : part.Type.Cases.Find(@case => @case.DiscriminatorValue == Kind)
+        ?? throw new SchemaException(part.Type.Source, part.Type.Name, $"needs a case for '{Kind}', as the connection has.");
+
+    /// <summary>The type of a member whose own members are values of the way; null for any other member.</summary>
+    public ObjectShape? Flattened(MemberShape member) => member.Kind != MemberKind.Model || IsCommon(member) ? null
+        : member.Type is ObjectShape { IsUnion: true } union
+            ? union.Cases.Find(@case => @case.DiscriminatorValue == _inner?.DiscriminatorValue)
+                ?? throw new SchemaException(union.Source, union.Name, $"needs a case for '{_inner?.DiscriminatorValue}', as the connection has.")
+            : (ObjectShape)member.Type!;
+
+    private IEnumerable<MemberShape> Own(ConnectionPart part) => TypeOf(part).Values.Where(member => !IsCommon(member)).SelectMany(Leaves);
+
+    private IEnumerable<MemberShape> Leaves(MemberShape member) => Flattened(member) is { } type ? type.Values.SelectMany(Leaves) : [member];
+
+    private bool IsCommon(MemberShape member) =>
+        member.Type == _connection.Config || member.With?.Length == 0 || _connection.Common.Any(value => value.JsonName == ConnectionShape.ValueOf(member));
+}
