@@ -54,7 +54,7 @@ public sealed class DialectWordTests
         }
         """;
 
-    private static readonly SortedDictionary<string, string> Files = Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour)]));
+    private static readonly SortedDictionary<string, string> s_files = Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour)]));
 
     [Fact]
     public void A_union_may_be_discriminated_by_the_member_that_is_present()
@@ -142,5 +142,5 @@ public sealed class DialectWordTests
         FluentActions.Invoking(() => Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour.Replace(written, instead, StringComparison.Ordinal))])))
             .Should().Throw<SchemaException>().Which.Message.Should().Contain(path).And.Contain(reason);
 
-    private static string Of(string name) => Files[$"V2/{name}.g.cs"];
+    private static string Of(string name) => s_files[$"V2/{name}.g.cs"];
 }

@@ -7,7 +7,7 @@ public sealed class GoldenTests
 {
     private const string Rewrite = "SCHEMAGEN_REWRITE_GOLDEN";
 
-    private static readonly SortedDictionary<string, string> Files = TinySchemas.Generate();
+    private static readonly SortedDictionary<string, string> s_files = TinySchemas.Generate();
 
     [Theory]
     [InlineData("Shared/IntegrationKind")]
@@ -29,7 +29,7 @@ public sealed class GoldenTests
     [InlineData("ImmutaJsonContext")]
     public void The_generator_writes_what_the_golden_file_shows(string name)
     {
-        var actual = Files[$"{name}.g.cs"];
+        var actual = s_files[$"{name}.g.cs"];
         var golden = Path.Combine(Repository.Root, "tests", "Immuta.Sdk.SchemaGen.Tests", "Golden", $"{name.Split('/')[^1]}.txt");
         if (Environment.GetEnvironmentVariable(Rewrite) == "1")
         {
@@ -41,7 +41,7 @@ public sealed class GoldenTests
     }
 
     [Fact]
-    public void Each_type_has_a_file_that_its_rules_and_its_unknown_case_share() => Files.Keys.Should().BeEquivalentTo(
+    public void Each_type_has_a_file_that_its_rules_and_its_unknown_case_share() => s_files.Keys.Should().BeEquivalentTo(
         "ImmutaJsonContext.g.cs",
         "Connections/LighthouseConnection.g.cs",
         "Connections/LighthouseConnectionAuthenticationStage.g.cs",

@@ -7,7 +7,7 @@ namespace Immuta.Sdk.SchemaGen.Reading;
 internal static partial class KeywordCheck
 {
     // Each keyword with the kind of JSON value that it takes.
-    private static readonly Dictionary<string, JsonValueKind> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, JsonValueKind> s_known = new(StringComparer.Ordinal)
     {
         ["$schema"] = JsonValueKind.String,
         ["$id"] = JsonValueKind.String,
@@ -64,14 +64,14 @@ internal static partial class KeywordCheck
         ["x-immuta-recommended"] = JsonValueKind.Undefined,
     };
 
-    private static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_besideReference = new(StringComparer.Ordinal)
     {
         "$ref", "description", "x-immuta-with", "x-immuta-remarks", "x-immuta-property", "x-immuta-advice",
         "x-immuta-value", "x-immuta-default", "x-immuta-recommended",
     };
 
     // The only type for which a keyword has an effect; for any other type it would be ignored.
-    private static readonly Dictionary<string, string> TypeOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_typeOf = new(StringComparer.Ordinal)
     {
         ["properties"] = "object",
         ["required"] = "object",
@@ -106,9 +106,9 @@ internal static partial class KeywordCheck
 
     private static readonly string[] s_folders = ["connections/", "integrations/"];
 
-    private static readonly string[] Groups = ["properties", "definitions"];
+    private static readonly string[] s_groups = ["properties", "definitions"];
 
-    private static readonly string[] OnItems = ["enum", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type", "x-immuta-form", "x-immuta-empty"];
+    private static readonly string[] s_onItems = ["enum", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type", "x-immuta-form", "x-immuta-empty"];
 
     public static void Run(SchemaPlace place)
     {
@@ -163,7 +163,7 @@ internal static partial class KeywordCheck
         }
 
         CheckMemberLists(place);
-        foreach (var name in Groups.Where(place.Has))
+        foreach (var name in s_groups.Where(place.Has))
         {
             var group = place.Member(name);
             foreach (var member in group.Json.EnumerateObject())
@@ -186,7 +186,7 @@ internal static partial class KeywordCheck
     /// <summary>Refuses rules on the items of an array, which are not enforced.</summary>
     public static void RunOnItems(SchemaPlace items)
     {
-        foreach (var name in OnItems.Where(items.Has))
+        foreach (var name in s_onItems.Where(items.Has))
         {
             throw items.Error($"'{name}' has no effect on the items of an array.");
         }
@@ -210,7 +210,7 @@ internal static partial class KeywordCheck
 
     private static void CheckKeyword(SchemaPlace place, JsonProperty keyword)
     {
-        if (!Known.TryGetValue(keyword.Name, out var kind))
+        if (!s_known.TryGetValue(keyword.Name, out var kind))
         {
             throw place.Error($"unsupported keyword '{keyword.Name}'.");
         }
@@ -220,12 +220,12 @@ internal static partial class KeywordCheck
             throw place.Error($"'{keyword.Name}' must be {Describe(kind)}.");
         }
 
-        if (place.Has("$ref") && !BesideReference.Contains(keyword.Name))
+        if (place.Has("$ref") && !s_besideReference.Contains(keyword.Name))
         {
             throw place.Error($"keyword '{keyword.Name}' has no effect beside '$ref'.");
         }
 
-        if (TypeOf.TryGetValue(keyword.Name, out var type) && place.Text("type") != type)
+        if (s_typeOf.TryGetValue(keyword.Name, out var type) && place.Text("type") != type)
         {
             throw place.Error($"'{keyword.Name}' has an effect only beside \"type\": \"{type}\".");
         }

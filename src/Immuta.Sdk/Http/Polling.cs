@@ -7,7 +7,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 {
     private const double Growth = 1.6;
     private const double Jitter = 0.2;
-    private static readonly TimeSpan MaxOutage = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_maxOutage = TimeSpan.FromMinutes(5);
     private ElapsedTime _elapsed = new(time);
     private TimeSpan? _outageSince;
     private ImmutaException? _lastFailure;
@@ -89,7 +89,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
                 ? new OperationCanceledException($"{operation} was canceled by its caller.", ex, cancellationToken)
                 : CreateTimeoutException();
         }
-        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && _elapsed.Read(time) - (_outageSince ?? started) < MaxOutage)
+        catch (ImmutaException ex) when (TransientErrors.IsTransient(ex) && _elapsed.Read(time) - (_outageSince ?? started) < s_maxOutage)
         {
             // Measure from the first failed poll. Time that the caller spends between two polls isn't an outage.
             _outageSince ??= started;
@@ -97,7 +97,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 
             // Never poll earlier than the server asks. After a wait of the longest outage, one more poll decides.
             var wait = ex is ImmutaApiException { RetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
-            _askedToWait = wait < MaxOutage ? wait : MaxOutage;
+            _askedToWait = wait < s_maxOutage ? wait : s_maxOutage;
             return null;
         }
     }

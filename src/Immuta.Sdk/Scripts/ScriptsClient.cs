@@ -9,36 +9,36 @@ namespace Immuta.Sdk.Scripts;
 
 internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
 {
-    private static readonly ApiOperation CreateInitial = Script("Scripts.CreateInitial", "/integrations/scripts/initial-create");
-    private static readonly ApiOperation Create = Script("Scripts.Create", "/integrations/scripts/create");
-    private static readonly ApiOperation CreateEdit = Script("Scripts.CreateEdit", "/integrations/{id}/scripts/edit");
-    private static readonly ApiOperation CreateCleanup = Script("Scripts.CreateCleanup", "/integrations/scripts/cleanup");
-    private static readonly ApiOperation CreatePostCleanup = Script("Scripts.CreatePostCleanup", "/integrations/scripts/post-cleanup");
-    private static readonly ApiOperation CreateDelete = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
+    private static readonly ApiOperation s_createInitial = Script("Scripts.CreateInitial", "/integrations/scripts/initial-create");
+    private static readonly ApiOperation s_create = Script("Scripts.Create", "/integrations/scripts/create");
+    private static readonly ApiOperation s_createEdit = Script("Scripts.CreateEdit", "/integrations/{id}/scripts/edit");
+    private static readonly ApiOperation s_createCleanup = Script("Scripts.CreateCleanup", "/integrations/scripts/cleanup");
+    private static readonly ApiOperation s_createPostCleanup = Script("Scripts.CreatePostCleanup", "/integrations/scripts/post-cleanup");
+    private static readonly ApiOperation s_createDelete = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
 
     public Task<SetupScript> CreateInitialAsync(ISupportsInitialScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateInitial, ApiPath.Format($"/integrations/scripts/initial-create"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(s_createInitial, ApiPath.Format($"/integrations/scripts/initial-create"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateAsync(ISupportsSetupScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(Create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(s_create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateEditAsync(IntegrationId id, ISupportsSetupScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), isSql: false, cancellationToken);
+        SendAsync(s_createEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), isSql: false, cancellationToken);
 
     public Task<SetupScript> CreateCleanupAsync(ISupportsCleanupScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(s_createCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default) =>
-        SendAsync(CreatePostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(s_createPostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ISupportsCleanupScript? setup = null, CancellationToken cancellationToken = default) =>
-        SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), setup is not null && IsSql(setup), cancellationToken);
+        SendAsync(s_createDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), setup is not null && IsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         return connection.NativeIntegrationId is { } id && ApiPath.CanHold(id.Value)
-            ? SendAsync(CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), default, isSql: true, cancellationToken)
+            ? SendAsync(s_createDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), default, isSql: true, cancellationToken)
             : throw new ArgumentException(
                 $"Connection {connection.ConnectionKey} names no integration, so there is no script to ask for. For AWS Lake Formation that is right; otherwise find the id with Integrations.ListAsync.",
                 nameof(connection));
