@@ -172,7 +172,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
             writer.WritePropertyName(name);
             if (reveal)
             {
-                UnicodeJson.Write(writer, value);
+                JsonSanitizer.Write(writer, value);
             }
             else
             {

@@ -11,9 +11,9 @@ using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk;
 
-/// <summary>Connects to one Immuta tenant; create one instance and reuse it.</summary>
+/// <summary>Represents a client for one Immuta tenant.</summary>
 /// <remarks>
-/// Dispose a client that <see cref="Create(ImmutaClientOptions)"/> created. A client from a container belongs to the
+/// Create one instance and reuse it. Dispose a client that <see cref="Create(ImmutaClientOptions)"/> created. A client from a container belongs to the
 /// container, and disposing it does nothing. A handler from the options is never disposed.
 /// </remarks>
 public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
@@ -65,6 +65,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     /// <param name="baseAddress">The address of the tenant, such as <c>https://acme.example.com</c>.</param>
     /// <param name="apiKey">The API key, sent as the whole Authorization header.</param>
     /// <returns>A client to dispose when the program ends.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="baseAddress"/> or <paramref name="apiKey"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The address or the key is not valid.</exception>
     public static ImmutaClient Create(string baseAddress, Secret apiKey)
     {
@@ -76,6 +77,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     /// <summary>Creates a client from options, which are copied before the method returns.</summary>
     /// <param name="options">The options of the client, such as the address of the tenant.</param>
     /// <returns>A client to dispose when the program ends.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid.</exception>
     /// <exception cref="InvalidOperationException">The handler of the options follows redirects and is already in use.</exception>
     public static ImmutaClient Create(ImmutaClientOptions options)
@@ -108,7 +110,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     {
         if (_owned.Length > 0)
         {
-            Pipeline.Close();
+            Pipeline.MarkDisposed();
         }
 
         foreach (var owned in _owned)

@@ -93,7 +93,7 @@ public sealed class DialectWordTests
     [Fact]
     public void A_list_may_allow_null_and_a_single_item_may_replace_its_list()
     {
-        Of("HarbourRequest").Should().Contain("LenientJson.ReadNullableList<Berths, Berth>").And.Contain("LenientJson.ReadModelOrModels<Ship>");
+        Of("HarbourRequest").Should().Contain("LenientJson.ReadNullableList<Berths, Berth>").And.Contain("LenientJson.ReadOneOrMany<Ship>");
         Of("HarbourRequest").Should().Contain("AllowsNull = true").And.Contain("AllowsSingle = true");
     }
 
@@ -113,7 +113,7 @@ public sealed class DialectWordTests
 
     [Fact]
     public void An_object_names_the_members_that_may_hold_a_passphrase() =>
-        Of("HarbourRequest").Should().Contain("NeedsPassphrase = true,").And.MatchRegex(@"Passphrases = \d+UL, // word");
+        Of("HarbourRequest").Should().Contain("NeedsPassphrase = true,").And.MatchRegex(@"PassphraseMembers = \d+UL, // word");
 
     [Theory]
     [InlineData("\"x-immuta-form\": \"host\"", "\"x-immuta-form\": \"hots\"", "$.properties.pier", "x-immuta-form")]

@@ -144,7 +144,7 @@ internal static class RecordEmitter
 
     // The case of a sibling union is read last, because the sibling that selects it may come after it.
     private static string Read(MemberShape member) => member.Kind == MemberKind.SiblingUnion
-        ? $"{member.Parameter}At = LenientJson.ReadLater(ref reader, {CodeWriter.Literal(member.JsonName)}, ref extra);"
+        ? $"{member.Parameter}At = LenientJson.SkipObject(ref reader, {CodeWriter.Literal(member.JsonName)}, ref extra);"
         : $"{member.Name} = {MemberCode.FromNullable(member, MemberCode.Read(member))};";
 
     private static void EmitBody(CodeWriter writer, ObjectShape shape, string name, List<MemberShape> members)

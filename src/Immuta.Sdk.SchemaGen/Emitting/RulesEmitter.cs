@@ -51,7 +51,7 @@ internal static class RulesEmitter
         if (exclusive.Count > 0)
         {
             var bits = exclusive.Select(group => group.Aggregate(0UL, (mask, name) => mask | (1UL << members.FindIndex(member => member.JsonName == name))));
-            writer.Line($"Exclusive = [{string.Join(", ", bits.Select(mask => $"{mask}UL"))}], // {string.Join("; ", exclusive.Select(group => string.Join(", ", group)))}");
+            writer.Line($"ExclusiveGroups = [{string.Join(", ", bits.Select(mask => $"{mask}UL"))}], // {string.Join("; ", exclusive.Select(group => string.Join(", ", group)))}");
         }
 
         EmitPassphrases(writer, shape, members);
@@ -82,7 +82,7 @@ internal static class RulesEmitter
 
         if (places.Count > 0)
         {
-            writer.Line($"Passphrases = {places.Aggregate(0UL, (mask, place) => mask | (1UL << place))}UL, // {string.Join(", ", names)}");
+            writer.Line($"PassphraseMembers = {places.Aggregate(0UL, (mask, place) => mask | (1UL << place))}UL, // {string.Join(", ", names)}");
         }
     }
 

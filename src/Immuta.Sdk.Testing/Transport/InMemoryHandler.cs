@@ -24,8 +24,8 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
         var delivery = await exchange.SendAsync(received, cancellationToken).ConfigureAwait(false);
         return delivery.Fate switch
         {
-            ConnectionFate.Responded => Message(request, delivery.Response, isCut: false),
-            ConnectionFate.Cut => Message(request, delivery.Response, isCut: true),
+            ConnectionFate.Responded => Message(request, delivery.Response, isTruncated: false),
+            ConnectionFate.Cut => Message(request, delivery.Response, isTruncated: true),
             ConnectionFate.Refused => throw new HttpRequestException(
                 HttpRequestError.ConnectionError,
                 "Connection refused by the fake tenant.",
@@ -51,14 +51,14 @@ internal sealed class InMemoryHandler(Exchange exchange) : HttpMessageHandler
         }
     }
 
-    private static HttpResponseMessage Message(HttpRequestMessage request, FakeResponse response, bool isCut)
+    private static HttpResponseMessage Message(HttpRequestMessage request, FakeResponse response, bool isTruncated)
     {
         var body = Encoding.UTF8.GetBytes(response.Body);
         var message = new HttpResponseMessage(response.StatusCode)
         {
             RequestMessage = request,
             Version = request.Version,
-            Content = isCut ? HalfOf(body) : new ByteArrayContent(body),
+            Content = isTruncated ? HalfOf(body) : new ByteArrayContent(body),
         };
         if (response.ContentType is { } contentType)
         {

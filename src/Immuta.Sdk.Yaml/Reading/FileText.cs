@@ -47,7 +47,7 @@ internal sealed class FileText
         ArgumentNullException.ThrowIfNull(text);
         return StrictText.TryEncode(text, out var bytes)
             ? bytes
-            : throw new ImmutaFileException(name, [new(name, 1, 1, "$", "encoding", "The text holds half a character (a lone surrogate): fix it.")]);
+            : throw new ImmutaFileException(name, [new(name, 1, 1, "$", "encoding", SendableText.LoneSurrogateMessage)]);
     }
 
     public static async Task<FileText> ReadAsync(string path, CancellationToken cancellationToken)

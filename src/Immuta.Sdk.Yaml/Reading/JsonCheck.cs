@@ -52,7 +52,7 @@ internal static class JsonCheck
         catch (InvalidOperationException)
         {
             // The reader's message for a lone surrogate, which the JSON grammar allows but no valid text can contain.
-            problems.Add(At((int)reader.TokenStartIndex, text, "json", "The string holds half a character (a lone surrogate): fix it."));
+            problems.Add(At((int)reader.TokenStartIndex, text, "json", SendableText.LoneSurrogateMessage));
         }
 
         if (problems.Count > 0)

@@ -11,7 +11,7 @@ internal static class PayloadReader
     private static PayloadText ReadJson(FileText text, SchemaNode schema, PayloadReadOptions options)
     {
         JsonCheck.ThrowIfBroken(text);
-        return Judge(text, SchemaValidator.Find(text.Bytes.Span, schema, options), text.Bytes, text.PlaceOf, options);
+        return Judge(text, SchemaValidator.FindProblems(text.Bytes.Span, schema, options), text.Bytes, text.PlaceOf, options);
     }
 
     // The type of a plain scalar depends on its position: where the rules allow only a text, 1.0 is a text.
@@ -24,7 +24,7 @@ internal static class PayloadReader
         do
         {
             json.Write();
-            found = SchemaValidator.Find(json.Json, schema, options);
+            found = SchemaValidator.FindProblems(json.Json, schema, options);
         }
         while (MarkTexts(json, nodes, found));
 

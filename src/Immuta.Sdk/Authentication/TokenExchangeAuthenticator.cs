@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Authentication;
 // exchange continues for the others under the time limits of its own request.
 internal sealed class TokenExchangeAuthenticator(Secret apiKey, ExchangeToken exchangeToken, TimeProvider time) : Authenticator
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private IssuedToken? _token;
     private Task<IssuedToken>? _exchange;
 
@@ -17,7 +17,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, ExchangeToken ex
     {
         IssuedToken? current;
         Task<IssuedToken> exchange;
-        lock (_gate)
+        lock (_lock)
         {
             current = _token;
             if (current is not null && !(current.RenewAt <= time.GetUtcNow()))
@@ -41,7 +41,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, ExchangeToken ex
 
     public override async ValueTask<string?> RenewAsync(string rejected, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_token is { } token && string.Equals(token.Header, rejected, StringComparison.Ordinal))
             {
@@ -80,7 +80,7 @@ internal sealed class TokenExchangeAuthenticator(Secret apiKey, ExchangeToken ex
         }
         finally
         {
-            lock (_gate)
+            lock (_lock)
             {
                 _token = token ?? _token;
                 _exchange = null;

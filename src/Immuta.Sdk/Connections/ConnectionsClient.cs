@@ -124,7 +124,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         }
         catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
-            var found = await Probe.AskAsync(
+            var found = await Probe.ProbeAsync(
                 settings, ConnectionOperations.UpdateCredentials, token => ReadAsync(settings, key, payload, token), cancellationToken).ConfigureAwait(false);
             if (found is null || found.Comparison.Match == PayloadMatch.Different)
             {
@@ -142,7 +142,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
 
     // Returns no connection or the one with this key, or null if the probe fails.
     private Task<IReadOnlyList<ComparedObject<Connection>>?> ProbeAsync(ClientSettings settings, ConnectionKey key, SentPayload payload, CancellationToken cancellationToken) =>
-        Probe.AskAsync<IReadOnlyList<ComparedObject<Connection>>>(
+        Probe.ProbeAsync<IReadOnlyList<ComparedObject<Connection>>>(
             settings,
             ConnectionOperations.Register,
             async token => await FindAsync(settings, key, payload, token).ConfigureAwait(false) is { } found ? [found] : [],

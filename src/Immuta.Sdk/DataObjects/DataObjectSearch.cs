@@ -47,7 +47,7 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ObjectPath? path
         {
             return page.NextToken is not { Length: > 0 } token || (_tokens.Add(SeenRows.HashOf(token))
                 ? false
-                : throw _seen.Stopped("the server sent a nextToken again that it had sent before."));
+                : throw _seen.CreateException("the server sent a nextToken again that it had sent before."));
         }
 
         return options.OffsetMember is null || page.RowCount == 0 || page.HasNext == false || (page.HasNext is null && IsLastByCount(page));
@@ -57,19 +57,19 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ObjectPath? path
     // ignores the offset sends the same rows indefinitely: they are complete if their count matches and the page isn't full.
     private bool IsLastByCount(DataObjectPage page) => page.Count != page.RowCount
         ? page.Count == _received
-        : _seen.IsIdle && page.Count == _seen.Count && page.RowCount < options.PageSize;
+        : _seen.LastPageHadNoNewRows && page.Count == _seen.Count && page.RowCount < options.PageSize;
 
     // If fewer rows were received than the server counted on the first page, the missing rows moved between requests.
     private void EnsureComplete(DataObjectPage page)
     {
         if (page.Count > _received || _announced > _seen.Count)
         {
-            throw _seen.Stopped($"the server counts {Math.Max(page.Count ?? 0, _announced ?? 0)} rows and sends no more.");
+            throw _seen.CreateException($"the server counts {Math.Max(page.Count ?? 0, _announced ?? 0)} rows and sends no more.");
         }
 
         if (page.HasNext == true && !options.IsByToken)
         {
-            throw _seen.Stopped(options.OffsetMember is null
+            throw _seen.CreateException(options.OffsetMember is null
                 ? $"the server says that more rows follow: set {nameof(DataObjectSearchOptions.OffsetMember)} to the name that it pages by."
                 : "the server sent an empty page and says that more rows follow.");
         }
@@ -92,7 +92,7 @@ internal sealed class DataObjectSearch(ImmutaPipeline pipeline, ObjectPath? path
                 if (!IsOurs(name))
                 {
                     writer.WritePropertyName(name);
-                    UnicodeJson.Write(writer, value);
+                    JsonSanitizer.Write(writer, value);
                 }
             }
 

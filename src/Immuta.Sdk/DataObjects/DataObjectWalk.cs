@@ -10,39 +10,39 @@ internal sealed class DataObjectWalk(ImmutaPipeline pipeline, ObjectPath? root, 
     // Connection, database, schema, table: an object at the fourth level has no children.
     private const int LeafDepth = 4;
 
-    private readonly Stack<ObjectPath?> _open = new([root]);
+    private readonly Stack<ObjectPath?> _pending = new([root]);
     private long _returned;
 
     public async IAsyncEnumerable<DataObject> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        while (_open.TryPop(out var parent))
+        while (_pending.TryPop(out var parent))
         {
             List<ObjectPath> deepest = [];
             await foreach (var row in new DataObjectSearch(pipeline, parent, options).RunAsync(cancellationToken).ConfigureAwait(false))
             {
-                var path = Placed(row, parent);
+                var path = GetPathOrThrow(row, parent);
                 if (path.Equals(parent))
                 {
                     continue;
                 }
 
-                KeepDeepest(deepest, path);
+                AddIfDeepest(deepest, path);
                 _returned++;
                 yield return row;
             }
 
             deepest.RemoveAll(path => path.Names.Count >= LeafDepth);
-            if (deepest.Find(path => !ObjectRoute.IsAddressable(path)) is { } nameless)
+            if (deepest.Find(path => !ObjectRoute.IsAddressable(path)) is { } notAddressable)
             {
-                throw Stopped($"the objects below {nameless} cannot be searched, because no address can hold its name.");
+                throw CreateException($"the objects below {notAddressable} cannot be searched, because a URL can't contain its name ('', '.' or '..').");
             }
 
             deepest.Reverse();
-            deepest.ForEach(_open.Push);
+            deepest.ForEach(_pending.Push);
         }
     }
 
-    private static void KeepDeepest(List<ObjectPath> deepest, ObjectPath path)
+    private static void AddIfDeepest(List<ObjectPath> deepest, ObjectPath path)
     {
         var depth = deepest is [var known, ..] ? known.Names.Count : 0;
         if (path.Names.Count > depth)
@@ -58,23 +58,23 @@ internal sealed class DataObjectWalk(ImmutaPipeline pipeline, ObjectPath? root, 
     }
 
     // Rows outside the searched object could cause an endless walk or duplicates.
-    private ObjectPath Placed(DataObject row, ObjectPath? parent)
+    private ObjectPath GetPathOrThrow(DataObject row, ObjectPath? parent)
     {
         var depth = parent?.Names.Count ?? 0;
         if (row.ObjectPath is not { } path || path.Names.Count == 0)
         {
-            throw Stopped("a row has no path by which the objects below it can be searched.");
+            throw CreateException("a row has no objectPath, so the objects below it can't be searched.");
         }
 
         if (path.Names.Count < depth || (parent is not null && !parent.Names.SequenceEqual(path.Names.Take(depth), StringComparer.OrdinalIgnoreCase)))
         {
-            throw Stopped($"the search below {parent} returned an object that is not below it.");
+            throw CreateException($"the search below {parent} returned an object that is not below it.");
         }
 
         return path.IsAmbiguous && path.Names.Count > depth + 1
-            ? throw Stopped($"the path of an object is one text, in which a slash may belong to a name. What is below each object can be searched without {nameof(DataObjectSearchOptions.Recursive)}.")
+            ? throw CreateException($"the server returned a path as one string, and a '/' in it may be part of a name. Set {nameof(DataObjectSearchOptions.Recursive)} to false and search each object separately.")
             : path;
     }
 
-    private ImmutaPagingException Stopped(string reason) => new(DataObjectOperations.Search.Name, reason, _returned);
+    private ImmutaPagingException CreateException(string reason) => new(DataObjectOperations.Search.Name, reason, _returned);
 }

@@ -57,7 +57,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         }
         catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
-            var shown = await Probe.AskAsync(
+            var shown = await Probe.ProbeAsync(
                 settings, call.Operation, token => WhenInForceAsync(settings, path, call.Body, token), cancellationToken).ConfigureAwait(false);
             if (shown is null)
             {

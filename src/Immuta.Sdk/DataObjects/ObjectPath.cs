@@ -180,7 +180,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
         writer.WriteStartArray();
         foreach (var name in _names)
         {
-            UnicodeJson.Write(writer, name);
+            JsonSanitizer.Write(writer, name);
         }
 
         writer.WriteEndArray();

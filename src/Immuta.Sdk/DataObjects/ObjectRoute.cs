@@ -1,5 +1,6 @@
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
@@ -20,9 +21,9 @@ internal static class ObjectRoute
             throw new ArgumentException("The path is empty: it begins with the key of a connection.", nameof(path));
         }
 
-        if (path.Names.Any(name => UnicodeJson.HasHalf(name)))
+        if (path.Names.Any(name => JsonSanitizer.HasLoneSurrogate(name)))
         {
-            throw new ArgumentException("A name in the path holds half a character (a lone surrogate): fix it.", nameof(path));
+            throw new ArgumentException(SendableText.LoneSurrogateMessage, nameof(path));
         }
 
         return IsAddressable(path)

@@ -99,8 +99,7 @@ public static class ImmutaServiceCollectionExtensions
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
 
-            // Loggers of the factory, and those that a host adds to all its clients, log addresses with the keys in them
-            // and exceptions that quote the server. A logger that is added to this builder stays.
+            // These loggers write unredacted addresses and exceptions. RedactLoggedHeaders protects loggers that the caller adds.
             .RemoveAllLoggers()
             .RedactLoggedHeaders(_ => true);
 
@@ -126,15 +125,15 @@ public static class ImmutaServiceCollectionExtensions
     private static Func<HttpClient> ClientSource(IServiceProvider provider, string httpName)
     {
         var factory = provider.GetRequiredService<IHttpClientFactory>();
-        HttpClient Create() => PrimaryHandler.WithoutTimeout(factory.CreateClient(httpName));
+        HttpClient CreateHttpClient() => PrimaryHandler.WithoutTimeout(factory.CreateClient(httpName));
         if (provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HandlerLifetime != Timeout.InfiniteTimeSpan)
         {
-            return Create;
+            return CreateHttpClient;
         }
 
         // If creation fails, the next request tries again.
-        var one = new Lazy<HttpClient>(Create, LazyThreadSafetyMode.PublicationOnly);
-        return () => one.Value;
+        var client = new Lazy<HttpClient>(CreateHttpClient, LazyThreadSafetyMode.PublicationOnly);
+        return () => client.Value;
     }
 
     private static ImmutaClientOptions OptionsOf(IServiceProvider provider, string name) =>

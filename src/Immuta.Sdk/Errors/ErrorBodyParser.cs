@@ -17,13 +17,13 @@ internal static class ErrorBodyParser
     {
         // NUL characters come from UTF-16 that was decoded as UTF-8.
         text = text.Replace("\0", string.Empty, StringComparison.Ordinal);
-        using var original = SecretRedactor.TryParse(text);
+        using var original = JsonText.ParseOrNull(text);
         if (original is null && mediaType is "text/plain" && text.Length is > 0 and <= MaxPlainText)
         {
             return s_empty with { Message = redacted };
         }
 
-        using var document = original is null ? null : SecretRedactor.TryParse(redacted);
+        using var document = original is null ? null : JsonText.ParseOrNull(redacted);
         try
         {
             return document is null ? PartialErrorBodyParser.Parse(text, redactor) : Bind(document.RootElement);

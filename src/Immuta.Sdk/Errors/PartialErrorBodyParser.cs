@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Errors;
@@ -24,7 +25,7 @@ internal static class PartialErrorBodyParser
                     continue;
                 }
 
-                found = reader.TokenType == JsonTokenType.String ? With(found, name, reader.GetString()!, isCut: false, redactor) : found;
+                found = reader.TokenType == JsonTokenType.String ? With(found, name, reader.GetString()!, isTruncated: false, redactor) : found;
                 name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
             }
         }
@@ -35,13 +36,13 @@ internal static class PartialErrorBodyParser
 
         // The string itself is truncated. Use the part that was received.
         var rest = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed)).TrimStart();
-        return rest is ['"', .. var received] ? With(found, name, Unescaped(received), isCut: true, redactor) : found;
+        return rest is ['"', .. var received] ? With(found, name, Unescaped(received), isTruncated: true, redactor) : found;
     }
 
     private static string Unescaped(string received)
     {
         received = received[..SecretEncodings.BeginOfPartialEscape(received)];
-        using var document = SecretRedactor.TryParse($"\"{received}\"");
+        using var document = JsonText.ParseOrNull($"\"{received}\"");
         try
         {
             return document?.RootElement.GetString() ?? received;
@@ -52,10 +53,10 @@ internal static class PartialErrorBodyParser
         }
     }
 
-    private static ImmutaErrorBody With(ImmutaErrorBody found, string? name, string text, bool isCut, SecretRedactor redactor) => name switch
+    private static ImmutaErrorBody With(ImmutaErrorBody found, string? name, string text, bool isTruncated, SecretRedactor redactor) => name switch
     {
-        "message" => found with { Message = redactor.Redact(text, isCut) },
-        "error" => found with { Error = redactor.Redact(text, isCut) },
+        "message" => found with { Message = redactor.Redact(text, isTruncated) },
+        "error" => found with { Error = redactor.Redact(text, isTruncated) },
         _ => found,
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Http;
 
@@ -9,7 +10,7 @@ namespace Immuta.Sdk.Http;
 internal readonly struct ApiPath
 {
     // %2E%2E
-    private const int LongestDots = 6;
+    private const int MaxDotsLength = 6;
 
     private ApiPath(string value) => Value = value;
 
@@ -19,7 +20,7 @@ internal readonly struct ApiPath
     public static ApiPath Format(Builder path) => new(Checked(path.ToText()));
 
     // Whether the text is usable as one id or key in a path.
-    public static bool CanHold([NotNullWhen(true)] string? text) => text is not (null or "" or "." or "..") && !UnicodeJson.HasHalf(text);
+    public static bool IsValidSegment([NotNullWhen(true)] string? text) => text is not (null or "" or "." or "..") && !JsonSanitizer.HasLoneSurrogate(text);
 
     public static ApiPath FromEscaped(string path) => new(Checked(path));
 
@@ -40,7 +41,7 @@ internal readonly struct ApiPath
             rest = end < 0 ? [] : rest[(end + 1)..];
 
             // Uri resolves dot segments, escaped or not, which would leave the route or the path prefix.
-            if (segment.Length is > 0 and <= LongestDots && segment.ContainsAny('.', '%') && Uri.UnescapeDataString(segment.ToString()) is "." or "..")
+            if (segment.Length is > 0 and <= MaxDotsLength && segment.ContainsAny('.', '%') && Uri.UnescapeDataString(segment.ToString()) is "." or "..")
             {
                 throw new ArgumentException("A path must not hold the segments '.' and '..': they would lead to another route.", nameof(path));
             }
@@ -61,9 +62,10 @@ internal readonly struct ApiPath
         public void AppendFormatted<T>(T value)
         {
             var text = value?.ToString();
-            if (!CanHold(text))
+            if (!IsValidSegment(text))
             {
-                throw new ArgumentException("An id or key in a path must not be empty, '.' or '..', and must not hold half a character (a lone surrogate).", nameof(value));
+                throw new ArgumentException(
+                    text is null or "" or "." or ".." ? "An id or key in a path must not be empty, '.' or '..'." : SendableText.LoneSurrogateMessage, nameof(value));
             }
 
             _path.AppendLiteral(Uri.EscapeDataString(text));

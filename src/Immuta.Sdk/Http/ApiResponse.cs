@@ -21,7 +21,7 @@ internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun 
     public Stream Body => body;
 
     // Creates the failure for a response that is readable but not the expected one.
-    public ImmutaSerializationException Refusal(string reason) => AttemptFailures.Refused(run, response, reason);
+    public ImmutaSerializationException Refusal(string reason) => AttemptFailures.CreateRejectedException(run, response, reason);
 
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
     {
@@ -40,5 +40,5 @@ internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun 
     }
 
     // Throws JsonException, which the pipeline converts to ImmutaSerializationException.
-    public Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) => UnicodeJson.ParseAsync(Body, cancellationToken);
+    public Task<JsonDocument> ReadJsonAsync(CancellationToken cancellationToken) => JsonSanitizer.ParseAsync(Body, cancellationToken);
 }

@@ -8,15 +8,15 @@ namespace Immuta.Sdk.Http;
 internal static class ErrorResponseReader
 {
     // Search this much of the body for the server's message, even if the options keep less of it.
-    private const int MinRead = 64 * 1024;
+    private const int MinBytesToRead = 64 * 1024;
 
     private static readonly string[] s_requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 
     public static async Task<ImmutaApiException> ReadAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var (text, isCut) = await ReadBodyAsync(run, response, cancellationToken).ConfigureAwait(false);
+        var (text, isTruncated) = await ReadBodyAsync(run, response, cancellationToken).ConfigureAwait(false);
         var redactor = run.CreateRedactor(cancellationToken);
-        var body = redactor.Redact(text, isCut);
+        var body = redactor.Redact(text, isTruncated);
         var parsed = ErrorBodyParser.Parse(text, body, response.Content.Headers.ContentType?.MediaType, redactor);
         var retryAfter = RetryAfterHeader.Read(response, run.Settings.Time);
         return new ApiFailure(run.Operation)
@@ -38,11 +38,11 @@ internal static class ErrorResponseReader
     }
 
     // Report the status even if the body breaks off, with the part that was received.
-    private static async Task<(string Text, bool IsCut)> ReadBodyAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<(string Text, bool IsTruncated)> ReadBodyAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Max(run.Settings.MaxErrorResponseBodyBytes, MinRead) + 1];
+        var buffer = new byte[Math.Max(run.Settings.MaxErrorResponseBodyBytes, MinBytesToRead) + 1];
         var length = 0;
-        var isCut = false;
+        var isTruncated = false;
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -52,17 +52,17 @@ internal static class ErrorResponseReader
                 length += read;
             }
 
-            isCut = length == buffer.Length;
+            isTruncated = length == buffer.Length;
         }
 #pragma warning disable CA1031 // Report the status to the caller even if the body can't be read.
         catch (Exception) when (!run.CallerToken.IsCancellationRequested)
         {
-            isCut = true;
+            isTruncated = true;
         }
 #pragma warning restore CA1031
 
         var text = BodyDecoder.Decode(buffer.AsSpan(0, length), response.Content.Headers.ContentType?.CharSet);
-        return (isCut ? text.TrimEnd('\uFFFD') : text, isCut);
+        return (isTruncated ? text.TrimEnd('\uFFFD') : text, isTruncated);
     }
 
     private static string? RequestId(HttpResponseMessage response, SecretRedactor redactor)

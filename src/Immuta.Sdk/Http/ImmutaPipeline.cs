@@ -5,16 +5,16 @@ using Immuta.Sdk.Diagnostics;
 
 namespace Immuta.Sdk.Http;
 
-// Sends every request: span and total deadline, retry, credential, attempt timeout, HttpClient, response.
+// Sends every request. Order: span and total timeout, retry, credential, attempt timeout, HttpClient, response.
 internal sealed class ImmutaPipeline
 {
     private readonly Func<HttpClient> _createClient;
     private readonly ClientDiagnostics _diagnostics;
     private readonly SettingsSource _source;
     private readonly Func<ClientSettings> _readSettings;
-    private readonly BudgetPool _budgets;
+    private readonly TimeoutPool _timeouts;
     private readonly ImmutaPipeline _root;
-    private volatile bool _isClosed;
+    private volatile bool _isDisposed;
 
     public ImmutaPipeline(Func<ImmutaClientOptions> readOptions, Func<HttpClient> createClient, ClientDiagnostics diagnostics)
     {
@@ -22,7 +22,7 @@ internal sealed class ImmutaPipeline
         _diagnostics = diagnostics;
         _source = new SettingsSource(readOptions, CreateSettings, diagnostics.Http);
         _readSettings = () => _source.Current;
-        _budgets = new();
+        _timeouts = new();
         _root = this;
     }
 
@@ -33,7 +33,7 @@ internal sealed class ImmutaPipeline
         _diagnostics = origin._diagnostics;
         _source = origin._source;
         _readSettings = readSettings;
-        _budgets = origin._budgets;
+        _timeouts = origin._timeouts;
         _root = origin._root;
     }
 
@@ -43,7 +43,7 @@ internal sealed class ImmutaPipeline
     public ClientDiagnostics Diagnostics => _diagnostics;
 
     // Marks the client as disposed, so that later failures are reported as such.
-    public void Close() => _root._isClosed = true;
+    public void MarkDisposed() => _root._isDisposed = true;
 
     // For an operation or a workflow of several requests. Reloaded options don't affect it.
     public ImmutaPipeline WithSettings(ClientSettings settings) => new(this, () => settings);
@@ -80,7 +80,7 @@ internal sealed class ImmutaPipeline
             {
                 // Prefer the last attempt's failure as the inner exception; the canceled delay says nothing.
                 throw new OperationCanceledException(
-                    $"{call.Operation.Name} was canceled by its caller.", run.LastFailure ?? AttemptFailures.WithoutSecrets(run, ex), cancellationToken);
+                    $"{call.Operation.Name} was canceled by its caller.", run.LastFailure ?? AttemptFailures.RedactException(run, ex), cancellationToken);
             }
 
             throw;
@@ -100,7 +100,7 @@ internal sealed class ImmutaPipeline
     private async ValueTask<T> AttemptAsync<T>(OperationRun run, ResponseReader<T> readResponse)
     {
         run.BeginAttempt();
-        using var budget = _budgets.Take(run);
+        using var timeout = _timeouts.Take(run);
         HttpRequestMessage? request = null;
         HttpResponseMessage? response = null;
         try
@@ -108,46 +108,50 @@ internal sealed class ImmutaPipeline
             string? authorization = null;
             if (!run.Operation.Anonymous)
             {
-                authorization = await CredentialStep.GetAsync(run, budget).ConfigureAwait(false);
-                run.Carry(authorization);
+                authorization = await CredentialStep.GetAsync(run, timeout).ConfigureAwait(false);
+                run.SetAuthorization(authorization);
             }
 
             request = ApiRequest.Create(run.Call, run.Settings, authorization);
-            response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
-            if ((int)response.StatusCode == 401 && authorization is not null && !run.Replayed)
+            response = await SendOnceAsync(run, request, timeout).ConfigureAwait(false);
+            run.LastStatus = response.StatusCode;
+            ThrowIfRedirected(run, response);
+            if ((int)response.StatusCode == 401 && authorization is not null && !run.CredentialRetried)
             {
                 // Read and dispose of the response first: the token exchange may need the connection that it holds.
-                var refusal = await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
+                var unauthorized = await ErrorResponseReader.ReadAsync(run, response, timeout.Token).ConfigureAwait(false);
                 response.Dispose();
                 request.Dispose();
-                var renewed = await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) ?? throw refusal;
-                run.BeginCredentialRetry();
+                var renewed = await CredentialStep.RenewAsync(run, authorization, timeout).ConfigureAwait(false) ?? throw unauthorized;
+                run.CountCredentialRetry();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
-                run.Carry(renewed);
+                run.SetAuthorization(renewed);
                 request = ApiRequest.Create(run.Call, run.Settings, renewed);
-                response = Accepted(run, await SendOnceAsync(run, request, budget).ConfigureAwait(false));
+                response = await SendOnceAsync(run, request, timeout).ConfigureAwait(false);
+                run.LastStatus = response.StatusCode;
+                ThrowIfRedirected(run, response);
             }
 
             if (!response.IsSuccessStatusCode)
             {
-                throw await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
+                throw await ErrorResponseReader.ReadAsync(run, response, timeout.Token).ConfigureAwait(false);
             }
 
-            budget.Response.Begin(await response.Content.ReadAsStreamAsync(budget.Token).ConfigureAwait(false), run);
-            return await readResponse(new ApiResponse(response, run, budget.Response), budget.Token).ConfigureAwait(false);
+            timeout.Response.Begin(await response.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false), run);
+            return await readResponse(new ApiResponse(response, run, timeout.Response), timeout.Token).ConfigureAwait(false);
         }
         catch (JsonException ex)
         {
-            throw AttemptFailures.Unreadable(run, response, ex);
+            throw AttemptFailures.CreateReadException(run, response, ex);
         }
         catch (Exception ex) when (AttemptFailures.IsTransport(ex) && !run.CallerToken.IsCancellationRequested)
         {
-            throw _root._isClosed ? AttemptFailures.Disposed(run, ex) : AttemptFailures.Translate(run, budget, ex);
+            throw _root._isDisposed ? AttemptFailures.CreateDisposedException(run, ex) : AttemptFailures.CreateTransportException(run, timeout, ex);
         }
-        catch (Exception ex) when (run.HasBegunSending && ex is not ImmutaException && !run.CallerToken.IsCancellationRequested)
+        catch (Exception ex) when (run.HasStartedSending && ex is not ImmutaException && !run.CallerToken.IsCancellationRequested)
         {
             // Whatever a handler or a reader throws, tell the caller whether the server may have processed the request.
-            throw AttemptFailures.Unexpected(run, response, ex);
+            throw AttemptFailures.CreateUnexpectedException(run, response, ex);
         }
         finally
         {
@@ -156,23 +160,19 @@ internal sealed class ImmutaPipeline
         }
     }
 
-    private Task<HttpResponseMessage> SendOnceAsync(OperationRun run, HttpRequestMessage request, AttemptBudget budget)
+    private Task<HttpResponseMessage> SendOnceAsync(OperationRun run, HttpRequestMessage request, AttemptTimeout timeout)
     {
         var client = _createClient();
-        budget.BeginAttempt();
-        run.BeginSending();
-        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, budget.Token);
+        timeout.BeginAttempt();
+        run.StartSending();
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
     }
 
-    private static HttpResponseMessage Accepted(OperationRun run, HttpResponseMessage response)
+    private static void ThrowIfRedirected(OperationRun run, HttpResponseMessage response)
     {
-        run.LastStatus = response.StatusCode;
         if (response.RequestMessage is { RequestUri: { } address } sent && (!run.Settings.Address.IsSameOrigin(address) || sent.Method != run.Operation.Method))
         {
-            response.Dispose();
-            throw AttemptFailures.RedirectedElsewhere(run);
+            throw AttemptFailures.CreateRedirectException(run, address);
         }
-
-        return response;
     }
 }

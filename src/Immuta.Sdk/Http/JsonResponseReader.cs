@@ -32,7 +32,7 @@ internal static class JsonResponseReader
             return default;
         }
 
-        using var document = UnicodeJson.Parse(text);
+        using var document = JsonSanitizer.Parse(text);
         return document.RootElement.Clone();
     }
 
@@ -61,7 +61,7 @@ internal static class JsonResponseReader
 
         try
         {
-            using var document = UnicodeJson.Parse(text);
+            using var document = JsonSanitizer.Parse(text);
             return document.RootElement.Clone();
         }
         catch (JsonException) when (text[0] is not ('<' or '{' or '[' or '"'))

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Immuta.Sdk.Http;
 
 // Counts the bytes of a success response after decompression, so that a small response that expands without limit is
-// stopped too. One instance serves all attempts of a budget, one after the other.
+// stopped too. One instance serves many attempts, one after the other.
 internal sealed class LimitedReadStream : Stream
 {
 #pragma warning disable CA2213 // The body belongs to the response, which disposes of it.
     private Stream _body = Null;
 #pragma warning restore CA2213
     private OperationRun _run = null!;
-    private long _left;
+    private long _remaining;
 
     public override bool CanRead => true;
 
@@ -30,7 +30,7 @@ internal sealed class LimitedReadStream : Stream
     {
         _body = body;
         _run = run;
-        _left = run.Settings.MaxResponseBodyBytes;
+        _remaining = run.Settings.MaxResponseBodyBytes;
     }
 
     public void End()
@@ -45,11 +45,11 @@ internal sealed class LimitedReadStream : Stream
     {
         try
         {
-            return Counted(_body.Read(buffer));
+            return Count(_body.Read(buffer));
         }
         catch (InvalidOperationException ex) when (ex is not ObjectDisposedException)
         {
-            throw Damaged(ex);
+            throw CreateInvalidDataException(ex);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class LimitedReadStream : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var reading = _body.ReadAsync(buffer, cancellationToken);
-        return reading.IsCompletedSuccessfully ? new(Counted(reading.Result)) : CountAsync(reading);
+        return reading.IsCompletedSuccessfully ? new(Count(reading.Result)) : CountAsync(reading);
     }
 
     public override void Flush()
@@ -78,20 +78,20 @@ internal sealed class LimitedReadStream : Stream
     {
         try
         {
-            return Counted(await reading.ConfigureAwait(false));
+            return Count(await reading.ConfigureAwait(false));
         }
         catch (InvalidOperationException ex) when (ex is not ObjectDisposedException)
         {
-            throw Damaged(ex);
+            throw CreateInvalidDataException(ex);
         }
     }
 
     // Brotli reports invalid data with another exception than the other compressions.
-    private static InvalidDataException Damaged(InvalidOperationException damaged) => new(damaged.Message, damaged);
+    private static InvalidDataException CreateInvalidDataException(InvalidOperationException ex) => new(ex.Message, ex);
 
-    private int Counted(int read)
+    private int Count(int read)
     {
-        _left -= read;
-        return _left >= 0 ? read : throw AttemptFailures.TooLong(_run);
+        _remaining -= read;
+        return _remaining >= 0 ? read : throw AttemptFailures.CreateTooLongException(_run);
     }
 }

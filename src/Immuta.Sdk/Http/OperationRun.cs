@@ -10,7 +10,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 {
     private ElapsedTime _elapsed = new(settings.Time);
     private bool _sent;
-    private bool _readAgain;
+    private bool _retriedEmptyNotFound;
     private string? _refused;
 
     public ApiCall Call => call;
@@ -30,8 +30,8 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     // The status of the last response, for traces and metrics.
     public HttpStatusCode? LastStatus { get; set; }
 
-    // True after the one retry with a new credential.
-    public bool Replayed { get; private set; }
+    // True once a rejected credential is being renewed. It is renewed at most once per operation.
+    public bool CredentialRetried { get; private set; }
 
     // The Authorization header of the current attempt. Null without a credential.
     public string? Authorization { get; private set; }
@@ -46,6 +46,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         }
     }
 
+    // Whether the server may have processed an earlier attempt.
     public bool FollowsUnknownOutcome { get; private set; }
 
     public TimeSpan NextDelay { get; set; }
@@ -64,7 +65,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     public TimeSpan Remaining => TotalTimeout - Elapsed;
 
     // Whether the current attempt has been passed to HttpClient.
-    public bool HasBegunSending => _sent;
+    public bool HasStartedSending => _sent;
 
     // Redacts texts about the request: removes the values of its credentials and its body.
     public SecretRedactor CreateRedactor(CancellationToken cancellationToken) =>
@@ -83,7 +84,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         _sent = false;
     }
 
-    public void Carry(string authorization)
+    public void SetAuthorization(string authorization)
     {
         if (!string.Equals(authorization, Authorization, StringComparison.Ordinal))
         {
@@ -92,20 +93,20 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         }
     }
 
-    public void BeginSending()
+    public void StartSending()
     {
         _sent = true;
         LastStatus = null;
     }
 
     // A 401 means that the server did nothing. Until the request is sent again, a failure leaves no unknown outcome.
-    public void BeginRenewal()
+    public void BeginCredentialRenewal()
     {
-        Replayed = true;
+        CredentialRetried = true;
         _sent = false;
     }
 
-    public void BeginCredentialRetry() => Attempts++;
+    public void CountCredentialRetry() => Attempts++;
 
     // A failed server, or a gateway that timed out, may have processed the request before. A later response, even one that
     // rejects the credential, says nothing about an earlier attempt that may have been processed.
@@ -117,8 +118,8 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public bool MayHaveReachedServer => (_sent && !Operation.IsRead) || FollowsUnknownOutcome;
 
-    // Whether the operation's retry rule allows another attempt after the failure.
-    public bool MayRetry(Exception failure)
+    // Records the failure, and returns whether the retry rule allows another attempt.
+    public bool RecordAndCheckRetry(Exception failure)
     {
         LastFailure = failure;
 
@@ -132,8 +133,8 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         var idempotent = Operation.Retry == RetryRule.Idempotent;
         return failure switch
         {
-            ImmutaNotFoundException { IsEmpty: true } => MayReadAgain(),
-            ImmutaApiException api => idempotent ? api.IsTransient : IsCertainRefusal(api),
+            ImmutaNotFoundException { IsEmpty: true } => TryUseEmptyNotFoundRetry(),
+            ImmutaApiException api => idempotent ? api.IsTransient : WasCertainlyNotProcessed(api),
             ImmutaConnectionException connection => connection.IsTransient && (idempotent || connection.CertainlyNotSent),
             ImmutaTimeoutException timeout => idempotent && timeout.Limit == ImmutaTimeoutKind.Attempt,
             _ => false,
@@ -141,14 +142,14 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     }
 
     // An empty 404 may come from a proxy or gateway, so read once more. A 404 to HEAD is always empty.
-    private bool MayReadAgain()
+    private bool TryUseEmptyNotFoundRetry()
     {
-        var isFirst = !_readAgain;
-        _readAgain = true;
+        var isFirst = !_retriedEmptyNotFound;
+        _retriedEmptyNotFound = true;
         return isFirst && Operation.Method == HttpMethod.Get;
     }
 
-    private static bool IsCertainRefusal(ImmutaApiException api) =>
+    private static bool WasCertainlyNotProcessed(ImmutaApiException api) =>
         api.StatusCode == HttpStatusCode.TooManyRequests
         || (api.StatusCode == HttpStatusCode.ServiceUnavailable && api.RetryAfter is not null);
 }

@@ -1,6 +1,6 @@
-using Immuta.Sdk.Redaction;
 using System.Text.Json;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Redaction;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Http;
@@ -10,12 +10,12 @@ namespace Immuta.Sdk.Http;
 internal sealed class PayloadComparison
 {
     private readonly JsonElement _payload;
-    private readonly Func<PayloadMember, bool> _mustBeShown;
+    private readonly Func<PayloadMember, bool> _isRequired;
 
-    private PayloadComparison(JsonElement payload, Func<PayloadMember, bool> mustBeShown)
+    private PayloadComparison(JsonElement payload, Func<PayloadMember, bool> isRequired)
     {
         _payload = payload;
-        _mustBeShown = mustBeShown;
+        _isRequired = isRequired;
     }
 
     public PayloadMatch Match { get; private set; }
@@ -23,16 +23,16 @@ internal sealed class PayloadComparison
     // Whether a sent member, such as a secret, could not be compared. That member may differ.
     public bool IsPartial { get; private set; }
 
-    public static PayloadComparison Create(SchemaNode? schema, JsonElement sent, JsonElement shown, Func<PayloadMember, bool> mustBeShown)
+    public static PayloadComparison Create(SchemaNode? schema, JsonElement sent, JsonElement returned, Func<PayloadMember, bool> isRequired)
     {
-        var comparison = new PayloadComparison(sent, mustBeShown);
-        comparison.CompareObject(schema, sent, shown, "$");
+        var comparison = new PayloadComparison(sent, isRequired);
+        comparison.CompareObject(schema, sent, returned, "$");
         return comparison;
     }
 
-    private void CompareObject(SchemaNode? schema, JsonElement sent, JsonElement shown, string path)
+    private void CompareObject(SchemaNode? schema, JsonElement sent, JsonElement returned, string path)
     {
-        var node = schema?.CaseOf(sent);
+        var node = schema?.SelectCase(sent);
         foreach (var member in sent.EnumerateObject())
         {
             var known = node is null ? null : Array.Find(node.Members, candidate => candidate.Name == member.Name);
@@ -42,34 +42,34 @@ internal sealed class PayloadComparison
                 continue;
             }
 
-            var place = new PayloadMember(_payload, $"{path}.{member.Name}", member.Name, member.Value, IsAdditional: known is null);
-            if (IsShown(shown, member.Name, out var theirs))
+            var memberPath = $"{path}.{member.Name}";
+            if (TryGetReturnedValue(returned, member.Name, out var returnedValue))
             {
-                CompareValue(known?.Node, member.Value, theirs, place.Path);
+                CompareValue(known?.Node, member.Value, returnedValue, memberPath);
             }
             else
             {
-                AddMissing(known?.Node, place);
+                AddMissing(known?.Node, new(_payload, memberPath, member.Name, member.Value, IsAdditional: known is null));
             }
         }
     }
 
-    private void CompareValue(SchemaNode? node, JsonElement sent, JsonElement shown, string path)
+    private void CompareValue(SchemaNode? node, JsonElement sent, JsonElement returned, string path)
     {
-        switch (sent.ValueKind, shown.ValueKind)
+        switch (sent.ValueKind, returned.ValueKind)
         {
             case (JsonValueKind.Object, JsonValueKind.Object):
-                CompareObject(node, sent, shown, path);
+                CompareObject(node, sent, returned, path);
                 break;
-            case (JsonValueKind.Array, JsonValueKind.Array) when sent.GetArrayLength() == shown.GetArrayLength():
-                foreach (var (ours, theirs) in sent.EnumerateArray().Zip(shown.EnumerateArray()))
+            case (JsonValueKind.Array, JsonValueKind.Array) when sent.GetArrayLength() == returned.GetArrayLength():
+                foreach (var (sentValue, returnedValue) in sent.EnumerateArray().Zip(returned.EnumerateArray()))
                 {
-                    CompareValue(node?.Items, ours, theirs, path);
+                    CompareValue(node?.GetItems(), sentValue, returnedValue, path);
                 }
 
                 break;
             default:
-                Worsen(AreEqual(sent, shown) ? PayloadMatch.Equal : PayloadMatch.Different);
+                SetWorst(AreEqual(sent, returned) ? PayloadMatch.Equal : PayloadMatch.Different);
                 break;
         }
     }
@@ -78,9 +78,9 @@ internal sealed class PayloadComparison
     private void AddMissing(SchemaNode? node, PayloadMember member)
     {
         IsPartial = true;
-        if (_mustBeShown(member))
+        if (_isRequired(member))
         {
-            Worsen(PayloadMatch.Incomplete);
+            SetWorst(PayloadMatch.Incomplete);
         }
         else if (!member.IsAdditional && member.Value.ValueKind == JsonValueKind.Object)
         {
@@ -88,14 +88,14 @@ internal sealed class PayloadComparison
         }
     }
 
-    private void Worsen(PayloadMatch match) => Match = match > Match ? match : Match;
+    private void SetWorst(PayloadMatch match) => Match = match > Match ? match : Match;
 
     // Null and a mask count as missing.
-    private static bool IsShown(JsonElement shown, string name, out JsonElement value)
+    private static bool TryGetReturnedValue(JsonElement returned, string name, out JsonElement value)
     {
         value = default;
-        return shown.ValueKind == JsonValueKind.Object
-            && shown.TryGetProperty(name, out value)
+        return returned.ValueKind == JsonValueKind.Object
+            && returned.TryGetProperty(name, out value)
             && value.ValueKind != JsonValueKind.Null
             && !(value.ValueKind == JsonValueKind.String && Secret.IsMask(value.GetString()));
     }

@@ -12,7 +12,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     private TimeSpan? _outageSince;
     private ImmutaException? _lastFailure;
     private TimeSpan _delay = options.InitialDelay;
-    private TimeSpan _askedToWait;
+    private TimeSpan _serverDelay;
     private int _attempts;
 
     // Polls until a response is the one to wait for.
@@ -52,7 +52,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         var delay = _delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
         var next = _delay * Growth;
         _delay = next < options.MaxDelay ? next : options.MaxDelay;
-        return delay > _askedToWait ? delay : _askedToWait;
+        return delay > _serverDelay ? delay : _serverDelay;
     }
 
     private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
             var response = await poll(either.Token).ConfigureAwait(false);
             _outageSince = null;
             _lastFailure = null;
-            _askedToWait = TimeSpan.Zero;
+            _serverDelay = TimeSpan.Zero;
             return response;
         }
         catch (OperationCanceledException ex) when (either.IsCancellationRequested)
@@ -97,7 +97,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
 
             // Never poll earlier than the server asks. After a wait of the longest outage, one more poll decides.
             var wait = ex is ImmutaApiException { RetryAfter: { } asksFor } ? asksFor : TimeSpan.Zero;
-            _askedToWait = wait < s_maxOutage ? wait : s_maxOutage;
+            _serverDelay = wait < s_maxOutage ? wait : s_maxOutage;
             return null;
         }
     }

@@ -8,15 +8,15 @@ internal static class Probe
     private static readonly TimeSpan s_max = TimeSpan.FromSeconds(30);
 
     // Returns null if the probe fails or takes too long.
-    public static async Task<T?> AskAsync<T>(
-        ClientSettings settings, ApiOperation operation, Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    public static async Task<T?> ProbeAsync<T>(
+        ClientSettings settings, ApiOperation operation, Func<CancellationToken, Task<T>> probe, CancellationToken cancellationToken)
         where T : class
     {
         using var limit = new CancellationTokenSource(s_max, settings.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await question(either.Token).ConfigureAwait(false);
+            return await probe(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException ex) when (cancellationToken.IsCancellationRequested)
         {

@@ -79,7 +79,7 @@ internal sealed class RetryPipeline
 
     private bool ShouldRetry(OperationRun run, Exception? failure, int retriesSoFar)
     {
-        if (failure is null || !run.MayRetry(failure))
+        if (failure is null || !run.RecordAndCheckRetry(failure))
         {
             return false;
         }

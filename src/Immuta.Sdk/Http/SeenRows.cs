@@ -14,13 +14,15 @@ internal sealed class SeenRows(string operation)
 
     private readonly HashSet<ulong> _recent = [];
     private readonly Queue<ulong> _order = new();
-    private readonly HashSet<ulong> _marks = [];
+
+    // The smallest new hash of each page.
+    private readonly HashSet<ulong> _pageMarks = [];
     private int _idlePages;
 
     // The number of rows received, without repetitions.
     public long Count { get; private set; }
 
-    public bool IsIdle => _idlePages > 0;
+    public bool LastPageHadNoNewRows => _idlePages > 0;
 
     // A hash whose collisions a server can't choose.
     public static ulong HashOf(string key)
@@ -58,9 +60,9 @@ internal sealed class SeenRows(string operation)
         }
 
         // The smallest hash identifies a page regardless of the order of its rows.
-        if (mark is { } smallest && !_marks.Add(smallest))
+        if (mark is { } smallest && !_pageMarks.Add(smallest))
         {
-            throw Stopped("the server sent rows again that it had sent long before.");
+            throw CreateException("the server returned earlier rows again, as if the list had started over.");
         }
 
         Count += isNew.Count(row => row);
@@ -78,9 +80,9 @@ internal sealed class SeenRows(string operation)
     {
         if (_idlePages >= MaxIdlePages)
         {
-            throw Stopped($"the server sent {MaxIdlePages} pages in a row without a new row.{advice}");
+            throw CreateException($"the server returned {MaxIdlePages} consecutive pages without new rows.{advice}");
         }
     }
 
-    public ImmutaPagingException Stopped(string reason) => new(operation, reason, Count);
+    public ImmutaPagingException CreateException(string reason) => new(operation, reason, Count);
 }

@@ -5,7 +5,7 @@ using Immuta.Sdk.Validation;
 namespace Immuta.Sdk.Http;
 
 // The sent request body, and the members that the server's object must contain to be equal.
-internal sealed class SentPayload(ReadOnlyMemory<byte> body, SchemaNode? schema, Func<PayloadMember, bool> mustBeShown)
+internal sealed class SentPayload(ReadOnlyMemory<byte> body, SchemaNode? schema, Func<PayloadMember, bool> isRequired)
 {
     public bool Has(string member)
     {
@@ -13,10 +13,10 @@ internal sealed class SentPayload(ReadOnlyMemory<byte> body, SchemaNode? schema,
         return sent.RootElement.TryGetProperty(member, out _);
     }
 
-    public ComparedObject<T> Compare<T>(JsonElement shown, JsonTypeInfo<T> type)
+    public ComparedObject<T> Compare<T>(JsonElement returned, JsonTypeInfo<T> type)
     {
-        var model = shown.Deserialize(type) ?? throw new JsonException("An object is expected.", "$", null, null);
+        var model = returned.Deserialize(type) ?? throw new JsonException("An object is expected.", "$", null, null);
         using var sent = JsonDocument.Parse(body);
-        return new(model, PayloadComparison.Create(schema, sent.RootElement, shown, mustBeShown));
+        return new(model, PayloadComparison.Create(schema, sent.RootElement, returned, isRequired));
     }
 }

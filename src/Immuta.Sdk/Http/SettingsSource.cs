@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Http;
 // Read before every operation, so that a rotated API key applies from the next request on.
 internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<ImmutaClientOptions, ClientSettings?, ClientSettings> create, ILogger logger)
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private volatile Snapshot? _snapshot;
 
     public ClientSettings Current
@@ -33,7 +33,7 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
 
     private ClientSettings Take(ImmutaClientOptions options)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var snapshot = _snapshot;
             if (snapshot is null || !ReferenceEquals(options, snapshot.Options))

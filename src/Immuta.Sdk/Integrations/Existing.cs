@@ -69,7 +69,7 @@ internal static class Existing
         }
 
         SendableText.ThrowIfBroken(buffer.WrittenSpan, typeof(TSent).Name);
-        var reader = new Utf8JsonReader(buffer.WrittenSpan, UnicodeJson.AnyDepth);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonSanitizer.AnyDepth);
         reader.Read();
         return TSent.Read(ref reader);
     }

@@ -63,7 +63,7 @@ internal static class IntegrationResponses
     public static async ValueTask<RegeneratedApiKey> RegeneratedAsync(ApiResponse response, CancellationToken cancellationToken)
     {
         var text = await response.ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        using var document = UnicodeJson.Parse(text);
+        using var document = JsonSanitizer.Parse(text);
         var root = document.RootElement;
         var key = root.ValueKind switch
         {
@@ -83,7 +83,7 @@ internal static class IntegrationResponses
             return new() { Id = id, Status = text };
         }
 
-        using var document = UnicodeJson.Parse(text);
+        using var document = JsonSanitizer.Parse(text);
         return document.RootElement.ValueKind switch
         {
             JsonValueKind.String => new() { Id = id, Status = new IntegrationStatus(document.RootElement.GetString()!) },

@@ -11,7 +11,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         ListAsync(pipeline.Settings, cancellationToken);
 
     public Task<Integration> GetAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync(CallToGet(id), IntegrationResponses.One, cancellationToken);
+        pipeline.SendAsync(CreateGetCall(id), IntegrationResponses.One, cancellationToken);
 
     public async Task<IntegrationStatus> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
         (await GetStatusAsync(pipeline.Settings, id, cancellationToken).ConfigureAwait(false)).Status!.Value;
@@ -20,7 +20,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         var settings = pipeline.Settings;
         var body = RequestBody.Create(request);
-        var before = settings.RecoverLostResponses ? await Probe.AskAsync(settings, IntegrationOperations.Create, token => ListAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
+        var before = settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
         try
         {
             return await pipeline.SendAsync(
@@ -33,9 +33,9 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             var payload = IntegrationPayload.Create(request, body);
             var reader = IntegrationResponses.ComparedRows(payload);
-            var after = await Probe.AskAsync(
-                settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CallToList(), reader, token), cancellationToken).ConfigureAwait(false);
-            return FindCreated(request, payload, before, after, ex);
+            var after = await Probe.ProbeAsync(
+                settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CreateListCall(), reader, token), cancellationToken).ConfigureAwait(false);
+            return FindCreatedOrThrow(request, payload, before, after, ex);
         }
     }
 
@@ -52,10 +52,10 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         catch (ImmutaConflictException ex) when (ex.FollowsUnknownOutcome)
         {
             // The total timeout covers the update and its probe.
-            var polling = new Polling(Until(settings, started), IntegrationOperations.Update.Name, settings.Time);
+            var polling = new Polling(RemainingTime(settings, started), IntegrationOperations.Update.Name, settings.Time);
             var reader = IntegrationResponses.ComparedOne(id, IntegrationPayload.Create(request, body));
             var updated = await new UpdateRecovery(id, polling, ex)
-                .FindAsync(token => pipeline.SendAsync(settings, CallToGet(id), reader, token), cancellationToken).ConfigureAwait(false);
+                .FindAsync(token => pipeline.SendAsync(settings, CreateGetCall(id), reader, token), cancellationToken).ConfigureAwait(false);
             if (updated is null)
             {
                 throw;
@@ -82,7 +82,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
         // The status may be transitional again when the integration is read: another change has started.
         var settled = await polling.UntilAsync(ReadAsync, IsSettled, cancellationToken).ConfigureAwait(false);
-        return isEnabled ? settled : throw client.Failed(await client.WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+        return isEnabled ? settled : throw client.CreateFailedException(await client.WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
 
         async Task<Integration> ReadAsync(CancellationToken token)
         {
@@ -103,7 +103,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         var settling = polling.UntilAsync(token => client.ReportStatusAsync(id, progress, token), IsSettled, cancellationToken);
         if (await Lookup.FindAsync(settling).ConfigureAwait(false) is { } settled && settled.Status != IntegrationStatus.Deleted)
         {
-            throw client.Failed(settled);
+            throw client.CreateFailedException(settled);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             throw new ImmutaAmbiguousOutcomeException(
                 IntegrationOperations.Regenerate.Name,
-                $"read integration {id} to see its current key; the cluster keeps working only if that is the key it has. Regenerate again if the key cannot be read.",
+                $"read integration {id} and compare its key with the one the cluster uses. If they differ, copy the new key to the cluster. If no key can be read, regenerate it again.",
                 [id.Value],
                 ex);
         }
@@ -137,7 +137,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             throw new ImmutaAmbiguousOutcomeException(
                 IntegrationOperations.RegisterS3.Name,
-                "look in Immuta for data sources of these names, and register again only those that are missing.",
+                "check which of these data sources exist in Immuta, and register only the missing ones.",
                 [.. (request.DataSources ?? []).Select(source => source.DataSourceName ?? source.Prefix ?? "unnamed")],
                 ex);
         }
@@ -149,11 +149,11 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             ImmutaJsonContext.Default.RegisteredS3DataSource,
             cancellationToken);
 
-    private static ApiCall CallToList() => new(IntegrationOperations.List, ApiPath.Format($"/integrations"));
+    private static ApiCall CreateListCall() => new(IntegrationOperations.List, ApiPath.Format($"/integrations"));
 
-    private static ApiCall CallToGet(IntegrationId id) => new(IntegrationOperations.Get, ApiPath.Format($"/integrations/{id}")) { Subject = id.Value };
+    private static ApiCall CreateGetCall(IntegrationId id) => new(IntegrationOperations.Get, ApiPath.Format($"/integrations/{id}")) { Subject = id.Value };
 
-    private static Integration FindCreated(
+    private static Integration FindCreatedOrThrow(
         IntegrationRequest request,
         SentPayload payload,
         IReadOnlyList<Integration>? before,
@@ -162,7 +162,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         if (after is null)
         {
-            throw Ambiguous([], "list the integrations once the server responds again, and create only if it is not there.", lost);
+            throw Ambiguous([], "list the integrations when the server responds again. Create again only if the integration is missing.", lost);
         }
 
         var idsBefore = before?.Select(integration => integration.Id.Value).ToHashSet(StringComparer.Ordinal);
@@ -178,8 +178,8 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         throw Ambiguous(
             equal.Count > 0 ? equal : candidates,
             candidates.Count == 0
-                ? "no integration of this kind has appeared so far: list the integrations again in a minute, and create only if it still is not there."
-                : "look at the candidates: one may be the integration that this call made. Create again only if none is.",
+                ? "no new integration of this type was found. List the integrations again in a minute. Create again only if it is still missing."
+                : "check the candidates: one may be the integration that this call created. Create again only if none is.",
             lost);
     }
 
@@ -187,14 +187,14 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         IReadOnlyList<ComparedObject<Integration>> candidates, string whatToCheck, ImmutaException lost) =>
         new(IntegrationOperations.Create.Name, whatToCheck, [.. candidates.Select(one => one.Model.Id.Value).Where(id => id.Length > 0)], lost);
 
-    private static PollingOptions Until(ClientSettings settings, long started)
+    private static PollingOptions RemainingTime(ClientSettings settings, long started)
     {
         var remaining = settings.TotalTimeout - settings.Time.GetElapsedTime(started);
         return new() { Timeout = remaining > TimeSpan.FromSeconds(1) ? remaining : TimeSpan.FromSeconds(1) };
     }
 
     private Task<IReadOnlyList<Integration>> ListAsync(ClientSettings settings, CancellationToken cancellationToken) =>
-        pipeline.SendAsync(settings, CallToList(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
+        pipeline.SendAsync(settings, CreateListCall(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
 
     private Task<Integration> GetStatusAsync(ClientSettings settings, IntegrationId id, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
@@ -248,7 +248,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     private (IntegrationsClient Client, Polling Polling) BeginWait(string operation, PollingOptions? options) =>
         (new(pipeline.ForTenant(pipeline.Settings)), new(options ?? PollingOptions.Default, operation, pipeline.Settings.Time));
 
-    private ImmutaIntegrationFailedException Failed(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
+    private ImmutaIntegrationFailedException CreateFailedException(Integration integration) => new(integration, pipeline.Settings.CreateRedactor());
 
     private static bool IsSettled(Integration integration) => integration.Status?.IsTransitional != true;
 
@@ -259,7 +259,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         return current;
     }
 
-    // Only the whole integration contains the failed tests. If it can't be read, report the failure without them. Use the
+    // Only the complete integration contains the failed tests. If it can't be read, report the failure without them. Use the
     // caller's id, because the id in the response may be wrong.
     private async Task<Integration> WithDetailsAsync(IntegrationId id, Integration settled, CancellationToken cancellationToken)
     {

@@ -46,7 +46,13 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         _lastChange = changed ? Elapsed : _lastChange;
 
         // Jobs may start further jobs, so the end must be confirmed by a second poll that shows no change.
-        var isFinal = (_tracker.AreAllFinal && !changed) || IsWithoutJobs();
+        var hasEndedWithoutJobs = HasEndedWithoutJobs();
+        if (hasEndedWithoutJobs && !options.AllowNoJobs)
+        {
+            throw new ImmutaNoJobsException(id, options.StartTimeout);
+        }
+
+        var isFinal = (_tracker.AreAllFinal && !changed) || hasEndedWithoutJobs;
         var progress = new BulkJobProgress(id, _tracker.ToSnapshot(), isFinal, Elapsed);
         telemetry.Counted(progress.Jobs.Count, progress.Jobs.Count - progress.EndedCount);
         if (isFinal)
@@ -65,7 +71,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     {
         var listed = await jobs.ListAsync(id, cancellationToken).ConfigureAwait(false);
         var changed = Merge(listed);
-        foreach (var missing in _tracker.MissingFrom(listed).Chunk(MaxIdsPerRequest))
+        foreach (var missing in _tracker.FindUnlisted(listed).Chunk(MaxIdsPerRequest))
         {
             changed |= Merge((await jobs.GetStatusesAsync(missing, cancellationToken: cancellationToken).ConfigureAwait(false)).Jobs);
         }
@@ -84,15 +90,7 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         return changes.Count > 0;
     }
 
-    private bool IsWithoutJobs()
-    {
-        if (_tracker.Count > 0 || Elapsed < options.StartTimeout)
-        {
-            return false;
-        }
-
-        return options.AllowNoJobs ? true : throw new ImmutaNoJobsException(id, options.StartTimeout);
-    }
+    private bool HasEndedWithoutJobs() => _tracker.Count == 0 && Elapsed >= options.StartTimeout;
 
     private void ThrowIfStalled(BulkJobProgress progress, TimeSpan unchangedFor)
     {

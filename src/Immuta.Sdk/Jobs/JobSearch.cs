@@ -103,7 +103,7 @@ internal sealed class JobSearch
     {
         if (page.Rows == 0 && page.HasNext == true)
         {
-            throw _seen.Stopped("the server sent an empty page and says that more rows follow.");
+            throw _seen.CreateException("the server sent an empty page and says that more rows follow.");
         }
 
         _saysNext |= page.HasNext == true;
@@ -128,7 +128,7 @@ internal sealed class JobSearch
     {
         if (++_stepsBack > _pagesWithNew + 1)
         {
-            throw _seen.Stopped("jobs leave the states of the search faster than its pages can be read.");
+            throw _seen.CreateException("jobs leave the states of the search faster than its pages can be read.");
         }
 
         _offset = Math.Max(0, _offset - _largestPage);

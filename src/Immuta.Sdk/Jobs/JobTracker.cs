@@ -3,7 +3,7 @@ namespace Immuta.Sdk.Jobs;
 // Tracks every job that was ever listed, with its latest state. A job that disappears from the list isn't finished.
 internal sealed class JobTracker
 {
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<Job> _jobs = [];
 
     public int Count => _jobs.Count;
@@ -17,27 +17,27 @@ internal sealed class JobTracker
         for (var i = 0; i < jobs.Count; i++)
         {
             var key = KeyOf(jobs[i], i);
-            if (!_places.TryGetValue(key, out var place))
+            if (!_indexes.TryGetValue(key, out var index))
             {
-                _places.Add(key, _jobs.Count);
+                _indexes.Add(key, _jobs.Count);
                 _jobs.Add(jobs[i]);
                 changes.Add(jobs[i]);
                 continue;
             }
 
-            if (_jobs[place].State != jobs[i].State)
+            if (_jobs[index].State != jobs[i].State)
             {
                 changes.Add(jobs[i]);
             }
 
-            _jobs[place] = jobs[i];
+            _jobs[index] = jobs[i];
         }
 
         return changes;
     }
 
     // Returns the unfinished jobs that are no longer listed.
-    public IReadOnlyList<JobId> MissingFrom(IReadOnlyList<Job> listed)
+    public IReadOnlyList<JobId> FindUnlisted(IReadOnlyList<Job> listed)
     {
         var ids = listed.Select(job => job.Id).ToHashSet();
         return [.. _jobs.Where(job => !job.IsFinal && job.Id.Value.Length > 0 && !ids.Contains(job.Id)).Select(job => job.Id)];

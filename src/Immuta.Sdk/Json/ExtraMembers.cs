@@ -11,14 +11,14 @@ internal struct ExtraMembers
     public void AddUnknown(ref Utf8JsonReader reader)
     {
         var name = reader.GetString()!;
-        Keep(name, ref reader);
+        Add(name, ref reader);
     }
 
     // The reader is positioned on the name, or on the first token of a value that doesn't fit its property.
-    public void Keep(string name, ref Utf8JsonReader reader)
+    public void Add(string name, ref Utf8JsonReader reader)
     {
         _members ??= new(StringComparer.Ordinal);
-        _members[name] = UnicodeJson.Read(ref reader);
+        _members[name] = JsonSanitizer.Read(ref reader);
     }
 
     public readonly AdditionalProperties ToProperties() =>

@@ -5,11 +5,11 @@ internal interface IJsonList<TSelf, TItem>
     where TSelf : class, IJsonList<TSelf, TItem>
     where TItem : class, IJsonModel<TItem>
 {
-    static abstract TSelf OfNull { get; }
+    static abstract TSelf NullValue { get; }
 
     bool IsNull { get; }
 
     IReadOnlyList<TItem> Items { get; }
 
-    static abstract TSelf Of(IReadOnlyList<TItem> items);
+    static abstract TSelf Create(IReadOnlyList<TItem> items);
 }

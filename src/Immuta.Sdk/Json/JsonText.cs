@@ -25,6 +25,24 @@ internal static class JsonText
         }
     }
 
+    // Returns null if the text isn't JSON.
+    public static JsonDocument? ParseOrNull(string text)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[' or '"' or '-' or (>= '0' and <= '9'), ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (Exception ex) when (ex is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     public static string Write(Action<Utf8JsonWriter, bool> write, bool reveal)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -10,5 +10,5 @@ internal sealed class JsonTextConverter<T> : JsonConverter<T>
         T.Create(reader.TokenType == JsonTokenType.String ? reader.GetString()! : LenientJson.RawText(ref reader));
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        UnicodeJson.Write(writer, value.Value);
+        JsonSanitizer.Write(writer, value.Value);
 }

@@ -17,22 +17,6 @@ internal static class LenientJson
         return ReadStringValue(ref reader, name, ref extra);
     }
 
-    private static string? ReadStringValue(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.String:
-                return reader.GetString();
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return RawText(ref reader);
-            default:
-                extra.Keep(name, ref reader);
-                return null;
-        }
-    }
-
     public static Secret? ReadSecret(ref Utf8JsonReader reader, string name, ref ExtraMembers extra) =>
         ReadString(ref reader, name, ref extra) is { } value ? new Secret(value) : null;
 
@@ -54,7 +38,7 @@ internal static class LenientJson
         var text = T.Create(value);
         if (text.Value.Length == 0)
         {
-            extra.Keep(name, ref reader);
+            extra.Add(name, ref reader);
             return null;
         }
 
@@ -75,7 +59,7 @@ internal static class LenientJson
             case JsonTokenType.String when bool.TryParse(reader.GetString(), out var value):
                 return value;
             default:
-                extra.Keep(name, ref reader);
+                extra.Add(name, ref reader);
                 return null;
         }
     }
@@ -92,7 +76,7 @@ internal static class LenientJson
             case JsonTokenType.String when TryParse(ref reader, out var value):
                 return value;
             default:
-                extra.Keep(name, ref reader);
+                extra.Add(name, ref reader);
                 return null;
         }
     }
@@ -113,14 +97,14 @@ internal static class LenientJson
         }
 
         reader = start;
-        extra.Keep(name, ref reader);
+        extra.Add(name, ref reader);
         return null;
     }
 
     public static JsonElement? ReadRaw(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : UnicodeJson.Read(ref reader);
+        return reader.TokenType == JsonTokenType.Null ? null : JsonSanitizer.Read(ref reader);
     }
 
     public static T? ReadModel<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
@@ -131,10 +115,10 @@ internal static class LenientJson
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.StartObject when reader.CurrentDepth < UnicodeJson.MaxDepth:
+            case JsonTokenType.StartObject when reader.CurrentDepth < JsonSanitizer.MaxDepth:
                 return T.Read(ref reader);
             default:
-                extra.Keep(name, ref reader);
+                extra.Add(name, ref reader);
                 return null;
         }
     }
@@ -151,9 +135,9 @@ internal static class LenientJson
         var items = new OwnList<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartObject || reader.CurrentDepth >= UnicodeJson.MaxDepth)
+            if (reader.TokenType != JsonTokenType.StartObject || reader.CurrentDepth >= JsonSanitizer.MaxDepth)
             {
-                return KeepWhole<T>(ref reader, start, name, ref extra);
+                return KeepRaw<T>(ref reader, start, name, ref extra);
             }
 
             items.Add(T.Read(ref reader));
@@ -163,12 +147,12 @@ internal static class LenientJson
     }
 
     // Accepts a single item in place of a list. It is written back as a list.
-    public static IReadOnlyList<T>? ReadModelOrModels<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    public static IReadOnlyList<T>? ReadOneOrMany<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where T : class, IJsonModel<T>
     {
         var ahead = reader;
         ahead.Read();
-        return ahead.TokenType != JsonTokenType.StartObject || ahead.CurrentDepth >= UnicodeJson.MaxDepth
+        return ahead.TokenType != JsonTokenType.StartObject || ahead.CurrentDepth >= JsonSanitizer.MaxDepth
             ? ReadModels<T>(ref reader, name, ref extra)
             : [ReadModel<T>(ref reader, name, ref extra)!];
     }
@@ -176,7 +160,7 @@ internal static class LenientJson
     public static TList? ReadList<TList, TItem>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where TList : class, IJsonList<TList, TItem>
         where TItem : class, IJsonModel<TItem> =>
-        ReadModels<TItem>(ref reader, name, ref extra) is { } items ? TList.Of(items) : null;
+        ReadModels<TItem>(ref reader, name, ref extra) is { } items ? TList.Create(items) : null;
 
     // Null here differs from an empty list and from an absent member.
     public static TList? ReadNullableList<TList, TItem>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
@@ -191,7 +175,7 @@ internal static class LenientJson
         }
 
         reader.Read();
-        return TList.OfNull;
+        return TList.NullValue;
     }
 
     public static IReadOnlyList<string>? ReadStrings(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
@@ -214,7 +198,7 @@ internal static class LenientJson
                     items.Add(RawText(ref reader));
                     break;
                 default:
-                    return KeepWhole<string>(ref reader, start, name, ref extra);
+                    return KeepRaw<string>(ref reader, start, name, ref extra);
             }
         }
 
@@ -231,7 +215,7 @@ internal static class LenientJson
         var items = new OwnList<JsonElement>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(UnicodeJson.Read(ref reader));
+            items.Add(JsonSanitizer.Read(ref reader));
         }
 
         return items;
@@ -326,7 +310,7 @@ internal static class LenientJson
     }
 
     // Returns a reader on the object that is the value, to read it after its siblings. Any other value is kept as extra.
-    public static Utf8JsonReader ReadLater(scoped ref Utf8JsonReader reader, string name, scoped ref ExtraMembers extra)
+    public static Utf8JsonReader SkipObject(scoped ref Utf8JsonReader reader, string name, scoped ref ExtraMembers extra)
     {
         reader.Read();
         var start = reader;
@@ -336,7 +320,7 @@ internal static class LenientJson
         }
         else if (reader.TokenType != JsonTokenType.Null)
         {
-            extra.Keep(name, ref reader);
+            extra.Add(name, ref reader);
         }
 
         return start;
@@ -365,16 +349,32 @@ internal static class LenientJson
 
         if (reader.TokenType is not JsonTokenType.Null)
         {
-            extra.Keep(name, ref reader);
+            extra.Add(name, ref reader);
         }
 
         return false;
     }
 
-    private static IReadOnlyList<T>? KeepWhole<T>(ref Utf8JsonReader reader, Utf8JsonReader start, string name, ref ExtraMembers extra)
+    private static IReadOnlyList<T>? KeepRaw<T>(ref Utf8JsonReader reader, Utf8JsonReader start, string name, ref ExtraMembers extra)
     {
         reader = start;
-        extra.Keep(name, ref reader);
+        extra.Add(name, ref reader);
         return null;
+    }
+
+    private static string? ReadStringValue(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                return RawText(ref reader);
+            default:
+                extra.Add(name, ref reader);
+                return null;
+        }
     }
 }

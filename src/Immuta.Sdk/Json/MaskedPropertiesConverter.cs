@@ -8,7 +8,7 @@ internal sealed class MaskedPropertiesConverter : JsonConverter<AdditionalProper
 {
     public override AdditionalProperties Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.StartObject
-            ? AdditionalProperties.FromJson(UnicodeJson.Read(ref reader))
+            ? AdditionalProperties.FromJson(JsonSanitizer.Read(ref reader))
             : throw new JsonException($"A JSON object is expected here, not {reader.TokenType}.");
 
     public override void Write(Utf8JsonWriter writer, AdditionalProperties value, JsonSerializerOptions options)

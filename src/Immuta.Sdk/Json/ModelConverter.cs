@@ -41,7 +41,7 @@ internal sealed class ModelConverter<T> : JsonConverter<T>
 
     private static T ReadSanitized(ref Utf8JsonReader reader)
     {
-        var sanitized = new Utf8JsonReader(UnicodeJson.Fix(ref reader));
+        var sanitized = new Utf8JsonReader(JsonSanitizer.Sanitize(ref reader));
         sanitized.Read();
         return T.Read(ref sanitized);
     }

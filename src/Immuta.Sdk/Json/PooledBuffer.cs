@@ -14,13 +14,13 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        Grow(sizeHint);
+        EnsureCapacity(sizeHint);
         return _bytes.AsMemory(_written);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
-        Grow(sizeHint);
+        EnsureCapacity(sizeHint);
         return _bytes.AsSpan(_written);
     }
 
@@ -31,7 +31,7 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         _written = 0;
     }
 
-    private void Grow(int sizeHint)
+    private void EnsureCapacity(int sizeHint)
     {
         var needed = _written + Math.Max(sizeHint, 1);
         if (needed <= _bytes.Length)

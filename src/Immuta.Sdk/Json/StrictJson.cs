@@ -10,7 +10,7 @@ internal static class StrictJson
     {
         if (value is not null)
         {
-            UnicodeJson.Write(writer, name, value);
+            JsonSanitizer.Write(writer, name, value);
         }
     }
 
@@ -34,7 +34,7 @@ internal static class StrictJson
     {
         if (value is not null)
         {
-            UnicodeJson.Write(writer, name, reveal ? value.Reveal() : Secret.Mask);
+            JsonSanitizer.Write(writer, name, reveal ? value.Reveal() : Secret.Mask);
         }
     }
 
@@ -43,7 +43,7 @@ internal static class StrictJson
     {
         if (value is { Value.Length: > 0 } text)
         {
-            UnicodeJson.Write(writer, name, text.Value);
+            JsonSanitizer.Write(writer, name, text.Value);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class StrictJson
         }
         else
         {
-            UnicodeJson.Write(writer, name, text.Value);
+            JsonSanitizer.Write(writer, name, text.Value);
         }
     }
 
@@ -127,7 +127,7 @@ internal static class StrictJson
         writer.WriteStartArray(name);
         for (var i = 0; i < value.Count; i++)
         {
-            UnicodeJson.Write(writer, value[i]);
+            JsonSanitizer.Write(writer, value[i]);
         }
 
         writer.WriteEndArray();
@@ -138,7 +138,7 @@ internal static class StrictJson
         if (value is { ValueKind: not JsonValueKind.Undefined } element)
         {
             writer.WritePropertyName(name);
-            UnicodeJson.Write(writer, element);
+            JsonSanitizer.Write(writer, element);
         }
     }
 
@@ -152,7 +152,7 @@ internal static class StrictJson
         writer.WriteStartArray(name);
         for (var i = 0; i < value.Count; i++)
         {
-            UnicodeJson.Write(writer, value[i]);
+            JsonSanitizer.Write(writer, value[i]);
         }
 
         writer.WriteEndArray();

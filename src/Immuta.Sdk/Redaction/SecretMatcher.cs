@@ -10,29 +10,30 @@ internal sealed class SecretMatcher
     private const int MinLength = 6;
 
     // A server that truncates a value at the end of a word shows at least this many characters.
-    private const int MinCut = 8;
+    private const int MinTruncatedLength = 8;
 
     // A match of this length is no coincidence, whatever follows.
     private const int MinPrefix = 16;
 
     // In arbitrary bytes, a shorter partial match is meaningless.
-    private const int MinBegunBytes = 4;
+    private const int MinPartialBytes = 4;
 
-    private const int MinLine = 16;
+    // Shorter lines of a value aren't searched for separately.
+    private const int MinLineLength = 16;
 
     private readonly PrefixSearch _skeletons = new(MinLength);
     private readonly PrefixSearch _exact = new(headLength: 1);
     private readonly Dictionary<int, string> _tails = [];
     private readonly Skeleton _skeleton = new();
     private readonly RedactionBudget _budget;
-    private char[] _letters = new char[256];
+    private char[] _buffer = new char[256];
 
     public SecretMatcher(RedactionBudget budget) => _budget = budget;
 
     // All values must be added before the first search.
     public void Add(ReadOnlySpan<char> value)
     {
-        AddForms(value);
+        AddWithUnescaped(value);
         if (value.IndexOfAny('\r', '\n') < 0)
         {
             return;
@@ -40,59 +41,59 @@ internal sealed class SecretMatcher
 
         foreach (var line in value.EnumerateLines())
         {
-            if (line.Length >= MinLine)
+            if (line.Length >= MinLineLength)
             {
-                AddForms(line.Trim());
+                AddWithUnescaped(line.Trim());
             }
         }
     }
 
-    public void Sort()
+    public void CompleteAdding()
     {
         _skeletons.Sort(_budget);
         _exact.Sort(_budget);
     }
 
     // Adds the positions in the original text at which values occur.
-    public void Find(TextReading reading, bool isCut, List<(int Begin, int End)> found)
+    public void Find(TextReading reading, bool isTruncated, List<(int Begin, int End)> found)
     {
         var text = reading.Text;
         _budget.Spend(text.Length * 2);
         if (_skeletons.Count > 0)
         {
             _skeleton.Read(text);
-            FindSkeletons(_skeleton, reading, isCut ? 1 : int.MaxValue, found);
+            FindSkeletons(_skeleton, reading, isTruncated ? 1 : int.MaxValue, found);
         }
 
         if (_exact.Count > 0)
         {
-            FindExact(reading, isCut, found);
+            FindExact(reading, isTruncated, found);
         }
     }
 
     // Searches the bytes that parts of the text decode to.
-    public void FindBytes(Skeleton bytes, TextReading reading, bool isCut, List<(int Begin, int End)> found)
+    public void FindBytes(Skeleton bytes, TextReading reading, bool isTruncated, List<(int Begin, int End)> found)
     {
         _budget.Spend(bytes.Length);
         if (_skeletons.Count > 0)
         {
-            FindSkeletons(bytes, reading, isCut ? MinBegunBytes : int.MaxValue, found);
+            FindSkeletons(bytes, reading, isTruncated ? MinPartialBytes : int.MaxValue, found);
         }
     }
 
-    private void FindSkeletons(Skeleton skeleton, TextReading reading, int minBegun, List<(int Begin, int End)> found)
+    private void FindSkeletons(Skeleton skeleton, TextReading reading, int minPartial, List<(int Begin, int End)> found)
     {
         var letters = skeleton.Letters;
         for (var i = 0; i < letters.Length; i++)
         {
-            if (letters.Length - i < MinLength && minBegun > letters.Length - i)
+            if (letters.Length - i < MinLength && minPartial > letters.Length - i)
             {
                 return;
             }
 
             var value = _skeletons.Find(letters[i..], _budget, out var common);
             var length = value < 0 ? 0 : _skeletons.LengthOf(value);
-            if (common > length && IsCut(skeleton, i, common, minBegun))
+            if (common > length && IsTruncated(skeleton, i, common, minPartial))
             {
                 length = common;
                 value = -1;
@@ -115,12 +116,12 @@ internal sealed class SecretMatcher
     }
 
     // Whether the text at the index is a truncated value.
-    private static bool IsCut(Skeleton skeleton, int index, int length, int minBegun) =>
+    private static bool IsTruncated(Skeleton skeleton, int index, int length, int minPartial) =>
         length >= MinPrefix
-        || (length >= MinCut && skeleton.EndsWord(index + length - 1))
-        || (length >= minBegun && index + length == skeleton.Length);
+        || (length >= MinTruncatedLength && skeleton.EndsWord(index + length - 1))
+        || (length >= minPartial && index + length == skeleton.Length);
 
-    private void FindExact(TextReading reading, bool isCut, List<(int Begin, int End)> found)
+    private void FindExact(TextReading reading, bool isTruncated, List<(int Begin, int End)> found)
     {
         var text = Normalized(reading.Text);
         for (var i = 0; i < text.Length; i++)
@@ -133,7 +134,7 @@ internal sealed class SecretMatcher
             }
 
             var length = value >= 0 ? _exact.LengthOf(value) : 0;
-            if (isCut && common > length && i + common == text.Length && (common >= MinLength || i == 0 || !char.IsLetterOrDigit(text[i - 1])))
+            if (isTruncated && common > length && i + common == text.Length && (common >= MinLength || i == 0 || !char.IsLetterOrDigit(text[i - 1])))
             {
                 length = common;
             }
@@ -154,16 +155,16 @@ internal sealed class SecretMatcher
 
         var value = text.Slice(begin, length);
         var before = begin == 0 ? ' ' : text[begin - 1];
-        var behind = begin + length == text.Length ? ' ' : text[begin + length];
-        return IsEdge(before, value[0], value) && IsEdge(behind, value[^1], value);
+        var after = begin + length == text.Length ? ' ' : text[begin + length];
+        return IsEdge(before, value[0], value) && IsEdge(after, value[^1], value);
     }
 
     // A word ends where the kind of character changes. Values without letters need delimiters, or every full stop would match.
     private static bool IsEdge(char neighbor, char edge, ReadOnlySpan<char> value) =>
         char.IsLetterOrDigit(edge) ? !char.IsLetterOrDigit(neighbor)
-        : HasLetter(value) || char.IsWhiteSpace(neighbor) || neighbor is '"' or '\'' or '`';
+        : HasLetterOrDigit(value) || char.IsWhiteSpace(neighbor) || neighbor is '"' or '\'' or '`';
 
-    private static bool HasLetter(ReadOnlySpan<char> value)
+    private static bool HasLetterOrDigit(ReadOnlySpan<char> value)
     {
         foreach (var character in value)
         {
@@ -176,28 +177,28 @@ internal sealed class SecretMatcher
         return false;
     }
 
-    private void AddForms(ReadOnlySpan<char> value)
+    private void AddWithUnescaped(ReadOnlySpan<char> value)
     {
         _budget.Spend(value.Length * 2);
-        if (IsArmor(value))
+        if (IsPemBoundary(value))
         {
             return;
         }
 
-        AddForm(value);
+        AddValue(value);
         if (SecretEncodings.MayHoldEscapes(value) && SecretEncodings.UnescapeAll(value.ToString()) is { } unescaped)
         {
-            AddForm(unescaped);
+            AddValue(unescaped);
         }
     }
 
     // The first and last line of a PEM key, which all such keys have in common.
-    private static bool IsArmor(ReadOnlySpan<char> value) =>
+    private static bool IsPemBoundary(ReadOnlySpan<char> value) =>
         value.StartsWith("-----", StringComparison.Ordinal) && value.EndsWith("-----", StringComparison.Ordinal) && value.IndexOfAny('\r', '\n') < 0;
 
-    private void AddForm(ReadOnlySpan<char> value)
+    private void AddValue(ReadOnlySpan<char> value)
     {
-        var letters = _letters.Length < value.Length ? _letters = new char[value.Length] : _letters;
+        var letters = _buffer.Length < value.Length ? _buffer = new char[value.Length] : _buffer;
         var length = 0;
         var last = -1;
         var isAscii = true;
@@ -264,15 +265,15 @@ internal sealed class SecretMatcher
         return body.IndexOf("-----END ", StringComparison.Ordinal) is >= 0 and var end ? body[..end] : body;
     }
 
-    // Form encoding writes a space as a plus sign.
+    // Form encoding writes a space as a plus sign. The result is valid until the buffer is used again.
     private ReadOnlySpan<char> Normalized(ReadOnlySpan<char> text)
     {
-        if (_letters.Length < text.Length)
+        if (_buffer.Length < text.Length)
         {
-            _letters = new char[text.Length];
+            _buffer = new char[text.Length];
         }
 
-        text.Replace(_letters, '+', ' ');
-        return _letters.AsSpan(0, text.Length);
+        text.Replace(_buffer, '+', ' ');
+        return _buffer.AsSpan(0, text.Length);
     }
 }

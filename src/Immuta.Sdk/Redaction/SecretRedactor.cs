@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Redaction;
 
@@ -16,8 +17,8 @@ internal sealed class SecretRedactor
     private readonly BinaryEncodings _binary = new();
     private readonly List<(int Begin, int End)> _found = [];
 
-    // The search for values took too long, so no text can be shown.
-    private readonly bool _isBlind;
+    // Collecting the secrets exceeded the budget, so every text is masked completely.
+    private readonly bool _budgetExceeded;
 
     // Without a masked form, every string of the body counts as secret.
     public SecretRedactor(
@@ -33,20 +34,20 @@ internal sealed class SecretRedactor
             }
 
             RequestSecretScanner.Scan(requestBody, maskedBody, _matcher);
-            _matcher.Sort();
+            _matcher.CompleteAdding();
         }
         catch (OperationCanceledException)
         {
-            _isBlind = true;
+            _budgetExceeded = true;
         }
     }
 
     public string? RedactOrNull(string? text) => text is null ? null : Redact(text);
 
     // A truncated text may end with the beginning of a secret, which nothing else would recognize.
-    public string Redact(string text, bool isCut = false)
+    public string Redact(string text, bool isTruncated = false)
     {
-        if (_isBlind)
+        if (_budgetExceeded)
         {
             return Secret.Mask;
         }
@@ -55,30 +56,12 @@ internal sealed class SecretRedactor
         text = text.Replace("\0", string.Empty, StringComparison.Ordinal);
         try
         {
-            using var document = TryParse(text);
-            return (document is null ? null : RedactJson(document.RootElement)) ?? RedactText(text, isCut);
+            using var document = JsonText.ParseOrNull(text);
+            return (document is null ? null : RedactJson(document.RootElement)) ?? RedactText(text, isTruncated);
         }
         catch (OperationCanceledException)
         {
             return Secret.Mask;
-        }
-    }
-
-    // Returns null if the text isn't JSON.
-    public static JsonDocument? TryParse(string text)
-    {
-        if (text.AsSpan().TrimStart() is not ['{' or '[' or '"' or '-' or (>= '0' and <= '9'), ..])
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonDocument.Parse(text);
-        }
-        catch (Exception ex) when (ex is JsonException or ArgumentException)
-        {
-            return null;
         }
     }
 
@@ -90,7 +73,7 @@ internal sealed class SecretRedactor
         {
             try
             {
-                Copy(element, writer);
+                WriteRedacted(element, writer);
             }
             catch (InvalidOperationException)
             {
@@ -103,7 +86,7 @@ internal sealed class SecretRedactor
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private void Copy(JsonElement element, Utf8JsonWriter writer)
+    private void WriteRedacted(JsonElement element, Utf8JsonWriter writer)
     {
         switch (element.ValueKind)
         {
@@ -112,13 +95,15 @@ internal sealed class SecretRedactor
                 foreach (var member in element.EnumerateObject())
                 {
                     writer.WritePropertyName(RedactText(member.Name));
+
+                    // A Boolean can't be a secret, and a mask would hide whether one is set.
                     if (SecretNames.Contains(member.Name) && member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
                     {
                         writer.WriteStringValue(Secret.Mask);
                     }
                     else
                     {
-                        Copy(member.Value, writer);
+                        WriteRedacted(member.Value, writer);
                     }
                 }
 
@@ -128,7 +113,7 @@ internal sealed class SecretRedactor
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
                 {
-                    Copy(item, writer);
+                    WriteRedacted(item, writer);
                 }
 
                 writer.WriteEndArray();
@@ -136,7 +121,7 @@ internal sealed class SecretRedactor
             case JsonValueKind.String:
                 writer.WriteStringValue(RedactText(element.GetString()!));
                 break;
-            case JsonValueKind.Number when HoldsSecret(element.GetRawText()):
+            case JsonValueKind.Number when ContainsSecret(element.GetRawText()):
                 writer.WriteStringValue(Secret.Mask);
                 break;
             default:
@@ -145,32 +130,35 @@ internal sealed class SecretRedactor
         }
     }
 
-    private bool HoldsSecret(string number) => RedactText(number) != number;
+    private bool ContainsSecret(string number) => RedactText(number) != number;
 
-    private string RedactText(string text, bool isCut = false)
+    private string RedactText(string text, bool isTruncated = false)
     {
         _found.Clear();
-        if (isCut && SecretEncodings.BeginOfPartialEscape(text) is var begin && begin < text.Length)
+        if (isTruncated && SecretEncodings.BeginOfPartialEscape(text) is var begin && begin < text.Length)
         {
             text = text[..begin];
         }
 
-        Read(new(text), isCut, depth: 0);
-        return _found.Count == 0 ? text : Masked(text);
+        FindSecrets(new(text), isTruncated, depth: 0);
+        return _found.Count == 0 ? text : ReplaceMatches(text);
     }
 
     // Search each level of escapes separately, because a secret may look like an escape itself.
-    private void Read(TextReading reading, bool isCut, int depth)
+    private void FindSecrets(TextReading reading, bool isTruncated, int depth)
     {
         for (var round = 0; ; round++)
         {
             _budget.Spend(reading.Length * 2);
-            _matcher.Find(reading, isCut, _found);
+            _matcher.Find(reading, isTruncated, _found);
             NamedSecretScanner.Find(reading, _found);
             var next = round < SecretEncodings.MaxRounds ? SecretEncodings.Unescape(reading) : null;
+
+            // Decoding is the most expensive step. Escaping changes at most the padding and a few other characters of an
+            // encoded value, so a value that the first level doesn't show is found on the last one.
             if (round == 0 || next is null)
             {
-                Decode(reading, isCut, depth);
+                FindEncodedSecrets(reading, isTruncated, depth);
             }
 
             if (next is null)
@@ -182,18 +170,18 @@ internal sealed class SecretRedactor
         }
     }
 
-    private void Decode(TextReading reading, bool isCut, int depth)
+    private void FindEncodedSecrets(TextReading reading, bool isTruncated, int depth)
     {
         _budget.Spend(reading.Length * 8);
-        _matcher.FindBytes(_binary.ReadBytes(reading), reading, isCut, _found);
+        _matcher.FindBytes(_binary.ReadBytes(reading), reading, isTruncated, _found);
         if (depth < MaxDepth && _binary.ReadText(reading) is { } text)
         {
-            Read(text, isCut: false, depth + 1);
+            FindSecrets(text, isTruncated: false, depth + 1);
         }
     }
 
     // Overlapping matches count as one secret.
-    private string Masked(string text)
+    private string ReplaceMatches(string text)
     {
         _found.Sort();
         var masked = new StringBuilder(text.Length);

@@ -9,38 +9,31 @@ namespace Immuta.Sdk.Scripts;
 
 internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
 {
-    private static readonly ApiOperation s_createInitial = Script("Scripts.CreateInitial", "/integrations/scripts/initial-create");
-    private static readonly ApiOperation s_create = Script("Scripts.Create", "/integrations/scripts/create");
-    private static readonly ApiOperation s_createEdit = Script("Scripts.CreateEdit", "/integrations/{id}/scripts/edit");
-    private static readonly ApiOperation s_createCleanup = Script("Scripts.CreateCleanup", "/integrations/scripts/cleanup");
-    private static readonly ApiOperation s_createPostCleanup = Script("Scripts.CreatePostCleanup", "/integrations/scripts/post-cleanup");
-    private static readonly ApiOperation s_createDelete = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
-
     public Task<SetupScript> CreateInitialAsync(ISupportsInitialScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(s_createInitial, ApiPath.Format($"/integrations/scripts/initial-create"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(ScriptOperations.CreateInitial, BodyOf(setup), ExpectsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateAsync(ISupportsSetupScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(s_create, ApiPath.Format($"/integrations/scripts/create"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(ScriptOperations.Create, BodyOf(setup), ExpectsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateEditAsync(IntegrationId id, ISupportsSetupScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(s_createEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), isSql: false, cancellationToken);
+        SendAsync(ScriptOperations.CreateEdit, ApiPath.Format($"/integrations/{id}/scripts/edit"), BodyOf(setup), expectsSql: false, cancellationToken);
 
     public Task<SetupScript> CreateCleanupAsync(ISupportsCleanupScript setup, CancellationToken cancellationToken = default) =>
-        SendAsync(s_createCleanup, ApiPath.Format($"/integrations/scripts/cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(ScriptOperations.CreateCleanup, BodyOf(setup), ExpectsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreatePostCleanupAsync(SynapseManualIntegrationRequest setup, CancellationToken cancellationToken = default) =>
-        SendAsync(s_createPostCleanup, ApiPath.Format($"/integrations/scripts/post-cleanup"), BodyOf(setup), IsSql(setup), cancellationToken);
+        SendAsync(ScriptOperations.CreatePostCleanup, BodyOf(setup), ExpectsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(IntegrationId id, ISupportsCleanupScript? setup = null, CancellationToken cancellationToken = default) =>
-        SendAsync(s_createDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), setup is not null && IsSql(setup), cancellationToken);
+        SendAsync(ScriptOperations.CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), setup is null ? default : BodyOf(setup), setup is not null && ExpectsSql(setup), cancellationToken);
 
     public Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return connection.NativeIntegrationId is { } id && ApiPath.CanHold(id.Value)
-            ? SendAsync(s_createDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), default, isSql: true, cancellationToken)
+        return connection.NativeIntegrationId is { } id && ApiPath.IsValidSegment(id.Value)
+            ? SendAsync(ScriptOperations.CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), default, expectsSql: true, cancellationToken)
             : throw new ArgumentException(
-                $"Connection {connection.ConnectionKey} names no integration, so there is no script to ask for. For AWS Lake Formation that is right; otherwise find the id with Integrations.ListAsync.",
+                $"Connection {connection.ConnectionKey} has no integration id, so no script can be generated. This is normal for AWS Lake Formation. For other platforms, find the id with Integrations.ListAsync and call CreateDeleteAsync(id).",
                 nameof(connection));
     }
 
@@ -51,17 +44,14 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     }
 
     // Scripts for other platforms, and for an edit that changes nothing on the platform, may contain no SQL statement.
-    private static bool IsSql(ISupportsSetupScript setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
+    private static bool ExpectsSql(ISupportsSetupScript setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
 
-    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, bool isSql, CancellationToken cancellationToken) =>
+    private Task<SetupScript> SendAsync(ApiOperation operation, RequestPayload body, bool expectsSql, CancellationToken cancellationToken) =>
+        SendAsync(operation, ApiPath.FromEscaped(operation.RouteTemplate), body, expectsSql, cancellationToken);
+
+    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, bool expectsSql, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
-            (ResponseReader<SetupScript>)(isSql ? ScriptResponse.ReadSqlAsync : ScriptResponse.ReadAsync),
+            (ResponseReader<SetupScript>)(expectsSql ? ScriptResponse.ReadSqlAsync : ScriptResponse.ReadAsync),
             cancellationToken);
-
-    // Generating a script changes nothing, so the request can be retried.
-    private static ApiOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent, new()
-    {
-        [403] = "Give the user behind the API key the permission APPLICATION_ADMIN; for the script of a connection, some versions need CREATE_DATA_SOURCE instead.",
-    });
 }

@@ -1,4 +1,5 @@
 using Immuta.Sdk.Files;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Scripts;
 
@@ -35,13 +36,13 @@ public sealed class SetupScript
     /// <returns>A task that ends when the file is in place.</returns>
     /// <exception cref="IOException">The file exists already, its folder does not, or it cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The path names a folder, or a file that this user may not write.</exception>
-    /// <exception cref="InvalidOperationException">The script holds half a character, which no file can hold.</exception>
+    /// <exception cref="InvalidOperationException">The script contains an unpaired surrogate, so it can't be encoded.</exception>
     public async Task SaveAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!StrictText.TryEncode(Text.Reveal(), out var bytes))
         {
-            throw new InvalidOperationException("The script holds half a character (a lone surrogate), which no file can hold: nothing was written.");
+            throw new InvalidOperationException($"{SendableText.LoneSurrogateMessage} No file was written.");
         }
 
         await AtomicFile.WriteAsync(path, bytes, isSecret: true, overwrite, cancellationToken).ConfigureAwait(false);

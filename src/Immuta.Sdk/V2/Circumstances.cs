@@ -35,7 +35,7 @@ public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circu
 
     IReadOnlyList<Circumstance> IJsonList<Circumstances, Circumstance>.Items => _items;
 
-    static Circumstances IJsonList<Circumstances, Circumstance>.OfNull => OwnerSelected;
+    static Circumstances IJsonList<Circumstances, Circumstance>.NullValue => OwnerSelected;
 
     /// <summary>Gets the circumstance at an index of the list.</summary>
     /// <param name="index">The zero-based index.</param>
@@ -56,5 +56,5 @@ public sealed class Circumstances : IReadOnlyList<Circumstance>, IJsonList<Circu
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => IsWhenSelected ? "null" : $"[{Count}]";
 
-    static Circumstances IJsonList<Circumstances, Circumstance>.Of(IReadOnlyList<Circumstance> items) => new(items, isNull: false);
+    static Circumstances IJsonList<Circumstances, Circumstance>.Create(IReadOnlyList<Circumstance> items) => new(items, isNull: false);
 }

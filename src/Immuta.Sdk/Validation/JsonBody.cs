@@ -30,7 +30,7 @@ internal static class JsonBody
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            UnicodeJson.Write(writer, element);
+            JsonSanitizer.Write(writer, element);
         }
 
         return buffer.WrittenMemory;

@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Validation;
 internal ref struct JsonPathWalk(ReadOnlySpan<byte> json)
 {
     private readonly Stack<(string Path, int Index)> _open = new();
-    private Utf8JsonReader _reader = new(json, UnicodeJson.AnyDepth);
+    private Utf8JsonReader _reader = new(json, JsonSanitizer.AnyDepth);
 
     public string Path { get; private set; } = "$";
 
@@ -48,7 +48,7 @@ internal ref struct JsonPathWalk(ReadOnlySpan<byte> json)
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             // Stop at the depth limit: deeper paths would grow too long, and nothing is reported about those values.
-            if (_reader.CurrentDepth >= UnicodeJson.MaxDepth)
+            if (_reader.CurrentDepth >= JsonSanitizer.MaxDepth)
             {
                 _reader.Skip();
                 return;

@@ -1,10 +1,10 @@
 namespace Immuta.Sdk.Validation;
 
 // Compares the names in one object of a text with the documented names of its schema.
-internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
+internal sealed class MemberNames(SchemaNode node, bool includeCases)
 {
     // While the case of a union is unknown, the object may have the names of all cases.
-    private readonly string[] _documented = [.. (isCaseOpen ? WithCases(node) : node.Members.Select(member => member.Name)).Distinct(StringComparer.Ordinal)];
+    private readonly string[] _documented = [.. (includeCases ? WithCases(node) : node.Members.Select(member => member.Name)).Distinct(StringComparer.Ordinal)];
     private readonly List<(int Offset, string Name, string Meant)> _misspelt = [];
 
     // An object without documented members is a map whose names the user chooses.
@@ -34,7 +34,7 @@ internal sealed class MemberNames(SchemaNode node, bool isCaseOpen)
 
         var (offset, name, _) = _misspelt[index];
         _misspelt.RemoveAt(index);
-        return new((int)start, missing, "required", $"'{missing}' is missing; '{name}' stands there: did you mean it?", JsonKind.Any) { Place = offset };
+        return new((int)start, missing, "required", $"'{missing}' is missing. Did you misspell it as '{name}'?", JsonKind.Any) { Place = offset };
     }
 
     public void Report(ref ProblemCollector problems)

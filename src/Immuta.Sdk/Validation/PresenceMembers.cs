@@ -10,14 +10,14 @@ internal static class PresenceMembers
     {
         while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            var tells = false;
+            var isDiscriminator = false;
             foreach (var name in names)
             {
-                tells |= ahead.ValueTextEquals(name);
+                isDiscriminator |= ahead.ValueTextEquals(name);
             }
 
             ahead.Read();
-            if (tells && ahead.TokenType == JsonTokenType.Null)
+            if (isDiscriminator && ahead.TokenType == JsonTokenType.Null)
             {
                 problems.Add(ahead.TokenStartIndex, "null", "Null is never sent: leave the member out, or give it a value.");
             }

@@ -16,5 +16,5 @@ internal struct ProblemCollector
         _found.Add(problem);
     }
 
-    public readonly IReadOnlyList<LocatedProblem> ToFound() => _found is null ? [] : [.. _found.OrderBy(problem => problem.Offset)];
+    public readonly IReadOnlyList<LocatedProblem> ToSortedList() => _found is null ? [] : [.. _found.OrderBy(problem => problem.Offset)];
 }

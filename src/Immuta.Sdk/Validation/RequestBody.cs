@@ -39,7 +39,7 @@ internal static class RequestBody
         where T : class, IJsonModel<T>, IRequestModel
     {
         ArgumentNullException.ThrowIfNull(json);
-        var utf8 = UnicodeJson.Encode(json);
+        var utf8 = JsonSanitizer.Encode(json);
         try
         {
             findings = SchemaValidator.FindOrThrow(utf8, schema, options ?? s_defaults, typeof(T).Name);

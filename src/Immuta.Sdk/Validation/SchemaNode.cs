@@ -11,7 +11,7 @@ internal sealed class SchemaNode(JsonKind kind)
     public SchemaMember[] Members { get; init; } = [];
 
     // Groups of mutually exclusive members, as bits of their indexes in Members.
-    public ulong[] Exclusive { get; init; } = [];
+    public ulong[] ExclusiveGroups { get; init; } = [];
 
     public SchemaNode? Items { get; init; }
 
@@ -26,7 +26,7 @@ internal sealed class SchemaNode(JsonKind kind)
 
     public int MinItems { get; init; }
 
-    // For unions: the member that selects the case, the cases, and the rules for other values.
+    // For unions: the name of the member that selects the case.
     public byte[]? Discriminator { get; init; }
 
     // The member that contains the discriminator, if the union itself doesn't.
@@ -42,6 +42,7 @@ internal sealed class SchemaNode(JsonKind kind)
     // The case if the discriminator is missing.
     public SchemaNode? DefaultCase { get; init; }
 
+    // Documented values. Others are allowed.
     public string[] KnownValues { get; init; } = [];
 
     // Known values without a case, because their members aren't published.
@@ -50,6 +51,7 @@ internal sealed class SchemaNode(JsonKind kind)
     // The only allowed value, as its JSON text without quotes.
     public string? Constant { get; init; }
 
+    // Other accepted spellings of Constant.
     public string[] Spellings { get; init; } = [];
 
     public Regex? Pattern { get; init; }
@@ -68,15 +70,17 @@ internal sealed class SchemaNode(JsonKind kind)
     public bool AllowsEmpty { get; init; }
 
     // An encrypted key in this object needs one of these members, as bits of their indexes in Members.
-    public ulong Passphrases { get; init; }
+    public ulong PassphraseMembers { get; init; }
 
     public bool NeedsPassphrase { get; init; }
 
     // The schema's own message: what is wrong and what to do.
     public string? Message { get; init; }
 
+    public SchemaNode? GetItems() => Items ?? LazyItems?.Invoke();
+
     // Returns the rules for an object: those of the case that its discriminator selects, or the common ones.
-    public SchemaNode CaseOf(JsonElement value)
+    public SchemaNode SelectCase(JsonElement value)
     {
         var node = this;
         while (node.Discriminator is { } discriminator)

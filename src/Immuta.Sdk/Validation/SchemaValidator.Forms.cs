@@ -79,11 +79,11 @@ internal ref partial struct SchemaValidator
     // An unknown member may be the passphrase.
     private void CheckPassphrase(SchemaNode node, ulong filled, bool hasUnknown)
     {
-        if ((filled & node.Passphrases) == 0 && !hasUnknown)
+        if ((filled & node.PassphraseMembers) == 0 && !hasUnknown)
         {
-            _problems.Add(_encryptedAt, "passphrase", node.Passphrases == 0
+            _problems.Add(_encryptedAt, "passphrase", node.PassphraseMembers == 0
                 ? "The key is encrypted, and no member for its passphrase is documented here: give the key unencrypted."
-                : $"The key is encrypted: give its passphrase in {NamesOf(node.Passphrases, node)}, or the key unencrypted.");
+                : $"The key is encrypted: give its passphrase in {NamesOf(node.PassphraseMembers, node)}, or the key unencrypted.");
         }
 
         _encryptedAt = -1;

@@ -33,12 +33,12 @@ internal ref partial struct SchemaValidator
     // Returns whether the value resembles a known one, which is an error. Any other value is only a finding.
     private bool ReportUnknownValue(string value, string[] known, long offset)
     {
-        if (_text is not null && IsAllowed(value))
+        if (_readOptions is not null && IsAllowed(value))
         {
             return false;
         }
 
-        var meant = _text is null ? known.FirstOrDefault(candidate => Typo.IsLikely(value, candidate)) : Typo.Meant(value, known);
+        var meant = _readOptions is null ? known.FirstOrDefault(candidate => Typo.IsLikely(value, candidate)) : Typo.Meant(value, known);
         if (meant is not null)
         {
             _problems.Add(offset, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
@@ -51,13 +51,13 @@ internal ref partial struct SchemaValidator
         return meant is not null;
     }
 
-    private readonly bool IsAllowed(string name) => _text!.AllowedNames.Contains(name, StringComparer.Ordinal);
+    private readonly bool IsAllowed(string name) => _readOptions!.AllowedNames.Contains(name, StringComparer.Ordinal);
 
-    private void CheckUnknownMember(SchemaNode node, bool isCaseOpen, ref MemberNames? names)
+    private void CheckUnknownMember(SchemaNode node, bool includeCases, ref MemberNames? names)
     {
-        if (_text is not null && _reader.GetString() is { } name && !IsAllowed(name))
+        if (_readOptions is not null && _reader.GetString() is { } name && !IsAllowed(name))
         {
-            names ??= new(node, isCaseOpen);
+            names ??= new(node, includeCases);
             if (names.AreDocumented && !names.Contains(name) && !names.AddIfMisspelt(_reader.TokenStartIndex, name))
             {
                 ReportFinding(_reader.TokenStartIndex, "unknown", "Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant.");
@@ -85,9 +85,9 @@ internal ref partial struct SchemaValidator
     // Findings are reported only for texts: nobody would see them for a payload that is sent.
     private void ReportFinding(long offset, string rule, string message, JsonKind expected = JsonKind.Any)
     {
-        if (_text is not null)
+        if (_readOptions is not null)
         {
-            _problems.Add(new((int)offset, Member: null, rule, message, expected) { IsFinding = !_text.Strict });
+            _problems.Add(new((int)offset, Member: null, rule, message, expected) { IsFinding = !_readOptions.Strict });
         }
     }
 }

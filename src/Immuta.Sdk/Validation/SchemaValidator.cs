@@ -9,31 +9,30 @@ namespace Immuta.Sdk.Validation;
 // In text from a user they are findings, or errors if they resemble a documented name or value.
 internal ref partial struct SchemaValidator
 {
-    // Null for a payload that is sent.
-    private readonly PayloadReadOptions? _text;
+    // Null when validating a payload to be sent.
+    private readonly PayloadReadOptions? _readOptions;
     private Utf8JsonReader _reader;
     private ProblemCollector _problems;
 
     // The offset of the latest encrypted key whose passphrase is still to be checked. Negative if none.
     private long _encryptedAt = -1;
 
-    private SchemaValidator(ReadOnlySpan<byte> json, PayloadReadOptions? text)
+    private SchemaValidator(ReadOnlySpan<byte> json, PayloadReadOptions? readOptions)
     {
-        _reader = new Utf8JsonReader(json, UnicodeJson.AnyDepth);
-        _text = text;
+        _reader = new Utf8JsonReader(json, JsonSanitizer.AnyDepth);
+        _readOptions = readOptions;
     }
 
     public static IReadOnlyList<ValidationProblem> Validate(ReadOnlySpan<byte> json, SchemaNode schema)
     {
         // Has the same length, so that the offsets are the same.
-        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
-        whole = whole.IsEmpty ? json : whole;
-        return LocatedProblem.WithPaths(Find(json, whole, schema, text: null), whole);
+        var sanitized = JsonSanitizer.ReplaceLoneSurrogates(json);
+        return LocatedProblem.WithPaths(FindProblems(json, sanitized, schema, readOptions: null), sanitized);
     }
 
     // Returns byte offsets instead of paths, for callers that need positions. The text must contain no lone surrogates.
-    public static IReadOnlyList<LocatedProblem> Find(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? text = null) =>
-        Find(json, json, schema, text);
+    public static IReadOnlyList<LocatedProblem> FindProblems(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions? readOptions = null) =>
+        FindProblems(json, json, schema, readOptions);
 
     public static void ThrowIfInvalid(ReadOnlySpan<byte> json, SchemaNode schema, string subject)
     {
@@ -45,33 +44,32 @@ internal ref partial struct SchemaValidator
     }
 
     // Returns the findings in text from a user.
-    public static IReadOnlyList<PayloadFinding> FindOrThrow(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions text, string subject)
+    public static IReadOnlyList<PayloadFinding> FindOrThrow(ReadOnlySpan<byte> json, SchemaNode schema, PayloadReadOptions readOptions, string subject)
     {
-        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
-        whole = whole.IsEmpty ? json : whole;
-        var found = Find(json, whole, schema, text);
+        var sanitized = JsonSanitizer.ReplaceLoneSurrogates(json);
+        var found = FindProblems(json, sanitized, schema, readOptions);
         List<LocatedProblem> errors = [.. found.Where(problem => !problem.IsFinding)];
         return errors.Count == 0
-            ? LocatedProblem.AsFindings(found, whole)
-            : throw new ImmutaValidationException(subject, LocatedProblem.WithPaths(errors, whole));
+            ? LocatedProblem.AsFindings(found, sanitized)
+            : throw new ImmutaValidationException(subject, LocatedProblem.WithPaths(errors, sanitized));
     }
 
-    private static IReadOnlyList<LocatedProblem> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, SchemaNode schema, PayloadReadOptions? text)
+    private static IReadOnlyList<LocatedProblem> FindProblems(ReadOnlySpan<byte> json, ReadOnlySpan<byte> sanitized, SchemaNode schema, PayloadReadOptions? readOptions)
     {
-        var validator = new SchemaValidator(whole, text);
-        SendableText.Find(json, whole, ref validator._problems);
+        var validator = new SchemaValidator(sanitized, readOptions);
+        SendableText.FindProblems(json, sanitized, ref validator._problems);
         validator._reader.Read();
         validator.CheckValue(schema);
         // Only the end of the text may follow. Anything else throws a JsonException.
         validator._reader.Read();
-        return validator._problems.ToFound();
+        return validator._problems.ToSortedList();
     }
 
     // The reader is positioned on the value's first token, and on its last token afterwards.
     private void CheckValue(SchemaNode node)
     {
         // This depth is already reported, and a recursive schema must not be followed without limit.
-        if (_reader.CurrentDepth >= UnicodeJson.MaxDepth)
+        if (_reader.CurrentDepth >= JsonSanitizer.MaxDepth)
         {
             CheckUnknownValue();
             return;
@@ -89,7 +87,7 @@ internal ref partial struct SchemaValidator
 
         if (node.AllowsSingle && _reader.TokenType == JsonTokenType.StartObject)
         {
-            CheckValue(ItemsOf(node)!);
+            CheckValue(node.GetItems()!);
             return;
         }
 
@@ -130,8 +128,8 @@ internal ref partial struct SchemaValidator
     private void CheckObject(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
-        var isCaseOpen = false;
-        while (node.IsUnion && TryPickCase(node, out isCaseOpen) is { } picked)
+        var includeCases = false;
+        while (node.IsUnion && SelectCaseOrNull(node, out includeCases) is { } picked)
         {
             node = picked;
         }
@@ -146,7 +144,7 @@ internal ref partial struct SchemaValidator
             if (index < 0)
             {
                 hasUnknown = true;
-                CheckUnknownMember(node, isCaseOpen, ref names);
+                CheckUnknownMember(node, includeCases, ref names);
                 continue;
             }
 
@@ -182,15 +180,15 @@ internal ref partial struct SchemaValidator
             }
             else if (node.Members[i].Advised && (seen & (1UL << i)) == 0)
             {
-                ReportFinding(start, "advised", $"Some of Immuta's pages require '{node.Members[i].Name}' here: add it unless your server does without.");
+                ReportFinding(start, "advised", $"Some Immuta pages require '{node.Members[i].Name}'. Add it, unless your server accepts the request without it.");
             }
         }
 
-        foreach (var group in node.Exclusive)
+        foreach (var group in node.ExclusiveGroups)
         {
             if (BitOperations.PopCount(seen & group) > 1)
             {
-                _problems.Add(start, "exclusive", $"At most one of {NamesOf(group, node)} may be sent: drop the others.");
+                _problems.Add(start, "exclusive", $"Only one of {NamesOf(group, node)} is allowed. Remove the others.");
             }
         }
     }
@@ -199,10 +197,10 @@ internal ref partial struct SchemaValidator
         string.Join(", ", node.Members.Where((_, index) => (group & (1UL << index)) != 0).Select(member => member.Name));
 
     // Returns the case that the discriminator selects, or null if it is missing or unknown, so that common rules apply.
-    // isOpen is true unless the discriminator has an unknown value.
-    private SchemaNode? TryPickCase(SchemaNode node, out bool isOpen)
+    // includeCases is false only if the discriminator may have a new value of the server, whose members aren't documented.
+    private SchemaNode? SelectCaseOrNull(SchemaNode node, out bool includeCases)
     {
-        isOpen = true;
+        includeCases = true;
         if (node.PresenceDiscriminators.Length > 0)
         {
             PresenceMembers.ReportNulls(_reader, node.PresenceDiscriminators, ref _problems);
@@ -232,7 +230,7 @@ internal ref partial struct SchemaValidator
             }
         }
 
-        isOpen = !IsNewCase(node, ref ahead);
+        includeCases = !IsNewCase(node, ref ahead);
         return null;
     }
 
@@ -261,7 +259,7 @@ internal ref partial struct SchemaValidator
     private void CheckArray(SchemaNode node)
     {
         var start = _reader.TokenStartIndex;
-        var items = ItemsOf(node);
+        var items = node.GetItems();
         var count = 0;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
@@ -294,7 +292,7 @@ internal ref partial struct SchemaValidator
             Report("constant", node.Message ?? $"Must be '{constant}' here.");
         }
 
-        if (_text is not null && node.KnownValues.Length > 0 && !Typo.IsAny(ref _reader, node.KnownValues))
+        if (_readOptions is not null && node.KnownValues.Length > 0 && !Typo.IsAny(ref _reader, node.KnownValues))
         {
             ReportUnknownValue(_reader.GetString()!, node.KnownValues, _reader.TokenStartIndex);
         }
@@ -327,8 +325,6 @@ internal ref partial struct SchemaValidator
         }
     }
 
-    private static SchemaNode? ItemsOf(SchemaNode node) => node.Items ?? node.LazyItems?.Invoke();
-
     // A mask that a server or a log printed in place of a secret would overwrite the real secret.
     private bool CheckMask()
     {
@@ -343,7 +339,7 @@ internal ref partial struct SchemaValidator
             return false;
         }
 
-        Report("mask", "This is a mask that was read back, not a value: supply the real one.");
+        Report("mask", "The value is a mask, not the secret. Enter the real value.");
         return true;
     }
 

@@ -7,17 +7,16 @@ namespace Immuta.Sdk.Validation;
 // Rules for all bodies, independent of a schema: strings are valid Unicode, and nesting stays within the usual limit.
 internal static class SendableText
 {
-    public const string HalfMessage = "The text holds half a character (a lone surrogate): fix it.";
+    public const string LoneSurrogateMessage = "The text contains an unpaired surrogate, so it isn't valid Unicode. Remove or replace that character.";
 
     private const string TooDeep = "The value is, or was when it was read, nested more than 64 levels deep: leave the member out, or give it a flatter value.";
 
     public static void ThrowIfBroken(ReadOnlySpan<byte> json, string subject)
     {
         var problems = new ProblemCollector();
-        ReadOnlySpan<byte> whole = UnicodeJson.WithoutHalves(json);
-        whole = whole.IsEmpty ? json : whole;
-        Find(json, whole, ref problems);
-        if (LocatedProblem.WithPaths(problems.ToFound(), whole) is { Count: > 0 } found)
+        var sanitized = JsonSanitizer.ReplaceLoneSurrogates(json);
+        FindProblems(json, sanitized, ref problems);
+        if (LocatedProblem.WithPaths(problems.ToSortedList(), sanitized) is { Count: > 0 } found)
         {
             throw new ImmutaValidationException(subject, found);
         }
@@ -26,51 +25,51 @@ internal static class SendableText
     // Checks an argument that is stored for a later body.
     public static void ThrowIfBroken(JsonElement value, string argument)
     {
-        if (!UnicodeJson.IsSound(RawJson.Utf8(value)))
+        if (!JsonSanitizer.IsValidUnicode(RawJson.Utf8(value)))
         {
             var json = JsonBody.Create(value).Span;
-            var whole = UnicodeJson.WithoutHalves(json);
+            var sanitized = JsonSanitizer.ReplaceLoneSurrogates(json);
             var problems = new ProblemCollector();
-            Find(json, whole, ref problems);
-            throw new ArgumentException($"{LocatedProblem.WithPaths(problems.ToFound(), whole)[0].Path}: {HalfMessage}", argument);
+            FindProblems(json, sanitized, ref problems);
+            throw new ArgumentException($"{LocatedProblem.WithPaths(problems.ToSortedList(), sanitized)[0].Path}: {LoneSurrogateMessage}", argument);
         }
     }
 
     public static void ThrowIfBroken(string value, string argument)
     {
-        if (UnicodeJson.HasHalf(value))
+        if (JsonSanitizer.HasLoneSurrogate(value))
         {
-            throw new ArgumentException(HalfMessage, argument);
+            throw new ArgumentException(LoneSurrogateMessage, argument);
         }
     }
 
-    // The whole text is the same JSON with lone surrogates replaced, because a reader would throw. Valid bodies aren't parsed.
-    public static void Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> whole, ref ProblemCollector problems)
+    // The sanitized text is the same JSON with lone surrogates replaced, because a reader would throw. Valid bodies aren't parsed.
+    public static void FindProblems(ReadOnlySpan<byte> json, ReadOnlySpan<byte> sanitized, ref ProblemCollector problems)
     {
-        var half = UnicodeJson.NextHalf(json, 0);
-        if (half < 0 && json.IndexOf("\"\\uFFFF"u8) < 0 && !UnicodeJson.IsDeep(json))
+        var surrogate = JsonSanitizer.IndexOfLoneSurrogate(json, 0);
+        if (surrogate < 0 && json.IndexOf("\"\\uFFFF"u8) < 0 && !JsonSanitizer.ExceedsMaxDepth(json))
         {
             return;
         }
 
-        var reader = new Utf8JsonReader(whole, UnicodeJson.AnyDepth);
+        var reader = new Utf8JsonReader(sanitized, JsonSanitizer.AnyDepth);
         while (reader.Read())
         {
             var start = reader.TokenStartIndex;
-            if (reader.CurrentDepth == UnicodeJson.MaxDepth && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            if (reader.CurrentDepth == JsonSanitizer.MaxDepth && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 problems.Add(start, "depth", TooDeep);
                 reader.Skip();
             }
-            else if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(UnicodeJson.Dropped))
+            else if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(JsonSanitizer.DepthPlaceholder))
             {
                 problems.Add(start, "depth", TooDeep);
             }
 
-            if (half >= 0 && half < reader.BytesConsumed)
+            if (surrogate >= 0 && surrogate < reader.BytesConsumed)
             {
-                problems.Add(start, "text", HalfMessage);
-                half = UnicodeJson.NextHalf(json, (int)reader.BytesConsumed);
+                problems.Add(start, "text", LoneSurrogateMessage);
+                surrogate = JsonSanitizer.IndexOfLoneSurrogate(json, (int)reader.BytesConsumed);
             }
         }
     }

@@ -155,7 +155,7 @@ public class ErrorTests
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();
 
-        failure.Which.Message.Should().Contain("redirect");
+        failure.Which.Message.Should().Contain($"followed a redirect to {new Uri(responded).GetLeftPart(UriPartial.Authority)}. What to do:");
         failure.Which.IsTransient.Should().BeFalse();
     }
 }

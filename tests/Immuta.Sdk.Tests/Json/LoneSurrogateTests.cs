@@ -64,7 +64,7 @@ public class LoneSurrogateTests
 
         var failure = (await client.Client.Awaiting(call).Should().ThrowAsync<ArgumentException>()).Which;
 
-        failure.Message.Should().Contain("half a character").And.Contain(place).And.NotContain("sec").And.NotContain("\uFFFD");
+        failure.Message.Should().Contain("unpaired surrogate").And.Contain(place).And.NotContain("sec").And.NotContain("\uFFFD");
         client.Server.Requests.Should().BeEmpty();
     }
 
@@ -78,7 +78,7 @@ public class LoneSurrogateTests
         var failure = (await client.Client.Awaiting(call).Should().ThrowAsync<ImmutaValidationException>()).Which;
 
         failure.Problems.Should().ContainSingle(problem => problem.Rule == "text").Which.Path.Should().Be(path);
-        failure.ToString().Should().Contain("half a character").And.NotContain("sec");
+        failure.ToString().Should().Contain("unpaired surrogate").And.NotContain("sec");
         client.Server.Requests.Should().BeEmpty();
     }
 
@@ -115,10 +115,10 @@ public class LoneSurrogateTests
     public void An_additional_property_that_is_no_text_is_refused(string units)
     {
         var (half, escaped) = (TextOf(units), string.Concat(units.Split(' ').Select(unit => "\\u" + unit)));
-        FluentActions.Invoking(() => AdditionalProperties.Empty.With(half, "x")).Should().Throw<ArgumentException>().WithMessage("*half a character*name*");
-        FluentActions.Invoking(() => AdditionalProperties.Empty.With("x", half)).Should().Throw<ArgumentException>().WithMessage("*half a character*value*");
-        FluentActions.Invoking(() => AdditionalProperties.Empty.With("x", Json($$"""{"a":["{{escaped}}"]}"""))).Should().Throw<ArgumentException>().WithMessage("*$.a[0]*half a character*value*");
-        FluentActions.Invoking(() => AdditionalProperties.FromJson(Json($$"""{"{{escaped}}":1}"""))).Should().Throw<ArgumentException>().WithMessage("*half a character*json*");
+        FluentActions.Invoking(() => AdditionalProperties.Empty.With(half, "x")).Should().Throw<ArgumentException>().WithMessage("*unpaired surrogate*name*");
+        FluentActions.Invoking(() => AdditionalProperties.Empty.With("x", half)).Should().Throw<ArgumentException>().WithMessage("*unpaired surrogate*value*");
+        FluentActions.Invoking(() => AdditionalProperties.Empty.With("x", Json($$"""{"a":["{{escaped}}"]}"""))).Should().Throw<ArgumentException>().WithMessage("*$.a[0]*unpaired surrogate*value*");
+        FluentActions.Invoking(() => AdditionalProperties.FromJson(Json($$"""{"{{escaped}}":1}"""))).Should().Throw<ArgumentException>().WithMessage("*unpaired surrogate*json*");
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class DataSourcesClientTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
 
-        await client.Client.V2.DataSources.Awaiting(data => data.ApplyYamlAsync("half: \ud83d")).Should().ThrowAsync<ArgumentException>().WithMessage("*half a character*");
+        await client.Client.V2.DataSources.Awaiting(data => data.ApplyYamlAsync("half: \ud83d")).Should().ThrowAsync<ArgumentException>().WithMessage("*unpaired surrogate*");
 
         client.Server.Requests.Should().BeEmpty();
     }

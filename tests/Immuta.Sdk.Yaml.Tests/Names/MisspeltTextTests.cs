@@ -40,9 +40,9 @@ public sealed class MisspeltTextTests
         ProblemsOf(Policy.Replace(from, to, StringComparison.Ordinal)).Should().BeEmpty();
 
     [Theory]
-    [InlineData("policyKey:", "policykey:", "$.policyKey", "'policyKey' is missing; 'policykey' stands there: did you mean it?")]
-    [InlineData("type: data", "Type: data", "$.type", "'type' is missing; 'Type' stands there: did you mean it?")]
-    [InlineData("columnTag: Pay", "columTag: Pay", "$.actions[0].rules[0].config.fields[0].columnTag", "'columnTag' is missing; 'columTag' stands there: did you mean it?")]
+    [InlineData("policyKey:", "policykey:", "$.policyKey", "'policyKey' is missing. Did you misspell it as 'policykey'?")]
+    [InlineData("type: data", "Type: data", "$.type", "'type' is missing. Did you misspell it as 'Type'?")]
+    [InlineData("columnTag: Pay", "columTag: Pay", "$.actions[0].rules[0].config.fields[0].columnTag", "'columnTag' is missing. Did you misspell it as 'columTag'?")]
     public void A_missing_member_names_the_neighbor_that_is_present(string from, string to, string path, string message)
     {
         var text = Policy.Replace(from, to, StringComparison.Ordinal);

@@ -175,7 +175,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
     [Theory]
     [InlineData("circumstances:", "Circumstances:", "$.Circumstances: Not a documented member; names are case-sensitive. Did you mean 'circumstances'? (spelling)")]
     [InlineData("circumstances:", "circumstance:", "$.circumstance: Not a documented member; names are case-sensitive. Did you mean 'circumstances'? (spelling)")]
-    [InlineData("policyKey:", "policykey:", "$.policyKey: 'policyKey' is missing; 'policykey' stands there: did you mean it? (required)")]
+    [InlineData("policyKey:", "policykey:", "$.policyKey: 'policyKey' is missing. Did you misspell it as 'policykey'? (required)")]
     public async Task A_misspelt_member_keeps_a_policy_from_being_applied(string from, string to, string message)
     {
         _folder.Change("policies/mask-email.yaml", from, to);

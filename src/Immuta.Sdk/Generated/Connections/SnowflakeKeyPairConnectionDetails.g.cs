@@ -86,6 +86,6 @@ internal static class SnowflakeKeyPairConnectionDetailsRules
             new("privateKeyPassword", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
         NeedsPassphrase = true,
-        Passphrases = 256UL, // privateKeyPassword
+        PassphraseMembers = 256UL, // privateKeyPassword
     };
 }

@@ -102,6 +102,6 @@ internal static class SnowflakeKeyPairNativeConfigRules
             new("privateKeyPassword", new(JsonKind.String) { IsSecret = true, MinLength = 1 }),
         ],
         NeedsPassphrase = true,
-        Passphrases = 4096UL, // privateKeyPassword
+        PassphraseMembers = 4096UL, // privateKeyPassword
     };
 }

@@ -98,6 +98,6 @@ internal static class S3DataSourcesRequestRules
             new("dataSources", new(JsonKind.Array) { Items = S3DataSourceRules.Node }),
             new("integrationsID", new(JsonKind.Any)),
         ],
-        Exclusive = [10UL], // integrationId, integrationsID
+        ExclusiveGroups = [10UL], // integrationId, integrationsID
     };
 }

@@ -104,6 +104,6 @@ internal static class SnowflakeAutomaticKeyPairConfigRules
             new("role", new(JsonKind.String)),
         ],
         NeedsPassphrase = true,
-        Passphrases = 4096UL, // connectArgs
+        PassphraseMembers = 4096UL, // connectArgs
     };
 }

@@ -77,6 +77,6 @@ internal static class SnowflakeKeyPairCredentialsRules
             new("role", new(JsonKind.String)),
         ],
         NeedsPassphrase = true,
-        Passphrases = 8UL, // connectArgs
+        PassphraseMembers = 8UL, // connectArgs
     };
 }

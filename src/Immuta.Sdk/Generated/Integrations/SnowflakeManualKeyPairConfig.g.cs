@@ -98,6 +98,6 @@ internal static class SnowflakeManualKeyPairConfigRules
             new("connectArgs", new(JsonKind.String) { IsSecret = true }),
         ],
         NeedsPassphrase = true,
-        Passphrases = 4096UL, // connectArgs
+        PassphraseMembers = 4096UL, // connectArgs
     };
 }

@@ -119,6 +119,6 @@ internal static class SynapseConfigRules
         Discriminator = "authenticationType"u8.ToArray(),
         Cases = [new("userPassword", SynapseUserPasswordConfigRules.Node)],
         KnownValues = ["userPassword"],
-        Exclusive = [96UL], // metadataDelimeters, metadataDelimiters
+        ExclusiveGroups = [96UL], // metadataDelimeters, metadataDelimiters
     };
 }

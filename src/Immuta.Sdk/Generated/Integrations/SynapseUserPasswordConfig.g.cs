@@ -82,6 +82,6 @@ internal static class SynapseUserPasswordConfigRules
             new("username", new(JsonKind.String), required: true),
             new("password", new(JsonKind.String) { IsSecret = true, MinLength = 1 }, required: true),
         ],
-        Exclusive = [96UL], // metadataDelimeters, metadataDelimiters
+        ExclusiveGroups = [96UL], // metadataDelimeters, metadataDelimiters
     };
 }

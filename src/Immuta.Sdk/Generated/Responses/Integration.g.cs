@@ -27,7 +27,7 @@ public sealed partial record Integration : IJsonModel<Integration>
             else if (reader.ValueTextEquals("validationResults"u8)) { ValidationResults = LenientJson.ReadModel<ValidationResults>(ref reader, "validationResults", ref extra); }
             else if (reader.ValueTextEquals("type"u8)) { Type = LenientJson.ReadText<IntegrationKind>(ref reader, "type", ref extra); }
             else if (reader.ValueTextEquals("autoBootstrap"u8)) { AutoBootstrap = LenientJson.ReadBoolean(ref reader, "autoBootstrap", ref extra); }
-            else if (reader.ValueTextEquals("config"u8)) { configAt = LenientJson.ReadLater(ref reader, "config", ref extra); }
+            else if (reader.ValueTextEquals("config"u8)) { configAt = LenientJson.SkipObject(ref reader, "config", ref extra); }
             else { extra.AddUnknown(ref reader); }
         }
 

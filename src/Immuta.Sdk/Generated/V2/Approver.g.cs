@@ -69,6 +69,6 @@ internal static class ApproverRules
             new("specificApproverRequired", new(JsonKind.Boolean)),
             new("requiredPermissions", new(JsonKind.Any) { KnownValues = ["OWNER", "GOVERNANCE", "ADMIN"] }),
         ],
-        Exclusive = [5UL], // requiredPermission, requiredPermissions
+        ExclusiveGroups = [5UL], // requiredPermission, requiredPermissions
     };
 }

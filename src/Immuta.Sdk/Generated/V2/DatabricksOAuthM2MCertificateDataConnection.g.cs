@@ -38,7 +38,7 @@ public sealed partial record DatabricksOAuthM2MCertificateDataConnection : Datab
             else if (reader.ValueTextEquals("audience"u8)) { Audience = LenientJson.ReadString(ref reader, "audience", ref extra)!; }
             else if (reader.ValueTextEquals("scope"u8)) { Scope = LenientJson.ReadString(ref reader, "scope", ref extra); }
             else if (reader.ValueTextEquals("certificateThumbprint"u8)) { CertificateThumbprint = LenientJson.ReadSecret(ref reader, "certificateThumbprint", ref extra)!; }
-            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra); }
+            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadOneOrMany<UserFile>(ref reader, "userFiles", ref extra); }
             else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8) || reader.ValueTextEquals("useCertificate"u8)) { LenientJson.Skip(ref reader); }
             else { extra.AddUnknown(ref reader); }
         }
@@ -103,6 +103,6 @@ internal static class DatabricksOAuthM2MCertificateDataConnectionRules
             new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true }),
         ],
         NeedsPassphrase = true,
-        Passphrases = 8UL, // connectionStringOptions
+        PassphraseMembers = 8UL, // connectionStringOptions
     };
 }

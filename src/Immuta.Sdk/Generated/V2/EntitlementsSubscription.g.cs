@@ -80,6 +80,6 @@ internal static class EntitlementsSubscriptionRules
             new("entitlements", EntitlementsRules.Node),
             new("advanced", new(JsonKind.String)),
         ],
-        Exclusive = [192UL], // entitlements, advanced
+        ExclusiveGroups = [192UL], // entitlements, advanced
     };
 }

@@ -151,6 +151,6 @@ internal static class ProjectRequestRules
             new("tags", new(JsonKind.Array) { Items = new(JsonKind.String) }),
             new("allowedMaskedJoins", new(JsonKind.Any)),
         ],
-        Exclusive = [2064UL], // allowMaskedJoins, allowedMaskedJoins
+        ExclusiveGroups = [2064UL], // allowMaskedJoins, allowedMaskedJoins
     };
 }

@@ -35,7 +35,7 @@ public sealed partial record SnowflakeKeyPairDataConnection : SnowflakeDataConne
             else if (reader.ValueTextEquals("schema"u8)) { Schema = LenientJson.ReadString(ref reader, "schema", ref extra); }
             else if (reader.ValueTextEquals("warehouse"u8)) { Warehouse = LenientJson.ReadString(ref reader, "warehouse", ref extra)!; }
             else if (reader.ValueTextEquals("username"u8)) { Username = LenientJson.ReadString(ref reader, "username", ref extra)!; }
-            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadModelOrModels<UserFile>(ref reader, "userFiles", ref extra)!; }
+            else if (reader.ValueTextEquals("userFiles"u8)) { UserFiles = LenientJson.ReadOneOrMany<UserFile>(ref reader, "userFiles", ref extra)!; }
             else if (reader.ValueTextEquals("handler"u8) || reader.ValueTextEquals("authenticationMethod"u8)) { LenientJson.Skip(ref reader); }
             else { extra.AddUnknown(ref reader); }
         }
@@ -90,6 +90,6 @@ internal static class SnowflakeKeyPairDataConnectionRules
             new("userFiles", new(JsonKind.Array) { Items = UserFileRules.Node, AllowsSingle = true, MinItems = 1, Message = "The way of signing in needs a key file: add one." }, required: true),
         ],
         NeedsPassphrase = true,
-        Passphrases = 8UL, // connectionStringOptions
+        PassphraseMembers = 8UL, // connectionStringOptions
     };
 }

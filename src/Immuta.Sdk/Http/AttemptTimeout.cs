@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.Http;
 
 // The time limit of one attempt: the remaining total while a credential is fetched, then the shorter of both limits.
-internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDisposable
+internal sealed class AttemptTimeout(TimeoutPool pool, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _expiry = new(Timeout.InfiniteTimeSpan, time);
     private CancellationTokenRegistration _caller;
@@ -37,7 +37,7 @@ internal sealed class AttemptBudget(BudgetPool pool, TimeProvider time) : IDispo
         _caller.Dispose();
         _run = null!;
         Response.End();
-        if (!_expiry.TryReset() || !pool.TryKeep(this))
+        if (!_expiry.TryReset() || !pool.TryReturn(this))
         {
             _expiry.Dispose();
         }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Immuta.Sdk.Tests.Concurrency;
 
 /// <summary>Timers of attempts are reused; the timeout of an earlier call never ends a later call.</summary>
-public sealed class BudgetReuseTests
+public sealed class TimeoutReuseTests
 {
     private const int Tasks = 32;
 
@@ -17,40 +17,40 @@ public sealed class BudgetReuseTests
     [Fact]
     public async Task A_timer_that_is_used_again_obeys_its_new_caller_and_no_longer_the_old_one()
     {
-        var pool = new BudgetPool();
+        var pool = new TimeoutPool();
         using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Response.Json("{}"))), TimeProvider.System);
         using var old = new CancellationTokenSource();
         using var present = new CancellationTokenSource();
-        var budget = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, old.Token));
-        budget.BeginAttempt();
-        budget.Dispose();
+        var timeout = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, old.Token));
+        timeout.BeginAttempt();
+        timeout.Dispose();
 
         var again = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, present.Token));
 
-        again.Should().BeSameAs(budget, "otherwise this test shows nothing");
+        again.Should().BeSameAs(timeout, "otherwise this test shows nothing");
         await old.CancelAsync();
         again.Token.IsCancellationRequested.Should().BeFalse();
         await present.CancelAsync();
         again.Token.IsCancellationRequested.Should().BeTrue();
         again.Dispose();
-        pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None)).Should().NotBeSameAs(budget, "it has ended a call and can serve no other");
+        pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None)).Should().NotBeSameAs(timeout, "it has ended a call and can serve no other");
     }
 
     [Fact]
     public async Task Two_attempts_at_the_same_time_never_have_the_same_timer()
     {
-        var pool = new BudgetPool();
+        var pool = new TimeoutPool();
         using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Response.Json("{}"))), TimeProvider.System);
-        var inUse = new System.Collections.Concurrent.ConcurrentDictionary<AttemptBudget, bool>();
+        var inUse = new System.Collections.Concurrent.ConcurrentDictionary<AttemptTimeout, bool>();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {
             for (var round = 0; round < 10_000; round++)
             {
-                var budget = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None));
-                inUse.TryAdd(budget, true).Should().BeTrue();
-                inUse.TryRemove(budget, out bool _);
-                budget.Dispose();
+                var timeout = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None));
+                inUse.TryAdd(timeout, true).Should().BeTrue();
+                inUse.TryRemove(timeout, out bool _);
+                timeout.Dispose();
             }
         })));
     }

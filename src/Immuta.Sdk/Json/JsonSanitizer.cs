@@ -9,18 +9,18 @@ namespace Immuta.Sdk.Json;
 // JSON syntax allows strings that aren't valid Unicode (lone surrogates, bytes that aren't UTF-8) and unlimited nesting.
 // In a response, only such a value is replaced, so that the others stay readable. In a request it is kept, so that
 // validation rejects it: a replacement would be another password or another name.
-internal static class UnicodeJson
+internal static class JsonSanitizer
 {
     // The default limit of JSON readers. No payload of the API comes close to it.
     public const int MaxDepth = 64;
 
     // Replaces a value that was nested more deeply. No text starts with this character, so it can't be sent by accident.
-    public const string Dropped = "\uFFFF(more than 64 levels of JSON, dropped when it was read)";
+    public const string DepthPlaceholder = "\uFFFF(more than 64 levels of JSON, dropped when it was read)";
 
-    // The character before the escape stops a preceding backslash from turning the escape into plain text.
-    private const string Half = "\uFFFD\\ud800";
+    // U+FFFD comes first so that a preceding backslash can't escape the backslash of \ud800.
+    private const string LoneSurrogateEscape = "\uFFFD\\ud800";
 
-    private static readonly Encoding s_escaping = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback(Half), new DecoderReplacementFallback(Half));
+    private static readonly Encoding s_escaping = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback(LoneSurrogateEscape), new DecoderReplacementFallback(LoneSurrogateEscape));
 
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
@@ -33,10 +33,10 @@ internal static class UnicodeJson
         }
 
         var start = reader;
-        if (!IsDeep(reader))
+        if (!ExceedsMaxDepth(reader))
         {
             var element = JsonElement.ParseValue(ref reader);
-            if (IsSound(RawJson.Utf8(element)))
+            if (IsValidUnicode(RawJson.Utf8(element)))
             {
                 return element;
             }
@@ -44,12 +44,12 @@ internal static class UnicodeJson
             reader = start;
         }
 
-        var sanitized = new Utf8JsonReader(Fix(ref reader));
+        var sanitized = new Utf8JsonReader(Sanitize(ref reader));
         return JsonElement.ParseValue(ref sanitized);
     }
 
     // Returns the JSON without invalid values. JsonDocument takes quadratic time for deep nesting, so it isn't used here.
-    public static byte[] Fix(ref Utf8JsonReader reader)
+    public static byte[] Sanitize(ref Utf8JsonReader reader)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -81,7 +81,7 @@ internal static class UnicodeJson
     // Encodes text from a user as UTF-8, with each lone surrogate as an escape.
     public static byte[] Encode(string json) => s_escaping.GetBytes(json);
 
-    public static bool HasHalf(ReadOnlySpan<char> text)
+    public static bool HasLoneSurrogate(ReadOnlySpan<char> text)
     {
         while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at)
         {
@@ -98,7 +98,7 @@ internal static class UnicodeJson
 
     public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string value)
     {
-        if (HasHalf(value))
+        if (HasLoneSurrogate(value))
         {
             writer.WritePropertyName(name);
             Write(writer, value);
@@ -112,7 +112,7 @@ internal static class UnicodeJson
     // Utf8JsonWriter would replace a lone surrogate.
     public static void Write(Utf8JsonWriter writer, string value)
     {
-        if (HasHalf(value))
+        if (HasLoneSurrogate(value))
         {
             writer.WriteRawValue($"\"{string.Concat(value.Select(unit => $"\\u{(int)unit:x4}"))}\"", skipInputValidation: true);
         }
@@ -126,7 +126,7 @@ internal static class UnicodeJson
     public static void Write(Utf8JsonWriter writer, JsonElement value)
     {
         var json = RawJson.Utf8(value);
-        if (IsSound(json) && !IsDeep(json))
+        if (IsValidUnicode(json) && !ExceedsMaxDepth(json))
         {
             value.WriteTo(writer);
         }
@@ -136,28 +136,28 @@ internal static class UnicodeJson
         }
     }
 
-    public static bool IsSound(ReadOnlySpan<byte> json) => NextHalf(json, 0) < 0 && Utf8.IsValid(json);
+    public static bool IsValidUnicode(ReadOnlySpan<byte> json) => IndexOfLoneSurrogate(json, 0) < 0 && Utf8.IsValid(json);
 
-    // Returns the JSON in the same length without lone surrogates, or null if there are none.
-    public static byte[]? WithoutHalves(ReadOnlySpan<byte> json)
+    // Returns the JSON in the same length without lone surrogates. Returns the same bytes if there are none.
+    public static ReadOnlySpan<byte> ReplaceLoneSurrogates(ReadOnlySpan<byte> json)
     {
-        var at = NextHalf(json, 0);
+        var at = IndexOfLoneSurrogate(json, 0);
         if (at < 0)
         {
-            return null;
+            return json;
         }
 
-        var whole = json.ToArray();
-        for (; at >= 0; at = NextHalf(json, at + 6))
+        var sanitized = json.ToArray();
+        for (; at >= 0; at = IndexOfLoneSurrogate(json, at + 6))
         {
-            "\\ufffd"u8.CopyTo(whole.AsSpan(at));
+            "\\ufffd"u8.CopyTo(sanitized.AsSpan(at));
         }
 
-        return whole;
+        return sanitized;
     }
 
     // Returns the position of the next escaped lone surrogate, or -1. In valid JSON, backslashes occur only in strings.
-    public static int NextHalf(ReadOnlySpan<byte> json, int from)
+    public static int IndexOfLoneSurrogate(ReadOnlySpan<byte> json, int from)
     {
         if (json[from..].IndexOf("\\ud"u8) < 0 && json[from..].IndexOf("\\uD"u8) < 0)
         {
@@ -190,7 +190,7 @@ internal static class UnicodeJson
     }
 
     // Count first, because almost no JSON has this many brackets.
-    public static bool IsDeep(ReadOnlySpan<byte> json)
+    public static bool ExceedsMaxDepth(ReadOnlySpan<byte> json)
     {
         if (json.Count((byte)'{') + json.Count((byte)'[') <= MaxDepth)
         {
@@ -198,16 +198,16 @@ internal static class UnicodeJson
         }
 
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        return reader.Read() && IsDeep(reader);
+        return reader.Read() && ExceedsMaxDepth(reader);
     }
 
     // Examines the value at the position of the reader, which is a copy.
-    private static bool IsDeep(Utf8JsonReader reader)
+    private static bool ExceedsMaxDepth(Utf8JsonReader reader)
     {
         var depth = reader.CurrentDepth;
         do
         {
-            if (IsTooDeep(ref reader))
+            if (IsBeyondMaxDepth(ref reader))
             {
                 return true;
             }
@@ -217,7 +217,7 @@ internal static class UnicodeJson
         return false;
     }
 
-    private static bool IsTooDeep(ref Utf8JsonReader reader) =>
+    private static bool IsBeyondMaxDepth(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth;
 
     // Whether the value that started at the depth has more tokens.
@@ -227,11 +227,11 @@ internal static class UnicodeJson
     private static JsonDocument Parse(ReadOnlySpan<byte> json)
     {
         json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
-        if (!IsSound(json) || IsDeep(json))
+        if (!IsValidUnicode(json) || ExceedsMaxDepth(json))
         {
             var broken = new Utf8JsonReader(json, AnyDepth);
             broken.Read();
-            json = Fix(ref broken);
+            json = Sanitize(ref broken);
             broken.Read();
         }
 
@@ -254,8 +254,8 @@ internal static class UnicodeJson
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.StartObject or JsonTokenType.StartArray when IsTooDeep(ref reader):
-                writer.WriteStringValue(Dropped);
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when IsBeyondMaxDepth(ref reader):
+                writer.WriteStringValue(DepthPlaceholder);
                 LenientJson.Skip(ref reader);
                 break;
             case JsonTokenType.StartObject:
@@ -285,9 +285,9 @@ internal static class UnicodeJson
     private static string Text(ref Utf8JsonReader reader)
     {
         var utf8 = Encoding.UTF8.GetBytes($"\"{LenientJson.RawText(ref reader)}\"");
-        var whole = new Utf8JsonReader(WithoutHalves(utf8) ?? utf8);
-        whole.Read();
-        return whole.GetString()!;
+        var sanitized = new Utf8JsonReader(ReplaceLoneSurrogates(utf8));
+        sanitized.Read();
+        return sanitized.GetString()!;
     }
 
     private static bool TryReadUnit(ReadOnlySpan<byte> escape, out char unit)
