@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Immuta.Sdk.Files;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Yaml;
 

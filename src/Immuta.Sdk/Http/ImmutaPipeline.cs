@@ -121,7 +121,9 @@ internal sealed class ImmutaPipeline
                 // Read and dispose of the response first: the token exchange may need the connection that it holds.
                 var unauthorized = await ErrorResponseReader.ReadAsync(run, response, timeout.Token).ConfigureAwait(false);
                 response.Dispose();
+                response = null;
                 request.Dispose();
+                request = null;
                 var renewed = await CredentialStep.RenewAsync(run, authorization, timeout).ConfigureAwait(false) ?? throw unauthorized;
                 run.CountCredentialRetry();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
