@@ -58,7 +58,7 @@ public sealed class DataObjectSearchTests
 
         failure.Operation.Should().Be("DataObjects.Search");
         failure.Received.Should().Be(found.Count);
-        failure.Message.Should().Contain("without a new row").And.Contain("OffsetMember to null");
+        failure.Message.Should().Contain("without new rows").And.Contain("OffsetMember to null");
         found.Should().OnlyHaveUniqueItems();
     }
 

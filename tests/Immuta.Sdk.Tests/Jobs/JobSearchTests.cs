@@ -67,7 +67,7 @@ public sealed class JobSearchTests
 
         failure.Operation.Should().Be("Jobs.Search");
         failure.Received.Should().Be(found.Count);
-        failure.Message.Should().Contain("without a new row").And.Contain("What to do");
+        failure.Message.Should().Contain("without new rows").And.Contain("What to do");
         found.Should().OnlyHaveUniqueItems();
     }
 
