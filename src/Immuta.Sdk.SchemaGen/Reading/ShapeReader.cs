@@ -76,6 +76,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             ReadName = place.Text("x-immuta-read"),
             IsRequestRoot = isRoot && !isResponse && baseName is null,
             IsResponseRoot = isRoot && isResponse && !place.Has("x-immuta-cases"),
+            IsListed = place.Flag("x-immuta-list"),
         };
         Register(place, shape);
         ReadMembers(place, shape);
