@@ -71,7 +71,7 @@ public sealed class LostResponseTests
 
         failure.Operation.Should().Be("Integrations.Create");
         failure.Candidates.Should().BeEmpty();
-        failure.WhatToCheck.Should().Contain("list the integrations again");
+        failure.WhatToCheck.Should().Contain("List the integrations again");
         failure.InnerException.Should().BeOfType<ImmutaConnectionException>();
         tenant.Fake.Journal.Count("POST", "/integrations").Should().Be(1);
     }
@@ -290,7 +290,7 @@ public sealed class LostResponseTests
         var failure = (await tenant.Client.Invoking(client => client.Integrations.RegenerateApiKeyAsync(created.Id))
             .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).Which;
 
-        failure.Message.Should().Contain("current key");
+        failure.Message.Should().Contain("compare its key");
         tenant.Fake.Journal.Count("POST", $"/integrations/{created.Id}/regenerate").Should().Be(1);
     }
 

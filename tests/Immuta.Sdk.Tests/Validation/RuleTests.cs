@@ -98,8 +98,8 @@ public sealed class RuleTests
     [InlineData("""{ "type": "Google BigQuery", "autoBootstrap": true, "config": {} }""", "$.autoBootstrap", "constant", "false")]
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": true, "config": { "host": "h", "warehouse": "w", "database": "d", "authenticationType": "oAuthClientCredentials" } }""", "$.config.authenticationType", "combination", "'userPassword', 'keyPair'")]
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "h", "warehouse": "w", "database": "d", "authenticationType": "keypair" } }""", "$.config.authenticationType", "spelling", "'keyPair'")]
-    [InlineData("""{ "type": "Trino", "deep": [{ "er": { "key": "[REDACTED]" } }] }""", "$.deep[0].er.key", "mask", "real one")]
-    [InlineData("""{ "type": "Trino", "it's": ["ok", "****"] }""", "$['it\\'s'][1]", "mask", "real one")]
+    [InlineData("""{ "type": "Trino", "deep": [{ "er": { "key": "[REDACTED]" } }] }""", "$.deep[0].er.key", "mask", "real value")]
+    [InlineData("""{ "type": "Trino", "it's": ["ok", "****"] }""", "$['it\\'s'][1]", "mask", "real value")]
     public void A_slip_is_reported_with_path_rule_and_what_to_do(string text, string path, string rule, string words) =>
         Refusal(text, text)!.Problems.Should().Contain(problem => problem.Path == path && problem.Rule == rule && problem.Message.Contains(words));
 
