@@ -30,7 +30,7 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     public Task<SetupScript> CreateDeleteAsync(Connection connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return connection.NativeIntegrationId is { } id && ApiPath.IsValidSegment(id.Value)
+        return connection.NativeIntegrationId is { Value.Length: > 0 } id
             ? SendAsync(ScriptOperations.CreateDelete, ApiPath.Format($"/integrations/{id}/scripts/delete"), default, expectsSql: true, cancellationToken)
             : throw new ArgumentException(
                 $"Connection {connection.ConnectionKey} has no integration id, so no script can be generated. This is normal for AWS Lake Formation. For other platforms, find the id with Integrations.ListAsync and call CreateDeleteAsync(id).",
