@@ -81,7 +81,7 @@ public sealed class AsCodeTests
         (await tenant.Immuta.V2.Purposes.ApplyYamlAsync(Yaml)).Creating.Should().BeTrue();
 
         tenant.Fake.V2.Purposes.Should().ContainSingle().Which.Acknowledgement.Should().Be("Mine.");
-        tenant.Fake.Journal.Entries[0].RevealBody().Should().Be(Yaml);
+        tenant.Fake.Journal.Entries[0].GetRequestBody().Should().Be(Yaml);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class ConnectionFlowTests
     public async Task A_registration_whose_response_is_lost_can_be_found_by_its_key(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.DropNextResponse(match: request => request.Is("POST", "/data/connection"));
+        tenant.Fake.DropNextResponse(match: request => request.Matches("POST", "/data/connection"));
 
         await tenant.Awaiting(target => target.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Should().ThrowAsync<HttpRequestException>();
 
@@ -31,8 +31,8 @@ public sealed class ConnectionFlowTests
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
-        tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Is(method, path));
-        tenant.Fake.AbortNextConnection(match: request => request.Is(method, path));
+        tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Matches(method, path));
+        tenant.Fake.AbortNextConnection(match: request => request.Matches(method, path));
 
         (await tenant.SendAsync(method, path, "{}")).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
         await tenant.Awaiting(target => target.SendAsync(method, path, "{}")).Should().ThrowAsync<HttpRequestException>();
@@ -76,7 +76,7 @@ public sealed class ConnectionFlowTests
         await tenant.GetAsync("/data/connection/" + ConnectionBodies.Key);
         await tenant.PostAsync("/integrations/10000/scripts/delete");
 
-        tenant.Fake.Journal.Entries.Should().HaveCount(5).And.Contain(entry => entry.RevealBody().Contains(Bodies.Secret));
+        tenant.Fake.Journal.Entries.Should().HaveCount(5).And.Contain(entry => entry.GetRequestBody().Contains(Bodies.Secret));
         tenant.Fake.Journal.ToString().Should().NotContain(Bodies.Secret).And.Contain(ConnectionBodies.Key);
     }
 

@@ -86,7 +86,7 @@ public sealed class ConnectionRegistrationTests
     public async Task A_crawl_that_does_not_complete_finds_nothing(Wire wire, string state)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.SetNextJobs(new FakeJobPlan { Count = 2 }, new FakeJobPlan { EndState = state, Output = "Arranged by the test." });
+        tenant.Fake.SetNextJobs(new FakeJobPlan { Count = 2 }, new FakeJobPlan { EndState = state, Output = "Set by the test." });
 
         var bulkId = (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake()))["bulkId"];
 

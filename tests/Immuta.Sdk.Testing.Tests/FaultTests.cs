@@ -14,7 +14,7 @@ public sealed class FaultTests
         tenant.Fake.Integrations.Should().BeEmpty();
         var third = await tenant.PostAsync("/integrations", Bodies.Trino());
 
-        first.ShouldBeError(HttpStatusCode.ServiceUnavailable, "Arranged by the test.");
+        first.ShouldBeError(HttpStatusCode.ServiceUnavailable, "Set by the test.");
         first.Message.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(2));
         second.Status.Should().Be(HttpStatusCode.ServiceUnavailable);
         third.Status.Should().Be(HttpStatusCode.OK);
@@ -39,7 +39,7 @@ public sealed class FaultTests
     public async Task A_fault_waits_for_the_request_that_it_is_meant_for(Wire wire)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.FailNext(HttpStatusCode.InternalServerError, match: request => request.Is("GET", "/integrations/{id}"));
+        tenant.Fake.FailNext(HttpStatusCode.InternalServerError, match: request => request.Matches("GET", "/integrations/{id}"));
 
         (await tenant.GetAsync("/integrations")).Status.Should().Be(HttpStatusCode.OK);
         (await tenant.GetAsync("/integrations/5")).Status.Should().Be(HttpStatusCode.InternalServerError);
@@ -102,7 +102,7 @@ public sealed class FaultTests
 
         var response = await tenant.PostAsync("/integrations", Bodies.Trino());
 
-        response.ShouldBeError(HttpStatusCode.BadGateway, "Arranged by the test.");
+        response.ShouldBeError(HttpStatusCode.BadGateway, "Set by the test.");
         tenant.Fake.Integrations.Should().HaveCount(1);
         var entry = tenant.Fake.Journal.Entries.Should().ContainSingle().Which;
         entry.Status.Should().Be(HttpStatusCode.OK, "that is the status of the tenant's own response");

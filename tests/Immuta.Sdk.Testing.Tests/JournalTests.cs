@@ -16,11 +16,11 @@ public sealed class JournalTests
 
         var entries = tenant.Fake.Journal.Entries;
 
-        entries.Select(entry => (entry.Method, entry.Target, entry.Status, entry.Delivered)).Should().Equal(
+        entries.Select(entry => (entry.Method, entry.RequestTarget, entry.Status, entry.Delivered)).Should().Equal(
             ("POST", "/integrations", HttpStatusCode.OK, true),
             ("GET", "/integrations/10000?a=b%20c", HttpStatusCode.OK, true));
         (entries[1].Timestamp - entries[0].Timestamp).Should().Be(TimeSpan.FromSeconds(1));
-        entries[0].RevealBody().Should().Be("""{"type":"Trino"}""");
+        entries[0].GetRequestBody().Should().Be("""{"type":"Trino"}""");
         entries[0].GetResponseBody().Should().Contain("creating");
     }
 
@@ -94,7 +94,7 @@ public sealed class JournalTests
         dump.Should().NotContain("canary").And.NotContain("fake-trino-api-key").And.NotContain("fake-bearer-token");
         dump.Should().NotContain("Written by FakeImmuta").And.NotContain("EXAMPLEKEYID0000");
         dump.Should().Contain("acme.snowflake.example.com").And.Contain("\"password\":\"***\"").And.Contain("-> 200");
-        tenant.Fake.Journal.Entries.Should().Contain(entry => entry.RevealBody().Contains(Bodies.Secret));
+        tenant.Fake.Journal.Entries.Should().Contain(entry => entry.GetRequestBody().Contains(Bodies.Secret));
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class JournalTests
         await tenant.PostAsync("/integrations?token=canary", Bodies.Snowflake());
 
         seen!.ToString().Should().Be("POST /integrations");
-        seen.RevealBody().Should().Contain(Bodies.Secret);
+        seen.GetRequestBody().Should().Contain(Bodies.Secret);
         FakeResponse.Json(HttpStatusCode.OK, Bodies.Secret).ToString().Should().Be("200");
     }
 }

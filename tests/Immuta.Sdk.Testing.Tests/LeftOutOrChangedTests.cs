@@ -118,7 +118,7 @@ public sealed class LeftOutOrChangedTests
     [InlineData(OmittedListBehavior.Kept, 1)]
     public async Task Options_that_are_left_out_are_the_defaults_again(OmittedListBehavior tags, int left)
     {
-        await using var tenant = CodeTenant.Start(new() { TableTagsLeftOut = tags });
+        await using var tenant = CodeTenant.Start(new() { OmittedTableTags = tags });
         await tenant.DataSources.ApplyAsync(Request with { Options = new() { TableTags = ["Zone.Raw"], HardDelete = true } });
 
         await tenant.DataSources.ApplyAsync(Request);
@@ -214,7 +214,7 @@ public sealed class LeftOutOrChangedTests
 
         await tenant.DataSources.ApplyAsync(Request with { Owners = null });
 
-        tenant.Fake.Journal.Entries.Should().ContainSingle().Which.RevealBody().Should().NotContain("null").And.NotContain("owners");
+        tenant.Fake.Journal.Entries.Should().ContainSingle().Which.GetRequestBody().Should().NotContain("null").And.NotContain("owners");
     }
 
     [Fact]
@@ -247,12 +247,12 @@ public sealed class LeftOutOrChangedTests
     [InlineData(FakePolicyScope.NoDataSources)]
     public async Task Circumstances_that_are_left_out_may_mean_every_data_source(FakePolicyScope scope)
     {
-        await using var tenant = CodeTenant.Start(new() { CircumstancesLeftOut = scope });
+        await using var tenant = CodeTenant.Start(new() { OmittedCircumstances = scope });
 
         await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { Circumstances = null });
 
         tenant.Fake.V2.Policies.Should().ContainSingle().Which.Scope.Should().Be(scope);
-        tenant.Fake.Journal.Entries[0].RevealBody().Should().NotContain("circumstances");
+        tenant.Fake.Journal.Entries[0].GetRequestBody().Should().NotContain("circumstances");
     }
 
     [Fact]
@@ -297,7 +297,7 @@ public sealed class LeftOutOrChangedTests
     [InlineData(OmittedListBehavior.Kept, 2, 0)]
     public async Task Lists_that_are_left_out_of_a_project_are_probably_removed(OmittedListBehavior lists, int left, int removed)
     {
-        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = lists });
+        await using var tenant = CodeTenant.Start(new() { OmittedProjectLists = lists });
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         var applied = await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Purposes = null, DataSources = null, Tags = null });
@@ -309,7 +309,7 @@ public sealed class LeftOutOrChangedTests
     [Fact]
     public async Task Lists_that_are_empty_in_a_project_remove_everything_under_either_reading()
     {
-        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = OmittedListBehavior.Kept });
+        await using var tenant = CodeTenant.Start(new() { OmittedProjectLists = OmittedListBehavior.Kept });
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Purposes = [], DataSources = [], Tags = [] });

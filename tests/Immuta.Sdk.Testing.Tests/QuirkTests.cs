@@ -177,14 +177,14 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [BothTransports(DelimiterSpelling.Either, "metadataDelimeters", HttpStatusCode.OK)]
-    [BothTransports(DelimiterSpelling.Either, "metadataDelimiters", HttpStatusCode.OK)]
-    [BothTransports(DelimiterSpelling.Delimeters, "metadataDelimeters", HttpStatusCode.OK)]
-    [BothTransports(DelimiterSpelling.Delimeters, "metadataDelimiters", HttpStatusCode.BadRequest)]
-    [BothTransports(DelimiterSpelling.Delimiters, "metadataDelimeters", HttpStatusCode.BadRequest)]
-    [BothTransports(DelimiterSpelling.Delimiters, "metadataDelimiters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Either, "metadataDelimeters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Either, "metadataDelimiters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Delimeters, "metadataDelimeters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Delimeters, "metadataDelimiters", HttpStatusCode.BadRequest)]
+    [BothTransports(AcceptedDelimiters.Delimiters, "metadataDelimeters", HttpStatusCode.BadRequest)]
+    [BothTransports(AcceptedDelimiters.Delimiters, "metadataDelimiters", HttpStatusCode.OK)]
     public async Task Synapse_delimiters_are_known_in_the_spelling_of_the_quirk(
-        Wire wire, DelimiterSpelling known, string sent, HttpStatusCode status)
+        Wire wire, AcceptedDelimiters known, string sent, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(wire);
         tenant.Fake.Quirks.SynapseDelimiters = known;

@@ -31,7 +31,7 @@ public sealed class RoutingTests
         var response = await tenant.GetAsync(path);
 
         response.ShouldBeError(HttpStatusCode.NotFound, $"No Integration found with ID {id}.");
-        tenant.Fake.Journal.Entries.Single().Target.Should().Be(path);
+        tenant.Fake.Journal.Entries.Single().RequestTarget.Should().Be(path);
     }
 
     [Theory]

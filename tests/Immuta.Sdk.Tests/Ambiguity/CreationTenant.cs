@@ -55,7 +55,7 @@ internal sealed class CreationTenant : IAsyncDisposable
         }
 
         bool IsMeant(FakeRequest request) =>
-            request.Is("POST", creation.Path) && request.RevealBody().Contains(creation.Own.Password, StringComparison.Ordinal);
+            request.Matches("POST", creation.Path) && request.GetRequestBody().Contains(creation.Own.Password, StringComparison.Ordinal);
     }
 
     /// <summary>Waits until the tenant has recorded every sent creation, including those that the client abandoned.</summary>

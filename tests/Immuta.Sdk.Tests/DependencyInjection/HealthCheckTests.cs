@@ -17,7 +17,7 @@ public class HealthCheckTests
         var report = await ReportAsync(fake.CreateHandler(), fake.ApiKey);
 
         report.Status.Should().Be(HealthStatus.Healthy);
-        fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.Target}").Should().Equal("GET /bim/rpc/user/current");
+        fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.RequestTarget}").Should().Equal("GET /bim/rpc/user/current");
     }
 
     [Fact]

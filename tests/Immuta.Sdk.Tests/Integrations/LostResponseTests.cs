@@ -363,7 +363,7 @@ public sealed class LostResponseTests
     private static ImmutaClientOptions OptionsFor(FakeImmuta fake, HttpMessageHandler handler) =>
         new() { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = fake.ApiKey, HttpMessageHandler = handler };
 
-    private static bool IsCreation(FakeRequest request) => request.Is("POST", "/integrations");
+    private static bool IsCreation(FakeRequest request) => request.Matches("POST", "/integrations");
 
     /// <summary>Runs an action at the moment of a creation, whose connection then breaks.</summary>
     private sealed class InsteadOfCreation(HttpMessageHandler inner, Func<Task> act) : DelegatingHandler(inner)

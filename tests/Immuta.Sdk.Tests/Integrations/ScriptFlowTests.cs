@@ -40,9 +40,9 @@ public sealed class ScriptFlowTests : IDisposable
         await using var tenant = Tenant.InMemory();
         await SetUpTwiceAsync(tenant, Requests.RedshiftManual());
 
-        var bodies = tenant.Fake.Journal.Entries.Where(entry => entry.Method == "POST").Select(entry => entry.RevealBody());
+        var bodies = tenant.Fake.Journal.Entries.Where(entry => entry.Method == "POST").Select(entry => entry.GetRequestBody());
 
-        bodies.Should().HaveCount(3).And.OnlyContain(body => body == tenant.Fake.Journal.Entries[0].RevealBody());
+        bodies.Should().HaveCount(3).And.OnlyContain(body => body == tenant.Fake.Journal.Entries[0].GetRequestBody());
     }
 
     public static TheoryData<string> Editable => ["snowflake", "databricks", "redshift", "synapse"];

@@ -85,7 +85,7 @@ public sealed class SecretCanaryTests
             texts.Add($"{script} {script.Text} {script.RawResponse}");
         }
 
-        tenant.Fake.FailNext(HttpStatusCode.BadRequest, match: sent => sent.Is("POST", "/integrations"));
+        tenant.Fake.FailNext(HttpStatusCode.BadRequest, match: sent => sent.Matches("POST", "/integrations"));
         await FailAsync(() => tenant.Client.Integrations.CreateAsync(request));
         var created = await tenant.Client.Integrations.CreateAsync(request);
         await FailAsync(() => tenant.Client.Integrations.CreateAsync(request));

@@ -176,8 +176,8 @@ public sealed class WaitTests
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
-        tenant.Fake.RespondNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, """{"status": "deleted"}"""), match: request => request.Target.EndsWith("/status", StringComparison.Ordinal));
-        tenant.Fake.FailNext(System.Net.HttpStatusCode.NotFound, match: request => !request.Target.EndsWith("/status", StringComparison.Ordinal));
+        tenant.Fake.RespondNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, """{"status": "deleted"}"""), match: request => request.RequestTarget.EndsWith("/status", StringComparison.Ordinal));
+        tenant.Fake.FailNext(System.Net.HttpStatusCode.NotFound, match: request => !request.RequestTarget.EndsWith("/status", StringComparison.Ordinal));
 
         (await tenant.Client.Invoking(client => client.Integrations.WaitUntilReadyAsync(created.Id))
             .Should().ThrowAsync<ImmutaIntegrationFailedException>()).Which.Integration.Status.Should().Be(IntegrationStatus.Deleted);

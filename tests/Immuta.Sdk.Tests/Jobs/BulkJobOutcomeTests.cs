@@ -165,7 +165,7 @@ public sealed class BulkJobOutcomeTests
 
         (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
 
-        var looks = fixture.Fake.Journal.Entries.Where(entry => entry.Is("POST", "/jobs/statuses")).GroupBy(entry => entry.Timestamp);
+        var looks = fixture.Fake.Journal.Entries.Where(entry => entry.Matches("POST", "/jobs/statuses")).GroupBy(entry => entry.Timestamp);
         looks.Should().NotBeEmpty().And.OnlyContain(look => look.Count() == 2);
     }
 

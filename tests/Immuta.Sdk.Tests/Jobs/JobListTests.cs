@@ -114,7 +114,7 @@ public sealed class JobListTests
 
         all.JobType.Should().HaveCount(2);
         some.JobType.Should().ContainSingle().Which.GetProperty("failed").GetInt32().Should().Be(3);
-        fixture.Fake.Journal.Entries[^1].Target.Should().Contain("jobType=two&jobType=three&startDate=2025-12-31T23%3A00%3A00Z");
+        fixture.Fake.Journal.Entries[^1].RequestTarget.Should().Contain("jobType=two&jobType=three&startDate=2025-12-31T23%3A00%3A00Z");
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
         }
 
         var fleet = Fleets.Of(_folder, 6);
-        var third = Reached(request => request.Is("POST", "/data/connection") && request.RevealBody().Contains("account-2", StringComparison.Ordinal));
+        var third = Reached(request => request.Matches("POST", "/data/connection") && request.GetRequestBody().Contains("account-2", StringComparison.Ordinal));
         using var worker = WorkerProcess.Start(_address, _folder.Path, fleet, "--Fleet:ScriptsHaveRun=true", "--Fleet:Concurrency=2");
         await third.WaitAsync(s_limit);
 
@@ -85,7 +85,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
 
         _fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(3) });
         var fleet = Fleets.Of(_folder, 1);
-        var asked = Reached(request => request.Is("GET", "/jobs"));
+        var asked = Reached(request => request.Matches("GET", "/jobs"));
         using var worker = WorkerProcess.Start(_address, _folder.Path, fleet, "--Fleet:ScriptsHaveRun=true", "--Fleet:StopGrace=00:00:00.1");
         await StepAsync(asked);
 
@@ -172,7 +172,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     private IEnumerable<int> Registrations => _fake.Connections.Select(connection => _fake.Journal.Find("POST", "/data/connection")
-        .Count(entry => entry.RevealBody().Contains($"\"{connection.ConnectionKey}\"", StringComparison.Ordinal)));
+        .Count(entry => entry.GetRequestBody().Contains($"\"{connection.ConnectionKey}\"", StringComparison.Ordinal)));
 
     private async Task<Outcome> RunAsync(string fleet, params IReadOnlyList<string> args)
     {
