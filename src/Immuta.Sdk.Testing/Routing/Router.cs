@@ -32,7 +32,7 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
             {
                 var context = new RouteContext(request, values, waited);
                 var response = route.Handler(context);
-                return new(response, context.ManualFlow, context.AskAgainAfter);
+                return new(response, context.ManualFlow, context.RepeatAfter);
             }
         }
 

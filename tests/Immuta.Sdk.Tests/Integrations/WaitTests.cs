@@ -17,7 +17,7 @@ public sealed class WaitTests
 
         await client.Client.Awaiting(c => c.Integrations.WaitUntilReadyAsync(41)).Should().ThrowAsync<ImmutaIntegrationFailedException>();
 
-        client.Server.Requests.Select(request => request.Address.AbsolutePath).Should().Equal("/integrations/41/status", "/integrations/41");
+        client.Server.Requests.Select(request => request.RequestUri.AbsolutePath).Should().Equal("/integrations/41/status", "/integrations/41");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class WaitTests
     [InlineData("recurringValidationError", "periodic check")]
     [InlineData("disabled", "by force")]
     [InlineData("someFutureStatus", "does not know")]
-    public async Task A_state_of_rest_other_than_enabled_is_a_failure_with_advice(string status, string advice)
+    public async Task A_final_state_other_than_enabled_is_an_error_with_advice(string status, string advice)
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
@@ -106,7 +106,7 @@ public sealed class WaitTests
 
     [Theory]
     [MemberData(nameof(Senseless))]
-    public void Intervals_that_would_hang_or_hammer_cannot_be_set(TimeSpan value)
+    public void Intervals_must_be_within_bounds(TimeSpan value)
     {
         FluentActions.Invoking(() => new PollingOptions { InitialDelay = value }).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => new PollingOptions { MaxDelay = value }).Should().Throw<ArgumentOutOfRangeException>();
@@ -130,7 +130,7 @@ public sealed class WaitTests
     [Theory]
     [InlineData(200)]
     [InlineData(31_536_000)]
-    public async Task A_wait_does_not_come_back_earlier_than_the_server_asks_nor_later_than_its_own_patience(int seconds)
+    public async Task A_wait_honors_retry_after_and_its_own_timeout(int seconds)
     {
         var clock = new ManualTimeProvider();
         await using var tenant = Standing(clock, TimeSpan.Zero, attempt: TimeSpan.FromHours(1));
@@ -158,7 +158,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task The_limit_of_a_wait_holds_even_while_a_question_hangs()
+    public async Task The_timeout_of_a_wait_applies_while_a_poll_hangs()
     {
         var clock = new ManualTimeProvider();
         await using var tenant = Standing(clock, TimeSpan.FromDays(1));

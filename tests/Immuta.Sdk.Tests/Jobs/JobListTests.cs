@@ -100,7 +100,7 @@ public sealed class JobListTests
 
         await client.Client.Jobs.ListAsync("a&b=c/ü");
 
-        client.Server.Requests.Should().ContainSingle().Which.Address.PathAndQuery.Should().Be("/jobs?bulkId=a%26b%3Dc%2F%C3%BC");
+        client.Server.Requests.Should().ContainSingle().Which.RequestUri.PathAndQuery.Should().Be("/jobs?bulkId=a%26b%3Dc%2F%C3%BC");
     }
 
     [Fact]

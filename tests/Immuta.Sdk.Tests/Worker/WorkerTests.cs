@@ -113,7 +113,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_broken_fleet_file_is_reported_with_every_place_and_nothing_starts()
+    public async Task A_broken_fleet_file_is_reported_completely_and_nothing_starts()
     {
         var fleet = _folder.Write("broken.json", """
             { "connections": [
@@ -131,9 +131,9 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
         outcome.ErrorLines.Should().OnlyContain(line => line.StartsWith("error: ", StringComparison.Ordinal));
         foreach (var place in new[]
         {
-            "Fleet:Concurrency: ", "$.connections[0].warehouse: ", "$.connections[0].authentication.password: say where", "$.connections[1].key: the key of $.connections[0]",
+            "Fleet:Concurrency: ", "$.connections[0].warehouse: ", "$.connections[0].authentication.password: say where", "$.connections[1].key: duplicate key, also used by $.connections[0]",
             "$.connections[1].catalog: ", "$.connections[1].catalogue: is not known", "$.connections[1].authentication.token: the secret cannot be read",
-            "$.connections[2]: in what would be sent, $.connectionKey", "$.connections[3].technology: one of Snowflake, Databricks", "$.connections[4]: an object",
+            "$.connections[2]: the resulting request is invalid: $.connectionKey", "$.connections[3].technology: one of Snowflake, Databricks", "$.connections[4]: an object",
         })
         {
             outcome.Errors.Should().Contain(place);

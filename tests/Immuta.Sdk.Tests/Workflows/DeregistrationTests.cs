@@ -116,7 +116,7 @@ public sealed class DeregistrationTests
 
     [Theory]
     [MemberData(nameof(Interruptions))]
-    public async Task A_deregistration_goes_on_where_it_was_interrupted(int write, bool isStored)
+    public async Task An_interrupted_deregistration_continues(int write, bool isStored)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();

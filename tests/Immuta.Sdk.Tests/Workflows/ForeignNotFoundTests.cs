@@ -126,7 +126,7 @@ public sealed class ForeignNotFoundTests
     [InlineData("""{"statusCode":404,"error":"Not Found","message":"No connection found with key prod."}""")]
     [InlineData("""{"message":"No connection found.","statusCode":"404","more":[1]}""")]
     [InlineData("""{"statusCode":404,"error":"not found"}""")]
-    public async Task One_of_Immuta_itself_is_confirmed(string body)
+    public async Task A_404_of_Immuta_itself_is_confirmed(string body)
     {
         await using var fixture = new WorkflowFixture();
         fixture.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.NotFound, body), match: request => request.Matches("GET", "/data/object/prod"));
@@ -137,7 +137,7 @@ public sealed class ForeignNotFoundTests
     }
 
     [Fact]
-    public async Task An_empty_one_is_read_again_once()
+    public async Task An_empty_404_is_read_again_once()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();

@@ -11,7 +11,7 @@ public sealed class OnboardingTests
     private static readonly OnboardingOptions s_active = new() { Activate = key => [key] };
 
     [Fact]
-    public async Task A_connection_is_prepared_tested_registered_followed_and_enabled_in_this_order()
+    public async Task An_onboarding_runs_its_steps_in_order()
     {
         await using var fixture = new WorkflowFixture();
         var progress = new ProgressList<WorkflowProgress<OnboardingStep>>();

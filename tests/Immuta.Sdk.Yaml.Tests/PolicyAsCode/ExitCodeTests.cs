@@ -166,7 +166,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
             .Contain("error: data/acme-sales.yaml:13:15: $.options.hardDelete: Only older YAML").And
             .Contain("error: policies/broken.json:3:3: $: This is not valid JSON").And
             .Contain("error: projects/old.yaml:1:13: $: The YAML cannot be read here.").And
-            .Contain("error: purposes/latin.yaml:1:10: $: This byte is not UTF-8").And
+            .Contain("error: purposes/latin.yaml:1:10: $: The file contains a byte that isn't valid UTF-8").And
             .Contain("error: somewhere/else.yaml:1:1: the file is in none of the folders").And
             .NotContain("canary-7f3a").And.NotContain("example-password");
         _fake.Journal.Entries.Should().BeEmpty();

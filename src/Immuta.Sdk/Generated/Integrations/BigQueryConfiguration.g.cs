@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned. Any member can be missing.</summary>
 [JsonConverter(typeof(ModelConverter<BigQueryConfiguration>))]
 public sealed partial record BigQueryConfiguration : IntegrationConfiguration, IJsonModel<BigQueryConfiguration>
 {
