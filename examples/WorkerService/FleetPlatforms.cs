@@ -27,7 +27,7 @@ internal static class FleetPlatforms
                 break;
         }
 
-        authentication.End();
+        authentication.ReportUnknownMembers();
         return () => signIn!(SnowflakeConnection.Create(key, host, warehouse, database, role)).WithRecommendedSettings().Build();
     }
 
@@ -48,7 +48,7 @@ internal static class FleetPlatforms
                 break;
         }
 
-        authentication.End();
+        authentication.ReportUnknownMembers();
         return () => signIn!(DatabricksConnection.Create(key, workspaceUrl, httpPath, catalog)).WithRecommendedSettings().Build();
     }
 }

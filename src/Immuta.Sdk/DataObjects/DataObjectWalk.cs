@@ -21,7 +21,7 @@ internal sealed class DataObjectWalk(ImmutaPipeline pipeline, ObjectPath? root, 
             await foreach (var row in new DataObjectSearch(pipeline, parent, options).RunAsync(cancellationToken).ConfigureAwait(false))
             {
                 var path = Placed(row, parent);
-                if (path.Equals(parent))
+                if (path.Names.Count == parent?.Names.Count)
                 {
                     continue;
                 }
@@ -66,7 +66,7 @@ internal sealed class DataObjectWalk(ImmutaPipeline pipeline, ObjectPath? root, 
             throw Stopped("a row has no path by which the objects below it can be searched.");
         }
 
-        if (path.Names.Count < depth || (parent is not null && !parent.Names.SequenceEqual(path.Names.Take(depth), StringComparer.OrdinalIgnoreCase)))
+        if (parent is not null && !parent.Names.SequenceEqual(path.Names.Take(depth), StringComparer.OrdinalIgnoreCase))
         {
             throw Stopped($"the search below {parent} returned an object that is not below it.");
         }

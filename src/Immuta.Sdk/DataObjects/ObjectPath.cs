@@ -162,7 +162,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
             }
             else
             {
-                reader.Skip();
+                LenientJson.Skip(ref reader);
             }
         }
 

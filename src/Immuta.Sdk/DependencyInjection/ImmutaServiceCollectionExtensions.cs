@@ -82,6 +82,7 @@ public static class ImmutaServiceCollectionExtensions
         var httpName = isDefault ? ClientDiagnostics.Name : $"{ClientDiagnostics.Name}:{name}";
         services.AddOptionsWithValidateOnStart<ImmutaClientOptions>(name);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImmutaClientOptions>, ImmutaClientOptionsValidator>());
+        var isNew = !services.Any(service => service.ServiceType == typeof(IImmutaClient) && Equals(service.ServiceKey, isDefault ? null : name));
         if (isDefault)
         {
             services.TryAddSingleton<IImmutaClient>(provider => CreateClient(provider, name, httpName));
@@ -91,7 +92,14 @@ public static class ImmutaServiceCollectionExtensions
             services.TryAddKeyedSingleton<IImmutaClient>(name, (provider, _) => CreateClient(provider, name, httpName));
         }
 
-        var builder = services.AddHttpClient(httpName)
+        // A second call adds options. It must not undo what the caller has set on the builder of the first one.
+        var builder = services.AddHttpClient(httpName);
+        if (!isNew)
+        {
+            return builder;
+        }
+
+        builder
             .ConfigurePrimaryHttpMessageHandler(provider => OptionsOf(provider, name) switch
             {
                 { HttpMessageHandler: { } callers } => new CallerOwnedHandler(callers),

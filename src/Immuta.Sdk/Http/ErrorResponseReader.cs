@@ -29,7 +29,7 @@ internal static class ErrorResponseReader
             IsFromImmuta = parsed.StatusCode == (int)response.StatusCode && (parsed.Message ?? parsed.Error) is not null,
             Validation = parsed.Validation,
             ValidationResults = parsed.ValidationResults,
-            Body = body.Length > run.Settings.MaxErrorResponseBodyBytes ? body[..run.Settings.MaxErrorResponseBodyBytes] : body,
+            Body = Clip(body, run.Settings.MaxErrorResponseBodyBytes),
             RequestId = RequestId(response, redactor),
             RetryAfter = retryAfter,
             OutcomeUnknown = run.IsOutcomeUnknown(response.StatusCode, retryAfter is not null),
@@ -65,6 +65,10 @@ internal static class ErrorResponseReader
         return (isCut ? text.TrimEnd('\uFFFD') : text, isCut);
     }
 
+    // Never cuts a surrogate pair in two.
+    private static string Clip(string body, int max) =>
+        body.Length <= max ? body : max > 0 && char.IsHighSurrogate(body[max - 1]) ? body[..(max - 1)] : body[..max];
+
     private static string? RequestId(HttpResponseMessage response, SecretRedactor redactor)
     {
         foreach (var name in s_requestIdHeaders)
@@ -78,7 +82,12 @@ internal static class ErrorResponseReader
         return null;
     }
 
-    // Redaction can make the Location header an invalid URI, for example when its host is a secret.
+    // Redaction can make the Location header an invalid URI, for example when its host is a secret. A relative one is within
+    // the same server; on Unix it would be read as the path of a file.
     private static Uri? Location(HttpResponseMessage response, SecretRedactor redactor) =>
-        response.Headers.Location is { } location && Uri.TryCreate(redactor.Redact(location.OriginalString), UriKind.Absolute, out var redacted) ? redacted : null;
+        response.Headers.Location is { IsAbsoluteUri: true } location
+        && Uri.TryCreate(redactor.Redact(location.OriginalString), UriKind.Absolute, out var redacted)
+        && (redacted.Scheme == Uri.UriSchemeHttps || redacted.Scheme == Uri.UriSchemeHttp)
+            ? redacted
+            : null;
 }

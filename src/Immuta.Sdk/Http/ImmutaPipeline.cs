@@ -119,7 +119,9 @@ internal sealed class ImmutaPipeline
                 // Read and dispose of the response first: the token exchange may need the connection that it holds.
                 var refusal = await ErrorResponseReader.ReadAsync(run, response, budget.Token).ConfigureAwait(false);
                 response.Dispose();
+                response = null;
                 request.Dispose();
+                request = null;
                 var renewed = await CredentialStep.RenewAsync(run, authorization, budget).ConfigureAwait(false) ?? throw refusal;
                 run.BeginCredentialRetry();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);

@@ -11,7 +11,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     private ElapsedTime _elapsed = new(settings.Time);
     private bool _sent;
     private bool _readAgain;
-    private string? _refused;
+    private List<string>? _formerAuthorizations;
 
     public ApiCall Call => call;
 
@@ -41,7 +41,7 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     {
         get
         {
-            string?[] headers = [Authorization, _refused];
+            string?[] headers = [Authorization, .. _formerAuthorizations ?? []];
             return headers.OfType<string>().SelectMany(header => new[] { header, header.Split(' ', 2)[^1] }).Concat(settings.Authenticator.KnownSecrets);
         }
     }
@@ -87,7 +87,12 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
     {
         if (!string.Equals(authorization, Authorization, StringComparison.Ordinal))
         {
-            _refused = Authorization;
+            // A later response may still quote it.
+            if (Authorization is not null)
+            {
+                (_formerAuthorizations ??= []).Add(Authorization);
+            }
+
             Authorization = authorization;
         }
     }

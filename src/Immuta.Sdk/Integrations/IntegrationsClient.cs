@@ -78,17 +78,19 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         CancellationToken cancellationToken = default)
     {
         var (client, polling) = BeginWait("Integrations.WaitUntilReady", options);
-        var isEnabled = false;
+        var isRead = false;
 
-        // The status may be transitional again when the integration is read: another change has started.
+        // The status may have changed when the integration is read: another change has started, or a check has failed.
         var settled = await polling.UntilAsync(ReadAsync, IsSettled, cancellationToken).ConfigureAwait(false);
-        return isEnabled ? settled : throw client.Failed(await client.WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
+        return isRead && (settled.Status is null || settled.Status == IntegrationStatus.Enabled)
+            ? settled
+            : throw client.Failed(isRead ? settled : await client.WithDetailsAsync(id, settled, cancellationToken).ConfigureAwait(false));
 
         async Task<Integration> ReadAsync(CancellationToken token)
         {
             var current = await client.ReportStatusAsync(id, progress, token).ConfigureAwait(false);
-            isEnabled = current.Status == IntegrationStatus.Enabled;
-            return isEnabled ? await client.GetAsync(id, token).ConfigureAwait(false) : current;
+            isRead = current.Status == IntegrationStatus.Enabled;
+            return isRead ? await client.GetAsync(id, token).ConfigureAwait(false) : current;
         }
     }
 
@@ -234,7 +236,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         {
             var current = await Lookup.FindAsync(GetStatusAsync(settings, id, cancellationToken)).ConfigureAwait(false);
             return current is null ? new() { Id = id, Status = IntegrationStatus.Deleted }
-                : current.Status == IntegrationStatus.Deleting ? current
+                : current.Status == IntegrationStatus.Deleting || current.Status == IntegrationStatus.Deleted ? current
                 : null;
         }
         catch (ImmutaException)

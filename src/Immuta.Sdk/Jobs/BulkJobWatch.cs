@@ -43,8 +43,6 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
 
     private BulkJobProgress Evaluate(bool changed)
     {
-        _lastChange = changed ? Elapsed : _lastChange;
-
         // Jobs may start further jobs, so the end must be confirmed by a second poll that shows no change.
         var isFinal = (_tracker.AreAllFinal && !changed) || IsWithoutJobs();
         var progress = new BulkJobProgress(id, _tracker.ToSnapshot(), isFinal, Elapsed);
@@ -81,6 +79,8 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
             telemetry.Changed(job.Id.Value, job.State?.Value);
         }
 
+        // A later request of the same poll may fail, and the next poll no longer sees this change.
+        _lastChange = changes.Count > 0 ? Elapsed : _lastChange;
         return changes.Count > 0;
     }
 

@@ -349,7 +349,8 @@ internal ref partial struct SchemaValidator
 
     private void CheckNumber(SchemaNode node)
     {
-        if (node.Kind == JsonKind.Integer && _reader.TryGetInt64(out var value) && (value < node.Minimum || value > node.Maximum))
+        // A whole number may be written as 1e20 or 443.0, and may be larger than any integer type.
+        if (node.Kind == JsonKind.Integer && _reader.TryGetDouble(out var value) && (value < node.Minimum || value > node.Maximum))
         {
             Report("range", node.Message ?? $"Must be from {node.Minimum} to {node.Maximum}.");
         }

@@ -27,6 +27,7 @@ public sealed class EchoTests
 
     [Theory]
     [InlineData("deleting", true)]
+    [InlineData("deleted", true)]
     [InlineData("editing", false)]
     [InlineData("creating", false)]
     [InlineData("enabled", false)]

@@ -23,6 +23,21 @@ public class CredentialFailureTests
     }
 
     [Fact]
+    public async Task A_credential_of_an_earlier_attempt_is_redacted_too()
+    {
+        var number = 0;
+        using var client = new ClientUnderTest(
+            new StubHandler().ThenStatus(500).ThenStatus(500).ThenJson("""{"statusCode":400,"error":"Bad Request","message":"zebra-1-0123456789 was replaced"}""", 400),
+            o => o.Credential = ImmutaCredential.FromDelegate(_ => new(new Secret($"Bearer zebra-{++number}-0123456789"))));
+
+        var failure = (await client.Time.Awaiting(time => time.RunAsync(client.ReadAsync())).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
+
+        client.Server.Requests.Should().HaveCount(3);
+        failure.ToString().Should().NotContain("zebra-1");
+        failure.Body.Should().NotContain("zebra-1");
+    }
+
+    [Fact]
     public async Task A_504_and_404_of_the_exchange_do_not_make_a_deletion_succeed()
     {
         using var client = Exchanging(new StubHandler().ThenStatus(504).ThenStatus(404));

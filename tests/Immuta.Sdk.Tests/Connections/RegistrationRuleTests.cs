@@ -65,6 +65,19 @@ public sealed class RegistrationRuleTests
                 "$.nativeIntegration.config.catalog pattern", "$.nativeIntegration.config.token mask");
     }
 
+    [Theory]
+    [InlineData("70000.0")]
+    [InlineData("1e20")]
+    [InlineData("99999999999999999999")]
+    [InlineData("-1.0")]
+    public void A_number_in_any_notation_is_held_to_its_range(string port)
+    {
+        var text = Samples.Text("schemas/samples/connections/snowflake.key-pair.json").Replace("443", port, StringComparison.Ordinal);
+
+        FluentActions.Invoking(() => ConnectionRegistration.FromJson(text)).Should().Throw<ImmutaValidationException>()
+            .Which.Problems.Should().Contain(problem => problem.Path == "$.connection.port" && problem.Rule == "range");
+    }
+
     [Fact]
     public void A_member_that_is_both_added_and_typed_is_reported()
     {

@@ -100,6 +100,16 @@ public sealed class DataObjectWalkTests
     }
 
     [Fact]
+    public async Task An_object_that_lists_itself_in_another_case_is_not_its_own_child()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"hits":[{"objectPath":["p","D"]},{"objectPath":["p","D","s"]}],"next":null}""")
+            .ThenJson("""{"hits":[],"next":null}"""));
+
+        (await CollectAsync(client, new ObjectPath("p", "d"), s_recursive)).Should().Equal(new ObjectPath("p", "D", "s"));
+    }
+
+    [Fact]
     public async Task A_search_that_reaches_two_levels_is_continued_from_the_deeper_one()
     {
         using var client = new ClientUnderTest(new StubHandler()

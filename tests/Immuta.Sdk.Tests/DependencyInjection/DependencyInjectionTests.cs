@@ -4,6 +4,7 @@ using Immuta.Sdk.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -31,6 +32,21 @@ public class DependencyInjectionTests
         options.TotalTimeout.Should().Be(TimeSpan.FromMinutes(5), "it is not in the section");
         options.Retry.MaxRetries.Should().Be(1);
         options.RecoverLostResponses.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_second_registration_keeps_what_the_caller_set_on_the_first()
+    {
+        using var server = new StubHandler().ThenJson();
+        var services = new ServiceCollection();
+        services.AddImmutaClient(Section()).ConfigurePrimaryHttpMessageHandler(() => server).SetHandlerLifetime(TimeSpan.FromMinutes(7));
+        services.AddImmutaClient(o => o.Retry.MaxRetries = 0);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IImmutaClient>().Raw.SendAsync(HttpMethod.Get, "/tag");
+
+        server.Requests.Should().ContainSingle();
+        provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get("Immuta.Sdk").HandlerLifetime.Should().Be(TimeSpan.FromMinutes(7));
     }
 
     [Fact]

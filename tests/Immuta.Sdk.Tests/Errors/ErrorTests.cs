@@ -140,6 +140,21 @@ public class ErrorTests
         client.Server.Requests.Should().HaveCount(1);
     }
 
+    [Fact]
+    public async Task A_redirect_within_the_server_names_no_other_address()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ =>
+        {
+            var response = Response.Json("{}", 302);
+            response.Headers.Location = new Uri("/login", UriKind.Relative);
+            return response;
+        }));
+
+        var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaApiException>();
+
+        failure.Which.Guidance.Should().NotContain("file:").And.Contain("Set BaseAddress to the final address of your tenant.");
+    }
+
     [Theory]
     [InlineData("https://elsewhere.example.com/things/5")]
     [InlineData("https://acme.example.com:8443/things/5")]

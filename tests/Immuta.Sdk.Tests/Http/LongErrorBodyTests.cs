@@ -23,6 +23,12 @@ public class LongErrorBodyTests
         failure.Body!.Length.Should().BeLessThanOrEqualTo(kept);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_body_is_never_cut_within_a_character(int kept) =>
+        (await FailAsync(Encoding.UTF8.GetBytes("abcd\U0001F600 and more text that is no JSON at all"), kept)).Body.Should().Be("abcd");
+
     [Fact]
     public async Task The_message_before_endless_details_is_read()
     {

@@ -54,6 +54,19 @@ public class UnexpectedFailureTests
     }
 
     [Fact]
+    public async Task A_handler_that_throws_after_the_401_is_not_taken_for_its_response()
+    {
+        var server = new StubHandler().ThenStatus(401).ThenThrow(new InvalidOperationException("odd"));
+        var number = 0;
+        using var client = new ClientUnderTest(server, o => o.Credential = ImmutaCredential.FromDelegate(_ => new(new Secret($"key-{++number}"))));
+
+        var failure = (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<ImmutaException>()).Which;
+
+        failure.Message.Should().Contain("handler threw");
+        failure.OutcomeUnknown.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_client_that_is_disposed_during_a_creation_leaves_it_ambiguous()
     {
         ClientUnderTest? client = null;

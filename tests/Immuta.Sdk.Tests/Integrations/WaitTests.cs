@@ -21,6 +21,18 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task An_integration_that_is_not_enabled_when_it_is_read_is_a_failure()
+    {
+        using var client = new ClientUnderTest(new StubHandler()
+            .ThenJson("""{"id":"41","status":"enabled"}""")
+            .ThenJson("""{"id":"41","status":"recurringValidationError"}"""));
+
+        var failure = (await client.Client.Awaiting(c => c.Integrations.WaitUntilReadyAsync(41)).Should().ThrowAsync<ImmutaIntegrationFailedException>()).Which;
+
+        failure.Integration.Status.Should().Be(new IntegrationStatus("recurringValidationError"));
+    }
+
+    [Fact]
     public async Task Waiting_polls_at_growing_intervals_and_reports_each_response()
     {
         var clock = new ManualTimeProvider();

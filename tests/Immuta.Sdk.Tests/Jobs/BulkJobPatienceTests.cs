@@ -115,6 +115,32 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
+    public async Task A_change_that_a_failed_poll_saw_counts_as_progress()
+    {
+        var failures = 0;
+        var clock = (ManualTimeProvider?)null;
+        var began = DateTimeOffset.UnixEpoch;
+        using var server = new StubHandler().Then(request => (request.Method == HttpMethod.Get, Elapsed()) switch
+        {
+            (true, < 50) => Response.Json("""[{"id":"a","state":"active"},{"id":"b","state":"active"}]"""),
+            (true, _) => Response.Json("""[{"id":"a","state":"completed"}]"""),
+            (false, _) when failures++ == 0 => Response.Json("""{"statusCode":503}""", 503),
+            (false, < 100) => Response.Json("""[{"id":"b","state":"active"}]"""),
+            _ => Response.Json("""[{"id":"b","state":"completed"}]"""),
+        });
+        using var client = new ClientUnderTest(server, o => o.Retry.MaxRetries = 0);
+        clock = client.Time;
+        began = clock.GetUtcNow();
+
+        var result = await client.Time.RunAsync(client.Client.Jobs.Follow("bulk").WaitForCompletionAsync(new BulkJobOptions { NoProgressTimeout = TimeSpan.FromMinutes(1) }));
+
+        failures.Should().BeGreaterThan(1, "one request for the missing job fails");
+        result.Outcome.Should().Be(BulkJobOutcome.Succeeded);
+
+        double Elapsed() => (clock!.GetUtcNow() - began).TotalSeconds;
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_wait_at_once_with_the_callers_token()
     {
         await using var fixture = new JobFixture();
