@@ -320,7 +320,8 @@ internal sealed class ShapeReader(SchemaFolder folder)
         {
             existing = new ObjectShape(shape.ReadName!, shape.Area, shape.Source)
             {
-                Description = "Represents the settings that the server returned. Any member can be missing.",
+                Description = "Represents the settings that the server returned.",
+                Remarks = "Any member can be missing.",
                 IsReadModel = true,
             };
             _byName.Add(existing.Name, existing);

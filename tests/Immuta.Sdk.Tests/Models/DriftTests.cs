@@ -141,8 +141,8 @@ public sealed class DriftTests
     public void A_null_identifier_throws_an_ArgumentNullException()
     {
         FluentActions.Invoking(() => new IntegrationId(null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");
-        FluentActions.Invoking(() => (Jobs.BulkId)(string)null!).Should().Throw<ArgumentNullException>().WithParameterName("value");
-        FluentActions.Invoking(() => new Connections.ConnectionKey(null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");
+        FluentActions.Invoking(() => (Immuta.Sdk.Jobs.BulkId)(string)null!).Should().Throw<ArgumentNullException>().WithParameterName("value");
+        FluentActions.Invoking(() => new Immuta.Sdk.Connections.ConnectionKey(null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");
     }
 
     [Theory]

@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>Represents the settings that the server returned. Any member can be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<S3Configuration>))]
 public sealed partial record S3Configuration : IntegrationConfiguration, IJsonModel<S3Configuration>
 {
