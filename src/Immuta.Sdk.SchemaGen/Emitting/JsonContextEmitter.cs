@@ -22,7 +22,10 @@ internal static class JsonContextEmitter
         foreach (var response in responses.OrderBy(shape => shape.Name, StringComparer.Ordinal))
         {
             writer.Line($"[JsonSerializable(typeof({response.Name}))]");
-            writer.Line($"[JsonSerializable(typeof(IReadOnlyList<{response.Name}>), TypeInfoPropertyName = \"{response.Name}List\")]");
+            if (response.IsListed)
+            {
+                writer.Line($"[JsonSerializable(typeof(IReadOnlyList<{response.Name}>), TypeInfoPropertyName = \"{response.Name}List\")]");
+            }
         }
 
         writer.Line("internal sealed partial class ImmutaJsonContext : JsonSerializerContext;");

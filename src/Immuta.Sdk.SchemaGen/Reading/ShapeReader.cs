@@ -76,6 +76,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             ReadName = schema.Text("x-immuta-read"),
             IsRequestRoot = isRoot && !isResponse && baseName is null,
             IsResponseRoot = isRoot && isResponse && !schema.Has("x-immuta-cases"),
+            IsListed = schema.Flag("x-immuta-list"),
         };
         Register(schema, shape);
         ReadMembers(schema, shape);

@@ -72,6 +72,9 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>Whether this is a response body: it has a text form and a list form.</summary>
     public bool IsResponseRoot { get; init; }
 
+    /// <summary>The server also returns a list of it as a whole response.</summary>
+    public bool IsListed { get; init; }
+
     public bool IsUnion => Discriminator is not null || IsPresenceUnion;
 
     public bool IsSiblingUnion => SiblingCases.Count > 0;

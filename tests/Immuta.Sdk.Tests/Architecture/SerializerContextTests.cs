@@ -22,6 +22,11 @@ public class SerializerContextTests
         models.Where(type => ImmutaJsonContext.Default.GetTypeInfo(type) is not null).Should().BeEquivalentTo(models.Where(IsResponse));
     }
 
+    [Fact]
+    public void The_serialiser_knows_only_lists_that_are_responses() =>
+        typeof(ImmutaJsonContext).GetProperties().Select(property => property.Name).Where(name => name.EndsWith("List", StringComparison.Ordinal))
+            .Should().BeEquivalentTo(nameof(ImmutaJsonContext.IntegrationList));
+
     // Among the root types of files, those without rules.
     private static bool IsResponse(Type type) => type == typeof(ImmutaErrorBody)
         || (type.GetMethod("FromJson", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(string)]) is not null
