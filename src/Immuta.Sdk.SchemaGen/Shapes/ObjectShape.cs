@@ -69,10 +69,10 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>Whether this is a request body: it has rules and a text form.</summary>
     public bool IsRequestRoot { get; init; }
 
-    /// <summary>Whether this is a response body: it has a text form and a list form.</summary>
+    /// <summary>Whether this is a response body: it has a text form.</summary>
     public bool IsResponseRoot { get; init; }
 
-    /// <summary>The server also returns a list of it as a whole response.</summary>
+    /// <summary>Whether the server also returns a list of it as a response body.</summary>
     public bool IsListed { get; init; }
 
     public bool IsUnion => Discriminator is not null || IsPresenceUnion;
