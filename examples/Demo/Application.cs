@@ -24,7 +24,7 @@ internal static class Application
         if (request?.Type is { IsKnown: false } type)
         {
             // Not an error: the server may know technologies that this version of the library does not.
-            await errors.WriteLineAsync($"note: '{OneLine.Of(type.Value)}' is no technology that this program knows; its members cannot be checked");
+            await errors.WriteLineAsync($"note: '{OneLine.From(type.Value)}' is no technology that this program knows; its members cannot be checked");
         }
 
         if (options.DryRun)

@@ -42,7 +42,7 @@ internal sealed class ConnectionDemonstration(IImmutaClient immuta, FakeImmuta f
         catch (ImmutaException ex)
         {
             // Continue with the integrations.
-            console.Print($"{_connection.Key}: {OneLine.Of(ex.Message)}");
+            console.Print($"{_connection.Key}: {OneLine.From(ex.Message)}");
             return ExitCodes.Failed;
         }
 

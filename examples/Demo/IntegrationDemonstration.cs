@@ -38,11 +38,11 @@ internal sealed class IntegrationDemonstration(IImmutaClient immuta, FakeImmuta 
         console.Print("Scripts of the manual set-ups, saved for the administrator of the platform:");
         ScriptFolder.List(console, _registrations.SelectMany(registration => registration.Scripts));
 
-        console.Heading("8. A payload with mistakes: refused before anything is sent");
-        var refused = await Refusals.ShowRefusedPayloadAsync(immuta, fake, console, cancellationToken);
+        console.Heading("8. An invalid payload, rejected before anything is sent");
+        var expected = await ErrorExamples.ShowInvalidPayloadAsync(immuta, fake, console, cancellationToken);
 
         console.Heading("9. An error of the server: the same Snowflake account again");
-        refused &= await Refusals.ShowServerErrorAsync(immuta, console, cancellationToken);
+        expected &= await ErrorExamples.ShowServerErrorAsync(immuta, console, cancellationToken);
 
         console.Heading("10. Remove all integrations");
         await EachAsync(enabled, (registration, board) => RemoveAsync(registration, scripts, board, cancellationToken));
@@ -52,7 +52,7 @@ internal sealed class IntegrationDemonstration(IImmutaClient immuta, FakeImmuta 
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         console.Print();
         console.Print($"{enabled.Length} of {_registrations.Length} enabled, {removed} removed, {fake.Journal.Entries.Count - requests} requests, {seconds:0.0} s.");
-        return refused && removed == _registrations.Length ? ExitCodes.Done : ExitCodes.Failed;
+        return expected && removed == _registrations.Length ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     // Run concurrently: a client is thread-safe.
@@ -79,7 +79,7 @@ internal sealed class IntegrationDemonstration(IImmutaClient immuta, FakeImmuta 
     {
         foreach (var failed in registrations.Where(registration => registration.Failure is not null))
         {
-            console.Print($"{failed.Technology}: {OneLine.Of(failed.Failure!.Message)}");
+            console.Print($"{failed.Technology}: {OneLine.From(failed.Failure!.Message)}");
         }
     }
 }

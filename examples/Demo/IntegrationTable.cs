@@ -17,14 +17,14 @@ internal static class IntegrationTable
                 Cell(ModeOf(integration)),
                 Cell(AuthenticationOf(integration)),
                 Cell(integration.Id.Value),
-                new Text(OneLine.Of(status), StatusStyle.Of(status)),
+                new Text(OneLine.From(status), StatusStyle.For(status)),
                 Cell(time is { } taken ? $"{taken.TotalSeconds:0.0} s" : "-"));
         }
 
         console.Write(table);
     }
 
-    private static Text Cell(string text) => new(OneLine.Of(text));
+    private static Text Cell(string text) => new(OneLine.From(text));
 
     private static string ModeOf(Integration integration) => integration.AutoBootstrap switch
     {

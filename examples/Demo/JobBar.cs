@@ -25,7 +25,7 @@ internal static class JobBar
             var text = snapshot.ToString();
             if (text != last)
             {
-                console.Print($"  {snapshot.Elapsed.TotalSeconds,5:0.0} s  {snapshot.Fraction * 100,3:0} %  {OneLine.Of(text)}");
+                console.Print($"  {snapshot.Elapsed.TotalSeconds,5:0.0} s  {snapshot.Fraction * 100,3:0} %  {OneLine.From(text)}");
                 last = text;
             }
         });

@@ -11,7 +11,7 @@ internal sealed class LiveBoard(Table table, LiveDisplayContext context, string[
     {
         lock (_lock)
         {
-            table.UpdateCell(Array.IndexOf(rows, row), 1, new Text(OneLine.Of(status), StatusStyle.Of(status)));
+            table.UpdateCell(Array.IndexOf(rows, row), 1, new Text(OneLine.From(status), StatusStyle.For(status)));
             context.Refresh();
         }
     }

@@ -22,7 +22,7 @@ internal static class ObjectTree
 
     public static void Write(IAnsiConsole console, ConnectionKey key, IReadOnlyList<DataObject> objects)
     {
-        var tree = new Tree(new Text(OneLine.Of(key.Value)));
+        var tree = new Tree(new Text(OneLine.From(key.Value)));
         Add(tree, key);
         console.Write(tree);
 
@@ -31,7 +31,7 @@ internal static class ObjectTree
             foreach (var child in objects.Where(each => parent.Equals(each.ObjectPath?.Parent)))
             {
                 var state = child.State?.Value ?? "unknown";
-                Add(node.AddNode(new Text($"{OneLine.Of(child.ObjectPath!.Names[^1])} ({OneLine.Of(state)})")), child.ObjectPath);
+                Add(node.AddNode(new Text($"{OneLine.From(child.ObjectPath!.Names[^1])} ({OneLine.From(state)})")), child.ObjectPath);
             }
         }
     }

@@ -16,7 +16,7 @@ internal sealed class PlainBoard(IAnsiConsole console) : IStatusBoard
             if (_last.GetValueOrDefault(row) != status)
             {
                 _last[row] = status;
-                console.Print($"  {TimeProvider.System.GetElapsedTime(_started).TotalSeconds,5:0.0} s  {row,-24} {OneLine.Of(status)}");
+                console.Print($"  {TimeProvider.System.GetElapsedTime(_started).TotalSeconds,5:0.0} s  {row,-24} {OneLine.From(status)}");
             }
         }
     }

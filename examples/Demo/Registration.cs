@@ -10,7 +10,7 @@ internal sealed class Registration(IntegrationRequest request)
 {
     public IntegrationRequest Request { get; } = request;
 
-    public string Technology { get; } = OneLine.Of(request.Type.Value is { Length: > 0 } type ? type : "unknown");
+    public string Technology { get; } = OneLine.From(request.Type.Value is { Length: > 0 } type ? type : "unknown");
 
     public string FileName => string.Concat(Technology.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
 

@@ -25,7 +25,7 @@ internal static class Application
         var files = CodeFolder.Read(
             options.Folder ?? CodeFolder.Sample,
             new() { Strict = options.Strict },
-            finding => errors.WriteLine($"warning: {OneLine.Of(finding.ToString())}"));
+            finding => errors.WriteLine($"warning: {OneLine.From(finding.ToString())}"));
         if (Tenant.UrlFrom(options.Url) is { } url)
         {
             await using var immuta = Tenant.Connect(url);

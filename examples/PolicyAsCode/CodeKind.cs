@@ -12,13 +12,13 @@ internal abstract class CodeKind(string folder)
     public static IReadOnlyList<CodeKind> InOrder { get; } =
     [
         new TypedKind<PurposeRequest>("purposes", PayloadSerializers.Purpose, purpose => purpose.Name, async (immuta, purpose, dryRun, token) =>
-            Response.Of(await immuta.V2.Purposes.ApplyAsync(purpose, dryRun, repeatAfterCreation: purpose.Acknowledgement is not null, cancellationToken: token))),
+            Response.From(await immuta.V2.Purposes.ApplyAsync(purpose, dryRun, repeatAfterCreation: purpose.Acknowledgement is not null, cancellationToken: token))),
         new TypedKind<PolicyRequest>("policies", PayloadSerializers.Policy, policy => policy.PolicyKey.Value, async (immuta, policy, dryRun, token) =>
-            Response.Of(await immuta.V2.Policies.ApplyAsync(policy, dryRun, cancellationToken: token))),
+            Response.From(await immuta.V2.Policies.ApplyAsync(policy, dryRun, cancellationToken: token))),
         new TypedKind<DataSourcesRequest>("data", PayloadSerializers.DataSources, data => data.DataSourcesKey.Value, async (immuta, data, dryRun, token) =>
-            Response.Of(await immuta.V2.DataSources.ApplyAsync(data, dryRun, cancellationToken: token))),
+            Response.From(await immuta.V2.DataSources.ApplyAsync(data, dryRun, cancellationToken: token))),
         new TypedKind<ProjectRequest>("projects", PayloadSerializers.Project, project => project.ProjectKey.Value, async (immuta, project, dryRun, token) =>
-            Response.Of(await immuta.V2.Projects.ApplyAsync(project, dryRun, cancellationToken: token))),
+            Response.From(await immuta.V2.Projects.ApplyAsync(project, dryRun, cancellationToken: token))),
     ];
 
     public string Folder { get; } = folder;

@@ -44,7 +44,7 @@ internal sealed class Plan(IReadOnlyList<PlannedFile> files)
         }
         catch (Exception ex) when (isEarly && ex is ImmutaBadRequestException or ImmutaNotFoundException or ImmutaUnprocessableEntityException)
         {
-            return new(file, new(ChangeStatus.Unknown, Response.Unknown, Response.Unknown, [])) { Refusal = OneLine.Of(ex.Message) };
+            return new(file, new(ChangeStatus.Unknown, Response.Unknown, Response.Unknown, [])) { Refusal = OneLine.From(ex.Message) };
         }
     }
 }

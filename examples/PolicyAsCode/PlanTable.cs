@@ -7,11 +7,11 @@ namespace PolicyAsCode;
 internal static class PlanTable
 {
     // A table is laid out in memory as a whole, so long tables are shown in parts.
-    private const int RowsInPart = 100;
+    private const int MaxRowsPerTable = 100;
 
     public static void Write(IAnsiConsole console, Plan plan)
     {
-        foreach (var part in plan.Files.Chunk(RowsInPart))
+        foreach (var part in plan.Files.Chunk(MaxRowsPerTable))
         {
             var table = new Table().RoundedBorder().AddColumns("File", "Key", "Creates", "Updates", "Deletes or disables");
             foreach (var planned in part)
@@ -35,5 +35,5 @@ internal static class PlanTable
         }
     }
 
-    private static Text Cell(string text, Color? color = null) => new(OneLine.Of(text), new Style(color));
+    private static Text Cell(string text, Color? color = null) => new(OneLine.From(text), new Style(color));
 }

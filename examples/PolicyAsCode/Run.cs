@@ -54,12 +54,12 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
                 var response = await planned.File.Kind.SendAsync(immuta, planned.File, dryRun: false, cancellationToken);
                 foreach (var unexpected in (response.Deletes ?? []).Except(planned.Response.Deletes ?? []))
                 {
-                    await errors.WriteLineAsync($"warning: {planned.File.Name}: deleted or disabled although the dry run did not say so: {OneLine.Of(unexpected)}");
+                    await errors.WriteLineAsync($"warning: {planned.File.Name}: deleted or disabled although the dry run did not say so: {OneLine.From(unexpected)}");
                 }
             }
             catch (ImmutaException ex)
             {
-                await errors.WriteLineAsync($"error: {planned.File.Name}: {OneLine.Of(ex.Message)}");
+                await errors.WriteLineAsync($"error: {planned.File.Name}: {OneLine.From(ex.Message)}");
                 await errors.WriteLineAsync($"error: {applied} files were applied before this one, and none after it; fix it and run the same command again");
                 return ExitCodes.Failed;
             }
@@ -82,7 +82,7 @@ internal sealed class Run(IImmutaClient immuta, IAnsiConsole console, TextWriter
         console.Print("This would be deleted or disabled:");
         foreach (var deletion in deletions)
         {
-            console.Print($"  {OneLine.Of(deletion)}");
+            console.Print($"  {OneLine.From(deletion)}");
         }
 
         if (options.Yes)

@@ -58,7 +58,7 @@ internal static class ConsoleProgram
     {
         foreach (var problem in problems)
         {
-            await errors.WriteLineAsync($"error: {OneLine.Of(problem)}");
+            await errors.WriteLineAsync($"error: {OneLine.From(problem)}");
         }
 
         return exitCode;

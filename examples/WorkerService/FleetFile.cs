@@ -13,15 +13,15 @@ internal sealed class FleetFile
     // The checked content, which is also what is applied. Empty until the file has been read, which happens once.
     public FleetPlan Plan { get; private set; } = new([], []);
 
-    public FleetPlan Read(string path) => Plan = ReadFile(path);
+    public FleetPlan Load(string path) => Plan = Parse(path);
 
-    private static FleetPlan ReadFile(string path)
+    private static FleetPlan Parse(string path)
     {
         var problems = new List<string>();
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), s_json);
-            var connections = Read(new FleetNode(document.RootElement, "$", Path.GetDirectoryName(Path.GetFullPath(path))!, problems));
+            var connections = ParseConnections(new FleetNode(document.RootElement, "$", Path.GetDirectoryName(Path.GetFullPath(path))!, problems));
             return new(problems.Count == 0 ? connections : [], [.. problems.Select(problem => $"{path}: {problem}")]);
         }
         catch (JsonException ex)
@@ -35,33 +35,33 @@ internal sealed class FleetFile
         }
     }
 
-    private static List<PlannedConnection> Read(FleetNode root)
+    private static List<PlannedConnection> ParseConnections(FleetNode root)
     {
         var planned = new List<PlannedConnection>();
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in root.Items("connections"))
         {
-            var key = node.Text("key");
+            var key = node.GetString("key");
             if (key.Length > 0 && !places.TryAdd(key, node.Path))
             {
-                node.Problem("key", $"the key of {places[key]} again; keys are unique");
+                node.AddProblem("key", $"duplicate key, also used by {places[key]}");
             }
 
-            if (Read(node, key) is { } connection)
+            if (ParseConnection(node, key) is { } connection)
             {
                 planned.Add(connection);
             }
 
-            node.End();
+            node.ReportUnknownMembers();
         }
 
-        root.End();
+        root.ReportUnknownMembers();
         return planned;
     }
 
-    private static PlannedConnection? Read(FleetNode node, string key)
+    private static PlannedConnection? ParseConnection(FleetNode node, string key)
     {
-        Func<ConnectionDefinition>? build = node.Choice("technology", "Snowflake", "Databricks") switch
+        Func<ConnectionDefinition>? build = node.GetChoice("technology", "Snowflake", "Databricks") switch
         {
             "Snowflake" => FleetPlatforms.Snowflake(node, key),
             "Databricks" => FleetPlatforms.Databricks(node, key),
@@ -84,14 +84,14 @@ internal sealed class FleetFile
         {
             foreach (var problem in ex.Problems)
             {
-                node.Problem(null, $"in what would be sent, {problem}");
+                node.AddProblem(null, $"the resulting request is invalid: {problem}");
             }
 
             return null;
         }
         catch (ArgumentException ex)
         {
-            node.Problem(null, ex.Message);
+            node.AddProblem(null, ex.Message);
             return null;
         }
     }

@@ -13,27 +13,27 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
     // Of this object and what is below it.
     public bool HasProblems => problems.Exists(problem => problem.StartsWith(path, StringComparison.Ordinal));
 
-    public void Problem(string? name, string words) => problems.Add($"{(name is null ? path : $"{path}.{name}")}: {words}");
+    public void AddProblem(string? name, string message) => problems.Add($"{(name is null ? path : $"{path}.{name}")}: {message}");
 
-    public string Text(string name)
+    public string GetString(string name)
     {
         if (Member(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text)
         {
             return text;
         }
 
-        Problem(name, "a text is needed here");
+        AddProblem(name, "a text is needed here");
         return "";
     }
 
-    public string? Choice(string name, params IReadOnlyList<string> choices)
+    public string? GetChoice(string name, params IReadOnlyList<string> choices)
     {
         if (Member(name) is { ValueKind: JsonValueKind.String } value && choices.FirstOrDefault(choice => value.ValueEquals(choice)) is { } chosen)
         {
             return chosen;
         }
 
-        Problem(name, $"one of {string.Join(", ", choices)} is needed here");
+        AddProblem(name, $"one of {string.Join(", ", choices)} is needed here");
         return null;
     }
 
@@ -43,7 +43,7 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
     {
         if (Member(name) is not { ValueKind: JsonValueKind.Array } list)
         {
-            Problem(name, "a list is needed here");
+            AddProblem(name, "a list is needed here");
             return [];
         }
 
@@ -60,7 +60,7 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
             return [.. element.EnumerateArray().Select(name => name.GetString()!)];
         }
 
-        Problem(null, "a list of names is needed here, such as [\"DATABASE\", \"SCHEMA\"]");
+        AddProblem(null, "a list of names is needed here, such as [\"DATABASE\", \"SCHEMA\"]");
         return ["?"];
     }
 
@@ -83,29 +83,29 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
             }
 
             // The value is not repeated, because it may be the secret itself.
-            Problem(name, "say where the secret is, and not what it is: { \"file\": \"...\" } or { \"environment\": \"NAME\" }");
+            AddProblem(name, "say where the secret is, and not what it is: { \"file\": \"...\" } or { \"environment\": \"NAME\" }");
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
-            Problem(name, $"the secret cannot be read: {ex.Message}");
+            AddProblem(name, $"the secret cannot be read: {ex.Message}");
         }
 
         return "";
     }
 
     // A member that was not read is most likely misspelled.
-    public void End()
+    public void ReportUnknownMembers()
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
             problems.RemoveAll(problem => problem.StartsWith($"{path}.", StringComparison.Ordinal));
-            Problem(null, "an object is needed here");
+            AddProblem(null, "an object is needed here");
             return;
         }
 
         foreach (var member in element.EnumerateObject().Where(member => !_known.Contains(member.Name)))
         {
-            Problem(member.Name, $"is not known here; known are {string.Join(", ", _known)}");
+            AddProblem(member.Name, $"is not known here; known are {string.Join(", ", _known)}");
         }
     }
 

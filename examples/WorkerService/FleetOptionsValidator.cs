@@ -14,7 +14,7 @@ internal sealed class FleetOptionsValidator(FleetFile file) : IValidateOptions<F
         Check(options.StopGrace >= TimeSpan.Zero && options.StopGrace <= TimeSpan.FromHours(1), "Fleet:StopGrace", "give a time up to one hour, such as 00:00:20");
         Check(options.StallAfter > TimeSpan.Zero, "Fleet:StallAfter", "give a time, such as 00:30:00");
         Check(options.PollEvery is null || options.PollEvery > TimeSpan.Zero, "Fleet:PollEvery", "give a time, such as 00:00:05, or leave it out");
-        problems.AddRange(file.Read(options.File).Problems);
+        problems.AddRange(file.Load(options.File).Problems);
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
         void Check(bool isRight, string key, string advice)

@@ -7,48 +7,48 @@ internal static class FleetPlatforms
 {
     public static Func<ConnectionDefinition> Snowflake(FleetNode node, string key)
     {
-        var (host, warehouse, database, role) = (node.Text("host"), node.Text("warehouse"), node.Text("database"), node.Text("role"));
+        var (host, warehouse, database, role) = (node.GetString("host"), node.GetString("warehouse"), node.GetString("database"), node.GetString("role"));
         var authentication = node.Object("authentication");
         Func<SnowflakeConnectionAuthenticationStage, SnowflakeConnectionBuilder>? signIn = null;
-        switch (authentication.Choice("type", "userPassword", "keyPair", "oAuthClientCredentials"))
+        switch (authentication.GetChoice("type", "userPassword", "keyPair", "oAuthClientCredentials"))
         {
             case "userPassword":
-                var (user, password) = (authentication.Text("username"), authentication.Secret("password"));
+                var (user, password) = (authentication.GetString("username"), authentication.Secret("password"));
                 signIn = stage => stage.WithUserPassword(user, password);
                 break;
             case "keyPair":
-                var (owner, privateKey, passphrase) = (authentication.Text("username"), authentication.Secret("privateKey"), authentication.OptionalSecret("passphrase"));
+                var (owner, privateKey, passphrase) = (authentication.GetString("username"), authentication.Secret("privateKey"), authentication.OptionalSecret("passphrase"));
                 signIn = stage => stage.WithKeyPair(owner, privateKey, passphrase: passphrase);
                 break;
             case "oAuthClientCredentials":
                 var (provider, client, authority, secret) =
-                    (authentication.Text("provider"), authentication.Text("clientId"), authentication.Text("authorityUrl"), authentication.Secret("clientSecret"));
+                    (authentication.GetString("provider"), authentication.GetString("clientId"), authentication.GetString("authorityUrl"), authentication.Secret("clientSecret"));
                 signIn = stage => stage.WithOAuthSecret(provider, client, authority, secret);
                 break;
         }
 
-        authentication.End();
+        authentication.ReportUnknownMembers();
         return () => signIn!(SnowflakeConnection.Create(key, host, warehouse, database, role)).WithRecommendedSettings().Build();
     }
 
     public static Func<ConnectionDefinition> Databricks(FleetNode node, string key)
     {
-        var (workspaceUrl, httpPath, catalog) = (node.Text("workspaceUrl"), node.Text("httpPath"), node.Text("catalog"));
+        var (workspaceUrl, httpPath, catalog) = (node.GetString("workspaceUrl"), node.GetString("httpPath"), node.GetString("catalog"));
         var authentication = node.Object("authentication");
         Func<DatabricksConnectionAuthenticationStage, DatabricksConnectionBuilder>? signIn = null;
-        switch (authentication.Choice("type", "token", "oAuthM2M"))
+        switch (authentication.GetChoice("type", "token", "oAuthM2M"))
         {
             case "token":
                 var token = authentication.Secret("token");
                 signIn = stage => stage.WithToken(token);
                 break;
             case "oAuthM2M":
-                var (client, secret, authority) = (authentication.Text("clientId"), authentication.Secret("clientSecret"), authentication.Text("authorityUrl"));
+                var (client, secret, authority) = (authentication.GetString("clientId"), authentication.Secret("clientSecret"), authentication.GetString("authorityUrl"));
                 signIn = stage => stage.WithOAuthM2M(client, secret, authority);
                 break;
         }
 
-        authentication.End();
+        authentication.ReportUnknownMembers();
         return () => signIn!(DatabricksConnection.Create(key, workspaceUrl, httpPath, catalog)).WithRecommendedSettings().Build();
     }
 }

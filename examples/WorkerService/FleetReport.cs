@@ -11,7 +11,7 @@ internal static class FleetReport
         foreach (var key in plan.Connections.Select(connection => connection.Definition.Key.Value))
         {
             var result = results.GetValueOrDefault(key);
-            output.WriteLine($"{key,-30} {result?.Outcome.ToString() ?? "not ended",-22} {OneLine.Of(result?.Error?.Message ?? "")}".TrimEnd());
+            output.WriteLine($"{key,-30} {result?.Outcome.ToString() ?? "not ended",-22} {OneLine.From(result?.Error?.Message ?? "")}".TrimEnd());
         }
 
         output.WriteLine($"{results.Values.Count(result => result.Outcome == OnboardingOutcome.Onboarded)} of {plan.Connections.Count} connections are onboarded.");

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 using WorkerService;
 
 var builder = Host.CreateApplicationBuilder(args);
-await using var embedded = await EmbeddedTenant.StartIfNeededAsync(builder.Configuration);
+await using var embedded = await DemoEnvironment.StartIfNeededAsync(builder.Configuration);
 
 // The steps of the workflow are more informative than the requests behind them.
 builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);

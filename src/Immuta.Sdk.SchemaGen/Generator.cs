@@ -16,14 +16,14 @@ internal static class Generator
         {
             if (companions.Contains(shape.Name))
             {
-                throw new SchemaException(shape.Source, shape.Name, $"leads to a second type {shape.Name}; give one of the two another name.");
+                throw new SchemaException(shape.Source, shape.Name, $"would generate a second type {shape.Name}; rename one of them.");
             }
 
             foreach (var (name, text) in Emit(shape, shapes))
             {
                 if (!files.TryAdd($"{Folder(shape)}/{name}.g.cs", text))
                 {
-                    throw new SchemaException(shape.Source, shape.Name, $"leads to a second file {name}.g.cs; give one of the two another name.");
+                    throw new SchemaException(shape.Source, shape.Name, $"would generate a second file {name}.g.cs; rename one of them.");
                 }
             }
         }
@@ -87,7 +87,7 @@ internal static class Generator
 
     // Responses are read leniently and have no rules.
     private static bool IsSent(ObjectShape shape) =>
-        !shape.IsReadTwin && !shape.IsSiblingUnion && !shape.Source.StartsWith("responses/", StringComparison.Ordinal);
+        !shape.IsReadModel && !shape.IsSiblingUnion && !shape.Source.StartsWith("responses/", StringComparison.Ordinal);
 
     private static string Folder(TypeShape shape) => string.Join('/', shape.Source.Split('/')[..^1].Select(Naming.Pascal));
 }

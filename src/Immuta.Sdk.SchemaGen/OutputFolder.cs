@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Immuta.Sdk.SchemaGen;
 
-/// <summary>The committed folder of generated files, which is rewritten or compared.</summary>
+/// <summary>Rewrites or compares the committed folder of generated files.</summary>
 internal static class OutputFolder
 {
     public static void Write(string folder, IReadOnlyDictionary<string, string> files)

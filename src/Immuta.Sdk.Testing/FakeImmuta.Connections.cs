@@ -11,7 +11,7 @@ public sealed partial class FakeImmuta
         get
         {
             IReadOnlyList<FakeConnection> snapshot = [];
-            _tenant.Arrange(state => snapshot = [.. state.Connections.All.Select(record => record.Snapshot())]);
+            _tenant.Configure(state => snapshot = [.. state.Connections.All.Select(record => record.Snapshot())]);
             return snapshot;
         }
     }
@@ -19,7 +19,7 @@ public sealed partial class FakeImmuta
     /// <summary>Sets which objects the data platform behind one connection key contains.</summary>
     /// <remarks>
     /// The registration, and later every crawl of the whole connection, finds the objects when its jobs
-    /// have completed. Keys without an arrangement have <see cref="FakeImmutaOptions.Catalog"/>.
+    /// have completed. Keys for which none is set have <see cref="FakeImmutaOptions.Catalog"/>.
     /// </remarks>
     /// <param name="connectionKey">The key, whether it is registered already or not.</param>
     /// <param name="catalog">How many objects there are, and what they are called.</param>
@@ -33,7 +33,7 @@ public sealed partial class FakeImmuta
             throw new ArgumentOutOfRangeException(nameof(catalog), "The numbers of a catalog must not be negative.");
         }
 
-        _tenant.Arrange(state => state.Connections.Arrange(connectionKey.Value, catalog));
+        _tenant.Configure(state => state.Connections.SetCatalog(connectionKey.Value, catalog));
     }
 
     /// <summary>Sets the jobs that the next request with background work starts.</summary>
@@ -46,7 +46,7 @@ public sealed partial class FakeImmuta
     public void SetNextJobs(params FakeJobPlan[] plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
-        _tenant.Arrange(state => state.JobStarts.Arrange([.. plans]));
+        _tenant.Configure(state => state.JobStarts.SetNext([.. plans]));
     }
 
     /// <summary>Rejects the next test of a connection although its body is valid.</summary>
@@ -58,7 +58,7 @@ public sealed partial class FakeImmuta
         string message = "The connection could not be established.")
     {
         ArgumentNullException.ThrowIfNull(message);
-        _tenant.Arrange(state => state.Connections.TestRefusals.Enqueue(ErrorResponse.Create(status, message)));
+        _tenant.Configure(state => state.Connections.TestRefusals.Enqueue(ErrorResponse.Create(status, message)));
     }
 
     /// <summary>Rejects the next registration although its body is valid.</summary>
@@ -70,6 +70,6 @@ public sealed partial class FakeImmuta
         string message = "The connection could not be established.")
     {
         ArgumentNullException.ThrowIfNull(message);
-        _tenant.Arrange(state => state.Connections.RegistrationRefusals.Enqueue(ErrorResponse.Create(status, message)));
+        _tenant.Configure(state => state.Connections.RegistrationRefusals.Enqueue(ErrorResponse.Create(status, message)));
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class FakeImmuta
 
         var response = body switch
         {
-            null => ErrorResponse.Create(status, "Arranged by the test."),
+            null => ErrorResponse.Create(status, "Set by the test."),
             _ when body.TrimStart() is ['{' or '[' or '"', ..] => FakeResponse.Json(status, body),
             _ => FakeResponse.Text(status, body, "text/html; charset=utf-8"),
         };

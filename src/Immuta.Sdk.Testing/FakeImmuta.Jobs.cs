@@ -12,7 +12,7 @@ public sealed partial class FakeImmuta
     {
         ArgumentNullException.ThrowIfNull(plans);
         var bulkId = string.Empty;
-        _tenant.Arrange(state =>
+        _tenant.Configure(state =>
         {
             bulkId = state.Jobs.NewBulkId();
             state.Jobs.Start(bulkId, plans);
@@ -27,6 +27,6 @@ public sealed partial class FakeImmuta
     {
         ArgumentException.ThrowIfNullOrEmpty(bulkId.Value, nameof(bulkId));
         ArgumentNullException.ThrowIfNull(plans);
-        _tenant.Arrange(state => state.Jobs.Start(bulkId.Value, plans));
+        _tenant.Configure(state => state.Jobs.Start(bulkId.Value, plans));
     }
 }

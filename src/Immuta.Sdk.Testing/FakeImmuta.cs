@@ -17,7 +17,7 @@ namespace Immuta.Sdk.Testing;
 /// </example>
 public sealed partial class FakeImmuta : IAsyncDisposable
 {
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<WebApplication> _listening = [];
     private readonly FakeTenant _tenant;
     private readonly FaultQueue _faults = new();
@@ -74,7 +74,7 @@ public sealed partial class FakeImmuta : IAsyncDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         var application = await new LoopbackEndpoint(_exchange).StartAsync(cancellationToken).ConfigureAwait(false);
         bool late;
-        lock (_gate)
+        lock (_lock)
         {
             late = _disposed;
             if (!late)
@@ -102,7 +102,7 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     public void SetStatus(IntegrationId id, string status)
     {
         ArgumentException.ThrowIfNullOrEmpty(status);
-        _tenant.Arrange(state =>
+        _tenant.Configure(state =>
         {
             var record = state.Integrations.Find(id.Value)
                 ?? throw new ArgumentException($"The tenant has no integration {id}. Create it first.", nameof(id));
@@ -116,7 +116,7 @@ public sealed partial class FakeImmuta : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         WebApplication[] listening;
-        lock (_gate)
+        lock (_lock)
         {
             _disposed = true;
             listening = [.. _listening];

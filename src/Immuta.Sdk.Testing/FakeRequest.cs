@@ -18,7 +18,7 @@ public sealed class FakeRequest
         bool bodyTooLarge)
     {
         Method = method;
-        Target = target;
+        RequestTarget = target;
         Path = target.Split('?', 2)[0];
         Headers = headers;
         Authorization = authorization;
@@ -31,7 +31,7 @@ public sealed class FakeRequest
     public string Method { get; }
 
     /// <summary>Gets the request target exactly as sent, including query and escapes.</summary>
-    public string Target { get; }
+    public string RequestTarget { get; }
 
     /// <summary>Gets the target without the query, with all escapes kept.</summary>
     public string Path { get; }
@@ -53,7 +53,7 @@ public sealed class FakeRequest
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
     /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns><see langword="true"/> if both match.</returns>
-    public bool Is(string method, string path)
+    public bool Matches(string method, string path)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(path);
@@ -62,7 +62,7 @@ public sealed class FakeRequest
 
     /// <summary>Returns the body as text, secrets included; keep it out of logs.</summary>
     /// <returns>The body decoded as UTF-8, or an empty string if there is none.</returns>
-    public string RevealBody() => Encoding.UTF8.GetString(_body.Span);
+    public string GetRequestBody() => Encoding.UTF8.GetString(_body.Span);
 
     /// <summary>Returns the method and path, without query and body.</summary>
     /// <returns>Text such as <c>GET /integrations</c>.</returns>

@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>The tenant behind every transport: one lock, one state, one table of endpoints.</summary>
+/// <summary>Processes the requests of all transports, one at a time.</summary>
 internal sealed class FakeTenant
 {
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private readonly TenantState _state;
     private readonly AuthenticationRoutes _authentication;
     private readonly Router _router;
@@ -38,36 +38,36 @@ internal sealed class FakeTenant
 
     public SecretMask Secrets { get; }
 
-    public TenantResponse Response(FakeRequest request, TimeSpan waited)
+    public TenantResponse Process(FakeRequest request, TimeSpan waited)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _state.Settle();
-            return _router.Response(request, waited);
+            return _router.Route(request, waited);
         }
     }
 
     public IReadOnlyList<FakeIntegration> Snapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _state.Settle();
             return [.. _state.Integrations.All.Select(Snapshot)];
         }
     }
 
-    public void Arrange(Action<TenantState> arrangement)
+    public void Configure(Action<TenantState> configure)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _state.Settle();
-            arrangement(_state);
+            configure(_state);
         }
     }
 
     public void RevokeTokens()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _authentication.RevokeTokens();
         }

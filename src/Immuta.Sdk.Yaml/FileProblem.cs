@@ -9,7 +9,7 @@ namespace Immuta.Sdk.Yaml;
 /// <param name="Message">What is wrong and what to do; never a value of the file.</param>
 public sealed record FileProblem(string File, int Line, int Column, string Path, string Rule, string Message)
 {
-    /// <summary>Returns the problem as one line of text that begins with its place.</summary>
+    /// <summary>Returns the problem as one line of text that begins with its position.</summary>
     /// <returns>File, line, column, path, message and rule.</returns>
     public override string ToString() => $"{File}:{Line}:{Column}: {Path}: {Message} ({Rule})";
 

@@ -172,7 +172,7 @@ public sealed class PayloadSerializer<T>
         }
 
         var text = syntax == PayloadSyntax.Json ? ToJson(payload, revealSecrets: true) + "\n" : ToYaml(payload, revealSecrets: true);
-        await FileText.WriteAsync(text, path, isSecret: hidden.Count > 0, cancellationToken).ConfigureAwait(false);
+        await FileWriter.WriteAsync(text, path, isSecret: hidden.Count > 0, cancellationToken).ConfigureAwait(false);
     }
 
     private PayloadReadResult<T> Read(FileText file, PayloadSyntax syntax, PayloadReadOptions? options)
@@ -182,8 +182,8 @@ public sealed class PayloadSerializer<T>
         reader.Read();
         var payload = _allowing(_bind(ref reader), text.AllowedNames);
         var further = _furtherProblems(payload);
-        return further.Count == 0 ? new(payload, text.Findings) : throw file.Fault([.. further.Select(problem => file.Problem(
-            text.PlaceOf(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))], text.Findings);
+        return further.Count == 0 ? new(payload, text.Findings) : throw file.CreateException([.. further.Select(problem => file.Problem(
+            text.GetPosition(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))], text.Findings);
     }
 
     private ArrayBufferWriter<byte> ToUtf8(T payload, bool revealSecrets, JsonWriterOptions options)

@@ -60,7 +60,7 @@ public sealed class RefusedSchemaTests
     [InlineData("\"properties\": { \"a\": { \"$ref\": \"../other/none.schema.json\", \"description\": \"A.\" } }", "$.properties.a", "other/none.schema.json")]
     [InlineData("\"properties\": { \"a\": { \"$ref\": \"../../../none.schema.json\", \"description\": \"A.\" } }", "$.properties.a", "none.schema.json")]
     [InlineData("\"properties\": { \"a\": { \"$ref\": \"#/description\", \"description\": \"A.\" } }", "$.properties.a", "#/description")]
-    [InlineData("\"properties\": { \"a\": { \"$ref\": \"#/properties/a\", \"description\": \"A.\" } }", "$.properties.a", "back to itself")]
+    [InlineData("\"properties\": { \"a\": { \"$ref\": \"#/properties/a\", \"description\": \"A.\" } }", "$.properties.a", "is circular")]
     [InlineData("\"properties\": { \"a\": { \"$ref\": \"#\", \"type\": \"string\" } }", "$.properties.a", "type")]
     [InlineData("\"properties\": { \"a\": { \"$ref\": \"#\", \"pattern\": \"x\" } }", "$.properties.a", "pattern")]
     [InlineData("\"properties\": { \"a/b\": { \"type\": \"string\", \"description\": \"A.\" } }", "$.properties.a/b", "name")]

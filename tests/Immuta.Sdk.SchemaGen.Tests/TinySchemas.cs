@@ -236,7 +236,7 @@ internal static class TinySchemas
               "x-immuta-name": "LighthouseKeeper",
               "description": "A keeper who sleeps there.",
               "type": "object",
-              "properties": { "enabled": { "type": "boolean", "description": "True when there is one." } },
+              "properties": { "enabled": { "type": "boolean", "description": "Whether there is one." } },
               "additionalProperties": true
             }
           }

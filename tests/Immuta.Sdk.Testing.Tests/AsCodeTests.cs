@@ -13,7 +13,7 @@ public sealed class AsCodeTests
     public async Task Every_sample_is_accepted(string file)
     {
         // Unpublished cases are for servers that support more than the schemas.
-        await using var tenant = await TestTenant.StartAsync(Wire.InMemory, new() { Quirks = new() { AcceptUnknownCases = file.Contains("unknown") } });
+        await using var tenant = await TestTenant.StartAsync(Transport.InMemory, new() { Quirks = new() { AcceptUnknownCases = file.Contains("unknown") } });
         var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "v2", file));
 
         var response = await tenant.SendAsync("POST", $"/api/v2/{file.Split('.')[0]}", body);
@@ -31,9 +31,9 @@ public sealed class AsCodeTests
     [BothTransports("policy", "{}", "$.policyKey: PropertyRequired")]
     [BothTransports("project", "{}", "$.projectKey: PropertyRequired")]
     [BothTransports("purpose", "{}", "$.name: PropertyRequired")]
-    public async Task Faults_are_named_by_their_paths_even_inside_lists(Wire wire, string kind, string body, params string[] faults)
+    public async Task Faults_are_named_by_their_paths_even_inside_lists(Transport transport, string kind, string body, params string[] faults)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync("POST", $"/api/v2/{kind}", body);
 
@@ -43,9 +43,9 @@ public sealed class AsCodeTests
 
     [Theory]
     [BothTransports]
-    public async Task Yaml_means_what_its_json_means(Wire wire)
+    public async Task Yaml_means_what_its_json_means(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         const string Yaml = "policyKey: a\nname: A\ntype: data\nactions:\n- rules:\n  - type: Masking\n    config:\n      fields:\n      - type: anyTag\n      maskingConfig:\n        type: 'Null'\ncircumstances: []\n";
 
         var response = await tenant.SendAsync("POST", "/api/v2/policy", Yaml, "text/plain");
@@ -62,9 +62,9 @@ public sealed class AsCodeTests
     [BothTransports("name: A\n---\nname: B\n", "text/plain", HttpStatusCode.BadRequest, "not valid YAML")]
     [BothTransports("name: A\n", "application/yaml", HttpStatusCode.UnsupportedMediaType, "text/plain for YAML")]
     [BothTransports("name: A\n", "application/json", HttpStatusCode.BadRequest, "not valid JSON")]
-    public async Task Yaml_that_means_something_else_is_refused(Wire wire, string body, string contentType, HttpStatusCode status, string words)
+    public async Task Yaml_that_means_something_else_is_refused(Transport transport, string body, string contentType, HttpStatusCode status, string words)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync("POST", "/api/v2/policy", body, contentType);
 
@@ -81,7 +81,7 @@ public sealed class AsCodeTests
         (await tenant.Immuta.V2.Purposes.ApplyYamlAsync(Yaml)).Creating.Should().BeTrue();
 
         tenant.Fake.V2.Purposes.Should().ContainSingle().Which.Acknowledgement.Should().Be("Mine.");
-        tenant.Fake.Journal.Entries[0].RevealBody().Should().Be(Yaml);
+        tenant.Fake.Journal.Entries[0].GetRequestBody().Should().Be(Yaml);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class AsCodeTests
     }
 
     [Fact]
-    public async Task Deleting_a_key_deletes_its_data_sources_and_a_key_that_is_not_there_is_not_found()
+    public async Task Deleting_a_key_deletes_its_data_sources_and_a_second_time_is_404()
     {
         await using var tenant = CodeTenant.Start();
         await tenant.DataSources.ApplyAsync(Request);
@@ -200,9 +200,9 @@ public sealed class AsCodeTests
     [BothTransports("dryrun=true", "dryrun is not known")]
     [BothTransports("dryRun=yes", "dryRun has a value")]
     [BothTransports("wait=1.5", "wait has a value")]
-    public async Task A_misspelled_parameter_is_refused_so_that_no_dry_run_becomes_real(Wire wire, string query, string words)
+    public async Task A_misspelled_parameter_is_refused_so_that_no_dry_run_becomes_real(Transport transport, string query, string words)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync("POST", $"/api/v2/data?{query}", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "v2", "data.all-members.json")));
 

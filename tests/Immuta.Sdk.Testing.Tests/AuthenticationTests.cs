@@ -7,9 +7,9 @@ public sealed class AuthenticationTests
     [Theory]
     [BothTransports(Key)]
     [BothTransports("Bearer " + Key)]
-    public async Task A_key_is_accepted_bare_and_with_the_bearer_scheme(Wire wire, string authorization)
+    public async Task A_key_is_accepted_bare_and_with_the_bearer_scheme(Transport transport, string authorization)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync("GET", "/bim/rpc/user/current", authorization: authorization);
 
@@ -21,9 +21,9 @@ public sealed class AuthenticationTests
     [BothTransports("some-other-key")]
     [BothTransports("Bearer some-other-key")]
     [BothTransports("Basic " + Key)]
-    public async Task Any_other_credential_is_refused_on_every_route(Wire wire, string? authorization)
+    public async Task Any_other_credential_is_refused_on_every_route(Transport transport, string? authorization)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         foreach (var (method, path) in new[] { ("GET", "/integrations"), ("GET", "/bim/rpc/user/current"), ("POST", "/nowhere") })
         {
@@ -34,10 +34,10 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_key_with_unusual_characters_reaches_the_tenant_unchanged(Wire wire)
+    public async Task A_key_with_unusual_characters_reaches_the_tenant_unchanged(Transport transport)
     {
         const string Unusual = "fake/key+with=odd;chars";
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { ApiKey = Unusual });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { ApiKey = Unusual });
 
         (await tenant.SendAsync("GET", "/integrations", authorization: Unusual)).Status.Should().Be(HttpStatusCode.OK);
         tenant.Fake.ApiKey.Should().Be(Unusual);
@@ -45,11 +45,11 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_token_works_until_it_expires_by_the_tenants_clock(Wire wire)
+    public async Task A_token_works_until_it_expires_by_the_tenants_clock(Transport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
-            wire,
+            transport,
             new FakeImmutaOptions { TimeProvider = clock, TokenLifetime = TimeSpan.FromMinutes(5) });
         var login = await LogInAsync(tenant, Key);
         login["authenticated"].Should().Be("True");
@@ -64,9 +64,9 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task Revoked_tokens_are_refused_and_a_new_login_helps(Wire wire)
+    public async Task Revoked_tokens_are_refused_and_a_new_login_helps(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var first = "Bearer " + (await LogInAsync(tenant, Key))["token"];
 
         tenant.Fake.RevokeTokens();
@@ -78,9 +78,9 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_token_is_no_key_and_needs_its_scheme(Wire wire)
+    public async Task A_token_is_no_key_and_needs_its_scheme(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var token = (await LogInAsync(tenant, Key))["token"];
 
         (await tenant.SendAsync("GET", "/integrations", authorization: token)).Status.Should().Be(HttpStatusCode.Unauthorized);
@@ -88,9 +88,9 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_login_may_return_only_the_token(Wire wire)
+    public async Task A_login_may_return_only_the_token(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.BareTokenResponse = true;
 
         var login = await LogInAsync(tenant, Key);
@@ -100,9 +100,9 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_login_form_is_accepted_beside_json(Wire wire)
+    public async Task A_login_form_is_accepted_beside_json(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var login = await tenant.SendAsync(
             "POST", "/bim/apikey/authenticate", "a=b&apikey=" + Key, "application/x-www-form-urlencoded", authorization: null);
@@ -114,9 +114,9 @@ public sealed class AuthenticationTests
     [Theory]
     [BothTransports(LoginFailureFormat.Unauthorized, HttpStatusCode.Unauthorized)]
     [BothTransports(LoginFailureFormat.NotAuthenticated, HttpStatusCode.OK)]
-    public async Task A_wrong_key_is_refused_in_the_shape_of_the_quirk(Wire wire, LoginFailureFormat shape, HttpStatusCode status)
+    public async Task A_wrong_key_is_refused_in_the_shape_of_the_quirk(Transport transport, LoginFailureFormat shape, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.LoginFailure = shape;
 
         var login = await LogInAsync(tenant, "wrong");
@@ -128,9 +128,9 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_login_without_the_key_names_the_missing_member(Wire wire)
+    public async Task A_login_without_the_key_names_the_missing_member(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var login = await tenant.SendAsync("POST", "/bim/apikey/authenticate", """{"apiKey":"x"}""", authorization: null);
 

@@ -6,10 +6,10 @@ public sealed class ConnectionFlowTests
 {
     [Theory]
     [BothTransports]
-    public async Task A_registration_whose_response_is_lost_can_be_found_by_its_key(Wire wire)
+    public async Task A_registration_whose_response_is_lost_can_be_found_by_its_key(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.DropNextResponse(match: request => request.Is("POST", "/data/connection"));
+        await using var tenant = await TestTenant.StartAsync(transport);
+        tenant.Fake.DropNextResponse(match: request => request.Matches("POST", "/data/connection"));
 
         await tenant.Awaiting(target => target.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Should().ThrowAsync<HttpRequestException>();
 
@@ -27,12 +27,12 @@ public sealed class ConnectionFlowTests
     [BothTransports("POST", "/data/crawl/acme-snowflake")]
     [BothTransports("PUT", "/data/settings/acme-snowflake")]
     [BothTransports("DELETE", "/data/object/acme-snowflake")]
-    public async Task Arranged_faults_keep_every_call_from_the_tenant(Wire wire, string method, string path)
+    public async Task Configured_faults_prevent_every_call(Transport transport, string method, string path)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
-        tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Is(method, path));
-        tenant.Fake.AbortNextConnection(match: request => request.Is(method, path));
+        tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Matches(method, path));
+        tenant.Fake.AbortNextConnection(match: request => request.Matches(method, path));
 
         (await tenant.SendAsync(method, path, "{}")).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
         await tenant.Awaiting(target => target.SendAsync(method, path, "{}")).Should().ThrowAsync<HttpRequestException>();
@@ -43,9 +43,9 @@ public sealed class ConnectionFlowTests
 
     [Theory]
     [BothTransports]
-    public async Task A_test_or_a_registration_can_be_refused_although_it_is_valid(Wire wire)
+    public async Task A_test_or_a_registration_can_be_refused_although_it_is_valid(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextConnectionTest();
         tenant.Fake.RejectNextRegistration(HttpStatusCode.BadRequest, "The role is unknown.");
 
@@ -66,9 +66,9 @@ public sealed class ConnectionFlowTests
     [BothTransports("token")]
     [BothTransports("oAuthM2M")]
     [BothTransports("lake formation")]
-    public async Task The_journal_prints_no_secret_of_a_connection(Wire wire, string what)
+    public async Task The_journal_prints_no_secret_of_a_connection(Transport transport, string what)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var body = ConnectionBodies.Of(what);
         await tenant.PostAsync("/data/connection/test", body);
         await tenant.PostAsync("/data/connection", body);
@@ -76,7 +76,7 @@ public sealed class ConnectionFlowTests
         await tenant.GetAsync("/data/connection/" + ConnectionBodies.Key);
         await tenant.PostAsync("/integrations/10000/scripts/delete");
 
-        tenant.Fake.Journal.Entries.Should().HaveCount(5).And.Contain(entry => entry.RevealBody().Contains(Bodies.Secret));
+        tenant.Fake.Journal.Entries.Should().HaveCount(5).And.Contain(entry => entry.GetRequestBody().Contains(Bodies.Secret));
         tenant.Fake.Journal.ToString().Should().NotContain(Bodies.Secret).And.Contain(ConnectionBodies.Key);
     }
 
@@ -87,9 +87,9 @@ public sealed class ConnectionFlowTests
     [BothTransports("""{"connectionKey":"a","connection":{"technology":"Glue"},"nativeIntegration":1}""", "$.nativeIntegration")]
     [BothTransports("""{"connectionKey":7,"connection":{},"nativeIntegration":{}}""", "$.connectionKey")]
     [BothTransports("""[]""", "$")]
-    public async Task A_body_of_quite_another_shape_is_refused_with_its_path(Wire wire, string body, string path)
+    public async Task A_body_of_quite_another_shape_is_refused_with_its_path(Transport transport, string body, string path)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.LakeFormation("a"));
 
         foreach (var (method, target) in new[] { ("POST", "/data/connection"), ("POST", "/data/connection/test"), ("PUT", "/data/connection/a") })
@@ -102,9 +102,9 @@ public sealed class ConnectionFlowTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_technology_can_be_let_in(Wire wire)
+    public async Task An_unknown_technology_can_be_let_in(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.AcceptUnknownCases = true;
         var body = new JsonObject
         {
@@ -125,9 +125,9 @@ public sealed class ConnectionFlowTests
     [BothTransports("clientSecret", "oAuthClientConfig")]
     [BothTransports("token", "httpPath")]
     [BothTransports("oAuthM2M", "catalog")]
-    public async Task The_journal_says_whether_a_registration_agrees_with_its_script(Wire wire, string what, string changed)
+    public async Task The_journal_says_whether_a_registration_agrees_with_its_script(Transport transport, string what, string changed)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var body = ConnectionBodies.Of(what);
         var script = ConnectionBodies.ScriptOf(body);
         var different = changed is "oAuthClientConfig" ? script.Set("config.oAuthClientConfig.clientId", "other") : script.Set("config." + changed, "other");
@@ -158,7 +158,7 @@ public sealed class ConnectionFlowTests
     public async Task A_thousand_connections_with_large_platforms_take_up_little_memory()
     {
         await using var tenant = await TestTenant.StartAsync(
-            Wire.InMemory, new FakeImmutaOptions { Catalog = new(50, 50, 1_000), JournalCapacity = 10, RecordManualFlow = false });
+            Transport.InMemory, new FakeImmutaOptions { Catalog = new(50, 50, 1_000), JournalCapacity = 10, RecordManualFlow = false });
         await RegisterAsync(0, 100);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
@@ -180,9 +180,9 @@ public sealed class ConnectionFlowTests
 
     [Theory]
     [BothTransports]
-    public async Task Of_many_callers_with_one_key_exactly_one_registers_it(Wire wire)
+    public async Task Of_many_callers_with_one_key_exactly_one_registers_it(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())));
 

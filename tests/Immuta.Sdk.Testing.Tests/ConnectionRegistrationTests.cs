@@ -13,9 +13,9 @@ public sealed class ConnectionRegistrationTests
     [BothTransports("token")]
     [BothTransports("oAuthM2M")]
     [BothTransports("lake formation")]
-    public async Task A_connection_is_tested_registered_followed_and_read(Wire wire, string what)
+    public async Task A_connection_is_tested_registered_followed_and_read(Transport transport, string what)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var body = ConnectionBodies.Of(what);
 
         var test = await tenant.PostAsync("/data/connection/test", body);
@@ -32,9 +32,9 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_test_registers_nothing(Wire wire)
+    public async Task A_test_registers_nothing(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         await tenant.PostAsync("/data/connection/test", ConnectionBodies.Snowflake());
 
@@ -46,11 +46,11 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task The_crawl_goes_on_by_the_clock_and_objects_are_there_when_it_ends(Wire wire)
+    public async Task The_crawl_goes_on_by_the_clock_and_objects_are_there_when_it_ends(Transport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
-            wire, new FakeImmutaOptions { TimeProvider = clock, JobDuration = TimeSpan.FromMinutes(5), Catalog = new(3, 1, 1) });
+            transport, new FakeImmutaOptions { TimeProvider = clock, JobDuration = TimeSpan.FromMinutes(5), Catalog = new(3, 1, 1) });
         var bulkId = (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake()))["bulkId"];
 
         (await StatesAsync(tenant, bulkId)).Should().Equal("active", "active", "active", "active");
@@ -62,10 +62,10 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task Jobs_may_be_listed_late_and_start_late(Wire wire)
+    public async Task Jobs_may_be_listed_late_and_start_late(Transport transport)
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock, Catalog = new(1, 1, 1) });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock, Catalog = new(1, 1, 1) });
         tenant.Fake.Quirks.JobsListedAfter = TimeSpan.FromSeconds(20);
         tenant.Fake.Quirks.LateJobAfter = TimeSpan.FromMinutes(2);
         var bulkId = (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake()))["bulkId"];
@@ -83,10 +83,10 @@ public sealed class ConnectionRegistrationTests
     [BothTransports("failed")]
     [BothTransports("expired")]
     [BothTransports("cancelled")]
-    public async Task A_crawl_that_does_not_complete_finds_nothing(Wire wire, string state)
+    public async Task A_crawl_that_does_not_complete_finds_nothing(Transport transport, string state)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.SetNextJobs(new FakeJobPlan { Count = 2 }, new FakeJobPlan { EndState = state, Output = "Arranged by the test." });
+        await using var tenant = await TestTenant.StartAsync(transport);
+        tenant.Fake.SetNextJobs(new FakeJobPlan { Count = 2 }, new FakeJobPlan { EndState = state, Output = "Set by the test." });
 
         var bulkId = (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake()))["bulkId"];
 
@@ -97,9 +97,9 @@ public sealed class ConnectionRegistrationTests
     [Theory]
     [BothTransports(HttpStatusCode.Conflict)]
     [BothTransports(HttpStatusCode.BadRequest)]
-    public async Task A_key_that_is_taken_is_refused_and_changes_nothing(Wire wire, HttpStatusCode status)
+    public async Task A_key_that_is_taken_is_refused_and_changes_nothing(Transport transport, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.ExistingConnection = status;
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
 
@@ -112,9 +112,9 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_connection_has_an_integration_with_a_removal_script(Wire wire)
+    public async Task A_connection_has_an_integration_with_a_removal_script(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         foreach (var body in new[] { ConnectionBodies.Snowflake(), ConnectionBodies.Databricks(), ConnectionBodies.LakeFormation() })
         {
             await tenant.PostAsync("/data/connection", body);
@@ -130,9 +130,9 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_connection_is_read_without_its_secrets(Wire wire)
+    public async Task A_connection_is_read_without_its_secrets(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = new ManualClock() });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = new ManualClock() });
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
 
         var read = await tenant.GetAsync($"/data/connection/{ConnectionBodies.Key}");
@@ -152,9 +152,9 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_object_path_may_be_text(Wire wire)
+    public async Task An_object_path_may_be_text(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.ObjectPath = ObjectPathFormat.Text;
 
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake()))["objectPath"].Should().Be(ConnectionBodies.Key);
@@ -163,10 +163,10 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task Credentials_are_replaced_in_both_parts_or_in_one(Wire wire)
+    public async Task Credentials_are_replaced_in_both_parts_or_in_one(Transport transport)
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
         clock.Advance(TimeSpan.FromDays(1));
         var target = $"/data/connection/{ConnectionBodies.Key}";
@@ -187,10 +187,10 @@ public sealed class ConnectionRegistrationTests
     [Theory]
     [BothTransports("failed")]
     [BothTransports("completed")]
-    public async Task An_edit_holds_only_once_its_jobs_have_completed(Wire wire, string state)
+    public async Task An_edit_holds_only_once_its_jobs_have_completed(Transport transport, string state)
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
         tenant.Fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1), EndState = state });
 
@@ -206,9 +206,9 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_edit_that_makes_no_sense_is_refused(Wire wire)
+    public async Task An_edit_that_makes_no_sense_is_refused(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
         var target = $"/data/connection/{ConnectionBodies.Key}";
 

@@ -11,9 +11,9 @@ public sealed class CreationTests
     [BothTransports("Native S3", false)]
     [BothTransports("Google BigQuery", false)]
     [BothTransports("Trino", false)]
-    public async Task Every_technology_goes_from_creating_to_enabled(Wire wire, string technology, bool automatic)
+    public async Task Every_technology_goes_from_creating_to_enabled(Transport transport, string technology, bool automatic)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var created = await tenant.PostAsync("/integrations", Bodies.Of(technology, automatic));
         var read = await tenant.GetAsync("/integrations/10000");
@@ -29,11 +29,11 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task Creation_takes_as_long_as_the_tenants_clock_says(Wire wire)
+    public async Task Creation_takes_as_long_as_the_tenants_clock_says(Transport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
-            wire,
+            transport,
             new FakeImmutaOptions { TimeProvider = clock, CreatingDuration = TimeSpan.FromMinutes(2) });
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
@@ -47,9 +47,9 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_configuration_is_read_back_without_its_secrets(Wire wire)
+    public async Task A_configuration_is_read_back_without_its_secrets(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
         var config = (await tenant.GetAsync($"/integrations/{id}")).Json.GetProperty("config");
@@ -63,9 +63,9 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task The_list_is_empty_at_first_and_then_ordered_by_id(Wire wire)
+    public async Task The_list_is_empty_at_first_and_then_ordered_by_id(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         (await tenant.GetAsync("/integrations")).Text.Should().Be("[]");
 
         await tenant.CreateAsync(Bodies.Snowflake());
@@ -77,9 +77,9 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_arranged_failure_ends_in_createError_with_its_tests(Wire wire)
+    public async Task A_configured_failure_ends_in_createError_with_its_tests(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation(
             new FakeValidationTest("Initial Validation: Basic Connection Test", "failed", "No route."),
             new FakeValidationTest("Another", "skipped"));
@@ -96,9 +96,9 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task Posting_again_for_a_failed_host_is_refused_with_the_PUT_to_use(Wire wire)
+    public async Task Posting_again_for_a_failed_host_is_refused_with_the_PUT_to_use(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
         await tenant.CreateAsync(Bodies.Snowflake());
 
@@ -118,9 +118,9 @@ public sealed class CreationTests
     [BothTransports("Native S3", "landing zone")]
     [BothTransports("Google BigQuery", "immuta_meta")]
     [BothTransports("Trino", "this tenant")]
-    public async Task Posting_again_for_an_existing_place_is_a_conflict(Wire wire, string technology, string place)
+    public async Task Posting_again_for_an_existing_place_is_a_conflict(Transport transport, string technology, string place)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Of(technology));
 
         var again = await tenant.PostAsync("/integrations", Bodies.Of(technology));
@@ -133,9 +133,9 @@ public sealed class CreationTests
     [BothTransports("landing zone", "s3://other/", HttpStatusCode.Conflict)]
     [BothTransports("other", "s3://acme-landing/", HttpStatusCode.Conflict)]
     [BothTransports("other", "s3://other/", HttpStatusCode.OK)]
-    public async Task S3_integrations_share_neither_name_nor_path(Wire wire, string name, string path, HttpStatusCode status)
+    public async Task S3_integrations_share_neither_name_nor_path(Transport transport, string name, string path, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.S3());
 
         (await tenant.PostAsync("/integrations", Bodies.S3(name, path))).Status.Should().Be(status);
@@ -143,9 +143,9 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_creation_leaves_nothing_behind(Wire wire)
+    public async Task A_refused_creation_leaves_nothing_behind(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextCreation();
 
         var refused = await tenant.PostAsync("/integrations", Bodies.Snowflake());
@@ -158,9 +158,9 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_creation_shows_its_failed_tests(Wire wire)
+    public async Task A_refused_creation_shows_its_failed_tests(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextCreation(new FakeValidationTest("Grants", "failed", "Missing."));
 
         var refused = await tenant.PostAsync("/integrations", Bodies.Snowflake());
@@ -172,9 +172,9 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unreachable_metastore_refuses_the_next_Databricks_creation_only(Wire wire)
+    public async Task An_unreachable_metastore_refuses_the_next_Databricks_creation_only(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextDatabricksCreate();
 
         await tenant.CreateAsync(Bodies.Snowflake());
@@ -187,9 +187,9 @@ public sealed class CreationTests
     [Theory]
     [BothTransports("/integrations/5")]
     [BothTransports("/integrations/5/status")]
-    public async Task An_unknown_id_is_not_found_when_read(Wire wire, string path)
+    public async Task An_unknown_id_is_not_found_when_read(Transport transport, string path)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         (await tenant.GetAsync(path)).ShouldBeError(HttpStatusCode.NotFound, "No Integration found with ID 5.");
     }
@@ -198,9 +198,9 @@ public sealed class CreationTests
     [BothTransports("recurringValidationError")]
     [BothTransports("migrating")]
     [BothTransports("aStatusOfTomorrow")]
-    public async Task A_status_can_be_set_that_no_request_leads_to(Wire wire, string status)
+    public async Task A_test_can_set_any_status(Transport transport, string status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
         tenant.Fake.SetStatus(id, status);
@@ -209,7 +209,7 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public async Task Setting_the_status_of_an_unknown_integration_is_an_error_of_the_test()
+    public async Task Setting_the_status_of_an_unknown_integration_throws()
     {
         await using var fake = new FakeImmuta();
 

@@ -12,9 +12,9 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task Everything_inherits_until_it_is_set(Wire wire)
+    public async Task Everything_inherits_until_it_is_set(Transport transport)
     {
-        await using var tenant = await StartAsync(wire);
+        await using var tenant = await StartAsync(transport);
 
         var response = await SetAsync(tenant, Database, "isActive", true);
 
@@ -34,9 +34,9 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task The_nearest_override_holds(Wire wire)
+    public async Task The_nearest_override_applies(Transport transport)
     {
-        await using var tenant = await StartAsync(wire);
+        await using var tenant = await StartAsync(transport);
         await SetAsync(tenant, Table, "isActive", true);
         await SetAsync(tenant, Root, "isActive", true);
         await SetAsync(tenant, Database, "isActive", false);
@@ -51,9 +51,9 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_value_that_the_parent_has_already_is_no_override(Wire wire)
+    public async Task A_value_that_the_parent_has_already_is_no_override(Transport transport)
     {
-        await using var tenant = await StartAsync(wire);
+        await using var tenant = await StartAsync(transport);
         await SetAsync(tenant, Table, "isActive", true);
 
         await SetAsync(tenant, Table, "isActive", false);
@@ -64,9 +64,9 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task Several_settings_and_unpublished_ones_are_kept(Wire wire)
+    public async Task Several_settings_and_unpublished_ones_are_kept(Transport transport)
     {
-        await using var tenant = await StartAsync(wire);
+        await using var tenant = await StartAsync(transport);
         var body = new JsonObject
         {
             ["settings"] = new JsonObject { ["activateNewChildren"] = true, ["someFutureSetting"] = new JsonObject { ["keep"] = 1 } },
@@ -82,10 +82,10 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_change_takes_effect_when_its_jobs_are_done(Wire wire)
+    public async Task A_change_takes_effect_when_its_jobs_are_done(Transport transport)
     {
         var clock = new ManualClock();
-        await using var tenant = await StartAsync(wire, clock);
+        await using var tenant = await StartAsync(transport, clock);
         tenant.Fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1) });
         tenant.Fake.SetNextJobs(new FakeJobPlan { EndState = null });
 
@@ -101,10 +101,10 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_change_after_its_object_was_deleted_has_no_effect(Wire wire)
+    public async Task A_change_after_its_object_was_deleted_has_no_effect(Transport transport)
     {
         var clock = new ManualClock();
-        await using var tenant = await StartAsync(wire, clock);
+        await using var tenant = await StartAsync(transport, clock);
         tenant.Fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromMinutes(1) });
         await SetAsync(tenant, Table, "isActive", true);
         await tenant.DeleteAsync("/data/object/" + Schema);
@@ -117,9 +117,9 @@ public sealed class DataObjectSettingsTests
     [Theory]
     [BothTransports(true, "active")]
     [BothTransports(false, "inactive")]
-    public async Task What_a_later_crawl_finds_is_active_as_its_parent_says(Wire wire, bool activateNewChildren, string state)
+    public async Task Objects_found_later_inherit_their_state(Transport transport, bool activateNewChildren, string state)
     {
-        await using var tenant = await StartAsync(wire);
+        await using var tenant = await StartAsync(transport);
         await SetAsync(tenant, Root, "isActive", !activateNewChildren);
         await SetAsync(tenant, Root, "activateNewChildren", activateNewChildren);
         tenant.Fake.SetCatalog(Root, new FakeCatalog(3, 3, 4));
@@ -140,9 +140,9 @@ public sealed class DataObjectSettingsTests
     [Theory]
     [BothTransports(99_998, HttpStatusCode.OK)]
     [BothTransports(99_999, HttpStatusCode.BadRequest)]
-    public async Task A_parent_of_too_many_cannot_be_enabled_at_once(Wire wire, int tables, HttpStatusCode status)
+    public async Task A_parent_with_too_many_descendants_cannot_be_enabled(Transport transport, int tables, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { Catalog = new(1, 1, tables) });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { Catalog = new(1, 1, tables) });
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
 
         (await SetAsync(tenant, Database, "isActive", true)).Status.Should().Be(status);
@@ -155,18 +155,18 @@ public sealed class DataObjectSettingsTests
     [BothTransports("""{"settings":[]}""")]
     [BothTransports("""{"settings":{"isActive":"true"}}""")]
     [BothTransports("""{"settings":{"isActive":null}}""")]
-    public async Task A_body_that_breaks_the_schema_is_refused(Wire wire, string body)
+    public async Task A_body_that_breaks_the_schema_is_refused(Transport transport, string body)
     {
-        await using var tenant = await StartAsync(wire);
+        await using var tenant = await StartAsync(transport);
 
         (await tenant.SendAsync("PUT", "/data/settings/" + Table, body)).Status.Should().Be(HttpStatusCode.BadRequest);
     }
 
     [Theory]
     [BothTransports]
-    public async Task A_registration_may_enable_everything_at_once(Wire wire)
+    public async Task A_registration_may_enable_everything_at_once(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake().Set("settings.isActive", true));
 
         (await StateAsync(tenant, Table)).Should().Be("active");
@@ -176,9 +176,9 @@ public sealed class DataObjectSettingsTests
         (await tenant.GetAsync("/data/object/" + Table))["futureUndocumentedField"].Should().NotBeNull();
     }
 
-    private static async Task<TestTenant> StartAsync(Wire wire, ManualClock? clock = null)
+    private static async Task<TestTenant> StartAsync(Transport transport, ManualClock? clock = null)
     {
-        var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock ?? TimeProvider.System });
+        var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock ?? TimeProvider.System });
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.OK);
         return tenant;
     }

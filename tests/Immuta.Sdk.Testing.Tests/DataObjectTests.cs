@@ -9,9 +9,9 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Connections_are_found_at_the_top_and_their_objects_below(Wire wire)
+    public async Task Connections_are_found_at_the_top_and_their_objects_below(Transport transport)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Databricks("a-second"));
 
         (await NamesAsync(tenant, "/data/object/search")).Should().Equal("a-second", ConnectionBodies.Key);
@@ -23,9 +23,9 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Odd_names_are_found_under_the_escaped_path_they_were_listed_with(Wire wire)
+    public async Task Odd_names_are_found_under_the_escaped_path_they_were_listed_with(Transport transport)
     {
-        await using var tenant = await StartAsync(wire, new FakeCatalog(16, 1, 1) { OddNames = true });
+        await using var tenant = await StartAsync(transport, new FakeCatalog(16, 1, 1) { OddNames = true });
         var databases = await NamesAsync(tenant, Search());
 
         databases.Should().HaveCount(16).And.OnlyHaveUniqueItems().And.Contain(["DB/000001", "DB 000002", "DB%2F000003", "DB日本000007"]);
@@ -47,9 +47,9 @@ public sealed class DataObjectTests
     [BothTransports("acme-snowflake/DB_000000")]
     [BothTransports("acme-snowflake/db_000001")]
     [BothTransports("acme-snowflake/DB_000001/SCHEMA_000001/TABLE_000001/COLUMN_000001")]
-    public async Task What_is_not_there_is_not_found_by_any_call(Wire wire, string path)
+    public async Task A_missing_object_is_404_for_every_call(Transport transport, string path)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         var message = $"No data object found with path {path}.";
 
         (await tenant.GetAsync("/data/object/" + path)).ShouldBeError(HttpStatusCode.NotFound, message);
@@ -62,9 +62,9 @@ public sealed class DataObjectTests
     [Theory]
     [BothTransports(ObjectSearchScope.Children, 2)]
     [BothTransports(ObjectSearchScope.Descendants, 18)]
-    public async Task The_search_may_go_all_the_way_down(Wire wire, ObjectSearchScope scope, int count)
+    public async Task The_search_can_include_all_descendants(Transport transport, ObjectSearchScope scope, int count)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectSearch = scope;
 
         var found = (await tenant.PostAsync(Search())).Json.EnumerateArray().Select(item => item.GetProperty("objectPath").GetRawText()).ToList();
@@ -80,9 +80,9 @@ public sealed class DataObjectTests
     [BothTransports(ObjectContainer.HitsAndPageCount)]
     [BothTransports(ObjectContainer.ObjectsMember)]
     [BothTransports(ObjectContainer.Map)]
-    public async Task A_page_has_the_shape_of_the_quirk(Wire wire, ObjectContainer shape)
+    public async Task A_page_has_the_shape_of_the_quirk(Transport transport, ObjectContainer shape)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectContainer = shape;
 
         var response = (await tenant.PostAsync(Search("DB_000001", "SCHEMA_000001"), new JsonObject { ["size"] = 2, ["offset"] = 1 })).Json;
@@ -111,9 +111,9 @@ public sealed class DataObjectTests
     [BothTransports(ObjectNextMember.Absent, null, null)]
     [BothTransports(ObjectNextMember.CursorThenNull, "\"opaque-2\"", "null")]
     [BothTransports(ObjectNextMember.CursorThenAbsent, "\"opaque-2\"", null)]
-    public async Task A_page_speaks_of_the_next_one_as_the_quirk_says(Wire wire, ObjectNextMember shape, string? first, string? last)
+    public async Task A_page_refers_to_the_next_one_as_the_quirk_specifies(Transport transport, ObjectNextMember shape, string? first, string? last)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectContainer = ObjectContainer.DataObjectsMember;
         tenant.Fake.Quirks.ObjectNext = shape;
         var target = Search("DB_000001", "SCHEMA_000001");
@@ -126,9 +126,9 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Tokens_lead_from_page_to_page_where_a_test_says_so(Wire wire)
+    public async Task The_search_pages_by_tokens_if_the_quirk_is_set(Transport transport)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectTokens = true;
         var target = Search("DB_000001", "SCHEMA_000001");
 
@@ -148,9 +148,9 @@ public sealed class DataObjectTests
     [BothTransports(ObjectOffset.Skips, 10, new string[0])]
     [BothTransports(ObjectOffset.Ignored, 2, new[] { "TABLE_000001", "TABLE_000002" })]
     [BothTransports(ObjectOffset.RepeatsLastPage, 10, new[] { "TABLE_000003" })]
-    public async Task An_offset_is_used_or_misused(Wire wire, ObjectOffset offset, int sent, string[] names)
+    public async Task An_offset_is_applied_as_the_quirk_specifies(Transport transport, ObjectOffset offset, int sent, string[] names)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectOffset = offset;
         tenant.Fake.Quirks.ObjectPageCap = 2;
 
@@ -161,9 +161,9 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Paging_members_have_the_names_and_the_place_that_the_quirk_gives_them(Wire wire)
+    public async Task The_quirk_selects_names_and_location_of_paging_members(Transport transport)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         var target = Search("DB_000001", "SCHEMA_000001");
         (await NamesAsync(tenant, target + "?size=1&offset=2")).Should().Equal("TABLE_000003");
         tenant.Fake.Quirks.ObjectSizeMember = "limit";
@@ -177,9 +177,9 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Of_half_a_million_tables_only_the_page_that_is_asked_for_is_made(Wire wire)
+    public async Task A_page_of_half_a_million_tables_creates_only_its_rows(Transport transport)
     {
-        await using var tenant = await StartAsync(wire, new FakeCatalog(5, 10, 10_000));
+        await using var tenant = await StartAsync(transport, new FakeCatalog(5, 10, 10_000));
         tenant.Fake.Quirks.ObjectSearch = ObjectSearchScope.Descendants;
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
@@ -192,9 +192,9 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task A_crawl_finds_what_the_platform_has_by_then(Wire wire)
+    public async Task A_crawl_finds_what_the_platform_has_by_then(Transport transport)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.SetCatalog(ConnectionBodies.Key, new FakeCatalog(3, 2, 3));
         (await NamesAsync(tenant, Search())).Should().HaveCount(2);
 
@@ -209,9 +209,9 @@ public sealed class DataObjectTests
     [Theory]
     [BothTransports(DeletedObjectFormat.ObjectPath, "objectPath")]
     [BothTransports(DeletedObjectFormat.ConnectionKey, "connectionKey")]
-    public async Task A_deleted_object_and_its_children_are_absent_until_the_next_crawl(Wire wire, DeletedObjectFormat shape, string member)
+    public async Task A_deleted_object_and_its_children_are_absent_until_the_next_crawl(Transport transport, DeletedObjectFormat shape, string member)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.DeletedObject = shape;
         (await tenant.DeleteAsync(Target("/data/object", "DB_000001", "SCHEMA_000002")))["childCount"].Should().Be("3");
 
@@ -230,9 +230,9 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Deregistration_takes_the_integration_and_every_object_with_it(Wire wire)
+    public async Task Deregistration_takes_the_integration_and_every_object_with_it(Transport transport)
     {
-        await using var tenant = await StartAsync(wire, s_small);
+        await using var tenant = await StartAsync(transport, s_small);
         var id = tenant.Fake.Connections.Single().NativeIntegrationId;
 
         var response = await tenant.DeleteAsync("/data/object/" + ConnectionBodies.Key);
@@ -244,9 +244,9 @@ public sealed class DataObjectTests
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.OK);
     }
 
-    private static async Task<TestTenant> StartAsync(Wire wire, FakeCatalog catalog)
+    private static async Task<TestTenant> StartAsync(Transport transport, FakeCatalog catalog)
     {
-        var tenant = await TestTenant.StartAsync(wire);
+        var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.SetCatalog(ConnectionBodies.Key, catalog);
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.OK);
         return tenant;

@@ -12,9 +12,9 @@ public sealed class DeletionTests
     [BothTransports("Snowflake")]
     [BothTransports("Redshift")]
     [BothTransports("Azure Synapse Analytics")]
-    public async Task An_automatic_integration_is_deleted_with_its_credentials_only(Wire wire, string technology)
+    public async Task An_automatic_integration_is_deleted_with_its_credentials_only(Transport transport, string technology)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Of(technology, automatic: true));
 
         foreach (var body in new[] { null, new JsonObject(), new JsonObject { ["username"] = "SETUP_ADMIN" } })
@@ -38,9 +38,9 @@ public sealed class DeletionTests
     [BothTransports("Native S3")]
     [BothTransports("Google BigQuery")]
     [BothTransports("Trino")]
-    public async Task Any_other_integration_is_deleted_without_credentials(Wire wire, string technology)
+    public async Task Any_other_integration_is_deleted_without_credentials(Transport transport, string technology)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Of(technology, automatic: false));
 
         (await tenant.DeleteAsync($"/integrations/{id}", Bodies.Credentials())).ShouldBeError(HttpStatusCode.BadRequest, NotRequired);
@@ -51,9 +51,9 @@ public sealed class DeletionTests
     [Theory]
     [BothTransports(true)]
     [BothTransports(false)]
-    public async Task Databricks_refuses_credentials_in_both_modes(Wire wire, bool automatic)
+    public async Task Databricks_refuses_credentials_in_both_modes(Transport transport, bool automatic)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Databricks(automatic));
 
         (await tenant.DeleteAsync($"/integrations/{id}", Bodies.Credentials())).ShouldBeError(
@@ -69,9 +69,9 @@ public sealed class DeletionTests
     [BothTransports(DeleteCredentialsFormat.InConfig, true, HttpStatusCode.OK)]
     [BothTransports(DeleteCredentialsFormat.InConfig, false, HttpStatusCode.BadRequest)]
     public async Task Credentials_are_found_where_the_quirk_says(
-        Wire wire, DeleteCredentialsFormat shape, bool wrapped, HttpStatusCode status)
+        Transport transport, DeleteCredentialsFormat shape, bool wrapped, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.DeleteCredentials = shape;
         var id = await tenant.CreateAsync(Bodies.Snowflake());
         var body = wrapped ? new JsonObject { ["config"] = Bodies.Credentials() } : Bodies.Credentials();
@@ -81,11 +81,11 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task Deletion_takes_as_long_as_the_tenants_clock_says(Wire wire)
+    public async Task Deletion_takes_as_long_as_the_tenants_clock_says(Transport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
-            wire,
+            transport,
             new FakeImmutaOptions { TimeProvider = clock, DeletingDuration = TimeSpan.FromMinutes(1) });
         var id = await tenant.CreateAsync(Bodies.Trino());
         await tenant.DeleteAsync($"/integrations/{id}");
@@ -101,9 +101,9 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task A_failed_deletion_ends_in_deleteError_and_can_be_repeated(Wire wire)
+    public async Task A_failed_deletion_ends_in_deleteError_and_can_be_repeated(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Trino());
         tenant.Fake.FailNextDeletion(new FakeValidationTest("Cleanup"));
 
@@ -116,9 +116,9 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_deletion_changes_nothing(Wire wire)
+    public async Task A_refused_deletion_changes_nothing(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Trino());
         tenant.Fake.RejectNextDeletion(new FakeValidationTest("Cleanup"));
 
@@ -131,9 +131,9 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task A_place_is_free_again_after_deletion_but_ids_are_not_reused(Wire wire)
+    public async Task A_location_is_reusable_after_deletion_but_ids_are_not(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var first = await tenant.CreateAsync(Bodies.Trino());
         await tenant.DeleteAsync($"/integrations/{first}");
 

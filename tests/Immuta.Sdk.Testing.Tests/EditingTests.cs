@@ -6,11 +6,11 @@ public sealed class EditingTests
 {
     [Theory]
     [BothTransports]
-    public async Task An_edit_goes_through_editing_and_replaces_the_whole_configuration(Wire wire)
+    public async Task An_edit_goes_through_editing_and_replaces_the_whole_configuration(Transport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
-            wire,
+            transport,
             new FakeImmutaOptions { TimeProvider = clock, EditingDuration = TimeSpan.FromMinutes(1) });
         var id = await tenant.CreateAsync(Bodies.Snowflake().With("audit", new JsonObject { ["enabled"] = true }));
 
@@ -27,9 +27,9 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_failed_edit_is_rolled_back(Wire wire)
+    public async Task A_failed_edit_is_rolled_back(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
         tenant.Fake.FailNextEdit(new FakeValidationTest("Grants"));
 
@@ -43,9 +43,9 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_edit_changes_nothing(Wire wire)
+    public async Task A_refused_edit_changes_nothing(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
         tenant.Fake.RejectNextEdit(new FakeValidationTest("Grants"));
 
@@ -58,9 +58,9 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_failed_creation_is_repaired_with_PUT(Wire wire)
+    public async Task A_failed_creation_is_repaired_with_PUT(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
@@ -71,9 +71,9 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_repair_that_fails_stays_in_createError(Wire wire)
+    public async Task A_repair_that_fails_stays_in_createError(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
         tenant.Fake.FailNextEdit();
         var id = await tenant.CreateAsync(Bodies.Snowflake());
@@ -85,9 +85,9 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_id_is_not_found_with_a_small_i(Wire wire)
+    public async Task An_unknown_id_is_not_found_with_a_small_i(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.PutAsync("/integrations/5", Bodies.Snowflake());
 
@@ -99,9 +99,9 @@ public sealed class EditingTests
     [BothTransports("editing")]
     [BothTransports("deleting")]
     [BothTransports("migrating")]
-    public async Task A_busy_integration_can_be_neither_edited_nor_deleted(Wire wire, string status)
+    public async Task A_busy_integration_can_be_neither_edited_nor_deleted(Transport transport, string status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
         tenant.Fake.SetStatus(id, status);
         var message = $"Unable to edit integration with ID {id} in current state {status}.";
@@ -113,9 +113,9 @@ public sealed class EditingTests
     [Theory]
     [BothTransports("Redshift", true, "type")]
     [BothTransports("Snowflake", false, "autoBootstrap")]
-    public async Task Type_and_bootstrap_mode_cannot_be_edited(Wire wire, string technology, bool automatic, string named)
+    public async Task Type_and_bootstrap_mode_cannot_be_edited(Transport transport, string technology, bool automatic, string named)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
         var response = await tenant.PutAsync($"/integrations/{id}", Bodies.Of(technology, automatic));
@@ -126,9 +126,9 @@ public sealed class EditingTests
     [Theory]
     [BothTransports("metadataDelimeters")]
     [BothTransports("metadataDelimiters")]
-    public async Task Synapse_delimiters_cannot_be_edited_in_either_spelling(Wire wire, string spelling)
+    public async Task Synapse_delimiters_cannot_be_edited_in_either_spelling(Transport transport, string spelling)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Synapse().With(spelling, new JsonObject { ["hashDelimiter"] = "|" });
         var id = await tenant.CreateAsync(body);
 
@@ -141,9 +141,9 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task Further_members_can_be_declared_non_editable(Wire wire)
+    public async Task Further_members_can_be_declared_non_editable(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.NonEditableMembers = ["host", "database"];
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
@@ -158,9 +158,9 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task An_edit_must_not_move_onto_the_place_of_another(Wire wire)
+    public async Task An_edit_cannot_take_the_location_of_another_integration(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Snowflake());
         var id = await tenant.CreateAsync(Bodies.Snowflake(host: "other.example.com"));
 
@@ -174,10 +174,10 @@ public sealed class EditingTests
     [BothTransports("Trino", false, HttpStatusCode.OK)]
     [BothTransports("Native S3", true, HttpStatusCode.BadRequest)]
     [BothTransports("Trino", true, HttpStatusCode.BadRequest)]
-    public async Task Edits_without_documentation_pass_or_not_by_the_quirk(
-        Wire wire, string technology, bool refused, HttpStatusCode status)
+    public async Task Undocumented_edits_are_rejected_if_the_quirk_is_set(
+        Transport transport, string technology, bool refused, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.RefuseUndocumentedEdits = refused;
         var id = await tenant.CreateAsync(Bodies.Of(technology));
 

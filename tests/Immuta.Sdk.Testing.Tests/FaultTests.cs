@@ -4,9 +4,9 @@ public sealed class FaultTests
 {
     [Theory]
     [BothTransports]
-    public async Task A_request_fails_as_arranged_without_being_processed(Wire wire)
+    public async Task A_configured_fault_prevents_processing(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, retryAfter: TimeSpan.FromSeconds(1.5), count: 2);
 
         var first = await tenant.PostAsync("/integrations", Bodies.Trino());
@@ -14,7 +14,7 @@ public sealed class FaultTests
         tenant.Fake.Integrations.Should().BeEmpty();
         var third = await tenant.PostAsync("/integrations", Bodies.Trino());
 
-        first.ShouldBeError(HttpStatusCode.ServiceUnavailable, "Arranged by the test.");
+        first.ShouldBeError(HttpStatusCode.ServiceUnavailable, "Set by the test.");
         first.Message.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(2));
         second.Status.Should().Be(HttpStatusCode.ServiceUnavailable);
         third.Status.Should().Be(HttpStatusCode.OK);
@@ -23,9 +23,9 @@ public sealed class FaultTests
     [Theory]
     [BothTransports("<html>bad gateway</html>", "text/html")]
     [BothTransports("""{"message":"odd"}""", "application/json")]
-    public async Task A_failure_may_have_any_body(Wire wire, string body, string mediaType)
+    public async Task A_failure_may_have_any_body(Transport transport, string body, string mediaType)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNext(HttpStatusCode.BadGateway, body: body);
 
         var response = await tenant.GetAsync("/integrations");
@@ -36,10 +36,10 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_fault_waits_for_the_request_that_it_is_meant_for(Wire wire)
+    public async Task A_fault_applies_only_to_matching_requests(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
-        tenant.Fake.FailNext(HttpStatusCode.InternalServerError, match: request => request.Is("GET", "/integrations/{id}"));
+        await using var tenant = await TestTenant.StartAsync(transport);
+        tenant.Fake.FailNext(HttpStatusCode.InternalServerError, match: request => request.Matches("GET", "/integrations/{id}"));
 
         (await tenant.GetAsync("/integrations")).Status.Should().Be(HttpStatusCode.OK);
         (await tenant.GetAsync("/integrations/5")).Status.Should().Be(HttpStatusCode.InternalServerError);
@@ -48,9 +48,9 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_test_can_define_the_whole_response(Wire wire)
+    public async Task A_test_can_define_the_whole_response(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.Accepted, "later"));
         tenant.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NoContent));
         tenant.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.OK, "{\"cut"));
@@ -66,9 +66,9 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_dropped_response_means_that_the_request_was_processed(Wire wire)
+    public async Task A_dropped_response_means_that_the_request_was_processed(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.DropNextResponse();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
@@ -82,9 +82,9 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_truncated_response_means_that_the_request_was_processed(Wire wire)
+    public async Task A_truncated_response_means_that_the_request_was_processed(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.TruncateNextResponse();
 
         await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>();
@@ -95,14 +95,14 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_gateway_may_fail_after_the_request_was_processed(Wire wire)
+    public async Task A_gateway_may_fail_after_the_request_was_processed(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNext(HttpStatusCode.BadGateway, processFirst: true);
 
         var response = await tenant.PostAsync("/integrations", Bodies.Trino());
 
-        response.ShouldBeError(HttpStatusCode.BadGateway, "Arranged by the test.");
+        response.ShouldBeError(HttpStatusCode.BadGateway, "Set by the test.");
         tenant.Fake.Integrations.Should().HaveCount(1);
         var entry = tenant.Fake.Journal.Entries.Should().ContainSingle().Which;
         entry.Status.Should().Be(HttpStatusCode.OK, "that is the status of the tenant's own response");
@@ -111,9 +111,9 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_broken_connection_means_that_nothing_was_processed(Wire wire)
+    public async Task A_broken_connection_means_that_nothing_was_processed(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.AbortNextConnection();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
@@ -125,24 +125,24 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_connection_differs_from_a_broken_one_in_memory(Wire wire)
+    public async Task A_refused_connection_differs_from_a_broken_one_in_memory(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextConnection();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 
-        (error.HttpRequestError is HttpRequestError.ConnectionError).Should().Be(wire is Wire.InMemory);
+        (error.HttpRequestError is HttpRequestError.ConnectionError).Should().Be(transport is Transport.InMemory);
         tenant.Fake.Integrations.Should().BeEmpty();
     }
 
     [Theory]
     [BothTransports(false)]
     [BothTransports(true)]
-    public async Task A_delay_passes_on_the_tenants_clock(Wire wire, bool processFirst)
+    public async Task A_delay_passes_on_the_tenants_clock(Transport transport, bool processFirst)
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
         tenant.Fake.DelayNext(TimeSpan.FromHours(1), processFirst);
 
         var pending = tenant.PostAsync("/integrations", Bodies.Trino());
@@ -157,10 +157,10 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_delayed_request_can_be_given_up_by_its_caller(Wire wire)
+    public async Task A_delayed_request_can_be_canceled(Transport transport)
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
         tenant.Fake.DelayNext(TimeSpan.FromHours(1));
         using var source = new CancellationTokenSource();
 
@@ -174,10 +174,10 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_delayed_response_can_also_be_an_error(Wire wire)
+    public async Task A_delayed_response_can_also_be_an_error(Transport transport)
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
         tenant.Fake.FailNext(HttpStatusCode.GatewayTimeout);
         tenant.Fake.DelayNext(TimeSpan.FromMinutes(1));
 
@@ -189,7 +189,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_fault_for_no_request_at_all_is_an_error_of_the_test()
+    public async Task A_fault_count_of_zero_is_rejected()
     {
         await using var fake = new FakeImmuta();
 

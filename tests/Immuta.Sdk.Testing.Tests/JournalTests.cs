@@ -6,29 +6,29 @@ public sealed class JournalTests
 {
     [Theory]
     [BothTransports]
-    public async Task Every_request_is_written_down_in_order(Wire wire)
+    public async Task The_journal_records_every_request_in_order(Transport transport)
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
         await tenant.PostAsync("/integrations", Bodies.Trino());
         clock.Advance(TimeSpan.FromSeconds(1));
         await tenant.GetAsync("/integrations/10000?a=b%20c");
 
         var entries = tenant.Fake.Journal.Entries;
 
-        entries.Select(entry => (entry.Method, entry.Target, entry.Status, entry.Delivered)).Should().Equal(
+        entries.Select(entry => (entry.Method, entry.RequestTarget, entry.Status, entry.Delivered)).Should().Equal(
             ("POST", "/integrations", HttpStatusCode.OK, true),
             ("GET", "/integrations/10000?a=b%20c", HttpStatusCode.OK, true));
         (entries[1].Timestamp - entries[0].Timestamp).Should().Be(TimeSpan.FromSeconds(1));
-        entries[0].RevealBody().Should().Be("""{"type":"Trino"}""");
+        entries[0].GetRequestBody().Should().Be("""{"type":"Trino"}""");
         entries[0].GetResponseBody().Should().Contain("creating");
     }
 
     [Theory]
     [BothTransports]
-    public async Task Requests_are_counted_by_method_and_path(Wire wire)
+    public async Task Requests_are_counted_by_method_and_path(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Trino());
         await tenant.GetAsync("/integrations/10000");
         await tenant.GetAsync("/integrations/10000?x=1");
@@ -46,9 +46,9 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task Headers_are_kept_but_those_with_credentials(Wire wire)
+    public async Task Headers_are_kept_but_those_with_credentials(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/integrations");
         request.Headers.TryAddWithoutValidation("Authorization", tenant.Fake.ApiKey);
         request.Headers.TryAddWithoutValidation("Cookie", "session=1");
@@ -66,9 +66,9 @@ public sealed class JournalTests
     [BothTransports(ScriptFormat.ScriptMember)]
     [BothTransports(ScriptFormat.OtherMember)]
     [BothTransports(ScriptFormat.PlainText)]
-    public async Task No_secret_is_ever_printed(Wire wire, ScriptFormat scripts)
+    public async Task No_secret_is_ever_printed(Transport transport, ScriptFormat scripts)
     {
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { ApiKey = "canary-key" });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { ApiKey = "canary-key" });
         tenant.Fake.Quirks.Scripts = scripts;
         tenant.Fake.Quirks.Regenerate = RegenerateFormat.OtherMember;
         Task<Response> Send(string method, string path, JsonNode? body = null) =>
@@ -94,14 +94,14 @@ public sealed class JournalTests
         dump.Should().NotContain("canary").And.NotContain("fake-trino-api-key").And.NotContain("fake-bearer-token");
         dump.Should().NotContain("Written by FakeImmuta").And.NotContain("EXAMPLEKEYID0000");
         dump.Should().Contain("acme.snowflake.example.com").And.Contain("\"password\":\"***\"").And.Contain("-> 200");
-        tenant.Fake.Journal.Entries.Should().Contain(entry => entry.RevealBody().Contains(Bodies.Secret));
+        tenant.Fake.Journal.Entries.Should().Contain(entry => entry.GetRequestBody().Contains(Bodies.Secret));
     }
 
     [Theory]
     [BothTransports]
-    public async Task A_dump_shows_which_responses_were_sent_or_lost(Wire wire)
+    public async Task A_dump_shows_which_responses_were_sent_or_lost(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { TimeProvider = new ManualClock() });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = new ManualClock() });
         await tenant.GetAsync("/integrations/5?page=1");
         tenant.Fake.DropNextResponse();
         await tenant.Awaiting(target => target.GetAsync("/integrations")).Should().ThrowAsync<HttpRequestException>();
@@ -120,16 +120,16 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task Requests_and_responses_print_neither_body_nor_query(Wire wire)
+    public async Task Requests_and_responses_print_neither_body_nor_query(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         FakeRequest? seen = null;
         tenant.Fake.FailNext(HttpStatusCode.BadGateway, match: request => (seen = request) is not null);
 
         await tenant.PostAsync("/integrations?token=canary", Bodies.Snowflake());
 
         seen!.ToString().Should().Be("POST /integrations");
-        seen.RevealBody().Should().Contain(Bodies.Secret);
+        seen.GetRequestBody().Should().Contain(Bodies.Secret);
         FakeResponse.Json(HttpStatusCode.OK, Bodies.Secret).ToString().Should().Be("200");
     }
 }

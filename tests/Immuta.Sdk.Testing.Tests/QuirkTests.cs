@@ -8,9 +8,9 @@ public sealed class QuirkTests
     [Theory]
     [BothTransports(IdFormat.Text, JsonValueKind.String)]
     [BothTransports(IdFormat.Number, JsonValueKind.Number)]
-    public async Task Ids_are_text_or_numbers_in_every_response(Wire wire, IdFormat shape, JsonValueKind kind)
+    public async Task Ids_are_text_or_numbers_in_every_response(Transport transport, IdFormat shape, JsonValueKind kind)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.IdFormat = shape;
 
         var created = await tenant.PostAsync("/integrations", Bodies.Trino());
@@ -24,9 +24,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task A_change_may_succeed_with_any_status(Wire wire)
+    public async Task A_change_may_succeed_with_any_status(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.SuccessStatus = HttpStatusCode.Accepted;
 
         (await tenant.PostAsync("/integrations", Bodies.BigQuery())).Status.Should().Be(HttpStatusCode.Accepted);
@@ -37,9 +37,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Secrets_can_be_read_back_redacted(Wire wire)
+    public async Task Secrets_can_be_read_back_redacted(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.SecretsOnRead = SecretReadFormat.Redacted;
         var body = Bodies.Snowflake(automatic: false).With("authenticationType", "oAuthClientCredentials").With("password", null).With(
             "oAuthClientConfig",
@@ -62,9 +62,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Unknown_members_appear_at_every_level(Wire wire)
+    public async Task Unknown_members_appear_at_every_level(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.UnknownMembers = true;
         var id = await tenant.CreateAsync(Bodies.Snowflake());
 
@@ -78,9 +78,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Unknown_enum_values_stand_for_status_and_test_result(Wire wire)
+    public async Task Unknown_enum_values_replace_status_and_test_result(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.UnknownEnumValues = true;
         var id = await tenant.CreateAsync(Bodies.Trino());
 
@@ -92,9 +92,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_technology_is_listed_and_can_be_read(Wire wire)
+    public async Task An_unknown_technology_is_listed_and_can_be_read(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         (await tenant.GetAsync("/integrations/9999")).Status.Should().Be(HttpStatusCode.NotFound);
         tenant.Fake.Quirks.UnknownTechnology = true;
 
@@ -108,9 +108,9 @@ public sealed class QuirkTests
     [BothTransports(StatusFormat.Full, """{"id":"10000","status":"enabled","validationResults":{"status":"passed","validationTests":[]}}""")]
     [BothTransports(StatusFormat.StatusOnly, """{"status":"enabled"}""")]
     [BothTransports(StatusFormat.BareString, "\"enabled\"")]
-    public async Task A_poll_returns_the_format_of_the_quirk(Wire wire, StatusFormat shape, string text)
+    public async Task A_poll_returns_the_format_of_the_quirk(Transport transport, StatusFormat shape, string text)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Statuses = shape;
         await tenant.CreateAsync(Bodies.Trino());
 
@@ -121,9 +121,9 @@ public sealed class QuirkTests
     [BothTransports(TrinoKeyLocation.InConfig)]
     [BothTransports(TrinoKeyLocation.TopLevel)]
     [BothTransports(TrinoKeyLocation.Nowhere)]
-    public async Task The_Trino_key_is_at_the_location_of_the_quirk(Wire wire, TrinoKeyLocation place)
+    public async Task The_Trino_key_is_at_the_location_of_the_quirk(Transport transport, TrinoKeyLocation place)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.TrinoKey = place;
         var id = await tenant.CreateAsync(Bodies.Trino());
 
@@ -138,9 +138,9 @@ public sealed class QuirkTests
     [BothTransports(RegenerateFormat.ApiKeyMember, """{"apiKey":"fake-trino-api-key-2"}""")]
     [BothTransports(RegenerateFormat.OtherMember, """{"futureKey":"fake-trino-api-key-2"}""")]
     [BothTransports(RegenerateFormat.JsonString, "\"fake-trino-api-key-2\"")]
-    public async Task Regenerate_returns_a_new_key_in_the_format_of_the_quirk(Wire wire, RegenerateFormat shape, string text)
+    public async Task Regenerate_returns_a_new_key_in_the_format_of_the_quirk(Transport transport, RegenerateFormat shape, string text)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Regenerate = shape;
         var id = await tenant.CreateAsync(Bodies.Trino());
 
@@ -152,9 +152,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Regenerate_needs_a_Trino_integration_with_a_key(Wire wire)
+    public async Task Regenerate_needs_a_Trino_integration_with_a_key(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var trino = await tenant.CreateAsync(Bodies.Trino());
         var other = await tenant.CreateAsync(Bodies.Snowflake());
 
@@ -167,9 +167,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Regenerate_may_be_unknown_to_an_older_server(Wire wire)
+    public async Task Regenerate_may_be_unknown_to_an_older_server(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Regenerate = RegenerateFormat.Unsupported;
         var id = await tenant.CreateAsync(Bodies.Trino());
 
@@ -177,16 +177,16 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [BothTransports(DelimiterSpelling.Either, "metadataDelimeters", HttpStatusCode.OK)]
-    [BothTransports(DelimiterSpelling.Either, "metadataDelimiters", HttpStatusCode.OK)]
-    [BothTransports(DelimiterSpelling.Delimeters, "metadataDelimeters", HttpStatusCode.OK)]
-    [BothTransports(DelimiterSpelling.Delimeters, "metadataDelimiters", HttpStatusCode.BadRequest)]
-    [BothTransports(DelimiterSpelling.Delimiters, "metadataDelimeters", HttpStatusCode.BadRequest)]
-    [BothTransports(DelimiterSpelling.Delimiters, "metadataDelimiters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Either, "metadataDelimeters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Either, "metadataDelimiters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Delimeters, "metadataDelimeters", HttpStatusCode.OK)]
+    [BothTransports(AcceptedDelimiters.Delimeters, "metadataDelimiters", HttpStatusCode.BadRequest)]
+    [BothTransports(AcceptedDelimiters.Delimiters, "metadataDelimeters", HttpStatusCode.BadRequest)]
+    [BothTransports(AcceptedDelimiters.Delimiters, "metadataDelimiters", HttpStatusCode.OK)]
     public async Task Synapse_delimiters_are_known_in_the_spelling_of_the_quirk(
-        Wire wire, DelimiterSpelling known, string sent, HttpStatusCode status)
+        Transport transport, AcceptedDelimiters known, string sent, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.SynapseDelimiters = known;
 
         var response = await tenant.PostAsync("/integrations", Bodies.Synapse().With(sent, new JsonObject()));
@@ -197,9 +197,9 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Both_spellings_in_one_request_are_refused(Wire wire)
+    public async Task Both_spellings_in_one_request_are_refused(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.PostAsync(
             "/integrations",

@@ -10,9 +10,9 @@ public sealed class RoutingTests
     [BothTransports("GET", "/Integrations")]
     [BothTransports("GET", "/integrations/10000/scripts/edit")]
     [BothTransports("POST", "/integrations/scripts/enable-post-edit")]
-    public async Task What_the_API_does_not_have_is_not_found(Wire wire, string method, string path)
+    public async Task An_unknown_endpoint_is_404(Transport transport, string method, string path)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync(method, path);
 
@@ -24,23 +24,23 @@ public sealed class RoutingTests
     [BothTransports("/integrations/a%252Fb", "a%2Fb")]
     [BothTransports("/integrations/scripts%2Fcreate", "scripts/create")]
     [BothTransports("/integrations/my%20key%3A%20x", "my key: x")]
-    public async Task An_escaped_slash_never_separates_segments(Wire wire, string path, string id)
+    public async Task An_escaped_slash_never_separates_segments(Transport transport, string path, string id)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.GetAsync(path);
 
         response.ShouldBeError(HttpStatusCode.NotFound, $"No Integration found with ID {id}.");
-        tenant.Fake.Journal.Entries.Single().Target.Should().Be(path);
+        tenant.Fake.Journal.Entries.Single().RequestTarget.Should().Be(path);
     }
 
     [Theory]
     [BothTransports("/integrations/010000")]
     [BothTransports("/integrations/+10000")]
     [BothTransports("/integrations/%2010000")]
-    public async Task Only_the_exact_id_finds_an_integration(Wire wire, string path)
+    public async Task Only_the_exact_id_finds_an_integration(Transport transport, string path)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Trino());
 
         (await tenant.GetAsync(path)).Status.Should().Be(HttpStatusCode.NotFound);
@@ -49,9 +49,9 @@ public sealed class RoutingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_query_does_not_change_the_endpoint(Wire wire)
+    public async Task A_query_does_not_change_the_endpoint(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         (await tenant.GetAsync("/integrations?a=/b")).Status.Should().Be(HttpStatusCode.OK);
     }

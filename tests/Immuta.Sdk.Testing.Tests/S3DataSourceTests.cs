@@ -5,9 +5,9 @@ public sealed class S3DataSourceTests
     [Theory]
     [BothTransports(S3DataSourceFormat.Array)]
     [BothTransports(S3DataSourceFormat.ObjectForOne)]
-    public async Task A_data_source_is_created_on_an_S3_integration_and_read_back(Wire wire, S3DataSourceFormat shape)
+    public async Task A_data_source_is_created_on_an_S3_integration_and_read_back(Transport transport, S3DataSourceFormat shape)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.S3DataSources = shape;
         await tenant.CreateAsync(Bodies.S3());
 
@@ -20,9 +20,9 @@ public sealed class S3DataSourceTests
 
     [Theory]
     [BothTransports]
-    public async Task Data_sources_need_an_existing_S3_integration(Wire wire)
+    public async Task Data_sources_need_an_existing_S3_integration(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Snowflake());
 
         (await tenant.PostAsync("/native-s3/handler", Bodies.DataSources(5)))
@@ -33,9 +33,9 @@ public sealed class S3DataSourceTests
 
     [Theory]
     [BothTransports]
-    public async Task The_id_of_the_integration_must_be_a_number(Wire wire)
+    public async Task The_id_of_the_integration_must_be_a_number(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.S3());
 
         var response = await tenant.PostAsync("/native-s3/handler", Bodies.DataSources("10000"));
@@ -45,9 +45,9 @@ public sealed class S3DataSourceTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_handler_is_not_found(Wire wire)
+    public async Task An_unknown_handler_is_not_found(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         (await tenant.GetAsync("/native-s3/handler/5")).ShouldBeError(HttpStatusCode.NotFound, "No handler found with ID 5.");
     }

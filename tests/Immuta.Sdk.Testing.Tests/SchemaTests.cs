@@ -19,7 +19,7 @@ public sealed class SchemaTests
     [MemberData(nameof(Samples))]
     public async Task Every_sample_is_accepted(string file)
     {
-        await using var tenant = await TestTenant.StartAsync(Wire.InMemory);
+        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
         var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "integrations", file));
         var isDataSource = file.StartsWith("amazon-s3-data-sources.", StringComparison.Ordinal);
 
@@ -37,9 +37,9 @@ public sealed class SchemaTests
     [BothTransports("Azure Synapse Analytics", false, "schema", "$.config.schema: PropertyRequired")]
     [BothTransports("Native S3", false, "awsSecretAccessKey", "$.config.awsSecretAccessKey: PropertyRequired")]
     public async Task A_missing_member_is_named_even_inside_a_union(
-        Wire wire, string technology, bool automatic, string member, string fault)
+        Transport transport, string technology, bool automatic, string member, string fault)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.PostAsync("/integrations", Bodies.Of(technology, automatic).With(member, null));
 
@@ -49,9 +49,9 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task All_faults_are_named_at_once_and_no_value_is(Wire wire)
+    public async Task All_faults_are_named_at_once_and_no_value_is(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Snowflake()
             .With("host", 5)
             .With("warehouse", null)
@@ -77,9 +77,9 @@ public sealed class SchemaTests
     [BothTransports("""{"type":"snowflake","autoBootstrap":true,"config":{}}""", "$.type: NotInEnumeration (known: Snowflake, ")]
     [BothTransports("""[1]""", "$: ObjectExpected")]
     [BothTransports("""{"type":null}""", "$.type: StringExpected")]
-    public async Task A_wrong_envelope_is_refused_with_the_path(Wire wire, string body, string fault)
+    public async Task A_wrong_envelope_is_refused_with_the_path(Transport transport, string body, string fault)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync("POST", "/integrations", body);
 
@@ -89,9 +89,9 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task OAuth_does_not_go_with_an_automatic_Snowflake(Wire wire)
+    public async Task OAuth_does_not_go_with_an_automatic_Snowflake(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.PostAsync("/integrations", Bodies.Snowflake().With("authenticationType", "oAuthClientCredentials"));
 
@@ -101,9 +101,9 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task Members_that_are_in_no_schema_are_kept(Wire wire)
+    public async Task Members_that_are_in_no_schema_are_kept(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var id = await tenant.CreateAsync(Bodies.Snowflake().With("madeUp", new JsonObject { ["deep"] = 1 }));
 
@@ -114,9 +114,9 @@ public sealed class SchemaTests
     [Theory]
     [BothTransports(false, HttpStatusCode.BadRequest)]
     [BothTransports(true, HttpStatusCode.OK)]
-    public async Task Unknown_cases_pass_only_under_the_quirk(Wire wire, bool accepted, HttpStatusCode status)
+    public async Task Unknown_cases_pass_only_under_the_quirk(Transport transport, bool accepted, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.AcceptUnknownCases = accepted;
 
         var technology = await tenant.PostAsync("/integrations", new JsonObject { ["type"] = "Some Future Technology" });
@@ -133,9 +133,9 @@ public sealed class SchemaTests
     [BothTransports("{\"type\":\"Trino\"} // so far")]
     [BothTransports("{\"type\":\"Trino\",\"type\":\"Snowflake\"}")]
     [BothTransports("type: Trino")]
-    public async Task What_is_not_strictly_JSON_is_refused(Wire wire, string body)
+    public async Task What_is_not_strictly_JSON_is_refused(Transport transport, string body)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         (await tenant.SendAsync("POST", "/integrations", body)).ShouldBeError(HttpStatusCode.BadRequest, "The request body is not valid JSON.");
     }
@@ -145,9 +145,9 @@ public sealed class SchemaTests
     [BothTransports("POST", "/integrations/scripts/create")]
     [BothTransports("PUT", "/integrations/10000")]
     [BothTransports("POST", "/native-s3/handler")]
-    public async Task A_missing_body_is_refused(Wire wire, string method, string path)
+    public async Task A_missing_body_is_refused(Transport transport, string method, string path)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync(method, path);
 
@@ -156,9 +156,9 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task A_wrong_content_type_is_refused(Wire wire)
+    public async Task A_wrong_content_type_is_refused(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.SendAsync("POST", "/integrations", """{"type":"Trino"}""", "text/plain");
 
@@ -167,9 +167,9 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task A_body_over_the_cap_is_refused(Wire wire)
+    public async Task A_body_over_the_cap_is_refused(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { MaxRequestBodyBytes = 100 });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { MaxRequestBodyBytes = 100 });
 
         (await tenant.SendAsync("POST", "/integrations", """{"type":"Trino"}""")).Status.Should().Be(HttpStatusCode.OK);
         var response = await tenant.SendAsync("POST", "/integrations", $$"""{"type":"{{new string('x', 100)}}"}""");

@@ -9,9 +9,9 @@ public sealed class ScriptTests
     [BothTransports("create", "Snowflake,Databricks,Redshift,Azure Synapse Analytics")]
     [BothTransports("cleanup", "Snowflake,Redshift,Azure Synapse Analytics")]
     [BothTransports("post-cleanup", "Azure Synapse Analytics")]
-    public async Task A_script_without_id_exists_for_its_technologies_only(Wire wire, string kind, string technologies)
+    public async Task A_script_without_id_exists_for_its_technologies_only(Transport transport, string kind, string technologies)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         foreach (var technology in s_withScripts.Append("Native S3").Append("Google BigQuery").Append("Trino"))
         {
@@ -31,9 +31,9 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("edit", "Snowflake,Databricks,Redshift,Azure Synapse Analytics")]
     [BothTransports("delete", "Snowflake,Redshift,Azure Synapse Analytics")]
-    public async Task A_script_by_id_exists_for_its_technologies_only(Wire wire, string kind, string technologies)
+    public async Task A_script_by_id_exists_for_its_technologies_only(Transport transport, string kind, string technologies)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         foreach (var technology in s_withScripts)
         {
@@ -49,9 +49,9 @@ public sealed class ScriptTests
     [BothTransports("/integrations/scripts/cleanup")]
     [BothTransports("/integrations/10000/scripts/edit")]
     [BothTransports("/integrations/10000/scripts/delete")]
-    public async Task Automatic_integrations_have_no_scripts(Wire wire, string path)
+    public async Task Automatic_integrations_have_no_scripts(Transport transport, string path)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Redshift(automatic: true));
 
         (await tenant.PostAsync(path, Bodies.Redshift(automatic: true))).ShouldBeError(
@@ -62,9 +62,9 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("edit")]
     [BothTransports("delete")]
-    public async Task A_script_of_an_unknown_id_is_not_found(Wire wire, string kind)
+    public async Task A_script_of_an_unknown_id_is_not_found(Transport transport, string kind)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         var response = await tenant.PostAsync($"/integrations/5/scripts/{kind}", Bodies.Snowflake(automatic: false));
 
@@ -74,9 +74,9 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("edit")]
     [BothTransports("delete")]
-    public async Task A_script_for_another_technology_than_the_ids_is_refused(Wire wire, string kind)
+    public async Task A_script_for_another_technology_than_the_ids_is_refused(Transport transport, string kind)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
 
         (await tenant.PostAsync($"/integrations/{id}/scripts/{kind}", Bodies.Redshift(automatic: false))).ShouldBeError(
@@ -85,9 +85,9 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task A_delete_script_is_for_integrations_that_were_created(Wire wire)
+    public async Task A_delete_script_is_for_integrations_that_were_created(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
         var id = await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
 
@@ -104,9 +104,9 @@ public sealed class ScriptTests
     [BothTransports(RemovalScriptBody.Required, true, HttpStatusCode.OK)]
     [BothTransports(RemovalScriptBody.Forbidden, false, HttpStatusCode.OK)]
     [BothTransports(RemovalScriptBody.Forbidden, true, HttpStatusCode.BadRequest)]
-    public async Task A_delete_script_takes_a_body_as_the_quirk_says(Wire wire, RemovalScriptBody quirk, bool withBody, HttpStatusCode status)
+    public async Task A_delete_script_takes_a_body_as_the_quirk_says(Transport transport, RemovalScriptBody quirk, bool withBody, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.RemovalScripts = quirk;
         var body = Bodies.Snowflake(automatic: false);
         var id = await tenant.CreateAsync(body);
@@ -117,9 +117,9 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports(false, HttpStatusCode.OK)]
     [BothTransports(true, HttpStatusCode.BadRequest)]
-    public async Task Post_cleanup_of_a_working_integration_depends_on_the_quirk(Wire wire, bool onlyAfterFailure, HttpStatusCode status)
+    public async Task Post_cleanup_of_a_working_integration_depends_on_the_quirk(Transport transport, bool onlyAfterFailure, HttpStatusCode status)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.PostCleanupOnlyAfterFailure = onlyAfterFailure;
         var body = Bodies.Synapse(automatic: false);
         (await tenant.PostAsync("/integrations/scripts/post-cleanup", body)).Status.Should().Be(HttpStatusCode.OK);
@@ -133,9 +133,9 @@ public sealed class ScriptTests
     [BothTransports(ScriptFormat.ScriptMember)]
     [BothTransports(ScriptFormat.OtherMember)]
     [BothTransports(ScriptFormat.PlainText)]
-    public async Task A_script_comes_in_the_shape_of_the_quirk(Wire wire, ScriptFormat shape)
+    public async Task A_script_comes_in_the_shape_of_the_quirk(Transport transport, ScriptFormat shape)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Scripts = shape;
 
         var response = await tenant.PostAsync("/integrations/scripts/create", Bodies.Snowflake(automatic: false));
@@ -154,9 +154,9 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("Snowflake", "create")]
     [BothTransports("Redshift", "initial-create,create")]
-    public async Task The_journal_says_whether_a_set_up_repeats_its_scripts(Wire wire, string technology, string kinds)
+    public async Task The_journal_says_whether_a_set_up_repeats_its_scripts(Transport transport, string technology, string kinds)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Of(technology);
         foreach (var kind in kinds.Split(','))
         {
@@ -175,9 +175,9 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task The_journal_misses_the_scripts_that_were_never_asked_for(Wire wire)
+    public async Task The_journal_reports_scripts_that_were_not_requested(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Redshift(automatic: false);
         await tenant.PostAsync("/integrations/scripts/create", body);
 
@@ -188,9 +188,9 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task The_journal_says_whether_an_edit_repeats_its_script(Wire wire)
+    public async Task The_journal_says_whether_an_edit_repeats_its_script(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Databricks(automatic: false));
         var edit = Bodies.Databricks(automatic: false).With("enableNativeQueryParsing", true);
         await tenant.PutAsync($"/integrations/{id}", edit);
@@ -205,9 +205,9 @@ public sealed class ScriptTests
     [BothTransports("Snowflake", true)]
     [BothTransports("Native S3", false)]
     [BothTransports("Trino", false)]
-    public async Task Set_ups_without_scripts_have_nothing_to_repeat(Wire wire, string technology, bool automatic)
+    public async Task A_setup_without_scripts_has_no_manual_flow(Transport transport, string technology, bool automatic)
     {
-        await using var tenant = await TestTenant.StartAsync(wire);
+        await using var tenant = await TestTenant.StartAsync(transport);
 
         await tenant.CreateAsync(Bodies.Of(technology, automatic));
 
@@ -216,9 +216,9 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task The_comparison_can_be_switched_off(Wire wire)
+    public async Task The_comparison_can_be_switched_off(Transport transport)
     {
-        await using var tenant = await TestTenant.StartAsync(wire, new FakeImmutaOptions { RecordManualFlow = false });
+        await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { RecordManualFlow = false });
 
         await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
 

@@ -5,8 +5,6 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes the staged builder of a request: each stage offers only the valid next steps.</summary>
 internal static class BuilderEmitter
 {
-    private const string OtherMode = "/// <exception cref=\"InvalidOperationException\">The existing integration was set up in the other mode.</exception>";
-
     public static IEnumerable<(string Name, string Text)> Emit(BuilderShape shape)
     {
         yield return (shape.Entry, Entry(shape));
@@ -49,11 +47,11 @@ internal static class BuilderEmitter
 
         var next = shape.Discriminator is null ? shape.BuilderOf(shape.Modes[0]) : $"{shape.Technology}AuthenticationStage";
         writer.Doc($"Starts a request with the settings that all {shape.Technology} integrations have.", shape.Root.Remarks);
-        Parameters.Document(writer, shape.Asked);
+        Parameters.Document(writer, shape.CreateParameters);
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Open($"public static {next} Create({Parameters.Declare(shape.Asked)})");
-        Parameters.Guard(writer, shape.Asked);
-        writer.Line($"return new({Start(shape, $"new {shape.Draft} {{ {Parameters.Assign(shape.Asked)} }}")});");
+        writer.Open($"public static {next} Create({Parameters.Declare(shape.CreateParameters)})");
+        Parameters.Guard(writer, shape.CreateParameters);
+        writer.Line($"return new({Start(shape, $"new {shape.Draft} {{ {Parameters.Assign(shape.CreateParameters)} }}")});");
         writer.Close();
         writer.Line();
         From(writer, shape, next);
@@ -64,13 +62,13 @@ internal static class BuilderEmitter
     private static void From(CodeWriter writer, BuilderShape shape, string next)
     {
         var hasModes = shape.Modes.Count > 1;
-        const string remarks = "Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.";
+        const string remarks = "Copies all settings except the authentication, which the next step sets. Unknown members are sent back unchanged.";
         writer.Doc($"Starts an edit of an integration that was read from Immuta.", hasModes ? $"{remarks} An edit must keep the set-up mode (autoBootstrap): the step that selects it rejects the other mode." : remarks);
         writer.DocParameter("existing", "An integration with its configuration, as GET returns it.");
         Parameters.Document(writer, SecretsOf(shape));
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Line("/// <exception cref=\"ArgumentException\">The integration has another technology, or has no configuration.</exception>");
-        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server omitted settings that a request requires.</exception>");
+        writer.DocException("ArgumentException", "The integration has another technology, or has no configuration.");
+        writer.DocException("ImmutaValidationException", "The server omitted settings that a request requires.");
         writer.Line($"public static {next} From(Integration existing{SecretParameters(shape)}) =>");
         writer.Indented(hasModes
             ? $"Start(Existing.ConfigurationOf<{shape.ReadName}>(existing){SecretArguments(shape)}, existing.AutoBootstrap);"
@@ -80,7 +78,7 @@ internal static class BuilderEmitter
         writer.DocParameter("existing", "The configuration, as GET returns it.");
         Parameters.Document(writer, SecretsOf(shape));
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server omitted settings that a request requires.</exception>");
+        writer.DocException("ImmutaValidationException", "The server omitted settings that a request requires.");
         if (hasModes)
         {
             writer.Line($"public static {next} From({shape.ReadName} existing{SecretParameters(shape)}) =>");
@@ -219,7 +217,7 @@ internal static class BuilderEmitter
         writer.Doc("Signs in with members that this version does not know, given as JSON.", "The members are merged into the configuration. They count as secret: they are never printed.");
         writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and the members that belong to it.");
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Line("/// <exception cref=\"ArgumentException\">The JSON is not an object.</exception>");
+        writer.DocException("ArgumentException", "The JSON is not an object.");
         writer.Open($"public {next} WithAuthentication(JsonElement authentication)");
         writer.Line($"var (kind, members) = Existing.SplitAuthentication(authentication, \"{discriminator.JsonName}\", _draft.AdditionalProperties);");
         writer.Line($"return new(_draft with {{ {discriminator.Name} = kind is null ? default({discriminator.TypeName}?) : new {discriminator.TypeName}(kind), AdditionalProperties = members }}{finish});");
@@ -242,7 +240,7 @@ internal static class BuilderEmitter
             writer.Doc(mode.Request.Description, mode.Config!.Remarks);
             Parameters.Document(writer, parameters);
             writer.Line("/// <returns>The last step, with every option.</returns>");
-            writer.Line(OtherMode);
+            writer.DocException("InvalidOperationException", "The existing integration was set up in the other mode.");
             writer.Open($"public {shape.BuilderOf(mode)} {mode.Method}({Parameters.Declare(parameters)})");
             writer.Line(RequireMode(mode));
             Parameters.Guard(writer, parameters);
@@ -268,7 +266,7 @@ internal static class BuilderEmitter
             writer.Line();
             writer.Doc(mode.Request.Description, mode.Config!.Remarks);
             writer.Line("/// <returns>The last step, with every option.</returns>");
-            writer.Line(OtherMode);
+            writer.DocException("InvalidOperationException", "The existing integration was set up in the other mode.");
             writer.Open($"public {shape.BuilderOf(mode)} {mode.Method}()");
             writer.Line(RequireMode(mode));
             writer.Line($"return new(_draft, static draft => {Request(shape, mode, null)});");
@@ -281,7 +279,7 @@ internal static class BuilderEmitter
 
     private static string RequireMode(BuilderMode mode) => $"Existing.RequireSetUp(_draft.IsAutomatic, asked: {(mode.Method is "Automatic" ? "true" : "false")});";
 
-    /// <summary>The request for a mode and a case of the draft; the unknown case if none is named.</summary>
+    /// <summary>Returns the expression that creates the request; without a case, its configuration is the unknown case.</summary>
     private static string Request(BuilderShape shape, BuilderMode mode, ObjectShape? @case)
     {
         var config = mode.Config!;

@@ -83,6 +83,8 @@ internal sealed class CodeWriter(string source, string area)
 
     public void DocParameter(string name, string text) => Line($"/// <param name=\"{name.TrimStart('@')}\">{Escape(text)}</param>");
 
+    public void DocException(string type, string text) => Line($"/// <exception cref=\"{type}\">{Escape(text)}</exception>");
+
     public override string ToString()
     {
         var file = new StringBuilder($"""

@@ -63,7 +63,7 @@ internal static class ConnectionEmitter
         var part = shape.Parts.First(part => part.Type == shape.Integration);
         writer.Open("var registration = new " + shape.Root.Name);
         writer.Line("ConnectionKey = draft.ConnectionKey, Connection = connection, Settings = draft.Settings, Options = draft.Options,");
-        writer.Line($"NativeIntegration = {ConnectionPayloads.Create(shape, part, way: null)},");
+        writer.Line($"NativeIntegration = {ConnectionPayloads.Create(shape, part, signIn: null)},");
         writer.Line("AdditionalProperties = draft.Of(PayloadSection.Registration),");
         writer.Close("};");
         writer.Line("Complete(draft, ref registration);");
@@ -74,12 +74,12 @@ internal static class ConnectionEmitter
 
     private static void Create(CodeWriter writer, ConnectionShape shape)
     {
-        List<MemberShape> asked = [.. shape.Asked];
+        List<MemberShape> asked = [.. shape.CreateParameters];
         writer.Doc($"Starts a connection with the settings that all {Title(shape)} connections have.", shape.Root.Remarks);
         writer.DocParameter("key", "A unique name for the connection.");
         Parameters.Document(writer, asked);
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Line("/// <exception cref=\"ImmutaValidationException\">The key is empty, holds a full stop, or is a reserved word.</exception>");
+        writer.DocException("ImmutaValidationException", "The key is empty, contains a full stop, or is a reserved word.");
         writer.Open($"public static {shape.Stage} Create(ConnectionKey key{string.Concat(asked.Select(value => $", {Parameters.Declare([value])}"))})");
         Parameters.Guard(writer, asked);
         writer.Line($"NewConnectionKey.Require(key, nameof({shape.Name}));");
@@ -91,15 +91,15 @@ internal static class ConnectionEmitter
     private static void From(CodeWriter writer, ConnectionShape shape)
     {
         var technology = ConnectionShape.Constants(shape.Details)["technology"].Constant!;
-        List<MemberShape> missing = [.. shape.Asked.Where(value => shape.ShownAs(value) is null)];
-        List<(MemberShape Value, MemberShape Shown)> copied = [.. shape.Asked.Concat(shape.Options).Select(value => (value, shown: shape.ShownAs(value)!)).Where(entry => entry.shown is not null)];
+        List<MemberShape> missing = [.. shape.CreateParameters.Where(value => shape.FindReadMember(value) is null)];
+        List<(MemberShape Value, MemberShape Shown)> copied = [.. shape.CreateParameters.Concat(shape.Options).Select(value => (value, shown: shape.FindReadMember(value)!)).Where(entry => entry.shown is not null)];
         List<MemberShape> required = [.. copied.Where(entry => entry.Value.Required).Select(entry => entry.Shown)];
-        writer.Doc("Starts from a connection that was read, to give it fresh credentials.", "Copies what the server returns, which is neither credentials nor options of the integration: sign in again, and set the options again.");
+        writer.Doc("Starts from a connection that was read, to give it fresh credentials.", "The server returns neither credentials nor options of the integration: sign in again, and set the options again.");
         writer.DocParameter("existing", "The connection, as it was read.");
         Parameters.Document(writer, missing);
         writer.Line("/// <returns>The next step.</returns>");
-        writer.Line("/// <exception cref=\"ArgumentException\">The connection leads to another technology.</exception>");
-        writer.Line("/// <exception cref=\"ImmutaValidationException\">The server left out settings that a request needs.</exception>");
+        writer.DocException("ArgumentException", "The connection has another technology.");
+        writer.DocException("ImmutaValidationException", "The server omitted settings that a request requires.");
         writer.Open($"public static {shape.Stage} From(Connection existing{string.Concat(missing.Select(value => $", {Parameters.Declare([value])}"))})");
         writer.Line($"{(copied.Count > 0 ? "var shown = " : "")}ExistingConnection.EndpointOf(existing, {CodeWriter.Literal(technology)});");
         Parameters.Guard(writer, missing);
@@ -123,14 +123,14 @@ internal static class ConnectionEmitter
         writer.Line($"internal {shape.Stage}({shape.Draft} draft) => _draft = draft;");
         writer.Line();
         var kinds = ((OpenEnumShape)shape.Kind.Type!).Values;
-        foreach (var way in shape.Ways)
+        foreach (var signIn in shape.SignInMethods)
         {
-            writer.Doc(kinds.First(known => known.Value == way.Kind).Description, way.Description is null ? way.Remarks : $"{way.Description} {way.Remarks}".TrimEnd());
-            Parameters.Document(writer, way.Values);
+            writer.Doc(kinds.First(known => known.Value == signIn.Kind).Description, signIn.Description is null ? signIn.Remarks : $"{signIn.Description} {signIn.Remarks}".TrimEnd());
+            Parameters.Document(writer, signIn.Values);
             writer.Line("/// <returns>The last step, with every option.</returns>");
-            writer.Open($"public {shape.Builder} {way.With}({Parameters.Declare(way.Values)})");
-            Parameters.Guard(writer, way.Values);
-            Next(writer, shape, way, Parameters.Assign(way.Values));
+            writer.Open($"public {shape.Builder} {signIn.With}({Parameters.Declare(signIn.Values)})");
+            Parameters.Guard(writer, signIn.Values);
+            Next(writer, shape, signIn, Parameters.Assign(signIn.Values));
             writer.Close();
             writer.Line();
         }
@@ -140,12 +140,12 @@ internal static class ConnectionEmitter
         return writer.ToString();
     }
 
-    private static void Next(CodeWriter writer, ConnectionShape shape, ConnectionWay? way, string fields)
+    private static void Next(CodeWriter writer, ConnectionShape shape, SignInMethod? signIn, string fields)
     {
-        List<string> payloads = [.. shape.Parts.Where(part => part.Type != shape.Integration).Select(part => ConnectionPayloads.Create(shape, part, way))];
+        List<string> payloads = [.. shape.Parts.Where(part => part.Type != shape.Integration).Select(part => ConnectionPayloads.Create(shape, part, signIn))];
         foreach (var part in shape.Parts)
         {
-            writer.Use((way?.TypeOf(part) ?? part.Type).Namespace);
+            writer.Use((signIn?.TypeOf(part) ?? part.Type).Namespace);
         }
 
         writer.Line($"return new(_draft with {{ {fields} }}, static draft => new(");
@@ -158,11 +158,11 @@ internal static class ConnectionEmitter
 
     private static void Custom(CodeWriter writer, ConnectionShape shape)
     {
-        if (shape.Ways.Count == 0)
+        if (shape.SignInMethods.Count == 0)
         {
-            writer.Doc($"Signs in to {Title(shape)} in one of the ways that are known.", "The members are merged into every payload. They count as secret: they are never printed.");
+            writer.Doc($"Signs in to {Title(shape)} with a known method.", "The members are merged into every payload. They count as secret: they are never printed.");
             writer.DocParameter("authenticationType", shape.Kind.Description);
-            writer.DocParameter("members", "The members that belong to it, under their names on the wire.");
+            writer.DocParameter("members", "The members of the method, under their names on the wire.");
             writer.Line("/// <returns>The last step, with every option.</returns>");
             writer.Open($"public {shape.Builder} WithAuthentication({shape.Kind.TypeName} authenticationType, AdditionalProperties members)");
             writer.Line("ArgumentNullException.ThrowIfNull(members);");
@@ -176,16 +176,16 @@ internal static class ConnectionEmitter
         writer.DocParameter("authentication", $"A JSON object with {ConnectionShape.Authentication} and its members.");
         if (hasScript)
         {
-            writer.DocParameter("scriptAuthentication", "The same for the script request, where it is spelled another way.");
+            writer.DocParameter("scriptAuthentication", "The same for the script request, if its members differ.");
         }
 
         writer.Line("/// <returns>The last step, with every option.</returns>");
-        writer.Line("/// <exception cref=\"ArgumentException\">The JSON is not an object.</exception>");
+        writer.DocException("ArgumentException", "The JSON is not an object.");
         writer.Line($"public {shape.Builder} WithAuthentication(JsonElement authentication{(hasScript ? ", JsonElement? scriptAuthentication = null" : "")}) =>");
         writer.Indented($"WithAuthentication(new CustomAuthentication(authentication){(hasScript ? ", scriptAuthentication is { } script ? new CustomAuthentication(script) : null" : "")});");
         writer.Line();
         writer.Open($"private {shape.Builder} WithAuthentication(CustomAuthentication authentication{(hasScript ? ", CustomAuthentication? script = null" : "")})");
-        Next(writer, shape, way: null, $"GivenAuthentication = authentication{(hasScript ? ", GivenScriptAuthentication = script ?? authentication" : "")}");
+        Next(writer, shape, signIn: null, $"GivenAuthentication = authentication{(hasScript ? ", GivenScriptAuthentication = script ?? authentication" : "")}");
         writer.Close();
     }
 

@@ -5,21 +5,21 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes the expressions that create the payloads of a connection from the values of its builder.</summary>
 internal static class ConnectionPayloads
 {
-    /// <summary>A part of the payloads; without a way to sign in, it is the part for one that is given as JSON.</summary>
-    public static string Create(ConnectionShape shape, ConnectionPart part, ConnectionWay? way)
+    /// <summary>Returns the expression for one part; without a sign-in method, the authentication is given as JSON.</summary>
+    public static string Create(ConnectionShape shape, ConnectionPart part, SignInMethod? signIn)
     {
-        var type = way?.TypeOf(part) ?? part.Type;
-        var constants = way?.Constants ?? ConnectionShape.Constants(shape.Details);
+        var type = signIn?.TypeOf(part) ?? part.Type;
+        var constants = signIn?.Constants ?? ConnectionShape.Constants(shape.Details);
         var authentication = part.IsScript ? "draft.GivenScriptAuthentication!" : "draft.GivenAuthentication!";
         var kind = $"{authentication}.KindAs<{shape.Kind.TypeName}>()";
         var head = type.IsUnion ? $"new {type.UnknownName}({kind})" : $"new {type.Name}";
         var fields = type.Values.Select(member => member.JsonName == ConnectionShape.Authentication
             ? (member.Name, Code: kind)
-            : (member.Name, Code: Value(shape, part, way, constants, member)));
+            : (member.Name, Code: Value(shape, part, signIn, constants, member)));
         return $"{head} {{ {string.Concat(fields.Where(field => field.Code is not null).Select(field => $"{field.Name} = {field.Code}, "))}AdditionalProperties = draft.Of(PayloadSection.{part.Section}){Unnamed(shape, type)} }}";
     }
 
-    private static string? Value(ConnectionShape shape, ConnectionPart part, ConnectionWay? way, Dictionary<string, MemberShape> constants, MemberShape member)
+    private static string? Value(ConnectionShape shape, ConnectionPart part, SignInMethod? signIn, Dictionary<string, MemberShape> constants, MemberShape member)
     {
         if (member.Type == shape.Config)
         {
@@ -41,16 +41,16 @@ internal static class ConnectionPayloads
             return member.Default is { } known ? MemberCode.Literal(member, known) : null;
         }
 
-        if (way?.Flattened(member) is { } type)
+        if (signIn?.Flattened(member) is { } type)
         {
-            var inner = type.Values.Select(own => (own.Name, Code: Value(shape, part, way, constants, own))).Where(field => field.Code is not null);
+            var inner = type.Values.Select(own => (own.Name, Code: Value(shape, part, signIn, constants, own))).Where(field => field.Code is not null);
             return $"new {type.Name} {{ {string.Join(", ", inner.Select(field => $"{field.Name} = {field.Code}"))} }}";
         }
 
         var value = $"draft.{Naming.Pascal(ConnectionShape.ValueOf(member))}";
         return member.Value?.Split('{', '}') is not [var before, _, var after] ? MemberCode.FromNullable(member, value)
             : member.Kind == MemberKind.Secret ? $"{(member.Required ? "" : $"{value} is null ? null : ")}new Secret($\"{before}{{{value}{(member.Required ? "!" : "")}.Reveal()}}{after}\")"
-            : throw new SchemaException(part.Type.Source, member.JsonName, "'x-immuta-value' with braces makes a text that is a secret, so the member is 'writeOnly'.");
+            : throw new SchemaException(part.Type.Source, member.JsonName, "'x-immuta-value' with braces creates a secret, so the member must be 'writeOnly'.");
     }
 
     // The members that every case of a union has, and the union itself doesn't, belong to an unknown case too.

@@ -20,7 +20,7 @@ internal static class DataSourcesBuilderEmitter
     private static string Entry(ObjectShape platform, string name)
     {
         var writer = CodeWriter.For(platform);
-        var asked = Asked(platform);
+        var asked = CreateParameters(platform);
         writer.Doc($"Starts building data sources from {name} tables, one step at a time.");
         writer.Open($"public static partial class {name}DataSources");
         writer.Doc($"Starts with the settings that all {name} data source connections have.", platform.Remarks);
@@ -48,21 +48,21 @@ internal static class DataSourcesBuilderEmitter
         writer.Line("_dataSourcesKey = dataSourcesKey;");
         writer.Line("_common = common;");
         writer.Close();
-        var common = string.Join(", ", Asked(platform).Select(member => $"{member.Name} = _common.{member.Name}"));
-        foreach (var way in Leaves(platform))
+        var common = string.Join(", ", CreateParameters(platform).Select(member => $"{member.Name} = _common.{member.Name}"));
+        foreach (var signIn in Leaves(platform))
         {
             List<MemberShape> parameters =
             [
-                .. way.Values.Where(member => way.Line.SkipWhile(shape => shape != platform).Skip(1).Any(shape => shape.Members.Exists(own => own.JsonName == member.JsonName)))
+                .. signIn.Values.Where(member => signIn.SelfAndAncestors.SkipWhile(shape => shape != platform).Skip(1).Any(shape => shape.Members.Exists(own => own.JsonName == member.JsonName)))
                     .OrderByDescending(member => member.Required || member.Expected),
             ];
             writer.Line();
-            writer.Doc(way.Description, way.Remarks);
+            writer.Doc(signIn.Description, signIn.Remarks);
             Parameters.Document(writer, parameters);
             writer.Line("/// <returns>The last step, with every source and option.</returns>");
-            writer.Open($"public DataSourcesBuilder {WithOf(way)}({Parameters.Declare(parameters)})");
+            writer.Open($"public DataSourcesBuilder {WithOf(signIn)}({Parameters.Declare(parameters)})");
             Parameters.Guard(writer, parameters);
-            writer.Line($"return new(_dataSourcesKey, new {way.Name} {{ {common}{(parameters.Count > 0 ? ", " : "")}{Parameters.Assign(parameters)} }});");
+            writer.Line($"return new(_dataSourcesKey, new {signIn.Name} {{ {common}{(parameters.Count > 0 ? ", " : "")}{Parameters.Assign(parameters)} }});");
             writer.Close();
         }
 
@@ -101,7 +101,7 @@ internal static class DataSourcesBuilderEmitter
         writer.Doc("Signs in with members that this version does not know, given as JSON.", "The members are merged into the connection. They count as secret: they are never printed.");
         writer.DocParameter("authentication", $"A JSON object with {discriminator.JsonName} and the members that belong to it.");
         writer.Line("/// <returns>The last step, with every source and option.</returns>");
-        writer.Line("/// <exception cref=\"ArgumentException\">The JSON is not an object.</exception>");
+        writer.DocException("ArgumentException", "The JSON is not an object.");
         writer.Open("public DataSourcesBuilder WithAuthentication(JsonElement authentication)");
         writer.Line("var members = AdditionalProperties.FromJson(authentication);");
         writer.Line($"var kind = members.TryGetValue({literal}, out var value) && value.ValueKind == JsonValueKind.String ? new {discriminator.TypeName}(value.GetString()!) : default({discriminator.TypeName}?);");
@@ -111,12 +111,12 @@ internal static class DataSourcesBuilderEmitter
     }
 
     // The last step offers the options that all platforms share.
-    private static List<MemberShape> Asked(ObjectShape platform) =>
+    private static List<MemberShape> CreateParameters(ObjectShape platform) =>
         [.. platform.Values.Where(member => platform.Parent!.Members.TrueForAll(known => known.JsonName != member.JsonName) && !platform.SignIn.Contains(member.JsonName)).OrderByDescending(member => member.Required || member.Expected)];
 
     private static IEnumerable<ObjectShape> Leaves(ObjectShape shape) =>
         shape.IsUnion ? shape.Cases.SelectMany(Leaves) : [shape];
 
-    private static string WithOf(ObjectShape way) =>
-        way.With ?? throw new SchemaException(way.Source, way.Name, "a way of signing in needs 'x-immuta-with'.");
+    private static string WithOf(ObjectShape signIn) =>
+        signIn.With ?? throw new SchemaException(signIn.Source, signIn.Name, "a sign-in method needs 'x-immuta-with'.");
 }

@@ -2,7 +2,7 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>Writes an identifier or key as a struct that can't be confused with another one.</summary>
+/// <summary>Writes an identifier or key as a struct of its own.</summary>
 internal static class IdEmitter
 {
     public static void Emit(CodeWriter writer, IdShape shape)
@@ -14,10 +14,10 @@ internal static class IdEmitter
         writer.Open($"{shape.Visibility} readonly partial record struct {shape.Name} : IJsonText<{shape.Name}>");
         writer.Doc($"Creates the {shape.Word} from a string, exactly as Immuta shows it.");
         writer.DocParameter("value", $"The {shape.Word}.");
-        writer.Line("/// <exception cref=\"ArgumentException\">The string is empty or white space.</exception>");
+        Exceptions(writer);
         writer.Line($"public {shape.Name}(string value) => Text = IdText.Require(value, {CodeWriter.Literal(shape.Name)});");
         writer.Line();
-        writer.Doc($"Gets the {shape.Word} as text, or an empty string.");
+        writer.Doc($"Gets the {shape.Word} as text, or an empty string for the default value.");
         writer.Line("public string Value => Text ?? \"\";");
         writer.Line();
         Conversion(writer, shape, "string", "value");
@@ -27,7 +27,7 @@ internal static class IdEmitter
             Conversion(writer, shape, "long", "value.ToString(CultureInfo.InvariantCulture)");
         }
 
-        writer.Doc($"Returns the {shape.Word} as text, or an empty string.");
+        writer.Doc($"Returns the {shape.Word} as text, or an empty string for the default value.");
         writer.Line($"/// <returns>The {shape.Word}.</returns>");
         writer.Line("public override string ToString() => Value;");
         writer.Line();
@@ -41,7 +41,18 @@ internal static class IdEmitter
     {
         writer.Doc($"Converts a {(type == "long" ? "number" : type)} to a {shape.Name}.");
         writer.DocParameter("value", $"The {shape.Word}.");
+        if (type == "string")
+        {
+            Exceptions(writer);
+        }
+
         writer.Line($"public static implicit operator {shape.Name}({type} value) => new({text});");
         writer.Line();
+    }
+
+    private static void Exceptions(CodeWriter writer)
+    {
+        writer.DocException("ArgumentNullException", "The string is null.");
+        writer.DocException("ArgumentException", "The string is empty or white space.");
     }
 }

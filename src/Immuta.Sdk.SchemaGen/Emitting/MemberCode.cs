@@ -3,7 +3,7 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>The C# for reading and writing one member.</summary>
+/// <summary>Creates the C# code that reads and writes one member.</summary>
 internal static class MemberCode
 {
     public static string Read(MemberShape member)
@@ -78,7 +78,7 @@ internal static class MemberCode
             ? "{ get; init => field = OwnCopy.Clone(value); }"
             : "{ get; init; }";
 
-    /// <summary>The fixed value of a member as a C# expression.</summary>
+    /// <summary>Returns the fixed value of a member as a C# expression.</summary>
     public static string Constant(MemberShape member, string constant) => member.Kind switch
     {
         MemberKind.Boolean => constant,
@@ -86,7 +86,7 @@ internal static class MemberCode
         _ => CodeWriter.Literal(constant),
     };
 
-    /// <summary>A value that the schema gives to a member, as a C# expression.</summary>
+    /// <summary>Returns a value from the schema as a C# expression.</summary>
     public static string Literal(MemberShape member, JsonElement value) => (member.Kind, value.ValueKind) switch
     {
         (MemberKind.String, JsonValueKind.String) => CodeWriter.Literal(value.GetString()!),
@@ -99,7 +99,7 @@ internal static class MemberCode
         _ => throw new SchemaException(member.Type?.Source ?? "", member.JsonName, $"cannot have the value {value.GetRawText()}."),
     };
 
-    /// <summary>The value of a member from a nullable expression of the same type.</summary>
+    /// <summary>Returns the expression that converts a nullable value to the type of the member.</summary>
     public static string FromNullable(MemberShape member, string expression) => (member.Required, member.IsValueType) switch
     {
         (true, true) => $"{expression} ?? default",

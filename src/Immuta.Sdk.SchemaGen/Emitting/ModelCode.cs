@@ -2,7 +2,7 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>The C# that plain records and unions have in common.</summary>
+/// <summary>Writes the C# code that records and unions share.</summary>
 internal static class ModelCode
 {
     public static void Properties(CodeWriter writer)

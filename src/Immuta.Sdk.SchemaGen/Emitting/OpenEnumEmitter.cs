@@ -2,7 +2,7 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Emitting;
 
-/// <summary>Writes a text with known values as a struct that keeps values it does not know.</summary>
+/// <summary>Writes an open enum as a struct that also keeps unknown values.</summary>
 internal static class OpenEnumEmitter
 {
     public static void Emit(CodeWriter writer, OpenEnumShape shape)
@@ -17,6 +17,7 @@ internal static class OpenEnumEmitter
         writer.Line();
         writer.Doc("Creates a value from a string, known to this version or not.");
         writer.DocParameter("value", "The string, exactly as the API spells it.");
+        writer.DocException("ArgumentNullException", "The string is null.");
         writer.Open($"public {shape.Name}(string value)");
         writer.Line("ArgumentNullException.ThrowIfNull(value);");
         writer.Line("_value = value;");
@@ -29,7 +30,7 @@ internal static class OpenEnumEmitter
             writer.Line();
         }
 
-        writer.Doc("Gets the string that the API uses, or an empty string.");
+        writer.Doc("Gets the string that the API uses, or an empty string for the default value.");
         writer.Line("public string Value => _value ?? \"\";");
         writer.Line();
         writer.Doc("Gets whether this version of the library knows the value.");
@@ -37,9 +38,10 @@ internal static class OpenEnumEmitter
         writer.Line();
         writer.Doc("Converts a string to a value, known to this version or not.");
         writer.DocParameter("value", "The string, exactly as the API spells it.");
+        writer.DocException("ArgumentNullException", "The string is null.");
         writer.Line($"public static implicit operator {shape.Name}(string value) => new(value);");
         writer.Line();
-        writer.Doc("Returns the string that the API uses, or an empty string.");
+        writer.Doc("Returns the string that the API uses, or an empty string for the default value.");
         writer.Line("/// <returns>The value.</returns>");
         writer.Line("public override string ToString() => Value;");
         writer.Line();

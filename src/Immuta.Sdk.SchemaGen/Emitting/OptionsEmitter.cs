@@ -84,16 +84,14 @@ internal static class OptionsEmitter
         Setter(writer, option, self, method, option.Kind == MemberKind.Boolean ? "bool enabled = true" : $"{list} {option.Parameter}", option.Kind == MemberKind.Boolean ? "enabled" : option.Parameter);
     }
 
-    // A description is a noun phrase, and the summary of a method begins with a verb.
+    // Descriptions are noun phrases or begin with "Whether"; the summary of a method begins with a verb.
     private static string Summary(MemberShape option)
     {
         var (first, rest) = option.Description.Split(' ', 2) is [var word, var others] ? (word, $" {others}") : (option.Description, "");
         var lower = first.Length > 1 && char.IsUpper(first[1]) ? first : char.ToLowerInvariant(first[0]) + first[1..];
         return (first, rest) switch
         {
-            ("Choice", _) when rest.StartsWith(" whether ", StringComparison.Ordinal) => $"Sets{rest}",
-            ("True", _) when rest.StartsWith(" when ", StringComparison.Ordinal) => $"Sets whether{rest[" when".Length..]}",
-            ("A" or "An" or "The", _) => $"Sets {first.ToLowerInvariant()}{rest}",
+            ("A" or "An" or "The" or "Whether", _) => $"Sets {first.ToLowerInvariant()}{rest}",
             _ => $"Sets the {lower}{rest}",
         };
     }
@@ -101,7 +99,7 @@ internal static class OptionsEmitter
     private static void Setter(CodeWriter writer, MemberShape option, string self, string method, string parameter, string value)
     {
         writer.Doc(Summary(option), option.Remarks);
-        writer.DocParameter(value, option.Kind == MemberKind.Model ? "The whole object, further members included." : option.Description);
+        writer.DocParameter(value, option.Kind == MemberKind.Model ? "The whole object, including further members." : option.Description);
         writer.Line("/// <returns>A new builder with the option.</returns>");
         var result = $"new(_draft with {{ {option.Name} = {Parameters.Keep(option, value)} }}, _build);";
         if (option.IsValueType)

@@ -38,7 +38,7 @@ internal static class RecordEmitter
         EmitBody(writer, shape, shape.Name, [.. shape.Values]);
     }
 
-    /// <summary>The case for values of the discriminator that this version does not know.</summary>
+    /// <summary>Writes the case for unknown values of the discriminator.</summary>
     public static void EmitUnknown(CodeWriter writer, ObjectShape union)
     {
         var name = union.UnknownName;

@@ -10,7 +10,7 @@ internal static class RulesEmitter
     public static void Emit(CodeWriter writer, ObjectShape shape)
     {
         writer.Use("Immuta.Sdk.Validation");
-        List<MemberShape> members = [.. shape.AllMembers, .. shape.Line.SelectMany(line => line.RuleOnly)];
+        List<MemberShape> members = [.. shape.AllMembers, .. shape.SelfAndAncestors.SelectMany(line => line.RuleOnly)];
         var patterns = members.Where(member => member.Rules.Pattern is not null).ToList();
         if (members.Count > 64)
         {
@@ -47,7 +47,7 @@ internal static class RulesEmitter
         }
 
         EmitUnion(writer, shape);
-        var exclusive = shape.Line.SelectMany(line => line.Exclusive).ToList();
+        var exclusive = shape.SelfAndAncestors.SelectMany(line => line.Exclusive).ToList();
         if (exclusive.Count > 0)
         {
             var bits = exclusive.Select(group => group.Aggregate(0UL, (mask, name) => mask | (1UL << members.FindIndex(member => member.JsonName == name))));
@@ -77,7 +77,7 @@ internal static class RulesEmitter
         var places = names.Select(name => members.FindIndex(member => member.JsonName == name)).ToList();
         if (places.Contains(-1))
         {
-            throw new SchemaException(shape.Source, shape.Name, "'x-immuta-passphrase' names a member that there is not.");
+            throw new SchemaException(shape.Source, shape.Name, "'x-immuta-passphrase' names a member that does not exist.");
         }
 
         if (places.Count > 0)
@@ -149,7 +149,7 @@ internal static class RulesEmitter
     }
 
     // A recursive tree of rules can be completed only when it is used.
-    private static string ItemsOf(ObjectShape shape, ObjectShape items) => items.Holds(shape)
+    private static string ItemsOf(ObjectShape shape, ObjectShape items) => items.CanContain(shape)
         ? $"LazyItems = static () => {NameOf(items.Name)}.Node!"
         : $"Items = {NameOf(items.Name)}.Node";
 

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.SchemaGen.Emitting;
 /// <summary>Writes the public JSON text form that the roots of files have.</summary>
 internal static class TextForm
 {
-    private const string Misspelt = "A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.";
+    private const string MisspellingRemarks = "A name or value that differs from a documented one by letter case or one character is rejected: see PayloadReadOptions.";
 
     public static void Emit(CodeWriter writer, ObjectShape shape)
     {
@@ -19,7 +19,7 @@ internal static class TextForm
             writer.Use("Immuta.Sdk.Validation");
         }
 
-        writer.Doc("Reads a JSON text into this model and keeps unknown members.", shape.IsRequestRoot ? Misspelt : null);
+        writer.Doc("Reads a JSON text into this model and keeps unknown members.", shape.IsRequestRoot ? MisspellingRemarks : null);
         writer.DocParameter("json", "The text of one JSON object.");
         writer.Line("/// <returns>The model.</returns>");
         writer.Line(shape.IsRequestRoot
@@ -43,12 +43,12 @@ internal static class TextForm
 
     private static void EmitReadWithFindings(CodeWriter writer, ObjectShape shape)
     {
-        writer.Doc("Reads a JSON text into this model and returns the findings.", Misspelt);
+        writer.Doc("Reads a JSON text into this model and returns the findings.", MisspellingRemarks);
         writer.DocParameter("json", "The text of one JSON object.");
         writer.DocParameter("findings", "The questionable places in the text, such as undocumented members.");
         writer.DocParameter("options", "How strictly the text is read; null for the defaults.");
         writer.Line("/// <returns>The model.</returns>");
-        writer.Line("/// <exception cref=\"ImmutaValidationException\">The text breaks a documented rule; every problem is listed.</exception>");
+        writer.DocException("ImmutaValidationException", "The text breaks a documented rule; every problem is listed.");
         writer.Line($"public static {shape.Name} FromJson(string json, out IReadOnlyList<PayloadFinding> findings, PayloadReadOptions? options = null) => RequestBody.Parse<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node, options, out findings);");
         writer.Line();
     }

@@ -72,7 +72,7 @@ internal static partial class KeywordCheck
     };
 
     // The only type for which a keyword has an effect; for any other type it would be ignored.
-    private static readonly Dictionary<string, string> s_typeOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_typeOfKeyword = new(StringComparer.Ordinal)
     {
         ["properties"] = "object",
         ["required"] = "object",
@@ -112,81 +112,81 @@ internal static partial class KeywordCheck
 
     private static readonly string[] s_onItems = ["enum", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type", "x-immuta-form", "x-immuta-empty"];
 
-    public static void Run(SchemaPlace place)
+    public static void Run(SchemaElement schema)
     {
-        if (place.Json.ValueKind != JsonValueKind.Object)
+        if (schema.Json.ValueKind != JsonValueKind.Object)
         {
-            throw place.Error("a schema must be a JSON object.");
+            throw schema.Error("a schema must be a JSON object.");
         }
 
-        foreach (var keyword in place.Json.EnumerateObject())
+        foreach (var keyword in schema.Json.EnumerateObject())
         {
-            CheckKeyword(place, keyword);
+            CheckKeyword(schema, keyword);
         }
 
-        if (place.Has("enum") && place.Json.GetProperty("enum").GetArrayLength() != 1)
+        if (schema.Has("enum") && schema.Json.GetProperty("enum").GetArrayLength() != 1)
         {
-            throw place.Error("'enum' holds exactly one value here; a list of known values is 'x-immuta-enum'.");
+            throw schema.Error("'enum' holds exactly one value here; a list of known values is 'x-immuta-enum'.");
         }
 
-        if (place.Has("writeOnly") && (place.Has("x-immuta-enum") || place.Has("x-immuta-type")))
+        if (schema.Has("writeOnly") && (schema.Has("x-immuta-enum") || schema.Has("x-immuta-type")))
         {
-            throw place.Error("'writeOnly' has no effect on a type of its own: a secret is a plain string.");
+            throw schema.Error("'writeOnly' has no effect on a type of its own: a secret is a plain string.");
         }
 
-        if (place.Has("x-immuta-spellings") && !place.Has("enum"))
+        if (schema.Has("x-immuta-spellings") && !schema.Has("enum"))
         {
-            throw place.Error("'x-immuta-spellings' are other spellings of the one value of an 'enum'.");
+            throw schema.Error("'x-immuta-spellings' are other spellings of the one value of an 'enum'.");
         }
 
-        if (place.Has("x-immuta-script-omits") && !place.Has("x-immuta-script"))
+        if (schema.Has("x-immuta-script-omits") && !schema.Has("x-immuta-script"))
         {
-            throw place.Error("'x-immuta-script-omits' needs the 'x-immuta-script' whose members it names.");
+            throw schema.Error("'x-immuta-script-omits' needs the 'x-immuta-script' whose members it names.");
         }
 
-        if (place.Has("x-immuta-script") && (place.Path != "$" || !place.File.StartsWith("connections/", StringComparison.Ordinal)))
+        if (schema.Has("x-immuta-script") && (schema.Path != "$" || !schema.File.StartsWith("connections/", StringComparison.Ordinal)))
         {
-            throw place.Error("'x-immuta-script' has an effect only at the root of a connection.");
+            throw schema.Error("'x-immuta-script' has an effect only at the root of a connection.");
         }
 
-        foreach (var name in s_forConnections.Where(name => place.Has(name) && !s_folders.Any(folder => place.File.StartsWith(folder, StringComparison.Ordinal))))
+        foreach (var name in s_forConnections.Where(name => schema.Has(name) && !s_folders.Any(folder => schema.File.StartsWith(folder, StringComparison.Ordinal))))
         {
-            throw place.Error($"'{name}' has an effect only on connections, and on the integrations whose script they use.");
+            throw schema.Error($"'{name}' has an effect only on connections, and on the integrations whose script they use.");
         }
 
-        if (place.Text("x-immuta-value") is { } value && !ValueName().IsMatch(value))
+        if (schema.Text("x-immuta-value") is { } value && !ValueName().IsMatch(value))
         {
-            throw place.Error("'x-immuta-value' is the name of a value such as host, or a text with one name in braces.");
+            throw schema.Error("'x-immuta-value' is the name of a value such as host, or a text with one name in braces.");
         }
 
-        if (place.Has("x-immuta-nullable") && !place.Has("x-immuta-type"))
+        if (schema.Has("x-immuta-nullable") && !schema.Has("x-immuta-type"))
         {
-            throw place.Error("'x-immuta-nullable' needs an 'x-immuta-type' that can hold null and an empty list apart.");
+            throw schema.Error("'x-immuta-nullable' needs an 'x-immuta-type' that can hold null and an empty list apart.");
         }
 
-        CheckMemberLists(place);
-        foreach (var name in s_groups.Where(place.Has))
+        CheckMemberLists(schema);
+        foreach (var name in s_groups.Where(schema.Has))
         {
-            var group = place.Member(name);
+            var group = schema.Member(name);
             foreach (var member in group.Json.EnumerateObject())
             {
                 Run(group.Member(member.Name));
             }
         }
 
-        if (place.Has("items"))
+        if (schema.Has("items"))
         {
-            Run(place.Member("items"));
+            Run(schema.Member("items"));
         }
 
-        for (var i = 0; place.Has("oneOf") && i < place.Json.GetProperty("oneOf").GetArrayLength(); i++)
+        for (var i = 0; schema.Has("oneOf") && i < schema.Json.GetProperty("oneOf").GetArrayLength(); i++)
         {
-            Run(place.Member("oneOf").Item(i));
+            Run(schema.Member("oneOf").Item(i));
         }
     }
 
-    /// <summary>Refuses rules on the items of an array, which are not enforced.</summary>
-    public static void RunOnItems(SchemaPlace items)
+    /// <summary>Rejects rules on the items of an array, because they are not enforced.</summary>
+    public static void RunOnItems(SchemaElement items)
     {
         foreach (var name in s_onItems.Where(items.Has))
         {
@@ -194,63 +194,63 @@ internal static partial class KeywordCheck
         }
     }
 
-    /// <summary>A value for builders, which stands beside the use of a definition or in it and must fit its type.</summary>
-    public static JsonElement? ValueOf(string name, SchemaPlace use, SchemaPlace definition)
+    /// <summary>Returns a value for builders, from the reference or else the definition, and checks its type.</summary>
+    public static JsonElement? ValueOf(string name, SchemaElement use, SchemaElement definition)
     {
-        var place = use.Has(name) ? use : definition;
-        if (!place.Has(name))
+        var schema = use.Has(name) ? use : definition;
+        if (!schema.Has(name))
         {
             return null;
         }
 
-        var value = place.Json.GetProperty(name);
+        var value = schema.Json.GetProperty(name);
         return (definition.Text("type"), value.ValueKind) is ("string", JsonValueKind.String) or ("integer", JsonValueKind.Number)
             or ("boolean", JsonValueKind.True or JsonValueKind.False) or ("object", JsonValueKind.Object)
             ? value
-            : throw place.Error($"'{name}' must be a value of the type '{definition.Text("type")}'.");
+            : throw schema.Error($"'{name}' must be a value of the type '{definition.Text("type")}'.");
     }
 
-    private static void CheckKeyword(SchemaPlace place, JsonProperty keyword)
+    private static void CheckKeyword(SchemaElement schema, JsonProperty keyword)
     {
         if (!s_known.TryGetValue(keyword.Name, out var kind))
         {
-            throw place.Error($"unsupported keyword '{keyword.Name}'.");
+            throw schema.Error($"unsupported keyword '{keyword.Name}'.");
         }
 
         if (kind != JsonValueKind.Undefined && keyword.Value.ValueKind != kind)
         {
-            throw place.Error($"'{keyword.Name}' must be {Describe(kind)}.");
+            throw schema.Error($"'{keyword.Name}' must be {Describe(kind)}.");
         }
 
-        if (place.Has("$ref") && !s_besideReference.Contains(keyword.Name))
+        if (schema.Has("$ref") && !s_besideReference.Contains(keyword.Name))
         {
-            throw place.Error($"keyword '{keyword.Name}' has no effect beside '$ref'.");
+            throw schema.Error($"keyword '{keyword.Name}' has no effect beside '$ref'.");
         }
 
-        if (s_typeOf.TryGetValue(keyword.Name, out var type) && place.Text("type") != type)
+        if (s_typeOfKeyword.TryGetValue(keyword.Name, out var type) && schema.Text("type") != type)
         {
-            throw place.Error($"'{keyword.Name}' has an effect only beside \"type\": \"{type}\".");
+            throw schema.Error($"'{keyword.Name}' has an effect only beside \"type\": \"{type}\".");
         }
     }
 
     // A mistake in one of these lists would silently remove a rule.
-    private static void CheckMemberLists(SchemaPlace place)
+    private static void CheckMemberLists(SchemaElement schema)
     {
-        var own = place.Has("properties")
-            ? place.Json.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal)
+        var own = schema.Has("properties")
+            ? schema.Json.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal)
             : [];
-        var groups = place.Has("x-immuta-exclusive") ? place.Json.GetProperty("x-immuta-exclusive").GetArrayLength() : 0;
+        var groups = schema.Has("x-immuta-exclusive") ? schema.Json.GetProperty("x-immuta-exclusive").GetArrayLength() : 0;
         // The cases of a union may declare its required members, and they are known only after everything is read.
-        var named = (place.Has("oneOf") ? [] : place.Texts("required")).Select(name => ("required", name))
-            .Concat(place.Texts("x-immuta-expected").Select(name => ("x-immuta-expected", name)))
-            .Concat(place.Texts("x-immuta-sign-in").Select(name => ("x-immuta-sign-in", name)))
-            .Concat(place.Texts("x-immuta-advised").Select(name => ("x-immuta-advised", name)))
-            .Concat(Enumerable.Range(0, groups).SelectMany(group => place.Member("x-immuta-exclusive").Texts(group)).Select(name => ("x-immuta-exclusive", name)));
+        var named = (schema.Has("oneOf") ? [] : schema.Texts("required")).Select(name => ("required", name))
+            .Concat(schema.Texts("x-immuta-expected").Select(name => ("x-immuta-expected", name)))
+            .Concat(schema.Texts("x-immuta-sign-in").Select(name => ("x-immuta-sign-in", name)))
+            .Concat(schema.Texts("x-immuta-advised").Select(name => ("x-immuta-advised", name)))
+            .Concat(Enumerable.Range(0, groups).SelectMany(group => schema.Member("x-immuta-exclusive").Texts(group)).Select(name => ("x-immuta-exclusive", name)));
         foreach (var (list, name) in named)
         {
             if (!own.Contains(name))
             {
-                throw place.Error($"'{list}' names '{name}', which is not among the 'properties' here.");
+                throw schema.Error($"'{list}' names '{name}', which is not among the 'properties' here.");
             }
         }
     }
@@ -264,6 +264,6 @@ internal static partial class KeywordCheck
         JsonValueKind.Number => "a number",
         JsonValueKind.Array => "an array",
         JsonValueKind.Object => "an object",
-        _ => "true or left out",
+        _ => "true or omitted",
     };
 }

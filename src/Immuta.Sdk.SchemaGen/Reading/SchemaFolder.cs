@@ -27,31 +27,31 @@ internal sealed class SchemaFolder
         }
     }
 
-    public IEnumerable<SchemaPlace> Roots => _files.Keys.Select(Root);
+    public IEnumerable<SchemaElement> Roots => _files.Keys.Select(Root);
 
     public static SchemaFolder Load(string folder) => new(
         Directory.EnumerateFiles(folder, "*.schema.json", SearchOption.AllDirectories)
             .Select(path => KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path))));
 
-    /// <summary>Follows a place's <c>$ref</c>, if it has one, to the place that it names.</summary>
-    public SchemaPlace Resolve(SchemaPlace place)
+    /// <summary>Returns the schema that <c>$ref</c> refers to, or the schema itself without a reference.</summary>
+    public SchemaElement Resolve(SchemaElement schema)
     {
-        for (var hops = 0; place.Text("$ref") is { } reference; hops++)
+        for (var hops = 0; schema.Text("$ref") is { } reference; hops++)
         {
             if (hops > 16)
             {
-                throw place.Error($"'$ref' {reference} leads back to itself.");
+                throw schema.Error($"'$ref' {reference} is circular.");
             }
 
-            place = Follow(place, reference);
+            schema = Follow(schema, reference);
         }
 
-        return place;
+        return schema;
     }
 
-    private SchemaPlace Root(string path) => new(path, "$", _files[path]);
+    private SchemaElement Root(string path) => new(path, "$", _files[path]);
 
-    private SchemaPlace Follow(SchemaPlace from, string reference)
+    private SchemaElement Follow(SchemaElement from, string reference)
     {
         var parts = reference.Split('#', 2);
         var file = parts[0].Length == 0 ? from.File : Combine(from.File, parts[0]);
@@ -60,18 +60,18 @@ internal sealed class SchemaFolder
             throw from.Error($"'$ref' names the file {file}, which does not exist.");
         }
 
-        var place = Root(file);
+        var schema = Root(file);
         foreach (var name in parts.Length == 2 ? parts[1].Split('/', StringSplitOptions.RemoveEmptyEntries) : [])
         {
-            place = place.Has(name) ? place.Member(name) : throw from.Error($"'$ref' {reference} leads nowhere: no '{name}'.");
+            schema = schema.Has(name) ? schema.Member(name) : throw from.Error($"'$ref' {reference} can't be resolved: there is no '{name}'.");
         }
 
-        if (place.Json.ValueKind != JsonValueKind.Object)
+        if (schema.Json.ValueKind != JsonValueKind.Object)
         {
-            throw from.Error($"'$ref' {reference} leads to something that is not a schema.");
+            throw from.Error($"'$ref' {reference} refers to a value that is not a schema.");
         }
 
-        return place;
+        return schema;
     }
 
     private static string Combine(string file, string relative)

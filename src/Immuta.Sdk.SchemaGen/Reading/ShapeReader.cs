@@ -3,13 +3,13 @@ using Immuta.Sdk.SchemaGen.Shapes;
 
 namespace Immuta.Sdk.SchemaGen.Reading;
 
-/// <summary>Turns schema files into the shapes of the C# types that they describe.</summary>
+/// <summary>Converts schema files to the shapes of the C# types that they describe.</summary>
 internal sealed class ShapeReader(SchemaFolder folder)
 {
-    private readonly Dictionary<(string File, string Path), TypeShape> _byPlace = [];
+    private readonly Dictionary<(string File, string Path), TypeShape> _byPosition = [];
     private readonly SortedDictionary<string, TypeShape> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Reads every root and every named definition, then adds the read twins.</summary>
+    /// <summary>Reads every root and every named definition, then adds the read models.</summary>
     public IReadOnlyList<TypeShape> ReadAll()
     {
         foreach (var root in folder.Roots)
@@ -23,21 +23,21 @@ internal sealed class ShapeReader(SchemaFolder folder)
             var definitions = root.Member("definitions");
             foreach (var definition in definitions.Json.EnumerateObject())
             {
-                var place = definitions.Member(definition.Name);
-                if (place.Has("x-immuta-name") && place.Text("type") == "object")
+                var schema = definitions.Member(definition.Name);
+                if (schema.Has("x-immuta-name") && schema.Text("type") == "object")
                 {
-                    ReadObject(place);
+                    ReadObject(schema);
                 }
-                else if (place.Flag("x-immuta-id"))
+                else if (schema.Flag("x-immuta-id"))
                 {
-                    ReadId(place);
+                    ReadId(schema);
                 }
             }
         }
 
         foreach (var shape in _byName.Values.OfType<ObjectShape>().Where(shape => shape.ReadName is not null).ToList())
         {
-            AddReadTwin(shape);
+            AddReadModel(shape);
         }
 
         LinkSiblingUnions();
@@ -45,56 +45,56 @@ internal sealed class ShapeReader(SchemaFolder folder)
         return [.. _byName.Values];
     }
 
-    private ObjectShape ReadObject(SchemaPlace place)
+    private ObjectShape ReadObject(SchemaElement schema)
     {
-        if (_byPlace.TryGetValue((place.File, place.Path), out var known))
+        if (_byPosition.TryGetValue((schema.File, schema.Path), out var known))
         {
-            return known as ObjectShape ?? throw place.Error("is used both as an object and as something else.");
+            return known as ObjectShape ?? throw schema.Error("is used both as an object and as something else.");
         }
 
-        if (place.Text("type") != "object")
+        if (schema.Text("type") != "object")
         {
-            throw place.Error("an object with \"type\": \"object\" is expected here.");
+            throw schema.Error("an object with \"type\": \"object\" is expected here.");
         }
 
-        var isRoot = place.Path == "$";
-        var isResponse = place.File.StartsWith("responses/", StringComparison.Ordinal);
-        var baseName = place.Text("x-immuta-base");
-        var shape = new ObjectShape(NameOf(place), AreaOf(place), place.File)
+        var isRoot = schema.Path == "$";
+        var isResponse = schema.File.StartsWith("responses/", StringComparison.Ordinal);
+        var baseName = schema.Text("x-immuta-base");
+        var shape = new ObjectShape(NameOf(schema), AreaOf(schema), schema.File)
         {
-            Description = place.Description,
-            Remarks = place.Text("x-immuta-remarks"),
-            IsInternal = place.Text("x-immuta-visibility") == "internal",
-            Discriminator = place.Text("x-immuta-discriminator") is { } name && !name.StartsWith("../", StringComparison.Ordinal) ? name : null,
+            Description = schema.Description,
+            Remarks = schema.Text("x-immuta-remarks"),
+            IsInternal = schema.Text("x-immuta-visibility") == "internal",
+            Discriminator = schema.Text("x-immuta-discriminator") is { } name && !name.StartsWith("../", StringComparison.Ordinal) ? name : null,
             HandWrittenBase = isRoot ? null : baseName,
-            With = place.Text("x-immuta-with"),
-            Script = place.Text("x-immuta-script"),
-            ScriptOmits = place.Texts("x-immuta-script-omits"),
-            SignIn = place.Texts("x-immuta-sign-in"),
-            PresenceDiscriminators = place.Texts("x-immuta-presence-discriminators"),
-            IsDefaultCase = place.Flag("x-immuta-default-case"),
-            ReadName = place.Text("x-immuta-read"),
+            With = schema.Text("x-immuta-with"),
+            Script = schema.Text("x-immuta-script"),
+            ScriptOmits = schema.Texts("x-immuta-script-omits"),
+            SignIn = schema.Texts("x-immuta-sign-in"),
+            PresenceDiscriminators = schema.Texts("x-immuta-presence-discriminators"),
+            IsDefaultCase = schema.Flag("x-immuta-default-case"),
+            ReadName = schema.Text("x-immuta-read"),
             IsRequestRoot = isRoot && !isResponse && baseName is null,
-            IsResponseRoot = isRoot && isResponse && !place.Has("x-immuta-cases"),
-            IsListed = place.Flag("x-immuta-list"),
+            IsResponseRoot = isRoot && isResponse && !schema.Has("x-immuta-cases"),
+            IsListed = schema.Flag("x-immuta-list"),
         };
-        Register(place, shape);
-        ReadMembers(place, shape);
-        ReadCases(place, shape);
+        Register(schema, shape);
+        ReadMembers(schema, shape);
+        ReadCases(schema, shape);
         return shape;
     }
 
-    private void ReadMembers(SchemaPlace place, ObjectShape shape)
+    private void ReadMembers(SchemaElement schema, ObjectShape shape)
     {
-        if (!place.Has("properties"))
+        if (!schema.Has("properties"))
         {
             return;
         }
 
-        var required = place.Texts("required");
-        var expected = place.Texts("x-immuta-expected");
-        var advised = place.Texts("x-immuta-advised");
-        var properties = place.Member("properties");
+        var required = schema.Texts("required");
+        var expected = schema.Texts("x-immuta-expected");
+        var advised = schema.Texts("x-immuta-advised");
+        var properties = schema.Member("properties");
         foreach (var property in properties.Json.EnumerateObject())
         {
             if (!Naming.IsPossible(property.Name))
@@ -116,74 +116,74 @@ internal sealed class ShapeReader(SchemaFolder folder)
             var index = shape.Members.FindIndex(member => member.JsonName == other.SpellingOf);
             if (index < 0 || shape.Members[index].OtherName is not null)
             {
-                throw place.Error($"'{other.JsonName}' must be the one other spelling of a member here, and '{other.SpellingOf}' is none.");
+                throw schema.Error($"'{other.JsonName}' must be the one other spelling of a member here, and '{other.SpellingOf}' is none.");
             }
 
             shape.Members[index] = shape.Members[index] with { OtherName = other.JsonName };
         }
 
-        shape.OnlyRead.AddRange(place.Texts("x-immuta-only-read"));
-        shape.Passphrases = place.Has("x-immuta-passphrase") ? place.Texts("x-immuta-passphrase") : null;
-        if (place.Has("x-immuta-exclusive"))
+        shape.OnlyRead.AddRange(schema.Texts("x-immuta-only-read"));
+        shape.Passphrases = schema.Has("x-immuta-passphrase") ? schema.Texts("x-immuta-passphrase") : null;
+        if (schema.Has("x-immuta-exclusive"))
         {
-            var groups = place.Member("x-immuta-exclusive");
+            var groups = schema.Member("x-immuta-exclusive");
             shape.Exclusive.AddRange(Enumerable.Range(0, groups.Json.GetArrayLength()).Select(groups.Texts));
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal) { shape.Name, "AdditionalProperties" };
         foreach (var member in shape.Members.Where(member => !names.Add(member.Name)))
         {
-            throw place.Error($"'{member.JsonName}' would become a second {member.Name}, which is the name of the type or of another member.");
+            throw schema.Error($"'{member.JsonName}' would become a second {member.Name}, which is the name of the type or of another member.");
         }
     }
 
-    private void ReadCases(SchemaPlace place, ObjectShape shape)
+    private void ReadCases(SchemaElement schema, ObjectShape shape)
     {
-        if (place.Has("x-immuta-cases"))
+        if (schema.Has("x-immuta-cases"))
         {
-            foreach (var entry in place.Json.GetProperty("x-immuta-cases").EnumerateObject())
+            foreach (var entry in schema.Json.GetProperty("x-immuta-cases").EnumerateObject())
             {
                 shape.SiblingCases.Add(entry.Name, entry.Value.GetString()!);
             }
         }
 
-        if (place.Has("oneOf") != shape.IsUnion)
+        if (schema.Has("oneOf") != shape.IsUnion)
         {
-            throw place.Error("'oneOf' and 'x-immuta-discriminator' (or 'x-immuta-presence-discriminators') belong together.");
+            throw schema.Error("'oneOf' and 'x-immuta-discriminator' (or 'x-immuta-presence-discriminators') belong together.");
         }
 
-        for (var i = 0; shape.IsUnion && i < place.Json.GetProperty("oneOf").GetArrayLength(); i++)
+        for (var i = 0; shape.IsUnion && i < schema.Json.GetProperty("oneOf").GetArrayLength(); i++)
         {
-            var casePlace = folder.Resolve(place.Member("oneOf").Item(i));
-            var @case = ReadObject(casePlace);
+            var caseSchema = folder.Resolve(schema.Member("oneOf").Item(i));
+            var @case = ReadObject(caseSchema);
             if (@case.Parent is not null && @case.Parent != shape)
             {
-                throw casePlace.Error($"is a case of two unions, {@case.Parent.Name} and {shape.Name}.");
+                throw caseSchema.Error($"is a case of two unions: {@case.Parent.Name} and {shape.Name}.");
             }
 
             @case.Parent = shape;
-            CheckPresence(casePlace, shape, @case, i);
+            CheckPresence(caseSchema, shape, @case, i);
             if (@case.IsDefaultCase != @case.DiscriminatorValue is null)
             {
-                throw casePlace.Error($"must fix '{shape.Discriminator}' with a one-value 'enum', or be the case 'x-immuta-default-case'.");
+                throw caseSchema.Error($"must fix '{shape.Discriminator}' with a one-value 'enum', or be the case 'x-immuta-default-case'.");
             }
 
             if (shape.Cases.Exists(other => other.DiscriminatorValue == @case.DiscriminatorValue))
             {
-                throw casePlace.Error($"'{shape.Discriminator}' is '{@case.DiscriminatorValue}' in another case of {shape.Name} already.");
+                throw caseSchema.Error($"'{shape.Discriminator}' is '{@case.DiscriminatorValue}' in another case of {shape.Name} already.");
             }
 
             shape.Cases.Add(@case);
         }
 
-        CheckRequiredOfCases(place, shape);
+        CheckRequiredOfCases(schema, shape);
         if (shape.HasMemberDiscriminator && !shape.Members.Exists(member => member.JsonName == shape.Discriminator))
         {
-            throw place.Error($"must declare its discriminator '{shape.Discriminator}' among its own properties.");
+            throw schema.Error($"must declare its discriminator '{shape.Discriminator}' among its own properties.");
         }
     }
 
-    private static void CheckPresence(SchemaPlace place, ObjectShape shape, ObjectShape @case, int index)
+    private static void CheckPresence(SchemaElement schema, ObjectShape shape, ObjectShape @case, int index)
     {
         if (!shape.IsPresenceUnion)
         {
@@ -193,92 +193,92 @@ internal sealed class ShapeReader(SchemaFolder folder)
         @case.PresentMember = shape.PresenceDiscriminators.ElementAtOrDefault(index);
         if (!@case.Members.Exists(member => member.JsonName == @case.PresentMember && member.Required))
         {
-            throw place.Error($"must require '{@case.PresentMember}', the member that identifies the case: 'x-immuta-presence-discriminators' and 'oneOf' must have the same order.");
+            throw schema.Error($"must require '{@case.PresentMember}', the member that identifies the case: 'x-immuta-presence-discriminators' and 'oneOf' must have the same order.");
         }
     }
 
     // A required member that the union does not declare must be a member of every case; otherwise it is a mistake.
-    private static void CheckRequiredOfCases(SchemaPlace place, ObjectShape shape)
+    private static void CheckRequiredOfCases(SchemaElement schema, ObjectShape shape)
     {
-        foreach (var name in place.Texts("required").Where(name => !shape.Members.Exists(member => member.JsonName == name)))
+        foreach (var name in schema.Texts("required").Where(name => !shape.Members.Exists(member => member.JsonName == name)))
         {
             if (!shape.Cases.TrueForAll(@case => @case.Members.Exists(member => member.JsonName == name && member.Required)))
             {
-                throw place.Error($"'required' names '{name}', which is neither among the 'properties' here nor required in every case.");
+                throw schema.Error($"'required' names '{name}', which is neither among the 'properties' here nor required in every case.");
             }
 
             shape.RequiredOfCases.Add(name);
         }
     }
 
-    private MemberShape ReadMember(SchemaPlace use, string name)
+    private MemberShape ReadMember(SchemaElement use, string name)
     {
-        var place = folder.Resolve(use);
+        var schema = folder.Resolve(use);
         var isAdvice = use.Flag("x-immuta-advice");
         var member = new MemberShape
         {
             JsonName = name,
             Kind = MemberKind.Raw,
-            Description = (use.Has("description") ? use : place).Description,
+            Description = (use.Has("description") ? use : schema).Description,
             Remarks = use.Text("x-immuta-remarks"),
-            With = use.Text("x-immuta-with") ?? (place.Text("type") == "object" ? null : place.Text("x-immuta-with")),
+            With = use.Text("x-immuta-with") ?? (schema.Text("type") == "object" ? null : schema.Text("x-immuta-with")),
             Property = use.Text("x-immuta-property"),
-            Value = use.Text("x-immuta-value") ?? place.Text("x-immuta-value"),
-            Default = KeywordCheck.ValueOf("x-immuta-default", use, place),
-            Recommended = KeywordCheck.ValueOf("x-immuta-recommended", use, place),
-            Constant = isAdvice ? null : place.Constant,
-            ConstantSpellings = place.Texts("x-immuta-spellings"),
-            SpellingOf = place.Text("x-immuta-spelling-of"),
+            Value = use.Text("x-immuta-value") ?? schema.Text("x-immuta-value"),
+            Default = KeywordCheck.ValueOf("x-immuta-default", use, schema),
+            Recommended = KeywordCheck.ValueOf("x-immuta-recommended", use, schema),
+            Constant = isAdvice ? null : schema.Constant,
+            ConstantSpellings = schema.Texts("x-immuta-spellings"),
+            SpellingOf = schema.Text("x-immuta-spelling-of"),
             IsAdvice = isAdvice,
-            AdvisedConstant = isAdvice ? place.Constant : null,
-            IsNullable = place.Flag("x-immuta-nullable"),
-            IsSingle = place.Flag("x-immuta-single"),
-            Rules = RulesReader.Read(place),
+            AdvisedConstant = isAdvice ? schema.Constant : null,
+            IsNullable = schema.Flag("x-immuta-nullable"),
+            IsSingle = schema.Flag("x-immuta-single"),
+            Rules = RulesReader.Read(schema),
         };
-        return place.Text("x-immuta-type") is { } written
-            ? WithHandWrittenType(member, written.Split('.'), place)
-            : place.Text("type") switch
+        return schema.Text("x-immuta-type") is { } written
+            ? WithHandWrittenType(member, written.Split('.'), schema)
+            : schema.Text("type") switch
             {
                 null => member,
-                "string" when place.Has("x-immuta-enum") => member with { Kind = MemberKind.Enum, Type = ReadOpenEnum(place) },
-                "string" when place.Flag("writeOnly") => member with { Kind = MemberKind.Secret },
+                "string" when schema.Has("x-immuta-enum") => member with { Kind = MemberKind.Enum, Type = ReadOpenEnum(schema) },
+                "string" when schema.Flag("writeOnly") => member with { Kind = MemberKind.Secret },
                 "string" => member with { Kind = MemberKind.String },
                 "boolean" => member with { Kind = MemberKind.Boolean },
                 "integer" => member with { Kind = MemberKind.Int32 },
-                "array" => ReadArray(member, place),
-                "object" when place.Has("x-immuta-cases") => member with
+                "array" => ReadArray(member, schema),
+                "object" when schema.Has("x-immuta-cases") => member with
                 {
                     Kind = MemberKind.SiblingUnion,
-                    Type = ReadObject(place),
-                    Sibling = place.Text("x-immuta-discriminator")!["../".Length..],
+                    Type = ReadObject(schema),
+                    Sibling = schema.Text("x-immuta-discriminator")!["../".Length..],
                 },
-                "object" => member with { Kind = MemberKind.Model, Type = ReadObject(place) },
-                var other => throw place.Error($"unsupported type '{other}'."),
+                "object" => member with { Kind = MemberKind.Model, Type = ReadObject(schema) },
+                var other => throw schema.Error($"unsupported type '{other}'."),
             };
     }
 
     // A list of models keeps its items, whose rules apply. The hand-written type handles any other array.
-    private MemberShape WithHandWrittenType(MemberShape member, string[] name, SchemaPlace place)
+    private MemberShape WithHandWrittenType(MemberShape member, string[] name, SchemaElement schema)
     {
-        var items = place.Text("type") == "array" && ReadArray(member, place) is { Kind: MemberKind.ModelList } list ? list.Type : null;
+        var items = schema.Text("type") == "array" && ReadArray(member, schema) is { Kind: MemberKind.ModelList } list ? list.Type : null;
         return member with
         {
-            Kind = items is not null ? MemberKind.ListValue : place.Text("type") == "array" ? MemberKind.Value : MemberKind.Text,
+            Kind = items is not null ? MemberKind.ListValue : schema.Text("type") == "array" ? MemberKind.Value : MemberKind.Text,
             Type = items,
-            TextType = name[^1],
-            TextArea = name.Length > 1 ? name[0] : null,
-            IsNumeric = place.Text("type") is "number" or "integer",
+            HandWrittenType = name[^1],
+            HandWrittenArea = name.Length > 1 ? name[0] : null,
+            IsNumeric = schema.Text("type") is "number" or "integer",
         };
     }
 
-    private MemberShape ReadArray(MemberShape member, SchemaPlace place)
+    private MemberShape ReadArray(MemberShape member, SchemaElement schema)
     {
-        if (!place.Has("items"))
+        if (!schema.Has("items"))
         {
-            throw place.Error("an array must say what its 'items' are.");
+            throw schema.Error("an array must say what its 'items' are.");
         }
 
-        var items = folder.Resolve(place.Member("items"));
+        var items = folder.Resolve(schema.Member("items"));
         KeywordCheck.RunOnItems(items);
         return items.Text("type") switch
         {
@@ -289,52 +289,53 @@ internal sealed class ShapeReader(SchemaFolder folder)
         };
     }
 
-    private OpenEnumShape ReadOpenEnum(SchemaPlace place)
+    private OpenEnumShape ReadOpenEnum(SchemaElement schema)
     {
-        if (_byPlace.TryGetValue((place.File, place.Path), out var known))
+        if (_byPosition.TryGetValue((schema.File, schema.Path), out var known))
         {
             return (OpenEnumShape)known;
         }
 
-        var values = place.Json.GetProperty("x-immuta-enum").EnumerateObject().Select(entry => entry.Value.ValueKind == JsonValueKind.String
+        var values = schema.Json.GetProperty("x-immuta-enum").EnumerateObject().Select(entry => entry.Value.ValueKind == JsonValueKind.String
             ? new OpenEnumValue(Naming.Pascal(entry.Name), entry.Name, entry.Value.GetString()!)
             : new OpenEnumValue(
                 entry.Value.GetProperty("name").GetString()!,
                 entry.Name,
                 entry.Value.GetProperty("description").GetString()!,
                 entry.Value.TryGetProperty("open", out var open) && open.ValueKind == JsonValueKind.True));
-        var shape = new OpenEnumShape(NameOf(place), AreaOf(place), place.File) { Description = place.Description, Values = [.. values] };
-        Register(place, shape);
+        var shape = new OpenEnumShape(NameOf(schema), AreaOf(schema), schema.File) { Description = schema.Description, Values = [.. values] };
+        Register(schema, shape);
         return shape;
     }
 
-    private void ReadId(SchemaPlace place) => Register(place, new IdShape(NameOf(place), AreaOf(place), place.File)
+    private void ReadId(SchemaElement schema) => Register(schema, new IdShape(NameOf(schema), AreaOf(schema), schema.File)
     {
-        Description = place.Description,
-        Remarks = place.Text("x-immuta-remarks"),
-        IsNumeric = place.Text("type") == "integer",
+        Description = schema.Description,
+        Remarks = schema.Text("x-immuta-remarks"),
+        IsNumeric = schema.Text("type") == "integer",
     });
 
-    private void AddReadTwin(ObjectShape shape)
+    private void AddReadModel(ObjectShape shape)
     {
         if (!_byName.TryGetValue(shape.ReadName!, out var existing))
         {
             existing = new ObjectShape(shape.ReadName!, shape.Area, shape.Source)
             {
-                Description = "What the server returned of these settings; any member may be missing.",
-                IsReadTwin = true,
+                Description = "Represents the settings that the server returned.",
+                Remarks = "Any member can be missing.",
+                IsReadModel = true,
             };
             _byName.Add(existing.Name, existing);
         }
 
-        var twin = existing is ObjectShape { IsReadTwin: true } found
+        var model = existing is ObjectShape { IsReadModel: true } found
             ? found
             : throw new SchemaException(shape.Source, shape.Name, $"'x-immuta-read' names {existing.Name}, which is a type already.");
         var sources = shape.IsUnion ? shape.Cases.Prepend(shape) : [shape];
-        foreach (var member in sources.SelectMany(source => source.Members).Where(member => twin.Members.TrueForAll(known => known.JsonName != member.JsonName)))
+        foreach (var member in sources.SelectMany(source => source.Members).Where(member => model.Members.TrueForAll(known => known.JsonName != member.JsonName)))
         {
             // The union declares its discriminator first, as an open enum, so the constants of the cases are skipped.
-            twin.Members.Add(member with { Required = false, Expected = false, Constant = null, Rules = Rules.None, Type = ReadTypeOf(member) });
+            model.Members.Add(member with { Required = false, Expected = false, Constant = null, Rules = Rules.None, Type = ReadTypeOf(member) });
         }
     }
 
@@ -350,7 +351,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             throw new SchemaException(type.Source, type.Name, "has required members or cases and is read back, so it needs 'x-immuta-read'.");
         }
 
-        AddReadTwin(type);
+        AddReadModel(type);
         return _byName[type.ReadName];
     }
 
@@ -378,19 +379,19 @@ internal sealed class ShapeReader(SchemaFolder folder)
         }
     }
 
-    private void Register(SchemaPlace place, TypeShape shape)
+    private void Register(SchemaElement schema, TypeShape shape)
     {
         if (!_byName.TryAdd(shape.Name, shape))
         {
-            throw place.Error($"the name {shape.Name} is already that of {_byName[shape.Name].Source}.");
+            throw schema.Error($"the name {shape.Name} is already used by {_byName[shape.Name].Source}.");
         }
 
-        _byPlace.Add((place.File, place.Path), shape);
+        _byPosition.Add((schema.File, schema.Path), shape);
     }
 
-    private string AreaOf(SchemaPlace place) =>
-        folder.Roots.First(root => root.File == place.File).Text("x-immuta-area") ?? Naming.Pascal(place.File.Split('/')[0]);
+    private string AreaOf(SchemaElement schema) =>
+        folder.Roots.First(root => root.File == schema.File).Text("x-immuta-area") ?? Naming.Pascal(schema.File.Split('/')[0]);
 
-    private static string NameOf(SchemaPlace place) =>
-        place.Text("x-immuta-name") ?? throw place.Error("an object, open enum or identifier needs 'x-immuta-name'.");
+    private static string NameOf(SchemaElement schema) =>
+        schema.Text("x-immuta-name") ?? throw schema.Error("an object, open enum or identifier needs 'x-immuta-name'.");
 }

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.SchemaGen.Shapes;
 
-/// <summary>One way to sign in, and what it asks for under each mode that allows it.</summary>
+/// <summary>Represents one sign-in method, with its members in each mode that allows it.</summary>
 internal sealed class BuilderAuthentication(string with, IReadOnlyList<BuilderMode> modes)
 {
     public string With { get; } = with;
@@ -10,15 +10,15 @@ internal sealed class BuilderAuthentication(string with, IReadOnlyList<BuilderMo
     public IReadOnlyList<(BuilderMode Mode, ObjectShape Case)> Allowed { get; } =
         [.. modes.SelectMany(mode => mode.Config!.Cases.Where(@case => @case.With == with).Select(@case => (mode, @case)))];
 
-    /// <summary>Members that every allowed mode knows: parameters of the authentication step.</summary>
+    /// <summary>Members of all allowed modes: the parameters of the authentication step.</summary>
     public IReadOnlyList<MemberShape> Members => [.. Own(Allowed[0].Case)
         .Where(member => Allowed.All(allowed => Own(allowed.Case).Any(other => other.JsonName == member.JsonName)))
         .OrderByDescending(member => member.Required || member.Expected)];
 
-    /// <summary>The object whose members stand in for it as parameters, where it is the only member.</summary>
+    /// <summary>The only member, if its own members are the parameters.</summary>
     public ObjectShape? Flattened => Members is [{ Kind: MemberKind.Model, Type: ObjectShape { IsUnion: false } type }] ? type : null;
 
-    /// <summary>Members that only this mode knows: parameters of the mode's step.</summary>
+    /// <summary>Members of this mode only: the parameters of the mode's step.</summary>
     public IEnumerable<MemberShape> MembersOf(ObjectShape @case) => Own(@case).Where(member => !Members.Any(shared => shared.JsonName == member.JsonName));
 
     private static IEnumerable<MemberShape> Own(ObjectShape @case) =>

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.SchemaGen.Shapes;
 
-/// <summary>What a staged builder needs to know of a request body, derived from its shape alone.</summary>
+/// <summary>Describes the staged builder of a request body.</summary>
 internal sealed class BuilderShape
 {
     private BuilderShape(ObjectShape root, IReadOnlyList<BuilderMode> modes)
@@ -23,12 +23,12 @@ internal sealed class BuilderShape
     /// <summary>The static class that starts the chain, such as <c>SnowflakeIntegration</c>.</summary>
     public string Entry => Root.Name[..^"Request".Length];
 
-    /// <summary>What the names of the stages begin with, such as <c>Snowflake</c>.</summary>
+    /// <summary>The prefix of the stage names, such as <c>Snowflake</c>.</summary>
     public string Technology => Entry[..^"Integration".Length];
 
     public string Draft => $"{Technology}Draft";
 
-    /// <summary>The last stage; it is generic only where several requests may result.</summary>
+    /// <summary>The last stage, generic if it can build several types of requests.</summary>
     public string Builder => $"{Entry}Builder";
 
     public string BuilderOf(BuilderMode mode) => Modes.Count > 1 ? $"{Builder}<{mode.Request.Name}>" : Builder;
@@ -37,8 +37,8 @@ internal sealed class BuilderShape
 
     public string? ReadName => Config?.ReadName;
 
-    /// <summary>Members that the first step asks for.</summary>
-    public IEnumerable<MemberShape> Asked => CommonMembers.Where(member => member.Required || member.Expected);
+    /// <summary>Members that are parameters of the first step.</summary>
+    public IEnumerable<MemberShape> CreateParameters => CommonMembers.Where(member => member.Required || member.Expected);
 
     /// <summary>Members that the last stage offers.</summary>
     public IEnumerable<MemberShape> Options => CommonMembers.Where(member => !member.Required && !member.Expected);

@@ -1,11 +1,11 @@
 namespace Immuta.Sdk.SchemaGen.Shapes;
 
-/// <summary>What the builder of a connection needs to know: the parts of its payloads, and the values that they share.</summary>
+/// <summary>Describes the builder of a connection: the parts of its payloads and the values that they share.</summary>
 internal sealed class ConnectionShape
 {
     private const string Suffix = "Registration";
 
-    private static readonly string[] s_taken =
+    private static readonly string[] s_reservedNames =
         ["connectionKey", "isActive", "forceRecursiveCrawl", "settings", "options", "hasScript", "givenAuthentication", "givenScriptAuthentication"];
 
     private ConnectionShape(ObjectShape root, IReadOnlyList<TypeShape> all)
@@ -29,10 +29,10 @@ internal sealed class ConnectionShape
         Kind = Details.Members.FirstOrDefault(member => member.JsonName == Authentication) is { Kind: MemberKind.Enum } kind ? kind
             : throw Error($"its connection needs a member '{Authentication}' with 'x-immuta-enum'.");
         Common = Merge(Parts.SelectMany(part => part.Type.Values.Select(member => (part, member))), Constants(Details));
-        Ways = [.. Details.Cases.SelectMany(WaysOf)];
+        SignInMethods = [.. Details.Cases.SelectMany(SignInMethodsOf)];
     }
 
-    /// <summary>The member of every connection that names the way in which Immuta signs in.</summary>
+    /// <summary>The member of every connection that names the sign-in method.</summary>
     public const string Authentication = "authenticationType";
 
     public ObjectShape Root { get; }
@@ -62,7 +62,7 @@ internal sealed class ConnectionShape
 
     public ObjectShape? ScriptConfig { get; }
 
-    /// <summary>How the server shows the object <c>connection</c>.</summary>
+    /// <summary>The object <c>connection</c> as the server returns it.</summary>
     public ObjectShape? Endpoint { get; }
 
     public MemberShape Kind { get; }
@@ -70,18 +70,18 @@ internal sealed class ConnectionShape
     /// <summary>The values that every connection of the technology has, each once.</summary>
     public IReadOnlyList<MemberShape> Common { get; }
 
-    public IReadOnlyList<ConnectionWay> Ways { get; }
+    public IReadOnlyList<SignInMethod> SignInMethods { get; }
 
-    /// <summary>Values that the first step asks for.</summary>
-    public IEnumerable<MemberShape> Asked => Common.Where(value => value.Required);
+    /// <summary>Values that are parameters of the first step.</summary>
+    public IEnumerable<MemberShape> CreateParameters => Common.Where(value => value.Required);
 
     /// <summary>Values that the last step offers.</summary>
     public IEnumerable<MemberShape> Options => Common.Where(value => !value.Required && value.With?.Length != 0);
 
     /// <summary>The values of all steps.</summary>
-    public IEnumerable<MemberShape> Values => Common.Concat(Ways.SelectMany(way => way.Values)).DistinctBy(value => value.JsonName);
+    public IEnumerable<MemberShape> Values => Common.Concat(SignInMethods.SelectMany(signIn => signIn.Values)).DistinctBy(value => value.JsonName);
 
-    /// <summary>The objects that the values go into; the first that declares a value gives it its place among the parameters.</summary>
+    /// <summary>The objects that contain the values; the first that declares a value determines its parameter position.</summary>
     public IEnumerable<ConnectionPart> Parts => new ConnectionPart?[]
     {
         ScriptConfig is null ? null : new(ScriptConfig, "ScriptConfig", IsScript: true),
@@ -93,7 +93,7 @@ internal sealed class ConnectionShape
     public static ConnectionShape? For(ObjectShape root, IReadOnlyList<TypeShape> all) =>
         root.Parent is { IsRequestRoot: true } && root.Name.EndsWith($"Connection{Suffix}", StringComparison.Ordinal) ? new(root, all) : null;
 
-    /// <summary>The value of which a member is made, by its name.</summary>
+    /// <summary>Returns the name of the builder value of a member.</summary>
     public static string ValueOf(MemberShape member) => member.Value?.Split('{', '}') switch
     {
         null => member.JsonName,
@@ -101,8 +101,8 @@ internal sealed class ConnectionShape
         var parts => parts[1],
     };
 
-    /// <summary>The member of the server's view that has the value, if it shows it.</summary>
-    public MemberShape? ShownAs(MemberShape value) => Details.Members.Find(member => ValueOf(member) == value.JsonName) is { } sent
+    /// <summary>Returns the member of the read model that contains the value, if any.</summary>
+    public MemberShape? FindReadMember(MemberShape value) => Details.Members.Find(member => ValueOf(member) == value.JsonName) is { } sent
         ? Endpoint?.Members.Find(shown => shown.JsonName == sent.JsonName && shown.TypeName == value.TypeName)
         : null;
 
@@ -115,7 +115,7 @@ internal sealed class ConnectionShape
     public static Dictionary<string, MemberShape> Constants(params IEnumerable<ObjectShape> objects) =>
         objects.SelectMany(shape => shape.AllMembers).Where(member => member.Constant is not null).DistinctBy(member => member.JsonName).ToDictionary(member => member.JsonName, StringComparer.Ordinal);
 
-    /// <summary>One value for all members of the same value; the payload of the connection describes it.</summary>
+    /// <summary>Merges members with the same value; the payload of the connection describes it.</summary>
     public IReadOnlyList<MemberShape> Merge(IEnumerable<(ConnectionPart Part, MemberShape Member)> members, Dictionary<string, MemberShape> constants)
     {
         var values = new List<MemberShape>();
@@ -127,7 +127,7 @@ internal sealed class ConnectionShape
             List<MemberShape> direct =
             [
                 .. uses.Where(use => use.Member.Value?.Contains('{', StringComparison.Ordinal) is not true).OrderBy(use => use.Part.IsScript)
-                    .Select(use => use.Member.TextType is null ? use.Member : use.Member with { TextArea = use.Member.TextArea ?? use.Part.Type.Area }),
+                    .Select(use => use.Member.HandWrittenType is null ? use.Member : use.Member with { HandWrittenArea = use.Member.HandWrittenArea ?? use.Part.Type.Area }),
             ];
             if (direct.Count == 0)
             {
@@ -139,7 +139,7 @@ internal sealed class ConnectionShape
                 throw Error($"the value '{uses.Key}' is both {direct[0].TypeName} and {other.TypeName}: name one of them with 'x-immuta-value'.");
             }
 
-            if (s_taken.Contains(uses.Key))
+            if (s_reservedNames.Contains(uses.Key))
             {
                 throw Error($"the value '{uses.Key}' has the name of one that the builders of all technologies have: name it with 'x-immuta-value'.");
             }
@@ -162,7 +162,7 @@ internal sealed class ConnectionShape
 
     public SchemaException Error(string message) => new(Root.Source, Root.Name, message);
 
-    private IEnumerable<ConnectionWay> WaysOf(ObjectShape @case)
+    private IEnumerable<SignInMethod> SignInMethodsOf(ObjectShape @case)
     {
         if (@case.With is { } with)
         {
@@ -171,8 +171,8 @@ internal sealed class ConnectionShape
 
         var inner = @case.Members.Select(member => member.Type).OfType<ObjectShape>().Where(type => type.IsUnion).SelectMany(type => type.Cases).ToList();
         return inner.Count > 0 && inner.TrueForAll(proof => proof.With is not null)
-            ? inner.Select(proof => new ConnectionWay(this, proof.With!, @case, proof))
-            : throw new SchemaException(@case.Source, @case.Name, "an authentication case, or each case of its one union, needs 'x-immuta-with'.");
+            ? inner.Select(proof => new SignInMethod(this, proof.With!, @case, proof))
+            : throw new SchemaException(@case.Source, @case.Name, "an authentication case, or each case of its single union, needs 'x-immuta-with'.");
     }
 
     private static ObjectShape Inside(ObjectShape shape, string name) =>

@@ -17,67 +17,67 @@ internal sealed record MemberShape
     public TypeShape? Type { get; init; }
 
     /// <summary>Name of a hand-written type, for <see cref="MemberKind.Text"/>, <see cref="MemberKind.Value"/> and <see cref="MemberKind.ListValue"/>.</summary>
-    public string? TextType { get; init; }
+    public string? HandWrittenType { get; init; }
 
-    /// <summary>Where the hand-written type lives, if not in the area of the object.</summary>
-    public string? TextArea { get; init; }
+    /// <summary>The area of the hand-written type, if it isn't the area of the object.</summary>
+    public string? HandWrittenArea { get; init; }
 
-    /// <summary>The area of the member's type, where that is a type of ours.</summary>
-    public string? TypeArea => Type?.Area ?? TextArea;
+    /// <summary>The area of the member's type, if it is a type of this library.</summary>
+    public string? TypeArea => Type?.Area ?? HandWrittenArea;
 
-    /// <summary>A text that the schema calls a number, and that is written as one.</summary>
+    /// <summary>Whether a hand-written text type is written as a JSON number.</summary>
     public bool IsNumeric { get; init; }
 
     /// <summary>The sibling that selects the case of a <see cref="MemberKind.SiblingUnion"/>.</summary>
     public string? Sibling { get; init; }
 
-    /// <summary>The one value that the member may have, as JSON text without quotes.</summary>
+    /// <summary>The only valid value, as JSON text without quotes.</summary>
     public string? Constant { get; init; }
 
     /// <summary>Other spellings of the constant, which are read and written back as they are.</summary>
     public IReadOnlyList<string> ConstantSpellings { get; init; } = [];
 
-    /// <summary>The member of which this one is only another name.</summary>
+    /// <summary>The member that this one is an alias of.</summary>
     public string? SpellingOf { get; init; }
 
     /// <summary>Another name under which servers or pages have this member; written back as it was read.</summary>
     public string? OtherName { get; init; }
 
-    /// <summary>Immuta's pages disagree about the value: one that is not like this is a finding, no error.</summary>
+    /// <summary>Whether another value is a finding instead of an error, because Immuta's pages disagree.</summary>
     public bool IsAdvice { get; init; }
 
     /// <summary>The value that advice names, as JSON text without quotes.</summary>
     public string? AdvisedConstant { get; init; }
 
-    /// <summary>Some of Immuta's pages require the member: one that is missing is a finding, no error.</summary>
+    /// <summary>Whether a missing member is a finding instead of an error, because Immuta's pages disagree.</summary>
     public bool Advised { get; init; }
 
-    /// <summary>A list for which null is a value of its own.</summary>
+    /// <summary>Whether null is a valid value of the list.</summary>
     public bool IsNullable { get; init; }
 
-    /// <summary>A list whose only item may stand without the list.</summary>
+    /// <summary>Whether a list with one item can be written as the item alone.</summary>
     public bool IsSingle { get; init; }
 
     public bool Required { get; init; }
 
-    /// <summary>Asked for by the builder though no rule demands it.</summary>
+    /// <summary>Whether the builder requires the member although no rule does.</summary>
     public bool Expected { get; init; }
 
     /// <summary>Name of the builder's method; empty where it is written by hand.</summary>
     public string? With { get; init; }
 
-    /// <summary>The value of a connection's builder that the member has, if not the one of its own name, or a text with one such value in braces.</summary>
+    /// <summary>The name of the builder value of the member, if it differs; or a text with one such name in braces.</summary>
     public string? Value { get; init; }
 
-    /// <summary>What a connection's builder sends if the value isn't set.</summary>
+    /// <summary>The value that a connection's builder sends by default.</summary>
     public JsonElement? Default { get; init; }
 
-    /// <summary>What the recommended settings of a connection set.</summary>
+    /// <summary>The value in the recommended settings of a connection.</summary>
     public JsonElement? Recommended { get; init; }
 
     public Rules Rules { get; init; } = Rules.None;
 
-    /// <summary>The C# name, where it is not that of the wire.</summary>
+    /// <summary>The C# name, if it differs from the name on the wire.</summary>
     public string? Property { get; init; }
 
     public string Name => Property ?? Naming.Pascal(JsonName);
@@ -94,7 +94,7 @@ internal sealed record MemberShape
         MemberKind.Secret => "Secret",
         MemberKind.Boolean => "bool",
         MemberKind.Int32 => "int",
-        MemberKind.Text or MemberKind.Value or MemberKind.ListValue => TextType!,
+        MemberKind.Text or MemberKind.Value or MemberKind.ListValue => HandWrittenType!,
         MemberKind.Raw => "JsonElement",
         MemberKind.StringList => "IReadOnlyList<string>",
         MemberKind.RawList => "IReadOnlyList<JsonElement>",

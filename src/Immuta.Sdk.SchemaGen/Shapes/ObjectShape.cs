@@ -7,13 +7,13 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
 
     public List<IReadOnlyList<string>> Exclusive { get; } = [];
 
-    /// <summary>Other spellings of members, which have rules and no property of their own.</summary>
+    /// <summary>Aliases of members, which have rules but no property.</summary>
     public List<MemberShape> RuleOnly { get; } = [];
 
     /// <summary>Members that the server returns and that an edit must not send back.</summary>
     public List<string> OnlyRead { get; } = [];
 
-    /// <summary>Members of which one must be there if a key inside this object is encrypted; null where no key is checked.</summary>
+    /// <summary>Members of which one is required if a key in this object is encrypted; null if no key is checked.</summary>
     public IReadOnlyList<string>? Passphrases { get; set; }
 
     /// <summary>The union that this object is a case of.</summary>
@@ -42,12 +42,12 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>The member whose presence identifies this case.</summary>
     public string? PresentMember { get; set; }
 
-    /// <summary>Members of the cases that any case needs, one that is not known included.</summary>
+    /// <summary>Members that every case requires, including unknown cases.</summary>
     public List<string> RequiredOfCases { get; } = [];
 
     public List<ObjectShape> Cases { get; } = [];
 
-    /// <summary>For a union that a sibling of its member selects: value and case.</summary>
+    /// <summary>The cases by value, for a union whose case is selected by a sibling of its member.</summary>
     public Dictionary<string, string> SiblingCases { get; } = [];
 
     public string? With { get; init; }
@@ -58,21 +58,21 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>Optional members of the script request that a connection doesn't send.</summary>
     public IReadOnlyList<string> ScriptOmits { get; init; } = [];
 
-    /// <summary>For a platform of data sources: the members that only signing in needs. A case may state one of them again.</summary>
+    /// <summary>For a platform of data sources: the members that are used only for signing in.</summary>
     public IReadOnlyList<string> SignIn { get; init; } = [];
 
-    /// <summary>Name of the all-optional twin that describes this object as the server returns it.</summary>
+    /// <summary>Name of the read model, in which all members are optional.</summary>
     public string? ReadName { get; init; }
 
-    public bool IsReadTwin { get; init; }
+    public bool IsReadModel { get; init; }
 
-    /// <summary>The root of a file that is sent: it has rules, and a text form of its own.</summary>
+    /// <summary>Whether this is a request body: it has rules and a text form.</summary>
     public bool IsRequestRoot { get; init; }
 
-    /// <summary>The root of a file that is received: it has a text form and a list form.</summary>
+    /// <summary>Whether this is a response body: it has a text form.</summary>
     public bool IsResponseRoot { get; init; }
 
-    /// <summary>The server also returns a list of it as a whole response.</summary>
+    /// <summary>Whether the server also returns a list of it as a response body.</summary>
     public bool IsListed { get; init; }
 
     public bool IsUnion => Discriminator is not null || IsPresenceUnion;
@@ -88,7 +88,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     public bool IsRequest => Topmost.IsRequestRoot;
 
     /// <summary>From the outermost union down to this object.</summary>
-    public IEnumerable<ObjectShape> Line => Parent is null ? [this] : Parent.Line.Append(this);
+    public IEnumerable<ObjectShape> SelfAndAncestors => Parent is null ? [this] : Parent.SelfAndAncestors.Append(this);
 
     /// <summary>Every member that a value of this type has, inherited ones first, each once.</summary>
     public IReadOnlyList<MemberShape> AllMembers
@@ -96,7 +96,7 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
         get
         {
             var members = new List<MemberShape>();
-            foreach (var member in Line.SelectMany(shape => shape.Members))
+            foreach (var member in SelfAndAncestors.SelectMany(shape => shape.Members))
             {
                 var index = members.FindIndex(known => known.JsonName == member.JsonName);
                 if (index < 0)
@@ -121,23 +121,23 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
         }
     }
 
-    /// <summary>The members that this type declares: one that a case states again is that of its union.</summary>
+    /// <summary>The members that this type declares, without those that its union declares.</summary>
     public IEnumerable<MemberShape> DeclaredMembers =>
         Members.Where(member => Parent is null || Parent.AllMembers.All(known => known.JsonName != member.JsonName));
 
     /// <summary>The discriminators of the unions that this object is a case of, outermost first.</summary>
     public IEnumerable<(ObjectShape Union, MemberShape Member)> Discriminators =>
-        Line.Where(shape => shape.HasMemberDiscriminator).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
+        SelfAndAncestors.Where(shape => shape.HasMemberDiscriminator).Select(union => (union, AllMembers.First(member => member.JsonName == union.Discriminator)));
 
     public bool IsDiscriminator(MemberShape member) =>
-        Line.Any(shape => shape.Discriminator == member.JsonName);
+        SelfAndAncestors.Any(shape => shape.Discriminator == member.JsonName);
 
     /// <summary>Members that are neither discriminators nor constants.</summary>
     public IEnumerable<MemberShape> Values => AllMembers.Where(member => member.Constant is null && !IsDiscriminator(member));
 
     public string? DiscriminatorValue => PresentMember ?? Find(Parent?.Discriminator?.Split('.') ?? [])?.Constant;
 
-    /// <summary>The value by which the union knows this case, with its other spellings.</summary>
+    /// <summary>The discriminator values that select this case.</summary>
     public IEnumerable<string> DiscriminatorValues =>
         [DiscriminatorValue!, .. PresentMember is null ? Find(Parent?.Discriminator?.Split('.') ?? [])?.ConstantSpellings ?? [] : []];
 
@@ -148,12 +148,12 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
         return path.Length > 1 ? (member?.Type as ObjectShape)?.Find(path[1..]) : member;
     }
 
-    /// <summary>Part of requests only whose schemas know no secret, so that nothing in it is masked.</summary>
+    /// <summary>Whether no request that contains this type has secrets, so that nothing is masked.</summary>
     public bool IsFreeOfSecrets { get; set; }
 
     public bool HasSecretMember => Members.Concat(RuleOnly).Any(member => member.Kind == MemberKind.Secret);
 
-    /// <summary>This type and every type that a value of it may hold, at any depth.</summary>
+    /// <summary>This type and all types that a value of it can contain, at any depth.</summary>
     public IReadOnlyCollection<ObjectShape> Reachable
     {
         get
@@ -172,8 +172,8 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
         }
     }
 
-    /// <summary>Whether a value of this type may hold, at any depth, one of the other type.</summary>
-    public bool Holds(ObjectShape other) => Reachable.Contains(other);
+    /// <summary>Whether a value of this type can contain one of the other type, at any depth.</summary>
+    public bool CanContain(ObjectShape other) => Reachable.Contains(other);
 
     public bool IsAllOptional => !IsAbstract && Members.All(member => !member.Required && member.Constant is null);
 }

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.SchemaGen.Shapes;
 
-/// <summary>A text with known values, to which the server may add.</summary>
+/// <summary>A string with known values, to which the server can add.</summary>
 internal sealed class OpenEnumShape(string name, string area, string source) : TypeShape(name, area, source)
 {
     public required IReadOnlyList<OpenEnumValue> Values { get; init; }

@@ -15,10 +15,10 @@ internal sealed record Rules
 
     public long? Maximum { get; init; }
 
-    /// <summary>Form of the value, in the words of <c>x-immuta-form</c>.</summary>
+    /// <summary>The form of the value, as in <c>x-immuta-form</c>.</summary>
     public string? Form { get; init; }
 
-    /// <summary>An empty text is a value of its own.</summary>
+    /// <summary>Whether an empty string is valid.</summary>
     public bool AllowsEmpty { get; init; }
 
     public string? Message { get; init; }

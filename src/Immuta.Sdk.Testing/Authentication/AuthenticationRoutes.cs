@@ -88,7 +88,7 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
         refusal = null;
         if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true)
         {
-            var pair = request.RevealBody().Split('&').FirstOrDefault(field => field.StartsWith("apikey=", StringComparison.Ordinal));
+            var pair = request.GetRequestBody().Split('&').FirstOrDefault(field => field.StartsWith("apikey=", StringComparison.Ordinal));
             return pair is null ? null : Uri.UnescapeDataString(pair["apikey=".Length..].Replace('+', ' '));
         }
 

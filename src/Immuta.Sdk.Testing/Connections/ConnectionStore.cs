@@ -22,7 +22,7 @@ internal sealed class ConnectionStore(TimeProvider time)
 
     public void Remove(ConnectionRecord record) => _records.Remove(record.Key);
 
-    public void Arrange(string key, FakeCatalog catalog) => _catalogs[key] = catalog;
+    public void SetCatalog(string key, FakeCatalog catalog) => _catalogs[key] = catalog;
 
     /// <summary>What the platform behind a connection holds at the moment.</summary>
     public FakeCatalog PlatformOf(string key, FakeCatalog otherwise) => _catalogs.GetValueOrDefault(key, otherwise);

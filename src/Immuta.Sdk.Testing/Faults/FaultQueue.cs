@@ -3,12 +3,12 @@ namespace Immuta.Sdk.Testing;
 /// <summary>The pending faults, in the order in which they were added.</summary>
 internal sealed class FaultQueue
 {
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
 
     public void Add(Fault fault)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _faults.Add(fault);
         }
@@ -17,7 +17,7 @@ internal sealed class FaultQueue
     /// <summary>Takes at most one delay and one other fault, so that a response can be slow and faulty.</summary>
     public (Fault? Delay, Fault? Fault) Take(FakeRequest request)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return (TakeFirst(request, delay: true), TakeFirst(request, delay: false));
         }

@@ -36,7 +36,7 @@ internal sealed record IntegrationEnvelope(JObject Body, Technology Technology, 
             : new IntegrationEnvelope(body, Technologies.Get((string)body["type"]!), (bool?)body["autoBootstrap"], body["config"] as JObject);
     }
 
-    private static FakeResponse? RefuseDelimiters(JObject body, DelimiterSpelling known)
+    private static FakeResponse? RefuseDelimiters(JObject body, AcceptedDelimiters known)
     {
         if ((string?)body["type"] is not Technologies.Synapse || body["config"] is not JObject config)
         {
@@ -47,8 +47,8 @@ internal sealed record IntegrationEnvelope(JObject Body, Technology Technology, 
         var other = config.ContainsKey(OtherDelimiters);
         var fault = known switch
         {
-            DelimiterSpelling.Delimeters when other => new SchemaFault("$.config." + OtherDelimiters, "NoAdditionalPropertiesAllowed"),
-            DelimiterSpelling.Delimiters when seed => new SchemaFault("$.config." + SeedDelimiters, "NoAdditionalPropertiesAllowed"),
+            AcceptedDelimiters.Delimeters when other => new SchemaFault("$.config." + OtherDelimiters, "NoAdditionalPropertiesAllowed"),
+            AcceptedDelimiters.Delimiters when seed => new SchemaFault("$.config." + SeedDelimiters, "NoAdditionalPropertiesAllowed"),
             _ when seed && other => new SchemaFault("$.config", $"OnlyOneOf ({SeedDelimiters}, {OtherDelimiters})"),
             _ => (SchemaFault?)null,
         };

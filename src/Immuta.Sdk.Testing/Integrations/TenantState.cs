@@ -37,13 +37,13 @@ internal sealed class TenantState
 
     public ScriptMemory Scripts { get; } = new();
 
-    public ArrangedOutcomes Creations { get; } = new();
+    public ConfiguredOutcomes Creations { get; } = new();
 
-    public ArrangedOutcomes DatabricksCreations { get; } = new();
+    public ConfiguredOutcomes DatabricksCreations { get; } = new();
 
-    public ArrangedOutcomes Edits { get; } = new();
+    public ConfiguredOutcomes Edits { get; } = new();
 
-    public ArrangedOutcomes Deletions { get; } = new();
+    public ConfiguredOutcomes Deletions { get; } = new();
 
     /// <summary>Ends all phases and runs all actions that are due.</summary>
     public void Settle()

@@ -14,7 +14,7 @@ internal static class ValidationResults
     {
         if (tests.Count == 0)
         {
-            tests = [.. technology.Tests.Take(1).Select(name => new FakeValidationTest(name, "failed", "Arranged by the test."))];
+            tests = [.. technology.Tests.Take(1).Select(name => new FakeValidationTest(name, "failed", "Set by the test."))];
         }
 
         return Write("failed", tests);

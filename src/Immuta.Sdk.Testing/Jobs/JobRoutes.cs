@@ -135,7 +135,7 @@ internal sealed class JobRoutes(TenantState state)
         var now = state.Jobs.Now;
         if (found.Exists(job => !job.Batch.HasEnded(job.Index, now)))
         {
-            context.AskAgainAfter = Pause((int?)body["wait"] ?? 0, (int?)body["pollInterval"] ?? 1, context.Waited);
+            context.RepeatAfter = Pause((int?)body["wait"] ?? 0, (int?)body["pollInterval"] ?? 1, context.Waited);
         }
 
         return IntegrationResponses.Ok(new JObject(found.Select(job => new JProperty(job.Batch.IdOf(job.Index), state.Jobs.Response(job)))));

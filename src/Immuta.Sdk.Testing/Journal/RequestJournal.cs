@@ -4,7 +4,7 @@ namespace Immuta.Sdk.Testing;
 /// <remarks>Holds at most <see cref="FakeImmutaOptions.JournalCapacity"/> of them. Thread-safe. The string form contains no secret.</remarks>
 public sealed class RequestJournal
 {
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<RequestJournalEntry> _entries = new();
     private readonly int _capacity;
 
@@ -15,7 +15,7 @@ public sealed class RequestJournal
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _entries];
             }
@@ -33,12 +33,12 @@ public sealed class RequestJournal
     /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns>The entries, the oldest first.</returns>
     public IReadOnlyList<RequestJournalEntry> Find(string method, string path) =>
-        [.. Entries.Where(entry => entry.Is(method, path))];
+        [.. Entries.Where(entry => entry.Matches(method, path))];
 
     /// <summary>Removes all entries; the state of the tenant remains unchanged.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _entries.Clear();
         }
@@ -50,7 +50,7 @@ public sealed class RequestJournal
 
     internal void Add(RequestJournalEntry entry)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _entries.Enqueue(entry);
             while (_entries.Count > _capacity && _entries.TryDequeue(out _))

@@ -33,7 +33,7 @@ public sealed class RequestJournalEntry
     public string Method => _request.Method;
 
     /// <summary>Gets the request target exactly as sent, query and escapes included.</summary>
-    public string Target => _request.Target;
+    public string RequestTarget => _request.RequestTarget;
 
     /// <summary>Gets the headers of the request except those that carry credentials.</summary>
     public IReadOnlyDictionary<string, string> Headers => _request.Headers;
@@ -52,11 +52,11 @@ public sealed class RequestJournalEntry
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
     /// <param name="path">The raw path; a segment in braces, such as <c>{id}</c>, stands for any text, and a last one such as <c>{path*}</c> for several segments.</param>
     /// <returns><see langword="true"/> if both match.</returns>
-    public bool Is(string method, string path) => _request.Is(method, path);
+    public bool Matches(string method, string path) => _request.Matches(method, path);
 
     /// <summary>Returns the request body as sent, secrets included; never log it.</summary>
     /// <returns>The body as text, or an empty string if there was none.</returns>
-    public string RevealBody() => _request.RevealBody();
+    public string GetRequestBody() => _request.GetRequestBody();
 
     /// <summary>Returns the body of the response, secrets included; never log it.</summary>
     /// <returns>The body as text, or an empty string if there was none.</returns>
@@ -66,7 +66,7 @@ public sealed class RequestJournalEntry
     /// <returns>One line for the exchange and one for each body.</returns>
     public override string ToString()
     {
-        var query = Target.Contains('?', StringComparison.Ordinal) ? "?" + SecretMask.Mask : string.Empty;
+        var query = RequestTarget.Contains('?', StringComparison.Ordinal) ? "?" + SecretMask.Mask : string.Empty;
         var outcome = (Status, Delivered) switch
         {
             (null, _) => "no response",
@@ -76,7 +76,7 @@ public sealed class RequestJournalEntry
         var lines = new List<string> { $"{Timestamp:O} {Method} {_request.Path}{query} -> {outcome}" };
         if (_request.HasBody)
         {
-            lines.Add("  > " + _mask.Print(_request.RevealBody()));
+            lines.Add("  > " + _mask.Print(_request.GetRequestBody()));
         }
 
         if (_response is { Body.Length: > 0 } response)

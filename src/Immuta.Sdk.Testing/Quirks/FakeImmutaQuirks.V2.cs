@@ -20,22 +20,22 @@ public sealed partial class FakeImmutaQuirks
     /// <summary>Gets or sets what happens to the tags of a key that are omitted.</summary>
     /// <remarks>Fake only: only the effect of a changed list is documented.</remarks>
     /// <value>The default is <see cref="OmittedListBehavior.Removed"/>.</value>
-    public OmittedListBehavior TableTagsLeftOut { get; set; }
+    public OmittedListBehavior OmittedTableTags { get; set; }
 
     /// <summary>Gets or sets what happens to the lists of a project that are omitted.</summary>
     /// <remarks>Fake only: the pages do not say.</remarks>
     /// <value>The default is <see cref="OmittedListBehavior.Removed"/>.</value>
-    public OmittedListBehavior ProjectListsLeftOut { get; set; }
+    public OmittedListBehavior OmittedProjectLists { get; set; }
 
     /// <summary>Gets or sets the data sources of a policy without circumstances.</summary>
     /// <remarks>Fake only: documented on older pages for another API.</remarks>
     /// <value>The default is <see cref="FakePolicyScope.AllDataSources"/>.</value>
-    public FakePolicyScope CircumstancesLeftOut { get; set; } = FakePolicyScope.AllDataSources;
+    public FakePolicyScope OmittedCircumstances { get; set; } = FakePolicyScope.AllDataSources;
 
     /// <summary>Gets or sets the data sources of a policy with an empty circumstances list.</summary>
     /// <remarks>Fake only: the pages do not say.</remarks>
     /// <value>The default is <see cref="FakePolicyScope.NoDataSources"/>.</value>
-    public FakePolicyScope CircumstancesEmpty { get; set; } = FakePolicyScope.NoDataSources;
+    public FakePolicyScope EmptyCircumstances { get; set; } = FakePolicyScope.NoDataSources;
 
     /// <summary>Gets or sets whether the response to an equal request reports no update.</summary>
     /// <remarks>Fake only, for policies, projects and purposes: it is not documented whether the response reports it.</remarks>

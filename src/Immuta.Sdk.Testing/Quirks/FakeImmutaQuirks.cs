@@ -34,8 +34,8 @@ public sealed partial class FakeImmutaQuirks
     public RegenerateFormat Regenerate { get; set; }
 
     /// <summary>Gets or sets which spelling of the Synapse delimiter member the tenant accepts.</summary>
-    /// <value>The default is <see cref="DelimiterSpelling.Either"/>.</value>
-    public DelimiterSpelling SynapseDelimiters { get; set; }
+    /// <value>The default is <see cref="AcceptedDelimiters.Either"/>.</value>
+    public AcceptedDelimiters SynapseDelimiters { get; set; }
 
     /// <summary>Gets or sets where the tenant expects credentials in a DELETE body.</summary>
     /// <value>The default is <see cref="DeleteCredentialsFormat.Flat"/>.</value>

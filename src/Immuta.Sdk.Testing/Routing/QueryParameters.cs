@@ -7,7 +7,7 @@ internal sealed class QueryParameters
 
     public QueryParameters(FakeRequest request)
     {
-        foreach (var pair in request.Target.Split('?', 2).ElementAtOrDefault(1)?.Split('&', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        foreach (var pair in request.RequestTarget.Split('?', 2).ElementAtOrDefault(1)?.Split('&', StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
             var parts = pair.Split('=', 2);
             _pairs.Add(new(Unescape(parts[0]), Unescape(parts.ElementAtOrDefault(1) ?? string.Empty)));

@@ -46,7 +46,7 @@ internal static class RequestBody
 
         try
         {
-            switch (isYaml ? YamlBody.Parse(request.RevealBody()) : StrictJson.Parse(request.RevealBody()))
+            switch (isYaml ? YamlBody.Parse(request.GetRequestBody()) : StrictJson.Parse(request.GetRequestBody()))
             {
                 case JObject { Count: > 0 } body:
                     return body;

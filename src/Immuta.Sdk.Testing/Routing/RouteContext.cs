@@ -15,7 +15,7 @@ internal sealed class RouteContext(FakeRequest request, string[] values, TimeSpa
     public TimeSpan Waited { get; } = waited;
 
     /// <summary>Set by an endpoint that holds its response: the delay after which the request is handled again.</summary>
-    public TimeSpan? AskAgainAfter { get; set; }
+    public TimeSpan? RepeatAfter { get; set; }
 
     public ManualFlowMatch ManualFlow { get; set; }
 }

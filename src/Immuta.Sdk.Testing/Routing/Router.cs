@@ -8,7 +8,7 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
     private readonly Route[] _openRoutes = [.. authentication.OpenRoutes];
     private readonly Route[] _routes = [.. AuthenticationRoutes.Routes, .. routes];
 
-    public TenantResponse Response(FakeRequest request, TimeSpan waited)
+    public TenantResponse Route(FakeRequest request, TimeSpan waited)
     {
         if (request.BodyTooLarge)
         {
@@ -32,7 +32,7 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
             {
                 var context = new RouteContext(request, values, waited);
                 var response = route.Handler(context);
-                return new(response, context.ManualFlow, context.AskAgainAfter);
+                return new(response, context.ManualFlow, context.RepeatAfter);
             }
         }
 

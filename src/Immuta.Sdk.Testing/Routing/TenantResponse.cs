@@ -4,4 +4,4 @@ namespace Immuta.Sdk.Testing;
 internal readonly record struct TenantResponse(
     FakeResponse Response,
     ManualFlowMatch ManualFlow = ManualFlowMatch.NotApplicable,
-    TimeSpan? AskAgainAfter = null);
+    TimeSpan? RepeatAfter = null);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing;
 
-/// <summary>The way of every request, whatever transport brought it: faults, tenant, journal.</summary>
+/// <summary>Processes a request of any transport: faults, tenant, journal.</summary>
 internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJournal journal, TimeProvider time)
 {
     public int MaxBodyBytes => tenant.Options.MaxRequestBodyBytes;
@@ -31,7 +31,7 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
             }
             else
             {
-                (response, manualFlow, _) = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+                (response, manualFlow, _) = await ProcessAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
             if (delay?.Kind is FaultKind.DelayResponse)
@@ -55,13 +55,13 @@ internal sealed class Exchange(FakeTenant tenant, FaultQueue faults, RequestJour
     }
 
     // Long polls: the endpoint returns a delay, so that the tenant's lock is free in between.
-    private async Task<TenantResponse> AskAsync(FakeRequest request, CancellationToken cancellationToken)
+    private async Task<TenantResponse> ProcessAsync(FakeRequest request, CancellationToken cancellationToken)
     {
         var waited = TimeSpan.Zero;
         while (true)
         {
-            var response = tenant.Response(request, waited);
-            if (response.AskAgainAfter is not { } pause)
+            var response = tenant.Process(request, waited);
+            if (response.RepeatAfter is not { } pause)
             {
                 return response;
             }

@@ -36,11 +36,11 @@ public sealed class FakeV2
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionKey.Value, nameof(connectionKey));
         ArgumentNullException.ThrowIfNull(tables);
-        _tenant.Arrange(state => state.Desired.Remote[connectionKey.Value] = [.. tables]);
+        _tenant.Configure(state => state.Desired.Remote[connectionKey.Value] = [.. tables]);
     }
 
     /// <summary>Compares all data sources with their tables, as the server does daily.</summary>
-    public void CheckSchemas() => _tenant.Arrange(state => SchemaCheck.Run(state.Desired));
+    public void CheckSchemas() => _tenant.Configure(state => SchemaCheck.Run(state.Desired));
 
     /// <summary>Adds an owner to a data source without using the v2 API.</summary>
     /// <param name="dataSource">The name of the data source.</param>
@@ -49,7 +49,7 @@ public sealed class FakeV2
     public void AddOwner(string dataSource, FakeOwner owner)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        _tenant.Arrange(state =>
+        _tenant.Configure(state =>
         {
             var source = state.Desired.Collections.Values.SelectMany(collection => collection.Sources).FirstOrDefault(source => source.Name == dataSource)
                 ?? throw new ArgumentException($"The tenant has no data source {dataSource}. Apply it first.", nameof(dataSource));
@@ -60,7 +60,7 @@ public sealed class FakeV2
     private List<T> Read<T>(Func<DesiredStates, IEnumerable<T>> part)
     {
         List<T> snapshot = [];
-        _tenant.Arrange(state => snapshot = [.. part(state.Desired)]);
+        _tenant.Configure(state => snapshot = [.. part(state.Desired)]);
         return snapshot;
     }
 }

@@ -43,8 +43,8 @@ internal sealed class PolicyRoutes(TenantState state)
 
     private FakePolicyScope Scope(JObject body) => body["circumstances"] switch
     {
-        null => state.Quirks.CircumstancesLeftOut,
-        JArray { Count: 0 } => state.Quirks.CircumstancesEmpty,
+        null => state.Quirks.OmittedCircumstances,
+        JArray { Count: 0 } => state.Quirks.EmptyCircumstances,
         JArray => FakePolicyScope.Circumstances,
         _ => FakePolicyScope.OwnerSelected,
     };

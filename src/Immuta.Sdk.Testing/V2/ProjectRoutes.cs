@@ -100,7 +100,7 @@ internal sealed class ProjectRoutes(TenantState state)
 
     private IReadOnlyList<string> List(JToken? given, IReadOnlyList<string>? before) =>
         given is JArray list ? [.. list.Select(item => (string?)item ?? "")]
-        : state.Quirks.ProjectListsLeftOut is OmittedListBehavior.Kept ? before ?? []
+        : state.Quirks.OmittedProjectLists is OmittedListBehavior.Kept ? before ?? []
         : [];
 
     private FakeResponse? RefuseOpenReferences(JObject body)

@@ -27,7 +27,7 @@ internal sealed class SourcePlan
             SchemaMonitoring = body["sources"] is not JArray listed || listed.Any(IsAll),
             HardDelete = (bool?)options?["hardDelete"] ?? false,
             NameTemplate = body["nameTemplate"] as JObject,
-            KeyTags = TagsOf(options?["tableTags"]) ?? (quirks.TableTagsLeftOut is OmittedListBehavior.Kept ? _before?.KeyTags : null) ?? [],
+            KeyTags = TagsOf(options?["tableTags"]) ?? (quirks.OmittedTableTags is OmittedListBehavior.Kept ? _before?.KeyTags : null) ?? [],
         };
         Fill();
 

@@ -24,13 +24,13 @@ internal sealed class FileText
         var text = new FileText(name, bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
         if (OtherEncoding(bytes.Span) is { } encoding)
         {
-            throw text.Fault(new(1, 1), "encoding", $"The file is {encoding}: save it as UTF-8.");
+            throw text.CreateException(new(1, 1), "encoding", $"The file is {encoding}: save it as UTF-8.");
         }
 
         var span = text.Bytes.Span;
         if (!Utf8.IsValid(span))
         {
-            throw text.Fault(text.PlaceOf(FirstInvalid(span)), "encoding", "This byte is not UTF-8, perhaps of an older code page: save the file as UTF-8.");
+            throw text.CreateException(text.GetPosition(FirstInvalid(span)), "encoding", "The file contains a byte that isn't valid UTF-8. Save the file as UTF-8.");
         }
 
         var control = span.IndexOfAnyExceptInRange((byte)0x20, (byte)0xFF);
@@ -40,7 +40,7 @@ internal sealed class FileText
             control = next < 0 ? -1 : control + 1 + next;
         }
 
-        return control < 0 ? text : throw text.Fault(text.PlaceOf(control), "encoding", "A control character is not allowed here: remove or escape it.");
+        return control < 0 ? text : throw text.CreateException(text.GetPosition(control), "encoding", "A control character is not allowed here: remove or escape it.");
     }
 
     public static ReadOnlyMemory<byte> Encode(string text, string name)
@@ -59,39 +59,27 @@ internal sealed class FileText
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, FileErrors.CannotRead(path, ex), "nothing was sent");
+            throw CreateAccessException(path, FileErrors.CannotRead(path, ex), "nothing was sent");
         }
     }
 
-    public static async Task WriteAsync(string text, string path, bool isSecret, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await AtomicFile.WriteAsync(path, Encode(text, path), isSecret, overwrite: true, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
-        {
-            throw Refused(path, ex, "nothing was written");
-        }
-    }
-
-    private static ImmutaFileException Refused(string path, Exception failure, string outcome) =>
+    public static ImmutaFileException CreateAccessException(string path, Exception failure, string outcome) =>
         new(path, [new(path, 1, 1, "$", FileErrors.IsMissing(failure) ? "missing" : "access", failure.Message)], findings: null, outcome, failure);
 
-    public FilePlace PlaceOf(int offset)
+    public FilePosition GetPosition(int offset)
     {
         var before = Bytes.Span[..Math.Min(offset, Bytes.Length)];
         var start = before.LastIndexOf((byte)'\n') + 1;
         return new(before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[start..]) + 1);
     }
 
-    public FileProblem Problem(FilePlace place, string path, string rule, string message) =>
-        new(Name, place.Line, place.Column, path, rule, message);
+    public FileProblem Problem(FilePosition position, string path, string rule, string message) =>
+        new(Name, position.Line, position.Column, path, rule, message);
 
-    public ImmutaFileException Fault(FilePlace place, string rule, string message) =>
-        Fault([Problem(place, "$", rule, message)]);
+    public ImmutaFileException CreateException(FilePosition position, string rule, string message) =>
+        CreateException([Problem(position, "$", rule, message)]);
 
-    public ImmutaFileException Fault(IReadOnlyList<FileProblem> problems, IReadOnlyList<PayloadFinding>? findings = null) => new(Name, problems, findings);
+    public ImmutaFileException CreateException(IReadOnlyList<FileProblem> problems, IReadOnlyList<PayloadFinding>? findings = null) => new(Name, problems, findings);
 
     // Byte order marks, or the zero bytes that Latin letters have in wider encodings.
     private static string? OtherEncoding(ReadOnlySpan<byte> bytes) => bytes switch

@@ -15,7 +15,7 @@ internal static class JsonCheck
     {
         if (text.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
-            throw text.Fault(new(1, 1), "empty", "The file holds no payload: write one, or remove the file.");
+            throw text.CreateException(new(1, 1), "empty", "The file holds no payload: write one, or remove the file.");
         }
 
         var problems = new List<FileProblem>();
@@ -58,7 +58,7 @@ internal static class JsonCheck
 
         if (problems.Count > 0)
         {
-            throw text.Fault([.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
+            throw text.CreateException([.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
         }
     }
 
@@ -82,7 +82,7 @@ internal static class JsonCheck
     }
 
     private static FileProblem At(int offset, FileText text, string rule, string message) =>
-        text.Problem(text.PlaceOf(offset), "$", rule, message);
+        text.Problem(text.GetPosition(offset), "$", rule, message);
 
     // The message of the exception may quote the text, so only its position is reported.
     private static FileProblem Explain(FileText text, JsonException failure, int end, int depth)
@@ -94,9 +94,9 @@ internal static class JsonCheck
             return At(end + next, text, "comment", Comment);
         }
 
-        var place = new FilePlace((int)(failure.LineNumber ?? 0) + 1, (int)(failure.BytePositionInLine ?? 0) + 1);
+        var position = new FilePosition((int)(failure.LineNumber ?? 0) + 1, (int)(failure.BytePositionInLine ?? 0) + 1);
         return depth >= YamlLimits.Depth
-            ? text.Problem(place, "$", "depth", $"The document is more than {YamlLimits.Depth} levels deep: no payload is.")
-            : text.Problem(place, "$", "json", "This is not valid JSON: a comma, quote or bracket is probably wrong, or the file contains YAML.");
+            ? text.Problem(position, "$", "depth", YamlLimits.TooDeep)
+            : text.Problem(position, "$", "json", "This is not valid JSON: a comma, quote or bracket is probably wrong, or the file contains YAML.");
     }
 }

@@ -11,7 +11,7 @@ internal static class PayloadReader
     private static PayloadText ReadJson(FileText text, SchemaNode schema, PayloadReadOptions options)
     {
         JsonCheck.ThrowIfBroken(text);
-        return Judge(text, SchemaValidator.FindProblems(text.Bytes.Span, schema, options), text.Bytes, text.PlaceOf, options);
+        return CreateResult(text, SchemaValidator.FindProblems(text.Bytes.Span, schema, options), text.Bytes, text.GetPosition, options);
     }
 
     // The type of a plain scalar depends on its position: where the rules allow only a text, 1.0 is a text.
@@ -26,40 +26,40 @@ internal static class PayloadReader
             json.Write();
             found = SchemaValidator.FindProblems(json.Json, schema, options);
         }
-        while (MarkTexts(json, nodes, found));
+        while (MarkStrings(json, nodes, found));
 
-        FilePlace PlaceOf(int offset) => nodes[json.NodeAt(offset)].Place;
-        var doubtful = json.Doubtful.Select(mark => mark.Node).ToHashSet();
+        FilePosition GetPosition(int offset) => nodes[json.NodeAt(offset)].Position;
+        var ambiguous = json.Ambiguous.Select(mark => mark.Node).ToHashSet();
         LocatedProblem[] problems =
         [
-            .. found.Where(problem => !doubtful.Contains(json.NodeAt(problem.Offset))).Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])),
-            .. json.Doubtful.Select(mark => YamlAdvice.ForDoubtful(mark.Offset, nodes[mark.Node])),
+            .. found.Where(problem => !ambiguous.Contains(json.NodeAt(problem.Offset))).Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])),
+            .. json.Ambiguous.Select(mark => YamlAdvice.ForAmbiguous(mark.Offset, nodes[mark.Node])),
         ];
-        return Judge(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json.ToArray(), PlaceOf, options);
+        return CreateResult(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json.ToArray(), GetPosition, options);
     }
 
-    private static bool MarkTexts(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<LocatedProblem> found)
+    private static bool MarkStrings(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<LocatedProblem> found)
     {
         var marked = false;
         foreach (var problem in found)
         {
             var node = json.NodeAt(problem.Offset);
-            marked |= problem.Expected == JsonKind.String && YamlAdvice.IsCertainlyText(nodes[node]) && json.Texts.Add(node);
+            marked |= problem.Expected == JsonKind.String && YamlAdvice.IsCertainlyText(nodes[node]) && json.ForcedStrings.Add(node);
         }
 
         return marked;
     }
 
-    private static PayloadText Judge(
-        FileText text, IReadOnlyList<LocatedProblem> found, ReadOnlyMemory<byte> json, Func<int, FilePlace> placeOf, PayloadReadOptions options)
+    private static PayloadText CreateResult(
+        FileText text, IReadOnlyList<LocatedProblem> found, ReadOnlyMemory<byte> json, Func<int, FilePosition> getPosition, PayloadReadOptions options)
     {
         var all = LocatedProblem.WithPaths(found, json.Span)
-            .Select((problem, i) => (found[i].IsFinding, Problem: text.Problem(placeOf(found[i].Place), problem.Path, problem.Rule, problem.Message)))
+            .Select((problem, i) => (found[i].IsFinding, Problem: text.Problem(getPosition(found[i].Place), problem.Path, problem.Rule, problem.Message)))
             .OrderBy(one => (one.Problem.Line, one.Problem.Column))
             .ToList();
         IReadOnlyList<PayloadFinding> findings = [.. all.Where(one => one.IsFinding).Select(one => one.Problem.ToFinding())];
         return all.Count == findings.Count
-            ? new(json, placeOf, findings, options.AllowedNames)
-            : throw text.Fault([.. all.Where(one => !one.IsFinding).Select(one => one.Problem)], findings);
+            ? new(json, getPosition, findings, options.AllowedNames)
+            : throw text.CreateException([.. all.Where(one => !one.IsFinding).Select(one => one.Problem)], findings);
     }
 }

@@ -9,7 +9,7 @@ internal static class YamlAdvice
     public static bool IsCertainlyText(YamlNode node) =>
         node.Kind == YamlKind.Plain && node.Text is not ("" or "~" or "null" or "NULL");
 
-    public static LocatedProblem ForDoubtful(int offset, YamlNode node) => node.Text!.Length == 0
+    public static LocatedProblem ForAmbiguous(int offset, YamlNode node) => node.Text!.Length == 0
         ? new(offset, Member: null, "null", "The value is empty, which YAML reads as null: write the value, [] for none, or '' for an empty text, or leave the member out.", JsonKind.Any)
         : new(offset, Member: null, "number", "Readers of YAML disagree whether this is a number, and which: quote it if it is a text, or write it as a plain decimal number.", JsonKind.Any);
 

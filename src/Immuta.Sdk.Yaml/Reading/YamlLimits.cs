@@ -9,4 +9,8 @@ internal static class YamlLimits
     public const int AliasNodes = 10_000;
 
     public const int AliasCharacters = 1_000_000;
+
+    public static string TooDeep => $"The document has more than {Depth} nested levels, which no payload needs.";
+
+    public static string TooManyAliases => $"The aliases expand to more than {AliasNodes} nodes or {AliasCharacters} characters. Write the values out instead.";
 }

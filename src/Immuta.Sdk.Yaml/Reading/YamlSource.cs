@@ -30,15 +30,15 @@ internal sealed class YamlSource
     public string Restore(string value) => _standIns.Length == 0 ? value : Exchange(value, _standIns, OldBreaks);
 
     // The first tab before a position on its line.
-    public FilePlace? TabBefore(Mark place)
+    public FilePosition? TabBefore(Mark position)
     {
-        var start = (int)(place.Index - (place.Column - 1));
-        var tab = _hasTab ? Text.AsSpan(start, (int)place.Column - 1).IndexOf('\t') : -1;
-        return tab < 0 ? null : new((int)place.Line, tab + 1);
+        var start = (int)(position.Index - (position.Column - 1));
+        var tab = _hasTab ? Text.AsSpan(start, (int)position.Column - 1).IndexOf('\t') : -1;
+        return tab < 0 ? null : new((int)position.Line, tab + 1);
     }
 
     // The first line of a quoted text that is indented less than its collection requires.
-    public FilePlace? Outdented(Mark start, Mark end, int spaces)
+    public FilePosition? Outdented(Mark start, Mark end, int spaces)
     {
         var line = (int)start.Line;
         var rest = Text.AsSpan((int)start.Index, (int)(end.Index - start.Index));
@@ -66,7 +66,7 @@ internal sealed class YamlSource
             .Select(code => (char)code);
         return string.Concat(free) is { Length: 3 } found
             ? found
-            : throw text.Fault(new(1, 1), "encoding", "The text holds every character for private use, and line separators beside them: escape those in double quotes.");
+            : throw text.CreateException(new(1, 1), "encoding", "The text holds every character for private use, and line separators beside them: escape those in double quotes.");
     }
 
     private static string Exchange(string text, string from, string to)

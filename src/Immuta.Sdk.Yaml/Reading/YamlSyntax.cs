@@ -9,32 +9,32 @@ internal static class YamlSyntax
 
     public const string OtherVersion = "The file says that it is of another version of YAML, in which yes, no or 010 may be something else: write %YAML 1.2, or remove the line.";
 
-    public static ImmutaFileException Explain(FileText text, Exception failure, FilePlace last)
+    public static ImmutaFileException Explain(FileText text, Exception failure, FilePosition last)
     {
-        var place = failure is YamlException { Start.Line: > 0 } at ? new FilePlace((int)at.Start.Line, (int)at.Start.Column) : last;
-        var end = text.PlaceOf(text.Bytes.Length);
-        if (place.Line > end.Line)
+        var position = failure is YamlException { Start.Line: > 0 } at ? new FilePosition((int)at.Start.Line, (int)at.Start.Column) : last;
+        var end = text.GetPosition(text.Bytes.Length);
+        if (position.Line > end.Line)
         {
             // If something is missing at the end of a text, the parser reports a line after the last one.
-            place = end;
+            position = end;
         }
 
-        if (failure.Message.Contains("tab", StringComparison.Ordinal) && TabAfter(text, place.Line) is { } tab)
+        if (failure.Message.Contains("tab", StringComparison.Ordinal) && TabAfter(text, position.Line) is { } tab)
         {
-            return text.Fault(tab, "syntax", Tab);
+            return text.CreateException(tab, "syntax", Tab);
         }
 
         if (failure.Message.Contains("incompatible YAML document", StringComparison.Ordinal))
         {
-            return text.Fault(place, "version", OtherVersion);
+            return text.CreateException(position, "version", OtherVersion);
         }
 
         if (failure.Message.Contains("block scalar, found", StringComparison.Ordinal))
         {
-            return text.Fault(place with { Line = Math.Max(1, place.Line - 1) }, "syntax", "The empty line before the first line of a block of text has too many spaces: remove them.");
+            return text.CreateException(position with { Line = Math.Max(1, position.Line - 1) }, "syntax", "The empty line before the first line of a block of text has too many spaces: remove them.");
         }
 
-        return text.Fault(place, "syntax", $"The YAML cannot be read here. {Reason(failure)}");
+        return text.CreateException(position, "syntax", $"The YAML cannot be read here. {Reason(failure)}");
     }
 
     // These messages of the parser are constants; others may quote the file.
@@ -44,7 +44,7 @@ internal static class YamlSyntax
             : "A bracket, quote, colon or indentation is probably wrong.";
 
     // The parser reports the beginning of the mapping, not the line with the tab.
-    private static FilePlace? TabAfter(FileText text, int line)
+    private static FilePosition? TabAfter(FileText text, int line)
     {
         var number = 0;
         var rest = text.Bytes.Span;

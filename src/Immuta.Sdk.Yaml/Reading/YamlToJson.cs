@@ -16,11 +16,11 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
     private int _aliasNodes;
     private int _aliasCharacters;
 
-    // Plain scalars that are texts at their position, although YAML would read another type.
-    public HashSet<int> Texts { get; } = [];
+    // Plain scalars that are read as strings because their position allows only strings.
+    public HashSet<int> ForcedStrings { get; } = [];
 
     // Plain scalars with an ambiguous meaning: empty values, and numbers that JSON does not support.
-    public List<(int Offset, int Node)> Doubtful { get; } = [];
+    public List<(int Offset, int Node)> Ambiguous { get; } = [];
 
     public ReadOnlySpan<byte> Json => _json.WrittenSpan;
 
@@ -28,7 +28,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
     {
         _json.ResetWrittenCount();
         _marks.Clear();
-        Doubtful.Clear();
+        Ambiguous.Clear();
         (_aliasNodes, _aliasCharacters) = (0, 0);
         using var writer = new Utf8JsonWriter(_json, s_options);
         Write(writer, 0);
@@ -61,7 +61,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
         Mark(writer, index);
         if (_aliases > 0 && (++_aliasNodes > YamlLimits.AliasNodes || (_aliasCharacters += node.Text?.Length ?? 0) > YamlLimits.AliasCharacters))
         {
-            throw text.Fault(node.Place, "alias", "The aliases make the document too large: write out what is meant.");
+            throw text.CreateException(node.Position, "alias", YamlLimits.TooManyAliases);
         }
 
         switch (node.Kind)
@@ -84,7 +84,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
                 writer.WriteEndArray();
                 _depth--;
                 break;
-            case YamlKind.Plain when !Texts.Contains(index):
+            case YamlKind.Plain when !ForcedStrings.Contains(index):
                 WritePlain(writer, node.Text!);
                 break;
             default:
@@ -111,7 +111,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
             case YamlScalarKind.Null:
                 if (value.Length == 0)
                 {
-                    Doubtful.Add(_marks[^1]);
+                    Ambiguous.Add(_marks[^1]);
                 }
 
                 writer.WriteNullValue();
@@ -126,7 +126,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
                 writer.WriteRawValue(value);
                 break;
             case YamlScalarKind.OtherNumber:
-                Doubtful.Add(_marks[^1]);
+                Ambiguous.Add(_marks[^1]);
                 writer.WriteNumberValue(0);
                 break;
             default:
@@ -142,7 +142,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
     {
         if (++_depth > YamlLimits.Depth)
         {
-            throw text.Fault(node.Place, "depth", $"The document is more than {YamlLimits.Depth} levels deep: no payload is.");
+            throw text.CreateException(node.Position, "depth", YamlLimits.TooDeep);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class YamlTreeReader
         {
             if (_isNameless)
             {
-                // What is not there has no place of its own, but its value has.
+                // A missing name has no position, so use that of its value.
                 _isNameless = false;
                 Report(_parser.Current!, "name", "A member has no name here: write one before the colon.");
             }
@@ -42,7 +42,7 @@ internal sealed class YamlTreeReader
             switch (_parser.Current)
             {
                 case DocumentStart start when ++documents > 1:
-                    throw _text.Fault(PlaceOf(start), "documents", "A second document begins here: a file holds one payload, so move it to a file of its own.");
+                    throw _text.CreateException(GetPosition(start), "documents", "A second document begins here: a file holds one payload, so move it to a file of its own.");
                 case DocumentStart { Version: { } version } when version.Version is not { Major: 1, Minor: 2 }:
                     Report(version.Start, "version", YamlSyntax.OtherVersion);
                     break;
@@ -66,10 +66,10 @@ internal sealed class YamlTreeReader
 
         if (_nodes.Count == 0 || _nodes[0] is { Kind: YamlKind.Plain, Text: "" })
         {
-            throw _text.Fault(new(1, 1), "empty", "The file holds no payload: write one, or remove the file.");
+            throw _text.CreateException(new(1, 1), "empty", "The file holds no payload: write one, or remove the file.");
         }
 
-        return _problems.Count == 0 ? _nodes : throw _text.Fault(_problems);
+        return _problems.Count == 0 ? _nodes : throw _text.CreateException(_problems);
     }
 
     private bool MoveNext()
@@ -133,9 +133,9 @@ internal sealed class YamlTreeReader
             }
         }
         else if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && scalar.End.Line > scalar.Start.Line
-            && _source.Outdented(scalar.Start, scalar.End, _depth == 0 ? 0 : _open[_depth - 1].Indent) is { } place)
+            && _source.Outdented(scalar.Start, scalar.End, _depth == 0 ? 0 : _open[_depth - 1].Indent) is { } position)
         {
-            Report(place, "syntax", "A quoted text continues here with too little indentation: indent the line, or close the quote above it.");
+            Report(position, "syntax", "A quoted text continues here with too little indentation: indent the line, or close the quote above it.");
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class YamlTreeReader
     {
         if (_depth == YamlLimits.Depth)
         {
-            throw Refuse(start, "depth", $"The document is more than {YamlLimits.Depth} levels deep: no payload is.");
+            throw Refuse(start, "depth", YamlLimits.TooDeep);
         }
 
         if (IsName())
@@ -185,7 +185,7 @@ internal sealed class YamlTreeReader
 
         var indent = isFlow ? _depth == 0 ? 0 : _open[_depth - 1].Indent : (int)start.Start.Column;
         _open[_depth++].Begin(_nodes.Count, kind == YamlKind.Mapping, indent);
-        _nodes.Add(new(kind, Text: null, PlaceOf(start), Next: 0));
+        _nodes.Add(new(kind, Text: null, GetPosition(start), Next: 0));
     }
 
     private void Leave()
@@ -205,7 +205,7 @@ internal sealed class YamlTreeReader
 
     private void Add(YamlKind kind, string? text, ParsingEvent at, int target = 0)
     {
-        _nodes.Add(new(kind, text, PlaceOf(at), _nodes.Count + 1, target));
+        _nodes.Add(new(kind, text, GetPosition(at), _nodes.Count + 1, target));
         CountChild();
     }
 
@@ -219,18 +219,18 @@ internal sealed class YamlTreeReader
         }
     }
 
-    private static FilePlace PlaceOf(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column);
+    private static FilePosition GetPosition(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column);
 
     private void Report(ParsingEvent at, string rule, string message) => Report(at.Start, rule, message);
 
-    private void Report(Mark at, string rule, string message) => Report(new FilePlace((int)at.Line, (int)at.Column), rule, message);
+    private void Report(Mark at, string rule, string message) => Report(new FilePosition((int)at.Line, (int)at.Column), rule, message);
 
-    private void Report(FilePlace at, string rule, string message) => _problems.Add(_text.Problem(at, "$", rule, message));
+    private void Report(FilePosition at, string rule, string message) => _problems.Add(_text.Problem(at, "$", rule, message));
 
     // Stops reading and reports the problems found so far.
     private ImmutaFileException Refuse(ParsingEvent at, string rule, string message)
     {
         Report(at, rule, message);
-        return _text.Fault(_problems);
+        return _text.CreateException(_problems);
     }
 }

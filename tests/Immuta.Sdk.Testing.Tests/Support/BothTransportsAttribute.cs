@@ -12,7 +12,7 @@ public sealed class BothTransportsAttribute(params object?[]? arguments) : DataA
 
     public override IEnumerable<object?[]> GetData(MethodInfo testMethod) =>
     [
-        [Wire.InMemory, .. Arguments],
-        [Wire.Loopback, .. Arguments],
+        [Transport.InMemory, .. Arguments],
+        [Transport.Loopback, .. Arguments],
     ];
 }

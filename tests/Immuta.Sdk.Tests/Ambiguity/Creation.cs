@@ -20,7 +20,7 @@ internal sealed record Creation(int Number, string Kind, Loss Loss, Rival Rival,
 
     public string Path => IsConnection ? "/data/connection" : "/integrations";
 
-    public Task<string> AskAsync(ImmutaClient client, Target target) => CreationKinds.All[Kind](client, target);
+    public Task<string> SendAsync(ImmutaClient client, Target target) => CreationKinds.All[Kind](client, target);
 
     /// <summary>Generates creations of all kinds; the same seed gives the same ones.</summary>
     public static IReadOnlyList<Creation> Draw(int count)

@@ -7,20 +7,20 @@ internal sealed class CreationTenant : IAsyncDisposable
 {
     private const string OwnAgent = "lost-creations";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly MeanwhileHandler _wire;
+    private readonly MeanwhileHandler _handler;
     private readonly ImmutaClient _own;
-    private readonly ImmutaClient _rival;
+    private readonly ImmutaClient _otherClient;
 
     private CreationTenant(FakeImmuta fake, Uri address)
     {
         Fake = fake;
 #pragma warning disable CA2000 // A delegating handler disposes its inner handler.
-        _wire = new MeanwhileHandler(new SocketsHttpHandler { UseProxy = false });
+        _handler = new MeanwhileHandler(new SocketsHttpHandler { UseProxy = false });
 #pragma warning restore CA2000
-        _own = Connect(address, OwnAgent, _wire);
-        _rival = Connect(address, "rival", handler: null);
+        _own = Connect(address, OwnAgent, _handler);
+        _otherClient = Connect(address, "other-client", handler: null);
     }
 
     public FakeImmuta Fake { get; }
@@ -39,33 +39,33 @@ internal sealed class CreationTenant : IAsyncDisposable
 
     public async Task<CreationResult> CreateAsync(Creation creation)
     {
-        Fake.Arrange(creation.Loss, creation.Status, IsMeant);
+        Fake.Arrange(creation.Loss, creation.Status, IsOwnRequest);
         if (creation.Theirs is { } theirs)
         {
-            _wire.Before(creation.Own.Password, () => creation.AskAsync(_rival, theirs));
+            _handler.Before(creation.Own.Password, () => creation.SendAsync(_otherClient, theirs));
         }
 
         try
         {
-            return new(creation, await creation.AskAsync(_own, creation.Own), Failure: null);
+            return new(creation, await creation.SendAsync(_own, creation.Own), Failure: null);
         }
         catch (ImmutaException ex)
         {
             return new(creation, Created: null, ex);
         }
 
-        bool IsMeant(FakeRequest request) =>
-            request.Is("POST", creation.Path) && request.RevealBody().Contains(creation.Own.Password, StringComparison.Ordinal);
+        bool IsOwnRequest(FakeRequest request) =>
+            request.Matches("POST", creation.Path) && request.GetRequestBody().Contains(creation.Own.Password, StringComparison.Ordinal);
     }
 
     /// <summary>Waits until the tenant has recorded every sent creation, including those that the client abandoned.</summary>
-    public Task SettleAsync() => Fake.Journal.WaitForAsync(IsOwn, _wire.Sent);
+    public Task SettleAsync() => Fake.Journal.WaitForAsync(IsOwn, _handler.Sent);
 
     public async ValueTask DisposeAsync()
     {
         await _own.DisposeAsync();
-        await _rival.DisposeAsync();
-        _wire.Dispose();
+        await _otherClient.DisposeAsync();
+        _handler.Dispose();
         await Fake.DisposeAsync();
     }
 
@@ -77,7 +77,7 @@ internal sealed class CreationTenant : IAsyncDisposable
             ApiKey = Fake.ApiKey,
             UserAgentSuffix = agent,
             HttpMessageHandler = handler,
-            AttemptTimeout = s_patience,
+            AttemptTimeout = s_attemptTimeout,
         };
         options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
         return ImmutaClient.Create(options);

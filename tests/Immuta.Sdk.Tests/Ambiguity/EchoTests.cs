@@ -18,7 +18,7 @@ public sealed class EchoTests
     [InlineData("creating")]
     [InlineData("migrating")]
     [InlineData("enabled")]
-    public async Task An_update_that_meets_409_when_it_is_repeated_is_no_success_by_status_alone(string status)
+    public async Task A_409_on_a_retried_update_is_not_success_by_itself(string status)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409).ThenJson($$"""{"id":"7","status":"{{status}}"}"""));
 
@@ -65,7 +65,7 @@ public sealed class EchoTests
     }
 
     [Fact]
-    public async Task What_has_no_status_to_read_is_a_conflict_whose_first_try_may_have_been_carried_out()
+    public async Task A_conflict_without_a_readable_status_may_follow_an_earlier_attempt()
     {
         using var credentials = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409));
         using var settings = new ClientUnderTest(new StubHandler().ThenThrow(s_reset).ThenStatus(409));
@@ -105,7 +105,7 @@ public sealed class EchoTests
     [InlineData("removal", false)]
     [InlineData("deletion", true)]
     [InlineData("removal", true)]
-    public async Task A_deletion_that_has_certainly_not_been_carried_out_before_fails_with_404(string write, bool wasThrottled)
+    public async Task A_404_on_a_deletion_that_was_not_processed_before_is_an_error(string write, bool wasThrottled)
     {
         var server = wasThrottled ? new StubHandler().ThenStatus(429, "1").ThenStatus(404) : new StubHandler().ThenStatus(404);
         using var client = new ClientUnderTest(server);
@@ -116,7 +116,7 @@ public sealed class EchoTests
     [Theory]
     [InlineData("deletion")]
     [InlineData("removal")]
-    public async Task A_deletion_that_finds_nothing_left_after_a_failure_of_the_server_has_succeeded(string write)
+    public async Task A_404_on_a_retried_deletion_means_success(string write)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(500).ThenStatus(404));
 

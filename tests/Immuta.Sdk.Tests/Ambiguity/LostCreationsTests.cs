@@ -19,7 +19,7 @@ public sealed class LostCreationsTests(ITestOutputHelper output)
         int.Parse(Environment.GetEnvironmentVariable("IMMUTA_LOST_CREATIONS") ?? "100", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task Nothing_is_duplicated_or_lost_and_each_outcome_is_definite_or_explained()
+    public async Task Lost_responses_neither_duplicate_nor_lose_a_creation()
     {
         await using var tenant = await CreationTenant.StartAsync();
         var results = new ConcurrentBag<CreationResult>();

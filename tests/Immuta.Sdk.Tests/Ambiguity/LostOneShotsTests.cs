@@ -49,7 +49,7 @@ public sealed class LostOneShotsTests
         await using var tenant = await Tenant.OverHttpAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
         var (path, prepare) = s_operations[operation];
         var call = await prepare(tenant);
-        tenant.Fake.Arrange(loss, gateway: 502, request => request.Is("POST", path));
+        tenant.Fake.Arrange(loss, gateway: 502, request => request.Matches("POST", path));
 
         if (loss is Loss.None or Loss.Throttled)
         {
@@ -63,7 +63,7 @@ public sealed class LostOneShotsTests
         }
 
         var expected = loss is Loss.Throttled ? 2 : 1;
-        await tenant.Fake.Journal.WaitForAsync(entry => entry.Is("POST", path), expected);
+        await tenant.Fake.Journal.WaitForAsync(entry => entry.Matches("POST", path), expected);
         tenant.Fake.Journal.Count("POST", path).Should().Be(expected, $"{operation} met {loss}");
     }
 }

@@ -130,7 +130,7 @@ public sealed class RecoveryTests
     {
         await using var fixture = new Workflows.WorkflowFixture();
         var connection = Extended(PayloadSection.Connection);
-        fixture.Fake.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
+        fixture.Fake.AbortNextConnection(match: request => request.Matches("POST", "/data/connection"));
         await fixture.OnboardAsync(connection);
         await fixture.Tenant.Client.Connections.RegisterAsync(Definitions.Snowflake());
 

@@ -45,8 +45,8 @@ public sealed class SettingsReloadTests
             await direct.Client.Connections.RegisterAsync(Definitions.Snowflake());
         }
 
-        tenants.First.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
-        tenants.Second.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
+        tenants.First.AbortNextConnection(match: request => request.Matches("POST", "/data/connection"));
+        tenants.Second.AbortNextConnection(match: request => request.Matches("POST", "/data/connection"));
         Move(tenants, moment, "/data/connection", "/data/connection");
 
         await tenants.Awaiting(t => t.RunAsync(t.Client.Connections.RegisterAsync(Definitions.Snowflake())))
@@ -242,7 +242,7 @@ public sealed class SettingsReloadTests
         tenants.Requests.Select(request => request.Tenant).Should().Equal(1, 1);
     }
 
-    private static bool IsCreation(FakeRequest request) => request.Is("POST", "/integrations");
+    private static bool IsCreation(FakeRequest request) => request.Matches("POST", "/integrations");
 
     private static void Move(TwoTenants tenants, string moment, string listed, string created)
     {

@@ -30,7 +30,7 @@ public sealed class UpdateProbeTests
     }
 
     [Fact]
-    public async Task An_update_that_meets_its_own_edit_succeeds_once_that_has_ended()
+    public async Task An_update_waits_for_its_own_earlier_edit()
     {
         await using var fixture = new Fixture(s_edit);
         var id = await fixture.ReadyAsync();

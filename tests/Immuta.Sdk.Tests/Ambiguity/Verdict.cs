@@ -12,7 +12,7 @@ internal sealed class Verdict
         Result = result;
         var creation = result.Creation;
         var own = fake.Journal.Find("POST", creation.Path)
-            .Where(entry => CreationTenant.IsOwn(entry) && entry.RevealBody().Contains(creation.Own.Password, StringComparison.Ordinal))
+            .Where(entry => CreationTenant.IsOwn(entry) && entry.GetRequestBody().Contains(creation.Own.Password, StringComparison.Ordinal))
             .ToList();
         SentTimes = own.Count;
         DoneTimes = own.Count(entry => entry.Status is { } status && (int)status < 300);

@@ -45,7 +45,7 @@ public partial class AotSmokeTests(AotBinary binary) : IClassFixture<AotBinary>
     {
         await using var fake = new FakeImmuta();
         await using var server = await fake.ListenAsync();
-        fake.RespondNext(FakeResponse.Json(status, response), count: 1000, match: request => request.Is(method, path));
+        fake.RespondNext(FakeResponse.Json(status, response), count: 1000, match: request => request.Matches(method, path));
 
         var run = await binary.RunAsync(server.BaseAddress, fake.ApiKey);
 

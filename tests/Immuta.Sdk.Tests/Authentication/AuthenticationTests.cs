@@ -10,7 +10,7 @@ public class AuthenticationTests
     [Theory]
     [InlineData(ApiKeyMode.Raw, ClientUnderTest.Key)]
     [InlineData(ApiKeyMode.Bearer, "Bearer " + ClientUnderTest.Key)]
-    public async Task The_key_travels_as_the_mode_says(ApiKeyMode mode, string header)
+    public async Task The_key_is_sent_as_the_mode_specifies(ApiKeyMode mode, string header)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.ApiKeyMode = mode);
 
@@ -20,7 +20,7 @@ public class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_bare_key_with_characters_that_no_scheme_may_have_arrives_unchanged()
+    public async Task A_raw_key_with_special_characters_is_sent_unchanged()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.ApiKey = "a=/b:c,d {e}");
 
@@ -47,7 +47,7 @@ public class AuthenticationTests
         release.SetResult();
         await Task.WhenAll(reads);
 
-        var exchange = server.Requests.Where(request => request.Address.AbsolutePath == "/bim/apikey/authenticate").Should().ContainSingle().Subject;
+        var exchange = server.Requests.Where(request => request.RequestUri.AbsolutePath == "/bim/apikey/authenticate").Should().ContainSingle().Subject;
         exchange.Authorization.Should().BeNull();
         exchange.Body.Should().Be($$"""{"apikey":"{{ClientUnderTest.Key}}"}""");
         server.Requests.Where(request => request != exchange).Should().HaveCount(64).And.OnlyContain(request => request.Authorization == "Bearer t-1");
@@ -69,7 +69,7 @@ public class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_call_that_is_refused_late_takes_the_token_that_another_has_got_since()
+    public async Task A_late_401_reuses_the_token_that_another_call_renewed()
     {
         var arrived = new TaskCompletionSource();
         var late = new TaskCompletionSource();
@@ -282,7 +282,7 @@ public class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_delegate_that_returns_a_line_break_is_refused_before_anything_is_sent()
+    public async Task A_credential_with_a_line_break_is_rejected_locally()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.Credential = ImmutaCredential.FromDelegate(_ => new(new Secret("a\r\nb"))));
 

@@ -59,7 +59,7 @@ public class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_creation_refused_with_401_is_not_ambiguous_when_the_new_exchange_breaks()
+    public async Task A_creation_with_401_is_not_ambiguous_if_the_exchange_fails()
     {
         var server = new StubHandler().ThenJson("""{"token":"t-1"}""").ThenStatus(401).ThenThrow(new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset)));
         using var client = Exchanging(server, o =>
@@ -92,7 +92,7 @@ public class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_refusal_that_comes_as_a_success_names_its_status_as_http_does()
+    public async Task An_exchange_rejected_inside_a_200_reports_status_200()
     {
         using var client = Exchanging(new StubHandler().ThenJson("""{"authenticated":false}"""));
 

@@ -21,7 +21,7 @@ public sealed class ConnectionScriptTests
 
         script.Text.Reveal().Should().Be("CREATE DATABASE IMMUTA;");
         var request = client.Server.Requests.Single();
-        request.Address.PathAndQuery.Should().Be("/integrations/scripts/create");
+        request.RequestUri.PathAndQuery.Should().Be("/integrations/scripts/create");
         var body = JsonNode.Parse(request.Body!)!;
         ((string?)body["type"]).Should().Be(technology);
         ((bool?)body["autoBootstrap"]).Should().BeFalse();
@@ -37,7 +37,7 @@ public sealed class ConnectionScriptTests
 
         script.Text.Reveal().Should().Be("DROP DATABASE IMMUTA;");
         client.Server.Requests[1].Method.Should().Be(HttpMethod.Post);
-        client.Server.Requests[1].Address.PathAndQuery.Should().Be("/integrations/7/scripts/delete");
+        client.Server.Requests[1].RequestUri.PathAndQuery.Should().Be("/integrations/7/scripts/delete");
         client.Server.Requests[1].Body.Should().BeEmpty();
     }
 

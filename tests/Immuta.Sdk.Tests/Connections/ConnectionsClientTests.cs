@@ -27,7 +27,7 @@ public sealed class ConnectionsClientTests
         await client.Client.Connections.RegisterAsync(definition);
 
         var requests = client.Server.Requests;
-        requests.Select(request => (request.Method.Method, request.Address.PathAndQuery)).Should().Equal(
+        requests.Select(request => (request.Method.Method, request.RequestUri.PathAndQuery)).Should().Equal(
             ("POST", "/data/connection/test"), ("GET", $"/data/connection/{definition.Key}"), ("POST", "/data/connection"));
         requests[2].Body.Should().Be(requests[0].Body);
         requests[2].ContentType.Should().Be("application/json");
@@ -117,7 +117,7 @@ public sealed class ConnectionsClientTests
         var connection = await client.Client.Connections.GetAsync(key);
 
         connection.Endpoint!.Role.Should().Be("IMMUTA_ROLE");
-        client.Server.Requests.Single().Address.PathAndQuery.Should().Be(path);
+        client.Server.Requests.Single().RequestUri.PathAndQuery.Should().Be(path);
         client.Server.Requests.Single().Method.Should().Be(HttpMethod.Get);
     }
 
@@ -167,7 +167,7 @@ public sealed class ConnectionsClientTests
         response.GetProperty("bulkId").GetString().Should().Be("b");
         var request = client.Server.Requests.Single();
         request.Method.Should().Be(HttpMethod.Put);
-        request.Address.PathAndQuery.Should().Be("/data/connection/prod-snowflake");
+        request.RequestUri.PathAndQuery.Should().Be("/data/connection/prod-snowflake");
         var whole = JsonNode.Parse(definition.Registration.ToJson(revealSecrets: true))!;
         var expected = new JsonObject { ["connection"] = whole["connection"]!.DeepClone(), ["nativeIntegration"] = whole["nativeIntegration"]!.DeepClone() };
         expected["nativeIntegration"]!.AsObject().Remove("userRolePattern").Should().BeTrue("an empty exclusion that nobody chose belongs to the registration alone");

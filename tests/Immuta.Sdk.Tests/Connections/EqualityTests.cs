@@ -36,7 +36,7 @@ public sealed class EqualityTests
     [Theory]
     [InlineData("""["prod-snowflake"]""")]
     [InlineData("\"prod-snowflake\"")]
-    public async Task E27_holds_in_either_shape_of_the_response(string objectPath)
+    public async Task Equality_27_holds_in_both_response_formats(string objectPath)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404).ThenJson($$"""{"objectPath":{{objectPath}},"bulkId":"bulk-1"}"""));
         var definition = Definitions.Snowflake();
@@ -106,7 +106,7 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public async Task A_change_of_credentials_says_nothing_about_a_pattern_that_was_not_chosen()
+    public async Task A_credential_change_omits_a_pattern_that_was_not_set()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson().ThenJson());
         var connection = ConnectionPaths.Snowflake().WithUserPassword("u", "p");
@@ -119,7 +119,7 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public void An_encrypted_key_has_its_passphrase_as_driver_argument_in_the_script_alone()
+    public void Only_the_script_request_contains_the_passphrase_as_driver_argument()
     {
         var encrypted = Payloads.Of(ConnectionPaths.All["Snowflake keyPair encrypted"]);
         encrypted.At("SC.config.connectArgs")!.GetValue<string>().Should().Be("PRIV_KEY_FILE_PWD=invented-passphrase");

@@ -33,7 +33,7 @@ public sealed class HostTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task A_url_a_blank_or_nothing_in_place_of_a_host_is_refused(string place)
+    public async Task A_host_cannot_be_a_url_blank_or_empty(string place)
     {
         foreach (var (host, rule, words) in new[]
         {

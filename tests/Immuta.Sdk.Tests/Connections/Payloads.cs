@@ -33,7 +33,7 @@ internal sealed class Payloads
         tenant.Fake.Quirks.AcceptUnknownCases = true;
         await tenant.Client.Connections.RegisterAsync(definition);
         var exchange = tenant.Fake.Journal.Find("POST", "/data/connection").Single();
-        return new(new JsonObject { ["R"] = JsonNode.Parse(exchange.RevealBody()), ["A"] = JsonNode.Parse(exchange.GetResponseBody()) });
+        return new(new JsonObject { ["R"] = JsonNode.Parse(exchange.GetRequestBody()), ["A"] = JsonNode.Parse(exchange.GetResponseBody()) });
     }
 
     public static JsonObject Sent(ReadOnlyMemory<byte> body) => JsonNode.Parse(Encoding.UTF8.GetString(body.Span))!.AsObject();

@@ -35,7 +35,7 @@ public sealed class RegistrationRuleTests
     [InlineData("""{ "connectionKey": "k", "connection": { "technology": "snowflake" }, "nativeIntegration": {} }""", "$.connection.technology")]
     [InlineData("""{ "connectionKey": "k", "connection": { "technology": "Glue" }, "nativeIntegration": [] }""", "$.nativeIntegration")]
     [InlineData("""{ "connectionKey": "k", "connection": { "technology": "Trino", "password": "***" }, "nativeIntegration": {} }""", "$.connection.password")]
-    public void A_slip_is_reported_with_its_path(string text, string paths) =>
+    public void A_typo_is_reported_with_its_path(string text, string paths) =>
         Refusal(text, out _).Select(problem => problem.Path).Should().Equal(paths.Split(' '));
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class RegistrationRuleTests
     [InlineData("aws-lake-formation.role", "connection.authenticationType")]
     [InlineData("aws-lake-formation.role", "nativeIntegration.type")]
     [InlineData("aws-lake-formation.role", "nativeIntegration.config")]
-    public void What_is_only_believed_to_be_required_may_be_left_out(string sample, string member)
+    public void Members_without_documented_requirement_can_be_omitted(string sample, string member)
     {
         var document = Samples.Node($"schemas/samples/connections/{sample}.json");
         var place = new SamplesPlace(member.Split('.'));

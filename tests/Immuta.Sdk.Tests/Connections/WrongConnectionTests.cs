@@ -72,7 +72,7 @@ public sealed class WrongConnectionTests
         "CS9035", "Warehouse");
 
     [Fact]
-    public void A_payload_cannot_be_taken_out_of_step_with_the_others() => Only(
+    public void The_payloads_of_a_connection_stay_consistent() => Only(
         right: $"{Databricks}.WithToken(secret).Build().Script",
         wrong: $"{Databricks}.WithToken(secret).Build().Script = null",
         "CS0200", "Script");

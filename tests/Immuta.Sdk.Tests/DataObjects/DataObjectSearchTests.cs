@@ -49,7 +49,7 @@ public sealed class DataObjectSearchTests
     [InlineData("objects", "next absent", 25)]
     [InlineData("map", "nothing", 5)]
     [InlineData("hits", "count of the page", 25)]
-    public async Task A_server_that_knows_no_offset_ends_in_an_error_that_says_so(string container, string end, int count)
+    public async Task A_server_without_offset_support_causes_a_clear_error(string container, string end, int count)
     {
         using var client = new ClientUnderTest(Server(container, end, cap: null, count, offsetMember: "skip"));
         var found = new List<ObjectPath>();
@@ -63,7 +63,7 @@ public sealed class DataObjectSearchTests
     }
 
     [Fact]
-    public async Task A_server_that_knows_no_offset_but_counts_its_rows_has_sent_them_all()
+    public async Task A_server_without_offset_support_is_complete_by_its_count()
     {
         using var client = new ClientUnderTest(Server("hits", "count", cap: null, count: 5, offsetMember: "skip"));
 
@@ -71,7 +71,7 @@ public sealed class DataObjectSearchTests
     }
 
     [Fact]
-    public async Task Without_an_offset_member_one_request_is_sent_and_its_rows_are_taken_for_all()
+    public async Task Without_an_offset_member_the_first_page_is_the_result()
     {
         using var client = new ClientUnderTest(Server("array", "nothing", cap: null, count: 5, offsetMember: "skip"));
 
@@ -81,7 +81,7 @@ public sealed class DataObjectSearchTests
     }
 
     [Fact]
-    public async Task Without_an_offset_member_rows_that_are_announced_and_not_sent_are_an_error()
+    public async Task Without_an_offset_member_missing_rows_are_an_error()
     {
         using var client = new ClientUnderTest(Server("objects", "next absent", cap: 3, count: 5));
 
@@ -130,7 +130,7 @@ public sealed class DataObjectSearchTests
         await CollectAsync(client.Client.DataObjects.SearchAsync());
         await CollectAsync(client.Client.DataObjects.SearchAsync(new ObjectPath("prod", "a/b")));
 
-        client.Server.Requests.Select(request => (request.Method.Method, request.Address.PathAndQuery, request.Body)).Should().Equal(
+        client.Server.Requests.Select(request => (request.Method.Method, request.RequestUri.PathAndQuery, request.Body)).Should().Equal(
             ("POST", "/data/object/search", """{"size":100,"offset":0}"""),
             ("POST", "/data/object/search/prod/a%2Fb", """{"size":100,"offset":0}"""));
     }

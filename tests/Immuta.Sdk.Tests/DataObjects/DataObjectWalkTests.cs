@@ -23,7 +23,7 @@ public sealed class DataObjectWalkTests
 
         (await CollectAsync(client, new ObjectPath("p", "x"), options)).Should().Equal(new ObjectPath("p", "d/1", "s"), new ObjectPath("p", "e"));
 
-        client.Server.Requests.Select(request => request.Address.AbsolutePath).Distinct().Should().Equal("/data/object/search/p/x");
+        client.Server.Requests.Select(request => request.RequestUri.AbsolutePath).Distinct().Should().Equal("/data/object/search/p/x");
         client.Server.Requests.Select(request => request.Body).Should().Equal(
             """{"sortBy":"name","connection":{"connectionKey":"p"},"limit":100}""",
             """{"sortBy":"name","connection":{"connectionKey":"p"},"nextToken":"t1","limit":100}""",
@@ -42,7 +42,7 @@ public sealed class DataObjectWalkTests
     }
 
     [Fact]
-    public async Task A_token_that_comes_again_is_an_error()
+    public async Task A_repeated_page_token_is_an_error()
     {
         var row = 0;
         using var client = new ClientUnderTest(new StubHandler().Then(_ => row == 100
@@ -118,7 +118,7 @@ public sealed class DataObjectWalkTests
 
         (await CollectAsync(client, new ObjectPath("p"), s_recursive)).Should().HaveCount(4);
 
-        client.Server.Requests.Select(request => request.Address.AbsolutePath).Should().Equal("/data/object/search/p", "/data/object/search/p/d/s");
+        client.Server.Requests.Select(request => request.RequestUri.AbsolutePath).Should().Equal("/data/object/search/p", "/data/object/search/p/d/s");
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class DataObjectWalkTests
 
         (await CollectAsync(client, new ObjectPath("p"), s_recursive)).Should().Equal(new ObjectPath("p", "d"), new ObjectPath("p", "e"), new ObjectPath("p", "d", "s"));
 
-        client.Server.Requests.Select(request => request.Address.AbsolutePath["/data/object/search/".Length..]).Should().Equal("p", "p/d", "p/d/s", "p/e");
+        client.Server.Requests.Select(request => request.RequestUri.AbsolutePath["/data/object/search/".Length..]).Should().Equal("p", "p/d", "p/d/s", "p/e");
     }
 
     [Fact]

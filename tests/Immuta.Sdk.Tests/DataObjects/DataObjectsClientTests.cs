@@ -110,7 +110,7 @@ public sealed class DataObjectsClientTests
         await client.Client.DataObjects.DisableAsync(s_path);
 
         client.Server.Requests.Select(request => request.Body).Should().Equal("""{"settings":{"isActive":true}}""", """{"settings":{"isActive":false}}""");
-        client.Server.Requests.Should().OnlyContain(request => request.Method == HttpMethod.Put && request.Address.AbsolutePath == "/data/settings/prod/SALES/a%2Fb");
+        client.Server.Requests.Should().OnlyContain(request => request.Method == HttpMethod.Put && request.RequestUri.AbsolutePath == "/data/settings/prod/SALES/a%2Fb");
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class DataObjectsClientTests
         (await client.Client.DataObjects.SearchRawAsync()).ValueKind.Should().Be(JsonValueKind.Undefined);
 
         response.GetRawText().Should().Be("""{"anything":1}""");
-        client.Server.Requests.Select(request => (request.Address.AbsolutePath, request.Body)).Should().Equal(
+        client.Server.Requests.Select(request => (request.RequestUri.AbsolutePath, request.Body)).Should().Equal(
             ("/data/object/search/prod/SALES/a%2Fb", """{"name":"x"}"""),
             ("/data/object/search", "{}"),
             ("/data/object/search", "{}"));
@@ -215,7 +215,7 @@ public sealed class DataObjectsClientTests
     {
         var request = client.Server.Requests.Single();
         request.Method.Should().Be(method);
-        request.Address.PathAndQuery.Should().Be(path);
+        request.RequestUri.PathAndQuery.Should().Be(path);
         request.Body.Should().Be(body);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ObjectPathTests
 
         await client.Client.DataObjects.GetAsync(new ObjectPath("conn", name, "T"));
 
-        var segments = client.Server.Requests.Single().Address.AbsolutePath.Split('/');
+        var segments = client.Server.Requests.Single().RequestUri.AbsolutePath.Split('/');
         segments.Should().HaveCount(6);
         segments.Select(Uri.UnescapeDataString).Should().Equal("", "data", "object", "conn", name, "T");
     }
@@ -116,7 +116,7 @@ public sealed class ObjectPathTests
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("")]
-    public async Task A_name_that_no_address_can_hold_is_refused_before_anything_is_sent(string name)
+    public async Task A_name_that_a_url_cannot_contain_is_rejected_locally(string name)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
 

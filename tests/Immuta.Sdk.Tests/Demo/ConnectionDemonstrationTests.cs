@@ -32,7 +32,7 @@ public sealed class ConnectionDemonstrationTests(DefaultRun run) : IClassFixture
         exitCode.Should().Be(0, output);
         var registration = fake.Journal.Find("POST", "/data/connection").Should().ContainSingle().Subject;
         registration.ManualFlow.Should().Be(ManualFlowMatch.Same);
-        registration.RevealBody().Should().Be(fake.Journal.Find("POST", "/data/connection/test").Single().RevealBody());
+        registration.GetRequestBody().Should().Be(fake.Journal.Find("POST", "/data/connection/test").Single().GetRequestBody());
         fake.Connections.Should().BeEmpty();
     }
 

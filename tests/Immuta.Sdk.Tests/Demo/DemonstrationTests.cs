@@ -23,7 +23,7 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
     }
 
     [Fact]
-    public void A_refused_payload_and_a_server_error_are_shown_as_a_user_meets_them() => run.Outcome.Output.Should()
+    public void The_demo_shows_an_invalid_payload_and_a_server_error() => run.Outcome.Output.Should()
         .Contain("2 problems").And.Contain("$.config.catalog: ").And.Contain("$.config.token: ").And.Contain("Requests sent: 0").And
         .Contain("409 Conflict").And.Contain("already exists on acme.snowflake.example.com").And.Contain("What to do: ");
 
@@ -56,7 +56,7 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
     }
 
     [Fact]
-    public async Task One_integration_that_fails_makes_the_run_fail_and_the_others_go_on()
+    public async Task One_failed_integration_fails_the_run_but_not_the_others()
     {
         await using var fake = new FakeImmuta();
         fake.FailNextCreation();

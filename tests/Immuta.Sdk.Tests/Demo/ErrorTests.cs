@@ -102,7 +102,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_technology_that_is_not_known_is_pointed_out_but_not_refused()
+    public async Task An_unknown_technology_causes_a_note_but_no_error()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("new.json", """{"type":"Snowfall"}""");

@@ -14,7 +14,7 @@ namespace Immuta.Sdk.Tests.DependencyInjection;
 public class DependencyInjectionTests
 {
     [Fact]
-    public async Task A_section_makes_a_singleton_client()
+    public async Task A_section_configures_a_singleton_client()
     {
         using var server = new StubHandler().ThenJson();
         var services = new ServiceCollection();
@@ -25,7 +25,7 @@ public class DependencyInjectionTests
         await client.Raw.SendAsync(HttpMethod.Get, "/tag");
 
         provider.GetRequiredService<IImmutaClient>().Should().BeSameAs(client);
-        server.Requests.Single().Address.AbsoluteUri.Should().Be("https://acme.example.com/tag");
+        server.Requests.Single().RequestUri.AbsoluteUri.Should().Be("https://acme.example.com/tag");
         server.Requests.Single().Authorization.Should().Be("Bearer from-configuration");
         var options = provider.GetRequiredService<IOptions<ImmutaClientOptions>>().Value;
         options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(20));
@@ -50,7 +50,7 @@ public class DependencyInjectionTests
     }
 
     [Fact]
-    public async Task Code_makes_a_singleton_client_and_the_callers_handler_outlives_it()
+    public async Task Disposing_the_container_does_not_dispose_the_callers_handler()
     {
         using var server = new StubHandler().ThenJson();
         var services = new ServiceCollection();
@@ -65,7 +65,7 @@ public class DependencyInjectionTests
     }
 
     [Fact]
-    public async Task Names_make_keyed_clients_with_tenants_of_their_own()
+    public async Task Named_clients_are_keyed_and_use_their_own_options()
     {
         using var prod = new StubHandler().ThenJson();
         using var test = new StubHandler().ThenJson();
@@ -100,7 +100,7 @@ public class DependencyInjectionTests
     }
 
     [Fact]
-    public async Task A_rotated_key_is_used_from_the_next_request_on_and_a_broken_one_is_not()
+    public async Task A_rotated_key_applies_to_the_next_request_but_an_invalid_one_does_not()
     {
         using var server = new StubHandler().ThenJson();
         using var logs = new LogRecorder();
@@ -162,7 +162,7 @@ public class DependencyInjectionTests
     }
 
     [Fact]
-    public async Task A_handler_of_the_users_own_sees_every_attempt()
+    public async Task A_custom_handler_sees_every_attempt()
     {
         using var server = new StubHandler().ThenStatus(500).ThenJson();
         var services = new ServiceCollection();

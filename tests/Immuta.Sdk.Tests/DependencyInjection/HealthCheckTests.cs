@@ -17,7 +17,7 @@ public class HealthCheckTests
         var report = await ReportAsync(fake.CreateHandler(), fake.ApiKey);
 
         report.Status.Should().Be(HealthStatus.Healthy);
-        fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.Target}").Should().Equal("GET /bim/rpc/user/current");
+        fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.RequestTarget}").Should().Equal("GET /bim/rpc/user/current");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_tenant_down_longer_than_the_timeout_is_reported_with_its_last_error()
+    public async Task A_longer_outage_is_reported_with_its_last_error()
     {
         var clock = new ManualTimeProvider();
         using var server = new StubHandler().ThenStatus(503, "60");

@@ -47,7 +47,7 @@ public class OptionsTests
 
         await client.ReadAsync();
 
-        client.Server.Requests.Single().Address.Scheme.Should().Be("http");
+        client.Server.Requests.Single().RequestUri.Scheme.Should().Be("http");
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public class OptionsTests
 
         await client.ReadAsync();
 
-        client.Server.Requests.Single().Address.Host.Should().Be("acme.example.com");
+        client.Server.Requests.Single().RequestUri.Host.Should().Be("acme.example.com");
         client.Server.Requests.Single().Authorization.Should().Be(ClientUnderTest.Key);
     }
 

@@ -28,11 +28,11 @@ public sealed class ExceptionFactoryTests
     }
 
     [Fact]
-    public void Success_is_no_failure() =>
+    public void A_success_status_is_rejected() =>
         FluentActions.Invoking(() => ImmutaExceptionFactory.Api(HttpStatusCode.Created)).Should().Throw<ArgumentOutOfRangeException>();
 
     [Fact]
-    public void What_a_handler_looks_at_can_be_set()
+    public void Optional_properties_can_be_set()
     {
         ImmutaExceptionFactory.Api(HttpStatusCode.TooManyRequests, retryAfter: TimeSpan.FromSeconds(7)).Should().BeOfType<ImmutaRateLimitedException>().Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(7));
         ImmutaExceptionFactory.Api(HttpStatusCode.BadGateway, outcomeUnknown: true).OutcomeUnknown.Should().BeTrue();

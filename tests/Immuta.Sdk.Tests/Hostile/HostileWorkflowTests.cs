@@ -99,7 +99,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
 
         private void Check(FakeImmuta fake, IReadOnlyList<string> after, string why)
         {
-            fake.Journal.Find("POST", "/data/connection").Where(entry => (int?)entry.Status is >= 200 and < 300).Select(entry => entry.RevealBody())
+            fake.Journal.Find("POST", "/data/connection").Where(entry => (int?)entry.Status is >= 200 and < 300).Select(entry => entry.GetRequestBody())
                 .Should().OnlyHaveUniqueItems("nothing is registered twice; {0}", why);
             switch (workflow)
             {

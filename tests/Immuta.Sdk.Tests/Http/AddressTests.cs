@@ -20,7 +20,7 @@ public class AddressTests
 
         await client.ReadAsync();
 
-        client.Server.Requests.Single().Address.AbsoluteUri.Should().Be(sent);
+        client.Server.Requests.Single().RequestUri.AbsoluteUri.Should().Be(sent);
     }
 
     [Theory]
@@ -76,6 +76,6 @@ public class AddressTests
 
         await client.Client.Raw.SendAsync(HttpMethod.Get, path);
 
-        client.Server.Requests.Single().Address.AbsoluteUri.Should().Be(sent);
+        client.Server.Requests.Single().RequestUri.AbsoluteUri.Should().Be(sent);
     }
 }

@@ -33,7 +33,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task What_a_handler_throws_at_a_cancellation_is_cleaned_like_any_other_failure()
+    public async Task A_handlers_exception_during_cancellation_is_redacted()
     {
         using var source = new CancellationTokenSource();
         using var client = new ClientUnderTest(new StubHandler().Then(async (request, _) =>
@@ -50,7 +50,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task Cancelling_after_the_call_ends_no_call_of_anybody_else()
+    public async Task Cancelling_after_a_call_does_not_affect_other_calls()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
         using var source = new CancellationTokenSource();
@@ -100,7 +100,7 @@ public class CancellationTests
         release.SetResult();
         await patient;
 
-        server.Requests.Select(request => request.Address.AbsolutePath).Should().Equal("/bim/apikey/authenticate", "/things/5");
+        server.Requests.Select(request => request.RequestUri.AbsolutePath).Should().Equal("/bim/apikey/authenticate", "/things/5");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class HiddenResendTests
 
     [Theory]
     [MemberData(nameof(OneShot))]
-    public async Task A_one_shot_write_reaches_the_wire_once_even_if_a_used_connection_breaks(string operation)
+    public async Task A_write_is_sent_once_even_if_a_pooled_connection_breaks(string operation)
     {
         await using var server = new ClosingServer();
         await using var client = ImmutaClient.Create(server.Address, "example-key");

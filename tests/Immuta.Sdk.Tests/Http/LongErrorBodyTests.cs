@@ -30,7 +30,7 @@ public class LongErrorBodyTests
         (await FailAsync(Encoding.UTF8.GetBytes("abcd\U0001F600 and more text that is no JSON at all"), kept)).Body.Should().Be("abcd");
 
     [Fact]
-    public async Task The_message_before_details_without_end_is_heard()
+    public async Task The_message_before_endless_details_is_read()
     {
         var body = $$"""{"error":"Unprocessable","message":"no \"such\" host","details":[{{string.Join(',', Enumerable.Repeat("{\"message\":\"inner\"}", 50_000))}}]}""";
 
@@ -41,7 +41,7 @@ public class LongErrorBodyTests
     }
 
     [Fact]
-    public async Task A_message_without_end_is_heard_in_its_beginning()
+    public async Task The_beginning_of_an_endless_message_is_read()
     {
         var failure = await FailAsync(Encoding.UTF8.GetBytes($$"""{"message":"no such host {{new string('x', 500_000)}}"}"""));
 
@@ -61,7 +61,7 @@ public class LongErrorBodyTests
     }
 
     [Fact]
-    public async Task A_body_that_stalls_is_heard_as_far_as_it_came_and_leaves_no_beginning_of_a_secret()
+    public async Task A_stalled_error_body_is_read_partially_without_part_of_a_secret()
     {
         var sent = Encoding.UTF8.GetBytes($$"""{"message":"no such host","echo":"{{ClientUnderTest.Key[..^3]}}""");
         using var client = new ClientUnderTest(

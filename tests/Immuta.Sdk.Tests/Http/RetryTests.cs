@@ -71,7 +71,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Waits_grow_to_the_longest_and_are_spread()
+    public async Task Delays_grow_to_the_maximum_with_jitter()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(502), o =>
         {
@@ -98,7 +98,7 @@ public class RetryTests
     [Theory]
     [InlineData("7")]
     [InlineData("Thu, 01 Jan 2026 00:00:07 GMT")]
-    public async Task Retry_after_is_waited_for_in_both_forms(string retryAfter)
+    public async Task Both_forms_of_retry_after_are_honored(string retryAfter)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, retryAfter).ThenJson());
 
@@ -115,7 +115,7 @@ public class RetryTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_retry_after_beyond_the_cap_is_not_cut_short_but_ends_with_the_servers_error(int status)
+    public async Task A_retry_after_over_the_maximum_ends_with_the_servers_error(int status)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(status, "10").ThenJson(), o => o.Retry.MaxRetryAfter = TimeSpan.FromSeconds(9));
 
@@ -130,7 +130,7 @@ public class RetryTests
     [InlineData("soon")]
     [InlineData("")]
     [InlineData("NaN")]
-    public async Task A_retry_after_that_says_nothing_leaves_the_back_off(string retryAfter)
+    public async Task An_invalid_retry_after_does_not_change_the_back_off(string retryAfter)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, retryAfter).ThenJson());
 
@@ -141,7 +141,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_retry_after_below_zero_is_no_word_that_nothing_was_done()
+    public async Task A_negative_retry_after_does_not_prove_that_nothing_was_done()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "-5").ThenJson());
 
@@ -152,7 +152,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_retry_after_beyond_all_measure_ends_with_the_servers_error()
+    public async Task A_huge_retry_after_ends_with_the_servers_error()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "99999999999999999999"));
 
@@ -298,7 +298,7 @@ public class RetryTests
     [InlineData(504, true)]
     [InlineData(500, true)]
     [InlineData(429, false)]
-    public async Task A_conflict_tells_whether_it_may_be_the_echo_of_an_earlier_attempt(int first, bool follows)
+    public async Task A_conflict_reports_whether_an_earlier_attempt_may_be_its_cause(int first, bool follows)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(first).ThenStatus(409));
 
@@ -313,7 +313,7 @@ public class RetryTests
     [Theory]
     [InlineData(504, true)]
     [InlineData(503, false)]
-    public async Task A_put_refused_for_now_after_a_lost_response_has_an_unknown_outcome(int first, bool unknown)
+    public async Task A_put_rejected_temporarily_after_a_lost_response_is_ambiguous(int first, bool unknown)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(first, "1").ThenStatus(429), o => o.Retry.MaxRetries = 1);
 

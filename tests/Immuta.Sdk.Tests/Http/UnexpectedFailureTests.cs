@@ -41,7 +41,7 @@ public class UnexpectedFailureTests
     }
 
     [Fact]
-    public async Task A_reader_that_throws_anything_at_all_is_a_serialization_failure()
+    public async Task Any_exception_of_a_reader_is_a_serialization_exception()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
         var call = new Immuta.Sdk.Http.ApiCall(new("Things.Create", HttpMethod.Post, "/things", Immuta.Sdk.Errors.RetryRule.OneShot), Immuta.Sdk.Http.ApiPath.Format($"/things"));

@@ -107,6 +107,6 @@ public sealed class IntegrationLifeCycleTests
 
         registered.Single().Prefix.Should().Be(prefix);
         read.DataSourceName.Should().Be("Sales");
-        tenant.Fake.Journal.Find("POST", "/native-s3/handler").Single().RevealBody().Should().Contain($"\"integrationId\":{created.Id}");
+        tenant.Fake.Journal.Find("POST", "/native-s3/handler").Single().GetRequestBody().Should().Contain($"\"integrationId\":{created.Id}");
     }
 }

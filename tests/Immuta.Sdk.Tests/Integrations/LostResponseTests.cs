@@ -241,7 +241,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task A_conflict_that_is_no_echo_stays_a_conflict()
+    public async Task A_conflict_without_an_earlier_attempt_stays_a_conflict()
     {
         await using var tenant = Tenant.InMemory(options: new FakeImmutaOptions { EditingDuration = TimeSpan.FromHours(1) });
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
@@ -267,7 +267,7 @@ public sealed class LostResponseTests
     }
 
     [Fact]
-    public async Task A_deletion_that_meets_the_echo_of_its_own_first_try_is_accepted()
+    public async Task A_deletion_that_meets_its_own_first_attempt_succeeds()
     {
         await using var tenant = Tenant.InMemory(options: new FakeImmutaOptions { DeletingDuration = TimeSpan.FromHours(1) });
         var created = await tenant.Client.Integrations.CreateAsync(TrinoIntegration.Create());
@@ -297,7 +297,7 @@ public sealed class LostResponseTests
     [Theory]
     [InlineData("""[null,{"dataSourceId":7},"x"]""", 1)]
     [InlineData("[]", 0)]
-    public async Task Rows_that_are_no_data_sources_are_passed_over(string response, int count)
+    public async Task Rows_that_are_not_data_sources_are_skipped(string response, int count)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson(response));
 
@@ -363,7 +363,7 @@ public sealed class LostResponseTests
     private static ImmutaClientOptions OptionsFor(FakeImmuta fake, HttpMessageHandler handler) =>
         new() { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = fake.ApiKey, HttpMessageHandler = handler };
 
-    private static bool IsCreation(FakeRequest request) => request.Is("POST", "/integrations");
+    private static bool IsCreation(FakeRequest request) => request.Matches("POST", "/integrations");
 
     /// <summary>Runs an action at the moment of a creation, whose connection then breaks.</summary>
     private sealed class InsteadOfCreation(HttpMessageHandler inner, Func<Task> act) : DelegatingHandler(inner)

@@ -83,9 +83,9 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [InlineData(SynapseDelimiterSpelling.AsDocumented, DelimiterSpelling.Delimeters)]
-    [InlineData(SynapseDelimiterSpelling.Corrected, DelimiterSpelling.Delimiters)]
-    public async Task Synapse_delimiters_are_sent_in_the_spelling_that_the_caller_chose(SynapseDelimiterSpelling spelling, DelimiterSpelling known)
+    [InlineData(SynapseDelimiterSpelling.AsDocumented, AcceptedDelimiters.Delimeters)]
+    [InlineData(SynapseDelimiterSpelling.Corrected, AcceptedDelimiters.Delimiters)]
+    public async Task Synapse_delimiters_are_sent_in_the_spelling_that_the_caller_chose(SynapseDelimiterSpelling spelling, AcceptedDelimiters known)
     {
         await using var tenant = Tenant.InMemory();
         tenant.Fake.Quirks.SynapseDelimiters = known;

@@ -40,9 +40,9 @@ public sealed class ScriptFlowTests : IDisposable
         await using var tenant = Tenant.InMemory();
         await SetUpTwiceAsync(tenant, Requests.RedshiftManual());
 
-        var bodies = tenant.Fake.Journal.Entries.Where(entry => entry.Method == "POST").Select(entry => entry.RevealBody());
+        var bodies = tenant.Fake.Journal.Entries.Where(entry => entry.Method == "POST").Select(entry => entry.GetRequestBody());
 
-        bodies.Should().HaveCount(3).And.OnlyContain(body => body == tenant.Fake.Journal.Entries[0].RevealBody());
+        bodies.Should().HaveCount(3).And.OnlyContain(body => body == tenant.Fake.Journal.Entries[0].GetRequestBody());
     }
 
     public static TheoryData<string> Editable => ["snowflake", "databricks", "redshift", "synapse"];
@@ -78,7 +78,7 @@ public sealed class ScriptFlowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_working_snowflake_or_redshift_is_removed_with_its_script_asked_for_first()
+    public async Task The_removal_script_of_snowflake_and_redshift_comes_first()
     {
         await using var tenant = Tenant.InMemory();
         foreach (IntegrationRequest request in new IntegrationRequest[] { Requests.SnowflakeManual(), Requests.RedshiftManual() })
@@ -116,7 +116,7 @@ public sealed class ScriptFlowTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cleanable))]
-    public async Task What_a_failed_creation_left_behind_is_cleared_with_the_cleanup_script(string technology)
+    public async Task The_cleanup_script_removes_leftovers_of_a_failed_creation(string technology)
     {
         await using var tenant = Tenant.InMemory();
         ISupportsCleanupScript request = technology switch
@@ -199,7 +199,7 @@ public sealed class ScriptFlowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_saved_script_belongs_to_its_owner_alone_and_replaces_nothing_unasked()
+    public async Task A_saved_script_is_private_and_replaces_no_existing_file()
     {
         await using var tenant = Tenant.InMemory();
         var script = await tenant.Client.Scripts.CreateAsync(Requests.SnowflakeManual());

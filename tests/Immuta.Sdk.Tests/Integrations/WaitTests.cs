@@ -17,7 +17,7 @@ public sealed class WaitTests
 
         await client.Client.Awaiting(c => c.Integrations.WaitUntilReadyAsync(41)).Should().ThrowAsync<ImmutaIntegrationFailedException>();
 
-        client.Server.Requests.Select(request => request.Address.AbsolutePath).Should().Equal("/integrations/41/status", "/integrations/41");
+        client.Server.Requests.Select(request => request.RequestUri.AbsolutePath).Should().Equal("/integrations/41/status", "/integrations/41");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class WaitTests
     [InlineData("recurringValidationError", "periodic check")]
     [InlineData("disabled", "by force")]
     [InlineData("someFutureStatus", "does not know")]
-    public async Task A_state_of_rest_other_than_enabled_is_a_failure_with_advice(string status, string advice)
+    public async Task A_final_state_other_than_enabled_is_an_error_with_advice(string status, string advice)
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
@@ -118,7 +118,7 @@ public sealed class WaitTests
 
     [Theory]
     [MemberData(nameof(Senseless))]
-    public void Intervals_that_would_hang_or_hammer_cannot_be_set(TimeSpan value)
+    public void Intervals_must_be_within_bounds(TimeSpan value)
     {
         FluentActions.Invoking(() => new PollingOptions { InitialDelay = value }).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => new PollingOptions { MaxDelay = value }).Should().Throw<ArgumentOutOfRangeException>();
@@ -142,7 +142,7 @@ public sealed class WaitTests
     [Theory]
     [InlineData(200)]
     [InlineData(31_536_000)]
-    public async Task A_wait_does_not_come_back_earlier_than_the_server_asks_nor_later_than_its_own_patience(int seconds)
+    public async Task A_wait_honors_retry_after_and_its_own_timeout(int seconds)
     {
         var clock = new ManualTimeProvider();
         await using var tenant = Standing(clock, TimeSpan.Zero, attempt: TimeSpan.FromHours(1));
@@ -170,7 +170,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task The_limit_of_a_wait_holds_even_while_a_question_hangs()
+    public async Task The_timeout_of_a_wait_applies_while_a_poll_hangs()
     {
         var clock = new ManualTimeProvider();
         await using var tenant = Standing(clock, TimeSpan.FromDays(1));
@@ -188,8 +188,8 @@ public sealed class WaitTests
     {
         await using var tenant = Tenant.InMemory();
         var created = await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual());
-        tenant.Fake.RespondNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, """{"status": "deleted"}"""), match: request => request.Target.EndsWith("/status", StringComparison.Ordinal));
-        tenant.Fake.FailNext(System.Net.HttpStatusCode.NotFound, match: request => !request.Target.EndsWith("/status", StringComparison.Ordinal));
+        tenant.Fake.RespondNext(FakeResponse.Json(System.Net.HttpStatusCode.OK, """{"status": "deleted"}"""), match: request => request.RequestTarget.EndsWith("/status", StringComparison.Ordinal));
+        tenant.Fake.FailNext(System.Net.HttpStatusCode.NotFound, match: request => !request.RequestTarget.EndsWith("/status", StringComparison.Ordinal));
 
         (await tenant.Client.Invoking(client => client.Integrations.WaitUntilReadyAsync(created.Id))
             .Should().ThrowAsync<ImmutaIntegrationFailedException>()).Which.Integration.Status.Should().Be(IntegrationStatus.Deleted);

@@ -122,7 +122,7 @@ public sealed class BulkJobOutcomeTests
     }
 
     [Fact]
-    public async Task A_job_that_vanishes_from_the_listing_is_asked_for_by_its_id()
+    public async Task A_job_that_disappears_from_the_list_is_queried_by_id()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1), JobFixture.Minutes(3, end: "failed") with { UnlistedAfter = TimeSpan.FromMinutes(2) });
@@ -136,7 +136,7 @@ public sealed class BulkJobOutcomeTests
     }
 
     [Fact]
-    public async Task A_job_that_vanishes_after_its_end_is_not_asked_for()
+    public async Task A_job_that_disappears_after_its_end_is_not_queried()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1) with { UnlistedAfter = TimeSpan.FromMinutes(2) }, JobFixture.Minutes(5));
@@ -158,14 +158,14 @@ public sealed class BulkJobOutcomeTests
     }
 
     [Fact]
-    public async Task Many_jobs_that_vanish_are_asked_for_in_several_questions()
+    public async Task Many_vanished_jobs_are_queried_in_several_requests()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(3, count: 501) with { UnlistedAfter = TimeSpan.FromMinutes(1) });
 
         (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
 
-        var looks = fixture.Fake.Journal.Entries.Where(entry => entry.Is("POST", "/jobs/statuses")).GroupBy(entry => entry.Timestamp);
+        var looks = fixture.Fake.Journal.Entries.Where(entry => entry.Matches("POST", "/jobs/statuses")).GroupBy(entry => entry.Timestamp);
         looks.Should().NotBeEmpty().And.OnlyContain(look => look.Count() == 2);
     }
 

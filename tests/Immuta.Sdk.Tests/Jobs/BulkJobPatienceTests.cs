@@ -63,7 +63,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task Polls_grow_apart_to_the_longest_wait()
+    public async Task Poll_intervals_grow_to_the_maximum()
     {
         await using var fixture = new JobFixture();
 
@@ -172,7 +172,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task A_poll_that_fails_in_passing_is_tried_again()
+    public async Task A_transient_poll_failure_is_retried()
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(1));
@@ -203,7 +203,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task The_limit_holds_even_while_a_question_hangs()
+    public async Task The_timeout_applies_while_a_poll_hangs()
     {
         using var server = new StubHandler().ThenHang();
         using var client = new ClientUnderTest(server);
@@ -230,7 +230,7 @@ public sealed class BulkJobPatienceTests
     }
 
     [Fact]
-    public async Task A_failed_question_for_a_vanished_job_is_no_news()
+    public async Task A_failed_query_for_a_vanished_job_is_ignored()
     {
         using var server = new StubHandler()
             .ThenJson("""[{"id":"a","state":"active"}]""")

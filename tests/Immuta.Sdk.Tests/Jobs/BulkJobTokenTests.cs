@@ -93,7 +93,7 @@ public sealed class BulkJobTokenTests
     [InlineData("immuta-bulk-job.1.e30.00000000", JobTokenError.Damaged)]
     [InlineData("immuta-bulk-job.1.e30.44136FA3", JobTokenError.Damaged)]
     [InlineData("immuta-bulk-job.1.***.00000000", JobTokenError.Damaged)]
-    public void A_text_that_is_no_good_token_says_what_is_wrong(string text, JobTokenError problem)
+    public void An_invalid_token_is_rejected_with_the_reason(string text, JobTokenError problem)
     {
         using var client = Client("https://acme.example.com");
 

@@ -42,7 +42,7 @@ internal sealed class JobFixture : IAsyncDisposable
         }
     }
 
-    public int CountRequests(string method, string path) => Fake.Journal.Entries.Count(entry => entry.Is(method, path));
+    public int CountRequests(string method, string path) => Fake.Journal.Entries.Count(entry => entry.Matches(method, path));
 
     public ValueTask DisposeAsync() => Tenant.DisposeAsync();
 }

@@ -100,7 +100,7 @@ public sealed class JobListTests
 
         await client.Client.Jobs.ListAsync("a&b=c/ü");
 
-        client.Server.Requests.Should().ContainSingle().Which.Address.PathAndQuery.Should().Be("/jobs?bulkId=a%26b%3Dc%2F%C3%BC");
+        client.Server.Requests.Should().ContainSingle().Which.RequestUri.PathAndQuery.Should().Be("/jobs?bulkId=a%26b%3Dc%2F%C3%BC");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class JobListTests
 
         all.JobType.Should().HaveCount(2);
         some.JobType.Should().ContainSingle().Which.GetProperty("failed").GetInt32().Should().Be(3);
-        fixture.Fake.Journal.Entries[^1].Target.Should().Contain("jobType=two&jobType=three&startDate=2025-12-31T23%3A00%3A00Z");
+        fixture.Fake.Journal.Entries[^1].RequestTarget.Should().Contain("jobType=two&jobType=three&startDate=2025-12-31T23%3A00%3A00Z");
     }
 
     [Theory]

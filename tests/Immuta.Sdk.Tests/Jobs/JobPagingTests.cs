@@ -80,7 +80,7 @@ public sealed class JobPagingTests
             .ThenJson("""{"jobs":[{"id":"d"}]}"""));
 
         (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Should().Equal("a", "b", "c", "d");
-        client.Server.Requests.Select(request => request.Address.Query).Should().Equal("?offset=0&size=2", "?offset=k%2F1%20z&size=2", "?offset=k%2F2&size=2");
+        client.Server.Requests.Select(request => request.RequestUri.Query).Should().Equal("?offset=0&size=2", "?offset=k%2F1%20z&size=2", "?offset=k%2F2&size=2");
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class JobPagingTests
     [InlineData(1, false)]
     [InlineData(2, true)]
     [InlineData(300, true)]
-    public async Task One_row_a_page_is_all_there_is_or_an_error(int count, bool isError)
+    public async Task One_row_per_page_is_complete_or_an_error(int count, bool isError)
     {
         var server = new MovingJobs(count) { Cap = 1 };
         using var client = new ClientUnderTest(server.Handler);
@@ -146,7 +146,7 @@ public sealed class JobPagingTests
 
         await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { JobTypes = ["x", "y"], States = [JobState.Active, "some & more"] }));
 
-        client.Server.Requests.Single().Address.Query.Should().Be("?jobType=x&jobType=y&state=active&state=some%20%26%20more&offset=0&size=100");
+        client.Server.Requests.Single().RequestUri.Query.Should().Be("?jobType=x&jobType=y&state=active&state=some%20%26%20more&offset=0&size=100");
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class JobPagingTests
             .ThenJson("""{"jobs":[{"id":"c"}],"next":null}"""));
 
         (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { States = [JobState.Failed] }))).Should().Equal("a", "b", "c");
-        client.Server.Requests[1].Address.Query.Should().Be("?state=failed&offset=k1&size=100");
+        client.Server.Requests[1].RequestUri.Query.Should().Be("?state=failed&offset=k1&size=100");
     }
 
     [Fact]

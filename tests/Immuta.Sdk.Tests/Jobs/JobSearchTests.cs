@@ -90,7 +90,7 @@ public sealed class JobSearchTests
     }
 
     [Fact]
-    public async Task A_whole_page_that_new_jobs_push_back_is_returned_once_and_the_search_goes_on()
+    public async Task A_page_shifted_by_new_jobs_is_returned_once()
     {
         using var client = new ClientUnderTest(new StubHandler()
             .ThenJson("""{"jobs":[{"id":"d"},{"id":"c"}]}""")
@@ -99,7 +99,7 @@ public sealed class JobSearchTests
             .ThenJson("""{"jobs":[]}"""));
 
         (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("d", "c", "b", "a");
-        client.Server.Requests.Select(request => request.Address.Query).Should().Equal("?offset=0&size=2", "?offset=2&size=2", "?offset=4&size=2", "?offset=6&size=2");
+        client.Server.Requests.Select(request => request.RequestUri.Query).Should().Equal("?offset=0&size=2", "?offset=2&size=2", "?offset=4&size=2", "?offset=6&size=2");
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class JobSearchTests
     }
 
     [Fact]
-    public async Task Two_pages_that_take_turns_for_ever_end_in_an_error()
+    public async Task Two_alternating_pages_end_in_an_error()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(request =>
             Response.Json(request.RequestUri!.Query.Contains("offset=0", StringComparison.Ordinal) || request.RequestUri.Query.Contains("offset=4", StringComparison.Ordinal)
@@ -164,7 +164,7 @@ public sealed class JobSearchTests
             .ThenJson("""{"jobs":[]}"""));
 
         (await CollectAsync(client.Client.Jobs.SearchAsync(new JobQuery { PageSize = 2 }))).Select(id => id.Value).Should().Equal("d", "a");
-        client.Server.Requests.Select(request => request.Address.Query).Should().Equal("?offset=0&size=2", "?offset=2&size=2", "?offset=4&size=2", "?offset=5&size=2");
+        client.Server.Requests.Select(request => request.RequestUri.Query).Should().Equal("?offset=0&size=2", "?offset=2&size=2", "?offset=4&size=2", "?offset=5&size=2");
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class JobSearchTests
 
         await CollectAsync(client.Client.Jobs.SearchAsync(query));
 
-        client.Server.Requests.Should().ContainSingle().Which.Address.PathAndQuery.Should().Be(
+        client.Server.Requests.Should().ContainSingle().Which.RequestUri.PathAndQuery.Should().Be(
             "/jobs/search?jobType=one%20%26%20only&jobType=two&startDate=2026-01-02T03%3A04%3A05Z&endDate=2026-01-03T00%3A00%3A00.25Z&state=failed&offset=0&size=25");
     }
 
@@ -260,7 +260,7 @@ public sealed class JobSearchTests
     }
 
     [Fact]
-    public async Task Two_hundred_thousand_jobs_stream_by()
+    public async Task Two_hundred_thousand_jobs_can_be_enumerated()
     {
         await using var fixture = new JobFixture();
         fixture.Start(new FakeJobPlan { Count = 200_000 });

@@ -32,7 +32,7 @@ public sealed class ProxyPageTests
     {
         await using var fixture = new JobFixture();
         var job = fixture.Start(JobFixture.Minutes(10) with { UnlistedAfter = TimeSpan.FromMinutes(5) });
-        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 2, match: request => request.Target.StartsWith("/jobs/statuses", StringComparison.Ordinal));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, Page, "text/html"), count: 2, match: request => request.RequestTarget.StartsWith("/jobs/statuses", StringComparison.Ordinal));
 
         (await fixture.WaitAsync(job)).Outcome.Should().Be(BulkJobOutcome.Succeeded);
     }

@@ -129,7 +129,7 @@ public class BrokenTextTests
     }
 
     [Fact]
-    public async Task A_lost_creation_is_not_mistaken_for_an_integration_with_a_number_beyond_measure()
+    public async Task A_lost_creation_does_not_match_an_integration_with_a_huge_number()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("[]").ThenStatus(504)
             .ThenJson("""[{"id":9,"type":"Snowflake","autoBootstrap":false,"config":{"host":1e99999999999999999999,"warehouse":"GOVERNANCE_WH"}}]"""));

@@ -137,6 +137,14 @@ public sealed class DriftTests
     public void Identifiers_are_equal_as_number_and_as_text() =>
         Integration.FromJson("""{ "id": 41 }""").Id.Should().Be(Integration.FromJson("""{ "id": "41" }""").Id);
 
+    [Fact]
+    public void A_null_identifier_throws_an_ArgumentNullException()
+    {
+        FluentActions.Invoking(() => new IntegrationId(null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");
+        FluentActions.Invoking(() => (Immuta.Sdk.Jobs.BulkId)(string)null!).Should().Throw<ArgumentNullException>().WithParameterName("value");
+        FluentActions.Invoking(() => new Immuta.Sdk.Connections.ConnectionKey(null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]

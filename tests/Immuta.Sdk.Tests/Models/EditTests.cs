@@ -100,7 +100,7 @@ public sealed class EditTests
         FluentActions.Invoking(() => RedshiftIntegration.From(Read("""{ "host": "h" }"""))).Should().Throw<ArgumentException>().WithMessage("*'Snowflake'*");
 
     [Fact]
-    public void Nothing_cannot_be_edited() =>
+    public void A_null_integration_is_rejected() =>
         FluentActions.Invoking(() => RedshiftIntegration.From((Integration)null!)).Should().Throw<ArgumentNullException>();
 
     [Fact]

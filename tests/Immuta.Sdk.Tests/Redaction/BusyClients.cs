@@ -65,12 +65,12 @@ internal sealed class BusyClients : IAsyncDisposable
     private async Task LiveAsync(IImmutaClient client)
     {
         await client.Raw.SendAsync(HttpMethod.Get, "/bim/rpc/user/current");
-        _fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Is("POST", "/integrations"));
-        _fake.FailNext(HttpStatusCode.BadRequest, body: $$"""{"message":"not {{Password}}, nor {{Key}}"}""", match: request => request.Is("PUT", "/integrations/{id}"));
+        _fake.FailNext(HttpStatusCode.ServiceUnavailable, match: request => request.Matches("POST", "/integrations"));
+        _fake.FailNext(HttpStatusCode.BadRequest, body: $$"""{"message":"not {{Password}}, nor {{Key}}"}""", match: request => request.Matches("PUT", "/integrations/{id}"));
         await client.Awaiting(one => one.Integrations.CreateAsync(s_request)).Should().ThrowAsync<ImmutaException>();
         var made = await client.Integrations.CreateAsync(s_request);
         await client.Awaiting(one => one.Integrations.UpdateAsync(made.Id, s_request)).Should().ThrowAsync<ImmutaBadRequestException>();
-        _fake.FailNext(HttpStatusCode.BadGateway, match: request => request.Is("GET", "/integrations"));
+        _fake.FailNext(HttpStatusCode.BadGateway, match: request => request.Matches("GET", "/integrations"));
         await client.Integrations.ListAsync();
         await client.Awaiting(one => one.Raw.SendAsync(HttpMethod.Get, $"/tag?token={Key}")).Should().ThrowAsync<ImmutaNotFoundException>();
         await client.Integrations.DeleteAsync(made.Id);

@@ -28,7 +28,7 @@ public sealed class FileTests : IDisposable
         await fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Rotated, journal, new() { Crawl = true, Name = "autumn" }));
         await fixture.Clock.RunAsync(fixture.Workflows.DeregisterAsync("prod", (one, token) => one.SaveAsync(script, overwrite: true, token), journal));
 
-        fixture.Fake.Journal.Entries.Should().Contain(request => Leak.IsIn(request.RevealBody()), "the secrets were sent");
+        fixture.Fake.Journal.Entries.Should().Contain(request => Leak.IsIn(request.GetRequestBody()), "the secrets were sent");
         journal.Seen.Should().HaveCountGreaterThan(10).And.NotContain(text => Leak.IsIn(text));
         journal.Modes.Should().OnlyContain(mode => mode == OwnerOnly);
         (await File.ReadAllTextAsync(script)).Should().NotBeEmpty();

@@ -105,9 +105,9 @@ public sealed class HomeTests
                     await RefusedAsync(() => operation(client.Client, text));
                     sent += client.Server.Requests.Count;
                     client.Server.Requests.Should().NotContain(
-                        request => !(request.Address.GetLeftPart(UriPartial.Authority) == home.GetLeftPart(UriPartial.Authority)
-                            && request.Address.UserInfo.Length == 0
-                            && request.Address.AbsolutePath.StartsWith(home.AbsolutePath, StringComparison.Ordinal)
+                        request => !(request.RequestUri.GetLeftPart(UriPartial.Authority) == home.GetLeftPart(UriPartial.Authority)
+                            && request.RequestUri.UserInfo.Length == 0
+                            && request.RequestUri.AbsolutePath.StartsWith(home.AbsolutePath, StringComparison.Ordinal)
                             && request.Authorization == Key),
                         $"of '{text}'");
                 }
@@ -182,7 +182,7 @@ public sealed class HomeTests
     }
 
     [Fact]
-    public async Task A_handler_that_follows_redirects_and_cannot_be_changed_any_more_is_refused()
+    public async Task A_started_handler_that_follows_redirects_is_rejected()
     {
         await using var server = new RawServer(_ => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
         using var handler = new HttpClientHandler { CheckCertificateRevocationList = true };

@@ -9,7 +9,7 @@ namespace Immuta.Sdk.Tests.Redaction;
 public sealed class ListenerTests
 {
     [Fact]
-    public async Task No_listener_hears_a_secret()
+    public async Task No_telemetry_listener_receives_a_secret()
     {
         using var ears = new Ears();
         using var spans = new ExportedSpans();

@@ -29,7 +29,7 @@ public sealed class PublicTypeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_secret_in_it_is_printed_nowhere(string name)
+    public void A_secret_in_a_model_is_never_printed(string name)
     {
         var type = Fabricator.Closed(s_carriers.Single(carrier => carrier.FullName == name));
         var made = new Fabricator().Make(type);

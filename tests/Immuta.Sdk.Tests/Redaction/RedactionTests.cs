@@ -75,7 +75,7 @@ public class RedactionTests
     [InlineData("a-b-abc", "abc a", "***-b-***")]
     [InlineData("abcdefgh", "abcdefgh cde", "***")]
     [InlineData("secret-of-mine", "secret-of secret-of-mine", "***")]
-    public void Values_that_overlap_or_hold_each_other_leave_nothing_behind(string text, string values, string masked)
+    public void Overlapping_and_nested_secrets_are_fully_redacted(string text, string values, string masked)
     {
         var redactor = new Immuta.Sdk.Redaction.SecretRedactor([.. values.Split(' '), "key"]);
 
@@ -120,7 +120,7 @@ public class RedactionTests
     }
 
     [Fact]
-    public async Task A_secret_that_the_cap_would_cut_in_two_does_not_leave_its_beginning()
+    public async Task A_secret_at_the_size_limit_leaves_no_part()
     {
         for (var cap = 50; cap < 110; cap++)
         {
@@ -139,7 +139,7 @@ public class RedactionTests
     [InlineData(65_543)]
     [InlineData(65_550)]
     [InlineData(65_557)]
-    public async Task A_secret_at_the_edge_of_what_is_read_does_not_leave_its_beginning(int cap)
+    public async Task A_secret_at_the_read_limit_leaves_no_part(int cap)
     {
         var text = string.Concat(Enumerable.Repeat(ClientUnderTest.Key + " ", 4000));
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(text, "text/plain", 400)), o => o.MaxErrorResponseBodyBytes = cap);

@@ -67,7 +67,7 @@ public sealed class ScriptResponseTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Matches("POST", "/integrations/{id}/scripts/delete"));
         List<SetupScript> kept = [];
 
         var failure = (await fixture.Awaiting(one => one.Workflows.DeregisterAsync("prod", (script, token) => Task.Run(() => kept.Add(script), token), one.Journal))
@@ -86,7 +86,7 @@ public sealed class ScriptResponseTests
     public async Task Nothing_but_a_script_reaches_the_runner(string name, string mediaType, string body)
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Is("POST", "/integrations/scripts/create"));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, body, mediaType), count: 9, match: request => request.Matches("POST", "/integrations/scripts/create"));
 
         var result = await fixture.OnboardAsync();
 
@@ -108,7 +108,7 @@ public sealed class ScriptResponseTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, text), match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
+        fixture.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, text), match: request => request.Matches("POST", "/integrations/{id}/scripts/delete"));
 
         var result = await fixture.Clock.RunAsync(fixture.Workflows.DeregisterAsync("prod", (_, _) => Task.CompletedTask, fixture.Journal));
 

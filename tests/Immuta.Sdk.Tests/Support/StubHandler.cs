@@ -23,7 +23,7 @@ internal sealed class StubHandler : HttpMessageHandler
 
     public StubHandler ThenJson(string json = "{}", int status = 200) => Then(_ => Response.Json(json, status));
 
-    public StubHandler ThenStatus(int status, string? retryAfter = null) => Then(_ => Response.Json($$"""{"statusCode":{{status}},"error":"Arranged"}""", status, retryAfter));
+    public StubHandler ThenStatus(int status, string? retryAfter = null) => Then(_ => Response.Json($$"""{"statusCode":{{status}},"error":"Simulated"}""", status, retryAfter));
 
     public StubHandler ThenThrow(Exception failure) => Then((_, _) => Task.FromException<HttpResponseMessage>(failure));
 

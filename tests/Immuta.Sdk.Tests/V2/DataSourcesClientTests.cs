@@ -24,7 +24,7 @@ public sealed class DataSourcesClientTests
         await client.Client.V2.DataSources.ApplyAsync(Request, dryRun, seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
         await client.Client.V2.DataSources.ApplyYamlAsync("connectionKey: k", dryRun, seconds is { } hold ? TimeSpan.FromSeconds(hold) : null);
 
-        client.Server.Requests.Select(request => request.Address.PathAndQuery).Should().Equal(address, address);
+        client.Server.Requests.Select(request => request.RequestUri.PathAndQuery).Should().Equal(address, address);
         client.Server.Requests.Should().OnlyContain(request => request.Method == HttpMethod.Post);
         client.Server.Requests[0].Body.Should().Be(DesiredStates.Sent(Request));
         client.Server.Requests[0].ContentType.Should().Be("application/json");
@@ -188,7 +188,7 @@ public sealed class DataSourcesClientTests
         (await client.Client.V2.DataSources.DeleteAsync("Area: my/key", dryRun: true)).PotentialDeletions.Should().Equal("a");
         await client.Client.V2.DataSources.DeleteAsync("k");
 
-        client.Server.Requests.Select(request => (request.Method.Method, request.Address.PathAndQuery)).Should().Equal(
+        client.Server.Requests.Select(request => (request.Method.Method, request.RequestUri.PathAndQuery)).Should().Equal(
             ("DELETE", "/api/v2/data/Area%3A%20my%2Fkey?dryRun=true"), ("DELETE", "/api/v2/data/k"));
     }
 
@@ -217,7 +217,7 @@ public sealed class DataSourcesClientTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_deletion_of_what_is_not_there_says_so(bool dryRun)
+    public async Task A_deletion_of_a_missing_object_is_reported(bool dryRun)
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(404));
 

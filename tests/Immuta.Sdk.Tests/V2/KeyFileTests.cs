@@ -81,5 +81,5 @@ public sealed class KeyFileTests
     }
 
     private static string Sent(Tenant tenant) => Encoding.UTF8.GetString(Convert.FromBase64String(
-        (string)JsonNode.Parse(tenant.Fake.Journal.Entries[^1].RevealBody()!)!["connection"]!["userFiles"]![0]!["content"]!));
+        (string)JsonNode.Parse(tenant.Fake.Journal.Entries[^1].GetRequestBody()!)!["connection"]!["userFiles"]![0]!["content"]!));
 }

@@ -128,7 +128,7 @@ public sealed class PoliciesProjectsPurposesTests
         (await client.Client.V2.Projects.Awaiting(projects => projects.DeleteAsync("k")).Should().ThrowAsync<ImmutaNotFoundException>())
             .Which.Guidance.Should().Contain("No project");
 
-        client.Server.Requests[0].Address.PathAndQuery.Should().Be("/api/v2/project/a%2Fb%20c");
+        client.Server.Requests[0].RequestUri.PathAndQuery.Should().Be("/api/v2/project/a%2Fb%20c");
         client.Server.Requests[0].Method.Should().Be(HttpMethod.Delete);
     }
 
@@ -142,6 +142,6 @@ public sealed class PoliciesProjectsPurposesTests
 #pragma warning restore IMMUTA004
 
     private static void Sent(ClientUnderTest client, string address, string json, string yaml) =>
-        client.Server.Requests.Select(request => (request.Method.Method, request.Address.PathAndQuery, request.ContentType, request.Body)).Should().Equal(
+        client.Server.Requests.Select(request => (request.Method.Method, request.RequestUri.PathAndQuery, request.ContentType, request.Body)).Should().Equal(
             ("POST", address, "application/json", json), ("POST", address, "text/plain", yaml));
 }

@@ -71,7 +71,7 @@ public sealed class RuleTests
     [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "data", "actions": [{ "rules": [{ "type": "Masking", "config": { "fields": [], "maskingConfig": { "type": "Regex", "x": { "y": [null] } } }, "inclusions": {} }] }], "circumstances": [{ "type": "server" }] }""")]
     [InlineData("policy", """{ "policyKey": "k", "name": "n", "type": "subscription", "actions": { "type": "approval", "approvals": [{ "requiredPermissions": ["OWNER", "ADMIN"] }] }}""")]
     [InlineData("project", """{ "projectKey": "k", "name": "n", "subscriptionPolicy": { "type": "future", "x": 1 }, "workspace": { "type": "future" }, "allowedMaskedJoins": "sometimes" }""")]
-    public void What_the_server_may_accept_passes_and_survives(string kind, string text) =>
+    public void Undocumented_values_pass_and_are_preserved(string kind, string text) =>
         JsonElement.DeepEquals(Samples.Element(DesiredStates.Sent(DesiredStates.Read(kind, text))), Samples.Element(text)).Should().BeTrue();
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class SemanticsTests
         Member(Data.WithTable("A", "s").WithAllTables().Build(), "sources")!.Value.GetRawText().Should().Be("""[{"table":"A","schema":"s"},{"all":true}]""");
 
     [Fact]
-    public void Table_tags_are_the_list_that_is_given_and_no_list_is_not_an_empty_one()
+    public void Table_tags_distinguish_an_absent_and_an_empty_list()
     {
         Member(Data.WithTableTags("New").Build(), "options")!.Value.GetRawText().Should().Be("""{"tableTags":["New"]}""");
         Member(Data.WithTableTags().Build(), "options")!.Value.GetRawText().Should().Be("""{"tableTags":[]}""");
@@ -42,7 +42,7 @@ public sealed class SemanticsTests
     }
 
     [Fact]
-    public void A_changed_connection_goes_under_the_same_key_unless_the_caller_says_otherwise()
+    public void A_changed_connection_keeps_its_key_by_default()
     {
         var before = Data.Build();
         var after = before with { Connection = TrinoDataSources.Create("k", "h2").WithoutAuthentication().Build().Connection };
@@ -66,7 +66,7 @@ public sealed class SemanticsTests
             .Should().Be("""[{"type":"group","name":"g","iam":"okta"},{"type":"user","name":"u"}]""");
 
     [Fact]
-    public void Owners_null_are_never_written_and_refused_where_a_text_has_them()
+    public void Null_owners_are_never_written_and_are_rejected()
     {
         Member(Data.Build() with { Owners = null }, "owners").Should().BeNull();
         var text = DesiredStates.Sent(Data.Build());
@@ -113,7 +113,7 @@ public sealed class SemanticsTests
     }
 
     [Fact]
-    public void Circumstances_can_be_made_of_a_collection_expression_or_set_to_null_on_the_wire()
+    public void Circumstances_can_be_a_collection_expression_or_null()
     {
         var policy = new SubscriptionPolicyRequest { PolicyKey = "k", Name = "n", Actions = new ManualSubscription(), Circumstances = [new NoTagsCircumstance()] };
         Member(policy, "circumstances")!.Value.GetRawText().Should().Be("""[{"type":"noTags"}]""");

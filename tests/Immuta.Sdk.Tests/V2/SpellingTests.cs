@@ -28,7 +28,7 @@ public sealed class SpellingTests
         new UserEntitlementsRule { Config = new() }.Type.Value.Should().Be("Row Restriction by User Entitlements");
 
     [Fact]
-    public void A_third_spelling_is_a_slip() => DesiredStates.ProblemsOf(
+    public void A_third_spelling_is_a_typo() => DesiredStates.ProblemsOf(
         "policy", """{"policyKey":"k","name":"n","type":"data","actions":[{"rules":[{"type":"row restriction by user entitlements","config":{}}]}]}""")
         .Should().ContainSingle().Which.Rule.Should().Be("spelling");
 
@@ -71,7 +71,7 @@ public sealed class SpellingTests
         DesiredStates.Sent(RedshiftDataSources.Create("k", "h", "s").WithOkta("u", "p", "idp", "app", "role").Build()).Should().Contain("\"appID\":\"app\"").And.NotContain("appId");
 
     [Fact]
-    public void The_mask_null_is_a_text_and_a_constant_is_one_even_if_it_looks_like_a_number()
+    public void Null_masks_and_numeric_constants_are_written_as_strings()
     {
         DesiredStates.Sent(DataPolicy.Create("k", "n").Mask(columns => columns.AnyTag(), with => with.Null()).OnAllDataSources().Build()).Should().Contain("\"maskingConfig\":{\"type\":\"Null\"}");
         DesiredStates.Sent(DataPolicy.Create("k", "n").Mask(columns => columns.AnyTag(), with => with.Constant("0000.00")).OnAllDataSources().Build()).Should().Contain("\"constant\":\"0000.00\"");

@@ -100,7 +100,7 @@ public sealed class RuleTests
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "h", "warehouse": "w", "database": "d", "authenticationType": "keypair" } }""", "$.config.authenticationType", "spelling", "'keyPair'")]
     [InlineData("""{ "type": "Trino", "deep": [{ "er": { "key": "[REDACTED]" } }] }""", "$.deep[0].er.key", "mask", "real value")]
     [InlineData("""{ "type": "Trino", "it's": ["ok", "****"] }""", "$['it\\'s'][1]", "mask", "real value")]
-    public void A_slip_is_reported_with_path_rule_and_what_to_do(string text, string path, string rule, string words) =>
+    public void A_typo_is_reported_with_path_rule_and_remedy(string text, string path, string rule, string words) =>
         Refusal(text, text)!.Problems.Should().Contain(problem => problem.Path == path && problem.Rule == rule && problem.Message.Contains(words));
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class RuleTests
     [InlineData("databricks.token.manual", "authenticationType")]
     [InlineData("snowflake.key-pair.automatic", "role")]
     [InlineData("snowflake.oauth-certificate.manual", "username")]
-    public void What_is_only_believed_to_be_required_may_be_left_out(string sample, string member)
+    public void Members_without_documented_requirement_can_be_omitted(string sample, string member)
     {
         var document = Samples.Node($"schemas/samples/integrations/{sample}.json");
         document["config"]!.AsObject().Remove(member).Should().BeTrue();
@@ -139,7 +139,7 @@ public sealed class RuleTests
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "with.port:443/and/path", "warehouse": " ", "database": "d", "authenticationType": "userPassword", "username": " ", "password": " ", "port": -5 } }""")]
     [InlineData("""{ "type": "Snowflake", "autoBootstrap": false, "config": { "host": "h", "warehouse": "w", "database": "d", "authenticationType": "userPassword", "username": "u", "password": "p", "workspaces": { "enabled": true }, "impersonation": { "enabled": true, "role": "r" }, "future": null } }""")]
     [InlineData("""{ "type": "Native S3", "autoBootstrap": false, "config": { "name": "n", "awsAccountId": "1", "awsRegion": "nowhere", "awsLocationRole": "no arn", "awsLocationPath": "p", "authenticationType": "auto" } }""")]
-    public void What_the_server_may_accept_passes_and_survives(string text) =>
+    public void Undocumented_values_pass_and_are_preserved(string text) =>
         JsonCanonical.Of(Samples.Element(IntegrationRequest.FromJson(text).ToJson(revealSecrets: true))).Should().Be(JsonCanonical.Of(Samples.Element(text)));
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_worker_of_which_nothing_is_heard_is_unhealthy_until_it_goes_on()
+    public async Task A_silent_worker_is_unhealthy_until_it_continues()
     {
         _clock.Advance(TimeSpan.FromMinutes(31));
         (await CheckAsync()).Status.Should().Be(HealthStatus.Unhealthy);

@@ -61,7 +61,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
         }
 
         var fleet = Fleets.Of(_folder, 6);
-        var third = Reached(request => request.Is("POST", "/data/connection") && request.RevealBody().Contains("account-2", StringComparison.Ordinal));
+        var third = Reached(request => request.Matches("POST", "/data/connection") && request.GetRequestBody().Contains("account-2", StringComparison.Ordinal));
         using var worker = WorkerProcess.Start(_address, _folder.Path, fleet, "--Fleet:ScriptsHaveRun=true", "--Fleet:Concurrency=2");
         await third.WaitAsync(s_limit);
 
@@ -85,7 +85,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
 
         _fake.SetNextJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(3) });
         var fleet = Fleets.Of(_folder, 1);
-        var asked = Reached(request => request.Is("GET", "/jobs"));
+        var asked = Reached(request => request.Matches("GET", "/jobs"));
         using var worker = WorkerProcess.Start(_address, _folder.Path, fleet, "--Fleet:ScriptsHaveRun=true", "--Fleet:StopGrace=00:00:00.1");
         await StepAsync(asked);
 
@@ -113,7 +113,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_broken_fleet_file_is_reported_with_every_place_and_nothing_starts()
+    public async Task A_broken_fleet_file_is_reported_completely_and_nothing_starts()
     {
         var fleet = _folder.Write("broken.json", """
             { "connections": [
@@ -131,9 +131,9 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
         outcome.ErrorLines.Should().OnlyContain(line => line.StartsWith("error: ", StringComparison.Ordinal));
         foreach (var place in new[]
         {
-            "Fleet:Concurrency: ", "$.connections[0].warehouse: ", "$.connections[0].authentication.password: say where", "$.connections[1].key: the key of $.connections[0]",
+            "Fleet:Concurrency: ", "$.connections[0].warehouse: ", "$.connections[0].authentication.password: say where", "$.connections[1].key: duplicate key, also used by $.connections[0]",
             "$.connections[1].catalog: ", "$.connections[1].catalogue: is not known", "$.connections[1].authentication.token: the secret cannot be read",
-            "$.connections[2]: in what would be sent, $.connectionKey", "$.connections[3].technology: one of Snowflake, Databricks", "$.connections[4]: an object",
+            "$.connections[2]: the resulting request is invalid: $.connectionKey", "$.connections[3].technology: one of Snowflake, Databricks", "$.connections[4]: an object",
         })
         {
             outcome.Errors.Should().Contain(place);
@@ -172,7 +172,7 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     private IEnumerable<int> Registrations => _fake.Connections.Select(connection => _fake.Journal.Find("POST", "/data/connection")
-        .Count(entry => entry.RevealBody().Contains($"\"{connection.ConnectionKey}\"", StringComparison.Ordinal)));
+        .Count(entry => entry.GetRequestBody().Contains($"\"{connection.ConnectionKey}\"", StringComparison.Ordinal)));
 
     private async Task<Outcome> RunAsync(string fleet, params IReadOnlyList<string> args)
     {

@@ -42,7 +42,7 @@ public sealed class DeregistrationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.FailNext(HttpStatusCode.InternalServerError, count: 99, match: request => request.Is("POST", "/integrations/{id}/scripts/delete"));
+        fixture.Fake.FailNext(HttpStatusCode.InternalServerError, count: 99, match: request => request.Matches("POST", "/integrations/{id}/scripts/delete"));
 
         await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*was not deleted*DeleteWithoutScript*");
         fixture.Fake.Connections.Should().ContainSingle();
@@ -75,7 +75,7 @@ public sealed class DeregistrationTests
         await fixture.OnboardAsync();
         fixture.Fake.RespondNext(
             FakeResponse.Json(HttpStatusCode.OK, $$$"""{"connectionKey":"prod","nativeIntegrationId":"{{{id}}}","connection":{"technology":"Snowflake"}}"""),
-            match: request => request.Is("GET", "/data/connection/prod"));
+            match: request => request.Matches("GET", "/data/connection/prod"));
 
         await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*was not deleted*no integration*");
 
@@ -116,7 +116,7 @@ public sealed class DeregistrationTests
 
     [Theory]
     [MemberData(nameof(Interruptions))]
-    public async Task A_deregistration_goes_on_where_it_was_interrupted(int write, bool isStored)
+    public async Task An_interrupted_deregistration_continues(int write, bool isStored)
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
@@ -138,7 +138,7 @@ public sealed class DeregistrationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Matches("DELETE", "/data/object/prod"));
 
         await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>();
         (await fixture.OnboardAsync()).Outcome.Should().Be(OnboardingOutcome.Onboarded, "it is still there");
@@ -154,7 +154,7 @@ public sealed class DeregistrationTests
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
         await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 3, stores: true))).Should().ThrowAsync<IOException>();
-        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("GET", "/data/connection/prod"));
+        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Matches("GET", "/data/connection/prod"));
 
         await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>();
         fixture.Journal.Entries.OfType<DeregistrationEntry>().Single().Should().Match<DeregistrationEntry>(entry => entry.Step == DeregistrationStep.Deleting && entry.IsScriptSaved);
@@ -171,7 +171,7 @@ public sealed class DeregistrationTests
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
         await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 3, stores: true))).Should().ThrowAsync<IOException>();
-        fixture.Fake.FailNext(HttpStatusCode.NotFound, match: request => request.Is("GET", "/data/connection/prod"));
+        fixture.Fake.FailNext(HttpStatusCode.NotFound, match: request => request.Matches("GET", "/data/connection/prod"));
 
         var result = await DeregisterAsync(fixture);
 
@@ -185,7 +185,7 @@ public sealed class DeregistrationTests
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
         await fixture.Awaiting(one => DeregisterAsync(one, journal: new FailingJournal(one.Journal, 2, stores: true))).Should().ThrowAsync<IOException>();
-        fixture.Fake.FailNext(HttpStatusCode.NotFound, match: request => request.Is("GET", "/data/connection/prod"));
+        fixture.Fake.FailNext(HttpStatusCode.NotFound, match: request => request.Matches("GET", "/data/connection/prod"));
 
         await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*was not deleted*");
 
@@ -197,8 +197,8 @@ public sealed class DeregistrationTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.DropNextResponse(match: request => request.Is("DELETE", "/data/object/prod"));
-        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.DropNextResponse(match: request => request.Matches("DELETE", "/data/object/prod"));
+        fixture.Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.Matches("DELETE", "/data/object/prod"));
 
         var failure = (await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaForbiddenException>()).Which;
 

@@ -32,7 +32,7 @@ public sealed class ForeignNotFoundTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.RespondNext(response, count: 9, match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, count: 9, match: request => request.Matches("GET", "/data/object/prod"));
 
         var failure = (await fixture.Awaiting(DeregisterAsync).Should().ThrowAsync<ImmutaNotFoundException>("{0} says nothing about the connection", name)).Which;
 
@@ -48,7 +48,7 @@ public sealed class ForeignNotFoundTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.RespondNext(response, match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, match: request => request.Matches("DELETE", "/data/object/prod"));
 
         (await fixture.Awaiting(DeregisterAsync).Should().ThrowAsync<ImmutaNotFoundException>(name)).WithMessage("*proxy or gateway*");
 
@@ -63,7 +63,7 @@ public sealed class ForeignNotFoundTests
     public async Task An_onboarding_does_not_take_a_key_for_free(string name, FakeResponse response)
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.RespondNext(response, count: 9, match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, count: 9, match: request => request.Matches("GET", "/data/object/prod"));
 
         var result = await fixture.OnboardAsync();
 
@@ -79,8 +79,8 @@ public sealed class ForeignNotFoundTests
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.AbortNextConnection(match: request => request.Is("DELETE", "/data/object/prod"));
-        fixture.Fake.RespondNext(response, match: request => request.Is("DELETE", "/data/object/prod"));
+        fixture.Fake.AbortNextConnection(match: request => request.Matches("DELETE", "/data/object/prod"));
+        fixture.Fake.RespondNext(response, match: request => request.Matches("DELETE", "/data/object/prod"));
 
         var failure = (await fixture.Awaiting(one => one.Clock.RunAsync(one.Tenant.Client.DataObjects.DeleteAsync(new ConnectionKey("prod"))))
             .Should().ThrowAsync<ImmutaAmbiguousOutcomeException>(name)).Which;
@@ -117,7 +117,7 @@ public sealed class ForeignNotFoundTests
     {
         await using var tenant = Tenant.InMemory();
         var id = (await tenant.Client.Integrations.CreateAsync(Requests.SnowflakeManual())).Id;
-        tenant.Fake.FailNext(HttpStatusCode.NotFound, body: "<html>404</html>", match: request => request.Is("GET", "/integrations/{id}/status"));
+        tenant.Fake.FailNext(HttpStatusCode.NotFound, body: "<html>404</html>", match: request => request.Matches("GET", "/integrations/{id}/status"));
 
         await tenant.Client.Awaiting(client => client.Integrations.WaitUntilDeletedAsync(id)).Should().ThrowAsync<ImmutaNotFoundException>();
     }
@@ -126,10 +126,10 @@ public sealed class ForeignNotFoundTests
     [InlineData("""{"statusCode":404,"error":"Not Found","message":"No connection found with key prod."}""")]
     [InlineData("""{"message":"No connection found.","statusCode":"404","more":[1]}""")]
     [InlineData("""{"statusCode":404,"error":"not found"}""")]
-    public async Task One_of_Immuta_itself_is_confirmed(string body)
+    public async Task A_404_of_Immuta_itself_is_confirmed(string body)
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.NotFound, body), match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.NotFound, body), match: request => request.Matches("GET", "/data/object/prod"));
 
         (await fixture.Awaiting(one => one.Tenant.Client.DataObjects.GetAsync(new ConnectionKey("prod"))).Should().ThrowAsync<ImmutaNotFoundException>())
             .Which.IsConfirmed.Should().BeTrue();
@@ -137,15 +137,15 @@ public sealed class ForeignNotFoundTests
     }
 
     [Fact]
-    public async Task An_empty_one_is_read_again_once()
+    public async Task An_empty_404_is_read_again_once()
     {
         await using var fixture = new WorkflowFixture();
         await fixture.OnboardAsync();
-        fixture.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NotFound), match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NotFound), match: request => request.Matches("GET", "/data/object/prod"));
         var before = fixture.Fake.Journal.Count("GET", "/data/object/prod");
 
         (await fixture.Clock.RunAsync(fixture.Tenant.Client.DataObjects.GetAsync(new ConnectionKey("prod")))).Should().NotBeNull();
-        fixture.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NotFound), count: 9, match: request => request.Is("GET", "/data/object/prod"));
+        fixture.Fake.RespondNext(FakeResponse.Empty(HttpStatusCode.NotFound), count: 9, match: request => request.Matches("GET", "/data/object/prod"));
         var failure = (await fixture.Awaiting(one => one.Clock.RunAsync(one.Tenant.Client.DataObjects.GetAsync(new ConnectionKey("prod")))).Should().ThrowAsync<ImmutaNotFoundException>()).Which;
 
         failure.Attempts.Should().Be(2);

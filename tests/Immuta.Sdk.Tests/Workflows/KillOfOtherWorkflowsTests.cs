@@ -41,7 +41,7 @@ public sealed class KillOfOtherWorkflowsTests(ITestOutputHelper output)
         run.Processed("PUT", key => $"/data/connection/{key}", s_count).Should().OnlyContain(processed => processed == replacements);
         var crawls = name is "request after POST /data/crawl/{key}" or "before Crawling" ? 2 : 1;
         run.Processed("POST", key => $"/data/crawl/{key}", s_count).Should().OnlyContain(processed => processed == crawls);
-        run.Fake.Journal.Find("PUT", "/data/connection/{key}").Should().OnlyContain(entry => entry.RevealBody().Contains("canary-fresh-password"));
+        run.Fake.Journal.Find("PUT", "/data/connection/{key}").Should().OnlyContain(entry => entry.GetRequestBody().Contains("canary-fresh-password"));
         string.Concat(run.FilesOfJournal).Should().NotContain("canary-");
     }
 

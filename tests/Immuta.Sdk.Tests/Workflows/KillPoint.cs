@@ -24,7 +24,7 @@ internal sealed partial class KillPoint(string name)
             return;
         }
 
-        bool IsIt(FakeRequest request) => request.Is(method, path) && IsReached(IdentityOf(request), kills: true);
+        bool IsIt(FakeRequest request) => request.Matches(method, path) && IsReached(IdentityOf(request), kills: true);
         if (when == "before")
         {
             fake.AbortNextConnection(int.MaxValue, IsIt);
@@ -69,7 +69,7 @@ internal sealed partial class KillPoint(string name)
 
     // The key is in the path or, for a creation, in the body.
     private static string IdentityOf(FakeRequest request) =>
-        Key().Match($"{request.Target} {request.RevealBody()}") is { Success: true } key ? key.Value : request.Target;
+        Key().Match($"{request.RequestTarget} {request.GetRequestBody()}") is { Success: true } key ? key.Value : request.RequestTarget;
 
     [GeneratedRegex("account-[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();

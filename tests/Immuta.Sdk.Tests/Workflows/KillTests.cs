@@ -73,7 +73,7 @@ public sealed class KillTests(ITestOutputHelper output)
             result[1] == nameof(OnboardingOutcome.Onboarded) || result[1] == nameof(OnboardingOutcome.RegisteredJobsUnknown));
         var registrations = run.Fake.Journal.Find("POST", "/data/connection").Where(entry => entry.Status is not null).ToList();
         registrations.Should().OnlyContain(entry => (int)entry.Status!.Value < 300, "nobody asks for what exists");
-        registrations.Select(entry => KeyOf(entry.RevealBody())).Should().BeEquivalentTo(keys, "none is registered twice");
+        registrations.Select(entry => KeyOf(entry.GetRequestBody())).Should().BeEquivalentTo(keys, "none is registered twice");
         string.Concat(run.FilesOfJournal).Should().NotContain("canary-password").And.NotContain("CREATE ").And.NotContain(run.Fake.ApiKey);
     }
 

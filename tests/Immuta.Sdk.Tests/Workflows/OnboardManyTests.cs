@@ -15,7 +15,7 @@ public sealed class OnboardManyTests
     public async Task The_failure_of_one_connection_is_its_own_result_and_of_no_other()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.FailNext(HttpStatusCode.BadRequest, match: request => request.Is("POST", "/data/connection/test"));
+        fixture.Fake.FailNext(HttpStatusCode.BadRequest, match: request => request.Matches("POST", "/data/connection/test"));
         fixture.Fake.RejectNextRegistration();
 
         var results = await fixture.OnboardManyAsync(WorkflowFixture.Fleet(6));

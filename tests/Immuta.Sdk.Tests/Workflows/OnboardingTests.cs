@@ -11,7 +11,7 @@ public sealed class OnboardingTests
     private static readonly OnboardingOptions s_active = new() { Activate = key => [key] };
 
     [Fact]
-    public async Task A_connection_is_prepared_tested_registered_followed_and_enabled_in_this_order()
+    public async Task An_onboarding_runs_its_steps_in_order()
     {
         await using var fixture = new WorkflowFixture();
         var progress = new ProgressList<WorkflowProgress<OnboardingStep>>();
@@ -22,7 +22,7 @@ public sealed class OnboardingTests
         fixture.Fake.Connections.Should().ContainSingle().Which.ObjectCount.Should().Be(3);
         fixture.Ran.Should().ContainSingle().Which.MayHaveRun.Should().BeFalse();
         progress.Reports.Where(report => report.Jobs is null).Select(report => report.Step).Distinct().Should().Equal(Enum.GetValues<OnboardingStep>());
-        fixture.Fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.Target.Split('?')[0]}").Distinct().Should().Equal(
+        fixture.Fake.Journal.Entries.Select(entry => $"{entry.Method} {entry.RequestTarget.Split('?')[0]}").Distinct().Should().Equal(
             "GET /data/object/prod", "POST /integrations/scripts/create", "POST /data/connection/test",
             "GET /data/connection/prod", "POST /data/connection", "GET /jobs", "PUT /data/settings/prod");
     }
@@ -78,7 +78,7 @@ public sealed class OnboardingTests
     public async Task A_lost_response_leaves_the_jobs_unknown_and_the_connection_registered()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.DropNextResponse(match: request => request.Is("POST", "/data/connection"));
+        fixture.Fake.DropNextResponse(match: request => request.Matches("POST", "/data/connection"));
 
         var result = await fixture.OnboardAsync();
 
@@ -91,7 +91,7 @@ public sealed class OnboardingTests
     public async Task A_registration_whose_fate_is_unknown_is_found_out_by_the_next_run()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
+        fixture.Fake.AbortNextConnection(match: request => request.Matches("POST", "/data/connection"));
 
         var first = await fixture.OnboardAsync();
         var second = await fixture.OnboardAsync();
@@ -106,7 +106,7 @@ public sealed class OnboardingTests
     public async Task Another_clients_connection_is_never_taken_for_the_callers_own()
     {
         await using var fixture = new WorkflowFixture();
-        fixture.Fake.AbortNextConnection(match: request => request.Is("POST", "/data/connection"));
+        fixture.Fake.AbortNextConnection(match: request => request.Matches("POST", "/data/connection"));
         await fixture.OnboardAsync();
         await fixture.Tenant.Client.Connections.RegisterAsync(WorkflowFixture.Snowflake(warehouse: "THEIRS"));
 

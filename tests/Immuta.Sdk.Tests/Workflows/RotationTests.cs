@@ -23,7 +23,7 @@ public sealed class RotationTests
         var result = await fixture.Clock.RunAsync(fixture.Workflows.RotateCredentialsAsync("prod", Build, fixture.Journal, new() { Crawl = true }, progress));
 
         result.Jobs!.Outcome.Should().Be(BulkJobOutcome.Succeeded);
-        var body = fixture.Fake.Journal.Find("PUT", "/data/connection/prod").Should().ContainSingle().Subject.RevealBody();
+        var body = fixture.Fake.Journal.Find("PUT", "/data/connection/prod").Should().ContainSingle().Subject.GetRequestBody();
         body.Should().Contain(Fresh).And.NotContain(WorkflowFixture.Password).And.NotContain("forceRecursiveCrawl");
         progress.Reports.Where(report => report.Jobs is null).Select(report => report.Step).Should().Equal(Enum.GetValues<RotationStep>());
         $"{result} {string.Join(' ', progress.Reports)}".Should().NotContain(Fresh);

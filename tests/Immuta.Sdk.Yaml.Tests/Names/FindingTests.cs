@@ -128,6 +128,6 @@ public sealed class FindingTests : IDisposable
         findings.Should().BeEmpty();
         request.IntegrationId.Should().Be(id);
         created.Should().ContainSingle();
-        fake.Journal.Entries[^1].RevealBody().Should().Contain($"\"{name}\":");
+        fake.Journal.Entries[^1].GetRequestBody().Should().Contain($"\"{name}\":");
     }
 }

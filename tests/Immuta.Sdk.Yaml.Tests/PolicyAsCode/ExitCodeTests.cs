@@ -39,7 +39,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
 
         outcome.ExitCode.Should().Be(ExitCodes.Done, outcome.Errors);
         outcome.ErrorLines.Should().ContainSingle().Which.Should().StartWith("note: projects/fraud.yaml: the dry run was refused");
-        var sent = _fake.Journal.Entries.Select(entry => entry.Target.Replace("/api/v2/", "", StringComparison.Ordinal)).ToList();
+        var sent = _fake.Journal.Entries.Select(entry => entry.RequestTarget.Replace("/api/v2/", "", StringComparison.Ordinal)).ToList();
         sent.Take(5).Should().OnlyContain(target => target.EndsWith("?dryRun=true", StringComparison.Ordinal));
         sent.Skip(5).Distinct().Should().Equal("purpose", "policy", "data", "project");
         _fake.V2.Projects.Should().ContainSingle();
@@ -65,7 +65,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
 
         outcome.ExitCode.Should().Be(ExitCodes.ChangesFound, outcome.Errors);
         outcome.Output.Should().Contain("The tenant differs from the files; nothing was changed.");
-        _fake.Journal.Entries.Should().HaveCount(5).And.OnlyContain(entry => entry.Target.EndsWith("?dryRun=true", StringComparison.Ordinal));
+        _fake.Journal.Entries.Should().HaveCount(5).And.OnlyContain(entry => entry.RequestTarget.EndsWith("?dryRun=true", StringComparison.Ordinal));
         _fake.V2.DataSources.Should().BeEmpty();
 
         await RunAsync();
@@ -109,7 +109,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
         refused.ExitCode.Should().Be(ExitCodes.DeletionNotConfirmed);
         refused.Output.Should().Contain("data/acme-sales.yaml: public.orders");
         refused.ErrorLines.Should().ContainSingle().Which.Should().Contain("--yes");
-        _fake.Journal.Entries.Should().OnlyContain(entry => entry.Target.EndsWith("?dryRun=true", StringComparison.Ordinal), "nothing is applied, not even what deletes nothing");
+        _fake.Journal.Entries.Should().OnlyContain(entry => entry.RequestTarget.EndsWith("?dryRun=true", StringComparison.Ordinal), "nothing is applied, not even what deletes nothing");
 
         var agreed = await RunAsync("--yes");
 
@@ -166,7 +166,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
             .Contain("error: data/acme-sales.yaml:13:15: $.options.hardDelete: Only older YAML").And
             .Contain("error: policies/broken.json:3:3: $: This is not valid JSON").And
             .Contain("error: projects/old.yaml:1:13: $: The YAML cannot be read here.").And
-            .Contain("error: purposes/latin.yaml:1:10: $: This byte is not UTF-8").And
+            .Contain("error: purposes/latin.yaml:1:10: $: The file contains a byte that isn't valid UTF-8").And
             .Contain("error: somewhere/else.yaml:1:1: the file is in none of the folders").And
             .NotContain("canary-7f3a").And.NotContain("example-password");
         _fake.Journal.Entries.Should().BeEmpty();
@@ -238,7 +238,7 @@ public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task A_refusal_while_applying_names_the_file_and_what_was_done_before()
     {
-        _fake.FailNext(HttpStatusCode.UnprocessableEntity, match: request => request.Is("POST", "/api/v2/data") && !request.Target.Contains("dryRun", StringComparison.Ordinal));
+        _fake.FailNext(HttpStatusCode.UnprocessableEntity, match: request => request.Matches("POST", "/api/v2/data") && !request.RequestTarget.Contains("dryRun", StringComparison.Ordinal));
 
         var outcome = await RunAsync();
 

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.DataObjects;
 
-/// <summary>Settings that one object of a connection passes on to its children.</summary>
+/// <summary>Settings of one object of a connection that its children inherit.</summary>
 [JsonConverter(typeof(ModelConverter<DataObjectSettings>))]
 public sealed partial record DataObjectSettings : IJsonModel<DataObjectSettings>
 {
@@ -30,11 +30,11 @@ public sealed partial record DataObjectSettings : IJsonModel<DataObjectSettings>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when the object is, or is to be, enabled in Immuta.</summary>
+    /// <summary>Whether the object is enabled in Immuta.</summary>
     /// <remarks>In Unity Catalog, enabling an object that has no subscription policy makes Immuta revoke the access of all Immuta users to it. A parent can be enabled only when it has fewer than 100,000 descendants.</remarks>
     public bool? IsActive { get; init; }
 
-    /// <summary>True when objects that are found later become active at once.</summary>
+    /// <summary>Whether objects that are found later become active immediately.</summary>
     public bool? ActivateNewChildren { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -30,7 +30,7 @@ public sealed partial record DataObjectSettingsRequest : IJsonModel<DataObjectSe
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>New values of the settings; those left out stay as they are.</summary>
+    /// <summary>New values of the settings; omitted settings do not change.</summary>
     public required DataObjectSettings Settings { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

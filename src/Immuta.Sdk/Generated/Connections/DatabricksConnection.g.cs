@@ -38,7 +38,7 @@ public sealed partial class DatabricksConnection : ConnectionDefinition, ISuppor
     /// <param name="httpPath">HTTP path of the cluster or SQL warehouse that runs statements.</param>
     /// <param name="catalog">Name of the Unity Catalog catalog that Immuta manages.</param>
     /// <returns>The next step.</returns>
-    /// <exception cref="ImmutaValidationException">The key is empty, holds a full stop, or is a reserved word.</exception>
+    /// <exception cref="ImmutaValidationException">The key is empty, contains a full stop, or is a reserved word.</exception>
     public static DatabricksConnectionAuthenticationStage Create(ConnectionKey key, string workspaceUrl, string httpPath, string catalog)
     {
         ArgumentNullException.ThrowIfNull(workspaceUrl);
@@ -49,12 +49,12 @@ public sealed partial class DatabricksConnection : ConnectionDefinition, ISuppor
     }
 
     /// <summary>Starts from a connection that was read, to give it fresh credentials.</summary>
-    /// <remarks>Copies what the server returns, which is neither credentials nor options of the integration: sign in again, and set the options again.</remarks>
+    /// <remarks>The server returns neither credentials nor options of the integration: sign in again, and set the options again.</remarks>
     /// <param name="existing">The connection, as it was read.</param>
     /// <param name="catalog">Name of the Unity Catalog catalog that Immuta manages.</param>
     /// <returns>The next step.</returns>
-    /// <exception cref="ArgumentException">The connection leads to another technology.</exception>
-    /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
+    /// <exception cref="ArgumentException">The connection has another technology.</exception>
+    /// <exception cref="ImmutaValidationException">The server omitted settings that a request requires.</exception>
     public static DatabricksConnectionAuthenticationStage From(Connection existing, string catalog)
     {
         var shown = ExistingConnection.EndpointOf(existing, "Databricks");

@@ -27,11 +27,11 @@ public sealed partial class DatabricksConnectionAuthenticationStage
     }
 
     /// <summary>Signs in to Databricks as a service principal through OAuth.</summary>
-    /// <remarks>OAuth client of a Databricks connection that proves itself by secret.</remarks>
+    /// <remarks>OAuth client of a Databricks connection that authenticates with a secret.</remarks>
     /// <param name="clientId">Client identifier of the Databricks service principal that Immuta uses.</param>
     /// <param name="clientSecret">Client secret of the Databricks service principal that Immuta uses.</param>
     /// <param name="authorityUrl">Token endpoint of the Databricks workspace or of the identity provider.</param>
-    /// <param name="scope">OAuth scope that is asked for, for example all-apis.</param>
+    /// <param name="scope">Requested OAuth scope, such as all-apis.</param>
     /// <returns>The last step, with every option.</returns>
     public DatabricksConnectionBuilder WithOAuthM2M(string clientId, Secret clientSecret, string authorityUrl, string scope = "all-apis")
     {
@@ -49,7 +49,7 @@ public sealed partial class DatabricksConnectionAuthenticationStage
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
     /// <remarks>The members are merged into every payload. They count as secret: they are never printed.</remarks>
     /// <param name="authentication">A JSON object with authenticationType and its members.</param>
-    /// <param name="scriptAuthentication">The same for the script request, where it is spelled another way.</param>
+    /// <param name="scriptAuthentication">The same for the script request, if its members differ.</param>
     /// <returns>The last step, with every option.</returns>
     /// <exception cref="ArgumentException">The JSON is not an object.</exception>
     public DatabricksConnectionBuilder WithAuthentication(JsonElement authentication, JsonElement? scriptAuthentication = null) =>

@@ -16,7 +16,7 @@ public abstract partial record DatabricksConnectionDetails : IJsonModel<Databric
 {
     private protected DatabricksConnectionDetails() { }
 
-    /// <summary>Fixed marker for a connection to Databricks Unity Catalog.</summary>
+    /// <summary>Fixed value that identifies a connection to Databricks Unity Catalog.</summary>
     public string Technology { get; } = "Databricks";
 
     /// <summary>Host name of the Databricks workspace, without a scheme in front.</summary>

@@ -16,13 +16,13 @@ public abstract partial record DatabricksConnectionOAuthClient : IJsonModel<Data
 {
     private protected DatabricksConnectionOAuthClient() { }
 
-    /// <summary>True when a certificate instead of a client secret proves the client.</summary>
+    /// <summary>Whether the client authenticates with a certificate instead of a secret.</summary>
     public bool? UseCertificate { get; private protected init; }
 
     /// <summary>Client identifier of the Databricks service principal that Immuta uses.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>OAuth scope that is asked for, for example all-apis.</summary>
+    /// <summary>Requested OAuth scope, such as all-apis.</summary>
     public string? Scope { get; init; }
 
     /// <summary>Token endpoint of the Databricks workspace or of the identity provider.</summary>

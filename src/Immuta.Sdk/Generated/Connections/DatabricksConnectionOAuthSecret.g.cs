@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>OAuth client of a Databricks connection that proves itself by secret.</summary>
+/// <summary>OAuth client of a Databricks connection that authenticates with a secret.</summary>
 [JsonConverter(typeof(ModelConverter<DatabricksConnectionOAuthSecret>))]
 public sealed partial record DatabricksConnectionOAuthSecret : DatabricksConnectionOAuthClient, IJsonModel<DatabricksConnectionOAuthSecret>
 {

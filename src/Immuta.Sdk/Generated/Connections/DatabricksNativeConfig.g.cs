@@ -30,13 +30,13 @@ public abstract partial record DatabricksNativeConfig : IJsonModel<DatabricksNat
     /// <summary>Name of the Unity Catalog catalog that Immuta manages.</summary>
     public required string Catalog { get; init; }
 
-    /// <summary>Choice whether Databricks query history becomes audit events in Immuta.</summary>
+    /// <summary>Whether Databricks query history becomes audit events in Immuta.</summary>
     public required DatabricksAudit Audit { get; init; }
 
     /// <summary>Identifiers of Databricks workspaces, each one written as a string.</summary>
     public IReadOnlyList<string>? WorkspaceIds { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>True when native query parsing is turned on for this integration.</summary>
+    /// <summary>Whether native query parsing is turned on for this integration.</summary>
     public bool? EnableNativeQueryParsing { get; init; }
 
     /// <summary>Selection of the Databricks group whose members are exempt from policies.</summary>

@@ -32,13 +32,13 @@ public sealed partial record DatabricksNativeIntegration : IJsonModel<Databricks
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed marker that this integration enforces policies in Databricks.</summary>
+    /// <summary>Fixed value indicating that this integration enforces policies in Databricks.</summary>
     public string Type { get; } = "Databricks";
 
-    /// <summary>False when an administrator has run the set-up script, as in every example.</summary>
+    /// <summary>Whether Immuta sets up the platform; false if an administrator has run the script.</summary>
     public required bool AutoBootstrap { get; init; }
 
-    /// <summary>True when the integration governs data through Unity Catalog, as in every example.</summary>
+    /// <summary>Whether the integration governs data through Unity Catalog, as in every example.</summary>
     public required bool UnityCatalog { get; init; }
 
     /// <summary>Workspace, catalog, credentials and options of the Databricks integration.</summary>

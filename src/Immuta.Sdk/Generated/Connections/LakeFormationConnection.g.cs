@@ -26,7 +26,7 @@ public sealed partial class LakeFormationConnection : ConnectionDefinition
     /// <remarks>Of this payload only the technology is documented. Account, region and credentials go through additional properties, under names that the caller has from Immuta. The user who registers it needs the Immuta permission APPLICATION_ADMIN, and in AWS Create LF-Tag and DESCRIBE on the databases, tables and LF-Tags. The principal that Immuta uses holds glue:GetDatabase, glue:GetDatabases, glue:GetTable, glue:GetTables, lakeformation:ListPermissions, lakeformation:BatchGrantPermissions, lakeformation:BatchRevokePermissions, lakeformation:CreateLFTag, lakeformation:UpdateLFTag, lakeformation:DeleteLFTag, lakeformation:AddLFTagsToResource, lakeformation:RemoveLFTagsFromResource, lakeformation:GetResourceLFTags, lakeformation:ListLFTags, lakeformation:GetLFTag, lakeformation:SearchTablesByLFTags and lakeformation:SearchDatabasesByLFTags. A Glue Data Catalog takes one connection only.</remarks>
     /// <param name="key">A unique name for the connection.</param>
     /// <returns>The next step.</returns>
-    /// <exception cref="ImmutaValidationException">The key is empty, holds a full stop, or is a reserved word.</exception>
+    /// <exception cref="ImmutaValidationException">The key is empty, contains a full stop, or is a reserved word.</exception>
     public static LakeFormationConnectionAuthenticationStage Create(ConnectionKey key)
     {
         NewConnectionKey.Require(key, nameof(LakeFormationConnection));
@@ -34,11 +34,11 @@ public sealed partial class LakeFormationConnection : ConnectionDefinition
     }
 
     /// <summary>Starts from a connection that was read, to give it fresh credentials.</summary>
-    /// <remarks>Copies what the server returns, which is neither credentials nor options of the integration: sign in again, and set the options again.</remarks>
+    /// <remarks>The server returns neither credentials nor options of the integration: sign in again, and set the options again.</remarks>
     /// <param name="existing">The connection, as it was read.</param>
     /// <returns>The next step.</returns>
-    /// <exception cref="ArgumentException">The connection leads to another technology.</exception>
-    /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
+    /// <exception cref="ArgumentException">The connection has another technology.</exception>
+    /// <exception cref="ImmutaValidationException">The server omitted settings that a request requires.</exception>
     public static LakeFormationConnectionAuthenticationStage From(Connection existing)
     {
         ExistingConnection.EndpointOf(existing, "Glue");

@@ -12,10 +12,10 @@ public sealed partial class LakeFormationConnectionAuthenticationStage
 
     internal LakeFormationConnectionAuthenticationStage(LakeFormationConnectionDraft draft) => _draft = draft;
 
-    /// <summary>Signs in to Lake Formation in one of the ways that are known.</summary>
+    /// <summary>Signs in to Lake Formation with a known method.</summary>
     /// <remarks>The members are merged into every payload. They count as secret: they are never printed.</remarks>
     /// <param name="authenticationType">Way in which Immuta signs in to the AWS account.</param>
-    /// <param name="members">The members that belong to it, under their names on the wire.</param>
+    /// <param name="members">The members of the method, under their names on the wire.</param>
     /// <returns>The last step, with every option.</returns>
     public LakeFormationConnectionBuilder WithAuthentication(LakeFormationAuthenticationType authenticationType, AdditionalProperties members)
     {

@@ -30,7 +30,7 @@ public sealed partial record LakeFormationConnectionDetails : IJsonModel<LakeFor
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed marker for a connection to AWS Lake Formation.</summary>
+    /// <summary>Fixed value that identifies a connection to AWS Lake Formation.</summary>
     public string Technology { get; } = "Glue";
 
     /// <summary>Way in which Immuta signs in to the AWS account.</summary>

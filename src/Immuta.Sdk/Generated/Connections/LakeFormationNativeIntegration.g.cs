@@ -34,7 +34,7 @@ public sealed partial record LakeFormationNativeIntegration : IJsonModel<LakeFor
     /// <summary>Technology of the integration, the same as that of the connection.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Choice of automatic set-up, which is false in every known example.</summary>
+    /// <summary>Whether Immuta sets up the platform automatically; false in all known examples.</summary>
     public bool? AutoBootstrap { get; init; }
 
     /// <summary>Account and credentials, the same members as in the connection.</summary>

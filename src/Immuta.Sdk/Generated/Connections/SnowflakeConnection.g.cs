@@ -39,7 +39,7 @@ public sealed partial class SnowflakeConnection : ConnectionDefinition, ISupport
     /// <param name="database">Snowflake database that Immuta manages, new and empty when it is set up.</param>
     /// <param name="role">Snowflake role that can see all the data to be governed.</param>
     /// <returns>The next step.</returns>
-    /// <exception cref="ImmutaValidationException">The key is empty, holds a full stop, or is a reserved word.</exception>
+    /// <exception cref="ImmutaValidationException">The key is empty, contains a full stop, or is a reserved word.</exception>
     public static SnowflakeConnectionAuthenticationStage Create(ConnectionKey key, string host, string warehouse, string database, string role)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -51,12 +51,12 @@ public sealed partial class SnowflakeConnection : ConnectionDefinition, ISupport
     }
 
     /// <summary>Starts from a connection that was read, to give it fresh credentials.</summary>
-    /// <remarks>Copies what the server returns, which is neither credentials nor options of the integration: sign in again, and set the options again.</remarks>
+    /// <remarks>The server returns neither credentials nor options of the integration: sign in again, and set the options again.</remarks>
     /// <param name="existing">The connection, as it was read.</param>
     /// <param name="database">Snowflake database that Immuta manages, new and empty when it is set up.</param>
     /// <returns>The next step.</returns>
-    /// <exception cref="ArgumentException">The connection leads to another technology.</exception>
-    /// <exception cref="ImmutaValidationException">The server left out settings that a request needs.</exception>
+    /// <exception cref="ArgumentException">The connection has another technology.</exception>
+    /// <exception cref="ImmutaValidationException">The server omitted settings that a request requires.</exception>
     public static SnowflakeConnectionAuthenticationStage From(Connection existing, string database)
     {
         var shown = ExistingConnection.EndpointOf(existing, "Snowflake");

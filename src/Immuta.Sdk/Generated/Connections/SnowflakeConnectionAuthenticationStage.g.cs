@@ -32,7 +32,7 @@ public sealed partial class SnowflakeConnectionAuthenticationStage
     /// <summary>Signs in to Snowflake with a user name and a private key.</summary>
     /// <param name="username">Name of the Snowflake user with which Immuta signs in.</param>
     /// <param name="privateKey">Private key in PEM form, with real line feeds, not base64.</param>
-    /// <param name="fileName">Name of the key file, which Immuta shows and never opens.</param>
+    /// <param name="fileName">Name of the key file, for display only.</param>
     /// <param name="passphrase">Passphrase of the private key, needed only when the key is encrypted.</param>
     /// <returns>The last step, with every option.</returns>
     public SnowflakeConnectionBuilder WithKeyPair(string username, Secret privateKey, string fileName = "private_key.p8", Secret? passphrase = null)
@@ -48,15 +48,15 @@ public sealed partial class SnowflakeConnectionAuthenticationStage
     }
 
     /// <summary>Signs in to Snowflake with tokens from an external OAuth provider.</summary>
-    /// <remarks>External OAuth client of a connection that proves itself by certificate.</remarks>
+    /// <remarks>External OAuth client of a connection that authenticates with a certificate.</remarks>
     /// <param name="provider">Name of the identity provider that issues the tokens, for example Okta.</param>
-    /// <param name="clientId">Identifier under which the identity provider knows this OAuth client.</param>
+    /// <param name="clientId">Client identifier that the identity provider assigned to this OAuth client.</param>
     /// <param name="authorityUrl">Address at which the identity provider issues access tokens.</param>
     /// <param name="publicCertificateThumbprint">Thumbprint of the public certificate registered with the identity provider.</param>
     /// <param name="privateKey">Private key in PEM form, with real line feeds, not base64.</param>
-    /// <param name="fileName">Name of the key file, which Immuta shows and never opens.</param>
-    /// <param name="resource">Resource name that is passed on to the token provider.</param>
-    /// <param name="keyName">Name for the key, which no page documents for connections.</param>
+    /// <param name="fileName">Name of the key file, for display only.</param>
+    /// <param name="resource">Resource name that is passed to the token provider.</param>
+    /// <param name="keyName">Name of the key; not documented for connections.</param>
     /// <returns>The last step, with every option.</returns>
     public SnowflakeConnectionBuilder WithOAuthCertificate(string provider, string clientId, string authorityUrl, string publicCertificateThumbprint, Secret privateKey, string fileName = "private_key.p8", string? resource = null, string? keyName = null)
     {
@@ -74,12 +74,12 @@ public sealed partial class SnowflakeConnectionAuthenticationStage
     }
 
     /// <summary>Signs in to Snowflake with tokens from an external OAuth provider.</summary>
-    /// <remarks>External OAuth client of a connection that proves itself by secret.</remarks>
+    /// <remarks>External OAuth client of a connection that authenticates with a secret.</remarks>
     /// <param name="provider">Name of the identity provider that issues the tokens, for example Okta.</param>
-    /// <param name="clientId">Identifier under which the identity provider knows this OAuth client.</param>
+    /// <param name="clientId">Client identifier that the identity provider assigned to this OAuth client.</param>
     /// <param name="authorityUrl">Address at which the identity provider issues access tokens.</param>
     /// <param name="clientSecret">Secret that the identity provider issued for this OAuth client.</param>
-    /// <param name="resource">Resource name that is passed on to the token provider.</param>
+    /// <param name="resource">Resource name that is passed to the token provider.</param>
     /// <returns>The last step, with every option.</returns>
     public SnowflakeConnectionBuilder WithOAuthSecret(string provider, string clientId, string authorityUrl, Secret clientSecret, string? resource = null)
     {
@@ -97,7 +97,7 @@ public sealed partial class SnowflakeConnectionAuthenticationStage
     /// <summary>Signs in with members that this version does not know, given as JSON.</summary>
     /// <remarks>The members are merged into every payload. They count as secret: they are never printed.</remarks>
     /// <param name="authentication">A JSON object with authenticationType and its members.</param>
-    /// <param name="scriptAuthentication">The same for the script request, where it is spelled another way.</param>
+    /// <param name="scriptAuthentication">The same for the script request, if its members differ.</param>
     /// <returns>The last step, with every option.</returns>
     /// <exception cref="ArgumentException">The JSON is not an object.</exception>
     public SnowflakeConnectionBuilder WithAuthentication(JsonElement authentication, JsonElement? scriptAuthentication = null) =>

@@ -20,13 +20,13 @@ public sealed partial class SnowflakeConnectionBuilder : ConnectionBuilder<Snowf
     }
 
     /// <summary>Sets whether Snowflake query history becomes audit events in Immuta.</summary>
-    /// <param name="enabled">True when Immuta collects query audit events from Snowflake.</param>
+    /// <param name="enabled">Whether Immuta collects query audit events from Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithQueryAudit(bool enabled = true) =>
         WithQueryAudit(new SnowflakeAudit { Enabled = enabled });
 
     /// <summary>Sets whether Snowflake query history becomes audit events in Immuta.</summary>
-    /// <param name="audit">The whole object, further members included.</param>
+    /// <param name="audit">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithQueryAudit(SnowflakeAudit audit)
     {
@@ -37,13 +37,13 @@ public sealed partial class SnowflakeConnectionBuilder : ConnectionBuilder<Snowf
     /// <summary>Sets the project workspaces in which users may write derived Snowflake tables.</summary>
     /// <remarks>Keep workspaces off when Snowflake table grants are on. By 2026 the SaaS product has removed project workspaces; self-managed installations may still have them.</remarks>
     /// <param name="warehouses">Names of the warehouses that workspace users are allowed to use.</param>
-    /// <param name="enabled">True when projects may have a workspace inside Snowflake.</param>
+    /// <param name="enabled">Whether projects may have a workspace inside Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithWorkspaces(IReadOnlyList<string>? warehouses = null, bool enabled = true) =>
         WithWorkspaces(new SnowflakeWorkspaces { Warehouses = warehouses is null ? null : [.. warehouses], Enabled = enabled });
 
     /// <summary>Sets the project workspaces in which users may write derived Snowflake tables.</summary>
-    /// <param name="workspaces">The whole object, further members included.</param>
+    /// <param name="workspaces">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithWorkspaces(SnowflakeWorkspaces workspaces)
     {
@@ -53,13 +53,13 @@ public sealed partial class SnowflakeConnectionBuilder : ConnectionBuilder<Snowf
 
     /// <summary>Sets whether permitted users may query Snowflake as another user.</summary>
     /// <remarks>Impersonation must be off when low row access policy mode is on; the server checks this.</remarks>
-    /// <param name="enabled">True when permitted users may query Snowflake as another user.</param>
+    /// <param name="enabled">Whether permitted users may query Snowflake as another user.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithImpersonation(bool enabled = true) =>
         WithImpersonation(new SnowflakeImpersonation { Enabled = enabled });
 
     /// <summary>Sets whether permitted users may query Snowflake as another user.</summary>
-    /// <param name="impersonation">The whole object, further members included.</param>
+    /// <param name="impersonation">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithImpersonation(SnowflakeImpersonation impersonation)
     {
@@ -69,13 +69,13 @@ public sealed partial class SnowflakeConnectionBuilder : ConnectionBuilder<Snowf
 
     /// <summary>Sets whether tags follow Snowflake lineage to derived columns.</summary>
     /// <remarks>By 2026 the SaaS product has removed Snowflake lineage; self-managed installations may still have it.</remarks>
-    /// <param name="enabled">True when Immuta reads Snowflake lineage to spread tags.</param>
+    /// <param name="enabled">Whether Immuta propagates tags along Snowflake lineage.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithLineage(bool enabled = true) =>
         WithLineage(new SnowflakeLineage { Enabled = enabled });
 
     /// <summary>Sets whether tags follow Snowflake lineage to derived columns.</summary>
-    /// <param name="lineage">The whole object, further members included.</param>
+    /// <param name="lineage">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeConnectionBuilder WithLineage(SnowflakeLineage lineage)
     {

@@ -16,7 +16,7 @@ public abstract partial record SnowflakeConnectionDetails : IJsonModel<Snowflake
 {
     private protected SnowflakeConnectionDetails() { }
 
-    /// <summary>Fixed marker for a connection to a Snowflake account.</summary>
+    /// <summary>Fixed value that identifies a connection to a Snowflake account.</summary>
     public string Technology { get; } = "Snowflake";
 
     /// <summary>Host name of the Snowflake account, without scheme or path.</summary>

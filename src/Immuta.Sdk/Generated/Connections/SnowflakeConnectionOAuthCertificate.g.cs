@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>External OAuth client of a connection that proves itself by certificate.</summary>
+/// <summary>External OAuth client of a connection that authenticates with a certificate.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeConnectionOAuthCertificate>))]
 public sealed partial record SnowflakeConnectionOAuthCertificate : SnowflakeConnectionOAuthClient, IJsonModel<SnowflakeConnectionOAuthCertificate>
 {

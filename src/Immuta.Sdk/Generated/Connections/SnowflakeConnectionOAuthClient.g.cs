@@ -9,22 +9,22 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>External OAuth client of a connection, proved by certificate or by secret.</summary>
+/// <summary>External OAuth client of a connection, authenticated with a certificate or secret.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeConnectionOAuthClient>))]
 public abstract partial record SnowflakeConnectionOAuthClient : IJsonModel<SnowflakeConnectionOAuthClient>
 {
     private protected SnowflakeConnectionOAuthClient() { }
 
-    /// <summary>Choice between a certificate pair and a client secret as proof.</summary>
+    /// <summary>Whether the client authenticates with a certificate or with a client secret.</summary>
     public bool? UseCertificate { get; private protected init; }
 
-    /// <summary>Identifier under which the identity provider knows this OAuth client.</summary>
+    /// <summary>Client identifier that the identity provider assigned to this OAuth client.</summary>
     public required string ClientId { get; init; }
 
     /// <summary>Address at which the identity provider issues access tokens.</summary>
     public required string AuthorityUrl { get; init; }
 
-    /// <summary>Resource name that is passed on to the token provider.</summary>
+    /// <summary>Resource name that is passed to the token provider.</summary>
     public string? Resource { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

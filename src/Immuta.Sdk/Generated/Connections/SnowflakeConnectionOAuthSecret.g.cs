@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>External OAuth client of a connection that proves itself by secret.</summary>
+/// <summary>External OAuth client of a connection that authenticates with a secret.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeConnectionOAuthSecret>))]
 public sealed partial record SnowflakeConnectionOAuthSecret : SnowflakeConnectionOAuthClient, IJsonModel<SnowflakeConnectionOAuthSecret>
 {

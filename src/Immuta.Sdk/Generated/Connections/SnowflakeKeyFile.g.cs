@@ -32,10 +32,10 @@ public sealed partial record SnowflakeKeyFile : IJsonModel<SnowflakeKeyFile>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed name under which the driver expects the private key.</summary>
+    /// <summary>Fixed name of the private key file that the driver expects.</summary>
     public string KeyName { get; } = "PRIV_KEY_FILE";
 
-    /// <summary>Name of the key file, which Immuta shows and never opens.</summary>
+    /// <summary>Name of the key file, for display only.</summary>
     public required string UserFilename { get; init; }
 
     /// <summary>Private key in PEM form, with real line feeds, not base64.</summary>

@@ -29,19 +29,19 @@ public abstract partial record SnowflakeNativeConfig : IJsonModel<SnowflakeNativ
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
     public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }
 
-    /// <summary>Choice whether Snowflake query history becomes audit events in Immuta.</summary>
+    /// <summary>Whether Snowflake query history becomes audit events in Immuta.</summary>
     public required SnowflakeAudit Audit { get; init; }
 
     /// <summary>Project workspaces in which users may write derived Snowflake tables.</summary>
     public required SnowflakeWorkspaces Workspaces { get; init; }
 
-    /// <summary>Choice whether permitted users may query Snowflake as another user.</summary>
+    /// <summary>Whether permitted users may query Snowflake as another user.</summary>
     public required SnowflakeImpersonation Impersonation { get; init; }
 
-    /// <summary>Choice whether tags follow Snowflake lineage to derived columns.</summary>
+    /// <summary>Whether tags follow Snowflake lineage to derived columns.</summary>
     public required SnowflakeLineage Lineage { get; init; }
 
-    /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <summary>Selection of roles and users that are excluded from authorization checks.</summary>
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -33,16 +33,16 @@ public sealed partial record SnowflakeNativeIntegration : IJsonModel<SnowflakeNa
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed marker that this integration enforces policies in Snowflake.</summary>
+    /// <summary>Fixed value indicating that this integration enforces policies in Snowflake.</summary>
     public string Type { get; } = "Snowflake";
 
-    /// <summary>False when an administrator has run the set-up script, as in every example.</summary>
+    /// <summary>Whether Immuta sets up the platform; false if an administrator has run the script.</summary>
     public required bool AutoBootstrap { get; init; }
 
     /// <summary>Account, database, credentials and options of the Snowflake integration.</summary>
     public required SnowflakeNativeConfig Config { get; init; }
 
-    /// <summary>Roles and users left out, in the place some servers expect.</summary>
+    /// <summary>Excluded roles and users, in the location that some servers expect.</summary>
     /// <remarks>Three of the vendor's four tables require it here, one page has config.userRolePattern, and one writes that as a list; send it in one place. The builder sends an empty exclusion where none is set.</remarks>
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 

@@ -32,11 +32,11 @@ public sealed partial record SnowflakeOAuthKeyFile : IJsonModel<SnowflakeOAuthKe
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name for the key, which no page documents for connections.</summary>
-    /// <remarks>Left out unless set.</remarks>
+    /// <summary>Name of the key; not documented for connections.</summary>
+    /// <remarks>Omitted unless set.</remarks>
     public string? KeyName { get; init; }
 
-    /// <summary>Name of the key file, which Immuta shows and never opens.</summary>
+    /// <summary>Name of the key file, for display only.</summary>
     public required string UserFilename { get; init; }
 
     /// <summary>Private key in PEM form, with real line feeds, not base64.</summary>

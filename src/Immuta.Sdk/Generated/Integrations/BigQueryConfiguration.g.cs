@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<BigQueryConfiguration>))]
 public sealed partial record BigQueryConfiguration : IntegrationConfiguration, IJsonModel<BigQueryConfiguration>
 {

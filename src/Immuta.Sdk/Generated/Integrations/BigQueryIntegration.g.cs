@@ -25,7 +25,7 @@ public static partial class BigQueryIntegration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Copies all settings except the authentication, which the next step sets. Unknown members are sent back unchanged.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <param name="credential">Text of the service account key file, passed as one string.</param>
     /// <returns>The next step.</returns>
@@ -35,7 +35,7 @@ public static partial class BigQueryIntegration
         From(Existing.ConfigurationOf<BigQueryConfiguration>(existing), credential);
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Copies all settings except the authentication, which the next step sets. Unknown members are sent back unchanged.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <param name="credential">Text of the service account key file, passed as one string.</param>
     /// <returns>The next step.</returns>

@@ -34,7 +34,7 @@ public sealed partial record BigQueryIntegrationRequest : IntegrationRequest, IJ
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed marker that Immuta does not set up this platform.</summary>
+    /// <summary>Fixed value indicating that Immuta does not set up this platform.</summary>
     public bool AutoBootstrap { get; } = false;
 
     /// <summary>Role, datasets, location and key of the BigQuery integration.</summary>

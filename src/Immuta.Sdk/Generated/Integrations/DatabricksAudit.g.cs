@@ -30,7 +30,7 @@ public sealed partial record DatabricksAudit : IJsonModel<DatabricksAudit>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when Immuta collects query audit events from Databricks.</summary>
+    /// <summary>Whether Immuta collects query audit events from Databricks.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

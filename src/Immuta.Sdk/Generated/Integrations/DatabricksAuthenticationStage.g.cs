@@ -25,8 +25,8 @@ public sealed partial class DatabricksAuthenticationStage
     /// <param name="clientId">Client identifier of the Databricks service principal that Immuta uses.</param>
     /// <param name="clientSecret">Client secret of the service principal, needed when no certificate is used.</param>
     /// <param name="authorityUrl">Token endpoint of the Databricks workspace or of the identity provider.</param>
-    /// <param name="useCertificate">True when a certificate instead of a client secret proves the client.</param>
-    /// <param name="scope">OAuth scope that is asked for, for example all-apis.</param>
+    /// <param name="useCertificate">Whether the client authenticates with a certificate instead of a secret.</param>
+    /// <param name="scope">Requested OAuth scope, such as all-apis.</param>
     /// <returns>The next step.</returns>
     public DatabricksOAuthM2MStage WithOAuthM2M(string clientId, Secret clientSecret, string authorityUrl, bool? useCertificate = null, string? scope = null)
     {

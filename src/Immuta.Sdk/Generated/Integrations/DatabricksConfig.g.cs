@@ -29,13 +29,13 @@ public abstract partial record DatabricksConfig : IJsonModel<DatabricksConfig>
     /// <summary>Way in which Immuta signs in to the Databricks workspace.</summary>
     public DatabricksAuthenticationType AuthenticationType { get; private protected init; }
 
-    /// <summary>Choice whether Databricks query history becomes audit events in Immuta.</summary>
+    /// <summary>Whether Databricks query history becomes audit events in Immuta.</summary>
     public DatabricksAudit? Audit { get; init; }
 
     /// <summary>Identifiers of Databricks workspaces, each one written as a string.</summary>
     public IReadOnlyList<string>? WorkspaceIds { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>True when native query parsing is turned on for this integration.</summary>
+    /// <summary>Whether native query parsing is turned on for this integration.</summary>
     public bool? EnableNativeQueryParsing { get; init; }
 
     /// <summary>Selection of the Databricks group whose members are exempt from policies.</summary>

@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<DatabricksConfiguration>))]
 public sealed partial record DatabricksConfiguration : IntegrationConfiguration, IJsonModel<DatabricksConfiguration>
 {
@@ -50,13 +51,13 @@ public sealed partial record DatabricksConfiguration : IntegrationConfiguration,
     /// <summary>Way in which Immuta signs in to the Databricks workspace.</summary>
     public DatabricksAuthenticationType? AuthenticationType { get; init; }
 
-    /// <summary>Choice whether Databricks query history becomes audit events in Immuta.</summary>
+    /// <summary>Whether Databricks query history becomes audit events in Immuta.</summary>
     public DatabricksAudit? Audit { get; init; }
 
     /// <summary>Identifiers of Databricks workspaces, each one written as a string.</summary>
     public IReadOnlyList<string>? WorkspaceIds { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>True when native query parsing is turned on for this integration.</summary>
+    /// <summary>Whether native query parsing is turned on for this integration.</summary>
     public bool? EnableNativeQueryParsing { get; init; }
 
     /// <summary>Selection of the Databricks group whose members are exempt from policies.</summary>

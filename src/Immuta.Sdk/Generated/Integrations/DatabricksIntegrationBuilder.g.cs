@@ -22,13 +22,13 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
 
     /// <summary>Sets whether Databricks query history becomes audit events in Immuta.</summary>
     /// <remarks>Query audit needs USE CATALOG on system, USE SCHEMA on system.access, and SELECT on system.access.audit, system.access.table_lineage and system.access.column_lineage.</remarks>
-    /// <param name="enabled">True when Immuta collects query audit events from Databricks.</param>
+    /// <param name="enabled">Whether Immuta collects query audit events from Databricks.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithQueryAudit(bool enabled = true) =>
         WithQueryAudit(new DatabricksAudit { Enabled = enabled });
 
     /// <summary>Sets whether Databricks query history becomes audit events in Immuta.</summary>
-    /// <param name="audit">The whole object, further members included.</param>
+    /// <param name="audit">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithQueryAudit(DatabricksAudit audit)
     {
@@ -46,7 +46,7 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
     }
 
     /// <summary>Sets whether native query parsing is turned on for this integration.</summary>
-    /// <param name="enabled">True when native query parsing is turned on for this integration.</param>
+    /// <param name="enabled">Whether native query parsing is turned on for this integration.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithNativeQueryParsing(bool enabled = true) => new(_draft with { EnableNativeQueryParsing = enabled }, _build);
 
@@ -57,7 +57,7 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
         WithGroupPattern(new DatabricksGroupPattern { Deny = deny });
 
     /// <summary>Sets the selection of the Databricks group whose members are exempt from policies.</summary>
-    /// <param name="groupPattern">The whole object, further members included.</param>
+    /// <param name="groupPattern">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithGroupPattern(DatabricksGroupPattern groupPattern)
     {
@@ -73,7 +73,7 @@ public sealed partial class DatabricksIntegrationBuilder<TRequest>
         WithJobConfig(new DatabricksJobConfig { WorkspaceDirectoryPath = workspaceDirectoryPath, JobClusterId = jobClusterId });
 
     /// <summary>Sets the workspace directory and cluster for the jobs of this integration.</summary>
-    /// <param name="jobConfig">The whole object, further members included.</param>
+    /// <param name="jobConfig">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public DatabricksIntegrationBuilder<TRequest> WithJobConfig(DatabricksJobConfig jobConfig)
     {

@@ -16,7 +16,7 @@ public abstract partial record DatabricksIntegrationRequest : IntegrationRequest
 {
     private protected DatabricksIntegrationRequest() { }
 
-    /// <summary>Choice between automatic set-up by Immuta and set-up by script.</summary>
+    /// <summary>Whether Immuta sets up the platform automatically or a script does.</summary>
     public bool? AutoBootstrap { get; private protected init; }
 
     /// <summary>Workspace, catalog, credentials and options of the Databricks integration.</summary>

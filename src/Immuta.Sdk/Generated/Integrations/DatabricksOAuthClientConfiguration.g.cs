@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<DatabricksOAuthClientConfiguration>))]
 public sealed partial record DatabricksOAuthClientConfiguration : IJsonModel<DatabricksOAuthClientConfiguration>
 {
@@ -32,7 +33,7 @@ public sealed partial record DatabricksOAuthClientConfiguration : IJsonModel<Dat
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when a certificate instead of a client secret proves the client.</summary>
+    /// <summary>Whether the client authenticates with a certificate instead of a secret.</summary>
     public bool? UseCertificate { get; init; }
 
     /// <summary>Client identifier of the Databricks service principal that Immuta uses.</summary>
@@ -41,7 +42,7 @@ public sealed partial record DatabricksOAuthClientConfiguration : IJsonModel<Dat
     /// <summary>Client secret of the service principal, needed when no certificate is used.</summary>
     public Secret? ClientSecret { get; init; }
 
-    /// <summary>OAuth scope that is asked for, for example all-apis.</summary>
+    /// <summary>Requested OAuth scope, such as all-apis.</summary>
     public string? Scope { get; init; }
 
     /// <summary>Token endpoint of the Databricks workspace or of the identity provider.</summary>

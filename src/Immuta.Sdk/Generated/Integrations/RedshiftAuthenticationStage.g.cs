@@ -29,7 +29,7 @@ public sealed partial class RedshiftAuthenticationStage
     /// <param name="password">Password of the Okta user who signs in to Redshift.</param>
     /// <param name="appId">Identifier of the Okta application that represents Redshift.</param>
     /// <param name="idpHost">Host name of the Okta tenant that acts as identity provider.</param>
-    /// <param name="role">AWS role that the Okta user takes on for Redshift.</param>
+    /// <param name="role">AWS role that the Okta user assumes for Redshift.</param>
     /// <returns>The next step.</returns>
     public RedshiftOktaStage WithOkta(string username, Secret password, string appId, string idpHost, string role)
     {

@@ -28,7 +28,7 @@ public abstract partial record RedshiftConfig : IJsonModel<RedshiftConfig>
     /// <summary>Way in which Immuta signs in to the Redshift cluster.</summary>
     public RedshiftAuthenticationType AuthenticationType { get; private protected init; }
 
-    /// <summary>Choice whether permitted users may query Redshift as another user.</summary>
+    /// <summary>Whether permitted users may query Redshift as another user.</summary>
     public RedshiftImpersonation? Impersonation { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

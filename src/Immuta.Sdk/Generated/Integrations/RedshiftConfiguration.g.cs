@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<RedshiftConfiguration>))]
 public sealed partial record RedshiftConfiguration : IntegrationConfiguration, IJsonModel<RedshiftConfiguration>
 {
@@ -47,7 +48,7 @@ public sealed partial record RedshiftConfiguration : IntegrationConfiguration, I
     /// <summary>Way in which Immuta signs in to the Redshift cluster.</summary>
     public RedshiftAuthenticationType? AuthenticationType { get; init; }
 
-    /// <summary>Choice whether permitted users may query Redshift as another user.</summary>
+    /// <summary>Whether permitted users may query Redshift as another user.</summary>
     public RedshiftImpersonation? Impersonation { get; init; }
 
     /// <summary>Name of the Redshift user with which Immuta signs in.</summary>

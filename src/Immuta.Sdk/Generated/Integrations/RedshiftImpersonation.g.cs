@@ -29,7 +29,7 @@ public sealed partial record RedshiftImpersonation : IJsonModel<RedshiftImperson
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when permitted users may query Redshift as another user.</summary>
+    /// <summary>Whether permitted users may query Redshift as another user.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -45,7 +45,7 @@ public sealed partial record RedshiftOktaAccount : IJsonModel<RedshiftOktaAccoun
     /// <summary>Host name of the Okta tenant that acts as identity provider.</summary>
     public required string IdpHost { get; init; }
 
-    /// <summary>AWS role that the Okta user takes on for Redshift.</summary>
+    /// <summary>AWS role that the Okta user assumes for Redshift.</summary>
     public required string Role { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

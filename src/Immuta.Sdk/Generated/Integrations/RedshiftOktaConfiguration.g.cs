@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<RedshiftOktaConfiguration>))]
 public sealed partial record RedshiftOktaConfiguration : IJsonModel<RedshiftOktaConfiguration>
 {
@@ -44,7 +45,7 @@ public sealed partial record RedshiftOktaConfiguration : IJsonModel<RedshiftOkta
     /// <summary>Host name of the Okta tenant that acts as identity provider.</summary>
     public string? IdpHost { get; init; }
 
-    /// <summary>AWS role that the Okta user takes on for Redshift.</summary>
+    /// <summary>AWS role that the Okta user assumes for Redshift.</summary>
     public string? Role { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

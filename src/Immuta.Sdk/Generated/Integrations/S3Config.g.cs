@@ -25,7 +25,7 @@ public abstract partial record S3Config : IJsonModel<S3Config>
     /// <summary>AWS region of the Access Grants instance, for example us-east-1.</summary>
     public required string AwsRegion { get; init; }
 
-    /// <summary>ARN of the IAM role that serves the registered location.</summary>
+    /// <summary>ARN of the IAM role that grants access to the registered location.</summary>
     public required string AwsLocationRole { get; init; }
 
     /// <summary>S3 prefix that becomes the registered location, for example s3://.</summary>

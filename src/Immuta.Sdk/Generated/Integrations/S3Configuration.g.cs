@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<S3Configuration>))]
 public sealed partial record S3Configuration : IntegrationConfiguration, IJsonModel<S3Configuration>
 {
@@ -45,7 +46,7 @@ public sealed partial record S3Configuration : IntegrationConfiguration, IJsonMo
     /// <summary>AWS region of the Access Grants instance, for example us-east-1.</summary>
     public string? AwsRegion { get; init; }
 
-    /// <summary>ARN of the IAM role that serves the registered location.</summary>
+    /// <summary>ARN of the IAM role that grants access to the registered location.</summary>
     public string? AwsLocationRole { get; init; }
 
     /// <summary>S3 prefix that becomes the registered location, for example s3://.</summary>

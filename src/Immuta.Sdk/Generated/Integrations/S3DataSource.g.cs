@@ -30,7 +30,7 @@ public sealed partial record S3DataSource : IJsonModel<S3DataSource>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name that the new data source bears in Immuta.</summary>
+    /// <summary>Name of the new data source in Immuta.</summary>
     public string? DataSourceName { get; init; }
 
     /// <summary>S3 prefix whose objects belong to the new data source.</summary>

@@ -33,7 +33,7 @@ public sealed partial record S3DataSourcesRequest : IJsonModel<S3DataSourcesRequ
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed marker that the data sources live in Amazon S3.</summary>
+    /// <summary>Fixed value indicating that the data sources are in Amazon S3.</summary>
     public string Type { get; } = "Native S3";
 
     /// <summary>Identifier of the S3 integration that governs the data sources.</summary>

@@ -11,7 +11,7 @@ public static partial class S3Integration
     /// <param name="name">Name of the integration, unique among S3 integrations of the tenant.</param>
     /// <param name="awsAccountId">Identifier of the AWS account, as a string with leading zeros.</param>
     /// <param name="awsRegion">AWS region of the Access Grants instance, for example us-east-1.</param>
-    /// <param name="awsLocationRole">ARN of the IAM role that serves the registered location.</param>
+    /// <param name="awsLocationRole">ARN of the IAM role that grants access to the registered location.</param>
     /// <param name="awsLocationPath">S3 prefix that becomes the registered location, for example s3://.</param>
     /// <returns>The next step.</returns>
     public static S3AuthenticationStage Create(string name, string awsAccountId, string awsRegion, string awsLocationRole, string awsLocationPath)
@@ -25,7 +25,7 @@ public static partial class S3Integration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Copies all settings except the authentication, which the next step sets. Unknown members are sent back unchanged.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ArgumentException">The integration has another technology, or has no configuration.</exception>
@@ -34,7 +34,7 @@ public static partial class S3Integration
         From(Existing.ConfigurationOf<S3Configuration>(existing));
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read.</remarks>
+    /// <remarks>Copies all settings except the authentication, which the next step sets. Unknown members are sent back unchanged.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The server omitted settings that a request requires.</exception>

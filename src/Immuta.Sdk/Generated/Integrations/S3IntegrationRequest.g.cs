@@ -34,7 +34,7 @@ public sealed partial record S3IntegrationRequest : IntegrationRequest, IJsonMod
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed marker that Immuta does not set up this platform.</summary>
+    /// <summary>Fixed value indicating that Immuta does not set up this platform.</summary>
     public bool AutoBootstrap { get; } = false;
 
     /// <summary>Account, region, location and credentials of the S3 integration.</summary>

@@ -29,7 +29,7 @@ public sealed partial record SnowflakeAudit : IJsonModel<SnowflakeAudit>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when Immuta collects query audit events from Snowflake.</summary>
+    /// <summary>Whether Immuta collects query audit events from Snowflake.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -31,19 +31,19 @@ public abstract partial record SnowflakeAutomaticConfig : IJsonModel<SnowflakeAu
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
     public SnowflakeAuthenticationType AuthenticationType { get; private protected init; }
 
-    /// <summary>Choice whether Snowflake query history becomes audit events in Immuta.</summary>
+    /// <summary>Whether Snowflake query history becomes audit events in Immuta.</summary>
     public SnowflakeAudit? Audit { get; init; }
 
     /// <summary>Project workspaces in which users may write derived Snowflake tables.</summary>
     public SnowflakeWorkspaces? Workspaces { get; init; }
 
-    /// <summary>Choice whether permitted users may query Snowflake as another user.</summary>
+    /// <summary>Whether permitted users may query Snowflake as another user.</summary>
     public SnowflakeImpersonation? Impersonation { get; init; }
 
-    /// <summary>Choice whether tags follow Snowflake lineage to derived columns.</summary>
+    /// <summary>Whether tags follow Snowflake lineage to derived columns.</summary>
     public SnowflakeLineage? Lineage { get; init; }
 
-    /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <summary>Selection of roles and users that are excluded from authorization checks.</summary>
     /// <remarks>One page writes it as a list; elsewhere it is an object with the list in exclude.</remarks>
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 

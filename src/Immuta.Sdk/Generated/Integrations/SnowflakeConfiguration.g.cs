@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeConfiguration>))]
 public sealed partial record SnowflakeConfiguration : IntegrationConfiguration, IJsonModel<SnowflakeConfiguration>
 {
@@ -58,19 +59,19 @@ public sealed partial record SnowflakeConfiguration : IntegrationConfiguration, 
     /// <summary>Way in which Immuta signs in to the Snowflake account.</summary>
     public SnowflakeAuthenticationType? AuthenticationType { get; init; }
 
-    /// <summary>Choice whether Snowflake query history becomes audit events in Immuta.</summary>
+    /// <summary>Whether Snowflake query history becomes audit events in Immuta.</summary>
     public SnowflakeAudit? Audit { get; init; }
 
     /// <summary>Project workspaces in which users may write derived Snowflake tables.</summary>
     public SnowflakeWorkspaces? Workspaces { get; init; }
 
-    /// <summary>Choice whether permitted users may query Snowflake as another user.</summary>
+    /// <summary>Whether permitted users may query Snowflake as another user.</summary>
     public SnowflakeImpersonation? Impersonation { get; init; }
 
-    /// <summary>Choice whether tags follow Snowflake lineage to derived columns.</summary>
+    /// <summary>Whether tags follow Snowflake lineage to derived columns.</summary>
     public SnowflakeLineage? Lineage { get; init; }
 
-    /// <summary>Selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <summary>Selection of roles and users that are excluded from authorization checks.</summary>
     /// <remarks>One page writes it as a list; elsewhere it is an object with the list in exclude.</remarks>
     public SnowflakeUserRolePattern? UserRolePattern { get; init; }
 

@@ -30,7 +30,7 @@ public sealed partial record SnowflakeImpersonation : IJsonModel<SnowflakeImpers
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when permitted users may query Snowflake as another user.</summary>
+    /// <summary>Whether permitted users may query Snowflake as another user.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -26,13 +26,13 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
     public SnowflakeIntegrationBuilder<TRequest> WithPort(int port) => new(_draft with { Port = port }, _build);
 
     /// <summary>Sets whether Snowflake query history becomes audit events in Immuta.</summary>
-    /// <param name="enabled">True when Immuta collects query audit events from Snowflake.</param>
+    /// <param name="enabled">Whether Immuta collects query audit events from Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithQueryAudit(bool enabled = true) =>
         WithQueryAudit(new SnowflakeAudit { Enabled = enabled });
 
     /// <summary>Sets whether Snowflake query history becomes audit events in Immuta.</summary>
-    /// <param name="audit">The whole object, further members included.</param>
+    /// <param name="audit">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithQueryAudit(SnowflakeAudit audit)
     {
@@ -43,13 +43,13 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
     /// <summary>Sets the project workspaces in which users may write derived Snowflake tables.</summary>
     /// <remarks>Keep workspaces off when Snowflake table grants are on. By 2026 the SaaS product has removed project workspaces; self-managed installations may still have them.</remarks>
     /// <param name="warehouses">Names of the warehouses that workspace users are allowed to use.</param>
-    /// <param name="enabled">True when projects may have a workspace inside Snowflake.</param>
+    /// <param name="enabled">Whether projects may have a workspace inside Snowflake.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithWorkspaces(IReadOnlyList<string>? warehouses = null, bool enabled = true) =>
         WithWorkspaces(new SnowflakeWorkspaces { Warehouses = warehouses is null ? null : [.. warehouses], Enabled = enabled });
 
     /// <summary>Sets the project workspaces in which users may write derived Snowflake tables.</summary>
-    /// <param name="workspaces">The whole object, further members included.</param>
+    /// <param name="workspaces">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithWorkspaces(SnowflakeWorkspaces workspaces)
     {
@@ -59,13 +59,13 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
 
     /// <summary>Sets whether permitted users may query Snowflake as another user.</summary>
     /// <remarks>Impersonation must be off when low row access policy mode is on; the server checks this.</remarks>
-    /// <param name="enabled">True when permitted users may query Snowflake as another user.</param>
+    /// <param name="enabled">Whether permitted users may query Snowflake as another user.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithImpersonation(bool enabled = true) =>
         WithImpersonation(new SnowflakeImpersonation { Enabled = enabled });
 
     /// <summary>Sets whether permitted users may query Snowflake as another user.</summary>
-    /// <param name="impersonation">The whole object, further members included.</param>
+    /// <param name="impersonation">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithImpersonation(SnowflakeImpersonation impersonation)
     {
@@ -75,13 +75,13 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
 
     /// <summary>Sets whether tags follow Snowflake lineage to derived columns.</summary>
     /// <remarks>By 2026 the SaaS product has removed Snowflake lineage; self-managed installations may still have it.</remarks>
-    /// <param name="enabled">True when Immuta reads Snowflake lineage to spread tags.</param>
+    /// <param name="enabled">Whether Immuta propagates tags along Snowflake lineage.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithLineage(bool enabled = true) =>
         WithLineage(new SnowflakeLineage { Enabled = enabled });
 
     /// <summary>Sets whether tags follow Snowflake lineage to derived columns.</summary>
-    /// <param name="lineage">The whole object, further members included.</param>
+    /// <param name="lineage">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithLineage(SnowflakeLineage lineage)
     {
@@ -89,15 +89,15 @@ public sealed partial class SnowflakeIntegrationBuilder<TRequest>
         return new(_draft with { Lineage = lineage }, _build);
     }
 
-    /// <summary>Sets the selection of roles and users that Immuta leaves out of authorization.</summary>
-    /// <param name="exclude">Roles and users that Immuta leaves out of its authorization checks.</param>
+    /// <summary>Sets the selection of roles and users that are excluded from authorization checks.</summary>
+    /// <param name="exclude">Roles and users that Immuta excludes from authorization checks.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithUserRolePattern(IReadOnlyList<string> exclude) =>
         WithUserRolePattern(new SnowflakeUserRolePattern { Exclude = exclude is null ? null : [.. exclude] });
 
-    /// <summary>Sets the selection of roles and users that Immuta leaves out of authorization.</summary>
+    /// <summary>Sets the selection of roles and users that are excluded from authorization checks.</summary>
     /// <remarks>One page writes it as a list; elsewhere it is an object with the list in exclude.</remarks>
-    /// <param name="userRolePattern">The whole object, further members included.</param>
+    /// <param name="userRolePattern">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SnowflakeIntegrationBuilder<TRequest> WithUserRolePattern(SnowflakeUserRolePattern userRolePattern)
     {

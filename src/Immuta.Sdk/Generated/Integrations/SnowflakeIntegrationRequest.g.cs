@@ -16,7 +16,7 @@ public abstract partial record SnowflakeIntegrationRequest : IntegrationRequest,
 {
     private protected SnowflakeIntegrationRequest() { }
 
-    /// <summary>Choice between automatic set-up by Immuta and set-up by script.</summary>
+    /// <summary>Whether Immuta sets up the platform automatically or a script does.</summary>
     public bool? AutoBootstrap { get; private protected init; }
 
     internal static new SnowflakeIntegrationRequest ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "autoBootstrap"u8) switch

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>Setting that turns the spreading of tags along lineage on or off.</summary>
+/// <summary>Setting that turns tag propagation along lineage on or off.</summary>
 /// <remarks>By 2026 the SaaS product has removed Snowflake lineage; self-managed installations may still have it.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeLineage>))]
 public sealed partial record SnowflakeLineage : IJsonModel<SnowflakeLineage>
@@ -30,7 +30,7 @@ public sealed partial record SnowflakeLineage : IJsonModel<SnowflakeLineage>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when Immuta reads Snowflake lineage to spread tags.</summary>
+    /// <summary>Whether Immuta propagates tags along Snowflake lineage.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>External OAuth client that proves itself with a certificate and private key.</summary>
+/// <summary>External OAuth client that authenticates with a certificate and private key.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthCertificateConfig>))]
 public sealed partial record SnowflakeOAuthCertificateConfig : SnowflakeOAuthClientConfig, IJsonModel<SnowflakeOAuthCertificateConfig>
 {

@@ -9,25 +9,25 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>External OAuth client that proves itself by certificate or by shared secret.</summary>
+/// <summary>External OAuth client that authenticates with a certificate or shared secret.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthClientConfig>))]
 public abstract partial record SnowflakeOAuthClientConfig : IJsonModel<SnowflakeOAuthClientConfig>
 {
     private protected SnowflakeOAuthClientConfig() { }
 
-    /// <summary>Choice between a certificate pair and a client secret as proof.</summary>
+    /// <summary>Whether the client authenticates with a certificate or with a client secret.</summary>
     public bool? UseCertificate { get; private protected init; }
 
     /// <summary>Name of the identity provider that issues the tokens, for example Okta.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>Identifier under which the identity provider knows this OAuth client.</summary>
+    /// <summary>Client identifier that the identity provider assigned to this OAuth client.</summary>
     public required string ClientId { get; init; }
 
     /// <summary>Address at which the identity provider issues access tokens.</summary>
     public required string AuthorityUrl { get; init; }
 
-    /// <summary>Resource name that is passed on to the token provider.</summary>
+    /// <summary>Resource name that is passed to the token provider.</summary>
     public string? Resource { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthClientConfiguration>))]
 public sealed partial record SnowflakeOAuthClientConfiguration : IJsonModel<SnowflakeOAuthClientConfiguration>
 {
@@ -35,19 +36,19 @@ public sealed partial record SnowflakeOAuthClientConfiguration : IJsonModel<Snow
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Choice between a certificate pair and a client secret as proof.</summary>
+    /// <summary>Whether the client authenticates with a certificate or with a client secret.</summary>
     public bool? UseCertificate { get; init; }
 
     /// <summary>Name of the identity provider that issues the tokens, for example Okta.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Identifier under which the identity provider knows this OAuth client.</summary>
+    /// <summary>Client identifier that the identity provider assigned to this OAuth client.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>Address at which the identity provider issues access tokens.</summary>
     public string? AuthorityUrl { get; init; }
 
-    /// <summary>Resource name that is passed on to the token provider.</summary>
+    /// <summary>Resource name that is passed to the token provider.</summary>
     public string? Resource { get; init; }
 
     /// <summary>Thumbprint of the public certificate registered with the identity provider.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>External OAuth client that proves itself with a shared client secret.</summary>
+/// <summary>External OAuth client that authenticates with a shared client secret.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthSecretConfig>))]
 public sealed partial record SnowflakeOAuthSecretConfig : SnowflakeOAuthClientConfig, IJsonModel<SnowflakeOAuthSecretConfig>
 {

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>Selection of Snowflake roles and users that authorization checks leave out.</summary>
+/// <summary>Selection of Snowflake roles and users that are excluded from authorization checks.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeUserRolePattern>))]
 public sealed partial record SnowflakeUserRolePattern : IJsonModel<SnowflakeUserRolePattern>
 {
@@ -29,7 +29,7 @@ public sealed partial record SnowflakeUserRolePattern : IJsonModel<SnowflakeUser
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Roles and users that Immuta leaves out of its authorization checks.</summary>
+    /// <summary>Roles and users that Immuta excludes from authorization checks.</summary>
     public IReadOnlyList<string>? Exclude { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -31,7 +31,7 @@ public sealed partial record SnowflakeWorkspaces : IJsonModel<SnowflakeWorkspace
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when projects may have a workspace inside Snowflake.</summary>
+    /// <summary>Whether projects may have a workspace inside Snowflake.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Names of the warehouses that workspace users are allowed to use.</summary>

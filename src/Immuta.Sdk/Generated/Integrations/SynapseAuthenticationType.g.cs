@@ -16,6 +16,7 @@ public readonly partial record struct SynapseAuthenticationType : IJsonText<Syna
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public SynapseAuthenticationType(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -25,7 +26,7 @@ public readonly partial record struct SynapseAuthenticationType : IJsonText<Syna
     /// <summary>Signs in to Synapse with a user name and a password.</summary>
     public static SynapseAuthenticationType UserPassword { get; } = new("userPassword");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -33,9 +34,10 @@ public readonly partial record struct SynapseAuthenticationType : IJsonText<Syna
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator SynapseAuthenticationType(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -28,7 +28,7 @@ public abstract partial record SynapseConfig : IJsonModel<SynapseConfig>
     /// <summary>Way in which Immuta signs in to the Synapse database.</summary>
     public SynapseAuthenticationType AuthenticationType { get; private protected init; }
 
-    /// <summary>Choice whether permitted users may query Synapse as another user.</summary>
+    /// <summary>Whether permitted users may query Synapse as another user.</summary>
     public SynapseImpersonation? Impersonation { get; init; }
 
     /// <summary>Metadata delimiters under the spelling that Immuta documentation uses.</summary>

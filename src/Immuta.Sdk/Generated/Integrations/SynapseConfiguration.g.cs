@@ -8,7 +8,8 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>What the server returned of these settings; any member may be missing.</summary>
+/// <summary>Represents the settings that the server returned.</summary>
+/// <remarks>Any member can be missing.</remarks>
 [JsonConverter(typeof(ModelConverter<SynapseConfiguration>))]
 public sealed partial record SynapseConfiguration : IntegrationConfiguration, IJsonModel<SynapseConfiguration>
 {
@@ -48,7 +49,7 @@ public sealed partial record SynapseConfiguration : IntegrationConfiguration, IJ
     /// <summary>Way in which Immuta signs in to the Synapse database.</summary>
     public SynapseAuthenticationType? AuthenticationType { get; init; }
 
-    /// <summary>Choice whether permitted users may query Synapse as another user.</summary>
+    /// <summary>Whether permitted users may query Synapse as another user.</summary>
     public SynapseImpersonation? Impersonation { get; init; }
 
     /// <summary>Metadata delimiters under the spelling that Immuta documentation uses.</summary>

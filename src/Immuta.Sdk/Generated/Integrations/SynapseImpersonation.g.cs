@@ -29,7 +29,7 @@ public sealed partial record SynapseImpersonation : IJsonModel<SynapseImpersonat
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when permitted users may query Synapse as another user.</summary>
+    /// <summary>Whether permitted users may query Synapse as another user.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

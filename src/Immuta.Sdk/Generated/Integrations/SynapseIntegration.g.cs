@@ -21,7 +21,7 @@ public static partial class SynapseIntegration
     }
 
     /// <summary>Starts an edit of an integration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. An edit must keep the set-up mode (autoBootstrap): the step that selects it rejects the other mode.</remarks>
+    /// <remarks>Copies all settings except the authentication, which the next step sets. Unknown members are sent back unchanged. An edit must keep the set-up mode (autoBootstrap): the step that selects it rejects the other mode.</remarks>
     /// <param name="existing">An integration with its configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ArgumentException">The integration has another technology, or has no configuration.</exception>
@@ -30,7 +30,7 @@ public static partial class SynapseIntegration
         Start(Existing.ConfigurationOf<SynapseConfiguration>(existing), existing.AutoBootstrap);
 
     /// <summary>Starts an edit from a configuration that was read from Immuta.</summary>
-    /// <remarks>Carries over every setting but the way of signing in, which the next step asks for as a whole. Unknown members are sent back as they were read. The configuration does not contain the set-up mode (autoBootstrap), which an edit must keep: choose the mode of the creation.</remarks>
+    /// <remarks>Copies all settings except the authentication, which the next step sets. Unknown members are sent back unchanged. The configuration does not contain the set-up mode (autoBootstrap), which an edit must keep: choose the mode of the creation.</remarks>
     /// <param name="existing">The configuration, as GET returns it.</param>
     /// <returns>The next step.</returns>
     /// <exception cref="ImmutaValidationException">The server omitted settings that a request requires.</exception>

@@ -21,13 +21,13 @@ public sealed partial class SynapseIntegrationBuilder<TRequest>
     }
 
     /// <summary>Sets whether permitted users may query Synapse as another user.</summary>
-    /// <param name="enabled">True when permitted users may query Synapse as another user.</param>
+    /// <param name="enabled">Whether permitted users may query Synapse as another user.</param>
     /// <returns>A new builder with the option.</returns>
     public SynapseIntegrationBuilder<TRequest> WithImpersonation(bool enabled = true) =>
         WithImpersonation(new SynapseImpersonation { Enabled = enabled });
 
     /// <summary>Sets whether permitted users may query Synapse as another user.</summary>
-    /// <param name="impersonation">The whole object, further members included.</param>
+    /// <param name="impersonation">The whole object, including further members.</param>
     /// <returns>A new builder with the option.</returns>
     public SynapseIntegrationBuilder<TRequest> WithImpersonation(SynapseImpersonation impersonation)
     {

@@ -16,7 +16,7 @@ public abstract partial record SynapseIntegrationRequest : IntegrationRequest, I
 {
     private protected SynapseIntegrationRequest() { }
 
-    /// <summary>Choice between automatic set-up by Immuta and set-up by script.</summary>
+    /// <summary>Whether Immuta sets up the platform automatically or a script does.</summary>
     public bool? AutoBootstrap { get; private protected init; }
 
     /// <summary>Host, database, schema, credentials and options of the Synapse integration.</summary>

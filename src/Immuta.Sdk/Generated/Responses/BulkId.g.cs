@@ -6,24 +6,27 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>Identifier of all jobs that one request has started.</summary>
+/// <summary>Identifies the jobs that one request started.</summary>
 /// <remarks>Registering a connection and changing settings return one. Opaque, and not a secret.</remarks>
 [JsonConverter(typeof(JsonTextConverter<BulkId>))]
 public readonly partial record struct BulkId : IJsonText<BulkId>
 {
     /// <summary>Creates the identifier from a string, exactly as Immuta shows it.</summary>
     /// <param name="value">The identifier.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public BulkId(string value) => Text = IdText.Require(value, "BulkId");
 
-    /// <summary>Gets the identifier as text, or an empty string.</summary>
+    /// <summary>Gets the identifier as text, or an empty string for the default value.</summary>
     public string Value => Text ?? "";
 
     /// <summary>Converts a string to a BulkId.</summary>
     /// <param name="value">The identifier.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
+    /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public static implicit operator BulkId(string value) => new(value);
 
-    /// <summary>Returns the identifier as text, or an empty string.</summary>
+    /// <summary>Returns the identifier as text, or an empty string for the default value.</summary>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 

@@ -41,16 +41,16 @@ public sealed partial record Connection : IJsonModel<Connection>
     /// <summary>Unique name of the connection, also shown as its display name.</summary>
     public ConnectionKey? ConnectionKey { get; init; }
 
-    /// <summary>Where the connection leads and how Immuta signs in there.</summary>
+    /// <summary>Address and authentication of the connection.</summary>
     public ConnectionEndpoint? Endpoint { get; init; }
 
-    /// <summary>Moment of registration, as text in ISO 8601 form with zone.</summary>
+    /// <summary>Time of registration, in ISO 8601 format with time zone.</summary>
     public string? CreatedAt { get; init; }
 
     /// <summary>Identifier of the Immuta user who registered the connection.</summary>
     public int? CreatedBy { get; init; }
 
-    /// <summary>Moment of the latest change, as text in ISO 8601 form.</summary>
+    /// <summary>Time of the latest change, in ISO 8601 format.</summary>
     public string? UpdatedAt { get; init; }
 
     /// <summary>Identifier of the Immuta user who changed the connection last.</summary>

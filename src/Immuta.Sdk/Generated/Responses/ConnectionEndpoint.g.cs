@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Where a connection leads and how Immuta signs in, without secrets.</summary>
+/// <summary>Address and authentication of a connection, without secrets.</summary>
 [JsonConverter(typeof(ModelConverter<ConnectionEndpoint>))]
 public sealed partial record ConnectionEndpoint : IJsonModel<ConnectionEndpoint>
 {
@@ -35,7 +35,7 @@ public sealed partial record ConnectionEndpoint : IJsonModel<ConnectionEndpoint>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Data platform to which a connection leads, as Immuta names it.</summary>
+    /// <summary>Data platform of a connection, as Immuta names it.</summary>
     public ConnectionTechnology? Technology { get; init; }
 
     /// <summary>Way in which Immuta signs in to the platform of a connection.</summary>
@@ -50,7 +50,7 @@ public sealed partial record ConnectionEndpoint : IJsonModel<ConnectionEndpoint>
     /// <summary>Snowflake warehouse that runs the statements of this connection.</summary>
     public string? Warehouse { get; init; }
 
-    /// <summary>Snowflake role with which this connection sees the data.</summary>
+    /// <summary>Snowflake role that this connection uses to read the data.</summary>
     public string? Role { get; init; }
 
     /// <summary>Name of the Snowflake user with which Immuta signs in.</summary>

@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Data platform to which a connection leads, as Immuta names it.</summary>
+/// <summary>Data platform of a connection, as Immuta names it.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<ConnectionTechnology>))]
 public readonly partial record struct ConnectionTechnology : IJsonText<ConnectionTechnology>
@@ -16,6 +16,7 @@ public readonly partial record struct ConnectionTechnology : IJsonText<Connectio
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public ConnectionTechnology(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,7 +29,7 @@ public readonly partial record struct ConnectionTechnology : IJsonText<Connectio
     /// <summary>Databricks Unity Catalog, which can be registered through this library.</summary>
     public static ConnectionTechnology Databricks { get; } = new("Databricks");
 
-    /// <summary>AWS Lake Formation, whose name on the wire is that of Glue.</summary>
+    /// <summary>AWS Lake Formation, which the API names Glue.</summary>
     public static ConnectionTechnology LakeFormation { get; } = new("Glue");
 
     /// <summary>PostgreSQL, which is registered in Immuta's own user interface only.</summary>
@@ -58,7 +59,7 @@ public readonly partial record struct ConnectionTechnology : IJsonText<Connectio
     /// <summary>Google BigQuery, which is registered in Immuta's own user interface only.</summary>
     public static ConnectionTechnology BigQuery { get; } = new("BigQuery");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -66,9 +67,10 @@ public readonly partial record struct ConnectionTechnology : IJsonText<Connectio
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator ConnectionTechnology(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

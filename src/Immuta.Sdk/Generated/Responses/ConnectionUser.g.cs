@@ -30,13 +30,13 @@ public sealed partial record ConnectionUser : IJsonModel<ConnectionUser>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Identifier that Immuta gave to the user, as a number.</summary>
+    /// <summary>Numeric identifier of the user.</summary>
     public int? Id { get; init; }
 
     /// <summary>Display name of the user, as Immuta shows it elsewhere.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Mail address of the user, as Immuta has it stored.</summary>
+    /// <summary>Email address of the user.</summary>
     public string? Email { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-/// <summary>Database, schema, table or connection that Immuta knows of.</summary>
+/// <summary>Database, schema, table or connection that Immuta has registered.</summary>
 [JsonConverter(typeof(ModelConverter<DataObject>))]
 public sealed partial record DataObject : IJsonModel<DataObject>
 {
@@ -33,16 +33,16 @@ public sealed partial record DataObject : IJsonModel<DataObject>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Names from the connection down to this object, in order.</summary>
+    /// <summary>Names on the path from the connection to this object.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
-    /// <summary>Data platform to which a connection leads, as Immuta names it.</summary>
+    /// <summary>Data platform of a connection, as Immuta names it.</summary>
     public ConnectionTechnology? Technology { get; init; }
 
-    /// <summary>State of an object, which indicates whether it is enabled now.</summary>
+    /// <summary>State of an object, enabled or not.</summary>
     public DataObjectState? State { get; init; }
 
-    /// <summary>Settings in force for this object, whether inherited or its own.</summary>
+    /// <summary>Effective settings of this object, inherited or its own.</summary>
     public EffectiveDataObjectSettings? Settings { get; init; }
 
     /// <summary>Settings in which this object differs from its parent object.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-/// <summary>Response to a crawl or a change of settings, which jobs complete.</summary>
+/// <summary>Response to a crawl or a change of settings, completed by background jobs.</summary>
 [JsonConverter(typeof(ModelConverter<DataObjectChange>))]
 public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
 {
@@ -30,10 +30,10 @@ public sealed partial record DataObjectChange : IJsonModel<DataObjectChange>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Names from the connection down to the object, in order.</summary>
+    /// <summary>Names on the path from the connection to the object.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
-    /// <summary>Handle with which the jobs of the change are followed.</summary>
+    /// <summary>Bulk ID of the jobs that apply the change.</summary>
     public BulkId? BulkId { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What became, or would become, of the data sources of a key.</summary>
+/// <summary>Result of applying the data sources of a key, or of a dry run.</summary>
 /// <remarks>The vendor does not publish this response: any member may be missing, and further members are kept.</remarks>
 [JsonConverter(typeof(ModelConverter<DataSourcesResult>))]
 public sealed partial record DataSourcesResult : IJsonModel<DataSourcesResult>
@@ -35,7 +35,7 @@ public sealed partial record DataSourcesResult : IJsonModel<DataSourcesResult>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when the request was a dry run that changed nothing.</summary>
+    /// <summary>Whether the request was a dry run that changed nothing.</summary>
     public bool? DryRun { get; init; }
 
     /// <summary>Names of the data sources that are being created.</summary>
@@ -47,13 +47,13 @@ public sealed partial record DataSourcesResult : IJsonModel<DataSourcesResult>
     /// <summary>Names of the data sources that are being deleted or disabled.</summary>
     public IReadOnlyList<string>? Deleting { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Names of the data sources that stay as they are.</summary>
+    /// <summary>Names of the data sources that do not change.</summary>
     public IReadOnlyList<string>? NoChange { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>True when Immuta has begun to look at the schema.</summary>
+    /// <summary>Whether Immuta has started to examine the schema.</summary>
     public bool? DetectionRunning { get; init; }
 
-    /// <summary>True when tags of the data sources have changed.</summary>
+    /// <summary>Whether tags of the data sources have changed.</summary>
     public bool? TagsUpdated { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -31,13 +31,13 @@ public sealed partial record DeletedDataObject : IJsonModel<DeletedDataObject>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Names from the connection down to the removed object, in order.</summary>
+    /// <summary>Names on the path from the connection to the removed object.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
     /// <summary>Key of the connection, which some servers return instead of the path.</summary>
     public ConnectionKey? ConnectionKey { get; init; }
 
-    /// <summary>Number of objects below it that were removed along with it.</summary>
+    /// <summary>Number of descendants that were removed too.</summary>
     public int? ChildCount { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

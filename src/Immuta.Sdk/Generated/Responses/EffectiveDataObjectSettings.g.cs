@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-/// <summary>Settings in force for an object, each with its inheritance below.</summary>
+/// <summary>Effective settings of an object, each with its inheritance.</summary>
 [JsonConverter(typeof(ModelConverter<EffectiveDataObjectSettings>))]
 public sealed partial record EffectiveDataObjectSettings : IJsonModel<EffectiveDataObjectSettings>
 {
@@ -30,13 +30,13 @@ public sealed partial record EffectiveDataObjectSettings : IJsonModel<EffectiveD
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Whether the object is enabled, and whether children differ from it.</summary>
+    /// <summary>Whether the object is enabled, and whether descendants differ.</summary>
     public EffectiveFlag? IsActive { get; init; }
 
-    /// <summary>Whether objects that are found later become active at once.</summary>
+    /// <summary>Whether objects that are found later become active immediately.</summary>
     public EffectiveFlag? ActivateNewChildren { get; init; }
 
-    /// <summary>Owners of the object, and whether children differ from it.</summary>
+    /// <summary>Owners of the object, and whether descendants differ.</summary>
     public EffectiveOwners? DataOwners { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-/// <summary>Yes or no that an object passes on to its children.</summary>
+/// <summary>Boolean setting that children inherit.</summary>
 [JsonConverter(typeof(ModelConverter<EffectiveFlag>))]
 public sealed partial record EffectiveFlag : IJsonModel<EffectiveFlag>
 {
@@ -29,10 +29,10 @@ public sealed partial record EffectiveFlag : IJsonModel<EffectiveFlag>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Value in force for the object itself, inherited or not.</summary>
+    /// <summary>Effective value for the object, inherited or its own.</summary>
     public bool? Value { get; init; }
 
-    /// <summary>True when some object further down has another value.</summary>
+    /// <summary>Whether a descendant has a different value.</summary>
     public bool? HasDescendantsWithOverrides { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

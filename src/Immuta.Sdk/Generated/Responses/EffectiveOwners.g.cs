@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.DataObjects;
 
-/// <summary>Owners that an object passes on to the objects below it.</summary>
+/// <summary>Owners that descendants inherit.</summary>
 [JsonConverter(typeof(ModelConverter<EffectiveOwners>))]
 public sealed partial record EffectiveOwners : IJsonModel<EffectiveOwners>
 {
@@ -29,10 +29,10 @@ public sealed partial record EffectiveOwners : IJsonModel<EffectiveOwners>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Owners in force for the object, whose form is not documented.</summary>
+    /// <summary>Effective owners of the object, in an undocumented format.</summary>
     public JsonElement? Value { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>True when some object further down has other owners.</summary>
+    /// <summary>Whether a descendant has different owners.</summary>
     public bool? HasDescendantsWithOverrides { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Errors;
 
-/// <summary>Body with which the server explains why it refused a request.</summary>
+/// <summary>Body of an error response, with the reason.</summary>
 [JsonConverter(typeof(ModelConverter<ImmutaErrorBody>))]
 internal sealed partial record ImmutaErrorBody : IJsonModel<ImmutaErrorBody>
 {
@@ -35,10 +35,10 @@ internal sealed partial record ImmutaErrorBody : IJsonModel<ImmutaErrorBody>
     /// <summary>HTTP status code of the response, repeated in its body.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>Reason phrase of the status, in varying upper and lower case.</summary>
+    /// <summary>Reason phrase of the status; its letter case varies.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Explanation by the server for people, not meant for decisions.</summary>
+    /// <summary>Explanation for people; do not base decisions on it.</summary>
     public string? Message { get; init; }
 
     /// <summary>Details of what was invalid, as an array or an object.</summary>

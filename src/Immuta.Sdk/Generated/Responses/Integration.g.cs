@@ -39,7 +39,7 @@ public sealed partial record Integration : IJsonModel<Integration>
     /// <summary>Identifier of the integration, returned as a number or a string.</summary>
     public required IntegrationId Id { get; init; }
 
-    /// <summary>State of an integration in its life from creation to removal.</summary>
+    /// <summary>State of an integration.</summary>
     public IntegrationStatus? Status { get; init; }
 
     /// <summary>Outcome of the tests that accompanied the latest operation.</summary>
@@ -48,7 +48,7 @@ public sealed partial record Integration : IJsonModel<Integration>
     /// <summary>Data platform of the integration, omitted from create responses.</summary>
     public IntegrationKind? Type { get; init; }
 
-    /// <summary>True when Immuta set up the platform by itself.</summary>
+    /// <summary>Whether Immuta set up the platform automatically.</summary>
     public bool? AutoBootstrap { get; init; }
 
     /// <summary>Configuration of the integration, omitted from create responses.</summary>

@@ -14,21 +14,24 @@ public readonly partial record struct IntegrationId : IJsonText<IntegrationId>
 {
     /// <summary>Creates the identifier from a string, exactly as Immuta shows it.</summary>
     /// <param name="value">The identifier.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public IntegrationId(string value) => Text = IdText.Require(value, "IntegrationId");
 
-    /// <summary>Gets the identifier as text, or an empty string.</summary>
+    /// <summary>Gets the identifier as text, or an empty string for the default value.</summary>
     public string Value => Text ?? "";
 
     /// <summary>Converts a string to a IntegrationId.</summary>
     /// <param name="value">The identifier.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
+    /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public static implicit operator IntegrationId(string value) => new(value);
 
     /// <summary>Converts a number to a IntegrationId.</summary>
     /// <param name="value">The identifier.</param>
     public static implicit operator IntegrationId(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Returns the identifier as text, or an empty string.</summary>
+    /// <summary>Returns the identifier as text, or an empty string for the default value.</summary>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 

@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Integrations;
 
-/// <summary>State of an integration in its life from creation to removal.</summary>
+/// <summary>State of an integration.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<IntegrationStatus>))]
 public readonly partial record struct IntegrationStatus : IJsonText<IntegrationStatus>
@@ -16,6 +16,7 @@ public readonly partial record struct IntegrationStatus : IJsonText<IntegrationS
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public IntegrationStatus(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -58,7 +59,7 @@ public readonly partial record struct IntegrationStatus : IJsonText<IntegrationS
     /// <summary>The integration is gone and no longer in use.</summary>
     public static IntegrationStatus Deleted { get; } = new("deleted");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -66,9 +67,10 @@ public readonly partial record struct IntegrationStatus : IJsonText<IntegrationS
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator IntegrationStatus(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

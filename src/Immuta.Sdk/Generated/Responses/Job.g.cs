@@ -33,10 +33,10 @@ public sealed partial record Job : IJsonModel<Job>
     /// <summary>Identifier of the job, unique in the whole tenant.</summary>
     public required JobId Id { get; init; }
 
-    /// <summary>State of a background job on its way to an end.</summary>
+    /// <summary>State of a background job.</summary>
     public JobState? State { get; init; }
 
-    /// <summary>What the job has left behind, such as the reason of its failure.</summary>
+    /// <summary>Output of the job, such as the reason for its failure.</summary>
     public JsonElement? Output { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

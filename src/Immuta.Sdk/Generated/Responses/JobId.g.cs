@@ -12,17 +12,20 @@ public readonly partial record struct JobId : IJsonText<JobId>
 {
     /// <summary>Creates the identifier from a string, exactly as Immuta shows it.</summary>
     /// <param name="value">The identifier.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public JobId(string value) => Text = IdText.Require(value, "JobId");
 
-    /// <summary>Gets the identifier as text, or an empty string.</summary>
+    /// <summary>Gets the identifier as text, or an empty string for the default value.</summary>
     public string Value => Text ?? "";
 
     /// <summary>Converts a string to a JobId.</summary>
     /// <param name="value">The identifier.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
+    /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public static implicit operator JobId(string value) => new(value);
 
-    /// <summary>Returns the identifier as text, or an empty string.</summary>
+    /// <summary>Returns the identifier as text, or an empty string for the default value.</summary>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 

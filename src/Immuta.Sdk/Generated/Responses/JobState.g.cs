@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>State of a background job on its way to an end.</summary>
+/// <summary>State of a background job.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<JobState>))]
 public readonly partial record struct JobState : IJsonText<JobState>
@@ -16,6 +16,7 @@ public readonly partial record struct JobState : IJsonText<JobState>
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public JobState(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -43,7 +44,7 @@ public readonly partial record struct JobState : IJsonText<JobState>
     /// <summary>The job has ended without success; its output may say why.</summary>
     public static JobState Failed { get; } = new("failed");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -51,9 +52,10 @@ public readonly partial record struct JobState : IJsonText<JobState>
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator JobState(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

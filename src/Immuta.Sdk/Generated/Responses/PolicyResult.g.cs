@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What became, or would become, of a policy that was applied.</summary>
+/// <summary>Result of applying a policy, or of a dry run.</summary>
 /// <remarks>The vendor does not publish this response: any member may be missing, and further members are kept.</remarks>
 [JsonConverter(typeof(ModelConverter<PolicyResult>))]
 public sealed partial record PolicyResult : IJsonModel<PolicyResult>
@@ -32,16 +32,16 @@ public sealed partial record PolicyResult : IJsonModel<PolicyResult>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when the request was a dry run that changed nothing.</summary>
+    /// <summary>Whether the request was a dry run that changed nothing.</summary>
     public bool? DryRun { get; init; }
 
-    /// <summary>True when the policy is being created by the request.</summary>
+    /// <summary>Whether the policy is being created by the request.</summary>
     public bool? Creating { get; init; }
 
-    /// <summary>True when the policy existed and is being updated.</summary>
+    /// <summary>Whether the policy existed and is being updated.</summary>
     public bool? Updating { get; init; }
 
-    /// <summary>Identifier that Immuta gave to the policy, if it says so.</summary>
+    /// <summary>Identifier of the policy, if the response contains it.</summary>
     public PolicyId? PolicyId { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

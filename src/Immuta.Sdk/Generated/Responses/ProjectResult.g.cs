@@ -8,7 +8,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What became, or would become, of a project that was applied.</summary>
+/// <summary>Result of applying a project, or of a dry run.</summary>
 /// <remarks>The vendor does not publish this response: any member may be missing, and further members are kept.</remarks>
 [JsonConverter(typeof(ModelConverter<ProjectResult>))]
 public sealed partial record ProjectResult : IJsonModel<ProjectResult>
@@ -36,19 +36,19 @@ public sealed partial record ProjectResult : IJsonModel<ProjectResult>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when the request was a dry run that changed nothing.</summary>
+    /// <summary>Whether the request was a dry run that changed nothing.</summary>
     public bool? DryRun { get; init; }
 
-    /// <summary>True when the project is being created by the request.</summary>
+    /// <summary>Whether the project is being created by the request.</summary>
     public bool? Creating { get; init; }
 
-    /// <summary>True when the project existed and is being updated.</summary>
+    /// <summary>Whether the project existed and is being updated.</summary>
     public bool? Updating { get; init; }
 
-    /// <summary>True when a workspace for the project is being created.</summary>
+    /// <summary>Whether a workspace for the project is being created.</summary>
     public bool? CreatingWorkspace { get; init; }
 
-    /// <summary>True when the workspace of the project is being deleted.</summary>
+    /// <summary>Whether the workspace of the project is being deleted.</summary>
     public bool? DeletingWorkspace { get; init; }
 
     /// <summary>How many data sources have been added to the project.</summary>
@@ -57,7 +57,7 @@ public sealed partial record ProjectResult : IJsonModel<ProjectResult>
     /// <summary>How many data sources have been removed from the project.</summary>
     public int? NumberOfDataSourcesRemoved { get; init; }
 
-    /// <summary>Identifier that Immuta gave to the project, if it says so.</summary>
+    /// <summary>Identifier of the project, if the response contains it.</summary>
     public ProjectId? ProjectId { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

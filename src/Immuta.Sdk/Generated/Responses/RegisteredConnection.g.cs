@@ -10,7 +10,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Response to a registration, which Immuta completes by jobs afterwards.</summary>
+/// <summary>Response to a registration, completed by background jobs.</summary>
 [JsonConverter(typeof(ModelConverter<RegisteredConnection>))]
 public sealed partial record RegisteredConnection : IJsonModel<RegisteredConnection>
 {
@@ -31,10 +31,10 @@ public sealed partial record RegisteredConnection : IJsonModel<RegisteredConnect
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Path of the new top-level object; it holds the connection key.</summary>
+    /// <summary>Path of the new top-level object; contains the connection key.</summary>
     public ObjectPath? ObjectPath { get; init; }
 
-    /// <summary>Handle with which the jobs of the registration are followed.</summary>
+    /// <summary>Bulk ID of the jobs that complete the registration.</summary>
     public BulkId? BulkId { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

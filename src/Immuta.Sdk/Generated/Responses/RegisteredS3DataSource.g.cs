@@ -30,13 +30,13 @@ public sealed partial record RegisteredS3DataSource : IJsonModel<RegisteredS3Dat
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Identifier that Immuta gave to the new data source.</summary>
+    /// <summary>Identifier of the new data source.</summary>
     public string? DataSourceId { get; init; }
 
     /// <summary>S3 prefix whose objects belong to the data source.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>Name that the data source bears in Immuta.</summary>
+    /// <summary>Name of the data source in Immuta.</summary>
     public string? DataSourceName { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -16,6 +16,7 @@ public readonly partial record struct ValidationStatus : IJsonText<ValidationSta
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public ValidationStatus(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -34,7 +35,7 @@ public readonly partial record struct ValidationStatus : IJsonText<ValidationSta
     /// <summary>The test did not apply and therefore was not run.</summary>
     public static ValidationStatus Skipped { get; } = new("skipped");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -42,9 +43,10 @@ public readonly partial record struct ValidationStatus : IJsonText<ValidationSta
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator ValidationStatus(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -31,7 +31,7 @@ public sealed partial record ValidationTest : IJsonModel<ValidationTest>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Display name of the test, not meant for making decisions.</summary>
+    /// <summary>Display name of the test; do not base decisions on it.</summary>
     public string? Name { get; init; }
 
     /// <summary>Outcome of this one test against the platform.</summary>
@@ -40,7 +40,7 @@ public sealed partial record ValidationTest : IJsonModel<ValidationTest>
     /// <summary>Explanation by the server, usually present when the test failed.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Details that the server adds to the outcome, sometimes empty.</summary>
+    /// <summary>Additional details of the outcome; can be empty.</summary>
     public IReadOnlyList<JsonElement>? Result { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

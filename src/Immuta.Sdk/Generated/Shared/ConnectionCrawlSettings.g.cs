@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Way in which Immuta searches a new connection for its objects.</summary>
+/// <summary>Way in which Immuta discovers the objects of a new connection.</summary>
 [JsonConverter(typeof(ModelConverter<ConnectionCrawlSettings>))]
 public sealed partial record ConnectionCrawlSettings : IJsonModel<ConnectionCrawlSettings>
 {
@@ -29,7 +29,7 @@ public sealed partial record ConnectionCrawlSettings : IJsonModel<ConnectionCraw
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when inactive objects are crawled as well; Immuta's advice is true.</summary>
+    /// <summary>Whether inactive objects are crawled too; Immuta recommends true.</summary>
     /// <remarks>When false, only active objects are crawled. When true, children of inactive objects become inactive. What the server assumes when this is left out is not documented.</remarks>
     public bool? ForceRecursiveCrawl { get; init; }
 

@@ -6,24 +6,27 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>Unique name of a connection, with which it is addressed.</summary>
+/// <summary>Identifies a connection by its unique name.</summary>
 /// <remarks>Any spelling addresses a connection that exists. A new one is refused before anything is sent if its key is empty, holds a full stop, or is a word that Immuta's own routes use, unless it comes from CreateUnvalidated or from a text that allows it (PayloadReadOptions.AllowedNames).</remarks>
 [JsonConverter(typeof(JsonTextConverter<ConnectionKey>))]
 public readonly partial record struct ConnectionKey : IJsonText<ConnectionKey>
 {
     /// <summary>Creates the key from a string, exactly as Immuta shows it.</summary>
     /// <param name="value">The key.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public ConnectionKey(string value) => Text = IdText.Require(value, "ConnectionKey");
 
-    /// <summary>Gets the key as text, or an empty string.</summary>
+    /// <summary>Gets the key as text, or an empty string for the default value.</summary>
     public string Value => Text ?? "";
 
     /// <summary>Converts a string to a ConnectionKey.</summary>
     /// <param name="value">The key.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
+    /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public static implicit operator ConnectionKey(string value) => new(value);
 
-    /// <summary>Returns the key as text, or an empty string.</summary>
+    /// <summary>Returns the key as text, or an empty string for the default value.</summary>
     /// <returns>The key.</returns>
     public override string ToString() => Value;
 

@@ -19,10 +19,10 @@ public abstract partial record ConnectionRegistration : IJsonModel<ConnectionReg
     /// <summary>Unique name of the connection, also shown as its display name.</summary>
     public required ConnectionKey ConnectionKey { get; init; }
 
-    /// <summary>State in which the objects of the new connection are created.</summary>
+    /// <summary>Initial state of the objects of the new connection.</summary>
     public ConnectionSettings? Settings { get; init; }
 
-    /// <summary>Way in which the new connection is searched for its objects.</summary>
+    /// <summary>Way in which Immuta discovers the objects of the new connection.</summary>
     public ConnectionCrawlSettings? Options { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

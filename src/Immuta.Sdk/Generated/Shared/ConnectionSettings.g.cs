@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
 
-/// <summary>State in which Immuta creates the objects of a new connection.</summary>
+/// <summary>Initial state of the objects of a new connection.</summary>
 [JsonConverter(typeof(ModelConverter<ConnectionSettings>))]
 public sealed partial record ConnectionSettings : IJsonModel<ConnectionSettings>
 {
@@ -29,7 +29,7 @@ public sealed partial record ConnectionSettings : IJsonModel<ConnectionSettings>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>True when objects become active at once; Immuta's advice is false.</summary>
+    /// <summary>Whether new objects become active immediately; Immuta recommends false.</summary>
     /// <remarks>What the server assumes when this is left out is not documented.</remarks>
     public bool? IsActive { get; init; }
 

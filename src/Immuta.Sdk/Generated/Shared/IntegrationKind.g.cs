@@ -16,6 +16,7 @@ public readonly partial record struct IntegrationKind : IJsonText<IntegrationKin
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public IntegrationKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -43,7 +44,7 @@ public readonly partial record struct IntegrationKind : IJsonText<IntegrationKin
     /// <summary>Starburst or Trino, connected through access control properties on the cluster.</summary>
     public static IntegrationKind Trino { get; } = new("Trino");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -51,9 +52,10 @@ public readonly partial record struct IntegrationKind : IJsonText<IntegrationKin
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator IntegrationKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

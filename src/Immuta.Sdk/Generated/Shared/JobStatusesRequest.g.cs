@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Jobs;
 
-/// <summary>Request for the states of named jobs, perhaps after a wait.</summary>
+/// <summary>Request for the states of given jobs, optionally after a wait.</summary>
 [JsonConverter(typeof(ModelConverter<JobStatusesRequest>))]
 internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesRequest>, IRequestModel
 {
@@ -31,7 +31,7 @@ internal sealed partial record JobStatusesRequest : IJsonModel<JobStatusesReques
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Identifiers of the jobs whose states are asked for here.</summary>
+    /// <summary>Identifiers of the jobs whose states are requested.</summary>
     public required IReadOnlyList<string> JobIds { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Seconds to hold the response while any job is still unfinished.</summary>

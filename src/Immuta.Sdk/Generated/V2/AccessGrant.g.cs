@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What a subscription allows its user to do with data.</summary>
+/// <summary>Access that a subscription grants to the data.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<AccessGrant>))]
 public readonly partial record struct AccessGrant : IJsonText<AccessGrant>
@@ -16,19 +16,20 @@ public readonly partial record struct AccessGrant : IJsonText<AccessGrant>
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public AccessGrant(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 
-    /// <summary>The user may read the data and not change it.</summary>
+    /// <summary>The user can read the data but not change it.</summary>
     public static AccessGrant Read { get; } = new("READ");
 
-    /// <summary>The user may read the data and change it, too.</summary>
+    /// <summary>The user can read and change the data.</summary>
     public static AccessGrant Write { get; } = new("WRITE");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -36,9 +37,10 @@ public readonly partial record struct AccessGrant : IJsonText<AccessGrant>
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator AccessGrant(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

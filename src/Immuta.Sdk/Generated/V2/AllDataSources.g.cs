@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Every table of the connection that no other source lists by itself.</summary>
+/// <summary>All tables of the connection that no other entry lists.</summary>
 /// <remarks>Schema monitoring is on then: tables that appear later become data sources too. Omitting sources has the same effect for all tables.</remarks>
 [JsonConverter(typeof(ModelConverter<AllDataSources>))]
 public sealed partial record AllDataSources : DataSource, IJsonModel<AllDataSources>
@@ -30,7 +30,7 @@ public sealed partial record AllDataSources : DataSource, IJsonModel<AllDataSour
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Fixed marker that all other tables are taken as well.</summary>
+    /// <summary>Fixed value that includes all other tables.</summary>
     public bool All { get; } = true;
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

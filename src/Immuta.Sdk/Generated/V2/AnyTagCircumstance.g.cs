@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The data sources that carry at least one tag.</summary>
+/// <summary>The data sources that have at least one tag.</summary>
 [JsonConverter(typeof(ModelConverter<AnyTagCircumstance>))]
 public sealed partial record AnyTagCircumstance : Circumstance, IJsonModel<AnyTagCircumstance>
 {

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The columns of a data source that carry some tag.</summary>
+/// <summary>The columns of a data source that have at least one tag.</summary>
 [JsonConverter(typeof(ModelConverter<AnyTagField>))]
 public sealed partial record AnyTagField : FieldSelector, IJsonModel<AnyTagField>
 {

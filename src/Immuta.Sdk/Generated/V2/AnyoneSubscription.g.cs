@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Everybody may subscribe, without any approval or any entitlement.</summary>
+/// <summary>All users can subscribe without approval.</summary>
 /// <remarks>By 2026 the SaaS product has deprecated this type.</remarks>
 [JsonConverter(typeof(ModelConverter<AnyoneSubscription>))]
 public sealed partial record AnyoneSubscription : Subscription, IJsonModel<AnyoneSubscription>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Everybody may ask for a subscription, and approvers decide on it.</summary>
+/// <summary>All users can request a subscription, which approvers grant.</summary>
 /// <remarks>By 2026 the SaaS product has deprecated asking and being approved as a type of its own.</remarks>
 [JsonConverter(typeof(ModelConverter<ApprovalSubscription>))]
 public sealed partial record ApprovalSubscription : Subscription, IJsonModel<ApprovalSubscription>
@@ -39,7 +39,7 @@ public sealed partial record ApprovalSubscription : Subscription, IJsonModel<App
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Those who must approve, one entry for each of them.</summary>
+    /// <summary>The approvers of subscription requests.</summary>
     public required IReadOnlyList<Approver> Approvals { get; init => field = OwnCopy.Clone(value); }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

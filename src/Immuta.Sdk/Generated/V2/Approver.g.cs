@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>One party that must approve a request for a subscription.</summary>
+/// <summary>One approver of subscription requests.</summary>
 /// <remarks>Written as requiredPermission; one page of 2025.1 has requiredPermissions, which is read as well and written back as it was read.</remarks>
 [JsonConverter(typeof(ModelConverter<Approver>))]
 public sealed partial record Approver : IJsonModel<Approver>
@@ -38,7 +38,7 @@ public sealed partial record Approver : IJsonModel<Approver>
     // Read as requiredPermissions, and written back under the same name.
     internal bool HasRequiredPermissionOtherName { get; init; }
 
-    /// <summary>True when one specific approver must be named for the request.</summary>
+    /// <summary>Whether the request must name one specific approver.</summary>
     public bool? SpecificApproverRequired { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -16,6 +16,7 @@ public readonly partial record struct ApproverPermission : IJsonText<ApproverPer
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public ApproverPermission(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -31,7 +32,7 @@ public readonly partial record struct ApproverPermission : IJsonText<ApproverPer
     /// <summary>An administrator of the Immuta tenant approves the requests.</summary>
     public static ApproverPermission Admin { get; } = new("ADMIN");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -39,9 +40,10 @@ public readonly partial record struct ApproverPermission : IJsonText<ApproverPer
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator ApproverPermission(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -16,6 +16,7 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public BigQueryDataAuthenticationMethod(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,13 +29,13 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
     /// <summary>Signs in to BigQuery with a user name and a password.</summary>
     public static BigQueryDataAuthenticationMethod UserPassword { get; } = new("userPassword");
 
-    /// <summary>Signs in to BigQuery with a key pair, as the shared list has it.</summary>
+    /// <summary>Signs in to BigQuery with a key pair, as in the shared list.</summary>
     public static BigQueryDataAuthenticationMethod KeyPair { get; } = new("keyPair");
 
     /// <summary>Signs in to BigQuery through OAuth with client credentials.</summary>
     public static BigQueryDataAuthenticationMethod OAuthClientCredentials { get; } = new("oAuthClientCredentials");
 
-    /// <summary>Signs in to BigQuery with a token, as the shared list has it.</summary>
+    /// <summary>Signs in to BigQuery with a token, as in the shared list.</summary>
     public static BigQueryDataAuthenticationMethod Token { get; } = new("token");
 
     /// <summary>Signs in to BigQuery as a service principal through OAuth.</summary>
@@ -43,10 +44,10 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
     /// <summary>Signs in to BigQuery in the way that the platform chooses.</summary>
     public static BigQueryDataAuthenticationMethod Auto { get; } = new("auto");
 
-    /// <summary>Signs in to BigQuery through Okta, as the shared list has it.</summary>
+    /// <summary>Signs in to BigQuery through Okta, as in the shared list.</summary>
     public static BigQueryDataAuthenticationMethod Okta { get; } = new("okta");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -54,9 +55,10 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator BigQueryDataAuthenticationMethod(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

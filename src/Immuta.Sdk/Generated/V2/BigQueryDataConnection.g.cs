@@ -34,7 +34,7 @@ public abstract partial record BigQueryDataConnection : DataConnection, IJsonMod
     /// <summary>Password of the BigQuery user with which Immuta signs in.</summary>
     public Secret? Password { get; init; }
 
-    /// <summary>Files for the driver, such as a key; one file may stand alone.</summary>
+    /// <summary>Files for the driver, such as a key; an array or one object.</summary>
     public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Way in which Immuta signs in to BigQuery to read tables.</summary>

@@ -19,7 +19,7 @@ public sealed partial class BigQueryDataSourcesAuthenticationStage
 
     /// <summary>BigQuery connection that signs in with a service account key.</summary>
     /// <remarks>Which word the server wants here is not published; keyFile is the likely one of its list.</remarks>
-    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; an array or one object.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithKeyFile(IReadOnlyList<UserFile> userFiles)
     {
@@ -33,7 +33,7 @@ public sealed partial class BigQueryDataSourcesAuthenticationStage
     /// <param name="hostname">Host name of BigQuery, without a scheme in front of it.</param>
     /// <param name="username">Name of the BigQuery user with which Immuta signs in.</param>
     /// <param name="password">Password of the BigQuery user with which Immuta signs in.</param>
-    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; an array or one object.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithAuthentication(BigQueryDataAuthenticationMethod authenticationMethod, string? hostname = null, string? username = null, Secret? password = null, IReadOnlyList<UserFile>? userFiles = null)
     {

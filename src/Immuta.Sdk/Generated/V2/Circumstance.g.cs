@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Mark of the data sources that a policy is to hold for.</summary>
+/// <summary>Condition that selects the data sources of a policy.</summary>
 /// <remarks>Server, time of creation and others of the web interface go through UnknownCircumstance: their spelling is not published.</remarks>
 [JsonConverter(typeof(ModelConverter<Circumstance>))]
 public abstract partial record Circumstance : IJsonModel<Circumstance>

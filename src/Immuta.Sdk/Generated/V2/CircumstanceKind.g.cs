@@ -16,6 +16,7 @@ public readonly partial record struct CircumstanceKind : IJsonText<CircumstanceK
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public CircumstanceKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -40,7 +41,7 @@ public readonly partial record struct CircumstanceKind : IJsonText<CircumstanceK
     /// <summary>Data sources that belong to one of certain domains are meant.</summary>
     public static CircumstanceKind Domains { get; } = new("domains");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -48,9 +49,10 @@ public readonly partial record struct CircumstanceKind : IJsonText<CircumstanceK
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator CircumstanceKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Text about one column that leaves all other columns in place.</summary>
+/// <summary>Description of one column; it does not restrict the columns.</summary>
 [JsonConverter(typeof(ModelConverter<ColumnDescription>))]
 public sealed partial record ColumnDescription : IJsonModel<ColumnDescription>
 {
@@ -30,10 +30,10 @@ public sealed partial record ColumnDescription : IJsonModel<ColumnDescription>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the column on the remote platform, as spelled there.</summary>
+    /// <summary>Name of the column on the remote platform, as spelled on the platform.</summary>
     public string? ColumnName { get; init; }
 
-    /// <summary>Text that says what the column holds, for its users.</summary>
+    /// <summary>Description of the column.</summary>
     public string? Description { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

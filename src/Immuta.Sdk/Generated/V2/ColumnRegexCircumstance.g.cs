@@ -37,7 +37,7 @@ public sealed partial record ColumnRegexCircumstance : Circumstance, IJsonModel<
     /// <summary>Regular expression that the name of a column must match.</summary>
     public required string Regex { get; init; }
 
-    /// <summary>True when the letter case of the name does not count.</summary>
+    /// <summary>Whether the comparison of the name ignores case.</summary>
     public bool? CaseInsensitive { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

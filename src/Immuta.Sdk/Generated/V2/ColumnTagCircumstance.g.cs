@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The data sources with a column that carries one certain tag.</summary>
+/// <summary>The data sources with a column that has a given tag.</summary>
 [JsonConverter(typeof(ModelConverter<ColumnTagCircumstance>))]
 public sealed partial record ColumnTagCircumstance : Circumstance, IJsonModel<ColumnTagCircumstance>
 {
@@ -33,7 +33,7 @@ public sealed partial record ColumnTagCircumstance : Circumstance, IJsonModel<Co
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the tag of a column, dotted from its parent.</summary>
+    /// <summary>Tag of a column, as a dotted path.</summary>
     public required string ColumnTag { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

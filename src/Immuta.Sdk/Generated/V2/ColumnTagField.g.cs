@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The columns of a data source that carry one certain tag.</summary>
+/// <summary>The columns of a data source that have a given tag.</summary>
 [JsonConverter(typeof(ModelConverter<ColumnTagField>))]
 public sealed partial record ColumnTagField : FieldSelector, IJsonModel<ColumnTagField>
 {
@@ -33,7 +33,7 @@ public sealed partial record ColumnTagField : FieldSelector, IJsonModel<ColumnTa
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the tag, dotted from its parent down.</summary>
+    /// <summary>Name of the tag, as a dotted path.</summary>
     public required string ColumnTag { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

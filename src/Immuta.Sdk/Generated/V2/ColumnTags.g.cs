@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Tags of one column of a data source, by its name.</summary>
+/// <summary>Tags of one column, identified by its name.</summary>
 [JsonConverter(typeof(ModelConverter<ColumnTags>))]
 public sealed partial record ColumnTags : IJsonModel<ColumnTags>
 {
@@ -30,7 +30,7 @@ public sealed partial record ColumnTags : IJsonModel<ColumnTags>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the column on the remote platform, as spelled there.</summary>
+    /// <summary>Name of the column on the remote platform, as spelled on the platform.</summary>
     public string? ColumnName { get; init; }
 
     /// <summary>Tags of the column, each one as a dotted path.</summary>

@@ -33,8 +33,8 @@ public sealed partial record ConstantMask : Mask, IJsonModel<ConstantMask>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>The text that replaces each of the masked values.</summary>
-    /// <remarks>A text even where it looks like a number, such as 0000.00.</remarks>
+    /// <summary>The text that replaces each masked value.</summary>
+    /// <remarks>A string even if it looks like a number, such as 0000.00.</remarks>
     public required string Constant { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

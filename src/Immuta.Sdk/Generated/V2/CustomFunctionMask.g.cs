@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Replaces each value by what an SQL function makes of it.</summary>
+/// <summary>Replaces each value by the result of an SQL function.</summary>
 [JsonConverter(typeof(ModelConverter<CustomFunctionMask>))]
 public sealed partial record CustomFunctionMask : Mask, IJsonModel<CustomFunctionMask>
 {

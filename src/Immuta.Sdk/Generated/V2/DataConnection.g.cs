@@ -19,10 +19,10 @@ public abstract partial record DataConnection : IJsonModel<DataConnection>
     /// <summary>Data platform that holds the tables behind a set of data sources.</summary>
     public DataConnectionHandler Handler { get; private protected init; }
 
-    /// <summary>TCP port of the platform; left out for its usual port.</summary>
+    /// <summary>TCP port of the platform; the platform's default if absent.</summary>
     public int? Port { get; init; }
 
-    /// <summary>True when the connection to the platform is to be encrypted.</summary>
+    /// <summary>Whether the connection to the platform is encrypted.</summary>
     public bool? Ssl { get; init; }
 
     /// <summary>Further options for the driver, written as one connection string.</summary>

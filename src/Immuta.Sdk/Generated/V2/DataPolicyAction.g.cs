@@ -34,7 +34,7 @@ public sealed partial record DataPolicyAction : IJsonModel<DataPolicyAction>
     /// <remarks>Order counts: a rule with inclusions is followed by the rule for all other users.</remarks>
     public required IReadOnlyList<DataRule> Rules { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>The reason for the rules, written for those who read it.</summary>
+    /// <summary>The reason for the rules.</summary>
     public string? Description { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Policy that decides what subscribers see of the data itself.</summary>
+/// <summary>Policy that controls which data subscribers see.</summary>
 [JsonConverter(typeof(ModelConverter<DataPolicyRequest>))]
 public sealed partial record DataPolicyRequest : PolicyRequest, IJsonModel<DataPolicyRequest>
 {
@@ -41,7 +41,7 @@ public sealed partial record DataPolicyRequest : PolicyRequest, IJsonModel<DataP
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>What is done to the data; a list for this kind.</summary>
+    /// <summary>Actions on the data; an array for this kind of policy.</summary>
     public required IReadOnlyList<DataPolicyAction> Actions { get; init => field = OwnCopy.Clone(value); }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

@@ -9,20 +9,20 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What one rule of a data policy does, and for whom.</summary>
+/// <summary>One rule of a data policy, with its effect and its users.</summary>
 /// <remarks>The settings of Minimization, Purpose Restriction and Time Restriction are not published: they go through UnknownDataRule, with a member config in AdditionalProperties.</remarks>
 [JsonConverter(typeof(ModelConverter<DataRule>))]
 public abstract partial record DataRule : IJsonModel<DataRule>
 {
     private protected DataRule() { }
 
-    /// <summary>What a rule of a data policy does to the data.</summary>
+    /// <summary>Effect of a data policy rule on the data.</summary>
     public DataRuleKind Type { get; private protected init; }
 
-    /// <summary>Users who are not affected by the rule at all.</summary>
+    /// <summary>Users who are exempt from the rule.</summary>
     public RuleExceptions? Exceptions { get; init; }
 
-    /// <summary>Users who alone are affected; the next rule takes the others.</summary>
+    /// <summary>Users to whom the rule applies; the next rule applies to all others.</summary>
     public Entitlements? Inclusions { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What a rule of a data policy does to the data.</summary>
+/// <summary>Effect of a data policy rule on the data.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<DataRuleKind>))]
 public readonly partial record struct DataRuleKind : IJsonText<DataRuleKind>
@@ -16,6 +16,7 @@ public readonly partial record struct DataRuleKind : IJsonText<DataRuleKind>
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public DataRuleKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,19 +29,19 @@ public readonly partial record struct DataRuleKind : IJsonText<DataRuleKind>
     /// <summary>Shows only the rows for which an SQL predicate is true.</summary>
     public static DataRuleKind RowRestrictionByWhereClause { get; } = new("Row Restriction by Custom Where Clause");
 
-    /// <summary>Shows only the rows whose values match what the user holds.</summary>
+    /// <summary>Shows only the rows whose values match the user's groups or attributes.</summary>
     public static DataRuleKind RowRestrictionByUserEntitlements { get; } = new("Row Restriction by User Entitlements");
 
-    /// <summary>Shows only a certain share of the rows of a table.</summary>
+    /// <summary>Shows only a percentage of the rows of a table.</summary>
     public static DataRuleKind Minimization { get; } = new("Minimization");
 
     /// <summary>Shows data only to users who act under certain purposes.</summary>
     public static DataRuleKind PurposeRestriction { get; } = new("Purpose Restriction");
 
-    /// <summary>Shows only the rows of a certain age of their event.</summary>
+    /// <summary>Shows only the rows whose event has a given age.</summary>
     public static DataRuleKind TimeRestriction { get; } = new("Time Restriction");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -48,9 +49,10 @@ public readonly partial record struct DataRuleKind : IJsonText<DataRuleKind>
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator DataRuleKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>One table or query, or all tables, to make data sources of.</summary>
+/// <summary>Table, query or all tables from which data sources are created.</summary>
 /// <remarks>The kinds are distinguished by which of the members table, query and all is present.</remarks>
 [JsonConverter(typeof(ModelConverter<DataSource>))]
 public abstract partial record DataSource : IJsonModel<DataSource>

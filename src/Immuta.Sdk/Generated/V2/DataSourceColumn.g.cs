@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>One column that a data source is restricted to and described by.</summary>
+/// <summary>One column of a data source, with its description.</summary>
 [JsonConverter(typeof(ModelConverter<DataSourceColumn>))]
 public sealed partial record DataSourceColumn : IJsonModel<DataSourceColumn>
 {
@@ -34,22 +34,22 @@ public sealed partial record DataSourceColumn : IJsonModel<DataSourceColumn>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the column on the remote platform, as spelled there.</summary>
+    /// <summary>Name of the column on the remote platform, as spelled on the platform.</summary>
     public string? Name { get; init; }
 
     /// <summary>Type of the column in Immuta, such as text or numeric(38,0).</summary>
     public string? DataType { get; init; }
 
-    /// <summary>Type of the column on the remote platform, as spelled there.</summary>
+    /// <summary>Type of the column on the remote platform, as spelled on the platform.</summary>
     public string? RemoteType { get; init; }
 
-    /// <summary>True when the column may hold no value in a row.</summary>
+    /// <summary>Whether the column can contain null.</summary>
     public bool? Nullable { get; init; }
 
-    /// <summary>True when the column is the primary key, or part of it.</summary>
+    /// <summary>Whether the column belongs to the primary key.</summary>
     public bool? PrimaryKey { get; init; }
 
-    /// <summary>Text that says what the column holds, for its users.</summary>
+    /// <summary>Description of the column.</summary>
     public string? Description { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -31,14 +31,14 @@ public sealed partial record DataSourceNaming : IJsonModel<DataSourceNaming>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the data source inside of Immuta, for its users.</summary>
+    /// <summary>Name of the data source in Immuta.</summary>
     /// <remarks>Spelled datasource on the wire, all in lower case.</remarks>
     public string? Datasource { get; init; }
 
-    /// <summary>Name of the table inside of Immuta, for its users.</summary>
+    /// <summary>Name of the table in Immuta.</summary>
     public string? Table { get; init; }
 
-    /// <summary>Name of the schema inside of Immuta, for its users.</summary>
+    /// <summary>Name of the schema in Immuta.</summary>
     public string? Schema { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Group or user who is to own one or more data sources.</summary>
+/// <summary>Group or user that owns data sources.</summary>
 [JsonConverter(typeof(ModelConverter<DataSourceOwner>))]
 public sealed partial record DataSourceOwner : IJsonModel<DataSourceOwner>
 {
@@ -37,7 +37,7 @@ public sealed partial record DataSourceOwner : IJsonModel<DataSourceOwner>
     /// <summary>Name of the group, or login name of the user.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Identity manager that knows the owner; without it, every match counts.</summary>
+    /// <summary>Identity manager of the owner; if absent, all matching owners are used.</summary>
     public string? Iam { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -16,6 +16,7 @@ public readonly partial record struct DataSourceOwnerKind : IJsonText<DataSource
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public DataSourceOwnerKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,7 +29,7 @@ public readonly partial record struct DataSourceOwnerKind : IJsonText<DataSource
     /// <summary>The owner is a single user, named by the login name.</summary>
     public static DataSourceOwnerKind User { get; } = new("user");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -36,9 +37,10 @@ public readonly partial record struct DataSourceOwnerKind : IJsonText<DataSource
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator DataSourceOwnerKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -33,7 +33,7 @@ public sealed partial record DataSourceTags : IJsonModel<DataSourceTags>
     /// <summary>Tags of the data source as a whole, as dotted paths.</summary>
     public IReadOnlyList<string>? Table { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Tags of single columns, one entry for each such column.</summary>
+    /// <summary>Tags of individual columns.</summary>
     public IReadOnlyList<ColumnTags>? Columns { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

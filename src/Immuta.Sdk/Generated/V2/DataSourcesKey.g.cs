@@ -6,24 +6,27 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Key of your own that names a collection of data sources.</summary>
+/// <summary>Identifies a collection of data sources by a key that you choose.</summary>
 /// <remarks>Called connectionKey in the API. It is not the key of a connection.</remarks>
 [JsonConverter(typeof(JsonTextConverter<DataSourcesKey>))]
 public readonly partial record struct DataSourcesKey : IJsonText<DataSourcesKey>
 {
     /// <summary>Creates the key from a string, exactly as Immuta shows it.</summary>
     /// <param name="value">The key.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public DataSourcesKey(string value) => Text = IdText.Require(value, "DataSourcesKey");
 
-    /// <summary>Gets the key as text, or an empty string.</summary>
+    /// <summary>Gets the key as text, or an empty string for the default value.</summary>
     public string Value => Text ?? "";
 
     /// <summary>Converts a string to a DataSourcesKey.</summary>
     /// <param name="value">The key.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
+    /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public static implicit operator DataSourcesKey(string value) => new(value);
 
-    /// <summary>Returns the key as text, or an empty string.</summary>
+    /// <summary>Returns the key as text, or an empty string for the default value.</summary>
     /// <returns>The key.</returns>
     public override string ToString() => Value;
 

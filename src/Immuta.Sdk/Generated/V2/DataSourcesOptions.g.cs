@@ -9,8 +9,8 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Settings that hold for all of the data sources of a key.</summary>
-/// <remarks>Settings that are left out take the defaults of the system.</remarks>
+/// <summary>Settings for all data sources of a key.</summary>
+/// <remarks>Omitted settings get the system defaults.</remarks>
 [JsonConverter(typeof(ModelConverter<DataSourcesOptions>))]
 public sealed partial record DataSourcesOptions : IJsonModel<DataSourcesOptions>
 {
@@ -37,18 +37,18 @@ public sealed partial record DataSourcesOptions : IJsonModel<DataSourcesOptions>
     /// <summary>Seconds for which Immuta may respond from its cached data.</summary>
     public int? StaleDataTolerance { get; init; }
 
-    /// <summary>True when Immuta is not to look for sensitive data here.</summary>
+    /// <summary>Whether Immuta skips the detection of sensitive data.</summary>
     public bool? DisableSensitiveDataDiscovery { get; init; }
 
-    /// <summary>Identifier of the domain into which the data sources are put.</summary>
+    /// <summary>Identifier of the domain to which the data sources are added.</summary>
     /// <remarks>A UUID, as returned by the domains API.</remarks>
     public string? DomainCollectionId { get; init; }
 
-    /// <summary>True deletes data sources that are left out, false disables them.</summary>
+    /// <summary>Whether omitted data sources are deleted instead of disabled.</summary>
     /// <remarks>DESTRUCTIVE when true: a table that an earlier request listed and this one does not, or that is gone from the platform, loses its data source for good. Applying the earlier request again does not bring it back as it was. A dry run names what would go. False by default.</remarks>
     public bool? HardDelete { get; init; }
 
-    /// <summary>Tags that every data source of the key is to carry.</summary>
+    /// <summary>Tags that each data source of the key gets.</summary>
     /// <remarks>The complete list: a tag that is not in it any more is removed from every data source of the key.</remarks>
     public IReadOnlyList<string>? TableTags { get; init => field = OwnCopy.Clone(value); }
 

@@ -35,7 +35,7 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Key of your own that names this collection of data sources.</summary>
+    /// <summary>Unique key of this collection of data sources, which you choose.</summary>
     /// <remarks>Creates what the key does not name yet, and updates what it does.</remarks>
     public required DataSourcesKey DataSourcesKey { get; init; }
 
@@ -43,17 +43,17 @@ public sealed partial record DataSourcesRequest : IJsonModel<DataSourcesRequest>
     /// <remarks>DESTRUCTIVE when changed under a key that exists: the data sources of the key are deleted then, and new ones are created. A dry run names what would go.</remarks>
     public required DataConnection Connection { get; init; }
 
-    /// <summary>Pattern for the names of the data sources; absent takes the default.</summary>
+    /// <summary>Pattern for the names of the data sources; the default if absent.</summary>
     public NameTemplate? NameTemplate { get; init; }
 
-    /// <summary>Settings for all data sources of the key; absent takes the defaults.</summary>
+    /// <summary>Settings for all data sources of the key; the defaults if absent.</summary>
     public DataSourcesOptions? Options { get; init; }
 
-    /// <summary>The complete list of owners of all sources; absent leaves them alone.</summary>
+    /// <summary>The complete list of owners of all sources; unchanged if absent.</summary>
     /// <remarks>Absent and empty differ: absent leaves the owners as they are, an empty list removes every owner but the caller, and a filled one makes exactly these (and the caller) owners.</remarks>
     public IReadOnlyList<DataSourceOwner>? Owners { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>The tables and queries to make data sources of; absent takes all tables.</summary>
+    /// <summary>Tables and queries from which data sources are created; all tables if absent.</summary>
     /// <remarks>The complete list: a table of an earlier request that is missing now has its data source disabled, or deleted with hardDelete. When absent altogether, all tables of the connection become data sources and schema monitoring is on.</remarks>
     public IReadOnlyList<DataSource>? Sources { get; init => field = OwnCopy.Clone(value); }
 

@@ -16,6 +16,7 @@ public readonly partial record struct DatabricksDataAuthenticationMethod : IJson
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public DatabricksDataAuthenticationMethod(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,7 +29,7 @@ public readonly partial record struct DatabricksDataAuthenticationMethod : IJson
     /// <summary>Signs in to Databricks as a service principal through OAuth.</summary>
     public static DatabricksDataAuthenticationMethod OAuthM2M { get; } = new("oAuthM2M");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -36,9 +37,10 @@ public readonly partial record struct DatabricksDataAuthenticationMethod : IJson
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator DatabricksDataAuthenticationMethod(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

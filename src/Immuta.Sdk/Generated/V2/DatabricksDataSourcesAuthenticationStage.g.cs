@@ -26,11 +26,11 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
         return new(_dataSourcesKey, new DatabricksTokenDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, Token = token });
     }
 
-    /// <summary>Databricks connection whose service principal proves itself by a secret.</summary>
+    /// <summary>Databricks connection whose service principal authenticates with a secret.</summary>
     /// <param name="clientId">Client identifier of the Databricks service principal that Immuta uses.</param>
     /// <param name="audience">Audience of the token, such as the token URL of the workspace.</param>
     /// <param name="clientSecret">Client secret of the Databricks service principal that Immuta uses.</param>
-    /// <param name="scope">OAuth scope that is asked for, for example all-apis.</param>
+    /// <param name="scope">Requested OAuth scope, such as all-apis.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithOAuthM2MSecret(string clientId, string audience, Secret clientSecret, string? scope = null)
     {
@@ -40,11 +40,11 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
         return new(_dataSourcesKey, new DatabricksOAuthM2MSecretDataConnection { Hostname = _common.Hostname, HttpPath = _common.HttpPath, Database = _common.Database, Schema = _common.Schema, ClientId = clientId, Audience = audience, ClientSecret = clientSecret, Scope = scope });
     }
 
-    /// <summary>Databricks connection whose service principal proves itself by a certificate.</summary>
+    /// <summary>Databricks connection whose service principal authenticates with a certificate.</summary>
     /// <param name="clientId">Client identifier of the Databricks service principal that Immuta uses.</param>
     /// <param name="audience">Audience of the token, such as the token URL of the workspace.</param>
-    /// <param name="certificateThumbprint">Thumbprint of the certificate that proves the client to the provider.</param>
-    /// <param name="scope">OAuth scope that is asked for, for example all-apis.</param>
+    /// <param name="certificateThumbprint">Thumbprint of the certificate that authenticates the client.</param>
+    /// <param name="scope">Requested OAuth scope, such as all-apis.</param>
     /// <param name="userFiles">The certificate's private key as a file, if the server asks for it.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithOAuthM2MCertificate(string clientId, string audience, Secret certificateThumbprint, string? scope = null, IReadOnlyList<UserFile>? userFiles = null)
@@ -58,7 +58,7 @@ public sealed partial class DatabricksDataSourcesAuthenticationStage
     /// <summary>Databricks connection of the older form, without an authentication method.</summary>
     /// <remarks>The table wants an authentication method, the vendor's basic examples leave it out. Prefer WithToken where the server takes it.</remarks>
     /// <param name="password">Personal access token of the principal that Immuta uses in Databricks.</param>
-    /// <param name="username">The word token, where the release asks for a user name.</param>
+    /// <param name="username">The fixed user name token, for releases that require a user name.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithPassword(Secret password, string? username = null)
     {

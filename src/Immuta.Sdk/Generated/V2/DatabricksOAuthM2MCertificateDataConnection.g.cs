@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Databricks connection whose service principal proves itself by a certificate.</summary>
+/// <summary>Databricks connection whose service principal authenticates with a certificate.</summary>
 [JsonConverter(typeof(ModelConverter<DatabricksOAuthM2MCertificateDataConnection>))]
 public sealed partial record DatabricksOAuthM2MCertificateDataConnection : DatabricksOAuthM2MDataConnection, IJsonModel<DatabricksOAuthM2MCertificateDataConnection>
 {
@@ -46,7 +46,7 @@ public sealed partial record DatabricksOAuthM2MCertificateDataConnection : Datab
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Thumbprint of the certificate that proves the client to the provider.</summary>
+    /// <summary>Thumbprint of the certificate that authenticates the client.</summary>
     /// <remarks>Sensitive, so it counts as a secret and is never printed.</remarks>
     public required Secret CertificateThumbprint { get; init; }
 

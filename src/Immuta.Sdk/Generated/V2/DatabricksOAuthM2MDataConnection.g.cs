@@ -15,7 +15,7 @@ public abstract partial record DatabricksOAuthM2MDataConnection : DatabricksData
 {
     private protected DatabricksOAuthM2MDataConnection() { }
 
-    /// <summary>True when a certificate instead of a client secret proves the client.</summary>
+    /// <summary>Whether the client authenticates with a certificate instead of a secret.</summary>
     public bool? UseCertificate { get; private protected init; }
 
     /// <summary>Client identifier of the Databricks service principal that Immuta uses.</summary>
@@ -24,7 +24,7 @@ public abstract partial record DatabricksOAuthM2MDataConnection : DatabricksData
     /// <summary>Audience of the token, such as the token URL of the workspace.</summary>
     public required string Audience { get; init; }
 
-    /// <summary>OAuth scope that is asked for, for example all-apis.</summary>
+    /// <summary>Requested OAuth scope, such as all-apis.</summary>
     public string? Scope { get; init; }
 
     internal static new DatabricksOAuthM2MDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "useCertificate"u8) switch

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Databricks connection whose service principal proves itself by a secret.</summary>
+/// <summary>Databricks connection whose service principal authenticates with a secret.</summary>
 [JsonConverter(typeof(ModelConverter<DatabricksOAuthM2MSecretDataConnection>))]
 public sealed partial record DatabricksOAuthM2MSecretDataConnection : DatabricksOAuthM2MDataConnection, IJsonModel<DatabricksOAuthM2MSecretDataConnection>
 {

@@ -42,7 +42,7 @@ public sealed partial record DatabricksPasswordDataConnection : DatabricksDataCo
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>The word token, where the release asks for a user name.</summary>
+    /// <summary>The fixed user name token, for releases that require a user name.</summary>
     /// <remarks>Examples from 2025.1 on send the word token; the pages of 2024.1 need no user name.</remarks>
     public string? Username { get; init; }
 

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Workspace of a project that is kept in Databricks.</summary>
+/// <summary>Workspace of a project in Databricks.</summary>
 [JsonConverter(typeof(ModelConverter<DatabricksProjectWorkspace>))]
 public sealed partial record DatabricksProjectWorkspace : ProjectWorkspace, IJsonModel<DatabricksProjectWorkspace>
 {

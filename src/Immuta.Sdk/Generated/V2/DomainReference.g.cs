@@ -33,7 +33,7 @@ public sealed partial record DomainReference : IJsonModel<DomainReference>
     /// <summary>Identifier of the domain, a UUID from the domains API.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Name of the domain, as exported policies have it.</summary>
+    /// <summary>Name of the domain, as in exported policies.</summary>
     public string? Name { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The data sources that belong to one of certain domains.</summary>
+/// <summary>The data sources that belong to one of the given domains.</summary>
 [JsonConverter(typeof(ModelConverter<DomainsCircumstance>))]
 public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<DomainsCircumstance>
 {
@@ -33,7 +33,7 @@ public sealed partial record DomainsCircumstance : Circumstance, IJsonModel<Doma
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>The domains that are meant, one entry for each.</summary>
+    /// <summary>Domains whose data sources are selected.</summary>
     public IReadOnlyList<DomainReference>? Domains { get; init => field = OwnCopy.Clone(value); }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

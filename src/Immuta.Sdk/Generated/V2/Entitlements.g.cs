@@ -32,13 +32,13 @@ public sealed partial record Entitlements : IJsonModel<Entitlements>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Whether any or all of these entitlements are needed.</summary>
+    /// <summary>Whether any or all of these entitlements are required.</summary>
     public MatchOperator? Operator { get; init; }
 
-    /// <summary>Groups whose members are meant, by their exact names.</summary>
+    /// <summary>Exact names of the groups that select the users.</summary>
     public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Attributes whose holders are meant, by name and value.</summary>
+    /// <summary>Attributes, by name and value, that select the users.</summary>
     public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -39,7 +39,7 @@ public sealed partial record EntitlementsSubscription : Subscription, IJsonModel
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Groups and attributes that a user needs to qualify here.</summary>
+    /// <summary>Groups and attributes that a user needs to qualify.</summary>
     public Entitlements? Entitlements { get; init; }
 
     /// <summary>An expression that decides in place of groups and attributes.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Replaces each value by a hash that is always the same.</summary>
+/// <summary>Replaces each value by a deterministic hash.</summary>
 [JsonConverter(typeof(ModelConverter<HashMask>))]
 public sealed partial record HashMask : Mask, IJsonModel<HashMask>
 {

@@ -16,6 +16,7 @@ public readonly partial record struct KAnonNoiseReduction : IJsonText<KAnonNoise
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public KAnonNoiseReduction(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -37,7 +38,7 @@ public readonly partial record struct KAnonNoiseReduction : IJsonText<KAnonNoise
     /// <summary>Reduces the noise that k-anonymization adds by a large amount.</summary>
     public static KAnonNoiseReduction Large { get; } = new("Large");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -45,9 +46,10 @@ public readonly partial record struct KAnonNoiseReduction : IJsonText<KAnonNoise
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator KAnonNoiseReduction(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Makes values that could identify a person less exact.</summary>
+/// <summary>Generalizes values that can identify a person.</summary>
 /// <remarks>Immuta queries the columns, and the results (possibly regulated data) are stored in its metadata database. The policy type must be switched on for the tenant first, and works on Snowflake only. Without further members Immuta finds the level by fingerprint; the name of the member for a level of your own is not published, so it belongs in AdditionalProperties.</remarks>
 [JsonConverter(typeof(ModelConverter<KAnonymizationMask>))]
 public sealed partial record KAnonymizationMask : Mask, IJsonModel<KAnonymizationMask>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What the values of a masked column are replaced by.</summary>
+/// <summary>Replacement for the values of a masked column.</summary>
 /// <remarks>Masking by regular expression, rounding, reversible and format-preserving masking and randomized response go through UnknownMask: their spelling is not published.</remarks>
 [JsonConverter(typeof(ModelConverter<Mask>))]
 public abstract partial record Mask : IJsonModel<Mask>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Rule that replaces the values of some columns by others.</summary>
+/// <summary>Rule that masks the values of columns.</summary>
 [JsonConverter(typeof(ModelConverter<MaskingRule>))]
 public sealed partial record MaskingRule : DataRule, IJsonModel<MaskingRule>
 {
@@ -35,7 +35,7 @@ public sealed partial record MaskingRule : DataRule, IJsonModel<MaskingRule>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Which columns are masked, in what way, and in which rows.</summary>
+    /// <summary>Columns to mask, the masking, and the rows it applies to.</summary>
     public required MaskingRuleConfig Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Which columns are masked, in what way, and in which rows.</summary>
+/// <summary>Columns to mask, the masking, and the rows it applies to.</summary>
 [JsonConverter(typeof(ModelConverter<MaskingRuleConfig>))]
 public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
 {
@@ -35,10 +35,10 @@ public sealed partial record MaskingRuleConfig : IJsonModel<MaskingRuleConfig>
     /// <summary>The columns that are masked, identified by their tags.</summary>
     public IReadOnlyList<FieldSelector>? Fields { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>What the values of the columns are replaced by.</summary>
+    /// <summary>Replacement for the values of the columns.</summary>
     public Mask? MaskingConfig { get; init; }
 
-    /// <summary>SQL condition under which alone the values of a row are masked.</summary>
+    /// <summary>SQL condition; only rows that meet it are masked.</summary>
     /// <remarks>For example @columnTagged('Country') = 'XX'.</remarks>
     public string? ConditionalPredicate { get; init; }
 

@@ -10,7 +10,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Pattern from which Immuta makes the names of new data sources.</summary>
+/// <summary>Pattern for the names of new data sources.</summary>
 /// <remarks>Placeholders are &lt;tablename&gt;, &lt;schema&gt; and &lt;database&gt;; other text is kept. Names are in lower case by default. The letter case of a placeholder seems to decide that of the result. Passed on unchanged.</remarks>
 [JsonConverter(typeof(ModelConverter<NameTemplate>))]
 public sealed partial record NameTemplate : IJsonModel<NameTemplate>
@@ -38,13 +38,13 @@ public sealed partial record NameTemplate : IJsonModel<NameTemplate>
     /// <summary>Pattern for the name of the data source, such as &lt;schema&gt;.&lt;tablename&gt;.</summary>
     public string? DataSourceFormat { get; init; }
 
-    /// <summary>Pattern for the name of the schema inside of Immuta.</summary>
+    /// <summary>Pattern for the name of the schema in Immuta.</summary>
     public string? SchemaFormat { get; init; }
 
-    /// <summary>Pattern for the name of the table inside of Immuta.</summary>
+    /// <summary>Pattern for the name of the table in Immuta.</summary>
     public string? TableFormat { get; init; }
 
-    /// <summary>Pattern for the name of the project that each schema gets.</summary>
+    /// <summary>Pattern for the name of each schema's project.</summary>
     public string? SchemaProjectNameFormat { get; init; }
 
     /// <summary>Pattern for the name of the schema on the native platform.</summary>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The data sources that do not carry any tag at all.</summary>
+/// <summary>The data sources that have no tag.</summary>
 [JsonConverter(typeof(ModelConverter<NoTagsCircumstance>))]
 public sealed partial record NoTagsCircumstance : Circumstance, IJsonModel<NoTagsCircumstance>
 {

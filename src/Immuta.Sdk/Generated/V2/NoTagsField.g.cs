@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The columns of a data source that carry no tag.</summary>
+/// <summary>The columns of a data source that have no tag.</summary>
 [JsonConverter(typeof(ModelConverter<NoTagsField>))]
 public sealed partial record NoTagsField : FieldSelector, IJsonModel<NoTagsField>
 {

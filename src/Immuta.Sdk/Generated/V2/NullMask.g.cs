@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Replaces each value by null, as if it were missing.</summary>
+/// <summary>Replaces each value by null.</summary>
 /// <remarks>In YAML the word must be quoted: an unquoted Null is no text there.</remarks>
 [JsonConverter(typeof(ModelConverter<NullMask>))]
 public sealed partial record NullMask : Mask, IJsonModel<NullMask>

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Owners to whose data sources alone a policy is limited.</summary>
+/// <summary>Owners whose data sources a policy applies to.</summary>
 [JsonConverter(typeof(ModelConverter<OwnerRestrictions>))]
 public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
 {
@@ -30,10 +30,10 @@ public sealed partial record OwnerRestrictions : IJsonModel<OwnerRestrictions>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Users whose data sources are meant, one entry for each.</summary>
+    /// <summary>Users whose data sources are selected.</summary>
     public IReadOnlyList<RestrictedOwner>? Users { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Groups whose data sources are meant, by exact name.</summary>
+    /// <summary>Exact names of the groups whose data sources are selected.</summary>
     public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

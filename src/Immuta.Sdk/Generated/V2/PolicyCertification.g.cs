@@ -33,16 +33,16 @@ public sealed partial record PolicyCertification : IJsonModel<PolicyCertificatio
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Short name of the certification, which Immuta shows beside the data.</summary>
+    /// <summary>Short name of the certification, which Immuta displays with the data.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Statement that the owners of data sources must agree to.</summary>
+    /// <summary>Statement that the owners of data sources must certify.</summary>
     public string? Text { get; init; }
 
     /// <summary>Tags that belong to the certification, by their full names.</summary>
     public IReadOnlyList<string>? Tags { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Choice whether the owners have to certify once more.</summary>
+    /// <summary>Whether the owners have to certify once more.</summary>
     public bool? Recertify { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

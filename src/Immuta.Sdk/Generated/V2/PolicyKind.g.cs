@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Whether a policy decides about access or about the data shown.</summary>
+/// <summary>Kind of a policy: who can subscribe, or which data subscribers see.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<PolicyKind>))]
 public readonly partial record struct PolicyKind : IJsonText<PolicyKind>
@@ -16,6 +16,7 @@ public readonly partial record struct PolicyKind : IJsonText<PolicyKind>
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public PolicyKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,7 +29,7 @@ public readonly partial record struct PolicyKind : IJsonText<PolicyKind>
     /// <summary>The policy decides what subscribers see of the data itself.</summary>
     public static PolicyKind Data { get; } = new("data");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -36,9 +37,10 @@ public readonly partial record struct PolicyKind : IJsonText<PolicyKind>
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator PolicyKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -16,33 +16,33 @@ public abstract partial record PolicyRequest : IJsonModel<PolicyRequest>, IReque
 {
     private protected PolicyRequest() { }
 
-    /// <summary>Key of your own that names the policy; spaces and colons occur.</summary>
+    /// <summary>Key of the policy, which you choose; it can contain spaces and colons.</summary>
     public required PolicyKey PolicyKey { get; init; }
 
     /// <summary>Name of the policy, as the web interface displays it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether a policy decides about access or about the data shown.</summary>
+    /// <summary>Kind of a policy: who can subscribe, or which data subscribers see.</summary>
     public PolicyKind Type { get; private protected init; }
 
     /// <summary>Conditions that select the data sources to which the policy applies.</summary>
-    /// <remarks>Four states differ: absent, null, an empty list and a filled one. Give it: Immuta does not document for this API what absent means, and on older pages of another API it is all data sources. Null (Circumstances.OwnerSelected) is, on the same pages, a policy that holds only where a data owner selects it.</remarks>
+    /// <remarks>Four states differ: absent, null, an empty list and a filled one. Set it: Immuta does not document for this API what absent means, and on older pages of another API it is all data sources. Null (Circumstances.OwnerSelected) is, on the same pages, a policy that holds only where a data owner selects it.</remarks>
     public Circumstances? Circumstances { get; init; }
 
-    /// <summary>Whether any or all of the circumstances must hold; any by default.</summary>
+    /// <summary>Whether any or all of the circumstances must apply; any by default.</summary>
     public MatchOperator? CircumstanceOperator { get; init; }
 
-    /// <summary>True when the policy is stored without being in force; false by default.</summary>
+    /// <summary>Whether the policy is stored but not enforced; false by default.</summary>
     public bool? Staged { get; init; }
 
-    /// <summary>Owners to whose data sources alone the policy is limited.</summary>
+    /// <summary>Owners whose data sources the policy applies to.</summary>
     public OwnerRestrictions? OwnerRestrictions { get; init; }
 
-    /// <summary>What the owners of the affected data sources must certify.</summary>
+    /// <summary>Statement that the owners of the affected data sources must certify.</summary>
     /// <remarks>The query option reCertify asks again after a change.</remarks>
     public PolicyCertification? Certification { get; init; }
 
-    /// <summary>Mark that exports of a tenant carry; false by default.</summary>
+    /// <summary>Flag that exports of a tenant contain; false by default.</summary>
     /// <remarks>Present in every export; not documented for this API.</remarks>
     public bool? Template { get; init; }
 

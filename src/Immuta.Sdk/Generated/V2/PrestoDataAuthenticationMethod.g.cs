@@ -16,6 +16,7 @@ public readonly partial record struct PrestoDataAuthenticationMethod : IJsonText
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public PrestoDataAuthenticationMethod(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -25,28 +26,28 @@ public readonly partial record struct PrestoDataAuthenticationMethod : IJsonText
     /// <summary>Signs in to Presto with a user name and a password.</summary>
     public static PrestoDataAuthenticationMethod UserPassword { get; } = new("userPassword");
 
-    /// <summary>Signs in to Presto with a key pair, as the shared list has it.</summary>
+    /// <summary>Signs in to Presto with a key pair, as in the shared list.</summary>
     public static PrestoDataAuthenticationMethod KeyPair { get; } = new("keyPair");
 
     /// <summary>Signs in to Presto through OAuth with client credentials.</summary>
     public static PrestoDataAuthenticationMethod OAuthClientCredentials { get; } = new("oAuthClientCredentials");
 
-    /// <summary>Signs in to Presto with a token, as the shared list has it.</summary>
+    /// <summary>Signs in to Presto with a token, as in the shared list.</summary>
     public static PrestoDataAuthenticationMethod Token { get; } = new("token");
 
     /// <summary>Signs in to Presto as a service principal through OAuth.</summary>
     public static PrestoDataAuthenticationMethod OAuthM2M { get; } = new("oAuthM2M");
 
-    /// <summary>Signs in to Presto with a key file, as the shared list has it.</summary>
+    /// <summary>Signs in to Presto with a key file, as in the shared list.</summary>
     public static PrestoDataAuthenticationMethod KeyFile { get; } = new("keyFile");
 
     /// <summary>Signs in to Presto in the way that the platform chooses.</summary>
     public static PrestoDataAuthenticationMethod Auto { get; } = new("auto");
 
-    /// <summary>Signs in to Presto through Okta, as the shared list has it.</summary>
+    /// <summary>Signs in to Presto through Okta, as in the shared list.</summary>
     public static PrestoDataAuthenticationMethod Okta { get; } = new("okta");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -54,9 +55,10 @@ public readonly partial record struct PrestoDataAuthenticationMethod : IJsonText
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator PrestoDataAuthenticationMethod(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

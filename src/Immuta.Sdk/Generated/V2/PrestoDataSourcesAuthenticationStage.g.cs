@@ -33,8 +33,8 @@ public sealed partial class PrestoDataSourcesAuthenticationStage
     /// <param name="authenticationMethod">Way in which Immuta signs in to Presto to read tables.</param>
     /// <param name="username">Name of the Presto user with which Immuta signs in.</param>
     /// <param name="password">Password of the Presto user with which Immuta signs in.</param>
-    /// <param name="sid">Identifier that the shared table of platforms calls the sid.</param>
-    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
+    /// <param name="sid">Database identifier, called sid in the shared table of platforms.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; an array or one object.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithAuthentication(PrestoDataAuthenticationMethod authenticationMethod, string? username = null, Secret? password = null, string? sid = null, IReadOnlyList<UserFile>? userFiles = null)
     {

@@ -6,23 +6,26 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Key of your own that names a project.</summary>
+/// <summary>Identifies a project by a key that you choose.</summary>
 [JsonConverter(typeof(JsonTextConverter<ProjectKey>))]
 public readonly partial record struct ProjectKey : IJsonText<ProjectKey>
 {
     /// <summary>Creates the key from a string, exactly as Immuta shows it.</summary>
     /// <param name="value">The key.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public ProjectKey(string value) => Text = IdText.Require(value, "ProjectKey");
 
-    /// <summary>Gets the key as text, or an empty string.</summary>
+    /// <summary>Gets the key as text, or an empty string for the default value.</summary>
     public string Value => Text ?? "";
 
     /// <summary>Converts a string to a ProjectKey.</summary>
     /// <param name="value">The key.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
+    /// <exception cref="ArgumentException">The string is empty or white space.</exception>
     public static implicit operator ProjectKey(string value) => new(value);
 
-    /// <summary>Returns the key as text, or an empty string.</summary>
+    /// <summary>Returns the key as text, or an empty string for the default value.</summary>
     /// <returns>The key.</returns>
     public override string ToString() => Value;
 

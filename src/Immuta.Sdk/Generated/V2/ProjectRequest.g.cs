@@ -41,26 +41,26 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Key of your own that names the project among others.</summary>
+    /// <summary>Unique key of the project, which you choose.</summary>
     public required ProjectKey ProjectKey { get; init; }
 
     /// <summary>Name of the project, as the web interface displays it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Short text that says what the project is for.</summary>
+    /// <summary>Short description of the project.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Long text about the project, written in Markdown.</summary>
+    /// <summary>Documentation of the project, in Markdown.</summary>
     public string? Documentation { get; init; }
 
-    /// <summary>True when members may join on masked columns; false by default.</summary>
+    /// <summary>Whether members may join on masked columns; false by default.</summary>
     /// <remarks>Every example writes allowMaskedJoins and so does the library; allowedMaskedJoins of the tables is read as well and written back as it was read.</remarks>
     public bool? AllowMaskedJoins { get; init; }
 
     // Read as allowedMaskedJoins, and written back under the same name.
     internal bool HasAllowMaskedJoinsOtherName { get; init; }
 
-    /// <summary>Names of the purposes of the project, dotted for children.</summary>
+    /// <summary>Names of the project's purposes, as dotted paths.</summary>
     /// <remarks>The complete list. A server may refuse the request until the caller has acknowledged the purposes of the project.</remarks>
     public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Clone(value); }
 
@@ -68,14 +68,14 @@ public sealed partial record ProjectRequest : IJsonModel<ProjectRequest>, IReque
     /// <remarks>The complete list: leaving it out on an update probably removes them. Spelled datasources on the wire, all in lower case.</remarks>
     public IReadOnlyList<string>? DataSources { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Who may join the project; when absent, owners add members by hand.</summary>
+    /// <summary>Users who can join the project; if absent, owners add members manually.</summary>
     public Subscription? SubscriptionPolicy { get; init; }
 
-    /// <summary>Place on the platform where members may write data.</summary>
+    /// <summary>Location on the platform where members can write data.</summary>
     /// <remarks>A workspace equalizes the project by itself. By 2026 the SaaS product has removed workspaces; self-managed installations may still have them. By the rule of complete state, leaving out one that exists probably deletes it; see deleteDataSourcesOnWorkspaceDelete of the client.</remarks>
     public ProjectWorkspace? Workspace { get; init; }
 
-    /// <summary>True when all members see the same data; false by default.</summary>
+    /// <summary>Whether all members see the same data; false by default.</summary>
     public bool? Equalization { get; init; }
 
     /// <summary>Tags of the project itself, each as a dotted path.</summary>

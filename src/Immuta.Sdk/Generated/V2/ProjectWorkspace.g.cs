@@ -9,13 +9,13 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Place on a platform where members of a project write data.</summary>
+/// <summary>Location on a platform where project members write data.</summary>
 [JsonConverter(typeof(ModelConverter<ProjectWorkspace>))]
 public abstract partial record ProjectWorkspace : IJsonModel<ProjectWorkspace>
 {
     private protected ProjectWorkspace() { }
 
-    /// <summary>Platform on which a project has a workspace of its own.</summary>
+    /// <summary>Platform that hosts a project's workspace.</summary>
     public ProjectWorkspaceKind Type { get; private protected init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Platform on which a project has a workspace of its own.</summary>
+/// <summary>Platform that hosts a project's workspace.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<ProjectWorkspaceKind>))]
 public readonly partial record struct ProjectWorkspaceKind : IJsonText<ProjectWorkspaceKind>
@@ -16,6 +16,7 @@ public readonly partial record struct ProjectWorkspaceKind : IJsonText<ProjectWo
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public ProjectWorkspaceKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,7 +29,7 @@ public readonly partial record struct ProjectWorkspaceKind : IJsonText<ProjectWo
     /// <summary>The workspace is a schema, used through warehouses of Snowflake.</summary>
     public static ProjectWorkspaceKind Snowflake { get; } = new("snowflake");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -36,9 +37,10 @@ public readonly partial record struct ProjectWorkspaceKind : IJsonText<ProjectWo
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator ProjectWorkspaceKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -34,10 +34,10 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the purpose, by which Immuta knows it again.</summary>
+    /// <summary>Name of the purpose, which identifies it in later requests.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Short text that says what the purpose is about.</summary>
+    /// <summary>Short description of the purpose.</summary>
     public string? Description { get; init; }
 
     /// <summary>Statement that users confirm before they act under the purpose.</summary>
@@ -48,7 +48,7 @@ public sealed partial record PurposeRequest : IJsonModel<PurposeRequest>, IReque
     /// <remarks>Documented without values, and for older releases only; the values are those that a server described in 2023, and others are accepted. K-anonymization has Immuta query the columns, and the results (possibly regulated data) are stored in its metadata database; it must be switched on for the tenant first.</remarks>
     public KAnonNoiseReduction? KAnonNoiseReduction { get; init; }
 
-    /// <summary>Purposes below this one, as many levels as are wanted.</summary>
+    /// <summary>Purposes below this one, at any depth.</summary>
     /// <remarks>The name of each is the full dotted path. Spelled subpurposes on the wire, all in lower case.</remarks>
     public IReadOnlyList<Subpurpose>? Subpurposes { get; init => field = OwnCopy.Clone(value); }
 

@@ -33,7 +33,7 @@ public sealed partial class RedshiftDataSourcesAuthenticationStage
     /// <param name="password">Password of the Redshift user with which Immuta signs in.</param>
     /// <param name="idpHost">Host name of the Okta tenant that acts as identity provider.</param>
     /// <param name="appId">Identifier of the Okta application that represents Redshift.</param>
-    /// <param name="role">AWS role that the Okta user takes on for Redshift.</param>
+    /// <param name="role">AWS role that the Okta user assumes for Redshift.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithOkta(string username, Secret password, string idpHost, string appId, string role)
     {

@@ -57,7 +57,7 @@ public sealed partial record RedshiftOktaDataConnection : RedshiftDataConnection
     /// <remarks>Spelled appID on the wire, with a capital D.</remarks>
     public required string AppId { get; init; }
 
-    /// <summary>AWS role that the Okta user takes on for Redshift.</summary>
+    /// <summary>AWS role that the Okta user assumes for Redshift.</summary>
     public required string Role { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

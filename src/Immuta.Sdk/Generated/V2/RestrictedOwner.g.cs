@@ -30,7 +30,7 @@ public sealed partial record RestrictedOwner : IJsonModel<RestrictedOwner>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Identifier of the identity manager that knows the user.</summary>
+    /// <summary>Identifier of the identity manager that manages the user.</summary>
     /// <remarks>Spelled iamid on the wire, all in lower case.</remarks>
     public string? Iamid { get; init; }
 

@@ -9,13 +9,13 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Match between tagged columns and something that the user holds.</summary>
+/// <summary>Match between tagged columns and the user's groups or attributes.</summary>
 [JsonConverter(typeof(ModelConverter<RowMatch>))]
 public abstract partial record RowMatch : IJsonModel<RowMatch>
 {
     private protected RowMatch() { }
 
-    /// <summary>What of the user is compared with the values of columns.</summary>
+    /// <summary>Property of the user that is compared with column values.</summary>
     public RowMatchKind Type { get; private protected init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

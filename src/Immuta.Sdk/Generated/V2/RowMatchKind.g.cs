@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>What of the user is compared with the values of columns.</summary>
+/// <summary>Property of the user that is compared with column values.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<RowMatchKind>))]
 public readonly partial record struct RowMatchKind : IJsonText<RowMatchKind>
@@ -16,6 +16,7 @@ public readonly partial record struct RowMatchKind : IJsonText<RowMatchKind>
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public RowMatchKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -25,7 +26,7 @@ public readonly partial record struct RowMatchKind : IJsonText<RowMatchKind>
     /// <summary>Values of one attribute of the user are compared with columns.</summary>
     public static RowMatchKind Attribute { get; } = new("attribute");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -33,9 +34,10 @@ public readonly partial record struct RowMatchKind : IJsonText<RowMatchKind>
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator RowMatchKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Users whom a rule does not affect, by what they have.</summary>
+/// <summary>Users who are exempt from a rule, by their groups and attributes.</summary>
 [JsonConverter(typeof(ModelConverter<RuleExceptions>))]
 public sealed partial record RuleExceptions : IJsonModel<RuleExceptions>
 {
@@ -32,16 +32,16 @@ public sealed partial record RuleExceptions : IJsonModel<RuleExceptions>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Whether any or all of these conditions are needed.</summary>
+    /// <summary>Whether any or all of these conditions must be met.</summary>
     public MatchOperator? Operator { get; init; }
 
-    /// <summary>Groups whose members are not affected by the rule.</summary>
+    /// <summary>Groups whose members are exempt from the rule.</summary>
     public IReadOnlyList<string>? Groups { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Attributes whose holders are not affected by the rule.</summary>
+    /// <summary>Attributes whose users are exempt from the rule.</summary>
     public IReadOnlyList<UserAttribute>? Attributes { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Purposes under which a user is not affected, dotted for children.</summary>
+    /// <summary>Purposes that exempt a user from the rule, as dotted paths.</summary>
     public IReadOnlyList<string>? Purposes { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

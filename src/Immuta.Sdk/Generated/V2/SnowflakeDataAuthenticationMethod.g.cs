@@ -16,6 +16,7 @@ public readonly partial record struct SnowflakeDataAuthenticationMethod : IJsonT
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public SnowflakeDataAuthenticationMethod(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -31,7 +32,7 @@ public readonly partial record struct SnowflakeDataAuthenticationMethod : IJsonT
     /// <summary>Signs in to Snowflake with the credentials of an OAuth client.</summary>
     public static SnowflakeDataAuthenticationMethod OAuthClientCredentials { get; } = new("oAuthClientCredentials");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -39,9 +40,10 @@ public readonly partial record struct SnowflakeDataAuthenticationMethod : IJsonT
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator SnowflakeDataAuthenticationMethod(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -40,12 +40,12 @@ public sealed partial class SnowflakeDataSourcesAuthenticationStage
         return new(_dataSourcesKey, new SnowflakeKeyPairDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, Username = username, UserFiles = [.. userFiles] });
     }
 
-    /// <summary>Snowflake connection whose OAuth client proves itself by a secret.</summary>
+    /// <summary>Snowflake connection whose OAuth client authenticates with a secret.</summary>
     /// <remarks>The table for Snowflake does not list the members of OAuth: these are the names that Databricks has, and all are optional.</remarks>
     /// <param name="clientSecret">Client secret that the identity provider gave to Immuta.</param>
     /// <param name="clientId">Client identifier that the identity provider gave to Immuta.</param>
     /// <param name="audience">Audience for which the access token of the client is issued.</param>
-    /// <param name="scope">Scope that is asked for along with the access token.</param>
+    /// <param name="scope">Requested scope of the access token.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithOAuthSecret(Secret clientSecret, string? clientId = null, string? audience = null, string? scope = null)
     {
@@ -53,13 +53,13 @@ public sealed partial class SnowflakeDataSourcesAuthenticationStage
         return new(_dataSourcesKey, new SnowflakeOAuthSecretDataConnection { Hostname = _common.Hostname, Database = _common.Database, Warehouse = _common.Warehouse, Schema = _common.Schema, ClientSecret = clientSecret, ClientId = clientId, Audience = audience, Scope = scope });
     }
 
-    /// <summary>Snowflake connection whose OAuth client proves itself by a certificate.</summary>
+    /// <summary>Snowflake connection whose OAuth client authenticates with a certificate.</summary>
     /// <remarks>The table for Snowflake does not list the members of OAuth: these are the names that Databricks has, and all are optional.</remarks>
     /// <param name="userFiles">The certificate, as one file with the key name oauth client certificate.</param>
     /// <param name="clientId">Client identifier that the identity provider gave to Immuta.</param>
     /// <param name="audience">Audience for which the access token of the client is issued.</param>
-    /// <param name="scope">Scope that is asked for along with the access token.</param>
-    /// <param name="certificateThumbprint">Thumbprint of the certificate that proves the client to the provider.</param>
+    /// <param name="scope">Requested scope of the access token.</param>
+    /// <param name="certificateThumbprint">Thumbprint of the certificate that authenticates the client.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithOAuthCertificate(IReadOnlyList<UserFile> userFiles, string? clientId = null, string? audience = null, string? scope = null, Secret? certificateThumbprint = null)
     {

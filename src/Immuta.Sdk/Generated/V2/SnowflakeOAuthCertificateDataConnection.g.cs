@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Snowflake connection whose OAuth client proves itself by a certificate.</summary>
+/// <summary>Snowflake connection whose OAuth client authenticates with a certificate.</summary>
 /// <remarks>The table for Snowflake does not list the members of OAuth: these are the names that Databricks has, and all are optional.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthCertificateDataConnection>))]
 public sealed partial record SnowflakeOAuthCertificateDataConnection : SnowflakeOAuthDataConnection, IJsonModel<SnowflakeOAuthCertificateDataConnection>
@@ -50,7 +50,7 @@ public sealed partial record SnowflakeOAuthCertificateDataConnection : Snowflake
     /// <summary>The certificate, as one file with the key name oauth client certificate.</summary>
     public required IReadOnlyList<UserFile> UserFiles { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>Thumbprint of the certificate that proves the client to the provider.</summary>
+    /// <summary>Thumbprint of the certificate that authenticates the client.</summary>
     /// <remarks>Sensitive, so it counts as a secret and is never printed.</remarks>
     public Secret? CertificateThumbprint { get; init; }
 

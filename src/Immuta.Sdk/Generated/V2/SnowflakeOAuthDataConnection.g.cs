@@ -16,7 +16,7 @@ public abstract partial record SnowflakeOAuthDataConnection : SnowflakeDataConne
 {
     private protected SnowflakeOAuthDataConnection() { }
 
-    /// <summary>True when a certificate instead of a client secret proves the client.</summary>
+    /// <summary>Whether the client authenticates with a certificate instead of a secret.</summary>
     public bool? UseCertificate { get; private protected init; }
 
     /// <summary>Client identifier that the identity provider gave to Immuta.</summary>
@@ -25,7 +25,7 @@ public abstract partial record SnowflakeOAuthDataConnection : SnowflakeDataConne
     /// <summary>Audience for which the access token of the client is issued.</summary>
     public string? Audience { get; init; }
 
-    /// <summary>Scope that is asked for along with the access token.</summary>
+    /// <summary>Requested scope of the access token.</summary>
     public string? Scope { get; init; }
 
     internal static new SnowflakeOAuthDataConnection ReadJson(ref Utf8JsonReader reader) => LenientJson.PeekDiscriminator(reader, "useCertificate"u8) switch

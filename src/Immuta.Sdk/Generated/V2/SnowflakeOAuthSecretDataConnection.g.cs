@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Snowflake connection whose OAuth client proves itself by a secret.</summary>
+/// <summary>Snowflake connection whose OAuth client authenticates with a secret.</summary>
 /// <remarks>The table for Snowflake does not list the members of OAuth: these are the names that Databricks has, and all are optional.</remarks>
 [JsonConverter(typeof(ModelConverter<SnowflakeOAuthSecretDataConnection>))]
 public sealed partial record SnowflakeOAuthSecretDataConnection : SnowflakeOAuthDataConnection, IJsonModel<SnowflakeOAuthSecretDataConnection>

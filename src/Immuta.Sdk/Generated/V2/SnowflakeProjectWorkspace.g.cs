@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Workspace of a project that is kept in Snowflake.</summary>
+/// <summary>Workspace of a project in Snowflake.</summary>
 [JsonConverter(typeof(ModelConverter<SnowflakeProjectWorkspace>))]
 public sealed partial record SnowflakeProjectWorkspace : ProjectWorkspace, IJsonModel<SnowflakeProjectWorkspace>
 {

@@ -30,7 +30,7 @@ public sealed partial record SnowflakeProjectWorkspaceConfig : IJsonModel<Snowfl
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the schema that is the workspace in Snowflake.</summary>
+    /// <summary>Name of the Snowflake schema that contains the workspace.</summary>
     public string? Schema { get; init; }
 
     /// <summary>Warehouses that the members of the project may use.</summary>

@@ -9,28 +9,28 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Who may subscribe to a data source or join a project.</summary>
+/// <summary>Users who can subscribe to a data source or join a project.</summary>
 [JsonConverter(typeof(ModelConverter<Subscription>))]
 public abstract partial record Subscription : IJsonModel<Subscription>
 {
     private protected Subscription() { }
 
-    /// <summary>Way in which users come to a subscription of theirs.</summary>
+    /// <summary>Way in which users get a subscription.</summary>
     public SubscriptionKind Type { get; private protected init; }
 
-    /// <summary>True subscribes those who qualify without asking; false by default.</summary>
+    /// <summary>Whether users who qualify are subscribed automatically; false by default.</summary>
     public bool? AutomaticSubscription { get; init; }
 
-    /// <summary>True shows the data to users who do not qualify.</summary>
+    /// <summary>Whether users who do not qualify can see the data.</summary>
     public bool? AllowDiscovery { get; init; }
 
-    /// <summary>The reason for the rule, written for those who read it.</summary>
+    /// <summary>The reason for the rule.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether a subscription allows reading only, or writing as well.</summary>
+    /// <summary>Whether a subscription grants read access only, or write access too.</summary>
     public AccessGrant? AccessGrant { get; init; }
 
-    /// <summary>Mark that exports of a tenant carry; false by default.</summary>
+    /// <summary>Flag that exports of a tenant contain; false by default.</summary>
     /// <remarks>Present in exports; not documented for this API.</remarks>
     public bool? ShareResponsibility { get; init; }
 

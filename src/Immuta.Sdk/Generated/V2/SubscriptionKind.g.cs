@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Way in which users come to a subscription of theirs.</summary>
+/// <summary>Way in which users get a subscription.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<SubscriptionKind>))]
 public readonly partial record struct SubscriptionKind : IJsonText<SubscriptionKind>
@@ -16,6 +16,7 @@ public readonly partial record struct SubscriptionKind : IJsonText<SubscriptionK
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public SubscriptionKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -34,7 +35,7 @@ public readonly partial record struct SubscriptionKind : IJsonText<SubscriptionK
     /// <summary>Owners add the users that they choose, one by one.</summary>
     public static SubscriptionKind Manual { get; } = new("manual");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -42,9 +43,10 @@ public readonly partial record struct SubscriptionKind : IJsonText<SubscriptionK
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator SubscriptionKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

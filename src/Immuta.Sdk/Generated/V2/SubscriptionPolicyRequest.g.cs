@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Policy that decides who may subscribe to which data sources.</summary>
+/// <summary>Policy that controls who can subscribe to which data sources.</summary>
 [JsonConverter(typeof(ModelConverter<SubscriptionPolicyRequest>))]
 public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonModel<SubscriptionPolicyRequest>
 {
@@ -41,7 +41,7 @@ public sealed partial record SubscriptionPolicyRequest : PolicyRequest, IJsonMod
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Who may subscribe, and how; one object for this kind.</summary>
+    /// <summary>Users who can subscribe, and how; an object for this kind of policy.</summary>
     public required Subscription Actions { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

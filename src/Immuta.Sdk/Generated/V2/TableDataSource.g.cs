@@ -37,26 +37,26 @@ public sealed partial record TableDataSource : DataSource, IJsonModel<TableDataS
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the table on the remote platform, as spelled there.</summary>
+    /// <summary>Name of the table on the remote platform, as spelled on the platform.</summary>
     public required string Table { get; init; }
 
     /// <summary>Name of the schema on the remote platform that holds it.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>Names of this data source, in place of the template's.</summary>
+    /// <summary>Names of this data source, instead of those from the template.</summary>
     public DataSourceNaming? Naming { get; init; }
 
-    /// <summary>Short text about the data source, shown in the catalogue.</summary>
+    /// <summary>Short description of the data source, displayed in the catalog.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Long text about the data source, written in Markdown.</summary>
+    /// <summary>Documentation of the data source, in Markdown.</summary>
     public string? Documentation { get; init; }
 
-    /// <summary>The complete list of owners of this source; absent leaves them alone.</summary>
+    /// <summary>The complete list of owners of this source; unchanged if absent.</summary>
     /// <remarks>Absent and empty differ: absent leaves the owners as they are, an empty list removes every owner but the caller, and a filled one makes exactly these (and the caller) owners.</remarks>
     public IReadOnlyList<DataSourceOwner>? Owners { get; init => field = OwnCopy.Clone(value); }
 
-    /// <summary>The only columns that the data source is to have.</summary>
+    /// <summary>The columns to include in the data source; all others are excluded.</summary>
     /// <remarks>When absent, the columns follow the remote table, which Immuta checks daily; new columns get the tag New then.</remarks>
     public IReadOnlyList<DataSourceColumn>? Columns { get; init => field = OwnCopy.Clone(value); }
 

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>The data sources that carry one certain tag themselves.</summary>
+/// <summary>The data sources that have a given tag themselves.</summary>
 [JsonConverter(typeof(ModelConverter<TagCircumstance>))]
 public sealed partial record TagCircumstance : Circumstance, IJsonModel<TagCircumstance>
 {
@@ -33,7 +33,7 @@ public sealed partial record TagCircumstance : Circumstance, IJsonModel<TagCircu
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Name of the tag of the data source, dotted from its parent.</summary>
+    /// <summary>Tag of the data source, as a dotted path.</summary>
     public required string Tag { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

@@ -16,6 +16,7 @@ public readonly partial record struct TrinoDataAuthenticationMethod : IJsonText<
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public TrinoDataAuthenticationMethod(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -34,28 +35,28 @@ public readonly partial record struct TrinoDataAuthenticationMethod : IJsonText<
     /// <summary>Signs in to Trino with a user name and a password.</summary>
     public static TrinoDataAuthenticationMethod UserPassword { get; } = new("userPassword");
 
-    /// <summary>Signs in to Trino with a key pair, as the shared list has it.</summary>
+    /// <summary>Signs in to Trino with a key pair, as in the shared list.</summary>
     public static TrinoDataAuthenticationMethod KeyPair { get; } = new("keyPair");
 
     /// <summary>Signs in to Trino through OAuth with client credentials.</summary>
     public static TrinoDataAuthenticationMethod OAuthClientCredentials { get; } = new("oAuthClientCredentials");
 
-    /// <summary>Signs in to Trino with a token, as the shared list has it.</summary>
+    /// <summary>Signs in to Trino with a token, as in the shared list.</summary>
     public static TrinoDataAuthenticationMethod Token { get; } = new("token");
 
     /// <summary>Signs in to Trino as a service principal through OAuth.</summary>
     public static TrinoDataAuthenticationMethod OAuthM2M { get; } = new("oAuthM2M");
 
-    /// <summary>Signs in to Trino with a key file, as the shared list has it.</summary>
+    /// <summary>Signs in to Trino with a key file, as in the shared list.</summary>
     public static TrinoDataAuthenticationMethod KeyFile { get; } = new("keyFile");
 
     /// <summary>Signs in to Trino in the way that the platform chooses.</summary>
     public static TrinoDataAuthenticationMethod Auto { get; } = new("auto");
 
-    /// <summary>Signs in to Trino through Okta, as the shared list has it.</summary>
+    /// <summary>Signs in to Trino through Okta, as in the shared list.</summary>
     public static TrinoDataAuthenticationMethod Okta { get; } = new("okta");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -63,9 +64,10 @@ public readonly partial record struct TrinoDataAuthenticationMethod : IJsonText<
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator TrinoDataAuthenticationMethod(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

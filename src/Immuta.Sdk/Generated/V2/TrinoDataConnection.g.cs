@@ -31,10 +31,10 @@ public abstract partial record TrinoDataConnection : DataConnection, IJsonModel<
     /// <summary>Password of the Trino user with which Immuta signs in.</summary>
     public Secret? Password { get; init; }
 
-    /// <summary>Identifier that the shared table of platforms calls the sid.</summary>
+    /// <summary>Database identifier, called sid in the shared table of platforms.</summary>
     public string? Sid { get; init; }
 
-    /// <summary>Files for the driver, such as a key; one file may stand alone.</summary>
+    /// <summary>Files for the driver, such as a key; an array or one object.</summary>
     public IReadOnlyList<UserFile>? UserFiles { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Way in which Immuta signs in to Trino to read tables.</summary>

@@ -35,7 +35,7 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
         return new(_dataSourcesKey, new TrinoLdapDataConnection { Hostname = _common.Hostname, Database = _common.Database, Schema = _common.Schema, Username = username, Password = password });
     }
 
-    /// <summary>Trino connection that signs in with a Kerberos principal of Immuta's.</summary>
+    /// <summary>Trino connection that signs in with Immuta's Kerberos principal.</summary>
     /// <param name="username">Name of the Trino user with which Immuta signs in.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithKerberos(string username)
@@ -49,8 +49,8 @@ public sealed partial class TrinoDataSourcesAuthenticationStage
     /// <param name="authenticationMethod">Way in which Immuta signs in to Trino to read tables.</param>
     /// <param name="username">Name of the Trino user with which Immuta signs in.</param>
     /// <param name="password">Password of the Trino user with which Immuta signs in.</param>
-    /// <param name="sid">Identifier that the shared table of platforms calls the sid.</param>
-    /// <param name="userFiles">Files for the driver, such as a key; one file may stand alone.</param>
+    /// <param name="sid">Database identifier, called sid in the shared table of platforms.</param>
+    /// <param name="userFiles">Files for the driver, such as a key; an array or one object.</param>
     /// <returns>The last step, with every source and option.</returns>
     public DataSourcesBuilder WithAuthentication(TrinoDataAuthenticationMethod authenticationMethod, string? username = null, Secret? password = null, string? sid = null, IReadOnlyList<UserFile>? userFiles = null)
     {

@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Trino connection that signs in with a Kerberos principal of Immuta's.</summary>
+/// <summary>Trino connection that signs in with Immuta's Kerberos principal.</summary>
 [JsonConverter(typeof(ModelConverter<TrinoKerberosDataConnection>))]
 public sealed partial record TrinoKerberosDataConnection : TrinoDataConnection, IJsonModel<TrinoKerberosDataConnection>
 {

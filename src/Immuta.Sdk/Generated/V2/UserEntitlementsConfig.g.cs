@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Which column values must match which entitlements of the user.</summary>
+/// <summary>Required matches between column values and the user's entitlements.</summary>
 [JsonConverter(typeof(ModelConverter<UserEntitlementsConfig>))]
 public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlementsConfig>
 {
@@ -30,10 +30,10 @@ public sealed partial record UserEntitlementsConfig : IJsonModel<UserEntitlement
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Whether any or all of these matches are needed here.</summary>
+    /// <summary>Whether any or all of these matches are required.</summary>
     public MatchOperator? Operator { get; init; }
 
-    /// <summary>The matches between columns and entitlements that are looked for.</summary>
+    /// <summary>The required matches between columns and entitlements.</summary>
     public IReadOnlyList<RowMatch>? Matches { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

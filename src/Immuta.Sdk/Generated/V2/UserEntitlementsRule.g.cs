@@ -9,7 +9,7 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Rule that shows only rows that match what a user holds.</summary>
+/// <summary>Rule that shows only rows that match the user's groups or attributes.</summary>
 /// <remarks>A vendor page spells the type with a capital By, exports with a small one. The small one is written; both are read, and written back as they were read.</remarks>
 [JsonConverter(typeof(ModelConverter<UserEntitlementsRule>))]
 public sealed partial record UserEntitlementsRule : DataRule, IJsonModel<UserEntitlementsRule>
@@ -36,7 +36,7 @@ public sealed partial record UserEntitlementsRule : DataRule, IJsonModel<UserEnt
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Which column values must match which entitlements of the user.</summary>
+    /// <summary>Required matches between column values and the user's entitlements.</summary>
     public required UserEntitlementsConfig Config { get; init; }
 
     internal override void WriteJson(Utf8JsonWriter writer, bool reveal)

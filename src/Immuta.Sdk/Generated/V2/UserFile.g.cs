@@ -31,10 +31,10 @@ public sealed partial record UserFile : IJsonModel<UserFile>
         AdditionalProperties = extra.ToProperties();
     }
 
-    /// <summary>Connection option that the driver finds this file under.</summary>
+    /// <summary>Connection option that refers to this file.</summary>
     public required UserFileKey KeyName { get; init; }
 
-    /// <summary>The bytes of the file, written once as one Base64 text.</summary>
+    /// <summary>The bytes of the file, encoded once in Base64.</summary>
     public required Secret Content { get; init; }
 
     /// <summary>Name of the file that Immuta displays in its interface.</summary>

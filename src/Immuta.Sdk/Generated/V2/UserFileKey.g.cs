@@ -7,7 +7,7 @@ using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.V2;
 
-/// <summary>Connection option under which the driver finds an uploaded file.</summary>
+/// <summary>Connection option that refers to an uploaded file.</summary>
 /// <remarks>Values that the server adds later are kept unchanged, and IsKnown is false for them.</remarks>
 [JsonConverter(typeof(JsonTextConverter<UserFileKey>))]
 public readonly partial record struct UserFileKey : IJsonText<UserFileKey>
@@ -16,6 +16,7 @@ public readonly partial record struct UserFileKey : IJsonText<UserFileKey>
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public UserFileKey(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -31,7 +32,7 @@ public readonly partial record struct UserFileKey : IJsonText<UserFileKey>
     /// <summary>The key of a Google service account, for use with BigQuery.</summary>
     public static UserFileKey KeyFilePath { get; } = new("KeyFilePath");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -39,9 +40,10 @@ public readonly partial record struct UserFileKey : IJsonText<UserFileKey>
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator UserFileKey(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -34,7 +34,7 @@ public sealed partial record WhereClauseColumn : IJsonModel<WhereClauseColumn>
     /// <summary>How the column of a where clause is identified, such as by tag.</summary>
     public WhereClauseColumnKind? Type { get; init; }
 
-    /// <summary>Name of the tag of the column, dotted from its parent.</summary>
+    /// <summary>Tag of the column, as a dotted path.</summary>
     public string? Name { get; init; }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

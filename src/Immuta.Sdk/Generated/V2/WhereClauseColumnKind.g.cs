@@ -16,6 +16,7 @@ public readonly partial record struct WhereClauseColumnKind : IJsonText<WhereCla
 
     /// <summary>Creates a value from a string, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public WhereClauseColumnKind(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -25,7 +26,7 @@ public readonly partial record struct WhereClauseColumnKind : IJsonText<WhereCla
     /// <summary>The column carries the tag that the name gives.</summary>
     public static WhereClauseColumnKind Tag { get; } = new("tag");
 
-    /// <summary>Gets the string that the API uses, or an empty string.</summary>
+    /// <summary>Gets the string that the API uses, or an empty string for the default value.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Gets whether this version of the library knows the value.</summary>
@@ -33,9 +34,10 @@ public readonly partial record struct WhereClauseColumnKind : IJsonText<WhereCla
 
     /// <summary>Converts a string to a value, known to this version or not.</summary>
     /// <param name="value">The string, exactly as the API spells it.</param>
+    /// <exception cref="ArgumentNullException">The string is null.</exception>
     public static implicit operator WhereClauseColumnKind(string value) => new(value);
 
-    /// <summary>Returns the string that the API uses, or an empty string.</summary>
+    /// <summary>Returns the string that the API uses, or an empty string for the default value.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 

@@ -39,11 +39,11 @@ public sealed partial record WhereClauseConfig : IJsonModel<WhereClauseConfig>
     /// <summary>Column that exported policies have beside the predicate.</summary>
     public WhereClauseColumn? Column { get; init; }
 
-    /// <summary>Mark that exported policies have beside the column and its values.</summary>
+    /// <summary>Additional member of exported policies, beside the column and its values.</summary>
     /// <remarks>No page of Immuta explains it.</remarks>
     public bool? Invert { get; init; }
 
-    /// <summary>SQL literals of the column, as exported policies have them.</summary>
+    /// <summary>SQL literals of the column, as in exported policies.</summary>
     public IReadOnlyList<string>? Values { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>

@@ -3,4 +3,4 @@ using System.Runtime.InteropServices;
 namespace Immuta.Sdk.Yaml;
 
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FilePlace(int Line, int Column);
+internal readonly record struct FilePosition(int Line, int Column);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing.Tests.Support;
 
-public enum Wire
+public enum Transport
 {
     InMemory,
     Loopback,

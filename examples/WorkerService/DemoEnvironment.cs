@@ -3,28 +3,28 @@ using Microsoft.Extensions.Configuration;
 
 namespace WorkerService;
 
-// Simulates Immuta if no address is given, with a temporary journal and temporary scripts.
-internal sealed class EmbeddedTenant : IAsyncDisposable
+// Runs the example against a fake tenant, with a temporary journal and temporary scripts, if no address is configured.
+internal sealed class DemoEnvironment : IAsyncDisposable
 {
     private readonly FakeImmuta _fake = new(new FakeImmutaOptions { JobDuration = TimeSpan.FromMilliseconds(300) });
     private readonly string _folder = Directory.CreateTempSubdirectory("immuta-worker-").FullName;
 
-    public static async Task<EmbeddedTenant?> StartIfNeededAsync(IConfigurationManager configuration)
+    public static async Task<DemoEnvironment?> StartIfNeededAsync(IConfigurationManager configuration)
     {
         if (!string.IsNullOrEmpty(configuration["Immuta:BaseAddress"]))
         {
             return null;
         }
 
-        var tenant = new EmbeddedTenant();
-        var server = await tenant._fake.ListenAsync();
+        var demo = new DemoEnvironment();
+        var server = await demo._fake.ListenAsync();
         configuration["Immuta:BaseAddress"] = server.BaseAddress.ToString();
-        configuration["Immuta:ApiKey"] = tenant._fake.ApiKey;
-        configuration["Fleet:Journal"] = Path.Combine(tenant._folder, "journal");
-        configuration["Fleet:Scripts"] = Path.Combine(tenant._folder, "scripts");
+        configuration["Immuta:ApiKey"] = demo._fake.ApiKey;
+        configuration["Fleet:Journal"] = Path.Combine(demo._folder, "journal");
+        configuration["Fleet:Scripts"] = Path.Combine(demo._folder, "scripts");
         configuration["Fleet:ScriptsHaveRun"] = "true";
         configuration["Fleet:PollEvery"] = "00:00:00.1";
-        return tenant;
+        return demo;
     }
 
     public async ValueTask DisposeAsync()

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Immuta.Sdk.SchemaGen.Reading;
 
-/// <summary>A place in a schema file: which file, which JSON path, and the JSON itself.</summary>
-internal sealed record SchemaPlace(string File, string Path, JsonElement Json)
+/// <summary>Represents a JSON element of a schema file, with its file and path.</summary>
+internal sealed record SchemaElement(string File, string Path, JsonElement Json)
 {
-    public SchemaPlace Member(string name) => new(File, $"{Path}.{name}", Json.GetProperty(name));
+    public SchemaElement Member(string name) => new(File, $"{Path}.{name}", Json.GetProperty(name));
 
-    public SchemaPlace Item(int index) => new(File, $"{Path}[{index}]", Json[index]);
+    public SchemaElement Item(int index) => new(File, $"{Path}[{index}]", Json[index]);
 
     public bool Has(string name) => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out _);
 
@@ -19,7 +19,7 @@ internal sealed record SchemaPlace(string File, string Path, JsonElement Json)
         ? [.. value.EnumerateArray().Select(TextOf)]
         : [];
 
-    /// <summary>The strings of the array at this place in an array of arrays.</summary>
+    /// <summary>Returns the strings of one array in an array of arrays.</summary>
     public IReadOnlyList<string> Texts(int index) => Json[index].ValueKind == JsonValueKind.Array
         ? [.. Json[index].EnumerateArray().Select(TextOf)]
         : throw Error("must hold arrays of strings.");
@@ -31,13 +31,13 @@ internal sealed record SchemaPlace(string File, string Path, JsonElement Json)
 
     public SchemaException Error(string message) => new(File, Path, message);
 
-    /// <summary>The description, which every schema has, in one line.</summary>
+    /// <summary>Gets the required one-line description.</summary>
     public string Description =>
         Text("description") is not { Length: > 0 } text ? throw Error("needs a 'description'.")
         : text.Contains('\n', StringComparison.Ordinal) ? throw Error("'description' must be one line.")
         : text;
 
-    /// <summary>The one value of <c>enum</c>, as JSON text without quotes.</summary>
+    /// <summary>Gets the single value of <c>enum</c>, as JSON text without quotes.</summary>
     public string? Constant => !Has("enum") ? null : Json.GetProperty("enum")[0] switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString(),

@@ -6,10 +6,11 @@ using Spectre.Console;
 
 namespace Demo;
 
-// Two common errors in the life of an integration, as the exceptions report them.
-internal static class Refusals
+// Shows how the exceptions report two common errors when creating integrations.
+internal static class ErrorExamples
 {
-    public static async Task<bool> ShowRefusedPayloadAsync(IImmutaClient immuta, FakeImmuta fake, IAnsiConsole console, CancellationToken cancellationToken)
+    // Returns whether the expected error occurred.
+    public static async Task<bool> ShowInvalidPayloadAsync(IImmutaClient immuta, FakeImmuta fake, IAnsiConsole console, CancellationToken cancellationToken)
     {
         // A catalog name that Databricks does not allow, and a token that was copied from a log after masking.
         var request = DatabricksIntegration
@@ -31,6 +32,7 @@ internal static class Refusals
         }
     }
 
+    // Returns whether the expected error occurred.
     public static async Task<bool> ShowServerErrorAsync(IImmutaClient immuta, IAnsiConsole console, CancellationToken cancellationToken)
     {
         try
@@ -42,7 +44,7 @@ internal static class Refusals
         {
             // Each status has its own type, here ImmutaConflictException; the information is the same for all.
             console.Print($"{ex.Method} {ex.RouteTemplate} returned {(int)ex.StatusCode} {ex.Error}");
-            console.Print($"  Server:     {OneLine.Of(ex.ServerMessage ?? "nothing")}");
+            console.Print($"  Server:     {OneLine.From(ex.ServerMessage ?? "(no message)")}");
             console.Print($"  What to do: {ex.Guidance}");
             return ex is ImmutaConflictException;
         }

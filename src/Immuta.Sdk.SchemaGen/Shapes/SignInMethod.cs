@@ -1,12 +1,12 @@
 namespace Immuta.Sdk.SchemaGen.Shapes;
 
-/// <summary>One way to sign in to the platform of a connection, in all of its payloads.</summary>
-internal sealed class ConnectionWay
+/// <summary>Represents one sign-in method of a connection, in all of its payloads.</summary>
+internal sealed class SignInMethod
 {
     private readonly ConnectionShape _connection;
     private readonly ObjectShape? _inner;
 
-    public ConnectionWay(ConnectionShape connection, string with, ObjectShape @case, ObjectShape? inner)
+    public SignInMethod(ConnectionShape connection, string with, ObjectShape @case, ObjectShape? inner)
     {
         _connection = connection;
         _inner = inner;
@@ -18,28 +18,28 @@ internal sealed class ConnectionWay
         Values = connection.Merge(connection.Parts.SelectMany(part => Own(part).Select(member => (part, member))), Constants);
     }
 
-    /// <summary>The method that chooses the way.</summary>
+    /// <summary>Gets the name of the builder method that selects the sign-in method.</summary>
     public string With { get; }
 
     public string Kind { get; }
 
-    /// <summary>What tells several ways of one kind apart.</summary>
+    /// <summary>Gets the text that distinguishes several sign-in methods of one kind.</summary>
     public string? Description { get; }
 
     public string? Remarks { get; }
 
-    /// <summary>What the way fixes, such as that a certificate is used.</summary>
+    /// <summary>Gets the constants that the sign-in method sets, such as the use of a certificate.</summary>
     public Dictionary<string, MemberShape> Constants { get; }
 
-    /// <summary>The values that the method asks for.</summary>
+    /// <summary>Gets the values that are parameters of the builder method.</summary>
     public IReadOnlyList<MemberShape> Values { get; }
 
-    /// <summary>The type of a part if Immuta signs in this way.</summary>
+    /// <summary>Returns the type of a part for this sign-in method.</summary>
     public ObjectShape TypeOf(ConnectionPart part) => !part.Type.IsUnion ? part.Type
         : part.Type.Cases.Find(@case => @case.DiscriminatorValue == Kind)
         ?? throw new SchemaException(part.Type.Source, part.Type.Name, $"needs a case for '{Kind}', as the connection has.");
 
-    /// <summary>The type of a member whose own members are values of the way; null for any other member.</summary>
+    /// <summary>Returns the type of a member whose own members are values of the sign-in method; otherwise null.</summary>
     public ObjectShape? Flattened(MemberShape member) => member.Kind != MemberKind.Model || IsCommon(member) ? null
         : member.Type is ObjectShape { IsUnion: true } union
             ? union.Cases.Find(@case => @case.DiscriminatorValue == _inner?.DiscriminatorValue)

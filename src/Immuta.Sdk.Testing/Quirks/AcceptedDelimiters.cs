@@ -2,7 +2,7 @@ namespace Immuta.Sdk.Testing;
 
 /// <summary>Specifies which spelling of the Synapse delimiter member the server accepts.</summary>
 /// <remarks>Fake only: the vendor's pages leave the spelling open.</remarks>
-public enum DelimiterSpelling
+public enum AcceptedDelimiters
 {
     /// <summary>Both spellings are accepted, but not both in one request.</summary>
     Either,

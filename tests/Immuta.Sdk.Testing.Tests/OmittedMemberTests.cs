@@ -4,7 +4,7 @@ using static Immuta.Sdk.Testing.Tests.Support.CodeTenant;
 namespace Immuta.Sdk.Testing.Tests;
 
 /// <summary>Tests each row of the API notes' table on omitted members, through the typed client.</summary>
-public sealed class LeftOutOrChangedTests
+public sealed class OmittedMemberTests
 {
     private static readonly DataSourceOwner s_stewards = new() { Type = DataSourceOwnerKind.Group, Name = "stewards" };
     private static readonly DataSourceOwner s_pat = new() { Type = DataSourceOwnerKind.User, Name = "pat@acme.example.com", Iam = "okta" };
@@ -59,7 +59,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task All_beside_other_sources_takes_the_rest_by_default_and_monitors()
+    public async Task An_all_entry_adds_the_remaining_tables_and_monitors_the_schema()
     {
         await using var tenant = CodeTenant.Start();
         tenant.Fake.V2.SetTables(Key, new("PUBLIC", "CUSTOMERS", "ID", "EMAIL"), new("PUBLIC", "ORDERS", "ID"));
@@ -88,7 +88,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task Table_tags_that_are_not_listed_any_more_are_removed_from_every_data_source()
+    public async Task Unlisted_table_tags_are_removed_from_every_data_source()
     {
         await using var tenant = CodeTenant.Start();
         var tagged = Customers with { Tags = new() { Table = ["Own"], Columns = [new() { ColumnName = "ID", Tags = ["Key"] }] } };
@@ -116,9 +116,9 @@ public sealed class LeftOutOrChangedTests
     [Theory]
     [InlineData(OmittedListBehavior.Removed, 0)]
     [InlineData(OmittedListBehavior.Kept, 1)]
-    public async Task Options_that_are_left_out_are_the_defaults_again(OmittedListBehavior tags, int left)
+    public async Task Omitted_options_are_reset_to_the_defaults(OmittedListBehavior tags, int left)
     {
-        await using var tenant = CodeTenant.Start(new() { TableTagsLeftOut = tags });
+        await using var tenant = CodeTenant.Start(new() { OmittedTableTags = tags });
         await tenant.DataSources.ApplyAsync(Request with { Options = new() { TableTags = ["Zone.Raw"], HardDelete = true } });
 
         await tenant.DataSources.ApplyAsync(Request);
@@ -128,7 +128,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task A_name_template_that_is_left_out_is_the_default_again()
+    public async Task An_omitted_name_template_is_reset_to_the_default()
     {
         await using var tenant = CodeTenant.Start();
         await tenant.DataSources.ApplyAsync(Request with { NameTemplate = new() { DataSourceFormat = "<DATABASE> <Tablename>" } });
@@ -159,7 +159,7 @@ public sealed class LeftOutOrChangedTests
     [Theory]
     [InlineData(true, 2)]
     [InlineData(false, 0)]
-    public async Task Whether_new_credentials_are_another_connection_is_for_the_quirk_to_say(bool replaces, int deleted)
+    public async Task New_credentials_replace_data_sources_if_the_quirk_is_set(bool replaces, int deleted)
     {
         await using var tenant = CodeTenant.Start(new() { NewCredentialsReplaceDataSources = replaces });
         await tenant.DataSources.ApplyAsync(Request);
@@ -170,7 +170,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task Owners_that_are_left_out_are_not_touched()
+    public async Task Omitted_owners_do_not_change()
     {
         await using var tenant = CodeTenant.Start();
         await tenant.DataSources.ApplyAsync(Request);
@@ -195,7 +195,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task A_list_of_owners_makes_exactly_these_and_the_calling_user_owners()
+    public async Task A_list_of_owners_sets_these_and_the_calling_user()
     {
         await using var tenant = CodeTenant.Start();
         await tenant.DataSources.ApplyAsync(Request with { Owners = [s_stewards] });
@@ -214,11 +214,11 @@ public sealed class LeftOutOrChangedTests
 
         await tenant.DataSources.ApplyAsync(Request with { Owners = null });
 
-        tenant.Fake.Journal.Entries.Should().ContainSingle().Which.RevealBody().Should().NotContain("null").And.NotContain("owners");
+        tenant.Fake.Journal.Entries.Should().ContainSingle().Which.GetRequestBody().Should().NotContain("null").And.NotContain("owners");
     }
 
     [Fact]
-    public async Task Columns_that_are_left_out_follow_the_table_and_new_ones_are_tagged_so()
+    public async Task Omitted_columns_follow_the_table_and_new_ones_are_tagged()
     {
         await using var tenant = CodeTenant.Start();
         tenant.Fake.V2.SetTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME"));
@@ -231,7 +231,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task Columns_that_are_given_are_the_only_ones()
+    public async Task Listed_columns_are_the_only_columns()
     {
         await using var tenant = CodeTenant.Start();
         tenant.Fake.V2.SetTables(Key, new FakeRemoteTable("PUBLIC", "CUSTOMERS", "ID", "NAME", "EMAIL"));
@@ -245,18 +245,18 @@ public sealed class LeftOutOrChangedTests
     [Theory]
     [InlineData(FakePolicyScope.AllDataSources)]
     [InlineData(FakePolicyScope.NoDataSources)]
-    public async Task Circumstances_that_are_left_out_may_mean_every_data_source(FakePolicyScope scope)
+    public async Task Omitted_circumstances_can_mean_all_data_sources(FakePolicyScope scope)
     {
-        await using var tenant = CodeTenant.Start(new() { CircumstancesLeftOut = scope });
+        await using var tenant = CodeTenant.Start(new() { OmittedCircumstances = scope });
 
         await tenant.Immuta.V2.Policies.ApplyAsync(Policy with { Circumstances = null });
 
         tenant.Fake.V2.Policies.Should().ContainSingle().Which.Scope.Should().Be(scope);
-        tenant.Fake.Journal.Entries[0].RevealBody().Should().NotContain("circumstances");
+        tenant.Fake.Journal.Entries[0].GetRequestBody().Should().NotContain("circumstances");
     }
 
     [Fact]
-    public async Task Circumstances_that_are_null_empty_or_given_are_three_more_things()
+    public async Task Null_empty_and_filled_circumstances_differ()
     {
         await using var tenant = CodeTenant.Start();
 
@@ -268,7 +268,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task A_subscription_policy_that_is_left_out_is_manual_again()
+    public async Task An_omitted_subscription_policy_is_reset_to_manual()
     {
         await using var tenant = CodeTenant.Start();
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { SubscriptionPolicy = new AnyoneSubscription() });
@@ -280,7 +280,7 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task An_acknowledgement_that_is_left_out_is_the_text_of_the_system_again()
+    public async Task An_omitted_acknowledgement_is_reset_to_the_system_text()
     {
         await using var tenant = CodeTenant.Start();
         var purpose = new PurposeRequest { Name = "Fraud", Acknowledgement = "Mine.", Subpurposes = [new() { Name = "Fraud.Cards", Acknowledgement = "Cards." }] };
@@ -295,9 +295,9 @@ public sealed class LeftOutOrChangedTests
     [Theory]
     [InlineData(OmittedListBehavior.Removed, 0, 2)]
     [InlineData(OmittedListBehavior.Kept, 2, 0)]
-    public async Task Lists_that_are_left_out_of_a_project_are_probably_removed(OmittedListBehavior lists, int left, int removed)
+    public async Task Omitted_lists_of_a_project_are_removed_by_default(OmittedListBehavior lists, int left, int removed)
     {
-        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = lists });
+        await using var tenant = CodeTenant.Start(new() { OmittedProjectLists = lists });
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         var applied = await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Purposes = null, DataSources = null, Tags = null });
@@ -307,9 +307,9 @@ public sealed class LeftOutOrChangedTests
     }
 
     [Fact]
-    public async Task Lists_that_are_empty_in_a_project_remove_everything_under_either_reading()
+    public async Task Empty_lists_of_a_project_remove_all_entries()
     {
-        await using var tenant = CodeTenant.Start(new() { ProjectListsLeftOut = OmittedListBehavior.Kept });
+        await using var tenant = CodeTenant.Start(new() { OmittedProjectLists = OmittedListBehavior.Kept });
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject);
 
         await tenant.Immuta.V2.Projects.ApplyAsync(FraudProject with { Purposes = [], DataSources = [], Tags = [] });

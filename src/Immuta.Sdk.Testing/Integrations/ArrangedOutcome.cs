@@ -1,4 +1,0 @@
-namespace Immuta.Sdk.Testing;
-
-/// <summary>How the next creation, edit or removal is to end.</summary>
-internal sealed record ArrangedOutcome(bool Refused, IReadOnlyList<FakeValidationTest> Tests, string? RefusalMessage = null);
