@@ -13,7 +13,7 @@ public sealed class AsCodeTests
     public async Task Every_sample_is_accepted(string file)
     {
         // Unpublished cases are for servers that support more than the schemas.
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory, new() { Quirks = new() { AcceptUnknownCases = file.Contains("unknown") } });
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory, new() { Quirks = new() { AcceptUnknownCases = file.Contains("unknown") } });
         var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "v2", file));
 
         var response = await tenant.SendAsync("POST", $"/api/v2/{file.Split('.')[0]}", body);
@@ -31,7 +31,7 @@ public sealed class AsCodeTests
     [BothTransports("policy", "{}", "$.policyKey: PropertyRequired")]
     [BothTransports("project", "{}", "$.projectKey: PropertyRequired")]
     [BothTransports("purpose", "{}", "$.name: PropertyRequired")]
-    public async Task Faults_are_named_by_their_paths_even_inside_lists(Transport transport, string kind, string body, params string[] faults)
+    public async Task Faults_are_named_by_their_paths_even_inside_lists(TestTransport transport, string kind, string body, params string[] faults)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -43,7 +43,7 @@ public sealed class AsCodeTests
 
     [Theory]
     [BothTransports]
-    public async Task Yaml_means_what_its_json_means(Transport transport)
+    public async Task Yaml_means_what_its_json_means(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         const string Yaml = "policyKey: a\nname: A\ntype: data\nactions:\n- rules:\n  - type: Masking\n    config:\n      fields:\n      - type: anyTag\n      maskingConfig:\n        type: 'Null'\ncircumstances: []\n";
@@ -62,7 +62,7 @@ public sealed class AsCodeTests
     [BothTransports("name: A\n---\nname: B\n", "text/plain", HttpStatusCode.BadRequest, "not valid YAML")]
     [BothTransports("name: A\n", "application/yaml", HttpStatusCode.UnsupportedMediaType, "text/plain for YAML")]
     [BothTransports("name: A\n", "application/json", HttpStatusCode.BadRequest, "not valid JSON")]
-    public async Task Yaml_that_means_something_else_is_refused(Transport transport, string body, string contentType, HttpStatusCode status, string words)
+    public async Task Yaml_that_means_something_else_is_refused(TestTransport transport, string body, string contentType, HttpStatusCode status, string words)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -200,7 +200,7 @@ public sealed class AsCodeTests
     [BothTransports("dryrun=true", "dryrun is not known")]
     [BothTransports("dryRun=yes", "dryRun has a value")]
     [BothTransports("wait=1.5", "wait has a value")]
-    public async Task A_misspelled_parameter_is_refused_so_that_no_dry_run_becomes_real(Transport transport, string query, string words)
+    public async Task A_misspelled_parameter_is_refused_so_that_no_dry_run_becomes_real(TestTransport transport, string query, string words)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 

@@ -7,7 +7,7 @@ public sealed class AuthenticationTests
     [Theory]
     [BothTransports(Key)]
     [BothTransports("Bearer " + Key)]
-    public async Task A_key_is_accepted_bare_and_with_the_bearer_scheme(Transport transport, string authorization)
+    public async Task A_key_is_accepted_bare_and_with_the_bearer_scheme(TestTransport transport, string authorization)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -21,7 +21,7 @@ public sealed class AuthenticationTests
     [BothTransports("some-other-key")]
     [BothTransports("Bearer some-other-key")]
     [BothTransports("Basic " + Key)]
-    public async Task Any_other_credential_is_refused_on_every_route(Transport transport, string? authorization)
+    public async Task Any_other_credential_is_refused_on_every_route(TestTransport transport, string? authorization)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -34,7 +34,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_key_with_unusual_characters_reaches_the_tenant_unchanged(Transport transport)
+    public async Task A_key_with_unusual_characters_reaches_the_tenant_unchanged(TestTransport transport)
     {
         const string Unusual = "fake/key+with=odd;chars";
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { ApiKey = Unusual });
@@ -45,7 +45,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_token_works_until_it_expires_by_the_tenants_clock(Transport transport)
+    public async Task A_token_works_until_it_expires_by_the_tenants_clock(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
@@ -64,7 +64,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task Revoked_tokens_are_refused_and_a_new_login_helps(Transport transport)
+    public async Task Revoked_tokens_are_refused_and_a_new_login_helps(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var first = "Bearer " + (await LogInAsync(tenant, Key))["token"];
@@ -78,7 +78,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_token_is_no_key_and_needs_its_scheme(Transport transport)
+    public async Task A_token_is_no_key_and_needs_its_scheme(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var token = (await LogInAsync(tenant, Key))["token"];
@@ -88,7 +88,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_login_may_return_only_the_token(Transport transport)
+    public async Task A_login_may_return_only_the_token(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.BareTokenResponse = true;
@@ -100,7 +100,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_login_form_is_accepted_beside_json(Transport transport)
+    public async Task A_login_form_is_accepted_beside_json(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -114,7 +114,7 @@ public sealed class AuthenticationTests
     [Theory]
     [BothTransports(LoginFailureFormat.Unauthorized, HttpStatusCode.Unauthorized)]
     [BothTransports(LoginFailureFormat.NotAuthenticated, HttpStatusCode.OK)]
-    public async Task A_wrong_key_is_refused_in_the_shape_of_the_quirk(Transport transport, LoginFailureFormat shape, HttpStatusCode status)
+    public async Task A_wrong_key_is_refused_in_the_shape_of_the_quirk(TestTransport transport, LoginFailureFormat shape, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.LoginFailure = shape;
@@ -128,7 +128,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_login_without_the_key_names_the_missing_member(Transport transport)
+    public async Task A_login_without_the_key_names_the_missing_member(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 

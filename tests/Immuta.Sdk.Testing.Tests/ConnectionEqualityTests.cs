@@ -27,7 +27,7 @@ public sealed class ConnectionEqualityTests
     [BothTransports("oAuthM2M", "oAuthClientConfig.clientSecret", "config.oAuthClientConfig.clientSecret")]
     [BothTransports("oAuthM2M", "oAuthClientConfig.scope", "config.oAuthClientConfig.scope")]
     [BothTransports("oAuthM2M", "oAuthClientConfig.authorityUrl", "config.oAuthClientConfig.authorityUrl")]
-    public async Task Where_both_parts_must_agree_both_paths_are_named(Transport transport, string what, string connection, string integration)
+    public async Task Where_both_parts_must_agree_both_paths_are_named(TestTransport transport, string what, string connection, string integration)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         JsonNode other = connection is "port" ? 444 : "another value";
@@ -48,7 +48,7 @@ public sealed class ConnectionEqualityTests
     [BothTransports("keyPair", "connection.privateKeyPassword")]
     [BothTransports("clientSecret", "nativeIntegration.config.oAuthClientConfig.resource")]
     [BothTransports("oAuthM2M", "nativeIntegration.config.oAuthClientConfig.scope")]
-    public async Task An_optional_member_is_in_both_parts_or_in_neither(Transport transport, string what, string path)
+    public async Task An_optional_member_is_in_both_parts_or_in_neither(TestTransport transport, string what, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -60,7 +60,7 @@ public sealed class ConnectionEqualityTests
 
     [Theory]
     [BothTransports]
-    public async Task The_port_of_a_password_integration_may_be_left_out(Transport transport)
+    public async Task The_port_of_a_password_integration_may_be_left_out(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -71,7 +71,7 @@ public sealed class ConnectionEqualityTests
 
     [Theory]
     [BothTransports]
-    public async Task Role_patterns_in_two_places_must_not_differ(Transport transport)
+    public async Task Role_patterns_in_two_places_must_not_differ(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var inside = ConnectionBodies.Snowflake().Set("nativeIntegration.config.userRolePattern", Pattern("LOADER"));
@@ -89,7 +89,7 @@ public sealed class ConnectionEqualityTests
     [BothTransports("token", "nativeIntegration.unityCatalog", "$.nativeIntegration.unityCatalog: PropertyRequired")]
     [BothTransports("token", "nativeIntegration.config.catalog", "$.nativeIntegration.config.catalog: PropertyRequired")]
     [BothTransports("lake formation", "nativeIntegration", "$.nativeIntegration: PropertyRequired")]
-    public async Task A_missing_member_is_named_by_its_path(Transport transport, string what, string path, string fault)
+    public async Task A_missing_member_is_named_by_its_path(TestTransport transport, string what, string path, string fault)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -103,7 +103,7 @@ public sealed class ConnectionEqualityTests
     [BothTransports("nativeIntegration.type", "Databricks", "$.nativeIntegration.type")]
     [BothTransports("nativeIntegration.autoBootstrap", true, "$.nativeIntegration.autoBootstrap")]
     [BothTransports("connectionKey", "", "$.connectionKey: StringTooShort")]
-    public async Task A_wrong_value_is_named_by_its_path(Transport transport, string path, object value, string fault)
+    public async Task A_wrong_value_is_named_by_its_path(TestTransport transport, string path, object value, string fault)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 

@@ -6,7 +6,7 @@ public sealed class ConnectionFlowTests
 {
     [Theory]
     [BothTransports]
-    public async Task A_registration_whose_response_is_lost_can_be_found_by_its_key(Transport transport)
+    public async Task A_registration_whose_response_is_lost_can_be_found_by_its_key(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.DropNextResponse(match: request => request.Matches("POST", "/data/connection"));
@@ -27,7 +27,7 @@ public sealed class ConnectionFlowTests
     [BothTransports("POST", "/data/crawl/acme-snowflake")]
     [BothTransports("PUT", "/data/settings/acme-snowflake")]
     [BothTransports("DELETE", "/data/object/acme-snowflake")]
-    public async Task Configured_faults_prevent_every_call(Transport transport, string method, string path)
+    public async Task Configured_faults_prevent_every_call(TestTransport transport, string method, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
@@ -43,7 +43,7 @@ public sealed class ConnectionFlowTests
 
     [Theory]
     [BothTransports]
-    public async Task A_test_or_a_registration_can_be_refused_although_it_is_valid(Transport transport)
+    public async Task A_test_or_a_registration_can_be_refused_although_it_is_valid(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextConnectionTest();
@@ -66,7 +66,7 @@ public sealed class ConnectionFlowTests
     [BothTransports("token")]
     [BothTransports("oAuthM2M")]
     [BothTransports("lake formation")]
-    public async Task The_journal_prints_no_secret_of_a_connection(Transport transport, string what)
+    public async Task The_journal_prints_no_secret_of_a_connection(TestTransport transport, string what)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var body = ConnectionBodies.Of(what);
@@ -87,7 +87,7 @@ public sealed class ConnectionFlowTests
     [BothTransports("""{"connectionKey":"a","connection":{"technology":"Glue"},"nativeIntegration":1}""", "$.nativeIntegration")]
     [BothTransports("""{"connectionKey":7,"connection":{},"nativeIntegration":{}}""", "$.connectionKey")]
     [BothTransports("""[]""", "$")]
-    public async Task A_body_of_quite_another_shape_is_refused_with_its_path(Transport transport, string body, string path)
+    public async Task A_body_of_quite_another_shape_is_refused_with_its_path(TestTransport transport, string body, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.LakeFormation("a"));
@@ -102,7 +102,7 @@ public sealed class ConnectionFlowTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_technology_can_be_let_in(Transport transport)
+    public async Task An_unknown_technology_can_be_let_in(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.AcceptUnknownCases = true;
@@ -125,7 +125,7 @@ public sealed class ConnectionFlowTests
     [BothTransports("clientSecret", "oAuthClientConfig")]
     [BothTransports("token", "httpPath")]
     [BothTransports("oAuthM2M", "catalog")]
-    public async Task The_journal_says_whether_a_registration_agrees_with_its_script(Transport transport, string what, string changed)
+    public async Task The_journal_says_whether_a_registration_agrees_with_its_script(TestTransport transport, string what, string changed)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var body = ConnectionBodies.Of(what);
@@ -158,7 +158,7 @@ public sealed class ConnectionFlowTests
     public async Task A_thousand_connections_with_large_platforms_take_up_little_memory()
     {
         await using var tenant = await TestTenant.StartAsync(
-            Transport.InMemory, new FakeImmutaOptions { Catalog = new(50, 50, 1_000), JournalCapacity = 10, RecordManualFlow = false });
+            TestTransport.InMemory, new FakeImmutaOptions { Catalog = new(50, 50, 1_000), JournalCapacity = 10, RecordManualFlow = false });
         await RegisterAsync(0, 100);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
@@ -180,7 +180,7 @@ public sealed class ConnectionFlowTests
 
     [Theory]
     [BothTransports]
-    public async Task Of_many_callers_with_one_key_exactly_one_registers_it(Transport transport)
+    public async Task Of_many_callers_with_one_key_exactly_one_registers_it(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 

@@ -13,7 +13,7 @@ public sealed class ConnectionRegistrationTests
     [BothTransports("token")]
     [BothTransports("oAuthM2M")]
     [BothTransports("lake formation")]
-    public async Task A_connection_is_tested_registered_followed_and_read(Transport transport, string what)
+    public async Task A_connection_is_tested_registered_followed_and_read(TestTransport transport, string what)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var body = ConnectionBodies.Of(what);
@@ -32,7 +32,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_test_registers_nothing(Transport transport)
+    public async Task A_test_registers_nothing(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -46,7 +46,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task The_crawl_goes_on_by_the_clock_and_objects_are_there_when_it_ends(Transport transport)
+    public async Task The_crawl_goes_on_by_the_clock_and_objects_are_there_when_it_ends(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
@@ -62,7 +62,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task Jobs_may_be_listed_late_and_start_late(Transport transport)
+    public async Task Jobs_may_be_listed_late_and_start_late(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock, Catalog = new(1, 1, 1) });
@@ -83,7 +83,7 @@ public sealed class ConnectionRegistrationTests
     [BothTransports("failed")]
     [BothTransports("expired")]
     [BothTransports("cancelled")]
-    public async Task A_crawl_that_does_not_complete_finds_nothing(Transport transport, string state)
+    public async Task A_crawl_that_does_not_complete_finds_nothing(TestTransport transport, string state)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.SetNextJobs(new FakeJobPlan { Count = 2 }, new FakeJobPlan { EndState = state, Output = "Set by the test." });
@@ -97,7 +97,7 @@ public sealed class ConnectionRegistrationTests
     [Theory]
     [BothTransports(HttpStatusCode.Conflict)]
     [BothTransports(HttpStatusCode.BadRequest)]
-    public async Task A_key_that_is_taken_is_refused_and_changes_nothing(Transport transport, HttpStatusCode status)
+    public async Task A_key_that_is_taken_is_refused_and_changes_nothing(TestTransport transport, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.ExistingConnection = status;
@@ -112,7 +112,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_connection_has_an_integration_with_a_removal_script(Transport transport)
+    public async Task A_connection_has_an_integration_with_a_removal_script(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         foreach (var body in new[] { ConnectionBodies.Snowflake(), ConnectionBodies.Databricks(), ConnectionBodies.LakeFormation() })
@@ -130,7 +130,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_connection_is_read_without_its_secrets(Transport transport)
+    public async Task A_connection_is_read_without_its_secrets(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = new ManualClock() });
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
@@ -152,7 +152,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_object_path_may_be_text(Transport transport)
+    public async Task An_object_path_may_be_text(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.ObjectPath = ObjectPathFormat.Text;
@@ -163,7 +163,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task Credentials_are_replaced_in_both_parts_or_in_one(Transport transport)
+    public async Task Credentials_are_replaced_in_both_parts_or_in_one(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
@@ -187,7 +187,7 @@ public sealed class ConnectionRegistrationTests
     [Theory]
     [BothTransports("failed")]
     [BothTransports("completed")]
-    public async Task An_edit_holds_only_once_its_jobs_have_completed(Transport transport, string state)
+    public async Task An_edit_holds_only_once_its_jobs_have_completed(TestTransport transport, string state)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
@@ -206,7 +206,7 @@ public sealed class ConnectionRegistrationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_edit_that_makes_no_sense_is_refused(Transport transport)
+    public async Task An_edit_that_makes_no_sense_is_refused(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());

@@ -21,7 +21,7 @@ public sealed class ConnectionSampleTests
     [MemberData(nameof(Samples))]
     public async Task Every_sample_can_be_tested_and_registered(string file)
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         var body = await File.ReadAllTextAsync(Path.Combine(Folder, file));
 
         foreach (var path in new[] { "/data/connection/test", "/data/connection" })
@@ -34,7 +34,7 @@ public sealed class ConnectionSampleTests
     [Fact]
     public async Task What_the_builders_make_agrees_with_its_script()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         var snowflake = SnowflakeConnection.Create("by-builder", "acme.snowflake.example.com", "GOVERNANCE_WH", "IMMUTA_GOVERNANCE", "GOVERNANCE_READER");
         var databricks = DatabricksConnection.Create("by-builder", "acme.databricks.example.com", "/sql/1.0/warehouses/0a1b2c3d", "immuta_internal");
 

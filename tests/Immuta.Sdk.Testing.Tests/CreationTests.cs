@@ -11,7 +11,7 @@ public sealed class CreationTests
     [BothTransports("Native S3", false)]
     [BothTransports("Google BigQuery", false)]
     [BothTransports("Trino", false)]
-    public async Task Every_technology_goes_from_creating_to_enabled(Transport transport, string technology, bool automatic)
+    public async Task Every_technology_goes_from_creating_to_enabled(TestTransport transport, string technology, bool automatic)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -29,7 +29,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task Creation_takes_as_long_as_the_tenants_clock_says(Transport transport)
+    public async Task Creation_takes_as_long_as_the_tenants_clock_says(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
@@ -47,7 +47,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_configuration_is_read_back_without_its_secrets(Transport transport)
+    public async Task A_configuration_is_read_back_without_its_secrets(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
@@ -63,7 +63,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task The_list_is_empty_at_first_and_then_ordered_by_id(Transport transport)
+    public async Task The_list_is_empty_at_first_and_then_ordered_by_id(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         (await tenant.GetAsync("/integrations")).Text.Should().Be("[]");
@@ -77,7 +77,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_configured_failure_ends_in_createError_with_its_tests(Transport transport)
+    public async Task A_configured_failure_ends_in_createError_with_its_tests(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation(
@@ -96,7 +96,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task Posting_again_for_a_failed_host_is_refused_with_the_PUT_to_use(Transport transport)
+    public async Task Posting_again_for_a_failed_host_is_refused_with_the_PUT_to_use(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
@@ -118,7 +118,7 @@ public sealed class CreationTests
     [BothTransports("Native S3", "landing zone")]
     [BothTransports("Google BigQuery", "immuta_meta")]
     [BothTransports("Trino", "this tenant")]
-    public async Task Posting_again_for_an_existing_place_is_a_conflict(Transport transport, string technology, string place)
+    public async Task Posting_again_for_an_existing_place_is_a_conflict(TestTransport transport, string technology, string place)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Of(technology));
@@ -133,7 +133,7 @@ public sealed class CreationTests
     [BothTransports("landing zone", "s3://other/", HttpStatusCode.Conflict)]
     [BothTransports("other", "s3://acme-landing/", HttpStatusCode.Conflict)]
     [BothTransports("other", "s3://other/", HttpStatusCode.OK)]
-    public async Task S3_integrations_share_neither_name_nor_path(Transport transport, string name, string path, HttpStatusCode status)
+    public async Task S3_integrations_share_neither_name_nor_path(TestTransport transport, string name, string path, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.S3());
@@ -143,7 +143,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_creation_leaves_nothing_behind(Transport transport)
+    public async Task A_refused_creation_leaves_nothing_behind(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextCreation();
@@ -158,7 +158,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_creation_shows_its_failed_tests(Transport transport)
+    public async Task A_refused_creation_shows_its_failed_tests(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextCreation(new FakeValidationTest("Grants", "failed", "Missing."));
@@ -172,7 +172,7 @@ public sealed class CreationTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unreachable_metastore_refuses_the_next_Databricks_creation_only(Transport transport)
+    public async Task An_unreachable_metastore_refuses_the_next_Databricks_creation_only(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextDatabricksCreate();
@@ -187,7 +187,7 @@ public sealed class CreationTests
     [Theory]
     [BothTransports("/integrations/5")]
     [BothTransports("/integrations/5/status")]
-    public async Task An_unknown_id_is_not_found_when_read(Transport transport, string path)
+    public async Task An_unknown_id_is_not_found_when_read(TestTransport transport, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -198,7 +198,7 @@ public sealed class CreationTests
     [BothTransports("recurringValidationError")]
     [BothTransports("migrating")]
     [BothTransports("aStatusOfTomorrow")]
-    public async Task A_test_can_set_any_status(Transport transport, string status)
+    public async Task A_test_can_set_any_status(TestTransport transport, string status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());

@@ -12,7 +12,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task Everything_inherits_until_it_is_set(Transport transport)
+    public async Task Everything_inherits_until_it_is_set(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport);
 
@@ -34,7 +34,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task The_nearest_override_applies(Transport transport)
+    public async Task The_nearest_override_applies(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport);
         await SetAsync(tenant, Table, "isActive", true);
@@ -51,7 +51,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_value_that_the_parent_has_already_is_no_override(Transport transport)
+    public async Task A_value_that_the_parent_has_already_is_no_override(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport);
         await SetAsync(tenant, Table, "isActive", true);
@@ -64,7 +64,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task Several_settings_and_unpublished_ones_are_kept(Transport transport)
+    public async Task Several_settings_and_unpublished_ones_are_kept(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport);
         var body = new JsonObject
@@ -82,7 +82,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_change_takes_effect_when_its_jobs_are_done(Transport transport)
+    public async Task A_change_takes_effect_when_its_jobs_are_done(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await StartAsync(transport, clock);
@@ -101,7 +101,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_change_after_its_object_was_deleted_has_no_effect(Transport transport)
+    public async Task A_change_after_its_object_was_deleted_has_no_effect(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await StartAsync(transport, clock);
@@ -117,7 +117,7 @@ public sealed class DataObjectSettingsTests
     [Theory]
     [BothTransports(true, "active")]
     [BothTransports(false, "inactive")]
-    public async Task Objects_found_later_inherit_their_state(Transport transport, bool activateNewChildren, string state)
+    public async Task Objects_found_later_inherit_their_state(TestTransport transport, bool activateNewChildren, string state)
     {
         await using var tenant = await StartAsync(transport);
         await SetAsync(tenant, Root, "isActive", !activateNewChildren);
@@ -140,7 +140,7 @@ public sealed class DataObjectSettingsTests
     [Theory]
     [BothTransports(99_998, HttpStatusCode.OK)]
     [BothTransports(99_999, HttpStatusCode.BadRequest)]
-    public async Task A_parent_with_too_many_descendants_cannot_be_enabled(Transport transport, int tables, HttpStatusCode status)
+    public async Task A_parent_with_too_many_descendants_cannot_be_enabled(TestTransport transport, int tables, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { Catalog = new(1, 1, tables) });
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake());
@@ -155,7 +155,7 @@ public sealed class DataObjectSettingsTests
     [BothTransports("""{"settings":[]}""")]
     [BothTransports("""{"settings":{"isActive":"true"}}""")]
     [BothTransports("""{"settings":{"isActive":null}}""")]
-    public async Task A_body_that_breaks_the_schema_is_refused(Transport transport, string body)
+    public async Task A_body_that_breaks_the_schema_is_refused(TestTransport transport, string body)
     {
         await using var tenant = await StartAsync(transport);
 
@@ -164,7 +164,7 @@ public sealed class DataObjectSettingsTests
 
     [Theory]
     [BothTransports]
-    public async Task A_registration_may_enable_everything_at_once(Transport transport)
+    public async Task A_registration_may_enable_everything_at_once(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake().Set("settings.isActive", true));
@@ -176,7 +176,7 @@ public sealed class DataObjectSettingsTests
         (await tenant.GetAsync("/data/object/" + Table))["futureUndocumentedField"].Should().NotBeNull();
     }
 
-    private static async Task<TestTenant> StartAsync(Transport transport, ManualClock? clock = null)
+    private static async Task<TestTenant> StartAsync(TestTransport transport, ManualClock? clock = null)
     {
         var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock ?? TimeProvider.System });
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.OK);

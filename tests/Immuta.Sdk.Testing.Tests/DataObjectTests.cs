@@ -9,7 +9,7 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Connections_are_found_at_the_top_and_their_objects_below(Transport transport)
+    public async Task Connections_are_found_at_the_top_and_their_objects_below(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, s_small);
         await tenant.PostAsync("/data/connection", ConnectionBodies.Databricks("a-second"));
@@ -23,7 +23,7 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Odd_names_are_found_under_the_escaped_path_they_were_listed_with(Transport transport)
+    public async Task Odd_names_are_found_under_the_escaped_path_they_were_listed_with(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, new FakeCatalog(16, 1, 1) { OddNames = true });
         var databases = await NamesAsync(tenant, Search());
@@ -47,7 +47,7 @@ public sealed class DataObjectTests
     [BothTransports("acme-snowflake/DB_000000")]
     [BothTransports("acme-snowflake/db_000001")]
     [BothTransports("acme-snowflake/DB_000001/SCHEMA_000001/TABLE_000001/COLUMN_000001")]
-    public async Task A_missing_object_is_404_for_every_call(Transport transport, string path)
+    public async Task A_missing_object_is_404_for_every_call(TestTransport transport, string path)
     {
         await using var tenant = await StartAsync(transport, s_small);
         var message = $"No data object found with path {path}.";
@@ -62,7 +62,7 @@ public sealed class DataObjectTests
     [Theory]
     [BothTransports(ObjectSearchScope.Children, 2)]
     [BothTransports(ObjectSearchScope.Descendants, 18)]
-    public async Task The_search_can_include_all_descendants(Transport transport, ObjectSearchScope scope, int count)
+    public async Task The_search_can_include_all_descendants(TestTransport transport, ObjectSearchScope scope, int count)
     {
         await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectSearch = scope;
@@ -80,7 +80,7 @@ public sealed class DataObjectTests
     [BothTransports(ObjectContainer.HitsAndPageCount)]
     [BothTransports(ObjectContainer.ObjectsMember)]
     [BothTransports(ObjectContainer.Map)]
-    public async Task A_page_has_the_shape_of_the_quirk(Transport transport, ObjectContainer shape)
+    public async Task A_page_has_the_shape_of_the_quirk(TestTransport transport, ObjectContainer shape)
     {
         await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectContainer = shape;
@@ -111,7 +111,7 @@ public sealed class DataObjectTests
     [BothTransports(ObjectNextMember.Absent, null, null)]
     [BothTransports(ObjectNextMember.CursorThenNull, "\"opaque-2\"", "null")]
     [BothTransports(ObjectNextMember.CursorThenAbsent, "\"opaque-2\"", null)]
-    public async Task A_page_refers_to_the_next_one_as_the_quirk_specifies(Transport transport, ObjectNextMember shape, string? first, string? last)
+    public async Task A_page_refers_to_the_next_one_as_the_quirk_specifies(TestTransport transport, ObjectNextMember shape, string? first, string? last)
     {
         await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectContainer = ObjectContainer.DataObjectsMember;
@@ -126,7 +126,7 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task The_search_pages_by_tokens_if_the_quirk_is_set(Transport transport)
+    public async Task The_search_pages_by_tokens_if_the_quirk_is_set(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectTokens = true;
@@ -148,7 +148,7 @@ public sealed class DataObjectTests
     [BothTransports(ObjectOffset.Skips, 10, new string[0])]
     [BothTransports(ObjectOffset.Ignored, 2, new[] { "TABLE_000001", "TABLE_000002" })]
     [BothTransports(ObjectOffset.RepeatsLastPage, 10, new[] { "TABLE_000003" })]
-    public async Task An_offset_is_applied_as_the_quirk_specifies(Transport transport, ObjectOffset offset, int sent, string[] names)
+    public async Task An_offset_is_applied_as_the_quirk_specifies(TestTransport transport, ObjectOffset offset, int sent, string[] names)
     {
         await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.ObjectOffset = offset;
@@ -161,7 +161,7 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task The_quirk_selects_names_and_location_of_paging_members(Transport transport)
+    public async Task The_quirk_selects_names_and_location_of_paging_members(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, s_small);
         var target = Search("DB_000001", "SCHEMA_000001");
@@ -177,7 +177,7 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task A_page_of_half_a_million_tables_creates_only_its_rows(Transport transport)
+    public async Task A_page_of_half_a_million_tables_creates_only_its_rows(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, new FakeCatalog(5, 10, 10_000));
         tenant.Fake.Quirks.ObjectSearch = ObjectSearchScope.Descendants;
@@ -192,7 +192,7 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task A_crawl_finds_what_the_platform_has_by_then(Transport transport)
+    public async Task A_crawl_finds_what_the_platform_has_by_then(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.SetCatalog(ConnectionBodies.Key, new FakeCatalog(3, 2, 3));
@@ -209,7 +209,7 @@ public sealed class DataObjectTests
     [Theory]
     [BothTransports(DeletedObjectFormat.ObjectPath, "objectPath")]
     [BothTransports(DeletedObjectFormat.ConnectionKey, "connectionKey")]
-    public async Task A_deleted_object_and_its_children_are_absent_until_the_next_crawl(Transport transport, DeletedObjectFormat shape, string member)
+    public async Task A_deleted_object_and_its_children_are_absent_until_the_next_crawl(TestTransport transport, DeletedObjectFormat shape, string member)
     {
         await using var tenant = await StartAsync(transport, s_small);
         tenant.Fake.Quirks.DeletedObject = shape;
@@ -230,7 +230,7 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task Deregistration_takes_the_integration_and_every_object_with_it(Transport transport)
+    public async Task Deregistration_takes_the_integration_and_every_object_with_it(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, s_small);
         var id = tenant.Fake.Connections.Single().NativeIntegrationId;
@@ -244,7 +244,7 @@ public sealed class DataObjectTests
         (await tenant.PostAsync("/data/connection", ConnectionBodies.Snowflake())).Status.Should().Be(HttpStatusCode.OK);
     }
 
-    private static async Task<TestTenant> StartAsync(Transport transport, FakeCatalog catalog)
+    private static async Task<TestTenant> StartAsync(TestTransport transport, FakeCatalog catalog)
     {
         var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.SetCatalog(ConnectionBodies.Key, catalog);

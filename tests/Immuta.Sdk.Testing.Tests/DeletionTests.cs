@@ -12,7 +12,7 @@ public sealed class DeletionTests
     [BothTransports("Snowflake")]
     [BothTransports("Redshift")]
     [BothTransports("Azure Synapse Analytics")]
-    public async Task An_automatic_integration_is_deleted_with_its_credentials_only(Transport transport, string technology)
+    public async Task An_automatic_integration_is_deleted_with_its_credentials_only(TestTransport transport, string technology)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Of(technology, automatic: true));
@@ -38,7 +38,7 @@ public sealed class DeletionTests
     [BothTransports("Native S3")]
     [BothTransports("Google BigQuery")]
     [BothTransports("Trino")]
-    public async Task Any_other_integration_is_deleted_without_credentials(Transport transport, string technology)
+    public async Task Any_other_integration_is_deleted_without_credentials(TestTransport transport, string technology)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Of(technology, automatic: false));
@@ -51,7 +51,7 @@ public sealed class DeletionTests
     [Theory]
     [BothTransports(true)]
     [BothTransports(false)]
-    public async Task Databricks_refuses_credentials_in_both_modes(Transport transport, bool automatic)
+    public async Task Databricks_refuses_credentials_in_both_modes(TestTransport transport, bool automatic)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Databricks(automatic));
@@ -69,7 +69,7 @@ public sealed class DeletionTests
     [BothTransports(DeleteCredentialsFormat.InConfig, true, HttpStatusCode.OK)]
     [BothTransports(DeleteCredentialsFormat.InConfig, false, HttpStatusCode.BadRequest)]
     public async Task Credentials_are_found_where_the_quirk_says(
-        Transport transport, DeleteCredentialsFormat shape, bool wrapped, HttpStatusCode status)
+        TestTransport transport, DeleteCredentialsFormat shape, bool wrapped, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.DeleteCredentials = shape;
@@ -81,7 +81,7 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task Deletion_takes_as_long_as_the_tenants_clock_says(Transport transport)
+    public async Task Deletion_takes_as_long_as_the_tenants_clock_says(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
@@ -101,7 +101,7 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task A_failed_deletion_ends_in_deleteError_and_can_be_repeated(Transport transport)
+    public async Task A_failed_deletion_ends_in_deleteError_and_can_be_repeated(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Trino());
@@ -116,7 +116,7 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_deletion_changes_nothing(Transport transport)
+    public async Task A_refused_deletion_changes_nothing(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Trino());
@@ -131,7 +131,7 @@ public sealed class DeletionTests
 
     [Theory]
     [BothTransports]
-    public async Task A_location_is_reusable_after_deletion_but_ids_are_not(Transport transport)
+    public async Task A_location_is_reusable_after_deletion_but_ids_are_not(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var first = await tenant.CreateAsync(Bodies.Trino());

@@ -6,7 +6,7 @@ public sealed class EditingTests
 {
     [Theory]
     [BothTransports]
-    public async Task An_edit_goes_through_editing_and_replaces_the_whole_configuration(Transport transport)
+    public async Task An_edit_goes_through_editing_and_replaces_the_whole_configuration(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(
@@ -27,7 +27,7 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_failed_edit_is_rolled_back(Transport transport)
+    public async Task A_failed_edit_is_rolled_back(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
@@ -43,7 +43,7 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_edit_changes_nothing(Transport transport)
+    public async Task A_refused_edit_changes_nothing(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
@@ -58,7 +58,7 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_failed_creation_is_repaired_with_PUT(Transport transport)
+    public async Task A_failed_creation_is_repaired_with_PUT(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
@@ -71,7 +71,7 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_repair_that_fails_stays_in_createError(Transport transport)
+    public async Task A_repair_that_fails_stays_in_createError(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
@@ -85,7 +85,7 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_id_is_not_found_with_a_small_i(Transport transport)
+    public async Task An_unknown_id_is_not_found_with_a_small_i(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -99,7 +99,7 @@ public sealed class EditingTests
     [BothTransports("editing")]
     [BothTransports("deleting")]
     [BothTransports("migrating")]
-    public async Task A_busy_integration_can_be_neither_edited_nor_deleted(Transport transport, string status)
+    public async Task A_busy_integration_can_be_neither_edited_nor_deleted(TestTransport transport, string status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
@@ -113,7 +113,7 @@ public sealed class EditingTests
     [Theory]
     [BothTransports("Redshift", true, "type")]
     [BothTransports("Snowflake", false, "autoBootstrap")]
-    public async Task Type_and_bootstrap_mode_cannot_be_edited(Transport transport, string technology, bool automatic, string named)
+    public async Task Type_and_bootstrap_mode_cannot_be_edited(TestTransport transport, string technology, bool automatic, string named)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake());
@@ -126,7 +126,7 @@ public sealed class EditingTests
     [Theory]
     [BothTransports("metadataDelimeters")]
     [BothTransports("metadataDelimiters")]
-    public async Task Synapse_delimiters_cannot_be_edited_in_either_spelling(Transport transport, string spelling)
+    public async Task Synapse_delimiters_cannot_be_edited_in_either_spelling(TestTransport transport, string spelling)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Synapse().With(spelling, new JsonObject { ["hashDelimiter"] = "|" });
@@ -141,7 +141,7 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task Further_members_can_be_declared_non_editable(Transport transport)
+    public async Task Further_members_can_be_declared_non_editable(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.NonEditableMembers = ["host", "database"];
@@ -158,7 +158,7 @@ public sealed class EditingTests
 
     [Theory]
     [BothTransports]
-    public async Task An_edit_cannot_take_the_location_of_another_integration(Transport transport)
+    public async Task An_edit_cannot_take_the_location_of_another_integration(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Snowflake());
@@ -175,7 +175,7 @@ public sealed class EditingTests
     [BothTransports("Native S3", true, HttpStatusCode.BadRequest)]
     [BothTransports("Trino", true, HttpStatusCode.BadRequest)]
     public async Task Undocumented_edits_are_rejected_if_the_quirk_is_set(
-        Transport transport, string technology, bool refused, HttpStatusCode status)
+        TestTransport transport, string technology, bool refused, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.RefuseUndocumentedEdits = refused;

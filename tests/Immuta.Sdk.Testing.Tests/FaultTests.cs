@@ -4,7 +4,7 @@ public sealed class FaultTests
 {
     [Theory]
     [BothTransports]
-    public async Task A_configured_fault_prevents_processing(Transport transport)
+    public async Task A_configured_fault_prevents_processing(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNext(HttpStatusCode.ServiceUnavailable, retryAfter: TimeSpan.FromSeconds(1.5), count: 2);
@@ -23,7 +23,7 @@ public sealed class FaultTests
     [Theory]
     [BothTransports("<html>bad gateway</html>", "text/html")]
     [BothTransports("""{"message":"odd"}""", "application/json")]
-    public async Task A_failure_may_have_any_body(Transport transport, string body, string mediaType)
+    public async Task A_failure_may_have_any_body(TestTransport transport, string body, string mediaType)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNext(HttpStatusCode.BadGateway, body: body);
@@ -36,7 +36,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_fault_applies_only_to_matching_requests(Transport transport)
+    public async Task A_fault_applies_only_to_matching_requests(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNext(HttpStatusCode.InternalServerError, match: request => request.Matches("GET", "/integrations/{id}"));
@@ -48,7 +48,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_test_can_define_the_whole_response(Transport transport)
+    public async Task A_test_can_define_the_whole_response(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.Accepted, "later"));
@@ -66,7 +66,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_dropped_response_means_that_the_request_was_processed(Transport transport)
+    public async Task A_dropped_response_means_that_the_request_was_processed(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.DropNextResponse();
@@ -82,7 +82,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_truncated_response_means_that_the_request_was_processed(Transport transport)
+    public async Task A_truncated_response_means_that_the_request_was_processed(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.TruncateNextResponse();
@@ -95,7 +95,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_gateway_may_fail_after_the_request_was_processed(Transport transport)
+    public async Task A_gateway_may_fail_after_the_request_was_processed(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNext(HttpStatusCode.BadGateway, processFirst: true);
@@ -111,7 +111,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_broken_connection_means_that_nothing_was_processed(Transport transport)
+    public async Task A_broken_connection_means_that_nothing_was_processed(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.AbortNextConnection();
@@ -125,21 +125,21 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_refused_connection_differs_from_a_broken_one_in_memory(Transport transport)
+    public async Task A_refused_connection_differs_from_a_broken_one_in_memory(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.RejectNextConnection();
 
         var error = (await tenant.Awaiting(target => target.PostAsync("/integrations", Bodies.Trino())).Should().ThrowAsync<HttpRequestException>()).Which;
 
-        (error.HttpRequestError is HttpRequestError.ConnectionError).Should().Be(transport is Transport.InMemory);
+        (error.HttpRequestError is HttpRequestError.ConnectionError).Should().Be(transport is TestTransport.InMemory);
         tenant.Fake.Integrations.Should().BeEmpty();
     }
 
     [Theory]
     [BothTransports(false)]
     [BothTransports(true)]
-    public async Task A_delay_passes_on_the_tenants_clock(Transport transport, bool processFirst)
+    public async Task A_delay_passes_on_the_tenants_clock(TestTransport transport, bool processFirst)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
@@ -157,7 +157,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_delayed_request_can_be_canceled(Transport transport)
+    public async Task A_delayed_request_can_be_canceled(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
@@ -174,7 +174,7 @@ public sealed class FaultTests
 
     [Theory]
     [BothTransports]
-    public async Task A_delayed_response_can_also_be_an_error(Transport transport)
+    public async Task A_delayed_response_can_also_be_an_error(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });

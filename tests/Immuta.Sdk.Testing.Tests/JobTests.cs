@@ -8,7 +8,7 @@ public sealed class JobTests
 {
     [Theory]
     [BothTransports]
-    public async Task A_job_goes_from_created_over_active_to_its_end_by_the_clock(Transport transport)
+    public async Task A_job_goes_from_created_over_active_to_its_end_by_the_clock(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
@@ -34,7 +34,7 @@ public sealed class JobTests
     [Fact]
     public async Task The_oldest_jobs_are_forgotten_beyond_the_capacity()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory, new FakeImmutaOptions { JobCapacity = 2 });
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory, new FakeImmutaOptions { JobCapacity = 2 });
         var bulkIds = Enumerable.Range(0, 3).Select(_ => tenant.Fake.StartJobs(new FakeJobPlan())).ToList();
 
         (await StatesAsync(tenant, bulkIds[0])).Should().BeEmpty();
@@ -46,7 +46,7 @@ public sealed class JobTests
     public async Task Jobs_begin_one_after_another_where_they_are_staggered()
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory, new FakeImmutaOptions { TimeProvider = clock });
         var bulkId = tenant.Fake.StartJobs(new FakeJobPlan { Count = 3, RunsFor = TimeSpan.FromSeconds(10), Stagger = TimeSpan.FromSeconds(10) });
 
         clock.Advance(TimeSpan.FromSeconds(15));
@@ -58,7 +58,7 @@ public sealed class JobTests
     public async Task Jobs_can_appear_late_disappear_and_be_added()
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory, new FakeImmutaOptions { TimeProvider = clock });
         var bulkId = tenant.Fake.StartJobs(new FakeJobPlan { ListedAfter = TimeSpan.FromSeconds(10), UnlistedAfter = TimeSpan.FromSeconds(20) });
 
         (await StatesAsync(tenant, bulkId)).Should().BeEmpty();
@@ -75,7 +75,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_bulk_list_supports_every_container_format()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         var bulkId = tenant.Fake.StartJobs(new FakeJobPlan { Count = 2 });
         var ids = (await ListAsync(tenant, bulkId)).Select(job => job.GetProperty("id").GetString()!).ToArray();
 
@@ -93,7 +93,7 @@ public sealed class JobTests
     [InlineData(JobNextMember.OffsetNumberThenNull, "2", "null")]
     public async Task A_page_refers_to_the_next_one_in_every_format(JobNextMember next, string first, string last)
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         tenant.Fake.Quirks.JobNext = next;
         tenant.Fake.StartJobs(new FakeJobPlan { Count = 3 });
 
@@ -104,7 +104,7 @@ public sealed class JobTests
     [Fact]
     public async Task Quirks_cap_pages_and_ignore_or_exceed_offsets()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         tenant.Fake.StartJobs(new FakeJobPlan { Count = 5 });
         tenant.Fake.Quirks.JobPageCap = 2;
         var pages = new List<string[]>();
@@ -126,7 +126,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_search_takes_several_states_and_the_text_of_next_as_its_offset()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         tenant.Fake.StartJobs(new FakeJobPlan { Count = 2, EndState = "failed" }, new FakeJobPlan { Count = 2, EndState = "expired" }, new FakeJobPlan());
 
         (await tenant.GetAsync("/jobs/search?state=failed&state=expired")).Json.GetProperty("jobs").GetArrayLength().Should().Be(4);
@@ -146,7 +146,7 @@ public sealed class JobTests
     [InlineData("/jobs/summary?endDate=tomorrow")]
     public async Task An_undocumented_query_is_refused(string path)
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
 
         (await tenant.GetAsync(path)).Status.Should().Be(HttpStatusCode.BadRequest);
     }
@@ -157,7 +157,7 @@ public sealed class JobTests
     [InlineData("""{"jobIds":["a"],"pollInterval":0}""", "$.pollInterval: NumberTooSmall")]
     public async Task A_status_request_with_an_invalid_body_is_rejected(string body, string fault)
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
 
         (await tenant.SendAsync("POST", "/jobs/statuses", body)).ShouldBeError(HttpStatusCode.BadRequest, $"The request body breaks the schema: {fault}");
     }
@@ -166,7 +166,7 @@ public sealed class JobTests
     public async Task Statuses_omit_unknown_ids_and_delay_the_response_by_the_clock()
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory, new FakeImmutaOptions { TimeProvider = clock });
         var bulkId = tenant.Fake.StartJobs(new FakeJobPlan { RunsFor = TimeSpan.FromSeconds(10) });
         var id = (await ListAsync(tenant, bulkId))[0].GetProperty("id").GetString()!;
 
@@ -181,7 +181,7 @@ public sealed class JobTests
     [Fact]
     public async Task An_old_server_supports_only_job_statuses()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         tenant.Fake.Quirks.OnlyJobStatuses = true;
 
         foreach (var path in new[] { "/jobs?bulkId=a", "/jobs/search", "/jobs/summary" })
@@ -195,7 +195,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_summary_counts_by_type_and_state()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         tenant.Fake.StartJobs(new FakeJobPlan { Count = 2, JobType = "one" }, new FakeJobPlan { JobType = "two", EndState = null });
 
         (await tenant.GetAsync("/jobs/summary")).Text.Should().Be("""{"jobType":[{"name":"one","completed":2},{"name":"two","active":1}]}""");
@@ -205,7 +205,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_page_deep_in_many_jobs_costs_no_more_than_the_first()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         tenant.Fake.StartJobs(new FakeJobPlan { Count = int.MaxValue / 2 });
 
         (await tenant.GetAsync("/jobs/search?offset=1000000000&size=3")).Json.GetProperty("jobs").GetArrayLength().Should().Be(3);

@@ -6,7 +6,7 @@ public sealed class JournalTests
 {
     [Theory]
     [BothTransports]
-    public async Task The_journal_records_every_request_in_order(Transport transport)
+    public async Task The_journal_records_every_request_in_order(TestTransport transport)
     {
         var clock = new ManualClock();
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = clock });
@@ -26,7 +26,7 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task Requests_are_counted_by_method_and_path(Transport transport)
+    public async Task Requests_are_counted_by_method_and_path(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Trino());
@@ -46,7 +46,7 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task Headers_are_kept_but_those_with_credentials(Transport transport)
+    public async Task Headers_are_kept_but_those_with_credentials(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/integrations");
@@ -66,7 +66,7 @@ public sealed class JournalTests
     [BothTransports(ScriptFormat.ScriptMember)]
     [BothTransports(ScriptFormat.OtherMember)]
     [BothTransports(ScriptFormat.PlainText)]
-    public async Task No_secret_is_ever_printed(Transport transport, ScriptFormat scripts)
+    public async Task No_secret_is_ever_printed(TestTransport transport, ScriptFormat scripts)
     {
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { ApiKey = "canary-key" });
         tenant.Fake.Quirks.Scripts = scripts;
@@ -99,7 +99,7 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task A_dump_shows_which_responses_were_sent_or_lost(Transport transport)
+    public async Task A_dump_shows_which_responses_were_sent_or_lost(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { TimeProvider = new ManualClock() });
         await tenant.GetAsync("/integrations/5?page=1");
@@ -120,7 +120,7 @@ public sealed class JournalTests
 
     [Theory]
     [BothTransports]
-    public async Task Requests_and_responses_print_neither_body_nor_query(Transport transport)
+    public async Task Requests_and_responses_print_neither_body_nor_query(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         FakeRequest? seen = null;

@@ -8,7 +8,7 @@ public sealed class QuirkTests
     [Theory]
     [BothTransports(IdFormat.Text, JsonValueKind.String)]
     [BothTransports(IdFormat.Number, JsonValueKind.Number)]
-    public async Task Ids_are_text_or_numbers_in_every_response(Transport transport, IdFormat shape, JsonValueKind kind)
+    public async Task Ids_are_text_or_numbers_in_every_response(TestTransport transport, IdFormat shape, JsonValueKind kind)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.IdFormat = shape;
@@ -24,7 +24,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task A_change_may_succeed_with_any_status(Transport transport)
+    public async Task A_change_may_succeed_with_any_status(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.SuccessStatus = HttpStatusCode.Accepted;
@@ -37,7 +37,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Secrets_can_be_read_back_redacted(Transport transport)
+    public async Task Secrets_can_be_read_back_redacted(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.SecretsOnRead = SecretReadFormat.Redacted;
@@ -62,7 +62,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Unknown_members_appear_at_every_level(Transport transport)
+    public async Task Unknown_members_appear_at_every_level(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.UnknownMembers = true;
@@ -78,7 +78,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Unknown_enum_values_replace_status_and_test_result(Transport transport)
+    public async Task Unknown_enum_values_replace_status_and_test_result(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.UnknownEnumValues = true;
@@ -92,7 +92,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_technology_is_listed_and_can_be_read(Transport transport)
+    public async Task An_unknown_technology_is_listed_and_can_be_read(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         (await tenant.GetAsync("/integrations/9999")).Status.Should().Be(HttpStatusCode.NotFound);
@@ -108,7 +108,7 @@ public sealed class QuirkTests
     [BothTransports(StatusFormat.Full, """{"id":"10000","status":"enabled","validationResults":{"status":"passed","validationTests":[]}}""")]
     [BothTransports(StatusFormat.StatusOnly, """{"status":"enabled"}""")]
     [BothTransports(StatusFormat.BareString, "\"enabled\"")]
-    public async Task A_poll_returns_the_format_of_the_quirk(Transport transport, StatusFormat shape, string text)
+    public async Task A_poll_returns_the_format_of_the_quirk(TestTransport transport, StatusFormat shape, string text)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Statuses = shape;
@@ -121,7 +121,7 @@ public sealed class QuirkTests
     [BothTransports(TrinoKeyLocation.InConfig)]
     [BothTransports(TrinoKeyLocation.TopLevel)]
     [BothTransports(TrinoKeyLocation.Nowhere)]
-    public async Task The_Trino_key_is_at_the_location_of_the_quirk(Transport transport, TrinoKeyLocation place)
+    public async Task The_Trino_key_is_at_the_location_of_the_quirk(TestTransport transport, TrinoKeyLocation place)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.TrinoKey = place;
@@ -138,7 +138,7 @@ public sealed class QuirkTests
     [BothTransports(RegenerateFormat.ApiKeyMember, """{"apiKey":"fake-trino-api-key-2"}""")]
     [BothTransports(RegenerateFormat.OtherMember, """{"futureKey":"fake-trino-api-key-2"}""")]
     [BothTransports(RegenerateFormat.JsonString, "\"fake-trino-api-key-2\"")]
-    public async Task Regenerate_returns_a_new_key_in_the_format_of_the_quirk(Transport transport, RegenerateFormat shape, string text)
+    public async Task Regenerate_returns_a_new_key_in_the_format_of_the_quirk(TestTransport transport, RegenerateFormat shape, string text)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Regenerate = shape;
@@ -152,7 +152,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Regenerate_needs_a_Trino_integration_with_a_key(Transport transport)
+    public async Task Regenerate_needs_a_Trino_integration_with_a_key(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var trino = await tenant.CreateAsync(Bodies.Trino());
@@ -167,7 +167,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Regenerate_may_be_unknown_to_an_older_server(Transport transport)
+    public async Task Regenerate_may_be_unknown_to_an_older_server(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Regenerate = RegenerateFormat.Unsupported;
@@ -184,7 +184,7 @@ public sealed class QuirkTests
     [BothTransports(AcceptedDelimiters.Delimiters, "metadataDelimeters", HttpStatusCode.BadRequest)]
     [BothTransports(AcceptedDelimiters.Delimiters, "metadataDelimiters", HttpStatusCode.OK)]
     public async Task Synapse_delimiters_are_known_in_the_spelling_of_the_quirk(
-        Transport transport, AcceptedDelimiters known, string sent, HttpStatusCode status)
+        TestTransport transport, AcceptedDelimiters known, string sent, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.SynapseDelimiters = known;
@@ -197,7 +197,7 @@ public sealed class QuirkTests
 
     [Theory]
     [BothTransports]
-    public async Task Both_spellings_in_one_request_are_refused(Transport transport)
+    public async Task Both_spellings_in_one_request_are_refused(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 

@@ -10,7 +10,7 @@ public sealed class RoutingTests
     [BothTransports("GET", "/Integrations")]
     [BothTransports("GET", "/integrations/10000/scripts/edit")]
     [BothTransports("POST", "/integrations/scripts/enable-post-edit")]
-    public async Task An_unknown_endpoint_is_404(Transport transport, string method, string path)
+    public async Task An_unknown_endpoint_is_404(TestTransport transport, string method, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -24,7 +24,7 @@ public sealed class RoutingTests
     [BothTransports("/integrations/a%252Fb", "a%2Fb")]
     [BothTransports("/integrations/scripts%2Fcreate", "scripts/create")]
     [BothTransports("/integrations/my%20key%3A%20x", "my key: x")]
-    public async Task An_escaped_slash_never_separates_segments(Transport transport, string path, string id)
+    public async Task An_escaped_slash_never_separates_segments(TestTransport transport, string path, string id)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -38,7 +38,7 @@ public sealed class RoutingTests
     [BothTransports("/integrations/010000")]
     [BothTransports("/integrations/+10000")]
     [BothTransports("/integrations/%2010000")]
-    public async Task Only_the_exact_id_finds_an_integration(Transport transport, string path)
+    public async Task Only_the_exact_id_finds_an_integration(TestTransport transport, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Trino());
@@ -49,7 +49,7 @@ public sealed class RoutingTests
 
     [Theory]
     [BothTransports]
-    public async Task A_query_does_not_change_the_endpoint(Transport transport)
+    public async Task A_query_does_not_change_the_endpoint(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 

@@ -5,7 +5,7 @@ public sealed class S3DataSourceTests
     [Theory]
     [BothTransports(S3DataSourceFormat.Array)]
     [BothTransports(S3DataSourceFormat.ObjectForOne)]
-    public async Task A_data_source_is_created_on_an_S3_integration_and_read_back(Transport transport, S3DataSourceFormat shape)
+    public async Task A_data_source_is_created_on_an_S3_integration_and_read_back(TestTransport transport, S3DataSourceFormat shape)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.S3DataSources = shape;
@@ -20,7 +20,7 @@ public sealed class S3DataSourceTests
 
     [Theory]
     [BothTransports]
-    public async Task Data_sources_need_an_existing_S3_integration(Transport transport)
+    public async Task Data_sources_need_an_existing_S3_integration(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Snowflake());
@@ -33,7 +33,7 @@ public sealed class S3DataSourceTests
 
     [Theory]
     [BothTransports]
-    public async Task The_id_of_the_integration_must_be_a_number(Transport transport)
+    public async Task The_id_of_the_integration_must_be_a_number(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.S3());
@@ -45,7 +45,7 @@ public sealed class S3DataSourceTests
 
     [Theory]
     [BothTransports]
-    public async Task An_unknown_handler_is_not_found(Transport transport)
+    public async Task An_unknown_handler_is_not_found(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 

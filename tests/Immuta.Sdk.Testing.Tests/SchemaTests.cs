@@ -19,7 +19,7 @@ public sealed class SchemaTests
     [MemberData(nameof(Samples))]
     public async Task Every_sample_is_accepted(string file)
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "integrations", file));
         var isDataSource = file.StartsWith("amazon-s3-data-sources.", StringComparison.Ordinal);
 
@@ -37,7 +37,7 @@ public sealed class SchemaTests
     [BothTransports("Azure Synapse Analytics", false, "schema", "$.config.schema: PropertyRequired")]
     [BothTransports("Native S3", false, "awsSecretAccessKey", "$.config.awsSecretAccessKey: PropertyRequired")]
     public async Task A_missing_member_is_named_even_inside_a_union(
-        Transport transport, string technology, bool automatic, string member, string fault)
+        TestTransport transport, string technology, bool automatic, string member, string fault)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -49,7 +49,7 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task All_faults_are_named_at_once_and_no_value_is(Transport transport)
+    public async Task All_faults_are_named_at_once_and_no_value_is(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Snowflake()
@@ -77,7 +77,7 @@ public sealed class SchemaTests
     [BothTransports("""{"type":"snowflake","autoBootstrap":true,"config":{}}""", "$.type: NotInEnumeration (known: Snowflake, ")]
     [BothTransports("""[1]""", "$: ObjectExpected")]
     [BothTransports("""{"type":null}""", "$.type: StringExpected")]
-    public async Task A_wrong_envelope_is_refused_with_the_path(Transport transport, string body, string fault)
+    public async Task A_wrong_envelope_is_refused_with_the_path(TestTransport transport, string body, string fault)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -89,7 +89,7 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task OAuth_does_not_go_with_an_automatic_Snowflake(Transport transport)
+    public async Task OAuth_does_not_go_with_an_automatic_Snowflake(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -101,7 +101,7 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task Members_that_are_in_no_schema_are_kept(Transport transport)
+    public async Task Members_that_are_in_no_schema_are_kept(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -114,7 +114,7 @@ public sealed class SchemaTests
     [Theory]
     [BothTransports(false, HttpStatusCode.BadRequest)]
     [BothTransports(true, HttpStatusCode.OK)]
-    public async Task Unknown_cases_pass_only_under_the_quirk(Transport transport, bool accepted, HttpStatusCode status)
+    public async Task Unknown_cases_pass_only_under_the_quirk(TestTransport transport, bool accepted, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.AcceptUnknownCases = accepted;
@@ -133,7 +133,7 @@ public sealed class SchemaTests
     [BothTransports("{\"type\":\"Trino\"} // so far")]
     [BothTransports("{\"type\":\"Trino\",\"type\":\"Snowflake\"}")]
     [BothTransports("type: Trino")]
-    public async Task What_is_not_strictly_JSON_is_refused(Transport transport, string body)
+    public async Task What_is_not_strictly_JSON_is_refused(TestTransport transport, string body)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -145,7 +145,7 @@ public sealed class SchemaTests
     [BothTransports("POST", "/integrations/scripts/create")]
     [BothTransports("PUT", "/integrations/10000")]
     [BothTransports("POST", "/native-s3/handler")]
-    public async Task A_missing_body_is_refused(Transport transport, string method, string path)
+    public async Task A_missing_body_is_refused(TestTransport transport, string method, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -156,7 +156,7 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task A_wrong_content_type_is_refused(Transport transport)
+    public async Task A_wrong_content_type_is_refused(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -167,7 +167,7 @@ public sealed class SchemaTests
 
     [Theory]
     [BothTransports]
-    public async Task A_body_over_the_cap_is_refused(Transport transport)
+    public async Task A_body_over_the_cap_is_refused(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { MaxRequestBodyBytes = 100 });
 

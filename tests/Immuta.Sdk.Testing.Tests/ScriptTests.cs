@@ -9,7 +9,7 @@ public sealed class ScriptTests
     [BothTransports("create", "Snowflake,Databricks,Redshift,Azure Synapse Analytics")]
     [BothTransports("cleanup", "Snowflake,Redshift,Azure Synapse Analytics")]
     [BothTransports("post-cleanup", "Azure Synapse Analytics")]
-    public async Task A_script_without_id_exists_for_its_technologies_only(Transport transport, string kind, string technologies)
+    public async Task A_script_without_id_exists_for_its_technologies_only(TestTransport transport, string kind, string technologies)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -31,7 +31,7 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("edit", "Snowflake,Databricks,Redshift,Azure Synapse Analytics")]
     [BothTransports("delete", "Snowflake,Redshift,Azure Synapse Analytics")]
-    public async Task A_script_by_id_exists_for_its_technologies_only(Transport transport, string kind, string technologies)
+    public async Task A_script_by_id_exists_for_its_technologies_only(TestTransport transport, string kind, string technologies)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -49,7 +49,7 @@ public sealed class ScriptTests
     [BothTransports("/integrations/scripts/cleanup")]
     [BothTransports("/integrations/10000/scripts/edit")]
     [BothTransports("/integrations/10000/scripts/delete")]
-    public async Task Automatic_integrations_have_no_scripts(Transport transport, string path)
+    public async Task Automatic_integrations_have_no_scripts(TestTransport transport, string path)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         await tenant.CreateAsync(Bodies.Redshift(automatic: true));
@@ -62,7 +62,7 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("edit")]
     [BothTransports("delete")]
-    public async Task A_script_of_an_unknown_id_is_not_found(Transport transport, string kind)
+    public async Task A_script_of_an_unknown_id_is_not_found(TestTransport transport, string kind)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -74,7 +74,7 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("edit")]
     [BothTransports("delete")]
-    public async Task A_script_for_another_technology_than_the_ids_is_refused(Transport transport, string kind)
+    public async Task A_script_for_another_technology_than_the_ids_is_refused(TestTransport transport, string kind)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Snowflake(automatic: false));
@@ -85,7 +85,7 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task A_delete_script_is_for_integrations_that_were_created(Transport transport)
+    public async Task A_delete_script_is_for_integrations_that_were_created(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.FailNextCreation();
@@ -104,7 +104,7 @@ public sealed class ScriptTests
     [BothTransports(RemovalScriptBody.Required, true, HttpStatusCode.OK)]
     [BothTransports(RemovalScriptBody.Forbidden, false, HttpStatusCode.OK)]
     [BothTransports(RemovalScriptBody.Forbidden, true, HttpStatusCode.BadRequest)]
-    public async Task A_delete_script_takes_a_body_as_the_quirk_says(Transport transport, RemovalScriptBody quirk, bool withBody, HttpStatusCode status)
+    public async Task A_delete_script_takes_a_body_as_the_quirk_says(TestTransport transport, RemovalScriptBody quirk, bool withBody, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.RemovalScripts = quirk;
@@ -117,7 +117,7 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports(false, HttpStatusCode.OK)]
     [BothTransports(true, HttpStatusCode.BadRequest)]
-    public async Task Post_cleanup_of_a_working_integration_depends_on_the_quirk(Transport transport, bool onlyAfterFailure, HttpStatusCode status)
+    public async Task Post_cleanup_of_a_working_integration_depends_on_the_quirk(TestTransport transport, bool onlyAfterFailure, HttpStatusCode status)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.PostCleanupOnlyAfterFailure = onlyAfterFailure;
@@ -133,7 +133,7 @@ public sealed class ScriptTests
     [BothTransports(ScriptFormat.ScriptMember)]
     [BothTransports(ScriptFormat.OtherMember)]
     [BothTransports(ScriptFormat.PlainText)]
-    public async Task A_script_comes_in_the_shape_of_the_quirk(Transport transport, ScriptFormat shape)
+    public async Task A_script_comes_in_the_shape_of_the_quirk(TestTransport transport, ScriptFormat shape)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         tenant.Fake.Quirks.Scripts = shape;
@@ -154,7 +154,7 @@ public sealed class ScriptTests
     [Theory]
     [BothTransports("Snowflake", "create")]
     [BothTransports("Redshift", "initial-create,create")]
-    public async Task The_journal_says_whether_a_set_up_repeats_its_scripts(Transport transport, string technology, string kinds)
+    public async Task The_journal_says_whether_a_set_up_repeats_its_scripts(TestTransport transport, string technology, string kinds)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Of(technology);
@@ -175,7 +175,7 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task The_journal_reports_scripts_that_were_not_requested(Transport transport)
+    public async Task The_journal_reports_scripts_that_were_not_requested(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var body = Bodies.Redshift(automatic: false);
@@ -188,7 +188,7 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task The_journal_says_whether_an_edit_repeats_its_script(Transport transport)
+    public async Task The_journal_says_whether_an_edit_repeats_its_script(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
         var id = await tenant.CreateAsync(Bodies.Databricks(automatic: false));
@@ -205,7 +205,7 @@ public sealed class ScriptTests
     [BothTransports("Snowflake", true)]
     [BothTransports("Native S3", false)]
     [BothTransports("Trino", false)]
-    public async Task A_setup_without_scripts_has_no_manual_flow(Transport transport, string technology, bool automatic)
+    public async Task A_setup_without_scripts_has_no_manual_flow(TestTransport transport, string technology, bool automatic)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -216,7 +216,7 @@ public sealed class ScriptTests
 
     [Theory]
     [BothTransports]
-    public async Task The_comparison_can_be_switched_off(Transport transport)
+    public async Task The_comparison_can_be_switched_off(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport, new FakeImmutaOptions { RecordManualFlow = false });
 

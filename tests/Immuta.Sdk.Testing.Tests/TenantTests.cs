@@ -7,7 +7,7 @@ public sealed class TenantTests
 {
     [Theory]
     [BothTransports]
-    public async Task Sixty_four_concurrent_callers_get_their_own_responses(Transport transport)
+    public async Task Sixty_four_concurrent_callers_get_their_own_responses(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -26,7 +26,7 @@ public sealed class TenantTests
 
     [Theory]
     [BothTransports]
-    public async Task Of_many_callers_with_one_host_exactly_one_creates_it(Transport transport)
+    public async Task Of_many_callers_with_one_host_exactly_one_creates_it(TestTransport transport)
     {
         await using var tenant = await TestTenant.StartAsync(transport);
 
@@ -39,7 +39,7 @@ public sealed class TenantTests
     [Fact]
     public async Task Both_transports_show_the_same_tenant()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
         await using var server = await tenant.Fake.ListenAsync();
         using var client = new HttpClient { BaseAddress = server.BaseAddress };
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", tenant.Fake.ApiKey);
@@ -67,7 +67,7 @@ public sealed class TenantTests
     public async Task A_tenant_can_be_disposed_of_while_a_request_waits_on_its_clock()
     {
         var clock = new ManualClock();
-        await using var tenant = await TestTenant.StartAsync(Transport.Loopback, new FakeImmutaOptions { TimeProvider = clock });
+        await using var tenant = await TestTenant.StartAsync(TestTransport.Loopback, new FakeImmutaOptions { TimeProvider = clock });
         tenant.Fake.DelayNext(TimeSpan.FromHours(1));
         var pending = tenant.GetAsync("/integrations");
         await clock.SomebodyWaits;
@@ -80,7 +80,7 @@ public sealed class TenantTests
     [Fact]
     public async Task A_cancelled_request_does_not_reach_the_tenant_in_memory()
     {
-        await using var tenant = await TestTenant.StartAsync(Transport.InMemory);
+        await using var tenant = await TestTenant.StartAsync(TestTransport.InMemory);
 
         await tenant.Awaiting(target => target.SendAsync("GET", "/integrations", cancellationToken: new CancellationToken(canceled: true)))
             .Should().ThrowAsync<OperationCanceledException>();

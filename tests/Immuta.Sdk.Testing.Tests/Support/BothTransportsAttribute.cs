@@ -12,7 +12,7 @@ public sealed class BothTransportsAttribute(params object?[]? arguments) : DataA
 
     public override IEnumerable<object?[]> GetData(MethodInfo testMethod) =>
     [
-        [Transport.InMemory, .. Arguments],
-        [Transport.Loopback, .. Arguments],
+        [TestTransport.InMemory, .. Arguments],
+        [TestTransport.Loopback, .. Arguments],
     ];
 }

@@ -16,10 +16,10 @@ public sealed class TestTenant : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<TestTenant> StartAsync(Transport transport, FakeImmutaOptions? options = null)
+    public static async Task<TestTenant> StartAsync(TestTransport transport, FakeImmutaOptions? options = null)
     {
         var fake = new FakeImmuta(options ?? new FakeImmutaOptions());
-        var client = transport is Transport.InMemory
+        var client = transport is TestTransport.InMemory
             ? new HttpClient(fake.CreateHandler()) { BaseAddress = FakeImmuta.InMemoryAddress }
             : new HttpClient { BaseAddress = (await fake.ListenAsync()).BaseAddress };
         return new TestTenant(fake, client);

@@ -1,6 +1,6 @@
 namespace Immuta.Sdk.Testing.Tests.Support;
 
-public enum Transport
+public enum TestTransport
 {
     InMemory,
     Loopback,
