@@ -21,7 +21,8 @@ internal static class ConnectionOperations
         [403] = Flow,
         [409] = "A connection with this key exists already: use it, or choose another key.",
         [422] = Unprepared,
-    }) { OnlyReads = true };
+    })
+    { OnlyReads = true };
 
     public static readonly ApiOperation Register = new("Connections.Register", HttpMethod.Post, "/data/connection", RetryRule.OneShot, new()
     {

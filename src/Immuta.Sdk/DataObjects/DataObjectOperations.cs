@@ -25,7 +25,8 @@ internal static class DataObjectOperations
         [400] = "Which body this call wants is not published: read the message, and change the names in DataObjectSearchOptions, or use DataObjects.SearchRawAsync.",
         [403] = Readers,
         [404] = Missing,
-    }) { OnlyReads = true };
+    })
+    { OnlyReads = true };
 
     public static readonly ApiOperation Crawl = new("DataObjects.Crawl", HttpMethod.Post, "/data/crawl/{objectPath}", RetryRule.OneShot, new()
     {

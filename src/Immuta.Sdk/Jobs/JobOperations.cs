@@ -17,7 +17,8 @@ internal static class JobOperations
         "Jobs.GetSummary", HttpMethod.Get, "/jobs/summary", RetryRule.Idempotent, WhenMissing());
 
     public static readonly ApiOperation GetStatuses = new(
-        "Jobs.GetStatuses", HttpMethod.Post, "/jobs/statuses", RetryRule.Idempotent) { OnlyReads = true };
+        "Jobs.GetStatuses", HttpMethod.Post, "/jobs/statuses", RetryRule.Idempotent)
+    { OnlyReads = true };
 
     private static Dictionary<int, string> WhenMissing() => new() { [404] = NotOffered };
 }
