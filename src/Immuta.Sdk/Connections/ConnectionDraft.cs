@@ -27,8 +27,8 @@ internal abstract record ConnectionDraft(ConnectionKey ConnectionKey, bool HasSc
 
     public ConnectionDraft With(PayloadSection section, string name, JsonElement value) => section switch
     {
-        _ when !Enum.IsDefined(section) => throw new ArgumentOutOfRangeException(nameof(section), section, "Name one of the parts of the enumeration."),
-        PayloadSection.ScriptConfig when !HasScript => throw new ArgumentException("This technology has no script: name another part.", nameof(section)),
+        _ when !Enum.IsDefined(section) => throw new ArgumentOutOfRangeException(nameof(section), section, "Use a defined PayloadSection value."),
+        PayloadSection.ScriptConfig when !HasScript => throw new ArgumentException("This technology has no script. Use another section.", nameof(section)),
         _ => this with { Added = Added.SetItem(section, Added.GetValueOrDefault(section, AdditionalProperties.Empty).With(name, value)) },
     };
 
@@ -41,7 +41,7 @@ internal abstract record ConnectionDraft(ConnectionKey ConnectionKey, bool HasSc
             PayloadSection.Connection or PayloadSection.NativeIntegrationConfig => GivenAuthentication,
             _ => null,
         };
-        return authentication?.Plus(added) ?? added;
+        return authentication?.MergeWith(added) ?? added;
     }
 
     public static JsonElement Json(int? number)

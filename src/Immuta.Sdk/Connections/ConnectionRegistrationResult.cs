@@ -18,7 +18,7 @@ public sealed class ConnectionRegistrationResult
 
     /// <summary>Gets the background jobs that discover the objects of the connection.</summary>
     /// <value>
-    /// <see langword="null"/> if they are unknown: the response was lost, or named none. The connection is registered.
+    /// <see langword="null"/> if they are unknown: the response was lost, or contained none. The connection is registered.
     /// Read its objects with <c>DataObjects</c>, or find its jobs with <c>Jobs.SearchAsync</c>.
     /// </value>
     public BulkJob? Job { get; }
@@ -34,7 +34,7 @@ public sealed class ConnectionRegistrationResult
     /// <returns>The jobs.</returns>
     /// <exception cref="InvalidOperationException">The jobs are unknown. The connection is registered.</exception>
     public BulkJob GetRequiredJob() => Job ?? throw new InvalidOperationException(
-        $"Connection {ObjectPath} is registered, but its jobs are unknown: the response {(IsResponseLost ? "was lost" : "named none")}. Do not register it again: follow its objects with DataObjects.GetAsync, or find its jobs with Jobs.SearchAsync.");
+        $"Connection {ObjectPath} is registered, but its jobs are unknown: the response {(IsResponseLost ? "was lost" : "contained none")}. Do not register it again: follow its objects with DataObjects.GetAsync, or find its jobs with Jobs.SearchAsync.");
 
     /// <summary>Returns the path and whether the jobs are known.</summary>
     /// <returns>A short text for logs and debuggers.</returns>

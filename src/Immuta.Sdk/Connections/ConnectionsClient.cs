@@ -81,7 +81,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
             PayloadMatch.Different => false,
             _ => throw new ImmutaAmbiguousOutcomeException(
                 ConnectionOperations.Register.Name,
-                $"connection {key} has appeared, but does not show everything that was sent: look who made it, and choose another key if it is not yours.",
+                $"connection {key} has appeared, but does not show everything that was sent: find out who created it, and choose another key if it isn't yours.",
                 [key.Value],
                 innerException: null),
         };
@@ -107,9 +107,9 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         {
             (_, null) => $"read connection {key} once the server responds again, and register only if it is not there.",
             (_, []) => $"connection {key} has not appeared so far: read it again in a minute, and register only if it still is not there.",
-            ([], _) => $"connection {key} is new but leads elsewhere, or does not show everything that was sent: look who made it, and choose another key if it is not yours.",
-            (not null, _) => $"connection {key} was there before: look whether it is the one that you want; a second one needs another key.",
-            _ => $"connection {key} exists, and whether it did before is not known: look when it was made and where it leads.",
+            ([], _) => $"connection {key} is new, but has other settings or does not show everything that was sent: find out who created it, and choose another key if it isn't yours.",
+            (not null, _) => $"connection {key} was there before: check whether it is the one that you want. A second one needs another key.",
+            _ => $"connection {key} exists, and whether it did before is not known: check when it was created, and its settings.",
         };
         throw new ImmutaAmbiguousOutcomeException(ConnectionOperations.Register.Name, whatToCheck, after is [_] ? [key.Value] : [], lost);
     }

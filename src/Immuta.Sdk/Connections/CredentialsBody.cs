@@ -10,10 +10,10 @@ internal static class CredentialsBody
 {
     private const string Subject = "Credentials of a connection";
 
-    // This schema has no members; it is used only to search for masks.
+    // This schema has no members; it is used only to detect masked values.
     private static readonly SchemaNode s_object = new(JsonKind.Object);
 
-    // Leaves out members that only the registration has, and the key, which is in the URL.
+    // Omits the members that only the registration has, and the key, which is in the URL.
     public static RequestPayload Create(ConnectionRegistration registration)
     {
         var payload = RequestBody.Create(registration);

@@ -35,7 +35,7 @@ internal sealed class CustomAuthentication
         Kind is null ? null : T.Create(Kind);
 
     // Members that the caller added by name are applied last, so they take precedence.
-    public AdditionalProperties Plus(AdditionalProperties added)
+    public AdditionalProperties MergeWith(AdditionalProperties added)
     {
         var all = Members;
         foreach (var (name, value) in added.Members)

@@ -9,7 +9,7 @@ internal static class ExistingConnection
         return existing.Endpoint is { } endpoint && endpoint.Technology == technology
             ? endpoint
             : throw new ArgumentException(
-                $"Connection {existing.ConnectionKey} leads to '{existing.Endpoint?.Technology}', not to {technology}. Use the builder of that technology.",
+                $"Connection {existing.ConnectionKey} has technology '{existing.Endpoint?.Technology}', not {technology}. Use the builder of that technology.",
                 nameof(existing));
     }
 
@@ -23,7 +23,7 @@ internal static class ExistingConnection
         {
             if (!present)
             {
-                problems.Add(new($"$.connection.{name}", "required", "The server left this out: start with Create(...) and give it yourself."));
+                problems.Add(new($"$.connection.{name}", "required", "The response doesn't contain this value. Use Create(...) and set it."));
             }
         }
 

@@ -18,9 +18,9 @@ public sealed partial class SnowflakeConnection
             config = oAuth with { OAuthClientConfig = client with { AdditionalProperties = client.AdditionalProperties.With("provider", draft.Provider!) } };
         }
 
-        // Three of the four tables require the pattern beside config, so the default is an empty exclusion.
-        var beside = draft.UserRolePattern is null && !draft.OmitsUserRolePattern ? new() { Exclude = [] }
+        // Three of the four documented tables require the pattern in nativeIntegration, so the default is an empty exclusion.
+        var inNativeIntegration = draft.UserRolePattern is null && !draft.OmitsUserRolePattern ? new() { Exclude = [] }
             : isInConfig ? null : draft.UserRolePattern;
-        registration = registration with { NativeIntegration = registration.NativeIntegration with { Config = config, UserRolePattern = beside } };
+        registration = registration with { NativeIntegration = registration.NativeIntegration with { Config = config, UserRolePattern = inNativeIntegration } };
     }
 }

@@ -31,7 +31,7 @@ internal static class Existing
         {
             if (!present)
             {
-                (problems ??= []).Add(new($"$.config.{name}", "required", "The server left this out: start with Create(...) and give it yourself."));
+                (problems ??= []).Add(new($"$.config.{name}", "required", "The response doesn't contain this value. Use Create(...) and set it."));
             }
         }
 

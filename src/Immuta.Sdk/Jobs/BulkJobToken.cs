@@ -37,7 +37,7 @@ internal readonly record struct BulkJobToken(string Tenant, BulkId Id)
 
         return found.Tenant == address.Tenant
             ? found
-            : throw new ImmutaJobTokenException(JobTokenError.TenantMismatch, $"The token belongs to {found.Tenant}, and this client talks to {address.Tenant}. What to do: use a client of that tenant; if both are one tenant, follow bulk id {found.Id} with Jobs.Follow.");
+            : throw new ImmutaJobTokenException(JobTokenError.TenantMismatch, $"The token belongs to {found.Tenant}, but this client uses {address.Tenant}. What to do: use a client of that tenant; if both are one tenant, follow bulk id {found.Id} with Jobs.Follow.");
     }
 
     public override string ToString()

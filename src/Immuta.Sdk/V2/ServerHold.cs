@@ -19,7 +19,7 @@ internal readonly record struct ServerHold(int Seconds)
         }
 
         return time < TimeSpan.Zero || time > s_max
-            ? throw new ArgumentOutOfRangeException(name, time, "Give zero to one hour, since a longer wait would outlive every proxy, or Timeout.InfiniteTimeSpan for a wait without a limit on the server.")
+            ? throw new ArgumentOutOfRangeException(name, time, "Use zero to one hour, or Timeout.InfiniteTimeSpan for no limit on the server. Proxies end longer waits.")
             : new((int)Math.Ceiling(time.TotalSeconds));
     }
 }

@@ -4,18 +4,18 @@ namespace Immuta.Sdk.Workflows;
 // throws: runners, journals and sources are user code.
 internal static class CallerCancellation
 {
-    public static async Task<T> RunAsync<T>(string work, Task<T> task, CancellationToken caller, CancellationToken other = default)
+    public static async Task<T> RunAsync<T>(string operationName, Task<T> task, CancellationToken caller, CancellationToken enumeration = default)
     {
         try
         {
             return await task.ConfigureAwait(false);
         }
-        catch (Exception ex) when (IsForeign(ex, caller) && IsForeign(ex, other) && (caller.IsCancellationRequested || other.IsCancellationRequested))
+        catch (Exception ex) when (IsOtherFailure(ex, caller) && IsOtherFailure(ex, enumeration) && (caller.IsCancellationRequested || enumeration.IsCancellationRequested))
         {
-            throw new OperationCanceledException($"{work} was canceled by its caller.", ex, caller.IsCancellationRequested ? caller : other);
+            throw new OperationCanceledException($"{operationName} was canceled by its caller.", ex, caller.IsCancellationRequested ? caller : enumeration);
         }
     }
 
-    private static bool IsForeign(Exception failure, CancellationToken token) =>
+    private static bool IsOtherFailure(Exception failure, CancellationToken token) =>
         !token.IsCancellationRequested || failure is not OperationCanceledException cancelled || cancelled.CancellationToken != token;
 }

@@ -18,29 +18,29 @@ internal static class ConcurrentProcessor
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, enumeration);
         var running = new List<Task<TResult>>();
         var source = items.GetAsyncEnumerator(stop.Token);
-        Task<bool>? next = null;
+        Task<bool>? pendingMove = null;
         var count = 0L;
-        var atEnd = false;
+        var isSourceExhausted = false;
         try
         {
             while (true)
             {
-                if (next is null && !atEnd && running.Count < maxConcurrency)
+                if (pendingMove is null && !isSourceExhausted && running.Count < maxConcurrency)
                 {
                     caller.ThrowIfCancellationRequested();
                     enumeration.ThrowIfCancellationRequested();
-                    next = source.MoveNextAsync().AsTask();
+                    pendingMove = source.MoveNextAsync().AsTask();
                 }
 
                 // Read IsCompleted once; the task can complete at any time. Report a source failure only after the results it
                 // already produced have been yielded.
-                var isEnded = next is { IsCompleted: true };
-                var hasFailed = isEnded && !next!.IsCompletedSuccessfully;
-                if (isEnded && (!hasFailed || running.Count == 0))
+                var isNextCompleted = pendingMove is { IsCompleted: true };
+                var hasFailed = isNextCompleted && !pendingMove!.IsCompletedSuccessfully;
+                if (isNextCompleted && (!hasFailed || running.Count == 0))
                 {
-                    atEnd = !await ForCallerAsync(next!).ConfigureAwait(false);
-                    next = null;
-                    if (!atEnd)
+                    isSourceExhausted = !await ForCallerAsync(pendingMove!).ConfigureAwait(false);
+                    pendingMove = null;
+                    if (!isSourceExhausted)
                     {
                         running.Add(work(source.Current, count++, stop.Token));
                     }
@@ -48,14 +48,14 @@ internal static class ConcurrentProcessor
                     continue;
                 }
 
-                if (running.Count == 0 && next is null)
+                if (running.Count == 0 && pendingMove is null)
                 {
                     yield break;
                 }
 
-                IEnumerable<Task> pending = next is null || hasFailed ? running : [next, .. running];
-                var ended = await Task.WhenAny(pending).ConfigureAwait(false);
-                if (ended is Task<TResult> item && running.Remove(item))
+                IEnumerable<Task> pending = pendingMove is null || hasFailed ? running : [pendingMove, .. running];
+                var completed = await Task.WhenAny(pending).ConfigureAwait(false);
+                if (completed is Task<TResult> item && running.Remove(item))
                 {
                     yield return await ForCallerAsync(item).ConfigureAwait(false);
                 }
@@ -64,8 +64,8 @@ internal static class ConcurrentProcessor
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            IEnumerable<Task> left = next is null ? running : [next, .. running];
-            await Task.WhenAll(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            IEnumerable<Task> remaining = pendingMove is null ? running : [pendingMove, .. running];
+            await Task.WhenAll(remaining).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await source.DisposeAsync().ConfigureAwait(false);
         }
 

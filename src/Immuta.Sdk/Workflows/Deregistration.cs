@@ -29,7 +29,7 @@ internal sealed class Deregistration(
         if (!await clients.ExistsAsync(key, cancellationToken).ConfigureAwait(false))
         {
             var wasDeleted = last is DeregistrationStep.Deleting or DeregistrationStep.Deleted;
-            return await EndAsync(wasDeleted ? DeregistrationStep.Deleted : DeregistrationStep.NotFound, isResumed: wasDeleted).ConfigureAwait(false);
+            return await CompleteAsync(wasDeleted ? DeregistrationStep.Deleted : DeregistrationStep.NotFound, isResumed: wasDeleted).ConfigureAwait(false);
         }
 
         var (connection, failure) = await FindAsync(cancellationToken).ConfigureAwait(false);
@@ -39,14 +39,14 @@ internal sealed class Deregistration(
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        if (IsAbout(connection))
+        if (IsSameConnection(connection))
         {
             _record.Report(isResumed: true);
         }
         else
         {
             await _record.WriteAsync(
-                new() { Key = key, Tenant = clients.Tenant, Step = DeregistrationStep.Started, IntegrationId = IntegrationOf(connection) },
+                new() { Key = key, Tenant = clients.Tenant, Step = DeregistrationStep.Started, IntegrationId = GetIntegrationId(connection) },
                 cancellationToken).ConfigureAwait(false);
         }
 
@@ -60,10 +60,10 @@ internal sealed class Deregistration(
 
     // An entry for a deleted connection doesn't apply to a new connection with the same key. If the connection can't be
     // read, assume it is the same one only if its deletion had already started.
-    private bool IsAbout(Connection? connection) =>
+    private bool IsSameConnection(Connection? connection) =>
         _record.Entry is { Step: < DeregistrationStep.Deleted } entry
         && ((connection is null && entry.Step == DeregistrationStep.Deleting)
-            || string.Equals(entry.IntegrationId, IntegrationOf(connection), StringComparison.Ordinal));
+            || string.Equals(entry.IntegrationId, GetIntegrationId(connection), StringComparison.Ordinal));
 
     private async Task<(Connection? Connection, ImmutaException? Failure)> FindAsync(CancellationToken cancellationToken)
     {
@@ -108,7 +108,7 @@ internal sealed class Deregistration(
     {
         if (connection is null)
         {
-            throw failure ?? new ImmutaWorkflowException($"Immuta does not show connection {key} as one of Snowflake, Databricks Unity Catalog or AWS Lake Formation, so the id of its integration is unknown.");
+            throw failure ?? new ImmutaWorkflowException($"Immuta doesn't return connection {key} as a Snowflake, Databricks Unity Catalog or AWS Lake Formation connection, so the id of its integration is unknown.");
         }
 
         if (connection.Endpoint?.Technology == ConnectionTechnology.LakeFormation)
@@ -123,13 +123,13 @@ internal sealed class Deregistration(
         catch (ArgumentException ex)
         {
             // The argument comes from the server's response, so it isn't an error of the caller.
-            throw new ImmutaWorkflowException($"Immuta names no integration for connection {key}.", ex);
+            throw new ImmutaWorkflowException($"The response for connection {key} contains no usable integration id.", ex);
         }
     }
 
     private async Task<DeregistrationResult> DeleteAsync(CancellationToken cancellationToken)
     {
-        var ready = Entry with { Step = Entry.IsScriptSaved ? DeregistrationStep.ScriptSaved : DeregistrationStep.ScriptSkipped };
+        var beforeDeletion = Entry with { Step = Entry.IsScriptSaved ? DeregistrationStep.ScriptSaved : DeregistrationStep.ScriptSkipped };
         if (Entry.Step != DeregistrationStep.Deleting)
         {
             await _record.WriteAsync(Entry with { Step = DeregistrationStep.Deleting }, cancellationToken).ConfigureAwait(false);
@@ -143,15 +143,15 @@ internal sealed class Deregistration(
         }
         catch (ImmutaException ex) when (!ex.OutcomeUnknown && ex is not ImmutaNotFoundException)
         {
-            await _record.WriteAsync(ready, CancellationToken.None).ConfigureAwait(false);
+            await _record.WriteAsync(beforeDeletion, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 
-        return await EndAsync(deleted is null ? DeregistrationStep.NotFound : DeregistrationStep.Deleted, isResumed: false, deleted).ConfigureAwait(false);
+        return await CompleteAsync(deleted is null ? DeregistrationStep.NotFound : DeregistrationStep.Deleted, isResumed: false, deleted).ConfigureAwait(false);
     }
 
     // Record the outcome even if the caller cancels. The entry stays and shows whether the script was saved.
-    private async Task<DeregistrationResult> EndAsync(DeregistrationStep step, bool isResumed, DeletedDataObject? deleted = null)
+    private async Task<DeregistrationResult> CompleteAsync(DeregistrationStep step, bool isResumed, DeletedDataObject? deleted = null)
     {
         await _record.StoreAsync(
             (_record.Entry ?? new() { Key = key, Tenant = clients.Tenant, Step = step }) with { Step = step },
@@ -161,5 +161,5 @@ internal sealed class Deregistration(
         return new() { Key = key, Step = step, IsScriptSaved = Entry.IsScriptSaved, Script = _script, ScriptError = _scriptError, Deleted = deleted };
     }
 
-    private static string? IntegrationOf(Connection? connection) => connection?.NativeIntegrationId?.Value;
+    private static string? GetIntegrationId(Connection? connection) => connection?.NativeIntegrationId?.Value;
 }

@@ -13,7 +13,7 @@ public sealed record DeregistrationEntry : JournalEntry
     /// <summary>Gets whether the caller has saved the removal script.</summary>
     public bool IsScriptSaved { get; init; }
 
-    internal override bool IsPossible => Step switch
+    internal override bool IsValid => Step switch
     {
         DeregistrationStep.Started or DeregistrationStep.ScriptSkipped => !IsScriptSaved,
         DeregistrationStep.ScriptSaved => IsScriptSaved,

@@ -46,7 +46,7 @@ public abstract record JournalEntry
     internal int Version { get; init; } = CurrentVersion;
 
     // Returns whether a run can have written the entry. A damaged or misplaced entry must not control a run.
-    internal abstract bool IsPossible { get; }
+    internal abstract bool IsValid { get; }
 
     /// <summary>Reads an entry back from the text that it was stored as.</summary>
     /// <param name="json">The text that <see cref="ToJson"/> has returned.</param>
@@ -74,7 +74,7 @@ public abstract record JournalEntry
                 throw new JsonException("A member is missing.");
             }
 
-            return entry.IsPossible ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together.");
+            return entry.IsValid ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together.");
         }
         catch (Exception ex) when (ex is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {

@@ -21,7 +21,7 @@ public sealed record OnboardingEntry : JournalEntry
     /// <value><see langword="null"/> while no activation is running.</value>
     public string? ActivationJobToken { get; init; }
 
-    internal override bool IsPossible =>
+    internal override bool IsValid =>
         Fingerprint is not null
         && Enum.IsDefined(Step)
         && (JobToken is null || Step >= OnboardingStep.Registered)

@@ -26,8 +26,8 @@ internal sealed class OnboardingRun(
     private readonly string _fingerprint =
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Registration.ToJson())).AsSpan(0, 16));
 
-    // The outcome of an exception at the current step.
-    private OnboardingOutcome _ifItFails = OnboardingOutcome.Unknown;
+    // The outcome to report if the current step throws.
+    private OnboardingOutcome _outcomeOnFailure = OnboardingOutcome.Unknown;
     private BulkJobResult? _jobs;
 
     private OnboardingEntry Entry => _record.Entry!;
@@ -38,11 +38,11 @@ internal sealed class OnboardingRun(
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Result(await ContinueAsync(cancellationToken).ConfigureAwait(false), error: null);
+            return CreateResult(await ContinueAsync(cancellationToken).ConfigureAwait(false), error: null);
         }
         catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
         {
-            return Result(_ifItFails, ex);
+            return CreateResult(_outcomeOnFailure, ex);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class OnboardingRun(
     {
         if (!await LoadAsync(cancellationToken).ConfigureAwait(false))
         {
-            _ifItFails = OnboardingOutcome.NotRegistered;
+            _outcomeOnFailure = OnboardingOutcome.NotRegistered;
             if (await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
             {
                 return OnboardingOutcome.KeyAlreadyExists;
@@ -61,7 +61,7 @@ internal sealed class OnboardingRun(
 
         if (Entry.Step < OnboardingStep.Registering)
         {
-            _ifItFails = OnboardingOutcome.NotRegistered;
+            _outcomeOnFailure = OnboardingOutcome.NotRegistered;
             await PrepareAsync(cancellationToken).ConfigureAwait(false);
             await RegisterAsync(mayBeRegistered: false, cancellationToken).ConfigureAwait(false);
         }
@@ -70,7 +70,7 @@ internal sealed class OnboardingRun(
             await RegisterAsync(mayBeRegistered: true, cancellationToken).ConfigureAwait(false);
         }
 
-        _ifItFails = OnboardingOutcome.RegisteredIncomplete;
+        _outcomeOnFailure = OnboardingOutcome.RegisteredIncomplete;
         return await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -83,7 +83,7 @@ internal sealed class OnboardingRun(
             return false;
         }
 
-        // A script that was created from other settings doesn't prepare what would be registered.
+        // A script for other settings doesn't match the registration, so create it again.
         if (found.Step < OnboardingStep.Registering && !string.Equals(found.Fingerprint, _fingerprint, StringComparison.Ordinal))
         {
             _record.Replace(found with { Step = found.Step == OnboardingStep.Started ? OnboardingStep.Started : OnboardingStep.RunningScript });
@@ -100,7 +100,7 @@ internal sealed class OnboardingRun(
         {
             case DeregistrationStep.Deleting:
                 throw new ImmutaWorkflowException(
-                    $"The deregistration of connection {definition.Key} was interrupted while it was being deleted. What to do: deregister it again, which finishes that, then onboard it.");
+                    $"The deregistration of connection {definition.Key} was interrupted during the deletion. What to do: deregister the connection again, then onboard it.");
             case DeregistrationStep.Deleted or DeregistrationStep.NotFound:
                 await _record.RemoveAsync(WorkflowKind.Onboarding, WorkflowKind.Rotation, WorkflowKind.Deregistration).ConfigureAwait(false);
                 break;
@@ -123,7 +123,7 @@ internal sealed class OnboardingRun(
                 var script = await clients.Scripts.CreateAsync(setup, cancellationToken).ConfigureAwait(false);
                 await WriteAsync(OnboardingStep.RunningScript, cancellationToken).ConfigureAwait(false);
                 await runner.RunAsync(new(definition, script, mayHaveRun), cancellationToken).ConfigureAwait(false);
-                clients.Renew();
+                clients.RefreshCredential();
             }
 
             await WriteAsync(OnboardingStep.ScriptRan, CancellationToken.None).ConfigureAwait(false);
@@ -143,7 +143,7 @@ internal sealed class OnboardingRun(
             await WriteAsync(OnboardingStep.Registering, cancellationToken).ConfigureAwait(false);
         }
 
-        _ifItFails = OnboardingOutcome.Unknown;
+        _outcomeOnFailure = OnboardingOutcome.Unknown;
         ConnectionRegistrationResult outcome;
         try
         {
@@ -161,17 +161,17 @@ internal sealed class OnboardingRun(
         }
         catch (ImmutaException ex) when (!ex.OutcomeUnknown)
         {
-            _ifItFails = ex is ImmutaConflictException ? OnboardingOutcome.KeyAlreadyExists : OnboardingOutcome.NotRegistered;
+            _outcomeOnFailure = ex is ImmutaConflictException ? OnboardingOutcome.KeyAlreadyExists : OnboardingOutcome.NotRegistered;
             await WriteAsync(OnboardingStep.Tested, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 
         // Record the registration even if the caller cancels.
-        _ifItFails = OnboardingOutcome.RegisteredIncomplete;
+        _outcomeOnFailure = OnboardingOutcome.RegisteredIncomplete;
         await _record.WriteAsync(Entry with { Step = OnboardingStep.Registered, JobToken = outcome.Job?.ToToken() }, CancellationToken.None).ConfigureAwait(false);
     }
 
-    // An earlier run ended between sending the registration and storing its response, so check the state on the server.
+    // The earlier run may have registered the connection, so check the server.
     private async Task<bool> TryResumeAsync(CancellationToken cancellationToken)
     {
         if (!await clients.ExistsAsync(definition.Key, cancellationToken).ConfigureAwait(false))
@@ -181,12 +181,12 @@ internal sealed class OnboardingRun(
 
         if (!await clients.Connections.IsOwnAsync(definition.Registration, cancellationToken).ConfigureAwait(false))
         {
-            _ifItFails = OnboardingOutcome.KeyAlreadyExists;
+            _outcomeOnFailure = OnboardingOutcome.KeyAlreadyExists;
             throw new ImmutaWorkflowException(
-                $"Connection {definition.Key} has appeared since this onboarding began, but leads elsewhere. What to do: look who made it, and choose another key if it is not yours.");
+                $"A connection {definition.Key} with other settings was created during this onboarding. What to do: find out who created it, and choose another key if it isn't yours.");
         }
 
-        _ifItFails = OnboardingOutcome.RegisteredIncomplete;
+        _outcomeOnFailure = OnboardingOutcome.RegisteredIncomplete;
         await WriteAsync(OnboardingStep.Registered, CancellationToken.None).ConfigureAwait(false);
         return true;
     }
@@ -206,7 +206,7 @@ internal sealed class OnboardingRun(
             }
             catch (ImmutaNoJobsException)
             {
-                _ifItFails = OnboardingOutcome.RegisteredJobsUnknown;
+                _outcomeOnFailure = OnboardingOutcome.RegisteredJobsUnknown;
                 throw;
             }
 
@@ -253,9 +253,9 @@ internal sealed class OnboardingRun(
     private async Task FollowAsync(string token, CancellationToken cancellationToken)
     {
         _jobs = await clients.Jobs.Resume(token).WaitForCompletionAsync(options.Jobs, _record, cancellationToken).ConfigureAwait(false);
-        clients.Renew();
+        clients.RefreshCredential();
     }
 
-    private OnboardingResult Result(OnboardingOutcome outcome, Exception? error) =>
+    private OnboardingResult CreateResult(OnboardingOutcome outcome, Exception? error) =>
         new() { Key = definition.Key, Outcome = outcome, Step = _record.Entry?.Step, Error = error, Jobs = _jobs };
 }

@@ -14,5 +14,5 @@ public sealed record RotationEntry : JournalEntry
     /// <value><see langword="null"/> before the crawl, and if the server named no jobs.</value>
     public string? JobToken { get; init; }
 
-    internal override bool IsPossible => Enum.IsDefined(Step) && (JobToken is null || Step == RotationStep.Crawling);
+    internal override bool IsValid => Enum.IsDefined(Step) && (JobToken is null || Step == RotationStep.Crawling);
 }

@@ -28,7 +28,7 @@ internal sealed class WorkflowClients(ImmutaPipeline pipeline)
     public WorkflowClients ForRun() => new(_pipeline.WithSettings(_pipeline.Settings));
 
     // After a long wait: uses a rotated credential of the same tenant.
-    public void Renew() => _pipeline = _pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings);
+    public void RefreshCredential() => _pipeline = _pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings);
 
     public async Task<bool> ExistsAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         await Lookup.FindAsync(DataObjects.GetAsync(key, cancellationToken)).ConfigureAwait(false) is not null;

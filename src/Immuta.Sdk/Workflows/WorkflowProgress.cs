@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents a step that a workflow has reached, or a poll of the jobs of that step.</summary>
 /// <typeparam name="TStep">The steps of the workflow, such as <see cref="OnboardingStep"/>.</typeparam>
 /// <param name="Key">The key of the connection that this report is about.</param>
-/// <param name="Step">The last step that the journal has.</param>
+/// <param name="Step">The last step recorded in the journal.</param>
 /// <param name="IsResumed">Whether the step was reached by an earlier run, not this one.</param>
 /// <param name="Jobs">The jobs of the step at the last poll; <see langword="null"/> in the report of the step itself.</param>
 /// <remarks>A deregistration starts no jobs, so its reports contain none.</remarks>

@@ -12,7 +12,7 @@ internal sealed class WorkflowRecord<TEntry, TStep>(
     WorkflowClients clients,
     IWorkflowJournal journal,
     IProgress<WorkflowProgress<TStep>>? progress,
-    Func<TEntry, TStep> stepOf) : IProgress<BulkJobProgress>
+    Func<TEntry, TStep> getStep) : IProgress<BulkJobProgress>
     where TEntry : JournalEntry
     where TStep : struct, Enum
 {
@@ -26,16 +26,16 @@ internal sealed class WorkflowRecord<TEntry, TStep>(
             return Entry = null;
         }
 
-        if (found is not TEntry entry || entry.Key != key || !entry.IsPossible)
+        if (found is not TEntry entry || entry.Key != key || !entry.IsValid)
         {
             throw new ImmutaWorkflowException(
-                $"The journal's entry of connection {key} is none that its {workflow} can have written; nothing was done. What to do: look whether Immuta has the connection, and repair the journal or remove the entry.");
+                $"The journal entry of connection {key} is invalid for its {workflow}; nothing was done. What to do: check whether the connection exists in Immuta, then repair or remove the entry.");
         }
 
         if (!string.Equals(found.Tenant, clients.Tenant, StringComparison.OrdinalIgnoreCase))
         {
             throw new ImmutaWorkflowException(
-                $"The journal has connection {key} for {SingleLine.Escape(found.Tenant)}, and this client talks to {clients.Tenant}. What to do: use one journal for each tenant.");
+                $"The journal entry of connection {key} belongs to tenant {SingleLine.Escape(found.Tenant)}, but this client uses {clients.Tenant}. What to do: use one journal for each tenant.");
         }
 
         return Entry = entry;
@@ -49,9 +49,9 @@ internal sealed class WorkflowRecord<TEntry, TStep>(
 
     public async Task StoreAsync(TEntry entry, CancellationToken cancellationToken)
     {
-        var stamped = (TEntry)((JournalEntry)entry with { UpdatedAt = clients.Time.GetUtcNow() });
-        await journal.WriteAsync(stamped, cancellationToken).ConfigureAwait(false);
-        Entry = stamped;
+        var updated = (TEntry)((JournalEntry)entry with { UpdatedAt = clients.Time.GetUtcNow() });
+        await journal.WriteAsync(updated, cancellationToken).ConfigureAwait(false);
+        Entry = updated;
     }
 
     // Replaces the entry in memory only, to reinterpret the step of an earlier run.
@@ -59,13 +59,13 @@ internal sealed class WorkflowRecord<TEntry, TStep>(
 
     public async Task RemoveAsync(params WorkflowKind[] workflows)
     {
-        foreach (var one in workflows)
+        foreach (var kind in workflows)
         {
-            await journal.RemoveAsync(key, one, CancellationToken.None).ConfigureAwait(false);
+            await journal.RemoveAsync(key, kind, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    public void Report(bool isResumed) => progress?.Report(new(key, stepOf(Entry!), isResumed));
+    public void Report(bool isResumed) => progress?.Report(new(key, getStep(Entry!), isResumed));
 
-    public void Report(BulkJobProgress jobs) => progress?.Report(new(key, stepOf(Entry!), IsResumed: false, jobs));
+    public void Report(BulkJobProgress jobs) => progress?.Report(new(key, getStep(Entry!), IsResumed: false, jobs));
 }

@@ -74,7 +74,7 @@ public sealed class ConnectionsClientTests
         outcome.ObjectPath.Should().Be(new ObjectPath("prod-snowflake"));
         outcome.Job.Should().BeNull();
         outcome.IsResponseLost.Should().BeFalse();
-        outcome.Invoking(o => o.GetRequiredJob()).Should().Throw<InvalidOperationException>().WithMessage("*named none*Do not register it again*");
+        outcome.Invoking(o => o.GetRequiredJob()).Should().Throw<InvalidOperationException>().WithMessage("*contained none*Do not register it again*");
     }
 
     [Theory]

@@ -89,7 +89,7 @@ public sealed class LostRegistrationTests
         var failure = await FailAsync(client);
 
         failure.Candidates.Should().Equal("prod-snowflake");
-        failure.WhatToCheck.Should().Contain("leads elsewhere");
+        failure.WhatToCheck.Should().Contain("has other settings");
     }
 
     [Theory]
