@@ -77,7 +77,7 @@ public sealed class DeregistrationTests
             FakeResponse.Json(HttpStatusCode.OK, $$$"""{"connectionKey":"prod","nativeIntegrationId":"{{{id}}}","connection":{"technology":"Snowflake"}}"""),
             match: request => request.Matches("GET", "/data/connection/prod"));
 
-        await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*was not deleted*no integration*");
+        await fixture.Awaiting(one => DeregisterAsync(one)).Should().ThrowAsync<ImmutaWorkflowException>().WithMessage("*was not deleted*no usable integration id*");
 
         fixture.Fake.Connections.Should().ContainSingle();
     }
@@ -262,7 +262,7 @@ public sealed class DeregistrationTests
         await DeregisterAsync(fixture);
 
         refused.Outcome.Should().Be(OnboardingOutcome.Unknown);
-        refused.Error.Should().BeOfType<ImmutaWorkflowException>().Which.Message.Should().Contain("deregister it again");
+        refused.Error.Should().BeOfType<ImmutaWorkflowException>().Which.Message.Should().Contain("deregister the connection again");
         (await fixture.OnboardAsync()).Outcome.Should().Be(OnboardingOutcome.Onboarded);
     }
 
