@@ -34,7 +34,7 @@ internal sealed class MockTenant : IAsyncDisposable
     public ImmutaClient CreateClient(Action<ImmutaClientOptions>? configure = null)
     {
         var options = new ImmutaClientOptions { BaseAddress = Address, ApiKey = ApiKey };
-        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+        options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
         configure?.Invoke(options);
         var client = ImmutaClient.Create(options);
         _clients.Add(client);
