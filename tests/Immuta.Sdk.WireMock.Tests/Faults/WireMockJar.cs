@@ -3,8 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Immuta.Sdk.WireMock.Tests.Server;
 
-namespace Immuta.Sdk.WireMock.Tests.Server;
+namespace Immuta.Sdk.WireMock.Tests.Faults;
 
 /// <summary>Finds WireMock's jar, fetched with npm when it is missing, or the reason why it is unavailable.</summary>
 internal static partial class WireMockJar

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Immuta.Sdk.WireMock.Tests.Server;
+namespace Immuta.Sdk.WireMock.Tests.Faults;
 
 /// <summary>Marks tests against WireMock, which are skipped with a reason where it cannot run.</summary>
 [AttributeUsage(AttributeTargets.Method)]

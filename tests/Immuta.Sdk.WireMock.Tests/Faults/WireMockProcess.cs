@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Immuta.Sdk.WireMock.Tests.Server;
 
-namespace Immuta.Sdk.WireMock.Tests.Server;
+namespace Immuta.Sdk.WireMock.Tests.Faults;
 
 /// <summary>The WireMock server that all tests of a run share; each test has its own path prefix.</summary>
 internal sealed class WireMockProcess
