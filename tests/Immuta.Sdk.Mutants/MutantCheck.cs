@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 
@@ -8,7 +7,7 @@ namespace Immuta.Sdk.Mutants;
 internal sealed class MutantCheck(PrivateCopy copy)
 {
     // A test that waits in vain takes half a minute but no processor time.
-    private const int Hosts = 3;
+    private const int Processes = 3;
 
     // A multiple of the duration of all tests on an idle machine; a test that waits in vain can take half a minute.
     private const int Patience = 3;
@@ -23,34 +22,23 @@ internal sealed class MutantCheck(PrivateCopy copy)
         var refused = await copy.BuildAsync(mutants);
         await EnsureGreenAsync(mutants);
         var results = Channel.CreateUnbounded<MutantResult>();
-        var idle = new ConcurrentBag<TestHost>();
-        var work = Parallel.ForEachAsync(mutants, new ParallelOptions { MaxDegreeOfParallelism = Hosts }, async (mutant, _) =>
-        {
-            var host = idle.TryTake(out var used) ? used : new TestHost(copy.TestAssembly);
+        var work = Parallel.ForEachAsync(mutants, new ParallelOptions { MaxDegreeOfParallelism = Processes }, async (mutant, _) =>
             results.Writer.TryWrite(refused.TryGetValue(mutant, out var reason)
                 ? new(mutant, Verdict.Error, reason, TimeSpan.Zero)
-                : await TryAsync(host, mutant));
-            idle.Add(host);
-        });
+                : await TryAsync(mutant)));
         _ = work.ContinueWith(ended => results.Writer.Complete(ended.Exception), TaskScheduler.Default);
         await foreach (var result in results.Reader.ReadAllAsync())
         {
             yield return result;
-        }
-
-        foreach (var host in idle)
-        {
-            host.Dispose();
         }
     }
 
     // With no mutant active all tests must pass: the switches themselves change nothing, and no test fails on its own.
     private async Task EnsureGreenAsync(IReadOnlyList<Mutant> mutants)
     {
-        using var host = new TestHost(copy.TestAssembly);
         var watch = Stopwatch.StartNew();
-        var run = await host.RunAsync("", mutants.SelectMany(mutant => mutant.FullTestNames).Distinct(StringComparer.Ordinal), s_maxBaseline);
-        if (run.End != RunEnd.Complete || run.Count == 0 || run.Failed.Count > 0)
+        var run = await TestRun.StartAsync(copy.TestAssembly, "", mutants.SelectMany(mutant => mutant.FullTestNames).Distinct(StringComparer.Ordinal), s_maxBaseline);
+        if (run is not { IsHanging: false, Count: > 0, Failed: [] })
         {
             throw new MutantException($"Without any mutant the tests are not green ({run.Count} have run):{Environment.NewLine}{string.Join(Environment.NewLine, run.Failed)}");
         }
@@ -60,29 +48,18 @@ internal sealed class MutantCheck(PrivateCopy copy)
         await Console.Out.WriteLineAsync($"{run.Count} tests pass while all mutants sleep, in {watch.Elapsed.TotalSeconds:F0} s; a run with one awake may take {_limit.TotalSeconds:F0} s.");
     }
 
-    private async Task<MutantResult> TryAsync(TestHost host, Mutant mutant)
+    private async Task<MutantResult> TryAsync(Mutant mutant)
     {
         var watch = Stopwatch.StartNew();
-        var run = await RunAsync(host, mutant);
+        var run = await TestRun.StartAsync(copy.TestAssembly, mutant.Id, mutant.FullTestNames, _limit);
         var (verdict, by) = run switch
         {
             { Failed: [var first, ..] } => (Verdict.Killed, first),
-            { End: RunEnd.Hung } => (Verdict.Killed, $"the time limit of {_limit.TotalSeconds:F0} s: a test hangs"),
-            { End: RunEnd.Died } => (Verdict.Error, "the process of the tests died"),
+            { IsHanging: true } => (Verdict.Killed, $"the time limit of {_limit.TotalSeconds:F0} s: a test hangs"),
+            { Count: null } => (Verdict.Error, "the process of the tests died"),
             { Count: 0 } => (Verdict.Error, "no test has run"),
             _ => (Verdict.Survived, $"{run.Count} tests noticed nothing of this: {mutant.Breaks}"),
         };
         return new(mutant, verdict, by, watch.Elapsed) { Hung = verdict == Verdict.Killed && run.Failed.Count == 0 };
-    }
-
-    private async Task<TestRun> RunAsync(TestHost host, Mutant mutant)
-    {
-        if (!copy.IsInitial(mutant))
-        {
-            return await host.RunAsync(mutant.Id, mutant.FullTestNames, _limit);
-        }
-
-        using var fresh = new TestHost(copy.TestAssembly);
-        return await fresh.RunAsync(mutant.Id, mutant.FullTestNames, _limit);
     }
 }

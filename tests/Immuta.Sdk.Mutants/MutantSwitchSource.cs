@@ -8,7 +8,9 @@ internal static class MutantSwitchSource
     public const string Text = $$"""
         internal static class {{SwitchedSource.Switch}}
         {
-            public static bool Is(string id) => System.Environment.GetEnvironmentVariable("{{Variable}}") == id;
+            private static readonly string? s_active = System.Environment.GetEnvironmentVariable("{{Variable}}");
+
+            public static bool Is(string id) => s_active == id;
         }
         """;
 }

@@ -10,8 +10,6 @@ internal sealed partial class PrivateCopy : IDisposable
     private static readonly TimeSpan s_maxBuild = TimeSpan.FromMinutes(15);
     private readonly string _root = Directory.CreateTempSubdirectory("immuta-mutants-").FullName;
 
-    private readonly HashSet<Mutant> _initial = [];
-
     public string TestAssembly => PathOf($"{Tests}/bin/Debug/net10.0/Immuta.Sdk.Tests.dll");
 
     public static async Task<PrivateCopy> OfAsync(string repository)
@@ -38,7 +36,6 @@ internal sealed partial class PrivateCopy : IDisposable
             try
             {
                 _ = SwitchedSource.Write(originals[mutant.File], [mutant]);
-                _ = SwitchedSource.IsInitial(originals[mutant.File], mutant) && _initial.Add(mutant);
             }
             catch (MutantException ex)
             {
@@ -68,8 +65,6 @@ internal sealed partial class PrivateCopy : IDisposable
             }
         }
     }
-
-    public bool IsInitial(Mutant mutant) => _initial.Contains(mutant);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 

@@ -2,13 +2,6 @@ using System.Diagnostics;
 using Immuta.Sdk.Mutants;
 
 // Breaks the library deliberately, once per mutant of the list, and requires that a test detects it.
-if (args is ["--host", var assembly])
-{
-    using var tests = new HostedTests(assembly, Console.Out.WriteLine);
-    tests.Serve(Console.In);
-    return 0;
-}
-
 var watch = Stopwatch.StartNew();
 var folder = new DirectoryInfo(Environment.CurrentDirectory);
 while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Immuta.Sdk.sln")))

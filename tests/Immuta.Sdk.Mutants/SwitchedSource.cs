@@ -35,9 +35,6 @@ internal static class SwitchedSource
         return switched;
     }
 
-    /// <summary>Gets whether the mutant changes an initializer, which a process may have already evaluated.</summary>
-    public static bool IsInitial(string source, Mutant mutant) => PlaceOf(Parse(source), source, mutant) is EqualsValueClauseSyntax;
-
     /// <summary>Returns the text of a file with one mutant applied permanently.</summary>
     public static string Apply(string source, Mutant mutant)
     {

@@ -203,7 +203,7 @@ public sealed class BrokenFileTests
     public void Mutilated_files_never_fail_in_another_way()
     {
         var random = new Random(7);
-        var texts = RoundTripTests.Integrations.Cast<object[]>().Select(row => (string)row[0]).Take(12).Select(name => PayloadSerializers.Integration.ToYaml(PayloadSerializers.Integration.FromJson(Samples.Text(name)), revealSecrets: true)).ToArray();
+        var texts = RoundTripTests.Integrations.Take(12).Select(row => row.Data).Select(name => PayloadSerializers.Integration.ToYaml(PayloadSerializers.Integration.FromJson(Samples.Text(name)), revealSecrets: true)).ToArray();
         const string Insertions = "[]{}:,-#&*!|>'\"%@`?\t\n ~<0";
         for (var i = 0; i < 4000; i++)
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace Immuta.Sdk.Testing.Tests.Support;
 
@@ -10,9 +11,11 @@ public sealed class BothTransportsAttribute(params object?[]? arguments) : DataA
     // A single null argument arrives as a null array.
     public IReadOnlyList<object?> Arguments { get; } = arguments ?? [null];
 
-    public override IEnumerable<object?[]> GetData(MethodInfo testMethod) =>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) => new(
     [
-        [TestTransport.InMemory, .. Arguments],
-        [TestTransport.Loopback, .. Arguments],
-    ];
+        new TheoryDataRow([TestTransport.InMemory, .. Arguments]),
+        new TheoryDataRow([TestTransport.Loopback, .. Arguments]),
+    ]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
 }

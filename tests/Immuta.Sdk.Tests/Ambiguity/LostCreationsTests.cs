@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using FluentAssertions;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Ambiguity;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Architecture;
@@ -6,7 +7,8 @@ namespace Immuta.Sdk.Tests.Architecture;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NativeTheoryAttribute : TheoryAttribute
 {
-    public NativeTheoryAttribute()
+    public NativeTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         Skip = AotBinary.Obstacle;
     }

@@ -47,7 +47,7 @@ public sealed class SampleTests
     [Fact]
     public void Every_sample_is_made_by_a_builder()
     {
-        var made = Built.SelectMany(row => new[] { $"schemas/samples/connections/{row[1]}.json", $"schemas/samples/integrations/{row[2]}.manual.json" });
+        var made = Built.SelectMany(row => new[] { $"schemas/samples/connections/{row.Data.Item2}.json", $"schemas/samples/integrations/{row.Data.Item3}.manual.json" });
         Samples.Registrations.Concat(Samples.Requests.Where(name => name.Contains(".connection-", StringComparison.Ordinal)))
             .Where(name => name.StartsWith("schemas/", StringComparison.Ordinal) && !name.Contains("unknown-members", StringComparison.Ordinal))
             .Should().BeSubsetOf(made);

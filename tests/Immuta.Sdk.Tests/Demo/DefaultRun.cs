@@ -10,12 +10,12 @@ public sealed class DefaultRun : IAsyncLifetime
 
     public IReadOnlyList<string> LeftBehind { get; private set; } = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         using var temporary = new TemporaryFolder();
         Outcome = await DemoProcess.RunAsync([], temporaryFolder: temporary.Path);
         LeftBehind = Directory.GetFileSystemEntries(temporary.Path, "immuta-scripts*");
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

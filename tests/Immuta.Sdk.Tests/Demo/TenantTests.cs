@@ -5,16 +5,14 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Demo;
 
-public sealed class TenantTests : IAsyncLifetime, IAsyncDisposable
+public sealed class TenantTests : IAsyncLifetime
 {
     private readonly FakeImmuta _fake = new();
     private string _url = "";
 
-    public async Task InitializeAsync() => _url = (await _fake.ListenAsync()).BaseAddress.ToString();
+    public async ValueTask InitializeAsync() => _url = (await _fake.ListenAsync()).BaseAddress.ToString();
 
     public async ValueTask DisposeAsync() => await _fake.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("snowflake.all-options.automatic", "Snowflake")]

@@ -8,7 +8,6 @@ using Immuta.Sdk.Tests.Workflows;
 using Immuta.Sdk.Workflows;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Hostile;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using FluentAssertions;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Redaction;
 

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Immuta.Sdk.Tests.Architecture;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Soak;
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Immuta.Sdk.Tests.Worker;
 
-public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
+public sealed class WorkerTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
@@ -16,15 +16,13 @@ public sealed class WorkerTests : IAsyncLifetime, IAsyncDisposable
 
     public WorkerTests() => _fake = new(new FakeImmutaOptions { Catalog = new(1, 1, 1), TimeProvider = _clock });
 
-    public async Task InitializeAsync() => _address = (await _fake.ListenAsync()).BaseAddress;
+    public async ValueTask InitializeAsync() => _address = (await _fake.ListenAsync()).BaseAddress;
 
     public async ValueTask DisposeAsync()
     {
         await _fake.DisposeAsync();
         _folder.Dispose();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task Without_settings_the_example_fleet_is_onboarded_on_an_embedded_tenant()

@@ -5,7 +5,6 @@ using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.Workflows;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Workflows;
 

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Immuta.Sdk.Workflows;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Workflows;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.Workflows;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Tests.Workflows;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Immuta.Sdk.WireMock.Tests.Faults;
@@ -6,7 +7,8 @@ namespace Immuta.Sdk.WireMock.Tests.Faults;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class WireMockTheoryAttribute : TheoryAttribute
 {
-    public WireMockTheoryAttribute()
+    public WireMockTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         Skip = WireMockJar.Obstacle;
     }

@@ -5,7 +5,6 @@ using Immuta.Sdk.Integrations;
 using Immuta.Sdk.V2;
 using Immuta.Sdk.Yaml.Tests.RandomPayloads;
 using Immuta.Sdk.Yaml.Tests.Support;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Yaml.Tests.Names;
 

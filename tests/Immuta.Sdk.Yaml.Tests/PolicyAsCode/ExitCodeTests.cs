@@ -5,21 +5,19 @@ using Spectre.Console;
 
 namespace Immuta.Sdk.Yaml.Tests.PolicyAsCode;
 
-public sealed class ExitCodeTests : IAsyncLifetime, IAsyncDisposable
+public sealed class ExitCodeTests : IAsyncLifetime
 {
     private readonly FakeImmuta _fake = new();
     private readonly CodeFolderOnDisk _folder = CodeFolderOnDisk.OfTheSample();
     private string _url = "";
 
-    public async Task InitializeAsync() => _url = (await _fake.ListenAsync()).BaseAddress.ToString();
+    public async ValueTask InitializeAsync() => _url = (await _fake.ListenAsync()).BaseAddress.ToString();
 
     public async ValueTask DisposeAsync()
     {
         _folder.Dispose();
         await _fake.DisposeAsync();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task Without_arguments_the_sample_is_applied_to_the_embedded_tenant()

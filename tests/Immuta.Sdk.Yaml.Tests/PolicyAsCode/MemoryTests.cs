@@ -1,7 +1,6 @@
 using System.Text;
 using Immuta.Sdk.Testing;
 using PolicyAsCode;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Yaml.Tests.PolicyAsCode;
 

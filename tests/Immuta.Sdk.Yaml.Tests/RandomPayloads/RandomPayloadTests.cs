@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Immuta.Sdk.Testing;
 using Newtonsoft.Json.Linq;
-using Xunit.Abstractions;
 
 namespace Immuta.Sdk.Yaml.Tests.RandomPayloads;
 
