@@ -16,9 +16,9 @@ public class LostResponseTests
         await using var tenant = MockTenant.Start();
         tenant.StubFile("integrations/lost-creation.json", mapping =>
         {
-            if (mapping["Response"]!["Headers"]!["X-Fault"] is not null)
+            if (mapping["Response"]!["Headers"]![RequestJournal.FaultHeader] is not null)
             {
-                mapping["Response"]!["Headers"]!["X-Fault"] = fault;
+                mapping["Response"]!["Headers"]![RequestJournal.FaultHeader] = fault;
             }
         });
 
@@ -76,7 +76,7 @@ public class LostResponseTests
         await using var tenant = MockTenant.Start();
         foreach (var mapping in MappingFile.Read("integrations/repeated-deletion.json").Take(2))
         {
-            if (mapping["Response"]!["Headers"]!["X-Fault"] is null)
+            if (mapping["Response"]!["Headers"]![RequestJournal.FaultHeader] is null)
             {
                 Responses.Json("""{"statusCode":404,"error":"Not Found","message":"No integration found with ID 41."}""", 404)(mapping);
             }

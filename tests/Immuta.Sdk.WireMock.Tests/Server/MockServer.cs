@@ -16,7 +16,7 @@ internal sealed class MockServer
         Urls = ["http://127.0.0.1:0"],
         PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(next => context => Journal.PassAsync(context, next)),
 
-        // Otherwise the body of a DELETE matches any pattern.
+        // Otherwise the body of a GET or DELETE is not read and counts as absent.
         AllowBodyForAllHttpMethods = true,
     });
 

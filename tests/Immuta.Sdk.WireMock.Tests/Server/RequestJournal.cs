@@ -7,12 +7,15 @@ namespace Immuta.Sdk.WireMock.Tests.Server;
 
 /// <summary>
 /// Stands before WireMock.Net, which decodes targets: records what arrives, undecoded, and breaks the connection
-/// where a stub has the header X-Fault.
+/// where a stub asks for it.
 /// </summary>
 internal sealed class RequestJournal
 {
     /// <summary>The path below which the tenant lives; stubs don't repeat it.</summary>
     public const string Prefix = "/base/path";
+
+    /// <summary>The header of a stub's response that names a fault: EMPTY_RESPONSE or CONNECTION_RESET_BY_PEER, as in Java's WireMock.</summary>
+    public const string FaultHeader = "X-Fault";
 
     private readonly Lock _lock = new();
     private readonly List<ReceivedRequest> _received = [];
@@ -45,7 +48,7 @@ internal sealed class RequestJournal
         }
 
         await wireMock(context);
-        if (context.Response.Headers.TryGetValue("X-Fault", out var fault))
+        if (context.Response.Headers.TryGetValue(FaultHeader, out var fault))
         {
             await BreakAsync(context, fault.ToString());
         }
