@@ -69,18 +69,26 @@ public partial class CompletenessTests
     [Fact]
     public void Every_stub_says_all_of_its_request_and_matches_exactly()
     {
+        // Rejecting takes both words for a header: one for the header that is absent, one for its values.
+        const string Absent = """
+            "Matchers":[{"Name":"WildcardMatcher","Pattern":"*","RejectOnMatch":true}],"RejectOnMatch":true
+            """;
+        const string NoBody = """
+            "Matcher":{"Name":"NotNullOrEmptyMatcher","RejectOnMatch":true}
+            """;
         foreach (var (file, mapping) in MappingFile.Names.SelectMany(file => MappingFile.Read(file).Select(mapping => (file, mapping))))
         {
-            var text = mapping["Request"]!.ToJsonString();
-            mapping.Select(part => part.Key).Except(["Scenario", "WhenStateIs", "SetStateTo"]).Should().Equal(["Request", "Response"], file);
-            mapping["Request"]!.AsObject().Select(part => part.Key).Should().Equal(["Methods", "Url", "Headers", "Body"], file);
-            mapping["Request"]!["Headers"]!.AsArray().Select(header => (string)header!["Name"]!)
-                .Should().BeEquivalentTo(["Authorization", "Accept", "User-Agent", "Cookie", "Content-Type"], file);
-            MatcherName().Matches(text).Select(match => match.Groups["name"].Value)
-                .Should().BeSubsetOf(["ExactMatcher", "RegexMatcher", "JsonMatcher", "WildcardMatcher", "NotNullOrEmptyMatcher"], file);
-            text.Should().NotContainAny("IgnoreCase", "Operator", "\"Regex\"");
+            var request = mapping["Request"]!.AsObject();
+            var exact = WholeRegex().Replace(request.ToJsonString(), "").Replace(Absent, "", StringComparison.Ordinal).Replace(NoBody, "", StringComparison.Ordinal);
 
-            // WireMock.Net forgets the state of a scenario whose stub sets none.
+            mapping.Select(part => part.Key).Except(["Scenario", "WhenStateIs", "SetStateTo"]).Should().Equal(["Request", "Response"], file);
+            request.Select(part => part.Key).Should().Equal(["Methods", "Url", "Headers", "Body"], file);
+            request["Headers"]!.AsArray().Select(header => (string)header!["Name"]!)
+                .Should().BeEquivalentTo(["Authorization", "Accept", "User-Agent", "Cookie", "Content-Type"], file);
+            MatcherName().Matches(exact).Select(match => match.Groups["name"].Value).Should().BeSubsetOf(["ExactMatcher", "JsonMatcher"], file);
+            exact.Should().NotContainAny("RejectOnMatch", "IgnoreCase", "Operator", "\"Regex\"", "\"Patterns\"");
+
+            // Otherwise WireMock.Net starts the scenario again.
             (mapping["WhenStateIs"] is null || mapping["SetStateTo"] is not null).Should().BeTrue(file);
         }
     }
@@ -92,8 +100,15 @@ public partial class CompletenessTests
     [GeneratedRegex(@"^\| (?<name>[A-Za-z0-9.]+) \| `(?<method>\w+) (?<route>/\S+)` \|", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OperationRow();
 
-    [GeneratedRegex("\"(?<name>\\w+Matcher)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""
+        "Name":"(?<name>\w+Matcher)"
+        """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MatcherName();
+
+    [GeneratedRegex("""
+        "Name":"RegexMatcher","Pattern":"\^[^"]+\$"
+        """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeRegex();
 
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();

@@ -94,17 +94,41 @@ public class MockTenantTests
         }
     }
 
+    [Fact]
+    public async Task A_lost_response_is_a_closed_connection_without_a_byte()
+    {
+        await using var tenant = MockTenant.Start();
+        tenant.Stub(Faulty("EMPTY_RESPONSE"));
+
+        (await FirstLineAsync(tenant, "/", "")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_connection_can_be_reset()
+    {
+        await using var tenant = MockTenant.Start();
+        tenant.Stub(Faulty("CONNECTION_RESET_BY_PEER"));
+
+        (await FluentActions.Awaiting(() => FirstLineAsync(tenant, "/", "")).Should().ThrowAsync<IOException>())
+            .WithInnerException<SocketException>().Which.SocketErrorCode.Should().Be(SocketError.ConnectionReset);
+    }
+
+    private static JsonObject Faulty(string fault) =>
+        Any(new JsonObject { ["StatusCode"] = 200, ["Headers"] = new JsonObject { [RequestJournal.FaultHeader] = fault } });
+
     private static JsonObject Any(JsonNode response) => new() { ["Request"] = new JsonObject { ["Methods"] = new JsonArray("GET") }, ["Response"] = response };
 
+    private static async Task SendAsync(MockTenant tenant, string target, string headers) =>
+        (await FirstLineAsync(tenant, target, headers)).Should().Be("HTTP/1.1 204 No Content");
+
     // Sends the target as it is, which HttpClient would change.
-    private static async Task SendAsync(MockTenant tenant, string target, string headers)
+    private static async Task<string?> FirstLineAsync(MockTenant tenant, string target, string headers)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(tenant.Address.Host, tenant.Address.Port);
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
             $"GET {tenant.Address.AbsolutePath}{target} HTTP/1.1\r\nHost: x\r\nAccept: x\r\nAccept-Encoding: x\r\nUser-Agent: x\r\n{headers}\r\n"));
         using var reader = new StreamReader(socket.GetStream());
-
-        (await reader.ReadLineAsync()).Should().Be("HTTP/1.1 204 No Content");
+        return await reader.ReadLineAsync();
     }
 }

@@ -1,20 +1,36 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Microsoft.AspNetCore.Builder;
+using WireMock.Server;
+using WireMock.Settings;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>A tenant that WireMock.Net simulates for one test.</summary>
+/// <summary>A tenant that a WireMock.Net server of its own simulates for one test, in this process.</summary>
 internal sealed class MockTenant : IAsyncDisposable
 {
     public const string ApiKey = "ik-wire-0123456789abcdef";
 
-    private readonly MockServer _server = MockServer.Rent();
+    private readonly RequestJournal _journal = new();
     private readonly Dictionary<Guid, JsonObject> _stubs = [];
+    private readonly WireMockServer _server;
     private readonly TenantClients _clients;
 
-    private MockTenant() => _clients = new(_server.Address);
+    private MockTenant()
+    {
+        _server = WireMockServer.Start(new WireMockServerSettings
+        {
+            Urls = ["http://127.0.0.1:0"],
+            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(next => context => _journal.PassAsync(context, next)),
 
-    public Uri Address => _server.Address;
+            // Otherwise the body of a GET or DELETE is not read and counts as absent.
+            AllowBodyForAllHttpMethods = true,
+        });
+        Address = new(_server.Url! + RequestJournal.Prefix);
+        _clients = new(Address);
+    }
+
+    public Uri Address { get; }
 
     /// <summary>Gets the Authorization headers that this test's requests may have.</summary>
     public ICollection<string> Credentials { get; } = [ApiKey];
@@ -49,7 +65,7 @@ internal sealed class MockTenant : IAsyncDisposable
         var id = Guid.NewGuid();
         mapping["Guid"] = id.ToString();
         _stubs.Add(id, mapping);
-        _server.WireMock.WithMapping(mapping.ToJsonString());
+        _server.WithMapping(mapping.ToJsonString());
     }
 
     /// <summary>
@@ -58,10 +74,10 @@ internal sealed class MockTenant : IAsyncDisposable
     /// </summary>
     public IReadOnlyList<ReceivedRequest> Verify(params IEnumerable<string> requests)
     {
-        var received = _server.Journal.Read();
+        var received = _journal.Read();
         received.Select(request => request.ToString()).Should().Equal(requests);
         Unmatched().Should().BeEmpty("each request meets a stub");
-        var used = _server.WireMock.LogEntries.Select(entry => entry.MappingGuid).OfType<Guid>();
+        var used = _server.LogEntries.Select(entry => entry.MappingGuid).OfType<Guid>();
         _stubs.Keys.Except(used).Select(id => _stubs[id].ToJsonString()).Should().BeEmpty("each stub meets a request");
         foreach (var request in received)
         {
@@ -76,9 +92,9 @@ internal sealed class MockTenant : IAsyncDisposable
     {
         await _clients.DisposeAsync();
         var unmatched = Unmatched();
-        _server.Return();
+        _server.Dispose();
         unmatched.Should().BeEmpty("each request meets a stub");
     }
 
-    private List<string> Unmatched() => [.. UnmatchedRequests.Describe(_server.WireMock, _stubs)];
+    private List<string> Unmatched() => [.. UnmatchedRequests.Describe(_server, _stubs)];
 }

@@ -29,14 +29,6 @@ internal sealed class RequestJournal
         }
     }
 
-    public void Clear()
-    {
-        lock (_lock)
-        {
-            _received.Clear();
-        }
-    }
-
     public async Task PassAsync(HttpContext context, RequestDelegate wireMock)
     {
         await RecordAsync(context);
