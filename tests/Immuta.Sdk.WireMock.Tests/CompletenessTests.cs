@@ -9,7 +9,7 @@ namespace Immuta.Sdk.WireMock.Tests;
 /// <summary>
 /// Tests completeness: each operation of the client's page has a stub, each stub file a test that uses it, and each such
 /// test requires that every stub received its request. So this suite sends every operation, and each that takes a
-/// name with special characters too. Needs no WireMock.
+/// name with special characters too.
 /// </summary>
 public partial class CompletenessTests
 {
@@ -29,8 +29,8 @@ public partial class CompletenessTests
     [Fact]
     public void Every_operation_of_the_page_has_a_stub_of_its_own_route()
     {
-        var stubs = MappingFile.Names.SelectMany(MappingFile.Read).Select(mapping => mapping["request"]!)
-            .Select(request => (Method: (string)request["method"]!, Path: ((string?)request["url"] ?? (string?)request["urlPath"])?.Split('?')[0] ?? "")).ToList();
+        var stubs = MappingFile.Names.SelectMany(MappingFile.Read)
+            .Select(mapping => (Method: MappingFile.Method(mapping), Path: Uri.TryCreate(MappingFile.Url(mapping), UriKind.Absolute, out var url) ? url.AbsolutePath : "")).ToList();
 
         s_operations.Count.Should().BeGreaterThan(30);
         s_operations.Where(operation => !stubs.Any(stub => stub.Method == operation.Method && PathOf(operation.Route).IsMatch(stub.Path)))
@@ -63,7 +63,34 @@ public partial class CompletenessTests
         var bodies = s_tests.SelectMany(text => TestStart().Split(text).Skip(1)).ToList();
 
         bodies.Count.Should().BeGreaterThan(50);
-        bodies.Where(body => !body.Contains("tenant.VerifyAsync(", StringComparison.Ordinal)).Should().BeEmpty();
+        bodies.Where(body => !body.Contains("tenant.Verify(", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_stub_says_all_of_its_request_and_matches_exactly()
+    {
+        // Rejecting takes both words for a header: one for the header that is absent, one for its values.
+        const string Absent = """
+            "Matchers":[{"Name":"WildcardMatcher","Pattern":"*","RejectOnMatch":true}],"RejectOnMatch":true
+            """;
+        const string NoBody = """
+            "Matcher":{"Name":"NotNullOrEmptyMatcher","RejectOnMatch":true}
+            """;
+        foreach (var (file, mapping) in MappingFile.Names.SelectMany(file => MappingFile.Read(file).Select(mapping => (file, mapping))))
+        {
+            var request = mapping["Request"]!.AsObject();
+            var exact = WholeRegex().Replace(request.ToJsonString(), "").Replace(Absent, "", StringComparison.Ordinal).Replace(NoBody, "", StringComparison.Ordinal);
+
+            mapping.Select(part => part.Key).Except(["Scenario", "WhenStateIs", "SetStateTo"]).Should().Equal(["Request", "Response"], file);
+            request.Select(part => part.Key).Should().Equal(["Methods", "Url", "Headers", "Body"], file);
+            request["Headers"]!.AsArray().Select(header => (string)header!["Name"]!)
+                .Should().BeEquivalentTo(["Authorization", "Accept", "User-Agent", "Cookie", "Content-Type"], file);
+            MatcherName().Matches(exact).Select(match => match.Groups["name"].Value).Should().BeSubsetOf(["ExactMatcher", "JsonMatcher"], file);
+            exact.Should().NotContainAny("RejectOnMatch", "IgnoreCase", "Operator", "\"Regex\"", "\"Patterns\"");
+
+            // Otherwise WireMock.Net starts the scenario again.
+            (mapping["WhenStateIs"] is null || mapping["SetStateTo"] is not null).Should().BeTrue(file);
+        }
     }
 
     // A name in a path is one segment or, for data objects, several.
@@ -73,6 +100,16 @@ public partial class CompletenessTests
     [GeneratedRegex(@"^\| (?<name>[A-Za-z0-9.]+) \| `(?<method>\w+) (?<route>/\S+)` \|", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OperationRow();
 
+    [GeneratedRegex("""
+        "Name":"(?<name>\w+Matcher)"
+        """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MatcherName();
+
+    [GeneratedRegex("""
+        "Name":"RegexMatcher","Pattern":"\^[^"]+\$"
+        """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeRegex();
+
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
@@ -81,6 +118,6 @@ public partial class CompletenessTests
         """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"\[WireMock(?:Fact|Theory)\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[(?:Fact|Theory)\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TestStart();
 }

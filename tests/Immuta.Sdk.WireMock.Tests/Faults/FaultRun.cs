@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Immuta.Sdk.WireMock.Tests.Server;
 
 namespace Immuta.Sdk.WireMock.Tests.Faults;
 
@@ -36,14 +35,14 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
 
     private static async Task<FaultRun> RunAsync(WireFault fault, OperationKind kind, int? faults)
     {
-        await using var tenant = await MockTenant.StartAsync();
+        await using var tenant = await FaultyTenant.StartAsync();
         var begin = TimeProvider.System.GetUtcNow();
         await StubAsync(tenant, fault, kind, faults);
         var client = tenant.CreateClient(options =>
         {
             options.ApiKeyMode = kind.ApiKeyMode;
             options.BaseAddress = fault.IsRefused ? NobodyListens() : options.BaseAddress;
-            options.AttemptTimeout = fault.AttemptTimeout ?? options.AttemptTimeout;
+            options.Resilience.AttemptTimeout.Timeout = fault.AttemptTimeout ?? options.Resilience.AttemptTimeout.Timeout;
         });
 
         ImmutaException? failure = null;
@@ -61,11 +60,11 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
             failure = ex;
         }
 
-        var moments = (await tenant.ReceivedAsync()).Where(request => request.Method == kind.Method && request.Target == kind.Path).Select(request => request.Moment).ToList();
+        var moments = await tenant.ReceivedAsync(kind.Method, kind.Path);
         return new(failure, fault.IsRefused ? AttemptsOf(failure)!.Value : moments.Count, begin, moments);
     }
 
-    private static async Task StubAsync(MockTenant tenant, WireFault fault, OperationKind kind, int? faults)
+    private static async Task StubAsync(FaultyTenant tenant, WireFault fault, OperationKind kind, int? faults)
     {
         if (kind.Beside is var (path, body))
         {

@@ -36,57 +36,57 @@ public class CodeTests
         ["purpose"] = "?dryRun=true&reAcknowledgeRequired=true",
     };
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("v2/data.json")]
     [InlineData("v2/policy.json")]
     [InlineData("v2/project.json")]
     [InlineData("v2/purpose.json")]
     public async Task A_desired_state_is_posted_without_a_query(string file)
     {
-        await using var tenant = await MockTenant.StartAsync(file);
+        await using var tenant = MockTenant.Start(file);
         var resource = Path.GetFileNameWithoutExtension(file);
 
         await s_apply[resource](tenant.CreateClient().V2, MappingFile.BodyOf(file), false);
 
-        await tenant.VerifyAsync($"POST /api/v2/{resource}");
+        tenant.Verify($"POST /api/v2/{resource}");
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("v2/data-flags.json")]
     [InlineData("v2/policy-flags.json")]
     [InlineData("v2/project-flags.json")]
     [InlineData("v2/purpose-flags.json")]
     public async Task Flags_travel_in_the_query(string file)
     {
-        await using var tenant = await MockTenant.StartAsync(file);
+        await using var tenant = MockTenant.Start(file);
         var resource = Path.GetFileNameWithoutExtension(file).Replace("-flags", "", StringComparison.Ordinal);
 
         await s_apply[resource](tenant.CreateClient().V2, MappingFile.BodyOf(file), true);
 
-        await tenant.VerifyAsync($"POST /api/v2/{resource}{s_flags[resource]}");
+        tenant.Verify($"POST /api/v2/{resource}{s_flags[resource]}");
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("v2/data-yaml.json")]
     [InlineData("v2/policy-yaml.json")]
     [InlineData("v2/project-yaml.json")]
     [InlineData("v2/purpose-yaml.json")]
     public async Task A_yaml_text_arrives_byte_for_byte(string file)
     {
-        await using var tenant = await MockTenant.StartAsync(file);
+        await using var tenant = MockTenant.Start(file);
         var resource = Path.GetFileNameWithoutExtension(file).Replace("-yaml", "", StringComparison.Ordinal);
         var yaml = MappingFile.BodyOf(file);
 
         await s_applyYaml[resource](tenant.CreateClient().V2, yaml);
 
-        var sent = (await tenant.VerifyAsync($"POST /api/v2/{resource}{s_flags[resource]}")).Single();
+        var sent = tenant.Verify($"POST /api/v2/{resource}{s_flags[resource]}").Single();
         sent.Bytes.ToArray().Should().Equal(Encoding.UTF8.GetBytes(yaml));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task The_responses_are_read_as_documented()
     {
-        await using var tenant = await MockTenant.StartAsync("v2/data.json", "v2/policy.json", "v2/project.json", "v2/purpose.json");
+        await using var tenant = MockTenant.Start("v2/data.json", "v2/policy.json", "v2/project.json", "v2/purpose.json");
         var v2 = tenant.CreateClient().V2;
 
         var data = await v2.DataSources.ApplyAsync(DataSourcesRequest.FromJson(MappingFile.BodyOf("v2/data.json")));
@@ -99,54 +99,54 @@ public class CodeTests
         (policy.Creating, policy.PolicyId).Should().Be((true, (PolicyId)17));
         (project.NumberOfDataSourcesAdded, project.ProjectId).Should().Be((2, (ProjectId)31));
         (purpose.Creating, purpose.PurposeId).Should().Be((true, (PurposeId)8));
-        await tenant.VerifyAsync("POST /api/v2/data", "POST /api/v2/policy", "POST /api/v2/project", "POST /api/v2/purpose");
+        tenant.Verify("POST /api/v2/data", "POST /api/v2/policy", "POST /api/v2/project", "POST /api/v2/purpose");
     }
 
     public static TheoryData<string> DesiredStates => [.. SchemaSamples.Names("v2")];
 
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(DesiredStates))]
     public async Task Every_sample_arrives_with_absent_null_and_empty_kept_apart(string sample)
     {
         var resource = sample.Split('/')[1].Split('.')[0];
         var body = SchemaSamples.Node(sample);
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync($"v2/{resource}.json", mapping => SchemaSamples.Want(mapping, body));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile($"v2/{resource}.json", mapping => MappingFile.WantBody(mapping, body));
 
         await s_apply[resource](tenant.CreateClient().V2, SchemaSamples.Text(sample), false);
 
-        var sent = (await tenant.VerifyAsync($"POST /api/v2/{resource}")).Single();
+        var sent = tenant.Verify($"POST /api/v2/{resource}").Single();
         JsonNode.DeepEquals(JsonNode.Parse(sent.Body), body).Should().BeTrue(sent.Body);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Numbers_that_no_type_holds_arrive_digit_for_digit()
     {
         const string Body = """{"name":"Fraud Review","big":123456789012345678901234567890,"exact":1.50,"exponent":1E+2,"none":null,"empty":{}}""";
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("v2/purpose.json", mapping => SchemaSamples.Want(mapping, JsonNode.Parse(Body)!));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("v2/purpose.json", mapping => MappingFile.WantBody(mapping, JsonNode.Parse(Body)!));
 
         await tenant.CreateClient().V2.Purposes.ApplyAsync(PurposeRequest.FromJson(Body));
 
-        (await tenant.VerifyAsync("POST /api/v2/purpose")).Single().Body
+        tenant.Verify("POST /api/v2/purpose").Single().Body
             .Should().ContainAll("\"big\":123456789012345678901234567890", "\"exact\":1.50", "\"exponent\":1E+2", "\"none\":null", "\"empty\":{}");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_created_purpose_is_sent_a_second_time_where_the_caller_wants_it()
     {
-        await using var tenant = await MockTenant.StartAsync("v2/purpose.json");
+        await using var tenant = MockTenant.Start("v2/purpose.json");
 
         await tenant.CreateClient().V2.Purposes.ApplyAsync(PurposeRequest.FromJson(MappingFile.BodyOf("v2/purpose.json")), repeatAfterCreation: true);
 
-        var sent = await tenant.VerifyAsync("POST /api/v2/purpose", "POST /api/v2/purpose");
+        var sent = tenant.Verify("POST /api/v2/purpose", "POST /api/v2/purpose");
         sent[1].Body.Should().Be(sent[0].Body);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_project_with_unacknowledged_purposes_is_sent_once_and_says_what_to_do()
     {
-        await using var tenant = await MockTenant.StartAsync("v2/unacknowledged-project.json");
+        await using var tenant = MockTenant.Start("v2/unacknowledged-project.json");
 
         var failure = (await tenant.CreateClient().V2.Projects
             .Invoking(projects => projects.ApplyAsync(ProjectRequest.FromJson(MappingFile.BodyOf("v2/unacknowledged-project.json"))))
@@ -154,52 +154,46 @@ public class CodeTests
 
         failure.ServerMessage.Should().StartWith("You must first acknowledge");
         failure.Guidance.Should().Contain("acknowledge");
-        await tenant.VerifyAsync("POST /api/v2/project");
+        tenant.Verify("POST /api/v2/project");
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData(true, "?dryRun=true")]
     [InlineData(false, "")]
     public async Task The_data_sources_of_a_key_are_deleted(bool dryRun, string query)
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("v2/data-delete.json", mapping =>
-        {
-            if (!dryRun)
-            {
-                mapping["request"]!.AsObject().Remove("queryParameters");
-            }
-        });
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("v2/data-delete.json", mapping => MappingFile.WantUrl(mapping, $"/api/v2/data/acme sales{query}"));
 
         (await tenant.CreateClient().V2.DataSources.DeleteAsync("acme sales", dryRun)).Deleting.Should().Equal("orders.legacy");
 
-        (await tenant.VerifyAsync($"DELETE /api/v2/data/acme%20sales{query}")).Single().Bytes.Length.Should().Be(0);
+        tenant.Verify($"DELETE /api/v2/data/acme%20sales{query}").Single().Bytes.Length.Should().Be(0);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task An_empty_response_is_an_empty_result()
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("v2/policy.json", Responses.Json("{}"));
-        await tenant.StubFileAsync("v2/data-delete.json", Responses.Empty());
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("v2/policy.json", Responses.Json("{}"));
+        tenant.StubFile("v2/data-delete.json", Responses.Empty());
         var v2 = tenant.CreateClient().V2;
 
         (await v2.Policies.ApplyAsync(PolicyRequest.FromJson(MappingFile.BodyOf("v2/policy.json")))).PolicyId.Should().BeNull();
         (await v2.DataSources.DeleteAsync("acme sales", dryRun: true)).Deleting.Should().BeNull();
 
-        await tenant.VerifyAsync("POST /api/v2/policy", "DELETE /api/v2/data/acme%20sales?dryRun=true");
+        tenant.Verify("POST /api/v2/policy", "DELETE /api/v2/data/acme%20sales?dryRun=true");
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData(200, "{}", JsonValueKind.Object)]
     [InlineData(204, "", JsonValueKind.Undefined)]
     public async Task A_project_is_deleted_by_its_key(int status, string response, JsonValueKind kind)
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("v2/project-delete.json", Responses.Json(response, status));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("v2/project-delete.json", Responses.Json(response, status));
 
         (await tenant.CreateClient().V2.Projects.DeleteAsync("open project")).ValueKind.Should().Be(kind);
 
-        (await tenant.VerifyAsync("DELETE /api/v2/project/open%20project")).Single().Bytes.Length.Should().Be(0);
+        tenant.Verify("DELETE /api/v2/project/open%20project").Single().Bytes.Length.Should().Be(0);
     }
 }

@@ -16,7 +16,7 @@ public class ErrorTests
         ["DELETE"] = ("integrations/delete.json", "DELETE /integrations/41", client => client.DeleteAsync(41)),
     };
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("GET", 404, "No Integration found with ID 41.", typeof(ImmutaNotFoundException))]
     [InlineData("DELETE", 404, "No integration found with ID 41.", typeof(ImmutaNotFoundException))]
     [InlineData("DELETE", 400, "Credentials are not required for disable unless the integration was configured automatically.", typeof(ImmutaBadRequestException))]
@@ -35,32 +35,32 @@ public class ErrorTests
     public async Task A_documented_refusal_is_one_request_with_the_servers_message(string method, int status, string message, Type exception)
     {
         var (file, request, call) = s_calls[method];
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync(file, Responses.Json($$"""{"statusCode":{{status}},"error":"Some Reason","message":"{{message}}","further":[1]}""", status));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile(file, Responses.Json($$"""{"statusCode":{{status}},"error":"Some Reason","message":"{{message}}","further":[1]}""", status));
         var client = tenant.CreateClient(options => options.RecoverLostResponses = false).Integrations;
 
         var failure = (await client.Invoking(call).Should().ThrowAsync<ImmutaApiException>()).Which;
 
         failure.Should().BeOfType(exception);
         ((int)failure.StatusCode, failure.ServerMessage, failure.Attempts).Should().Be((status, message, 1));
-        await tenant.VerifyAsync(request);
+        tenant.Verify(request);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task The_failed_tests_of_a_refused_creation_are_in_the_failure()
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/create.json", Responses.Json(
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("integrations/create.json", Responses.Json(
             """{"statusCode":422,"error":"Unprocessable entity","message":"Validation of prerequisite setup failed. Unable to create integration.","validationResults":{"status":"failed","validationTests":[{"name":"Basic Connection Test","status":"failed","message":"Invented failure text."}]}}""", 422));
 
         var failure = (await tenant.CreateClient(options => options.RecoverLostResponses = false).Integrations
             .Invoking(client => client.CreateAsync(Payloads.Snowflake)).Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;
 
         failure.ValidationResults!.ValidationTests!.Single().Message.Should().Be("Invented failure text.");
-        await tenant.VerifyAsync("POST /integrations");
+        tenant.Verify("POST /integrations");
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("application/json", """{"message":"placeholder"}""", "placeholder", null)]
     [InlineData("application/json", """{"message":"placeholder","validation":[{"code":"unique"}]}""", "placeholder", """[{"code":"unique"}]""")]
     [InlineData("application/json", """{"message":"placeholder","validation":{"code":"unique"}}""", "placeholder", """{"code":"unique"}""")]
@@ -70,8 +70,8 @@ public class ErrorTests
     [InlineData("application/json", "", null, null)]
     public async Task A_refusal_is_read_with_any_body(string contentType, string body, string? message, string? validation)
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("integrations/update.json", Responses.Text(body, contentType, 422));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("integrations/update.json", Responses.Text(body, contentType, 422));
 
         var failure = (await tenant.CreateClient().Integrations
             .Invoking(client => client.UpdateAsync(41, Payloads.Snowflake)).Should().ThrowAsync<ImmutaUnprocessableEntityException>()).Which;
@@ -79,6 +79,6 @@ public class ErrorTests
         failure.ServerMessage.Should().Be(message);
         failure.Validation?.GetRawText().Should().Be(validation);
         (failure.Body ?? "").Should().Be(body);
-        await tenant.VerifyAsync("PUT /integrations/41");
+        tenant.Verify("PUT /integrations/41");
     }
 }

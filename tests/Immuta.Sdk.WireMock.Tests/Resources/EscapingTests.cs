@@ -36,14 +36,14 @@ public class EscapingTests
 
     internal static IEnumerable<string> Routes => s_calls.Keys;
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("integrations/any-id.json", "integrations", "native-s3")]
     [InlineData("connections/any-key.json", "data/connection")]
     [InlineData("data-objects/any-path.json", "data/object", "data/settings", "data/crawl")]
     [InlineData("v2/any-key.json", "api/v2")]
     public async Task A_name_with_any_characters_stays_one_segment(string file, params string[] routes)
     {
-        await using var tenant = await MockTenant.StartAsync(file);
+        await using var tenant = MockTenant.Start(file);
         var client = tenant.CreateClient();
         var calls = s_calls.Where(call => routes.Any(route => call.Key.Contains($" /{route}", StringComparison.Ordinal))).ToList();
         var expected = new List<string>();
@@ -57,13 +57,13 @@ public class EscapingTests
         }
 
         expected.Count.Should().BeGreaterThan(150);
-        await tenant.VerifyAsync(expected);
+        tenant.Verify(expected);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_bulk_id_with_any_characters_stays_one_value()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/list-any.json");
+        await using var tenant = MockTenant.Start("jobs/list-any.json");
         var jobs = tenant.CreateClient().Jobs;
         var ids = NastyNames.All.Where(name => !name.Any(char.IsControl)).ToList();
         foreach (var id in ids)
@@ -71,41 +71,41 @@ public class EscapingTests
             await jobs.ListAsync(new(id));
         }
 
-        await tenant.VerifyAsync(ids.Select(id => $"GET /jobs?bulkId={Escaped.Of(id)}"));
+        tenant.Verify(ids.Select(id => $"GET /jobs?bulkId={Escaped.Of(id)}"));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_bulk_id_with_a_control_character_is_refused_before_anything_is_sent()
     {
-        await using var tenant = await MockTenant.StartAsync();
+        await using var tenant = MockTenant.Start();
         var jobs = tenant.CreateClient().Jobs;
         foreach (var id in NastyNames.All.Where(name => name.Any(char.IsControl)))
         {
             await jobs.Invoking(j => j.ListAsync(new(id))).Should().ThrowAsync<ArgumentException>().WithMessage("*control character*");
         }
 
-        await tenant.VerifyAsync();
+        tenant.Verify();
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_job_type_with_any_characters_stays_one_value()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/summary.json");
+        await using var tenant = MockTenant.Start("jobs/summary-any.json");
         var jobs = tenant.CreateClient().Jobs;
         foreach (var name in NastyNames.All)
         {
             await jobs.GetSummaryAsync([name, "x"]);
         }
 
-        await tenant.VerifyAsync(NastyNames.All.Select(name => $"GET /jobs/summary?jobType={Escaped.Of(name)}&jobType=x"));
+        tenant.Verify(NastyNames.All.Select(name => $"GET /jobs/summary?jobType={Escaped.Of(name)}&jobType=x"));
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData(".")]
     [InlineData("..")]
     public async Task A_name_that_would_be_another_route_is_refused_before_anything_is_sent(string name)
     {
-        await using var tenant = await MockTenant.StartAsync();
+        await using var tenant = MockTenant.Start();
         var client = tenant.CreateClient();
 
         foreach (var (route, call) in s_calls)
@@ -113,6 +113,6 @@ public class EscapingTests
             await client.Invoking(c => call(c, name)).Should().ThrowAsync<ArgumentException>(route);
         }
 
-        await tenant.VerifyAsync();
+        tenant.Verify();
     }
 }

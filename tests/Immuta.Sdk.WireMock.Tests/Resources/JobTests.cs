@@ -14,68 +14,68 @@ public class JobTests
     private static readonly DateTimeOffset s_start = new(2026, 1, 2, 4, 4, 5, TimeSpan.FromHours(1));
     private static readonly DateTimeOffset s_end = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("""[{"id":"A","state":"completed","output":null},{"id":"B","state":"created"}]""")]
     [InlineData("""{"A":{"id":"A","state":"completed","output":null},"B":{"id":"B","state":"created"}}""")]
     [InlineData("""{"A":{"state":"completed"},"B":{"state":"created"}}""")]
     [InlineData("""{"jobs":[{"id":"A","state":"completed","output":null},{"id":"B","state":"created"}]}""")]
     public async Task The_jobs_of_a_bulk_id_are_read_from_every_container(string response)
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("jobs/list.json", Responses.Json(response));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("jobs/list.json", Responses.Json(response));
 
         var jobs = await tenant.CreateClient().Jobs.ListAsync(new("bulk-1"));
 
         jobs.Select(job => (job.Id.Value, job.State)).Should().BeEquivalentTo([("A", JobState.Completed), ("B", JobState.Created)]);
-        await tenant.VerifyAsync("GET /jobs?bulkId=bulk-1");
+        tenant.Verify("GET /jobs?bulkId=bulk-1");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Statuses_are_asked_for_with_ids_wait_and_interval()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/statuses.json");
+        await using var tenant = MockTenant.Start("jobs/statuses.json");
 
         var statuses = await tenant.CreateClient().Jobs.GetStatusesAsync([First, Second], TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2));
 
         statuses.AreAllFinal.Should().BeTrue();
         statuses.Find(Second)!.Output!.Value.GetString().Should().Be("Example failure text");
-        await tenant.VerifyAsync("POST /jobs/statuses");
+        tenant.Verify("POST /jobs/statuses");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Statuses_without_a_wait_send_only_the_ids()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/statuses-minimal.json");
+        await using var tenant = MockTenant.Start("jobs/statuses-minimal.json");
 
         (await tenant.CreateClient().Jobs.GetStatusesAsync([First])).Find(First)!.State.Should().Be(JobState.Active);
 
-        (await tenant.VerifyAsync("POST /jobs/statuses")).Single().Body.Should().Be($$"""{"jobIds":["{{First}}"]}""");
+        tenant.Verify("POST /jobs/statuses").Single().Body.Should().Be($$"""{"jobIds":["{{First}}"]}""");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_summary_without_filters_has_no_query()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/summary.json");
+        await using var tenant = MockTenant.Start("jobs/summary.json");
 
         (await tenant.CreateClient().Jobs.GetSummaryAsync()).JobType.Should().BeEmpty();
 
-        await tenant.VerifyAsync("GET /jobs/summary");
+        tenant.Verify("GET /jobs/summary");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_summary_repeats_the_key_of_its_types_and_sends_times_in_utc()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/summary-filtered.json");
+        await using var tenant = MockTenant.Start("jobs/summary-filtered.json");
 
         (await tenant.CreateClient().Jobs.GetSummaryAsync(s_types, s_start, s_end)).JobType.Should().ContainSingle();
 
-        await tenant.VerifyAsync("GET /jobs/summary?jobType=crawl%20%26%20sync&jobType=dataSourceCreate&startDate=2026-01-02T03%3A04%3A05Z&endDate=2026-02-01T00%3A00%3A00Z");
+        tenant.Verify("GET /jobs/summary?jobType=crawl%20%26%20sync&jobType=dataSourceCreate&startDate=2026-01-02T03%3A04%3A05Z&endDate=2026-02-01T00%3A00%3A00Z");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_search_sends_its_filter_and_the_next_of_the_page_before()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/search.json");
+        await using var tenant = MockTenant.Start("jobs/search.json");
         var query = new JobQuery { JobTypes = s_types, States = [JobState.Failed], StartDate = s_start, EndDate = s_end, PageSize = 2 };
 
         var found = new List<string>();
@@ -86,13 +86,13 @@ public class JobTests
 
         found.Should().Equal(First, Second);
         const string Filter = "GET /jobs/search?jobType=crawl%20%26%20sync&jobType=dataSourceCreate&startDate=2026-01-02T03%3A04%3A05Z&endDate=2026-02-01T00%3A00%3A00Z&state=failed";
-        await tenant.VerifyAsync($"{Filter}&offset=0&size=2", $"{Filter}&offset=opaque-example-cursor&size=2");
+        tenant.Verify($"{Filter}&offset=0&size=2", $"{Filter}&offset=opaque-example-cursor&size=2");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task A_search_for_all_jobs_ends_at_the_first_empty_page()
     {
-        await using var tenant = await MockTenant.StartAsync("jobs/search-all.json");
+        await using var tenant = MockTenant.Start("jobs/search-all.json");
 
         var found = 0;
         await foreach (var job in tenant.CreateClient().Jobs.SearchAsync())
@@ -102,6 +102,6 @@ public class JobTests
         }
 
         found.Should().Be(1);
-        await tenant.VerifyAsync("GET /jobs/search?offset=0&size=100", "GET /jobs/search?offset=1&size=100");
+        tenant.Verify("GET /jobs/search?offset=0&size=100", "GET /jobs/search?offset=1&size=100");
     }
 }

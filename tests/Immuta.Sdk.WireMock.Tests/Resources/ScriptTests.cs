@@ -24,16 +24,16 @@ public class ScriptTests
 
     public static TheoryData<string> Files => [.. s_calls.Keys];
 
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Files))]
     public async Task Each_script_is_asked_for_with_the_body_of_the_request_itself(string file)
     {
-        await using var tenant = await MockTenant.StartAsync(file);
+        await using var tenant = MockTenant.Start(file);
         var (request, call) = s_calls[file];
 
         (await call(tenant.CreateClient().Scripts)).Text.Reveal().Should().Be(Script);
 
-        await tenant.VerifyAsync(request);
+        tenant.Verify(request);
     }
 
     public static TheoryData<string, string, string> EveryShape
@@ -54,12 +54,12 @@ public class ScriptTests
         }
     }
 
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(EveryShape))]
     public async Task A_script_is_found_in_every_format_of_the_response(string file, string response, string contentType)
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync(file, Responses.Text(response, contentType));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile(file, Responses.Text(response, contentType));
 
         var (request, call) = s_calls[file];
 
@@ -67,31 +67,31 @@ public class ScriptTests
 
         script.Text.Reveal().Should().Be(Script);
         script.RawResponse.Reveal().Should().Be(response);
-        await tenant.VerifyAsync(request);
+        tenant.Verify(request);
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData(Script, "application/json")]
     [InlineData("\"CREATE DATABASE IMMUTA;", "text/plain")]
     [InlineData("<!-- --><html>Sign in</html>", "text/plain")]
     [InlineData("upstream connect error or disconnect/reset before headers", "text/plain")]
     public async Task What_is_certainly_no_script_is_refused(string response, string contentType)
     {
-        await using var tenant = await MockTenant.StartAsync();
-        await tenant.StubFileAsync("connections/script.json", Responses.Text(response, contentType));
+        await using var tenant = MockTenant.Start();
+        tenant.StubFile("connections/script.json", Responses.Text(response, contentType));
 
         await tenant.CreateClient().Scripts.Awaiting(scripts => scripts.CreateAsync(Payloads.Connection)).Should().ThrowAsync<ImmutaSerializationException>();
-        await tenant.VerifyAsync("POST /integrations/scripts/create");
+        tenant.Verify("POST /integrations/scripts/create");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task The_removal_script_of_a_connection_is_that_of_its_integration()
     {
-        await using var tenant = await MockTenant.StartAsync("scripts/delete.json");
+        await using var tenant = MockTenant.Start("scripts/delete.json");
         var connection = new Connection { ConnectionKey = new("acme-snowflake"), NativeIntegrationId = 41 };
 
         await tenant.CreateClient().Scripts.CreateDeleteAsync(connection);
 
-        await tenant.VerifyAsync("POST /integrations/41/scripts/delete");
+        tenant.Verify("POST /integrations/41/scripts/delete");
     }
 }

@@ -1,13 +1,11 @@
+using System.Text;
+
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>A request from WireMock's journal: the raw target after the test's prefix, headers by name, the body.</summary>
-internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
+/// <summary>A request as it was received: the undecoded target after the tenant's path prefix, headers by name, the bytes of the body.</summary>
+internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Gets the body as received, before any decoding.</summary>
-    public required ReadOnlyMemory<byte> Bytes { get; init; }
-
-    /// <summary>Gets the time of receipt by the clock of this machine.</summary>
-    public required DateTimeOffset Moment { get; init; }
+    public string Body => Encoding.UTF8.GetString(Bytes.Span);
 
     public override string ToString() => $"{Method} {Target}";
 }

@@ -7,12 +7,12 @@ internal static class Responses
 {
     public static Action<JsonObject> Json(string json, int status = 200) => Text(json, "application/json", status);
 
-    public static Action<JsonObject> Text(string text, string contentType, int status = 200) => mapping => mapping["response"] = new JsonObject
+    public static Action<JsonObject> Text(string text, string contentType, int status = 200) => mapping => mapping["Response"] = new JsonObject
     {
-        ["status"] = status,
-        ["headers"] = new JsonObject { ["Content-Type"] = contentType },
-        ["body"] = text,
+        ["StatusCode"] = status,
+        ["Headers"] = new JsonObject { ["Content-Type"] = contentType },
+        ["Body"] = text,
     };
 
-    public static Action<JsonObject> Empty(int status = 204) => mapping => mapping["response"] = new JsonObject { ["status"] = status };
+    public static Action<JsonObject> Empty(int status = 204) => mapping => mapping["Response"] = new JsonObject { ["StatusCode"] = status };
 }

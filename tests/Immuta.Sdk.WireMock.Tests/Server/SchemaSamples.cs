@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Immuta.Sdk.WireMock.Tests.Server;
 
-/// <summary>The sample documents beside the schemas, as exact expected bodies of requests.</summary>
+/// <summary>The sample documents beside the schemas.</summary>
 internal static class SchemaSamples
 {
     private static readonly string s_root = Path.Combine(ProjectFolder.Repository, "schemas", "samples");
@@ -13,13 +13,4 @@ internal static class SchemaSamples
     public static string Text(string name) => File.ReadAllText(Path.Combine(s_root, name));
 
     public static JsonNode Node(string name) => JsonNode.Parse(Text(name))!;
-
-    /// <summary>Makes a mapping expect exactly this document as its body.</summary>
-    public static void Want(JsonObject mapping, JsonNode body)
-    {
-        if (mapping["request"]!["bodyPatterns"]?[0]?["equalToJson"] is not null)
-        {
-            mapping["request"]!["bodyPatterns"]![0]!["equalToJson"] = body.DeepClone();
-        }
-    }
 }

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Immuta.Sdk.WireMock.Tests.Server;
+namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>Marks tests against WireMock, which are skipped with a reason where it cannot run.</summary>
+/// <summary>Marks tests against Java's WireMock, which are skipped with a reason where it cannot run.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class WireMockTheoryAttribute : TheoryAttribute
 {

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Immuta.Sdk.WireMock.Tests.Server;
 
-namespace Immuta.Sdk.WireMock.Tests.Server;
+namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>The WireMock server that all tests of a run share; each test has its own path prefix.</summary>
+/// <summary>The Java WireMock server that all faults of a run share; each call has its own path prefix.</summary>
 internal sealed class WireMockProcess
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);

@@ -3,13 +3,16 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Immuta.Sdk.WireMock.Tests.Server;
 
-namespace Immuta.Sdk.WireMock.Tests.Server;
+namespace Immuta.Sdk.WireMock.Tests.Faults;
 
-/// <summary>Finds WireMock's jar, fetched with npm when it is missing, or the reason why it is unavailable.</summary>
+/// <summary>Finds the jar of Java's WireMock, fetched with npm when it is missing, or the reason why it is unavailable.</summary>
 internal static partial class WireMockJar
 {
     private const int OldestJava = 11;
+
+    private static readonly string s_folder = System.IO.Path.Combine(ProjectFolder.Path, "Faults");
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
     private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
@@ -39,7 +42,7 @@ internal static partial class WireMockJar
 
     private static string? Find()
     {
-        var folder = System.IO.Path.Combine(ProjectFolder.Path, "node_modules", "wiremock", "build");
+        var folder = System.IO.Path.Combine(s_folder, "node_modules", "wiremock", "build");
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "wiremock-standalone-*.jar").FirstOrDefault() : null;
     }
 
@@ -52,7 +55,7 @@ internal static partial class WireMockJar
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = ProjectFolder.Path,
+            WorkingDirectory = s_folder,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
