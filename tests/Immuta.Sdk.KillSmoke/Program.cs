@@ -8,7 +8,7 @@ var options = new ImmutaClientOptions
 {
     BaseAddress = new Uri(order.Address),
     ApiKey = order.ApiKey,
-    Resilience = { AttemptTimeout = { Timeout = order.AttemptTimeout }, Resilience = { Retry = { Delay = TimeSpan.FromMilliseconds(1) } } },
+    Resilience = { AttemptTimeout = { Timeout = order.AttemptTimeout }, Retry = { Delay = TimeSpan.FromMilliseconds(1) } },
 };
 await using var immuta = ImmutaClient.Create(options);
 using var dialogue = new Dialogue(order.Asks);

@@ -14,7 +14,7 @@ internal static class SoakClients
         ApiKey = FakeImmutaOptions.DefaultApiKey,
         ApiKeyMode = ApiKeyMode.TokenExchange,
         HttpMessageHandler = handler,
-        Resilience = { AttemptTimeout = { Timeout = s_patience }, Resilience = { Retry = { Delay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(500) } } },
+        Resilience = { AttemptTimeout = { Timeout = s_patience }, Retry = { Delay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(500) } },
     });
 
     public static ImmutaClient CreateAudit(Uri address, HttpMessageHandler handler) => ImmutaClient.Create(new ImmutaClientOptions

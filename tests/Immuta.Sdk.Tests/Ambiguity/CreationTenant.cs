@@ -77,7 +77,7 @@ internal sealed class CreationTenant : IAsyncDisposable
             ApiKey = Fake.ApiKey,
             UserAgentSuffix = agent,
             HttpMessageHandler = handler,
-            Resilience = { AttemptTimeout = { Timeout = s_attemptTimeout }, Resilience = { Retry = { Delay = TimeSpan.FromMilliseconds(1) } } },
+            Resilience = { AttemptTimeout = { Timeout = s_attemptTimeout }, Retry = { Delay = TimeSpan.FromMilliseconds(1) } },
         };
         return ImmutaClient.Create(options);
     }

@@ -100,7 +100,7 @@ public sealed class TimeoutReuseTests
             ApiKey = "example-key",
             HttpMessageHandler = server,
             TimeProvider = time,
-            Resilience = { Resilience = { Retry = { MaxRetryAttempts = 0 } } },
+            Resilience = { Retry = { MaxRetryAttempts = 0 } },
         };
         return ImmutaClient.Create(options);
     }

@@ -81,7 +81,7 @@ public class OptionsTests
             {
                 AttemptTimeout = { Timeout = TimeSpan.Zero, TimeoutGenerator = _ => new(TimeSpan.Zero) },
                 TotalRequestTimeout = { Timeout = TimeSpan.FromDays(2), TimeoutGenerator = _ => new(TimeSpan.Zero) },
-                Resilience = { Retry = { MaxRetryAttempts = 101, Delay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.Zero, BackoffType = (DelayBackoffType)9, ShouldHandle = null! } },
+                Retry = { MaxRetryAttempts = 101, Delay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.Zero, BackoffType = (DelayBackoffType)9, ShouldHandle = null! },
                 RateLimiter = { DefaultRateLimiterOptions = { PermitLimit = 0, QueueLimit = -1 } },
                 CircuitBreaker = { FailureRatio = 2, MinimumThroughput = 1, SamplingDuration = TimeSpan.FromDays(2), BreakDuration = TimeSpan.Zero },
             },

@@ -136,7 +136,7 @@ internal sealed class HostileRun(string resource)
             ApiKey = ClientUnderTest.Key,
             ApiKeyMode = resource == "token" ? ApiKeyMode.TokenExchange : ApiKeyMode.Raw,
             TimeProvider = new HastyClock(),
-            Resilience = { AttemptTimeout = { Timeout = TimeSpan.FromHours(1) }, TotalRequestTimeout = { Timeout = TimeSpan.FromHours(1) }, Resilience = { Retry = { MaxRetryAttempts = 1 } } },
+            Resilience = { AttemptTimeout = { Timeout = TimeSpan.FromHours(1) }, TotalRequestTimeout = { Timeout = TimeSpan.FromHours(1) }, Retry = { MaxRetryAttempts = 1 } },
             MaxRetryAfter = TimeSpan.FromSeconds(10),
             HttpMessageHandler = server,
         };

@@ -67,7 +67,7 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
                 BaseAddress = FakeImmuta.InMemoryAddress,
                 ApiKey = ClientUnderTest.Key,
                 TimeProvider = new HastyClock(),
-                Resilience = { AttemptTimeout = { Timeout = TimeSpan.FromHours(1) }, TotalRequestTimeout = { Timeout = TimeSpan.FromHours(1) }, Resilience = { Retry = { MaxRetryAttempts = 1 } } },
+                Resilience = { AttemptTimeout = { Timeout = TimeSpan.FromHours(1) }, TotalRequestTimeout = { Timeout = TimeSpan.FromHours(1) }, Retry = { MaxRetryAttempts = 1 } },
                 HttpMessageHandler = tenant,
             };
             await using var client = ImmutaClient.Create(options);

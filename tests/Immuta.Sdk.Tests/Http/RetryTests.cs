@@ -77,7 +77,7 @@ public class RetryTests
         {
             o.Resilience.Retry.MaxRetryAttempts = 10;
             o.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(10);
-            o.Resilience.Resilience.Retry.MaxDelay = TimeSpan.FromMilliseconds(200);
+            o.Resilience.Retry.MaxDelay = TimeSpan.FromMilliseconds(200);
         });
 
         var read = client.ReadAsync();

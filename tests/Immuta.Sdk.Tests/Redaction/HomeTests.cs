@@ -193,7 +193,7 @@ public sealed class HomeTests
     }
 
     private static ImmutaClientOptions Options(RawServer tenant, HttpMessageHandler? handler) =>
-        new() { BaseAddress = new Uri(tenant.Address), ApiKey = Key, HttpMessageHandler = handler, RecoverLostResponses = false, Resilience = { Resilience = { Retry = { MaxRetryAttempts = 0 } } } };
+        new() { BaseAddress = new Uri(tenant.Address), ApiKey = Key, HttpMessageHandler = handler, RecoverLostResponses = false, Resilience = { Retry = { MaxRetryAttempts = 0 } } };
 
     private static void Copy(ImmutaClientOptions from, ImmutaClientOptions to)
     {
