@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Immuta.Sdk.Tests.Architecture;
@@ -7,7 +8,7 @@ public sealed class AotBinary
 {
     private const string Project = "Immuta.Sdk.AotSmoke";
 
-    private readonly Lazy<Task<ProcessRun>> _publish = new(PublishAsync);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ProcessRun>>> _published = new(StringComparer.Ordinal);
 
     /// <summary>Gets the reason why this machine can't publish native code, or null.</summary>
     internal static string? Obstacle { get; } = FindObstacle();
@@ -18,23 +19,25 @@ public sealed class AotBinary
     // Use a separate folder, so that concurrent builds don't interfere.
     private static string Artifacts { get; } = RepositoryFolder.PathOf("artifacts", "aot");
 
-    internal Task<ProcessRun> PublishedAsync() => _publish.Value;
+    /// <summary>Publishes the program with the libraries as they are built for a framework.</summary>
+    internal Task<ProcessRun> PublishedAsync(string framework) =>
+        _published.GetOrAdd(framework, name => new(() => PublishAsync(name))).Value;
 
-    internal async Task<ProcessRun> RunAsync(Uri address, string apiKey)
+    internal async Task<ProcessRun> RunAsync(Uri address, string apiKey, string framework = "net10.0")
     {
-        var publish = await PublishedAsync();
+        var publish = await PublishedAsync(framework);
         if (publish.ExitCode != 0)
         {
             throw new InvalidOperationException($"Publishing failed:\n{publish.Output}");
         }
 
-        var binary = Path.Combine(Artifacts, "publish", Project, $"release_{Runtime}", Project);
+        var binary = Path.Combine(Artifacts, "publish", Project, $"release_{Runtime}_{framework}", Project);
         return await ProcessRun.StartAsync(binary, [address.ToString(), apiKey], TimeSpan.FromMinutes(2));
     }
 
-    private static Task<ProcessRun> PublishAsync() => ProcessRun.StartAsync(
+    private static Task<ProcessRun> PublishAsync(string framework) => ProcessRun.StartAsync(
         "dotnet",
-        ["publish", RepositoryFolder.PathOf("tests", Project), "-c", "Release", "-r", Runtime, "--artifacts-path", Artifacts],
+        ["publish", RepositoryFolder.PathOf("tests", Project), "-c", "Release", "-r", Runtime, "--artifacts-path", Artifacts, $"-p:LibraryFramework={framework}", "-p:RunAnalyzers=false"],
         TimeSpan.FromMinutes(10));
 
     private static string? FindObstacle()

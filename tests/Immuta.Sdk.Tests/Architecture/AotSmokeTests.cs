@@ -9,22 +9,26 @@ namespace Immuta.Sdk.Tests.Architecture;
 
 public partial class AotSmokeTests(AotBinary binary) : IClassFixture<AotBinary>
 {
-    [NativeFact]
-    public async Task Publishing_native_code_gives_no_warning()
+    [NativeTheory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    public async Task Publishing_native_code_gives_no_warning(string framework)
     {
-        var publish = await binary.PublishedAsync();
+        var publish = await binary.PublishedAsync(framework);
 
         publish.Output.Should().NotContain("warning").And.NotContain("error");
         publish.ExitCode.Should().Be(0);
     }
 
-    [NativeFact]
-    public async Task The_native_program_makes_the_whole_round_trip()
+    [NativeTheory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    public async Task The_native_program_makes_the_whole_round_trip(string framework)
     {
         await using var fake = new FakeImmuta();
         await using var server = await fake.ListenAsync();
 
-        var run = await binary.RunAsync(server.BaseAddress, fake.ApiKey);
+        var run = await binary.RunAsync(server.BaseAddress, fake.ApiKey, framework);
 
         run.Errors.Should().BeEmpty();
         run.ExitCode.Should().Be(0);

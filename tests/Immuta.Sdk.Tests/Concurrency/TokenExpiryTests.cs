@@ -3,6 +3,7 @@ using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.Raw;
 using Immuta.Sdk.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Concurrency;
@@ -15,7 +16,7 @@ public sealed class TokenExpiryTests
     [Fact]
     public async Task An_expired_token_is_exchanged_once_for_all()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         using var server = new TokenServer(time, stragglers: 0);
         await using var client = server.Connect();
 
@@ -33,7 +34,7 @@ public sealed class TokenExpiryTests
     [InlineData(32)]
     public async Task A_revoked_token_is_met_once_by_each_task_and_exchanged_once_for_all(int stragglers)
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         using var server = new TokenServer(time, stragglers);
         await using var client = server.Connect();
 
@@ -51,7 +52,7 @@ public sealed class TokenExpiryTests
     [Fact]
     public async Task A_failed_exchange_fails_for_waiting_callers_and_for_no_later_one()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         using var server = new TokenServer(time, stragglers: 0) { RefusesNextExchange = true };
         await using var client = server.Connect();
 
@@ -75,7 +76,7 @@ public sealed class TokenExpiryTests
     /// <summary>Issues tokens that last an hour, and refuses revoked ones, some of them with a delay.</summary>
     private sealed class TokenServer : HttpMessageHandler
     {
-        private readonly ManualTimeProvider _time;
+        private readonly FakeTimeProvider _time;
         private readonly ConcurrentQueue<string> _seen = new();
         private readonly Gathering _refused = new(Tasks);
         private readonly Gathering _renewed;
@@ -86,7 +87,7 @@ public sealed class TokenExpiryTests
         private int _atOnce;
         private int _exchanges;
 
-        public TokenServer(ManualTimeProvider time, int stragglers)
+        public TokenServer(FakeTimeProvider time, int stragglers)
         {
             _time = time;
             _stragglers = stragglers;

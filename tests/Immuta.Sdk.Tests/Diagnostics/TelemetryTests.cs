@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using FluentAssertions;
 using Immuta.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -14,16 +12,17 @@ public class TelemetryTests
     public async Task An_operation_is_one_span_with_its_retries_counted()
     {
         var host = $"{Guid.NewGuid():N}.example.com";
-        using var listener = Listen(out var spans);
+        using var exported = new ExportedSpans();
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "1").ThenStatus(404), o => o.BaseAddress = new Uri($"https://{host}:8443"));
 
         var put = client.PutAsync();
         await client.Time.Pass(TimeSpan.FromSeconds(1));
         await put.Invoking(async p => await p).Should().ThrowAsync<ImmutaNotFoundException>();
 
-        var span = spans.Should().ContainSingle(s => Equals(s.GetTagItem("server.address"), host)).Subject;
+        var span = exported.All.Should().ContainSingle().Subject;
         span.OperationName.Should().Be("Things.Update");
         span.Status.Should().Be(ActivityStatusCode.Error);
+        span.GetTagItem("server.address").Should().Be(host);
         span.GetTagItem("server.port").Should().Be(8443);
         span.GetTagItem("http.request.method").Should().Be("PUT");
         span.GetTagItem("url.template").Should().Be("/things/{id}");
@@ -36,7 +35,7 @@ public class TelemetryTests
     public async Task A_span_without_a_last_response_carries_no_earlier_status()
     {
         var host = $"{Guid.NewGuid():N}.example.com";
-        using var listener = Listen(out var spans);
+        using var exported = new ExportedSpans();
         var server = new StubHandler().ThenStatus(503, "0").ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded));
         using var client = new ClientUnderTest(server, o =>
         {
@@ -46,7 +45,7 @@ public class TelemetryTests
 
         await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();
 
-        var span = spans.Should().ContainSingle(s => Equals(s.GetTagItem("server.address"), host)).Subject;
+        var span = exported.All.Should().ContainSingle().Subject;
         span.GetTagItem("http.request.resend_count").Should().Be(1);
         span.GetTagItem("http.response.status_code").Should().BeNull();
     }
@@ -55,33 +54,15 @@ public class TelemetryTests
     public async Task Durations_and_retries_are_measured()
     {
         var host = $"{Guid.NewGuid():N}.example.com";
-        var measured = new ConcurrentQueue<(string Name, double Value)>();
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, l) =>
-        {
-            if (instrument.Meter.Name == "Immuta.Sdk")
-            {
-                l.EnableMeasurementEvents(instrument);
-            }
-        };
-        void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            if (tags.ToArray().Contains(new("server.address", host)))
-            {
-                measured.Enqueue((instrument.Name, value));
-            }
-        }
-
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
-        listener.Start();
+        using var exported = new ExportedMetrics();
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "4").ThenJson(), o => o.BaseAddress = new Uri($"https://{host}"));
 
         var put = client.PutAsync();
         await client.Time.Pass(TimeSpan.FromSeconds(4));
         await put;
 
-        measured.Should().Equal(("immuta.client.retries", 1), ("immuta.client.operation.duration", 4));
+        exported.SumOf("immuta.client.retries", host).Should().Be(1);
+        exported.SumOf("immuta.client.operation.duration", host).Should().Be(4);
     }
 
     [Fact]
@@ -104,18 +85,5 @@ public class TelemetryTests
                 ("Immuta.Sdk.Http", 3, LogLevel.Warning),
                 ("Immuta.Sdk.Http", 1, LogLevel.Debug),
                 ("Immuta.Sdk.Http", 2, LogLevel.Information));
-    }
-
-    private static ActivityListener Listen(out ConcurrentQueue<Activity> spans)
-    {
-        var stopped = spans = [];
-        var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Immuta.Sdk",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = stopped.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
     }
 }

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text.Json;
 using FluentAssertions;
 using Immuta.Sdk.Raw;
@@ -38,14 +35,19 @@ public class RedactionTests
     [MemberData(nameof(Echoes))]
     public async Task A_secret_that_the_server_echoes_reaches_no_exception_log_or_telemetry(string response, string mediaType)
     {
-        using var telemetry = new TelemetryRecorder();
+        using var spans = new ExportedSpans();
+        using var metrics = new ExportedMetrics();
         using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text(response, mediaType, 400)));
         var body = $$$"""{"config":{"password":"{{{JsonEncodedText.Encode(Password)}}}","privateKey":"{{{JsonEncodedText.Encode(Pem)}}}"}}""";
 
         var failure = (await client.Invoking(c => c.CreateAsync(body)).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
 
+        spans.All.Should().NotBeEmpty();
+        metrics.Points.Should().NotBeEmpty();
         var seen = string.Join('\n', [failure.ToString(), failure.Message, failure.Body, failure.ServerMessage, failure.Error, failure.Validation?.GetRawText(),
-            .. client.Logs.Entries.Select(entry => entry.Text), .. telemetry.Seen]);
+            .. client.Logs.Entries.Select(entry => entry.Text),
+            .. spans.All.Select(span => $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)}"),
+            .. metrics.Points.Select(point => $"{point.Metric} {string.Join(' ', point.Tags)}")]);
         foreach (var secret in (string[])[ClientUnderTest.Key, Password, JsonEncodedText.Encode(Password).Value, "hunter2", "unrelated-secret", "MIIEvQIBADANBgkqhkiG9w0BAQEF"])
         {
             seen.Should().NotContain(secret);
@@ -291,41 +293,6 @@ public class RedactionTests
         foreach (var printed in (object?[])[options, options.ToDump(), ImmutaCredential.ApiKey("hunter2"), ImmutaCredential.Bearer("hunter2").ToDump(), request, request.ToDump()])
         {
             printed!.ToString().Should().NotContain("hunter2").And.NotContain(ClientUnderTest.Key);
-        }
-    }
-
-    private sealed class TelemetryRecorder : IDisposable
-    {
-        private readonly ConcurrentQueue<string> _seen = new();
-        private readonly ActivityListener _activities;
-        private readonly MeterListener _meters = new();
-
-        public TelemetryRecorder()
-        {
-            _activities = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Immuta.Sdk",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => _seen.Enqueue($"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)}"),
-            };
-            ActivitySource.AddActivityListener(_activities);
-            _meters.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "Immuta.Sdk")
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _seen.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
-            _meters.Start();
-        }
-
-        public IEnumerable<string> Seen => _seen;
-
-        public void Dispose()
-        {
-            _activities.Dispose();
-            _meters.Dispose();
         }
     }
 }

@@ -1,5 +1,5 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
-using OpenTelemetry;
 using OpenTelemetry.Trace;
 
 namespace Immuta.Sdk.Tests.Support;
@@ -7,54 +7,43 @@ namespace Immuta.Sdk.Tests.Support;
 /// <summary>The spans of this test and this library that arrive at an exporter of the OpenTelemetry SDK.</summary>
 internal sealed class ExportedSpans : IDisposable
 {
-    private readonly Exporter _exporter = new();
-    private readonly SimpleActivityExportProcessor _processor;
+    private readonly SynchronizedSpans _exported = [];
     private readonly TracerProvider _provider;
 
-    // All tests of the run share the exporter; the spans below this one belong to the current test.
+    // All tests of the run share the source; the spans below this one belong to the current test.
     private readonly Activity _test = new(nameof(ExportedSpans)) { ActivityTraceFlags = ActivityTraceFlags.Recorded };
 
     public ExportedSpans()
     {
-        _processor = new SimpleActivityExportProcessor(_exporter);
-        _provider = OpenTelemetry.Sdk.CreateTracerProviderBuilder().AddSource("Immuta.Sdk").AddProcessor(_processor).Build();
+        _provider = OpenTelemetry.Sdk.CreateTracerProviderBuilder().AddSource("Immuta.Sdk").AddInMemoryExporter(_exported).Build();
         _test.SetIdFormat(ActivityIdFormat.W3C).Start();
     }
 
-    public IReadOnlyList<Activity> All
-    {
-        get
-        {
-            lock (_exporter.Spans)
-            {
-                return [.. _exporter.Spans.Where(span => span.TraceId == _test.TraceId)];
-            }
-        }
-    }
+    public IReadOnlyList<Activity> All => [.. _exported.Copy().Where(span => span.TraceId == _test.TraceId)];
 
     public void Dispose()
     {
         _test.Dispose();
         _provider.Dispose();
-        _processor.Dispose();
-        _exporter.Dispose();
     }
 
-    private sealed class Exporter : BaseExporter<Activity>
+    // Other tests of the run export while this one reads.
+    private sealed class SynchronizedSpans : Collection<Activity>
     {
-        public List<Activity> Spans { get; } = [];
-
-        public override ExportResult Export(in Batch<Activity> batch)
+        public Activity[] Copy()
         {
-            lock (Spans)
+            lock (Items)
             {
-                foreach (var span in batch)
-                {
-                    Spans.Add(span);
-                }
+                return [.. Items];
             }
+        }
 
-            return ExportResult.Success;
+        protected override void InsertItem(int index, Activity item)
+        {
+            lock (Items)
+            {
+                base.InsertItem(Count, item);
+            }
         }
     }
 }

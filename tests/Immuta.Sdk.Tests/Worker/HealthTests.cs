@@ -6,13 +6,14 @@ using Immuta.Sdk.Workflows;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Worker;
 
 public sealed class HealthTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly FleetState _state;
     private readonly FleetHealthCheck _check;
 
