@@ -19,7 +19,7 @@ await using var immuta = ImmutaClient.Create(new ImmutaClientOptions
     BaseAddress = FakeImmuta.InMemoryAddress,
     ApiKey = tenant.ApiKey,
     HttpMessageHandler = tenant.CreateHandler(),    // the same tenant without a socket
-    Retry = { BaseDelay = TimeSpan.FromMilliseconds(1) },
+    Resilience = { Retry = { Delay = TimeSpan.FromMilliseconds(1) } },
 });
 
 tenant.FailNext(HttpStatusCode.ServiceUnavailable);

@@ -5,6 +5,7 @@ using Immuta.Sdk.Http;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Raw;
+using Immuta.Sdk.Resilience;
 using Immuta.Sdk.Scripts;
 using Immuta.Sdk.V2;
 using Immuta.Sdk.Workflows;
@@ -86,7 +87,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         ImmutaClientOptionsValidator.ThrowIfInvalid(options);
         var diagnostics = new ClientDiagnostics(options.LoggerFactory, meters: null);
         var http = PrimaryHandler.CreateClient(options.HttpMessageHandler, options.BaseAddress);
-        var pipeline = new ImmutaPipeline(() => options, () => http, diagnostics);
+        var pipeline = new ImmutaPipeline(() => options, () => http, OperationResilience.Build, diagnostics);
 
         // Read the options now, so that later changes don't affect the first request.
         _ = pipeline.Settings;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace Immuta.Sdk;
 
@@ -32,17 +34,45 @@ public sealed class ImmutaClientOptions
     /// <value><see langword="false"/> by default; meant for traffic that stays inside a cluster.</value>
     public bool AllowInsecureHttp { get; set; }
 
-    /// <summary>Gets or sets the time limit of one attempt, including its response.</summary>
-    /// <value>100 seconds by default.</value>
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
+    /// <summary>Gets the options for timeouts, retries, the concurrency limit and the circuit breaker.</summary>
+    /// <value>
+    /// 100 seconds for an attempt, which includes its credential and its response; 5 minutes for an operation, which includes all
+    /// attempts and delays; 3 retries with exponential, jittered delays of at most 500 milliseconds, doubled for each further
+    /// retry up to 15 seconds. 0 retries are allowed.
+    /// </value>
+    /// <remarks>
+    /// The operation decides whether a request can be retried at all: one that creates something is retried only if the server
+    /// certainly did not process it. A predicate that you set is asked after this rule, so it can exclude retries but not add
+    /// any. A response that it receives has a status and headers, but no body. Timeout generators are not supported.
+    /// </remarks>
+    [JsonIgnore]
+    public HttpStandardResilienceOptions Resilience { get; } = new()
+    {
+        TotalRequestTimeout = { Timeout = TimeSpan.FromMinutes(5) },
+        Retry =
+        {
+            MaxRetryAttempts = 3,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(500),
+            MaxDelay = TimeSpan.FromSeconds(15),
+        },
+        CircuitBreaker = { SamplingDuration = TimeSpan.FromMinutes(5) },
+        AttemptTimeout = { Timeout = TimeSpan.FromSeconds(100) },
+    };
 
-    /// <summary>Gets or sets the time limit of an operation, including all attempts and delays.</summary>
-    /// <value>5 minutes by default.</value>
-    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>Gets or sets the maximum delay that a Retry-After header can request.</summary>
+    /// <value>2 minutes by default. If the server asks for more, its error is thrown immediately.</value>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Gets the options for retries of failed requests.</summary>
-    /// <value>Three retries with jittered back-off by default.</value>
-    public ImmutaRetryOptions Retry { get; } = new();
+    /// <summary>Gets or sets whether the rate limiter of <see cref="Resilience"/> limits the calls that are under way at once.</summary>
+    /// <value><see langword="false"/> by default. A call beyond the limit throws an <see cref="ImmutaCallRejectedException"/>.</value>
+    public bool UseConcurrencyLimiter { get; set; }
+
+    /// <summary>Gets or sets whether the circuit breaker of <see cref="Resilience"/> rejects calls after many failures.</summary>
+    /// <value><see langword="false"/> by default. A call that it rejects throws an <see cref="ImmutaCallRejectedException"/>.</value>
+    /// <remarks>The breaker counts failed attempts, also those that a retry has made good.</remarks>
+    public bool UseCircuitBreaker { get; set; }
 
     /// <summary>Gets or sets whether the client looks up the created object when a create response is lost.</summary>
     /// <value><see langword="true"/> by default.</value>

@@ -6,8 +6,9 @@ namespace Immuta.Sdk;
 // All validation rules of the options. A problem names the configuration key and never a secret.
 internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClientOptions>
 {
-    private static readonly TimeSpan s_maxTimeout = TimeSpan.FromDays(1);
-    private static readonly TimeSpan s_maxDelay = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_minBreak = TimeSpan.FromMilliseconds(500);
 
     public static void ThrowIfInvalid(ImmutaClientOptions options)
     {
@@ -37,9 +38,7 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
 
         CheckAddress(options, Check);
         CheckCredential(options, Check);
-        CheckRetry(options.Retry, Check);
-        Check(InRange(options.AttemptTimeout, s_maxTimeout), nameof(options.AttemptTimeout), "must be longer than zero and at most one day.");
-        Check(InRange(options.TotalTimeout, s_maxTimeout), nameof(options.TotalTimeout), "must be longer than zero and at most one day.");
+        CheckResilience(options, Check);
         Check(options.MaxResponseBodyBytes >= 1024, nameof(options.MaxResponseBodyBytes), "must be between 1024 and 2147483647.");
         Check(options.MaxErrorResponseBodyBytes is >= 0 and <= 16 * 1024 * 1024, nameof(options.MaxErrorResponseBodyBytes), "must be between 0 and 16777216.");
         Check(options.UserAgentSuffix is null || HeaderText.IsSafe(options.UserAgentSuffix), nameof(options.UserAgentSuffix), "may hold printable ASCII characters only.");
@@ -92,12 +91,36 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
         check(!Secret.IsMask(value), Key, "is a mask that some log or server printed in place of the key. Supply the key itself.");
     }
 
-    private static void CheckRetry(ImmutaRetryOptions retry, Action<bool, string, string> check)
+    private static void CheckResilience(ImmutaClientOptions options, Action<bool, string, string> check)
     {
-        check(retry.MaxRetries is >= 0 and <= 10, "Retry:MaxRetries", "must be between 0 and 10.");
-        check(retry.BaseDelay >= TimeSpan.Zero && retry.BaseDelay <= retry.MaxDelay, "Retry:BaseDelay", "must not be negative nor longer than MaxDelay.");
-        check(InRange(retry.MaxDelay, s_maxDelay), "Retry:MaxDelay", "must be longer than zero and at most one hour.");
-        check(retry.MaxRetryAfter >= TimeSpan.Zero && retry.MaxRetryAfter <= s_maxDelay, "Retry:MaxRetryAfter", "must be between zero and one hour.");
+        const string TimeoutRange = "must be longer than zero and at most one day.";
+        var (limiter, total, retry, breaker, attempt) = (
+            options.Resilience.RateLimiter, options.Resilience.TotalRequestTimeout, options.Resilience.Retry, options.Resilience.CircuitBreaker, options.Resilience.AttemptTimeout);
+        check(InRange(attempt.Timeout, s_day), "Resilience:AttemptTimeout:Timeout", TimeoutRange);
+        check(InRange(total.Timeout, s_day), "Resilience:TotalRequestTimeout:Timeout", TimeoutRange);
+        check(attempt.TimeoutGenerator is null, "Resilience:AttemptTimeout", "has a timeout generator, which is not supported. Set Timeout.");
+        check(total.TimeoutGenerator is null, "Resilience:TotalRequestTimeout", "has a timeout generator, which is not supported. Set Timeout.");
+        check(retry.MaxRetryAttempts is >= 0 and <= 100, "Resilience:Retry:MaxRetryAttempts", "must be between 0 and 100.");
+        check(Enum.IsDefined(retry.BackoffType), "Resilience:Retry:BackoffType", "must be Constant, Linear or Exponential.");
+        check(retry.MaxDelay is null || InRange(retry.MaxDelay.Value, s_hour), "Resilience:Retry:MaxDelay", "must be longer than zero and at most one hour.");
+        check(retry.Delay >= TimeSpan.Zero && retry.Delay <= (retry.MaxDelay ?? s_hour), "Resilience:Retry:Delay", "must not be negative nor longer than MaxDelay.");
+        check(retry.ShouldHandle is not null, "Resilience:Retry:ShouldHandle", "must not be null.");
+        check(options.MaxRetryAfter >= TimeSpan.Zero && options.MaxRetryAfter <= s_hour, nameof(options.MaxRetryAfter), "must be between zero and one hour.");
+        if (options.UseConcurrencyLimiter)
+        {
+            const string Key = "Resilience:RateLimiter:DefaultRateLimiterOptions";
+            check(limiter.DefaultRateLimiterOptions.PermitLimit > 0, $"{Key}:PermitLimit", "must be at least 1.");
+            check(limiter.DefaultRateLimiterOptions.QueueLimit >= 0, $"{Key}:QueueLimit", "must not be negative.");
+        }
+
+        if (options.UseCircuitBreaker)
+        {
+            const string Key = "Resilience:CircuitBreaker";
+            check(breaker.FailureRatio is > 0 and <= 1, $"{Key}:FailureRatio", "must be greater than 0 and at most 1.");
+            check(breaker.MinimumThroughput >= 2, $"{Key}:MinimumThroughput", "must be at least 2.");
+            check(breaker.SamplingDuration >= 2 * attempt.Timeout && breaker.SamplingDuration <= s_day, $"{Key}:SamplingDuration", "must be at least twice the attempt timeout and at most one day.");
+            check(breaker.BreakDuration >= s_minBreak && breaker.BreakDuration <= s_day, $"{Key}:BreakDuration", "must be between half a second and one day.");
+        }
     }
 
     private static bool InRange(TimeSpan value, TimeSpan longest) => value > TimeSpan.Zero && value <= longest;

@@ -13,13 +13,13 @@ internal sealed class ContainerChecks(string address, string apiKey, Checks chec
         {
             ["Immuta:BaseAddress"] = address,
             ["Immuta:ApiKey"] = apiKey,
-            ["Immuta:AttemptTimeout"] = "00:00:42",
+            ["Immuta:Resilience:AttemptTimeout:Timeout"] = "00:00:42",
             ["Immuta:ApiKeyMode"] = "Raw",
-            ["Immuta:Retry:MaxRetries"] = "1",
+            ["Immuta:Resilience:Retry:MaxRetryAttempts"] = "1",
         });
         var options = services.GetRequiredService<IOptionsMonitor<ImmutaClientOptions>>().CurrentValue;
-        checks.Same(options.AttemptTimeout, TimeSpan.FromSeconds(42));
-        checks.Same(options.Retry.MaxRetries, 1);
+        checks.Same(options.Resilience.AttemptTimeout.Timeout, TimeSpan.FromSeconds(42));
+        checks.Same(options.Resilience.Retry.MaxRetryAttempts, 1);
         checks.That(!$"{options}".Contains(apiKey, StringComparison.Ordinal));
         var immuta = services.GetRequiredService<IImmutaClient>();
         checks.Same((await immuta.Integrations.ListAsync()).Count, 0);

@@ -8,9 +8,8 @@ var options = new ImmutaClientOptions
 {
     BaseAddress = new Uri(order.Address),
     ApiKey = order.ApiKey,
-    AttemptTimeout = order.AttemptTimeout,
+    Resilience = { AttemptTimeout = { Timeout = order.AttemptTimeout }, Retry = { Delay = TimeSpan.FromMilliseconds(1) } },
 };
-options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
 await using var immuta = ImmutaClient.Create(options);
 using var dialogue = new Dialogue(order.Asks);
 var work = new FleetWork(immuta.Workflows, order, dialogue);

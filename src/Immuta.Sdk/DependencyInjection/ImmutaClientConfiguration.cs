@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Polly;
 
 namespace Immuta.Sdk.DependencyInjection;
 
@@ -14,16 +16,35 @@ internal static class ImmutaClientConfiguration
         options.ApiKey = Text("ApiKey") is { } key ? new Secret(key) : options.ApiKey;
         options.ApiKeyMode = Value("ApiKeyMode", options.ApiKeyMode, text => Enum.Parse<ApiKeyMode>(text, ignoreCase: true));
         options.AllowInsecureHttp = Value("AllowInsecureHttp", options.AllowInsecureHttp, bool.Parse);
-        options.AttemptTimeout = Value("AttemptTimeout", options.AttemptTimeout, Time);
-        options.TotalTimeout = Value("TotalTimeout", options.TotalTimeout, Time);
+        options.MaxRetryAfter = Value("MaxRetryAfter", options.MaxRetryAfter, Time);
+        options.UseConcurrencyLimiter = Value("UseConcurrencyLimiter", options.UseConcurrencyLimiter, bool.Parse);
+        options.UseCircuitBreaker = Value("UseCircuitBreaker", options.UseCircuitBreaker, bool.Parse);
         options.RecoverLostResponses = Value("RecoverLostResponses", options.RecoverLostResponses, bool.Parse);
         options.UserAgentSuffix = Text("UserAgentSuffix") ?? options.UserAgentSuffix;
         options.MaxResponseBodyBytes = Value("MaxResponseBodyBytes", options.MaxResponseBodyBytes, Number);
         options.MaxErrorResponseBodyBytes = Value("MaxErrorResponseBodyBytes", options.MaxErrorResponseBodyBytes, Number);
-        options.Retry.MaxRetries = Value("Retry:MaxRetries", options.Retry.MaxRetries, Number);
-        options.Retry.BaseDelay = Value("Retry:BaseDelay", options.Retry.BaseDelay, Time);
-        options.Retry.MaxDelay = Value("Retry:MaxDelay", options.Retry.MaxDelay, Time);
-        options.Retry.MaxRetryAfter = Value("Retry:MaxRetryAfter", options.Retry.MaxRetryAfter, Time);
+
+        // The keys of the standard resilience options.
+        var resilience = options.Resilience;
+        var limiter = resilience.RateLimiter.DefaultRateLimiterOptions;
+        limiter.PermitLimit = Value("Resilience:RateLimiter:DefaultRateLimiterOptions:PermitLimit", limiter.PermitLimit, Number);
+        limiter.QueueLimit = Value("Resilience:RateLimiter:DefaultRateLimiterOptions:QueueLimit", limiter.QueueLimit, Number);
+        limiter.QueueProcessingOrder = Value(
+            "Resilience:RateLimiter:DefaultRateLimiterOptions:QueueProcessingOrder", limiter.QueueProcessingOrder, text => Enum.Parse<QueueProcessingOrder>(text, ignoreCase: true));
+        resilience.TotalRequestTimeout.Timeout = Value("Resilience:TotalRequestTimeout:Timeout", resilience.TotalRequestTimeout.Timeout, Time);
+        var retry = resilience.Retry;
+        retry.MaxRetryAttempts = Value("Resilience:Retry:MaxRetryAttempts", retry.MaxRetryAttempts, Number);
+        retry.BackoffType = Value("Resilience:Retry:BackoffType", retry.BackoffType, text => Enum.Parse<DelayBackoffType>(text, ignoreCase: true));
+        retry.UseJitter = Value("Resilience:Retry:UseJitter", retry.UseJitter, bool.Parse);
+        retry.Delay = Value("Resilience:Retry:Delay", retry.Delay, Time);
+        retry.MaxDelay = Value("Resilience:Retry:MaxDelay", retry.MaxDelay, text => Time(text));
+        retry.ShouldRetryAfterHeader = Value("Resilience:Retry:ShouldRetryAfterHeader", retry.ShouldRetryAfterHeader, bool.Parse);
+        var breaker = resilience.CircuitBreaker;
+        breaker.FailureRatio = Value("Resilience:CircuitBreaker:FailureRatio", breaker.FailureRatio, text => double.Parse(text, CultureInfo.InvariantCulture));
+        breaker.MinimumThroughput = Value("Resilience:CircuitBreaker:MinimumThroughput", breaker.MinimumThroughput, Number);
+        breaker.SamplingDuration = Value("Resilience:CircuitBreaker:SamplingDuration", breaker.SamplingDuration, Time);
+        breaker.BreakDuration = Value("Resilience:CircuitBreaker:BreakDuration", breaker.BreakDuration, Time);
+        resilience.AttemptTimeout.Timeout = Value("Resilience:AttemptTimeout:Timeout", resilience.AttemptTimeout.Timeout, Time);
 
         string? Text(string key) => section[key] is { Length: > 0 } text ? text : null;
 

@@ -2,21 +2,25 @@ using System.Diagnostics.Metrics;
 using Immuta.Sdk.DependencyInjection;
 using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Resilience;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Registry;
 
 namespace Immuta.Sdk;
 
 /// <summary>Registers Immuta clients in a container, with options that are validated at startup.</summary>
 /// <remarks>
-/// Set <see cref="ImmutaRetryOptions.MaxRetries"/> to 0 before adding a resilience handler to the returned
-/// builder, because two layers of retries multiply. Loggers that <c>ConfigureHttpClientDefaults</c> adds to all clients
-/// are removed from these clients, because they log addresses and exceptions that aren't redacted. A logger that is
-/// added to the returned builder is kept.
+/// Configure timeouts and retries in <see cref="ImmutaClientOptions.Resilience"/>. Resilience handlers and loggers that
+/// <c>ConfigureHttpClientDefaults</c> adds to all clients are removed from these clients: such handlers would send creations
+/// twice, and such loggers write addresses and exceptions that aren't redacted. A handler or logger that is added to the
+/// returned builder is kept. A resilience handler there repeats requests beneath the client, which no longer knows how often
+/// a creation was sent, and multiplies its retries.
 /// </remarks>
 public static class ImmutaServiceCollectionExtensions
 {
@@ -111,12 +115,29 @@ public static class ImmutaServiceCollectionExtensions
             .RemoveAllLoggers()
             .RedactLoggedHeaders(_ => true);
 
+        // Host-wide defaults, such as those of service templates, would repeat creations beneath the client.
+#pragma warning disable EXTEXP0001 // There is no other way, and a test holds what it does.
+        builder.RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        services.AddResilience(name, PipelineKey(httpName, isTokenExchange: false), isTokenExchange: false);
+        services.AddResilience(name, PipelineKey(httpName, isTokenExchange: true), isTokenExchange: true);
+
         // Runs after everything that the caller configures, including a replaced primary handler.
         services.PostConfigure<HttpClientFactoryOptions>(
             httpName,
             options => options.HttpMessageHandlerBuilderActions.Add(handlers => PrimaryHandler.SwitchRedirectsOff(handlers.PrimaryHandler)));
         return builder;
     }
+
+    // With reloaded options the pipeline is built again. Invalid options don't reach it: the monitor reports valid ones only.
+    private static void AddResilience(this IServiceCollection services, string name, string key, bool isTokenExchange) =>
+        services.AddResiliencePipeline<string, HttpResponseMessage>(key, (builder, context) =>
+        {
+            context.EnableReloads<ImmutaClientOptions>(name);
+            OperationResilience.Configure(builder, context.GetOptions<ImmutaClientOptions>(name), isTokenExchange);
+        });
+
+    private static string PipelineKey(string httpName, bool isTokenExchange) => isTokenExchange ? $"{httpName}:TokenExchange" : httpName;
 
     private static ImmutaClient CreateClient(IServiceProvider provider, string name, string httpName)
     {
@@ -125,7 +146,12 @@ public static class ImmutaServiceCollectionExtensions
             options.Get(name).LoggerFactory ?? provider.GetService<ILoggerFactory>(),
             provider.GetService<IMeterFactory>());
 
-        return new ImmutaClient(new ImmutaPipeline(() => options.Get(name), ClientSource(provider, httpName), diagnostics));
+        var resilience = provider.GetRequiredService<ResiliencePipelineProvider<string>>();
+        return new ImmutaClient(new ImmutaPipeline(
+            () => options.Get(name),
+            ClientSource(provider, httpName),
+            (_, isTokenExchange) => resilience.GetPipeline<HttpResponseMessage>(PipelineKey(httpName, isTokenExchange)),
+            diagnostics));
     }
 
     // With the default lifetime, handlers live as long as the application, and one client serves it. If the caller sets a

@@ -66,7 +66,7 @@ internal sealed class ClientDiagnostics
 
     public void Retrying(IObservedOperation operation)
     {
-        var reason = ReasonFor(operation.LastFailure!);
+        var reason = operation.FailureReason!;
         Http.Retrying(operation.Operation.Name, operation.Operation.Method.Method, operation.Operation.UrlTemplate, operation.Attempts, reason, operation.NextDelay);
         if (_retries.Enabled)
         {

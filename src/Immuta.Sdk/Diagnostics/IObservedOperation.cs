@@ -16,7 +16,8 @@ internal interface IObservedOperation
 
     HttpStatusCode? LastStatus { get; }
 
-    Exception? LastFailure { get; }
+    // The status of the last response, or the type of the exception. Null if no attempt has failed.
+    string? FailureReason { get; }
 
     TimeSpan NextDelay { get; }
 

@@ -16,7 +16,4 @@ public sealed class ImmutaConnectionException : ImmutaException
 
     /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>
     public bool IsTransient { get; internal init; }
-
-    // True if no connection was established, so the server never received this attempt.
-    internal bool CertainlyNotSent { get; init; }
 }

@@ -13,14 +13,11 @@ public sealed class ImmutaNotFoundException : ImmutaApiException
         : base(failure.IsFromImmuta ? failure : failure with { Guidance = $"{Foreign} If Immuta sent it: {failure.Guidance}" })
     {
         IsConfirmed = failure.IsFromImmuta;
-        IsEmpty = string.IsNullOrWhiteSpace(failure.Body);
     }
 
     /// <summary>Gets a value that indicates whether Immuta itself reported that the object doesn't exist.</summary>
     /// <value><see langword="false"/> if the body isn't Immuta's own, such as a proxy's page. The object may exist.</value>
     public bool IsConfirmed { get; }
-
-    internal bool IsEmpty { get; }
 
     // For a deletion with an earlier attempt that the server may have processed.
     internal void ThrowUnlessConfirmed(ApiOperation deletion, string subject, string howToCheck)

@@ -10,6 +10,7 @@ internal static class TransientErrors
         ImmutaApiException api => api.IsTransient,
         ImmutaConnectionException connection => connection.IsTransient,
         ImmutaTimeoutException timeout => timeout.Limit != ImmutaTimeoutKind.Polling,
+        ImmutaCallRejectedException => true,
         ImmutaCredentialException credential => credential.IsTransient,
 
         // A proxy's page with status 200 disappears with its outage. A response that is too long stays too long.

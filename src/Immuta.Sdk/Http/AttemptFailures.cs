@@ -2,10 +2,12 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Polly;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 
 namespace Immuta.Sdk.Http;
 
-// Converts exceptions of HttpClient, caller-supplied handlers and the JSON reader to this library's exceptions.
+// Classifies exceptions of HttpClient, caller-supplied handlers and the JSON reader, and creates this library's exceptions.
 internal static class AttemptFailures
 {
     private const string ProxyAdvice = "A proxy or login page may have sent the response. Check BaseAddress and the network's proxy settings.";
@@ -14,43 +16,83 @@ internal static class AttemptFailures
 
     private const string HandlerAdvice = "check the handlers that the application added.";
 
+    // Classifies what an attempt threw. Resilience strategies receive another exception, because their telemetry logs it: it
+    // quotes nothing, and a predicate sees a broken connection as it would below a standard handler.
+    public static AttemptFailure FromException(OperationRun run, HttpResponseMessage? response, Exception failure, bool isDisposed)
+    {
+        var kind = failure switch
+        {
+            _ when run.CallerToken.IsCancellationRequested => AttemptFailureKind.Canceled,
+            ImmutaException => AttemptFailureKind.Final,
+            JsonException => AttemptFailureKind.Unreadable,
+            _ when IsTransport(failure) => isDisposed ? AttemptFailureKind.Disposed : AttemptFailureKind.Transport,
+            ObjectDisposedException when run.HasStartedSending => AttemptFailureKind.Disposed,
+            _ when run.HasStartedSending => AttemptFailureKind.Unexpected,
+            _ => AttemptFailureKind.Foreign,
+        };
+        return new(run, kind)
+        {
+            Cause = failure,
+            Reported = kind == AttemptFailureKind.Transport
+                ? new HttpRequestException(ErrorOf(failure), $"{run.Operation.Name} failed with {failure.GetType().Name}.")
+                : new InvalidOperationException($"{run.Operation.Name} failed with {failure.GetType().Name}."),
+            MediaType = response?.Content.Headers.ContentType?.MediaType,
+            HasResponse = response is not null,
+        };
+    }
+
+    public static Exception ToException(this AttemptFailure failure, CancellationToken cancellationToken) => failure.Kind switch
+    {
+        AttemptFailureKind.Status => ErrorResponseReader.ToException(failure, cancellationToken),
+        AttemptFailureKind.AttemptTimeout => CreateTimeoutException(failure, ImmutaTimeoutKind.Attempt, cancellationToken),
+        AttemptFailureKind.TotalTimeout => CreateTimeoutException(failure, ImmutaTimeoutKind.Total, cancellationToken),
+        AttemptFailureKind.Canceled => RedactException(failure.Run, failure.Cause!),
+        AttemptFailureKind.Transport => CreateTransportException(failure),
+        AttemptFailureKind.Unreadable => CreateReadException(failure),
+        AttemptFailureKind.Unexpected when failure.HasResponse => CreateReadException(failure),
+        AttemptFailureKind.Unexpected => CreateConnectionException(
+            failure, $"an HTTP handler threw {failure.Cause!.GetType().Name}", "see the inner exception, and fix the handler.", RedactException(failure.Run, failure.Cause!)),
+        AttemptFailureKind.Disposed => CreateConnectionException(
+            failure, "the client has been disposed", "keep the client until its last call has ended.", failure.Cause),
+        _ => failure.Cause!,
+    };
+
     // Polly's rejections come from resilience handlers that the caller has added.
     public static bool IsTransport(Exception failure) =>
         failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException
             or InvalidDataException;
 
-    public static ImmutaException CreateTransportException(OperationRun run, AttemptTimeout timeout, Exception failure) =>
-        timeout.Token.IsCancellationRequested ? CreateTimeoutException(run, timeout.Limit, failure) : CreateConnectionException(run, failure);
+    public static bool IsTransient(Exception failure) => failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
 
-    // Neither transport nor JSON: a disposed client, an error in a caller-supplied handler, or a value that can't be read.
-    public static ImmutaException CreateUnexpectedException(OperationRun run, HttpResponseMessage? response, Exception failure) => failure switch
+    // The strategies of the application run around the attempts, and see only what the telemetry sees.
+    public static ImmutaException CreateStrategyException(OperationRun run, Exception failure)
     {
-        ObjectDisposedException disposed => CreateDisposedException(run, disposed),
-        _ when response is not null => CreateReadException(run, response, failure),
-        _ => CreateConnectionException(run, $"an HTTP handler threw {failure.GetType().Name}", "see the inner exception, and fix the handler.", RedactException(run, failure)),
-    };
+        var last = run.Failure ?? new AttemptFailure(run, AttemptFailureKind.Foreign);
+        return CreateConnectionException(
+            last, $"a callback of the resilience options threw {failure.GetType().Name}", "see the inner exception, and fix the callback.", RedactException(run, failure));
+    }
 
     // The reader's message may quote the response. Use only its position, and redact the names in that.
-    public static ImmutaSerializationException CreateReadException(OperationRun run, HttpResponseMessage? response, Exception failure)
+    private static ImmutaSerializationException CreateReadException(AttemptFailure failure)
     {
-        var redactor = run.CreateRedactor(run.CallerToken);
-        var path = redactor.RedactOrNull((failure as JsonException)?.Path);
-        var mediaType = redactor.RedactOrNull(response?.Content.Headers.ContentType?.MediaType);
+        var redactor = failure.Run.CreateRedactor(failure.Run.CallerToken);
+        var path = redactor.RedactOrNull((failure.Cause as JsonException)?.Path);
+        var mediaType = redactor.RedactOrNull(failure.MediaType);
         var isJson = mediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;
-        var advice = failure.InnerException is DecoderFallbackException
+        var advice = failure.Cause!.InnerException is DecoderFallbackException
             ? "The body isn't valid in its charset, which is UTF-8 if the Content-Type names none. Ask the administrator of the server or proxy."
             : isJson
             ? "Check that BaseAddress is the tenant's API and that this library supports the server's version."
             : ProxyAdvice;
-        var reason = $"the response ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"} ({failure.GetType().Name})";
-        return CreateReadException(run, reason, advice, path, mediaType);
+        var reason = $"the response ({mediaType ?? "no content type"}) cannot be read as expected, at {path ?? "$"} ({failure.Cause.GetType().Name})";
+        return CreateReadException(failure.Run, failure.OutcomeUnknown, reason, advice, path, mediaType);
     }
 
     // The reason is this library's own text and quotes nothing.
     public static ImmutaSerializationException CreateRejectedException(OperationRun run, HttpResponseMessage response, string reason)
     {
         var mediaType = run.CreateRedactor(run.CallerToken).RedactOrNull(response.Content.Headers.ContentType?.MediaType);
-        return CreateReadException(run, $"{reason} ({mediaType ?? "no content type"})", ProxyAdvice, path: null, mediaType);
+        return CreateReadException(run, run.MayHaveReachedServer, $"{reason} ({mediaType ?? "no content type"})", ProxyAdvice, path: null, mediaType);
     }
 
     public static ImmutaSerializationException CreateTooLongException(OperationRun run) =>
@@ -66,80 +108,106 @@ internal static class AttemptFailures
         // Only the origin: the rest of the address may contain a token.
         var origin = run.CreateRedactor(run.CallerToken).Redact(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped));
         return CreateConnectionException(
-            run, $"the HTTP handler followed a redirect to {origin}", "switch redirects off in the handler, and set BaseAddress to the final address.", innerException: null);
+            new(run, AttemptFailureKind.Unexpected),
+            $"the HTTP handler followed a redirect to {origin}",
+            "switch redirects off in the handler, and set BaseAddress to the final address.",
+            innerException: null);
     }
 
-    // HttpClient itself rejects a request before it is sent. An inner handler may already have sent it.
-    public static ImmutaConnectionException CreateDisposedException(OperationRun run, Exception failure)
+    // Before the call was sent, or before it was sent again.
+    public static ImmutaCallRejectedException CreateRejectedException(OperationRun run, ExecutionRejectedException failure)
     {
-        var neverSent = failure is ObjectDisposedException disposed && string.Equals(disposed.ObjectName, typeof(HttpClient).FullName, StringComparison.Ordinal);
-        return CreateConnectionException(run, "the client has been disposed", "keep the client until its last call has ended.", failure, neverSent);
-    }
-
-    private static ImmutaConnectionException CreateConnectionException(
-        OperationRun run, string reason, string advice, Exception? innerException, bool neverSent = false, bool isTransient = false)
-    {
-        var outcomeUnknown = run.FollowsUnknownOutcome || (run.MayHaveReachedServer && !neverSent);
-        return new($"{run.Operation.Name} failed: {reason}.{OutcomeSuffix(outcomeUnknown)} What to do: {advice}", innerException)
+        var (reason, advice) = failure switch
+        {
+            RateLimiterRejectedException => (
+                "as many calls as its concurrency limit allows are under way",
+                "make fewer calls at once, or raise Resilience:RateLimiter:DefaultRateLimiterOptions."),
+            BrokenCircuitException => ("its circuit breaker is open after too many failures", "wait until the server has recovered."),
+            _ => ("a resilience strategy rejected the call", "see the inner exception."),
+        };
+        var outcomeUnknown = run.FollowsUnknownOutcome || run.Failure?.OutcomeUnknown == true;
+        var wasSent = run.Attempts == 0 ? "The call was not sent." : $"The call was not sent again after {Attempts(run.Attempts)}.";
+        return new($"{run.Operation.Name} was rejected by the client: {reason}. {wasSent}{OutcomeSuffix(outcomeUnknown)} What to do: {advice}", failure)
         {
             Operation = run.Operation.Name,
             Attempts = run.Attempts,
-            IsTransient = isTransient,
-            CertainlyNotSent = neverSent,
             OutcomeUnknown = outcomeUnknown,
         };
     }
 
-    private static ImmutaSerializationException CreateReadException(OperationRun run, string reason, string advice, string? path, string? mediaType) =>
-        new($"{run.Operation.Name} failed: {reason}.{OutcomeSuffix(run.MayHaveReachedServer)} What to do: {advice}")
+    private static ImmutaConnectionException CreateConnectionException(
+        AttemptFailure failure, string reason, string advice, Exception? innerException, bool isTransient = false) =>
+        new($"{failure.Run.Operation.Name} failed: {reason}.{OutcomeSuffix(failure.OutcomeUnknown)} What to do: {advice}", innerException)
+        {
+            Operation = failure.Run.Operation.Name,
+            Attempts = failure.Attempts,
+            IsTransient = isTransient,
+            OutcomeUnknown = failure.OutcomeUnknown,
+        };
+
+    private static ImmutaSerializationException CreateReadException(
+        OperationRun run, bool outcomeUnknown, string reason, string advice, string? path, string? mediaType) =>
+        new($"{run.Operation.Name} failed: {reason}.{OutcomeSuffix(outcomeUnknown)} What to do: {advice}")
         {
             Operation = run.Operation.Name,
             Path = path,
             ContentType = mediaType,
-            OutcomeUnknown = run.MayHaveReachedServer,
+            OutcomeUnknown = outcomeUnknown,
         };
 
-    private static ImmutaTimeoutException CreateTimeoutException(OperationRun run, ImmutaTimeoutKind limit, Exception failure)
+    private static ImmutaTimeoutException CreateTimeoutException(AttemptFailure failure, ImmutaTimeoutKind limit, CancellationToken cancellationToken)
     {
+        var run = failure.Run;
         var (name, timeout) = limit == ImmutaTimeoutKind.Attempt
-            ? (nameof(ImmutaClientOptions.AttemptTimeout), run.AttemptTimeout)
-            : (nameof(ImmutaClientOptions.TotalTimeout), run.TotalTimeout);
+            ? ("Resilience:AttemptTimeout:Timeout", run.AttemptTimeout)
+            : ("Resilience:TotalRequestTimeout:Timeout", run.TotalTimeout);
         return new(
-            $"{run.Operation.Name} failed: no complete response within the {name} of {timeout} ({Attempts(run)}).{OutcomeSuffix(run.MayHaveReachedServer)} What to do: try again later, or raise {name}.",
-            run.LastFailure ?? RedactException(run, failure))
+            $"{run.Operation.Name} failed: no complete response within {timeout}, which {name} sets ({Attempts(failure.Attempts)}).{OutcomeSuffix(failure.OutcomeUnknown)} What to do: try again later, or raise {name}.",
+            run.PreviousFailure is { } previous && previous != failure ? previous.ToException(cancellationToken) : null)
         {
             Operation = run.Operation.Name,
             Limit = limit,
             Timeout = timeout,
-            Attempts = run.Attempts,
-            OutcomeUnknown = run.MayHaveReachedServer,
+            Attempts = failure.Attempts,
+            OutcomeUnknown = failure.OutcomeUnknown,
         };
     }
 
-    private static ImmutaConnectionException CreateConnectionException(OperationRun run, Exception failure)
+    private static ImmutaConnectionException CreateTransportException(AttemptFailure failure)
     {
-        var (reason, advice) = Explain(failure);
+        var address = failure.Run.Settings.Address;
+        var (reason, advice) = Explain(failure.Cause!);
         return CreateConnectionException(
-            run,
-            $"{reason} ({run.Settings.Address.Host}:{run.Settings.Address.Port}, {Attempts(run)})",
+            failure,
+            $"{reason} ({address.Host}:{address.Port}, {Attempts(failure.Attempts)})",
             advice,
-            RedactException(run, failure),
-            NeverConnected(failure),
-            isTransient: failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError });
+            RedactException(failure.Run, failure.Cause!),
+            IsTransient(failure.Cause!));
     }
 
     // The runtime's message quotes the response line that it can't read, and a server may have repeated the request in it.
-    public static Exception RedactException(OperationRun run, Exception failure)
+    private static Exception RedactException(OperationRun run, Exception failure)
     {
         var text = failure.ToString();
         var cleaned = run.CreateRedactor(run.CallerToken).Redact(text);
         return cleaned == text
             ? failure
-            : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, cleaned);
+            : new HttpRequestException(ErrorOf(failure), cleaned);
     }
 
+    private static HttpRequestError ErrorOf(Exception failure) => failure switch
+    {
+        HttpRequestException request => request.HttpRequestError,
+        HttpIOException body => body.HttpRequestError,
+        _ => HttpRequestError.Unknown,
+    };
+
+    // HttpClient itself rejects a request before it is sent. An inner handler may already have sent it.
+    public static bool IsClientDisposed(Exception failure) =>
+        failure is ObjectDisposedException disposed && string.Equals(disposed.ObjectName, typeof(HttpClient).FullName, StringComparison.Ordinal);
+
     // Errors that occur before the first byte of the request is sent. After any other error, the server may have received it.
-    private static bool NeverConnected(Exception failure) => failure switch
+    public static bool NeverConnected(Exception failure) => failure switch
     {
         HttpRequestException
         {
@@ -168,5 +236,5 @@ internal static class AttemptFailures
 
     public static string OutcomeSuffix(bool outcomeUnknown) => outcomeUnknown ? " The server may have processed the request." : string.Empty;
 
-    private static string Attempts(OperationRun run) => run.Attempts == 1 ? "1 attempt" : $"{run.Attempts} attempts";
+    private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
 }

@@ -1,26 +1,33 @@
 using Immuta.Sdk.Authentication;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Redaction;
+using Polly;
 
 namespace Immuta.Sdk.Http;
 
 // A validated snapshot of the options. Later changes to the options don't affect it.
 internal sealed class ClientSettings
 {
-    public ClientSettings(ImmutaClientOptions options, RetryPipeline retry)
+    private readonly ResiliencePipeline<HttpResponseMessage> _resilience;
+    private readonly ResiliencePipeline<HttpResponseMessage> _tokenExchangeResilience;
+
+    public ClientSettings(ImmutaClientOptions options, Func<ImmutaClientOptions, bool, ResiliencePipeline<HttpResponseMessage>> createResilience)
     {
-        ImmutaClientOptionsValidator.ThrowIfInvalid(options);
         Address = new BaseAddress(options.BaseAddress!);
         ApiKey = options.ApiKey;
         ApiKeyMode = options.ApiKeyMode;
         Credential = options.Credential;
-        AttemptTimeout = options.AttemptTimeout;
-        TotalTimeout = options.TotalTimeout;
+        AttemptTimeout = options.Resilience.AttemptTimeout.Timeout;
+        TotalTimeout = options.Resilience.TotalRequestTimeout.Timeout;
         RecoverLostResponses = options.RecoverLostResponses;
         MaxResponseBodyBytes = options.MaxResponseBodyBytes;
         MaxErrorResponseBodyBytes = options.MaxErrorResponseBodyBytes;
         UserAgent = UserAgents.Create(options.UserAgentSuffix);
         Time = options.TimeProvider;
-        Retry = retry;
+        _resilience = createResilience(options, false);
+
+        // An exchange runs within an operation that already holds its permit.
+        _tokenExchangeResilience = options.UseConcurrencyLimiter || options.UseCircuitBreaker ? createResilience(options, true) : _resilience;
     }
 
     public BaseAddress Address { get; }
@@ -45,10 +52,10 @@ internal sealed class ClientSettings
 
     public TimeProvider Time { get; }
 
-    public RetryPipeline Retry { get; }
-
     // Set once, right after construction, because a token exchange needs these settings itself.
     public Authenticator Authenticator { get; set; } = null!;
+
+    public ResiliencePipeline<HttpResponseMessage> ResilienceFor(ApiOperation operation) => operation.Anonymous ? _tokenExchangeResilience : _resilience;
 
     // Whether tokens obtained with the other settings are valid with these.
     public bool SharesIdentityWith(ClientSettings other) =>

@@ -7,31 +7,31 @@ namespace Immuta.Sdk.Http;
 // no status of an exchange and no exception of a delegate is reported as if the operation had caused it.
 internal static class CredentialStep
 {
-    public static ValueTask<string> GetAsync(OperationRun run, AttemptTimeout timeout) =>
-        GuardAsync(run, timeout, static (authenticator, token) => authenticator.GetAsync(token));
+    public static ValueTask<string> GetAsync(OperationRun run, CancellationToken cancellationToken) =>
+        GuardAsync(run, static (authenticator, token) => authenticator.GetAsync(token), cancellationToken);
 
     // Returns a header value other than the rejected one, or null if there is none.
-    public static ValueTask<string?> RenewAsync(OperationRun run, string rejected, AttemptTimeout timeout)
+    public static ValueTask<string?> RenewAsync(OperationRun run, string rejected, CancellationToken cancellationToken)
     {
         run.BeginCredentialRenewal();
-        return GuardAsync(run, timeout, (authenticator, token) => authenticator.RenewAsync(rejected, token));
+        return GuardAsync(run, (authenticator, token) => authenticator.RenewAsync(rejected, token), cancellationToken);
     }
 
-    private static async ValueTask<T> GuardAsync<T>(OperationRun run, AttemptTimeout timeout, Func<Authenticator, CancellationToken, ValueTask<T>> getCredential)
+    private static async ValueTask<T> GuardAsync<T>(OperationRun run, Func<Authenticator, CancellationToken, ValueTask<T>> getCredential, CancellationToken cancellationToken)
     {
         try
         {
-            return await getCredential(run.Settings.Authenticator, timeout.Token).ConfigureAwait(false);
+            return await getCredential(run.Settings.Authenticator, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception ex) when (!IsOutOfTime(ex, timeout) && !(IsSelfExplanatory(ex) && !run.FollowsUnknownOutcome))
+        catch (Exception ex) when (!IsOutOfTime(ex, cancellationToken) && !(IsSelfExplanatory(ex) && !run.FollowsUnknownOutcome))
         {
             throw CreateException(run, ex);
         }
     }
 
     // Cancellation by the caller and the operation's own time limit are not wrapped.
-    private static bool IsOutOfTime(Exception failure, AttemptTimeout timeout) =>
-        failure is OperationCanceledException && timeout.Token.IsCancellationRequested;
+    private static bool IsOutOfTime(Exception failure, CancellationToken cancellationToken) =>
+        failure is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
     // These failures name the token exchange as their operation, and no client treats these types as an outcome.
     private static bool IsSelfExplanatory(Exception failure) => failure switch

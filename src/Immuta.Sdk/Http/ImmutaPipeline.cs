@@ -1,28 +1,35 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Serialization.Metadata;
 using Immuta.Sdk.Diagnostics;
+using Polly;
 
 namespace Immuta.Sdk.Http;
 
-// Sends every request. Order: span and total timeout, retry, credential, attempt timeout, HttpClient, response.
+// Sends every request. Order: span, resilience strategies (total timeout, retry, attempt timeout), credential, HttpClient,
+// response.
 internal sealed class ImmutaPipeline
 {
     private readonly Func<HttpClient> _createClient;
     private readonly ClientDiagnostics _diagnostics;
     private readonly SettingsSource _source;
     private readonly Func<ClientSettings> _readSettings;
-    private readonly TimeoutPool _timeouts;
+    private readonly Func<ImmutaClientOptions, bool, ResiliencePipeline<HttpResponseMessage>> _createResilience;
     private readonly ImmutaPipeline _root;
     private volatile bool _isDisposed;
 
-    public ImmutaPipeline(Func<ImmutaClientOptions> readOptions, Func<HttpClient> createClient, ClientDiagnostics diagnostics)
+    // The resilience of operations and, for true, that of a token exchange, which runs within an operation.
+    public ImmutaPipeline(
+        Func<ImmutaClientOptions> readOptions,
+        Func<HttpClient> createClient,
+        Func<ImmutaClientOptions, bool, ResiliencePipeline<HttpResponseMessage>> createResilience,
+        ClientDiagnostics diagnostics)
     {
         _createClient = createClient;
+        _createResilience = createResilience;
         _diagnostics = diagnostics;
         _source = new SettingsSource(readOptions, CreateSettings, diagnostics.Http);
         _readSettings = () => _source.Current;
-        _timeouts = new();
         _root = this;
     }
 
@@ -33,7 +40,7 @@ internal sealed class ImmutaPipeline
         _diagnostics = origin._diagnostics;
         _source = origin._source;
         _readSettings = readSettings;
-        _timeouts = origin._timeouts;
+        _createResilience = origin._createResilience;
         _root = origin._root;
     }
 
@@ -63,44 +70,75 @@ internal sealed class ImmutaPipeline
     public async Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, ResponseReader<T> readResponse, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var run = new OperationRun(call, settings, cancellationToken);
+        var run = new OperationRun<T>(call, settings, _diagnostics, readResponse, cancellationToken);
         using var span = ClientDiagnostics.Start(run);
+        var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
+        run.AttachTo(context);
+        Outcome<HttpResponseMessage> outcome;
         try
         {
-            var response = await settings.Retry
-                .ExecuteAsync(run, static (run, state) => state.pipeline.AttemptAsync(run, state.readResponse), (pipeline: this, readResponse))
+            outcome = await settings.ResilienceFor(call.Operation)
+                .ExecuteOutcomeAsync(static (context, pipeline) => pipeline.AttemptAsync(OperationRun.From(context), context), context, this)
                 .ConfigureAwait(false);
-            _diagnostics.Succeeded(run, span);
-            return response;
         }
+#pragma warning disable CA1031 // A callback of the application threw. What is known about the outcome must not get lost.
         catch (Exception ex)
         {
-            _diagnostics.Failed(run, span, ex);
-            if (cancellationToken.IsCancellationRequested)
-            {
-                // Prefer the last attempt's failure as the inner exception; the canceled delay says nothing.
-                throw new OperationCanceledException(
-                    $"{call.Operation.Name} was canceled by its caller.", run.LastFailure ?? AttemptFailures.RedactException(run, ex), cancellationToken);
-            }
-
-            throw;
+            outcome = Outcome.FromException<HttpResponseMessage>(ex);
         }
+#pragma warning restore CA1031
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        if (run.Failure is null && outcome.Exception is null)
+        {
+            _diagnostics.Succeeded(run, span);
+            return run.Response;
+        }
+
+        var failure = CreateException(run, outcome.Exception);
+        _diagnostics.Failed(run, span, failure);
+        ExceptionDispatchInfo.Throw(failure);
+        throw failure;
+    }
+
+    private static Exception CreateException(OperationRun run, Exception? outcome)
+    {
+        if (run.CallerToken.IsCancellationRequested)
+        {
+            // Prefer the failure of an earlier attempt as the inner exception; the canceled one says nothing.
+            var last = run.Failure is { Kind: not AttemptFailureKind.Canceled } failed ? failed : run.PreviousFailure ?? run.Failure;
+            return new OperationCanceledException($"{run.Operation.Name} was canceled by its caller.", last?.ToException(run.CallerToken) ?? outcome, run.CallerToken);
+        }
+
+        // Redaction ends with the operation's time.
+        using var deadline = new CancellationTokenSource(run.Remaining > TimeSpan.Zero ? run.Remaining : TimeSpan.Zero, run.Settings.Time);
+        return run.FailureOf(outcome) switch
+        {
+            { } failure => failure.ToException(deadline.Token),
+            null when outcome is ExecutionRejectedException rejected => AttemptFailures.CreateRejectedException(run, rejected),
+            null => AttemptFailures.CreateStrategyException(run, outcome!),
+        };
     }
 
     private ClientSettings CreateSettings(ImmutaClientOptions options, ClientSettings? previous)
     {
-        var settings = new ClientSettings(options, new RetryPipeline(options.Retry, options.TimeProvider, _diagnostics));
+        ImmutaClientOptionsValidator.ThrowIfInvalid(options);
+        var settings = new ClientSettings(options, _createResilience);
         settings.Authenticator = previous is not null && settings.SharesIdentityWith(previous)
             ? previous.Authenticator
             : settings.EffectiveCredential().CreateAuthenticator(new TokenEndpoint(this, settings, _diagnostics.Authentication).ExchangeAsync, settings.Time);
         return settings;
     }
 
+    // Never throws: resilience strategies expect an outcome. It holds the status of the response, or a redacted exception.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<T> AttemptAsync<T>(OperationRun run, ResponseReader<T> readResponse)
+    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(OperationRun run, ResilienceContext context)
     {
         run.BeginAttempt();
-        using var timeout = _timeouts.Take(run);
+        var cancellationToken = context.CancellationToken;
         HttpRequestMessage? request = null;
         HttpResponseMessage? response = null;
         try
@@ -108,52 +146,47 @@ internal sealed class ImmutaPipeline
             string? authorization = null;
             if (!run.Operation.Anonymous)
             {
-                authorization = await CredentialStep.GetAsync(run, timeout).ConfigureAwait(false);
+                authorization = await CredentialStep.GetAsync(run, cancellationToken).ConfigureAwait(false);
                 run.SetAuthorization(authorization);
             }
 
             request = ApiRequest.Create(run.Call, run.Settings, authorization);
-            response = await SendOnceAsync(run, request, timeout).ConfigureAwait(false);
-            run.LastStatus = response.StatusCode;
-            ThrowIfRedirected(run, response);
+            response = await SendOnceAsync(run, request, context).ConfigureAwait(false);
             if ((int)response.StatusCode == 401 && authorization is not null && !run.CredentialRetried)
             {
                 // Read and dispose of the response first: the token exchange may need the connection that it holds.
-                var unauthorized = await ErrorResponseReader.ReadAsync(run, response, timeout.Token).ConfigureAwait(false);
+                var unauthorized = await ReadFailureAsync(run, response, cancellationToken).ConfigureAwait(false);
                 response.Dispose();
-                response = null;
                 request.Dispose();
-                request = null;
-                var renewed = await CredentialStep.RenewAsync(run, authorization, timeout).ConfigureAwait(false) ?? throw unauthorized;
+                if (await CredentialStep.RenewAsync(run, authorization, cancellationToken).ConfigureAwait(false) is not { } renewed)
+                {
+                    run.Fail(unauthorized);
+                    return Outcome.FromResult(response);
+                }
+
+                response = null;
                 run.CountCredentialRetry();
                 _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
                 run.SetAuthorization(renewed);
                 request = ApiRequest.Create(run.Call, run.Settings, renewed);
-                response = await SendOnceAsync(run, request, timeout).ConfigureAwait(false);
-                run.LastStatus = response.StatusCode;
-                ThrowIfRedirected(run, response);
+                response = await SendOnceAsync(run, request, context).ConfigureAwait(false);
             }
 
             if (!response.IsSuccessStatusCode)
             {
-                throw await ErrorResponseReader.ReadAsync(run, response, timeout.Token).ConfigureAwait(false);
+                run.Fail(await ReadFailureAsync(run, response, cancellationToken).ConfigureAwait(false));
+                return Outcome.FromResult(response);
             }
 
-            timeout.Response.Begin(await response.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false), run);
-            return await readResponse(new ApiResponse(response, run, timeout.Response), timeout.Token).ConfigureAwait(false);
+            using var body = new LimitedReadStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), run);
+            await run.ReadResponseAsync(new ApiResponse(response, run, body), cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(response);
         }
-        catch (JsonException ex)
+#pragma warning disable CA1031 // Every failure becomes an outcome.
+        catch (Exception ex)
+#pragma warning restore CA1031
         {
-            throw AttemptFailures.CreateReadException(run, response, ex);
-        }
-        catch (Exception ex) when (AttemptFailures.IsTransport(ex) && !run.CallerToken.IsCancellationRequested)
-        {
-            throw _root._isDisposed ? AttemptFailures.CreateDisposedException(run, ex) : AttemptFailures.CreateTransportException(run, timeout, ex);
-        }
-        catch (Exception ex) when (run.HasStartedSending && ex is not ImmutaException && !run.CallerToken.IsCancellationRequested)
-        {
-            // Whatever a handler or a reader throws, tell the caller whether the server may have processed the request.
-            throw AttemptFailures.CreateUnexpectedException(run, response, ex);
+            return Outcome.FromException<HttpResponseMessage>(Fail(run, response, ex, cancellationToken));
         }
         finally
         {
@@ -162,19 +195,30 @@ internal sealed class ImmutaPipeline
         }
     }
 
-    private Task<HttpResponseMessage> SendOnceAsync(OperationRun run, HttpRequestMessage request, AttemptTimeout timeout)
+    private Exception Fail(OperationRun run, HttpResponseMessage? response, Exception failure, CancellationToken cancellationToken) =>
+        // The timeout strategy whose time is up records the failure. It expects this exception, whatever a handler made of it.
+        cancellationToken.IsCancellationRequested && !run.CallerToken.IsCancellationRequested && AttemptFailures.IsTransport(failure)
+            ? new OperationCanceledException(cancellationToken)
+            : run.Fail(AttemptFailures.FromException(run, response, failure, _root._isDisposed)).Reported!;
+
+    private async Task<HttpResponseMessage> SendOnceAsync(OperationRun run, HttpRequestMessage request, ResilienceContext context)
     {
         var client = _createClient();
-        timeout.BeginAttempt();
-        run.StartSending();
-        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
-    }
 
-    private static void ThrowIfRedirected(OperationRun run, HttpResponseMessage response)
-    {
+        // For predicates of the application, such as those that exclude a method from retries.
+        context.SetRequestMessage(request);
+        run.StartSending();
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
+        run.LastStatus = response.StatusCode;
         if (response.RequestMessage is { RequestUri: { } address } sent && (!run.Settings.Address.IsSameOrigin(address) || sent.Method != run.Operation.Method))
         {
+            response.Dispose();
             throw AttemptFailures.CreateRedirectException(run, address);
         }
+
+        return response;
     }
+
+    private static async Task<AttemptFailure> ReadFailureAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new(run, AttemptFailureKind.Status) { Response = await ErrorResponseReader.ReadAsync(run, response, cancellationToken).ConfigureAwait(false) };
 }

@@ -3,14 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Immuta.Sdk.Http;
 
 // Counts the bytes of a success response after decompression, so that a small response that expands without limit is
-// stopped too. One instance serves many attempts, one after the other.
-internal sealed class LimitedReadStream : Stream
+// stopped too. The body belongs to the response, which disposes of it.
+internal sealed class LimitedReadStream(Stream body, OperationRun run) : Stream
 {
-#pragma warning disable CA2213 // The body belongs to the response, which disposes of it.
-    private Stream _body = Null;
-#pragma warning restore CA2213
-    private OperationRun _run = null!;
-    private long _remaining;
+    private long _remaining = run.Settings.MaxResponseBodyBytes;
 
     public override bool CanRead => true;
 
@@ -26,26 +22,13 @@ internal sealed class LimitedReadStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public void Begin(Stream body, OperationRun run)
-    {
-        _body = body;
-        _run = run;
-        _remaining = run.Settings.MaxResponseBodyBytes;
-    }
-
-    public void End()
-    {
-        _body = Null;
-        _run = null!;
-    }
-
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
         try
         {
-            return Count(_body.Read(buffer));
+            return Count(body.Read(buffer));
         }
         catch (InvalidOperationException ex) when (ex is not ObjectDisposedException)
         {
@@ -59,7 +42,7 @@ internal sealed class LimitedReadStream : Stream
     // Count data that is already available without a state machine.
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var reading = _body.ReadAsync(buffer, cancellationToken);
+        var reading = body.ReadAsync(buffer, cancellationToken);
         return reading.IsCompletedSuccessfully ? new(Count(reading.Result)) : CountAsync(reading);
     }
 
@@ -92,6 +75,6 @@ internal sealed class LimitedReadStream : Stream
     private int Count(int read)
     {
         _remaining -= read;
-        return _remaining >= 0 ? read : throw AttemptFailures.CreateTooLongException(_run);
+        return _remaining >= 0 ? read : throw AttemptFailures.CreateTooLongException(run);
     }
 }

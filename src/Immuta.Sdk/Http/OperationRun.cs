@@ -1,16 +1,20 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Redaction;
+using Polly;
+using Polly.Timeout;
 
 namespace Immuta.Sdk.Http;
 
-// The state of one running operation: its attempts, its remaining time, and the meaning of its failures.
-internal sealed class OperationRun(ApiCall call, ClientSettings settings, CancellationToken callerToken) : IObservedOperation
+// The facts of one running operation, and the state that passes from one attempt to the next.
+internal abstract class OperationRun(ApiCall call, ClientSettings settings, ClientDiagnostics diagnostics, CancellationToken callerToken) : IObservedOperation
 {
+    private static readonly ResiliencePropertyKey<OperationRun> s_key = new("Immuta.Sdk.Run");
+
     private ElapsedTime _elapsed = new(settings.Time);
     private bool _sent;
-    private bool _retriedEmptyNotFound;
     private List<string>? _formerAuthorizations;
 
     public ApiCall Call => call;
@@ -19,13 +23,31 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public ClientSettings Settings => settings;
 
+    public ClientDiagnostics Diagnostics => diagnostics;
+
     public string Host => settings.Address.Host;
 
     public int Port => settings.Address.Port;
 
     public CancellationToken CallerToken => callerToken;
 
+    public TimeSpan Elapsed => _elapsed.Read(settings.Time);
+
+    public TimeSpan AttemptTimeout => settings.AttemptTimeout + call.ServerWait;
+
+    public TimeSpan TotalTimeout => settings.TotalTimeout + call.ServerWait;
+
+    public TimeSpan Remaining => TotalTimeout - Elapsed;
+
     public int Attempts { get; private set; }
+
+    // The failure of the latest attempt, and that of the one before. Null if there is none.
+    public AttemptFailure? Failure { get; private set; }
+
+    public AttemptFailure? PreviousFailure { get; private set; }
+
+    // Whether the server may have processed an earlier attempt.
+    public bool FollowsUnknownOutcome { get; private set; }
 
     // The status of the last response, for traces and metrics.
     public HttpStatusCode? LastStatus { get; set; }
@@ -35,6 +57,15 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     // The Authorization header of the current attempt. Null without a credential.
     public string? Authorization { get; private set; }
+
+    public TimeSpan NextDelay { get; set; }
+
+    public string? FailureReason => Failure?.Reason;
+
+    // Whether the current attempt has been passed to HttpClient.
+    public bool HasStartedSending => _sent;
+
+    public bool MayHaveReachedServer => (_sent && !Operation.IsRead) || FollowsUnknownOutcome;
 
     // Values that must not appear in an exception, in addition to the secrets of the body.
     public IEnumerable<string> KnownSecrets
@@ -46,42 +77,24 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
         }
     }
 
-    // Whether the server may have processed an earlier attempt.
-    public bool FollowsUnknownOutcome { get; private set; }
+    public static OperationRun From(ResilienceContext context) => context.Properties.GetValue(s_key, null!);
 
-    public TimeSpan NextDelay { get; set; }
+    public void AttachTo(ResilienceContext context) => context.Properties.Set(s_key, this);
 
-    public Exception? LastFailure { get; private set; }
-
-    // The failure of the first attempt, until Polly has received it.
-    public Exception? PendingFailure { get; set; }
-
-    public TimeSpan Elapsed => _elapsed.Read(settings.Time);
-
-    public TimeSpan AttemptTimeout => settings.AttemptTimeout + call.ServerWait;
-
-    public TimeSpan TotalTimeout => settings.TotalTimeout + call.ServerWait;
-
-    public TimeSpan Remaining => TotalTimeout - Elapsed;
-
-    // Whether the current attempt has been passed to HttpClient.
-    public bool HasStartedSending => _sent;
+    // Reads a success response within the attempt, so that a truncated response counts as a failed attempt.
+    public abstract ValueTask ReadResponseAsync(ApiResponse response, CancellationToken cancellationToken);
 
     // Redacts texts about the request: removes the values of its credentials and its body.
     public SecretRedactor CreateRedactor(CancellationToken cancellationToken) =>
         new(KnownSecrets, call.Body.Bytes, call.Body.ToMasked(), cancellationToken);
 
-    public Exception? TakePendingFailure()
-    {
-        var failure = PendingFailure;
-        PendingFailure = null;
-        return failure;
-    }
-
     public void BeginAttempt()
     {
         Attempts++;
         _sent = false;
+        FollowsUnknownOutcome |= Failure?.OutcomeUnknown == true;
+        PreviousFailure = Failure ?? PreviousFailure;
+        Failure = null;
     }
 
     public void SetAuthorization(string authorization)
@@ -113,48 +126,27 @@ internal sealed class OperationRun(ApiCall call, ClientSettings settings, Cancel
 
     public void CountCredentialRetry() => Attempts++;
 
-    // A failed server, or a gateway that timed out, may have processed the request before. A later response, even one that
-    // rejects the credential, says nothing about an earlier attempt that may have been processed.
-    public bool IsOutcomeUnknown(HttpStatusCode status, bool saysWhenToRetry) =>
-        !Operation.IsRead
-        && ((int)status is 408 or (>= 500 and not 501 and not 503 and not 505)
-            || ((int)status == 503 && !saysWhenToRetry)
-            || FollowsUnknownOutcome);
+    // The failure of the attempt that ended with this outcome. Null if a strategy rejected the attempt before it began.
+    public AttemptFailure? FailureOf(Exception? outcome) =>
+        outcome is null or TimeoutRejectedException || ReferenceEquals(outcome, Failure?.Reported) ? Failure : null;
 
-    public bool MayHaveReachedServer => (_sent && !Operation.IsRead) || FollowsUnknownOutcome;
-
-    // Records the failure, and returns whether the retry rule allows another attempt.
-    public bool RecordAndCheckRetry(Exception failure)
+    public AttemptFailure Fail(AttemptFailure failure)
     {
-        LastFailure = failure;
-
-        // A token exchange has its own retries. Its failure, or that of a credential delegate, ends the operation.
-        if (!_sent || failure is not ImmutaException)
-        {
-            return false;
-        }
-
-        FollowsUnknownOutcome |= failure is ImmutaException { OutcomeUnknown: true };
-        var idempotent = Operation.Retry == RetryRule.Idempotent;
-        return failure switch
-        {
-            ImmutaNotFoundException { IsEmpty: true } => TryUseEmptyNotFoundRetry(),
-            ImmutaApiException api => idempotent ? api.IsTransient : WasCertainlyNotProcessed(api),
-            ImmutaConnectionException connection => connection.IsTransient && (idempotent || connection.CertainlyNotSent),
-            ImmutaTimeoutException timeout => idempotent && timeout.Limit == ImmutaTimeoutKind.Attempt,
-            _ => false,
-        };
+        // The total timeout may end a delay, after the failure that the delay follows.
+        PreviousFailure = Failure ?? PreviousFailure;
+        Failure = failure;
+        return failure;
     }
+}
 
-    // An empty 404 may come from a proxy or gateway, so read once more. A 404 to HEAD is always empty.
-    private bool TryUseEmptyNotFoundRetry()
-    {
-        var isFirst = !_retriedEmptyNotFound;
-        _retriedEmptyNotFound = true;
-        return isFirst && Operation.Method == HttpMethod.Get;
-    }
+// An operation whose success response is read as T.
+internal sealed class OperationRun<T>(
+    ApiCall call, ClientSettings settings, ClientDiagnostics diagnostics, ResponseReader<T> readResponse, CancellationToken callerToken)
+    : OperationRun(call, settings, diagnostics, callerToken)
+{
+    public T Response { get; private set; } = default!;
 
-    private static bool WasCertainlyNotProcessed(ImmutaApiException api) =>
-        api.StatusCode == HttpStatusCode.TooManyRequests
-        || (api.StatusCode == HttpStatusCode.ServiceUnavailable && api.RetryAfter is not null);
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public override async ValueTask ReadResponseAsync(ApiResponse response, CancellationToken cancellationToken) =>
+        Response = await readResponse(response, cancellationToken).ConfigureAwait(false);
 }

@@ -20,7 +20,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     {
         var settings = pipeline.Settings;
         var body = RequestBody.Create(request);
-        var before = settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
+        var before = settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
         try
         {
             return await pipeline.SendAsync(
@@ -158,7 +158,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     private static Integration FindCreatedOrThrow(
         IntegrationRequest request,
         SentPayload payload,
-        IReadOnlyList<Integration>? before,
+        List<ListedId>? before,
         IReadOnlyList<ComparedObject<Integration>>? after,
         ImmutaException lost)
     {
@@ -167,7 +167,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             throw Ambiguous([], "list the integrations when the server responds again. Create again only if the integration is missing.", lost);
         }
 
-        var idsBefore = before?.Select(integration => integration.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var idsBefore = before?.Select(row => row.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
         // A request without settings can't be distinguished from one of another client.
         if (payload.Has("config") && CreateRecovery.FindOwn(idsBefore, after, static integration => integration.Id.Value) is { } own)
@@ -197,6 +197,9 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
     private Task<IReadOnlyList<Integration>> ListAsync(ClientSettings settings, CancellationToken cancellationToken) =>
         pipeline.SendAsync(settings, CreateListCall(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
+
+    private Task<List<ListedId>> ListIdsAsync(ClientSettings settings, CancellationToken cancellationToken) =>
+        pipeline.SendAsync(settings, CreateListCall(), ListedIdContext.Default.ListListedId, cancellationToken);
 
     private Task<Integration> GetStatusAsync(ClientSettings settings, IntegrationId id, CancellationToken cancellationToken) =>
         pipeline.SendAsync(

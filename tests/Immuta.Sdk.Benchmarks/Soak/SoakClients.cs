@@ -13,9 +13,8 @@ internal static class SoakClients
         BaseAddress = address,
         ApiKey = FakeImmutaOptions.DefaultApiKey,
         ApiKeyMode = ApiKeyMode.TokenExchange,
-        AttemptTimeout = s_patience,
         HttpMessageHandler = handler,
-        Retry = { BaseDelay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(500) },
+        Resilience = { AttemptTimeout = { Timeout = s_patience }, Retry = { Delay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(500) } },
     });
 
     public static ImmutaClient CreateAudit(Uri address, HttpMessageHandler handler) => ImmutaClient.Create(new ImmutaClientOptions

@@ -77,9 +77,8 @@ internal sealed class CreationTenant : IAsyncDisposable
             ApiKey = Fake.ApiKey,
             UserAgentSuffix = agent,
             HttpMessageHandler = handler,
-            AttemptTimeout = s_attemptTimeout,
+            Resilience = { AttemptTimeout = { Timeout = s_attemptTimeout }, Retry = { Delay = TimeSpan.FromMilliseconds(1) } },
         };
-        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
         return ImmutaClient.Create(options);
     }
 }

@@ -46,7 +46,7 @@ public sealed class LostOneShotsTests
 
     private static async Task LoseAsync(string operation, Loss loss)
     {
-        await using var tenant = await Tenant.OverHttpAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
+        await using var tenant = await Tenant.OverHttpAsync(options => options.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(5));
         var (path, prepare) = s_operations[operation];
         var call = await prepare(tenant);
         tenant.Fake.Arrange(loss, gateway: 502, request => request.Matches("POST", path));

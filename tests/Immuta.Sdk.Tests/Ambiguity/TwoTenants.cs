@@ -33,7 +33,7 @@ internal sealed class TwoTenants : IAsyncDisposable
         services.Configure<ImmutaClientOptions>(options =>
         {
             options.TimeProvider = Clock;
-            options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+            options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
         });
         services.AddImmutaClient(_configuration.GetSection("Immuta")).ConfigurePrimaryHttpMessageHandler(() => _wire);
         _provider = services.BuildServiceProvider();

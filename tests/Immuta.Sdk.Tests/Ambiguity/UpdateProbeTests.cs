@@ -241,7 +241,7 @@ public sealed class UpdateProbeTests
         private ImmutaClient Connect(HttpMessageHandler handler)
         {
             var options = new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = Fake.ApiKey, HttpMessageHandler = handler, TimeProvider = Clock };
-            options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+            options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
             return ImmutaClient.Create(options);
         }
     }

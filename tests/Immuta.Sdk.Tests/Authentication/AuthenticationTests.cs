@@ -123,7 +123,7 @@ public class AuthenticationTests
             ApiKey = fake.ApiKey,
             ApiKeyMode = ApiKeyMode.TokenExchange,
             HttpMessageHandler = handler,
-            AttemptTimeout = TimeSpan.FromSeconds(10),
+            Resilience = { AttemptTimeout = { Timeout = TimeSpan.FromSeconds(10) } },
         });
         await client.Integrations.ListAsync();
         fake.RevokeTokens();

@@ -65,7 +65,7 @@ public class CredentialFailureTests
         using var client = Exchanging(server, o =>
         {
             o.RecoverLostResponses = false;
-            o.Retry.MaxRetries = 0;
+            o.Resilience.Retry.MaxRetryAttempts = 0;
         });
 
         var failure = (await client.Client.Awaiting(c => c.Integrations.CreateAsync(Requests.SnowflakeManual())).Should().ThrowAsync<ImmutaConnectionException>()).Which;
@@ -83,7 +83,7 @@ public class CredentialFailureTests
     [InlineData(500, typeof(ImmutaCredentialException))]
     public async Task Only_a_refused_key_keeps_its_own_exception(int status, Type type)
     {
-        using var client = Exchanging(new StubHandler().ThenStatus(status), o => o.Retry.MaxRetries = 0);
+        using var client = Exchanging(new StubHandler().ThenStatus(status), o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         var failure = (await client.Awaiting(c => c.PutAsync()).Should().ThrowAsync<ImmutaException>()).Which;
 
@@ -103,7 +103,7 @@ public class CredentialFailureTests
     [Fact]
     public async Task An_exchange_that_finds_no_server_has_its_own_retries_and_no_more()
     {
-        using var client = Exchanging(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ConnectionError)), o => o.Retry.MaxRetries = 1);
+        using var client = Exchanging(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ConnectionError)), o => o.Resilience.Retry.MaxRetryAttempts = 1);
 
         var putting = client.PutAsync();
         await client.Time.Pass(TimeSpan.FromSeconds(15));

@@ -1,59 +1,13 @@
 using FluentAssertions;
-using Immuta.Sdk.Errors;
-using Immuta.Sdk.Http;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Concurrency;
 
-/// <summary>Timers of attempts are reused; the timeout of an earlier call never ends a later call.</summary>
+/// <summary>Timers are pooled beneath the client; the timeout of an earlier call never ends a later call.</summary>
 public sealed class TimeoutReuseTests
 {
     private const int Tasks = 32;
-
-    private static readonly ApiCall s_call = new(
-        new("Things.Get", HttpMethod.Get, "/things", RetryRule.Idempotent), ApiPath.Format($"/things"));
-
-    [Fact]
-    public async Task A_timer_that_is_used_again_obeys_its_new_caller_and_no_longer_the_old_one()
-    {
-        var pool = new TimeoutPool();
-        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Response.Json("{}"))), TimeProvider.System);
-        using var old = new CancellationTokenSource();
-        using var present = new CancellationTokenSource();
-        var timeout = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, old.Token));
-        timeout.BeginAttempt();
-        timeout.Dispose();
-
-        var again = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, present.Token));
-
-        again.Should().BeSameAs(timeout, "otherwise this test shows nothing");
-        await old.CancelAsync();
-        again.Token.IsCancellationRequested.Should().BeFalse();
-        await present.CancelAsync();
-        again.Token.IsCancellationRequested.Should().BeTrue();
-        again.Dispose();
-        pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None)).Should().NotBeSameAs(timeout, "it has ended a call and can serve no other");
-    }
-
-    [Fact]
-    public async Task Two_attempts_at_the_same_time_never_have_the_same_timer()
-    {
-        var pool = new TimeoutPool();
-        using var client = Connect(new ServerHandler((_, _) => Task.FromResult(Response.Json("{}"))), TimeProvider.System);
-        var inUse = new System.Collections.Concurrent.ConcurrentDictionary<AttemptTimeout, bool>();
-
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var round = 0; round < 10_000; round++)
-            {
-                var timeout = pool.Take(new OperationRun(s_call, client.Pipeline.Settings, CancellationToken.None));
-                inUse.TryAdd(timeout, true).Should().BeTrue();
-                inUse.TryRemove(timeout, out bool _);
-                timeout.Dispose();
-            }
-        })));
-    }
 
     // The response arrives at the moment of the cancellation, while its callbacks still run.
     [Fact]
@@ -145,10 +99,9 @@ public sealed class TimeoutReuseTests
             BaseAddress = new Uri("https://acme.example.com"),
             ApiKey = "example-key",
             HttpMessageHandler = server,
-            AttemptTimeout = TimeSpan.FromSeconds(100),
             TimeProvider = time,
+            Resilience = { Retry = { MaxRetryAttempts = 0 } },
         };
-        options.Retry.MaxRetries = 0;
         return ImmutaClient.Create(options);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ConnectionSecretTests
             using var client = new ClientUnderTest(
                 new StubHandler().Then(async (request, cancellationToken) =>
                     Response.Json(await EchoAsync(request, cancellationToken), status)),
-                options => options.Retry.MaxRetries = 0);
+                options => options.Resilience.Retry.MaxRetryAttempts = 0);
             var failures = new List<Exception>
             {
                 await FailAsync(() => client.Client.Connections.TestAsync(definition)),

@@ -149,7 +149,7 @@ public sealed class ConnectionsClientTests
     [Fact]
     public async Task A_test_whose_response_is_lost_has_no_ambiguous_outcome()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(504), o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(504), o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         var failure = (await client.Client.Awaiting(c => c.Connections.TestAsync(Definitions.Snowflake())).Should().ThrowAsync<ImmutaServerException>()).Which;
 

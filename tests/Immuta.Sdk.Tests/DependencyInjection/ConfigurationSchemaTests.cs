@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using FluentAssertions;
 using Immuta.Sdk.DependencyInjection;
 using Immuta.Sdk.Tests.Architecture;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
+using Polly;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.DependencyInjection;
@@ -28,9 +30,9 @@ public class ConfigurationSchemaTests
     [Fact]
     public void Its_choices_are_those_of_the_code()
     {
-        var choices = s_section.GetProperty("properties").GetProperty("ApiKeyMode").GetProperty("enum").EnumerateArray().Select(value => value.GetString());
-
-        choices.Should().BeEquivalentTo(Enum.GetNames<ApiKeyMode>());
+        ChoicesOf("ApiKeyMode").Should().BeEquivalentTo(Enum.GetNames<ApiKeyMode>());
+        ChoicesOf("Resilience", "Retry", "BackoffType").Should().BeEquivalentTo(Enum.GetNames<DelayBackoffType>());
+        ChoicesOf("Resilience", "RateLimiter", "DefaultRateLimiterOptions", "QueueProcessingOrder").Should().BeEquivalentTo(Enum.GetNames<QueueProcessingOrder>());
     }
 
     [Fact]
@@ -41,13 +43,18 @@ public class ConfigurationSchemaTests
         ImmutaClientConfiguration.Apply("", new ConfigurationBuilder().AddInMemoryCollection(values).Build(), written);
 
         written.Should().BeEquivalentTo(new ImmutaClientOptions(), options => options.Excluding(o => o.BaseAddress).Excluding(o => o.ApiKey));
-        Defaults(s_section, "").Should().HaveCount(11);
+        Defaults(s_section, "").Should().HaveCount(23);
     }
 
     [Fact]
     public void Every_key_is_described() =>
-        s_section.GetProperty("properties").EnumerateObject().Concat(s_section.GetProperty("properties").GetProperty("Retry").GetProperty("properties").EnumerateObject())
-            .Should().OnlyContain(key => key.Value.GetProperty("description").GetString()!.EndsWith('.'));
+        Leaves(s_section).Should().OnlyContain(key => key.GetProperty("description").GetString()!.EndsWith('.'));
+
+    private static IEnumerable<string?> ChoicesOf(params string[] path) =>
+        path.Aggregate(s_section, (schema, key) => schema.GetProperty("properties").GetProperty(key)).GetProperty("enum").EnumerateArray().Select(value => value.GetString());
+
+    private static IEnumerable<JsonElement> Leaves(JsonElement schema) =>
+        schema.TryGetProperty("properties", out var keys) ? keys.EnumerateObject().SelectMany(key => Leaves(key.Value)) : [schema];
 
     private static IEnumerable<string> Keys(JsonElement schema, string prefix) =>
         schema.GetProperty("properties").EnumerateObject().SelectMany(key =>

@@ -28,9 +28,9 @@ public class DependencyInjectionTests
         server.Requests.Single().RequestUri.AbsoluteUri.Should().Be("https://acme.example.com/tag");
         server.Requests.Single().Authorization.Should().Be("Bearer from-configuration");
         var options = provider.GetRequiredService<IOptions<ImmutaClientOptions>>().Value;
-        options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(20));
-        options.TotalTimeout.Should().Be(TimeSpan.FromMinutes(5), "it is not in the section");
-        options.Retry.MaxRetries.Should().Be(1);
+        options.Resilience.AttemptTimeout.Timeout.Should().Be(TimeSpan.FromSeconds(20));
+        options.Resilience.TotalRequestTimeout.Timeout.Should().Be(TimeSpan.FromMinutes(5), "it is not in the section");
+        options.Resilience.Retry.MaxRetryAttempts.Should().Be(1);
         options.RecoverLostResponses.Should().BeFalse();
     }
 
@@ -40,7 +40,7 @@ public class DependencyInjectionTests
         using var server = new StubHandler().ThenJson();
         var services = new ServiceCollection();
         services.AddImmutaClient(Section()).ConfigurePrimaryHttpMessageHandler(() => server).SetHandlerLifetime(TimeSpan.FromMinutes(7));
-        services.AddImmutaClient(o => o.Retry.MaxRetries = 0);
+        services.AddImmutaClient(o => o.Resilience.Retry.MaxRetryAttempts = 0);
         await using var provider = services.BuildServiceProvider();
 
         await provider.GetRequiredService<IImmutaClient>().Raw.SendAsync(HttpMethod.Get, "/tag");
@@ -124,8 +124,8 @@ public class DependencyInjectionTests
     }
 
     [Theory]
-    [InlineData("Immuta:TotalTimeout", "five minutes")]
-    [InlineData("Immuta:Retry:MaxRetries", "some")]
+    [InlineData("Immuta:Resilience:TotalRequestTimeout:Timeout", "five minutes")]
+    [InlineData("Immuta:Resilience:Retry:MaxRetryAttempts", "some")]
     [InlineData("Immuta:ApiKeyMode", "Carrier pigeon")]
     public async Task A_value_that_cannot_be_read_does_not_stop_a_running_service(string key, string value)
     {
@@ -169,7 +169,7 @@ public class DependencyInjectionTests
         services.AddImmutaClient(o =>
         {
             Configure(o, "k", server);
-            o.Retry.MaxRetries = 0;
+            o.Resilience.Retry.MaxRetryAttempts = 0;
         }).AddHttpMessageHandler(() => new RetryOnce());
         await using var provider = services.BuildServiceProvider();
 
@@ -204,9 +204,9 @@ public class DependencyInjectionTests
         ["Immuta:BaseAddress"] = "https://acme.example.com",
         ["Immuta:ApiKey"] = "from-configuration",
         ["Immuta:ApiKeyMode"] = "Bearer",
-        ["Immuta:AttemptTimeout"] = "00:00:20",
+        ["Immuta:Resilience:AttemptTimeout:Timeout"] = "00:00:20",
         ["Immuta:RecoverLostResponses"] = "false",
-        ["Immuta:Retry:MaxRetries"] = "1",
+        ["Immuta:Resilience:Retry:MaxRetryAttempts"] = "1",
     };
 
     private static IConfigurationSection Section() => new ConfigurationBuilder().AddInMemoryCollection(Values()).Build().GetSection("Immuta");

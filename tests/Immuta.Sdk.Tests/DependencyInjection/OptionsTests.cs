@@ -2,6 +2,7 @@ using FluentAssertions;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Tests.Support;
 using Microsoft.Extensions.Options;
+using Polly;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.DependencyInjection;
@@ -69,20 +70,31 @@ public class OptionsTests
     {
         var options = new ImmutaClientOptions
         {
-            AttemptTimeout = TimeSpan.Zero,
-            TotalTimeout = TimeSpan.FromDays(2),
             UserAgentSuffix = "a\nb",
             MaxResponseBodyBytes = 1023,
             MaxErrorResponseBodyBytes = -1,
             ApiKeyMode = (ApiKeyMode)9,
-            Retry = { MaxRetries = 11, BaseDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.Zero, MaxRetryAfter = TimeSpan.FromSeconds(-1) },
+            MaxRetryAfter = TimeSpan.FromSeconds(-1),
+            UseConcurrencyLimiter = true,
+            UseCircuitBreaker = true,
+            Resilience =
+            {
+                AttemptTimeout = { Timeout = TimeSpan.Zero, TimeoutGenerator = _ => new(TimeSpan.Zero) },
+                TotalRequestTimeout = { Timeout = TimeSpan.FromDays(2), TimeoutGenerator = _ => new(TimeSpan.Zero) },
+                Retry = { MaxRetryAttempts = 101, Delay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.Zero, BackoffType = (DelayBackoffType)9, ShouldHandle = null! },
+                RateLimiter = { DefaultRateLimiterOptions = { PermitLimit = 0, QueueLimit = -1 } },
+                CircuitBreaker = { FailureRatio = 2, MinimumThroughput = 1, SamplingDuration = TimeSpan.FromDays(2), BreakDuration = TimeSpan.Zero },
+            },
         };
 
         var failure = FluentActions.Invoking(() => ImmutaClient.Create(options)).Should().Throw<OptionsValidationException>();
 
         string.Join('\n', failure.Which.Failures).Should().ContainAll(
-            "BaseAddress", "ApiKey ", "ApiKeyMode", "AttemptTimeout", "TotalTimeout", "UserAgentSuffix", "MaxResponseBodyBytes", "MaxErrorResponseBodyBytes",
-            "Retry:MaxRetries", "Retry:BaseDelay", "Retry:MaxDelay", "Retry:MaxRetryAfter");
+            "BaseAddress", "ApiKey ", "ApiKeyMode", "UserAgentSuffix", "MaxResponseBodyBytes", "MaxErrorResponseBodyBytes",
+            "MaxRetryAfter", "Resilience:AttemptTimeout:Timeout", "Resilience:AttemptTimeout has", "Resilience:TotalRequestTimeout:Timeout", "Resilience:TotalRequestTimeout has",
+            "Resilience:Retry:MaxRetryAttempts", "Resilience:Retry:Delay", "Resilience:Retry:MaxDelay", "Resilience:Retry:BackoffType", "Resilience:Retry:ShouldHandle",
+            "DefaultRateLimiterOptions:PermitLimit", "DefaultRateLimiterOptions:QueueLimit", "CircuitBreaker:FailureRatio", "CircuitBreaker:MinimumThroughput",
+            "CircuitBreaker:SamplingDuration", "CircuitBreaker:BreakDuration");
     }
 
     [Fact]

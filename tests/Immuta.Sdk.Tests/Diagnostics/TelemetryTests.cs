@@ -40,7 +40,7 @@ public class TelemetryTests
         using var client = new ClientUnderTest(server, o =>
         {
             o.BaseAddress = new Uri($"https://{host}");
-            o.Retry.MaxRetries = 1;
+            o.Resilience.Retry.MaxRetryAttempts = 1;
         });
 
         await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();

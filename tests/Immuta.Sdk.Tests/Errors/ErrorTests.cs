@@ -20,7 +20,7 @@ public class ErrorTests
     [InlineData(418, typeof(ImmutaApiException))]
     public async Task Each_status_has_its_exception(int status, Type type)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status), o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status), o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         var failure = await client.Invoking(c => c.PutAsync()).Should().ThrowAsync<ImmutaApiException>();
 

@@ -16,7 +16,7 @@ public sealed class ExceptionFactoryTests
     {
         using var client = new ClientUnderTest(
             new StubHandler().ThenJson($$"""{"statusCode":{{status}},"message":"The words of the server."}""", status),
-            options => options.Retry.MaxRetries = 0);
+            options => options.Resilience.Retry.MaxRetryAttempts = 0);
         var thrown = (await client.Awaiting(one => one.ReadAsync()).Should().ThrowAsync<ImmutaApiException>()).Which;
 
         var made = ImmutaExceptionFactory.Api((HttpStatusCode)status, "The words of the server.", "Things.Get", "GET", "/things/{id}");

@@ -136,12 +136,10 @@ internal sealed class HostileRun(string resource)
             ApiKey = ClientUnderTest.Key,
             ApiKeyMode = resource == "token" ? ApiKeyMode.TokenExchange : ApiKeyMode.Raw,
             TimeProvider = new HastyClock(),
-            AttemptTimeout = TimeSpan.FromHours(1),
-            TotalTimeout = TimeSpan.FromHours(1),
+            Resilience = { AttemptTimeout = { Timeout = TimeSpan.FromHours(1) }, TotalRequestTimeout = { Timeout = TimeSpan.FromHours(1) }, Retry = { MaxRetryAttempts = 1 } },
+            MaxRetryAfter = TimeSpan.FromSeconds(10),
             HttpMessageHandler = server,
         };
-        options.Retry.MaxRetries = 1;
-        options.Retry.MaxRetryAfter = TimeSpan.FromSeconds(10);
         return ImmutaClient.Create(options);
     }
 }

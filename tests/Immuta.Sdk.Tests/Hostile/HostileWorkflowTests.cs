@@ -67,11 +67,9 @@ public sealed class HostileWorkflowTests(ITestOutputHelper output)
                 BaseAddress = FakeImmuta.InMemoryAddress,
                 ApiKey = ClientUnderTest.Key,
                 TimeProvider = new HastyClock(),
-                AttemptTimeout = TimeSpan.FromHours(1),
-                TotalTimeout = TimeSpan.FromHours(1),
+                Resilience = { AttemptTimeout = { Timeout = TimeSpan.FromHours(1) }, TotalRequestTimeout = { Timeout = TimeSpan.FromHours(1) }, Retry = { MaxRetryAttempts = 1 } },
                 HttpMessageHandler = tenant,
             };
-            options.Retry.MaxRetries = 1;
             await using var client = ImmutaClient.Create(options);
             if (workflow is "rotation" or "deregistration")
             {

@@ -38,7 +38,7 @@ public class DeadlineTests
     [Fact]
     public async Task The_total_deadline_ends_the_operation_in_the_middle_of_an_attempt()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenHang(), o => o.TotalTimeout = TimeSpan.FromSeconds(120));
+        using var client = new ClientUnderTest(new StubHandler().ThenHang(), o => o.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(120));
 
         var read = client.ReadAsync();
         await client.Time.Pass(TimeSpan.FromSeconds(100));

@@ -33,8 +33,8 @@ public sealed class HiddenResendTests
     {
         await using var server = new ClosingServer();
         var options = new ImmutaClientOptions { BaseAddress = new Uri(server.Address), ApiKey = "example-key" };
-        options.Retry.MaxRetries = 1;
-        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+        options.Resilience.Retry.MaxRetryAttempts = 1;
+        options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
         await using var client = ImmutaClient.Create(options);
         await client.Integrations.ListAsync();
 

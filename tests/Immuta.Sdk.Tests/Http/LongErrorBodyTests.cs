@@ -66,7 +66,7 @@ public class LongErrorBodyTests
         var sent = Encoding.UTF8.GetBytes($$"""{"message":"no such host","echo":"{{ClientUnderTest.Key[..^3]}}""");
         using var client = new ClientUnderTest(
             new StubHandler().Then(_ => new(HttpStatusCode.UnprocessableEntity) { Content = new StreamContent(new StallingStream(sent)) }),
-            o => o.AttemptTimeout = TimeSpan.FromSeconds(5));
+            o => o.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(5));
 
         var creating = client.CreateAsync();
         await client.Time.Pass(TimeSpan.FromSeconds(6));

@@ -63,7 +63,7 @@ public class RetryTests
     [Fact]
     public async Task No_retries_means_one_attempt()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503), o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503), o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaServerException>();
 
@@ -75,9 +75,9 @@ public class RetryTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenStatus(502), o =>
         {
-            o.Retry.MaxRetries = 10;
-            o.Retry.BaseDelay = TimeSpan.FromMilliseconds(10);
-            o.Retry.MaxDelay = TimeSpan.FromMilliseconds(200);
+            o.Resilience.Retry.MaxRetryAttempts = 10;
+            o.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(10);
+            o.Resilience.Retry.MaxDelay = TimeSpan.FromMilliseconds(200);
         });
 
         var read = client.ReadAsync();
@@ -117,7 +117,7 @@ public class RetryTests
     [InlineData(503)]
     public async Task A_retry_after_over_the_maximum_ends_with_the_servers_error(int status)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status, "10").ThenJson(), o => o.Retry.MaxRetryAfter = TimeSpan.FromSeconds(9));
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(status, "10").ThenJson(), o => o.MaxRetryAfter = TimeSpan.FromSeconds(9));
 
         var failure = (await client.Awaiting(c => c.ReadAsync()).Should().ThrowAsync<ImmutaApiException>()).Which;
 
@@ -172,7 +172,7 @@ public class RetryTests
     [Fact]
     public async Task Any_api_exception_carries_the_retry_after_of_its_response()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "7"), o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(503, "7"), o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaServerException>();
 
@@ -182,7 +182,7 @@ public class RetryTests
     [Fact]
     public async Task A_retry_after_beyond_the_deadline_ends_with_the_servers_error_at_once()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "60"), o => o.TotalTimeout = TimeSpan.FromSeconds(30));
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "60"), o => o.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaRateLimitedException>();
 
@@ -277,7 +277,7 @@ public class RetryTests
     [Fact]
     public async Task A_failed_read_never_has_an_unknown_outcome()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(504), o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(504), o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaServerException>();
 
@@ -287,7 +287,7 @@ public class RetryTests
     [Fact]
     public async Task A_read_whose_connection_broke_has_no_unknown_outcome_either()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded)), o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.ResponseEnded)), o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();
 
@@ -315,7 +315,7 @@ public class RetryTests
     [InlineData(503, false)]
     public async Task A_put_rejected_temporarily_after_a_lost_response_is_ambiguous(int first, bool unknown)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(first, "1").ThenStatus(429), o => o.Retry.MaxRetries = 1);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(first, "1").ThenStatus(429), o => o.Resilience.Retry.MaxRetryAttempts = 1);
 
         var put = client.PutAsync();
         await client.Time.Pass(s_backOff);

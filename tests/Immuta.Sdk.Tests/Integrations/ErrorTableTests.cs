@@ -174,7 +174,7 @@ public sealed class ErrorTableTests
     [InlineData(HttpStatusCode.BadGateway, typeof(ImmutaServerException))]
     public async Task Statuses_that_are_not_documented_have_their_type_and_advice_too(HttpStatusCode status, Type type)
     {
-        await using var tenant = Tenant.InMemory(options => options.Retry.MaxRetries = 0);
+        await using var tenant = Tenant.InMemory(options => options.Resilience.Retry.MaxRetryAttempts = 0);
         tenant.Fake.FailNext(status);
 
         var failure = (await tenant.Client.Invoking(client => client.Integrations.ListAsync()).Should().ThrowAsync<ImmutaApiException>()).Which;

@@ -23,7 +23,7 @@ public sealed class SecretCanaryTests
     {
         using var ears = new Ears();
         await using var tenant = await Tenant.OverHttpAsync(
-            options => options.Retry.MaxRetries = 1,
+            options => options.Resilience.Retry.MaxRetryAttempts = 1,
             new FakeImmutaOptions { ApiKey = $"{Canary}-key" });
         tenant.Fake.Quirks.UnknownMembers = true;
 
@@ -47,7 +47,7 @@ public sealed class SecretCanaryTests
     public async Task No_secret_is_in_an_exception_if_the_server_repeats_the_request()
     {
         await using var tenant = Tenant.InMemory(
-            options => options.Retry.MaxRetries = 0,
+            options => options.Resilience.Retry.MaxRetryAttempts = 0,
             new FakeImmutaOptions { ApiKey = $"{Canary}-key" });
         var request = Marked().First(marked => marked is SnowflakeManualIntegrationRequest);
         var echo = new JsonObject { ["message"] = $"cannot use {Canary}-key nor {Canary}-password", ["body"] = JsonNode.Parse(request.ToJson(revealSecrets: true)) }.ToJsonString();

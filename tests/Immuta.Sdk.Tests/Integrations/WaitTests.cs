@@ -227,8 +227,8 @@ public sealed class WaitTests
         options =>
         {
             options.TimeProvider = clock;
-            options.AttemptTimeout = attempt ?? options.AttemptTimeout;
-            options.TotalTimeout = attempt ?? options.TotalTimeout;
+            options.Resilience.AttemptTimeout.Timeout = attempt ?? options.Resilience.AttemptTimeout.Timeout;
+            options.Resilience.TotalRequestTimeout.Timeout = attempt ?? options.Resilience.TotalRequestTimeout.Timeout;
         },
         new FakeImmutaOptions { TimeProvider = clock, CreatingDuration = creating });
 

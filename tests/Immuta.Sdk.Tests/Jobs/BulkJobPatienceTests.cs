@@ -128,7 +128,7 @@ public sealed class BulkJobPatienceTests
             (false, < 100) => Response.Json("""[{"id":"b","state":"active"}]"""),
             _ => Response.Json("""[{"id":"b","state":"completed"}]"""),
         });
-        using var client = new ClientUnderTest(server, o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(server, o => o.Resilience.Retry.MaxRetryAttempts = 0);
         clock = client.Time;
         began = clock.GetUtcNow();
 
@@ -222,7 +222,7 @@ public sealed class BulkJobPatienceTests
             .ThenJson("""[{"id":"a","state":"completed"}]""")
             .ThenStatus(503)
             .ThenJson("""[{"id":"a","state":"completed"},{"id":"b","state":"failed"}]""");
-        using var client = new ClientUnderTest(server, o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(server, o => o.Resilience.Retry.MaxRetryAttempts = 0);
 
         var result = await client.Time.RunAsync(client.Client.Jobs.Follow("bulk-1").WaitForCompletionAsync());
 
@@ -239,7 +239,7 @@ public sealed class BulkJobPatienceTests
             .ThenJson("[]")
             .ThenJson("""{"jobs":[{"id":"a","state":"completed"}]}""")
             .ThenJson("[]");
-        using var client = new ClientUnderTest(server, o => o.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(server, o => o.Resilience.Retry.MaxRetryAttempts = 0);
         var seen = new List<JobState?>();
 
         await client.Time.RunAsync(CollectAsync());
@@ -304,7 +304,7 @@ public sealed class BulkJobPatienceTests
             .ThenJson("""[{"id":"a","state":"completed"}]""");
 
         // No request timeout may fall within the delays that the clock skips.
-        using var client = new ClientUnderTest(server, o => (o.Retry.MaxRetries, o.AttemptTimeout, o.TotalTimeout) = (0, TimeSpan.FromHours(2), TimeSpan.FromHours(2)));
+        using var client = new ClientUnderTest(server, o => (o.Resilience.Retry.MaxRetryAttempts, o.Resilience.AttemptTimeout.Timeout, o.Resilience.TotalRequestTimeout.Timeout) = (0, TimeSpan.FromHours(2), TimeSpan.FromHours(2)));
         var options = new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMinutes(10), MaxDelay = TimeSpan.FromMinutes(10) } };
 
         var result = await client.Time.RunAsync(client.Client.Jobs.Follow("bulk-1").WaitForCompletionAsync(options), TimeSpan.FromMinutes(15));

@@ -58,8 +58,8 @@ public sealed class JobStatusesTests
             options =>
             {
                 options.TimeProvider = clock;
-                options.AttemptTimeout = TimeSpan.FromSeconds(5);
-                options.TotalTimeout = TimeSpan.FromSeconds(8);
+                options.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(5);
+                options.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(8);
             },
             new FakeImmutaOptions { TimeProvider = clock });
         var ids = (await tenant.Client.Jobs.ListAsync(tenant.Fake.StartJobs(new FakeJobPlan { EndState = null }))).Select(job => job.Id).ToList();
@@ -119,7 +119,7 @@ public sealed class JobStatusesTests
     [Fact]
     public async Task A_failure_to_ask_leaves_no_doubt_about_an_outcome()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(502), options => options.Retry.MaxRetries = 0);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(502), options => options.Resilience.Retry.MaxRetryAttempts = 0);
 
         (await client.Client.Awaiting(c => c.Jobs.GetStatusesAsync(["a"])).Should().ThrowAsync<ImmutaServerException>()).Which.OutcomeUnknown.Should().BeFalse();
     }

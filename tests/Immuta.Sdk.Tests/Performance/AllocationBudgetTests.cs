@@ -14,7 +14,8 @@ namespace Immuta.Sdk.Tests.Performance;
 /// <summary>
 /// The allocations that a call may add to its HTTP call: the same request sent by hand with HttpClient, its response read
 /// with the same serialiser. Bytes are the same in every run, so a budget that is passed is a change, not noise. The
-/// budgets are those of a build for debugging, whose state machines are objects; a build for release stays below. No test
+/// budgets are those of a build for debugging, whose state machines are objects; a build for release stays below. About 1,300
+/// bytes of each are those of the resilience strategies: the state of a retry and two timeouts. No test
 /// runs beside these: a listener that it adds to the process would make every call allocate more.
 /// </summary>
 [Collection(nameof(AllocationBudgetTests))]
@@ -36,7 +37,7 @@ public class AllocationBudgetTests
             immuta => immuta.Integrations.GetAsync(41),
             http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/integrations/41"), ImmutaJsonContext.Default.Integration));
 
-        extra.Should().BeLessThanOrEqualTo(1_300);
+        extra.Should().BeLessThanOrEqualTo(2_560);
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public class AllocationBudgetTests
             immuta => immuta.Integrations.ListAsync(),
             http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/integrations"), ImmutaJsonContext.Default.IntegrationList));
 
-        extra.Should().BeLessThanOrEqualTo(1_360);
+        extra.Should().BeLessThanOrEqualTo(2_600);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public class AllocationBudgetTests
                 },
                 ImmutaJsonContext.Default.Integration));
 
-        extra.Should().BeLessThanOrEqualTo(1_700);
+        extra.Should().BeLessThanOrEqualTo(3_040);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public class RawClientTests
     [InlineData("POST", true, 2)]
     public async Task Only_reads_and_requests_said_to_be_idempotent_are_repeated(string method, bool idempotent, int requests)
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(500).ThenJson(), o => o.Retry.BaseDelay = TimeSpan.Zero);
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(500).ThenJson(), o => o.Resilience.Retry.Delay = TimeSpan.Zero);
 
         var sending = client.Client.Raw.SendAsync(new RawRequest(new HttpMethod(method), "/tag") { Idempotent = idempotent });
         if (requests == 2)

@@ -80,6 +80,6 @@ internal sealed class BusyClients : IAsyncDisposable
     private void Configure(ImmutaClientOptions options, ApiKeyMode mode = ApiKeyMode.Raw)
     {
         (options.BaseAddress, options.ApiKey, options.ApiKeyMode, options.RecoverLostResponses) = (_address, Key, mode, false);
-        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+        options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
     }
 }

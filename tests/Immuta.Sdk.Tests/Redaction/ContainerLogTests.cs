@@ -95,6 +95,7 @@ public sealed class ContainerLogTests
         result.Outcome.Should().NotBe(OnboardingOutcome.Onboarded);
         server.Requests.Should().NotBeEmpty();
         logs.Lines.Should().Contain(line => line.Category == "Immuta.Sdk.Http");
+        logs.Lines.Should().Contain(line => line.Category == "Polly" && line.Text.Contains("Operation Key: '", StringComparison.Ordinal));
         logs.Lines.Should().NotContain(line => Leak.IsIn(line.Text));
         logs.Lines.Should().NotContain(line => line.Text.Contains(ConnectionKey, StringComparison.Ordinal) || line.Text.Contains(server.Authority, StringComparison.Ordinal));
     }
@@ -131,11 +132,11 @@ public sealed class ContainerLogTests
         var client = provider.GetRequiredService<IImmutaClient>();
         await client.Integrations.ListAsync();
 
-        (configuration["Immuta:ApiKey"], configuration["Immuta:TotalTimeout"]) = (EchoedKey.Value, "-00:00:01");
+        (configuration["Immuta:ApiKey"], configuration["Immuta:Resilience:TotalRequestTimeout:Timeout"]) = (EchoedKey.Value, "-00:00:01");
         configuration.Invoking(one => one.Reload()).Should().Throw<OptionsValidationException>();
         await client.Integrations.ListAsync();
 
-        logs.Lines.Should().Contain(line => line.Text.Contains("Immuta:TotalTimeout must be longer than zero", StringComparison.Ordinal));
+        logs.Lines.Should().Contain(line => line.Text.Contains("Immuta:Resilience:TotalRequestTimeout:Timeout must be longer than zero", StringComparison.Ordinal));
         logs.Lines.Should().NotContain(line => Leak.IsIn(line.Text) || line.Text.Contains("acme.example.com", StringComparison.Ordinal));
     }
 
@@ -160,7 +161,7 @@ public sealed class ContainerLogTests
         s_hosts[host](services, all => all.AddImmutaClient(options =>
         {
             options.ApiKey = EchoedKey.Value;
-            (options.Retry.MaxRetries, options.Retry.BaseDelay) = (1, TimeSpan.FromMilliseconds(1));
+            (options.Resilience.Retry.MaxRetryAttempts, options.Resilience.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1));
             configure(options);
         }));
         return services.BuildServiceProvider();

@@ -193,12 +193,12 @@ public sealed class HomeTests
     }
 
     private static ImmutaClientOptions Options(RawServer tenant, HttpMessageHandler? handler) =>
-        new() { BaseAddress = new Uri(tenant.Address), ApiKey = Key, HttpMessageHandler = handler, RecoverLostResponses = false, Retry = { MaxRetries = 0 } };
+        new() { BaseAddress = new Uri(tenant.Address), ApiKey = Key, HttpMessageHandler = handler, RecoverLostResponses = false, Resilience = { Retry = { MaxRetryAttempts = 0 } } };
 
     private static void Copy(ImmutaClientOptions from, ImmutaClientOptions to)
     {
         (to.BaseAddress, to.ApiKey, to.RecoverLostResponses) = (from.BaseAddress, from.ApiKey, false);
-        to.Retry.MaxRetries = 0;
+        to.Resilience.Retry.MaxRetryAttempts = 0;
     }
 
     private static async Task FirstAsync<T>(IAsyncEnumerable<T> items, int count = 1)

@@ -35,7 +35,7 @@ public sealed class SecretEchoTests
                     ApiKey = Key,
                     HttpMessageHandler = server,
                     LoggerFactory = ears.Logs,
-                    Retry = { MaxRetries = 0 },
+                    Resilience = { Retry = { MaxRetryAttempts = 0 } },
                 });
 
                 var failure = (await client.Awaiting(one => send(one, secret)).Should().ThrowAsync<ImmutaApiException>()).Which;

@@ -47,7 +47,7 @@ public sealed class WireFaultTests
                 Credential = mode is null ? ImmutaCredential.FromDelegate(_ => new(new Secret("Custom " + EchoedKey.Value))) : null,
                 LoggerFactory = ears.Logs,
                 MaxErrorResponseBodyBytes = 1000,
-                Retry = { MaxRetries = 1, BaseDelay = TimeSpan.FromMilliseconds(1) },
+                Resilience = { Retry = { MaxRetryAttempts = 1, Delay = TimeSpan.FromMilliseconds(1) } },
             });
 
             var failure = await FailureOfAsync(() => call(client));

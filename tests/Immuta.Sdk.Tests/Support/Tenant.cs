@@ -53,7 +53,7 @@ internal sealed class Tenant : IAsyncDisposable
             HttpMessageHandler = handler,
             LoggerFactory = logs,
         };
-        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+        options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
         configure?.Invoke(options);
         return new(fake, ImmutaClient.Create(options), handler, logs);
     }

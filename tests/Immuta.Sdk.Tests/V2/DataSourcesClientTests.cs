@@ -48,9 +48,9 @@ public sealed class DataSourcesClientTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenHang(), options =>
         {
-            options.AttemptTimeout = TimeSpan.FromSeconds(10);
-            options.TotalTimeout = TimeSpan.FromSeconds(20);
-            options.Retry.MaxRetries = 0;
+            options.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
+            options.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(20);
+            options.Resilience.Retry.MaxRetryAttempts = 0;
         });
 
         var applying = client.Client.V2.DataSources.ApplyAsync(Request, wait: TimeSpan.FromSeconds(600));
@@ -66,9 +66,9 @@ public sealed class DataSourcesClientTests
     {
         using var client = new ClientUnderTest(new StubHandler().ThenHang(), options =>
         {
-            options.AttemptTimeout = TimeSpan.FromSeconds(10);
-            options.TotalTimeout = TimeSpan.FromSeconds(20);
-            options.Retry.MaxRetries = 0;
+            options.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
+            options.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(20);
+            options.Resilience.Retry.MaxRetryAttempts = 0;
         });
 
         var applying = client.Client.V2.DataSources.ApplyYamlAsync("connectionKey: k", wait: Timeout.InfiniteTimeSpan);

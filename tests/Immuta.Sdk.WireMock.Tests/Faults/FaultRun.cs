@@ -42,7 +42,7 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
         {
             options.ApiKeyMode = kind.ApiKeyMode;
             options.BaseAddress = fault.IsRefused ? NobodyListens() : options.BaseAddress;
-            options.AttemptTimeout = fault.AttemptTimeout ?? options.AttemptTimeout;
+            options.Resilience.AttemptTimeout.Timeout = fault.AttemptTimeout ?? options.Resilience.AttemptTimeout.Timeout;
         });
 
         ImmutaException? failure = null;

@@ -8,7 +8,7 @@ internal sealed class TenantClients(Uri address) : IAsyncDisposable
     public ImmutaClient Create(Action<ImmutaClientOptions>? configure)
     {
         var options = new ImmutaClientOptions { BaseAddress = address, ApiKey = MockTenant.ApiKey };
-        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+        options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
         configure?.Invoke(options);
         var client = ImmutaClient.Create(options);
         _clients.Add(client);
