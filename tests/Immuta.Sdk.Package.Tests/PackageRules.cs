@@ -18,8 +18,8 @@ internal static class PackageRules
             PackageRule.File("buildTransitive/Immuta.Sdk.targets"),
             LinqPadSamples(),
             Dependencies(
-                "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core",
-                "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core"),
+                "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Http.Resilience",
+                "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Http.Resilience"),
         ],
         ["Immuta.Sdk.Testing"] =
         [
