@@ -48,7 +48,7 @@ internal sealed class LinqPadQuery
     private readonly XElement _header;
     private readonly string _body;
 
-    // The SDK switches these off for every project: a newer version of a package serves what asks for an older one.
+    // The SDK disables these warnings in every project: they say that a newer version of a package replaces an older one.
     private static readonly Dictionary<string, ReportDiagnostic> s_unified = new(StringComparer.Ordinal)
     {
         ["CS1701"] = ReportDiagnostic.Suppress,
