@@ -19,7 +19,8 @@ namespace Immuta.Sdk.Yaml;
 /// A member whose name differs from a documented one by letter case or one character is an error. Any other unknown
 /// member is a finding: see <see cref="ReadWithFindings"/> and <see cref="PayloadReadOptions.Strict"/>. A YAML file can
 /// allow a name in a comment above its first line, such as <c># allow-names: costCenter</c>;
-/// <see cref="PayloadReadOptions.AllowedNames"/> allows it for any text.
+/// <see cref="PayloadReadOptions.AllowedNames"/> allows it for any text. A text in <c>$schema</c> at the top is for editors:
+/// it is not part of the payload.
 /// </para>
 /// </remarks>
 /// <typeparam name="T">The type of the payload.</typeparam>

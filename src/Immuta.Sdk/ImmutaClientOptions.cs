@@ -36,7 +36,7 @@ public sealed class ImmutaClientOptions
 
     /// <summary>Gets the options for timeouts, retries, the concurrency limit and the circuit breaker.</summary>
     /// <value>
-    /// 100 seconds for an attempt, which includes its credential and its response; 5 minutes for an operation, which includes all
+    /// 100 seconds for an attempt, which includes its response; 5 minutes for an operation, which includes all
     /// attempts and delays; 3 retries with exponential, jittered delays of at most 500 milliseconds, doubled for each further
     /// retry up to 15 seconds. 0 retries are allowed.
     /// </value>

@@ -48,6 +48,13 @@ internal sealed class LinqPadQuery
     private readonly XElement _header;
     private readonly string _body;
 
+    // The SDK switches these off for every project: a newer version of a package serves what asks for an older one.
+    private static readonly Dictionary<string, ReportDiagnostic> s_unified = new(StringComparer.Ordinal)
+    {
+        ["CS1701"] = ReportDiagnostic.Suppress,
+        ["CS1702"] = ReportDiagnostic.Suppress,
+    };
+
     public LinqPadQuery(string path)
     {
         var text = File.ReadAllText(path);
@@ -68,7 +75,7 @@ internal sealed class LinqPadQuery
             $"Query{Guid.NewGuid():N}",
             [Tree(Usings + namespaces), Tree("#nullable disable\n" + StandIns), Tree(_body)],
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(assembly => MetadataReference.CreateFromFile(assembly)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, generalDiagnosticOption: ReportDiagnostic.Error));
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, generalDiagnosticOption: ReportDiagnostic.Error, specificDiagnosticOptions: s_unified));
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);
         if (!result.Success)

@@ -18,8 +18,8 @@ internal static class PackageRules
             PackageRule.File("buildTransitive/Immuta.Sdk.targets"),
             LinqPadSamples(),
             Dependencies(
-                "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core",
-                "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Options.ConfigurationExtensions, Polly.Core"),
+                "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Http.Resilience",
+                "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Http.Resilience"),
         ],
         ["Immuta.Sdk.Testing"] =
         [
@@ -29,6 +29,8 @@ internal static class PackageRules
         ["Immuta.Sdk.Yaml"] =
         [
             .. Common("Immuta.Sdk.Yaml"),
+            PackageRule.File("buildTransitive/Immuta.Sdk.Yaml.targets"),
+            .. RequestSchemas().Select(PackageRule.File),
             Dependencies("net10.0: YamlDotNet", "net8.0: YamlDotNet"),
             new(
                 "exactly this client",
@@ -74,6 +76,13 @@ internal static class PackageRules
             package => package.Symbols.TryGetValue($"{path}.pdb", out var symbols) && BuiltAssembly.SourceLinkIn(symbols).Contains(PackedFeed.RepositoryUrl, StringComparison.Ordinal),
             package => package.WithSymbols($"{path}.pdb", BuiltAssembly.SymbolsWithoutSourceLink())),
     ];
+
+    // The schemas of what is written by hand.
+    private static IEnumerable<string> RequestSchemas() =>
+        from file in Directory.EnumerateFiles(RepositoryFolder.PathOf("schemas"), "*.schema.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        let path = RepositoryFolder.Relative(file)
+        where !path.StartsWith("schemas/responses/", StringComparison.Ordinal) && path != "schemas/shared/job-statuses-request.schema.json"
+        select path;
 
     private static PackageRule LinqPadSamples()
     {

@@ -11,7 +11,8 @@ internal static class PayloadReader
     private static PayloadText ReadJson(FileText text, SchemaNode schema, PayloadReadOptions options)
     {
         JsonCheck.ThrowIfBroken(text);
-        return CreateResult(text, SchemaValidator.FindProblems(text.Bytes.Span, schema, options), text.Bytes, text.GetPosition, options);
+        var payload = EditorSchema.Remove(text.Bytes);
+        return CreateResult(text, SchemaValidator.FindProblems(payload.Span, schema, options), payload, text.GetPosition, options);
     }
 
     // The type of a plain scalar depends on its position: where the rules allow only a text, 1.0 is a text.
@@ -20,11 +21,13 @@ internal static class PayloadReader
     {
         var nodes = YamlTreeReader.Read(text);
         var json = new YamlToJson(text, nodes);
+        ReadOnlyMemory<byte> payload;
         IReadOnlyList<LocatedProblem> found;
         do
         {
             json.Write();
-            found = SchemaValidator.FindProblems(json.Json, schema, options);
+            payload = EditorSchema.Remove(json.Json);
+            found = SchemaValidator.FindProblems(payload.Span, schema, options);
         }
         while (MarkStrings(json, nodes, found));
 
@@ -35,7 +38,7 @@ internal static class PayloadReader
             .. found.Where(problem => !ambiguous.Contains(json.NodeAt(problem.Offset))).Select(problem => YamlAdvice.For(problem, nodes[json.NodeAt(problem.Offset)])),
             .. json.Ambiguous.Select(mark => YamlAdvice.ForAmbiguous(mark.Offset, nodes[mark.Node])),
         ];
-        return CreateResult(text, [.. problems.OrderBy(problem => problem.Offset)], json.Json.ToArray(), GetPosition, options);
+        return CreateResult(text, [.. problems.OrderBy(problem => problem.Offset)], payload.ToArray(), GetPosition, options);
     }
 
     private static bool MarkStrings(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<LocatedProblem> found)

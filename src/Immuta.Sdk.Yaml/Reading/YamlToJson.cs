@@ -22,7 +22,7 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
     // Plain scalars with an ambiguous meaning: empty values, and numbers that JSON does not support.
     public List<(int Offset, int Node)> Ambiguous { get; } = [];
 
-    public ReadOnlySpan<byte> Json => _json.WrittenSpan;
+    public ReadOnlyMemory<byte> Json => _json.WrittenMemory;
 
     public void Write()
     {

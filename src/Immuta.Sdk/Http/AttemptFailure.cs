@@ -74,11 +74,6 @@ internal sealed class AttemptFailure
     // of a credential delegate, ends the operation.
     public bool AllowsRetry(AttemptFailure? previous)
     {
-        if (!WasSent)
-        {
-            return false;
-        }
-
         var isIdempotent = _run.Operation.Retry == RetryRule.Idempotent;
         return Kind switch
         {

@@ -18,7 +18,7 @@ internal static class AttemptFailures
 
     // Classifies what an attempt threw. Resilience strategies receive another exception, because their telemetry logs it: it
     // quotes nothing, and a predicate sees a broken connection as it would below a standard handler.
-    public static AttemptFailure FromException(OperationRun run, HttpResponseMessage? response, Exception failure, bool isDisposed)
+    private static AttemptFailure FromException(OperationRun run, HttpResponseMessage? response, Exception failure, bool isDisposed)
     {
         var kind = failure switch
         {
@@ -41,6 +41,14 @@ internal static class AttemptFailures
         };
     }
 
+    // Records the failure, and returns what resilience strategies receive.
+    public static Exception Report(OperationRun run, HttpResponseMessage? response, Exception failure, bool isDisposed, CancellationToken cancellationToken) =>
+
+        // The timeout strategy whose time is up records the failure. It expects this exception, whatever a handler made of it.
+        cancellationToken.IsCancellationRequested && !run.CallerToken.IsCancellationRequested && IsTransport(failure)
+            ? new OperationCanceledException(cancellationToken)
+            : run.Fail(FromException(run, response, failure, isDisposed)).Reported!;
+
     public static Exception ToException(this AttemptFailure failure, CancellationToken cancellationToken) => failure.Kind switch
     {
         AttemptFailureKind.Status => ErrorResponseReader.ToException(failure, cancellationToken),
@@ -58,7 +66,7 @@ internal static class AttemptFailures
     };
 
     // Polly's rejections come from resilience handlers that the caller has added.
-    public static bool IsTransport(Exception failure) =>
+    private static bool IsTransport(Exception failure) =>
         failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException
             or InvalidDataException;
 

@@ -6,8 +6,7 @@ using Polly;
 
 namespace Immuta.Sdk.Http;
 
-// Sends every request. Order: span, resilience strategies (total timeout, retry, attempt timeout), credential, HttpClient,
-// response.
+// Sends every request. Order: span, total timeout, retry, credential, attempt timeout, HttpClient, response.
 internal sealed class ImmutaPipeline
 {
     private readonly Func<HttpClient> _createClient;
@@ -137,44 +136,23 @@ internal sealed class ImmutaPipeline
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(OperationRun run, ResilienceContext context)
     {
-        run.BeginAttempt();
         var cancellationToken = context.CancellationToken;
-        HttpRequestMessage? request = null;
         HttpResponseMessage? response = null;
         try
         {
-            string? authorization = null;
-            if (!run.Operation.Anonymous)
-            {
-                authorization = await CredentialStep.GetAsync(run, cancellationToken).ConfigureAwait(false);
-                run.SetAuthorization(authorization);
-            }
+            using var request = ApiRequest.Create(run.Call, run.Settings, run.Authorization);
 
-            request = ApiRequest.Create(run.Call, run.Settings, authorization);
-            response = await SendOnceAsync(run, request, context).ConfigureAwait(false);
-            if ((int)response.StatusCode == 401 && authorization is not null && !run.CredentialRetried)
-            {
-                // Read and dispose of the response first: the token exchange may need the connection that it holds.
-                var unauthorized = await ReadFailureAsync(run, response, cancellationToken).ConfigureAwait(false);
-                response.Dispose();
-                request.Dispose();
-                if (await CredentialStep.RenewAsync(run, authorization, cancellationToken).ConfigureAwait(false) is not { } renewed)
-                {
-                    run.Fail(unauthorized);
-                    return Outcome.FromResult(response);
-                }
-
-                response = null;
-                run.CountCredentialRetry();
-                _diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
-                run.SetAuthorization(renewed);
-                request = ApiRequest.Create(run.Call, run.Settings, renewed);
-                response = await SendOnceAsync(run, request, context).ConfigureAwait(false);
-            }
-
+            // For predicates of the application, such as those that exclude a method from retries.
+            context.SetRequestMessage(request);
+            var client = _createClient();
+            run.StartSending();
+            response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            run.LastStatus = response.StatusCode;
+            ThrowIfRedirected(run, response);
             if (!response.IsSuccessStatusCode)
             {
-                run.Fail(await ReadFailureAsync(run, response, cancellationToken).ConfigureAwait(false));
+                var error = await ErrorResponseReader.ReadAsync(run, response, cancellationToken).ConfigureAwait(false);
+                run.Fail(new(run, AttemptFailureKind.Status) { Response = error });
                 return Outcome.FromResult(response);
             }
 
@@ -186,39 +164,19 @@ internal sealed class ImmutaPipeline
         catch (Exception ex)
 #pragma warning restore CA1031
         {
-            return Outcome.FromException<HttpResponseMessage>(Fail(run, response, ex, cancellationToken));
+            return Outcome.FromException<HttpResponseMessage>(AttemptFailures.Report(run, response, ex, _root._isDisposed, cancellationToken));
         }
         finally
         {
             response?.Dispose();
-            request?.Dispose();
         }
     }
 
-    private Exception Fail(OperationRun run, HttpResponseMessage? response, Exception failure, CancellationToken cancellationToken) =>
-        // The timeout strategy whose time is up records the failure. It expects this exception, whatever a handler made of it.
-        cancellationToken.IsCancellationRequested && !run.CallerToken.IsCancellationRequested && AttemptFailures.IsTransport(failure)
-            ? new OperationCanceledException(cancellationToken)
-            : run.Fail(AttemptFailures.FromException(run, response, failure, _root._isDisposed)).Reported!;
-
-    private async Task<HttpResponseMessage> SendOnceAsync(OperationRun run, HttpRequestMessage request, ResilienceContext context)
+    private static void ThrowIfRedirected(OperationRun run, HttpResponseMessage response)
     {
-        var client = _createClient();
-
-        // For predicates of the application, such as those that exclude a method from retries.
-        context.SetRequestMessage(request);
-        run.StartSending();
-        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
-        run.LastStatus = response.StatusCode;
         if (response.RequestMessage is { RequestUri: { } address } sent && (!run.Settings.Address.IsSameOrigin(address) || sent.Method != run.Operation.Method))
         {
-            response.Dispose();
             throw AttemptFailures.CreateRedirectException(run, address);
         }
-
-        return response;
     }
-
-    private static async Task<AttemptFailure> ReadFailureAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken) =>
-        new(run, AttemptFailureKind.Status) { Response = await ErrorResponseReader.ReadAsync(run, response, cancellationToken).ConfigureAwait(false) };
 }

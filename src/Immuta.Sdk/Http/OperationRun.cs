@@ -124,7 +124,12 @@ internal abstract class OperationRun(ApiCall call, ClientSettings settings, Clie
         _sent = false;
     }
 
-    public void CountCredentialRetry() => Attempts++;
+    public void BeginReplay(string renewed)
+    {
+        Attempts++;
+        Failure = null;
+        SetAuthorization(renewed);
+    }
 
     // The failure of the attempt that ended with this outcome. Null if a strategy rejected the attempt before it began.
     public AttemptFailure? FailureOf(Exception? outcome) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Immuta.Sdk.Http;
 using Polly;
 using Polly.Retry;
@@ -6,7 +7,7 @@ using Polly.Timeout;
 namespace Immuta.Sdk.Resilience;
 
 // Configures the strategies of one client, from the outside to the inside: concurrency limit, total timeout, retry, circuit
-// breaker, attempt timeout. Each execution is one operation, so that a response that is cut short is a failed attempt.
+// breaker, credential, attempt timeout. Each execution is one operation, so that a response that is cut short is a failed attempt.
 internal static class OperationResilience
 {
     public static ResiliencePipeline<HttpResponseMessage> Build(ImmutaClientOptions options, bool isTokenExchange)
@@ -16,6 +17,7 @@ internal static class OperationResilience
         return builder.Build();
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options of the credential have no member whose attributes are checked.")]
     public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, ImmutaClientOptions options, bool isTokenExchange)
     {
         var resilience = options.Resilience;
@@ -36,6 +38,7 @@ internal static class OperationResilience
             builder.AddCircuitBreaker(resilience.CircuitBreaker);
         }
 
+        builder.AddStrategy(static _ => new CredentialStrategy(), new CredentialStrategyOptions());
         builder.AddTimeout(CreateTimeout(resilience.AttemptTimeout, AttemptFailureKind.AttemptTimeout, run => run.AttemptTimeout));
     }
 
@@ -74,5 +77,10 @@ internal static class OperationResilience
                 return onRetry?.Invoke(arguments) ?? default;
             },
         };
+    }
+
+    private sealed class CredentialStrategyOptions : ResilienceStrategyOptions
+    {
+        public CredentialStrategyOptions() => Name = "Credential";
     }
 }

@@ -1,18 +1,16 @@
-using Immuta.Sdk.Benchmarks.Contenders;
 using Immuta.Sdk.Benchmarks.Server;
 
 namespace Immuta.Sdk.Benchmarks.Compare;
 
-// Prints the allocated bytes of one call by type, for the floor and for the SDK.
+// Prints the allocated bytes of one call by type, for the reference of the scenario and for the SDK.
 internal static class AllocationProfile
 {
     public static async Task<int> RunAsync(string name, int operations)
     {
         await using var server = await ServerProcess.StartAsync("serve");
-        using var floor = new FloorContender(server.Address);
-        using var sdk = new SdkContender(server.Address, "Immuta.Sdk", recoverLostResponses: false);
         var scenario = Scenario.All.First(scenario => scenario.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
-        foreach (IContender contender in new IContender[] { floor, sdk })
+        var contenders = scenario.CreateContenders(server.Address);
+        foreach (var contender in contenders.Take(2))
         {
             await scenario.RunAsync(contender, Math.Min(1000, operations));
             using var listener = new AllocationListener();
@@ -26,6 +24,7 @@ internal static class AllocationProfile
             }
         }
 
+        Array.ForEach(contenders, contender => contender.Dispose());
         return 0;
     }
 }

@@ -12,18 +12,13 @@ internal static class Comparison
     public static async Task<int> RunAsync(int rounds, string? only)
     {
         await using var server = await ServerProcess.StartAsync("serve");
-        using var floor = new FloorContender(server.Address);
-        using var sdk = new SdkContender(server.Address, "Immuta.Sdk", recoverLostResponses: false);
-        using var byDefault = new SdkContender(new Uri(server.Address, BenchmarkServer.FewPath), "Immuta.Sdk, default", recoverLostResponses: true);
-        using var restSharp = new RestSharpContender(server.Address);
-        using var restEase = new RestEaseContender(server.Address);
         Console.WriteLine($"{rounds} interleaved rounds on {Environment.ProcessorCount} processors, .NET {Environment.Version}; median and middle half; ratios are of the same round.");
         var held = true;
         foreach (var scenario in Scenario.All.Where(scenario => only is null || scenario.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
-            // With its defaults, the SDK differs only in creations.
-            IContender[] taking = scenario.IsCreation ? [floor, sdk, byDefault, restSharp, restEase] : [floor, sdk, restSharp, restEase];
-            held &= ComparisonTable.Print(scenario, taking, await MeasureAsync(scenario, taking, rounds));
+            var contenders = scenario.CreateContenders(server.Address);
+            held &= ComparisonTable.Print(scenario, contenders, await MeasureAsync(scenario, contenders, rounds));
+            Array.ForEach(contenders, contender => contender.Dispose());
         }
 
         return held ? 0 : 1;

@@ -13,38 +13,42 @@ internal static class ComparisonTable
         {
             var time = Distribution.Of(results[i].Select(result => result.Microseconds));
             var bytes = Distribution.Of(results[i].Select(result => result.Bytes));
-            Console.WriteLine($"  {contenders[i].Name,-22}{time.Median,7:N1} us{Text(Ratio(results, i, result => result.Microseconds)),26}{bytes.Median,14:N0}{Text(Ratio(results, i, result => result.Bytes)),26}");
+            Console.WriteLine($"  {contenders[i].Name,-22}{time.Median,7:N1} us{Text(Ratio(results[i], results[0], result => result.Microseconds)),26}{bytes.Median,14:N0}{Text(Ratio(results[i], results[0], result => result.Bytes)),26}");
         }
 
-        return scenario.Target is not { } target || Judge(target, contenders, results);
+        var held = true;
+        foreach (var target in scenario.Targets)
+        {
+            held &= Judge(target, contenders, results);
+        }
+
+        return held;
     }
 
     private static bool Judge(Target target, IReadOnlyList<IContender> contenders, Measurement[][] results)
     {
-        var sdk = Ratio(results, 1, result => result.Bytes).Median;
-        var held = sdk <= target.Bytes;
-        Console.WriteLine($"  bytes {sdk:N3} of at most {target.Bytes:N2}: {(held ? "held" : "NOT HELD")}");
-        var time = Ratio(results, 1, result => result.Microseconds).Median;
-        Console.WriteLine($"  time  {time:N3} of at most {target.Time:N2}: {(time <= target.Time ? "held" : "not held in this run")}");
-        return held & IsLess("RestSharp", target.LessThanRestSharp, contenders, results) & IsLess("RestEase", target.LessThanRestEase, contenders, results);
-    }
-
-    private static bool IsLess(string name, double? times, IReadOnlyList<IContender> contenders, Measurement[][] results)
-    {
-        if (times is null)
+        Measurement[] ResultsOf(string name) => results[contenders.Index().Single(contender => contender.Item.Name == name).Index];
+        var measured = ResultsOf(target.Contender);
+        if (target.Reference is not { } reference)
         {
-            return true;
+            var absolute = Distribution.Of(measured.Select(result => result.Bytes)).Median;
+            Console.WriteLine($"  {target.Contender}: {absolute:N0} bytes of at most {target.Bytes:N0}{(target.Meaning is { } meaning ? $", {meaning}" : "")}: {(absolute <= target.Bytes ? "held" : "NOT HELD")}");
+            return absolute <= target.Bytes;
         }
 
-        var peer = contenders.Index().Single(contender => contender.Item.Name == name).Index;
-        var less = Distribution.Of(results[peer].Zip(results[1], (theirs, ours) => theirs.Bytes / ours.Bytes)).Median;
-        Console.WriteLine($"  {less:N2} times fewer bytes than {name}, at least {times:N1}: {(less >= times ? "held" : "NOT HELD")}");
-        return less >= times;
+        var bytes = Ratio(measured, ResultsOf(reference), result => result.Bytes).Median;
+        Console.WriteLine($"  {target.Contender} to {reference}: bytes {bytes:N3} of at most {target.Bytes:N2}: {(bytes <= target.Bytes ? "held" : "NOT HELD")}");
+        if (target.Time is { } limit)
+        {
+            var time = Ratio(measured, ResultsOf(reference), result => result.Microseconds).Median;
+            Console.WriteLine($"  {target.Contender} to {reference}: time  {time:N3} of at most {limit:N2}: {(time <= limit ? "held" : "not held in this run")}");
+        }
+
+        return bytes <= target.Bytes;
     }
 
-    // The floor is the first contender.
-    private static Distribution Ratio(Measurement[][] results, int index, Func<Measurement, double> value) =>
-        Distribution.Of(results[index].Zip(results[0], (theirs, floor) => value(theirs) / value(floor)));
+    private static Distribution Ratio(Measurement[] measured, Measurement[] reference, Func<Measurement, double> value) =>
+        Distribution.Of(measured.Zip(reference, (theirs, other) => value(theirs) / value(other)));
 
     private static string Text(Distribution ratio) => $"{ratio.Median:N3} ({ratio.Lower:N3}..{ratio.Upper:N3})";
 }

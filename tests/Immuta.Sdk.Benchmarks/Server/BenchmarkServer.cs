@@ -10,10 +10,14 @@ internal static class BenchmarkServer
     // Below this path, the list is like that of a real tenant.
     public const string FewPath = "/few";
 
+    // Below this path, every first response is 503 and every second one 200. One caller at a time.
+    public const string FailingPath = "/failing";
+
     public static async Task<int> RunAsync()
     {
         var list = Documents.List(1000);
         var few = Documents.List(10);
+        var failing = 0;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var server = builder.Build();
@@ -22,6 +26,7 @@ internal static class BenchmarkServer
         {
             ("GET", "/integrations") => ResponseAsync(context, list),
             ("GET", FewPath + "/integrations") => ResponseAsync(context, few),
+            ("GET", FailingPath + "/integrations/41") when Interlocked.Increment(ref failing) % 2 == 1 => UnavailableAsync(context),
             ("GET", _) => ResponseAsync(context, Documents.Integration),
             _ => CreateAsync(context),
         });
@@ -35,6 +40,12 @@ internal static class BenchmarkServer
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         await ResponseAsync(context, Documents.Created);
+    }
+
+    private static Task UnavailableAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return ResponseAsync(context, Documents.Unavailable);
     }
 
     private static async Task ResponseAsync(HttpContext context, byte[] body)

@@ -13,6 +13,8 @@ internal static class Documents
 
     public static byte[] Created { get; } = Encoding.UTF8.GetBytes(Compact("created.json"));
 
+    public static byte[] Unavailable { get; } = """{"statusCode":503,"error":"Service Unavailable","message":"The server is restarting."}"""u8.ToArray();
+
     public static byte[] List(int length)
     {
         var list = new JsonArray();

@@ -170,10 +170,11 @@ public class CredentialFailureTests
         }));
 
         var creating = client.CreateAsync();
-        await client.Time.Pass(TimeSpan.FromSeconds(100));
+        await client.Time.Pass(TimeSpan.FromMinutes(5));
 
         var failure = (await creating.Awaiting(c => c).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
         failure.OutcomeUnknown.Should().BeFalse();
+        failure.Limit.Should().Be(ImmutaTimeoutKind.Total, "a credential is not part of the attempt");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using OpenTelemetry.Metrics;
 
 namespace Immuta.Sdk.Tests.Support;
 
-/// <summary>One measured sum with its unit and tags.</summary>
+/// <summary>One point of a metric: its sum, and the attributes by which it differs from the others.</summary>
 internal sealed record ExportedPoint(string Metric, string Unit, double Sum, IReadOnlyDictionary<string, object?> Tags)
 {
     public static ExportedPoint Create(MetricSnapshot metric, MetricPoint point)

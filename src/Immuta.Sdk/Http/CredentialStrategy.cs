@@ -1,20 +1,55 @@
+using System.Net;
+using System.Runtime.CompilerServices;
 using Immuta.Sdk.Authentication;
+using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Errors;
+using Polly;
 
 namespace Immuta.Sdk.Http;
 
-// The only place where an operation obtains its credential. Failures here don't concern the operation's own object, so
-// no status of an exchange and no exception of a delegate is reported as if the operation had caused it.
-internal static class CredentialStep
+// Obtains the credential of each attempt, outside of the attempt's time limit, and repeats the attempt once with a renewed
+// one. Failures here don't concern the operation's own object, so no status of an exchange and no exception of a delegate is
+// reported as if the operation had caused it.
+internal sealed class CredentialStrategy : ResilienceStrategy<HttpResponseMessage>
 {
-    public static ValueTask<string> GetAsync(OperationRun run, CancellationToken cancellationToken) =>
-        GuardAsync(run, static (authenticator, token) => authenticator.GetAsync(token), cancellationToken);
-
-    // Returns a header value other than the rejected one, or null if there is none.
-    public static ValueTask<string?> RenewAsync(OperationRun run, string rejected, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
-        run.BeginCredentialRenewal();
-        return GuardAsync(run, (authenticator, token) => authenticator.RenewAsync(rejected, token), cancellationToken);
+        var run = OperationRun.From(context);
+        run.BeginAttempt();
+        if (run.Operation.Anonymous)
+        {
+            return await callback(context, state).ConfigureAwait(false);
+        }
+
+        try
+        {
+            run.SetAuthorization(await GuardAsync(run, static (authenticator, token) => authenticator.GetAsync(token), context.CancellationToken).ConfigureAwait(false));
+            var outcome = await callback(context, state).ConfigureAwait(false);
+            if (run.CredentialRetried || run.Failure?.Response is not { Status: HttpStatusCode.Unauthorized })
+            {
+                return outcome;
+            }
+
+            // A header value other than the rejected one, or null if there is none.
+            var rejected = run.Authorization!;
+            run.BeginCredentialRenewal();
+            var renewed = await GuardAsync(run, (authenticator, token) => authenticator.RenewAsync(rejected, token), context.CancellationToken).ConfigureAwait(false);
+            if (renewed is null)
+            {
+                return outcome;
+            }
+
+            run.BeginReplay(renewed);
+            run.Diagnostics.Authentication.CredentialReplayed(run.Operation.Name);
+        }
+        catch (Exception ex) when (ex is ImmutaException or OperationCanceledException)
+        {
+            return Outcome.FromException<HttpResponseMessage>(AttemptFailures.Report(run, response: null, ex, isDisposed: false, context.CancellationToken));
+        }
+
+        return await callback(context, state).ConfigureAwait(false);
     }
 
     private static async ValueTask<T> GuardAsync<T>(OperationRun run, Func<Authenticator, CancellationToken, ValueTask<T>> getCredential, CancellationToken cancellationToken)
