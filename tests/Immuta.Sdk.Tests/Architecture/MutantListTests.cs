@@ -45,7 +45,7 @@ public class MutantListTests
     [Fact]
     public void There_are_enough_of_each_group_but_no_more_than_a_reader_keeps()
     {
-        s_mutants.Should().HaveCountGreaterThanOrEqualTo(60).And.HaveCountLessThanOrEqualTo(120);
+        s_mutants.Count.Should().BeInRange(60, 120);
         s_mutants.Should().OnlyHaveUniqueItems(mutant => mutant.Id);
         s_mutants.GroupBy(mutant => mutant.Group).Select(group => group.Key).Should().BeEquivalentTo(MutantList.Groups);
         MutantList.Sample(s_mutants, 3).Select(mutant => mutant.Group).Distinct().Should().BeEquivalentTo(MutantList.Groups);
