@@ -8,7 +8,7 @@ namespace Immuta.Sdk.Integrations;
 internal static class IntegrationResponses
 {
     public static ResponseReader<Integration> One { get; } = async (response, cancellationToken) =>
-        WithId(await ReadAsync(response, cancellationToken).ConfigureAwait(false), new(response.Subject!));
+        WithId(await ReadAsync(response, cancellationToken).ConfigureAwait(false), IdText.Read<IntegrationId>(response.Subject!));
 
     public static ResponseReader<Integration> StatusOf(IntegrationId id) => async (response, cancellationToken) =>
     {

@@ -40,8 +40,8 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         ArgumentNullException.ThrowIfNull(jobIds);
         var hold = WholeSeconds(wait ?? TimeSpan.Zero, TimeSpan.Zero, s_maxWait, nameof(wait));
         var interval = WholeSeconds(pollInterval ?? TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), s_maxWait, nameof(pollInterval));
-        List<string> asked = [.. jobIds.Select(id => id.Value).Distinct(StringComparer.Ordinal)];
-        if (asked.Contains(""))
+        List<JobId> asked = [.. jobIds.Distinct()];
+        if (asked.Exists(id => id.Value.Length == 0))
         {
             throw new ArgumentException("One of the job ids is empty.", nameof(jobIds));
         }
@@ -53,7 +53,7 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
 
         var request = new JobStatusesRequest
         {
-            JobIds = asked,
+            JobIds = [.. asked.Select(id => id.Value)],
             Wait = hold > 0 ? hold : null,
             PollInterval = hold > 0 && pollInterval is not null ? interval : null,
         };
@@ -64,7 +64,7 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         };
         var jobs = await pipeline.SendAsync(call, JobResponses.StatusesAsync, cancellationToken).ConfigureAwait(false);
         var responded = jobs.Select(job => job.Id.Value).ToHashSet(StringComparer.Ordinal);
-        return new(jobs, [.. asked.Where(id => !responded.Contains(id)).Select(id => new JobId(id))]);
+        return new(jobs, [.. asked.Where(id => !responded.Contains(id.Value))]);
     }
 
     public BulkJob Follow(BulkId bulkId)

@@ -25,6 +25,17 @@ public sealed class JobStatusesTests
     }
 
     [Fact]
+    public async Task An_id_of_white_space_that_a_list_contains_is_reported_as_missing()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""[{"id":"\t","state":"active"}]""").ThenJson("[]"));
+        var listed = (await client.Client.Jobs.ListAsync("bulk")).Single();
+
+        var statuses = await client.Client.Jobs.GetStatusesAsync([listed.Id]);
+
+        statuses.Missing.Should().Equal(listed.Id);
+    }
+
+    [Fact]
     public async Task A_wait_ends_when_the_jobs_have_ended()
     {
         await using var fixture = new JobFixture();
