@@ -87,7 +87,7 @@ internal sealed class MockTenant : IAsyncDisposable
         return received;
     }
 
-    /// <summary>Fails if a request met no stub: the difference says more than the exception of a client that was told 404.</summary>
+    /// <summary>Fails if a request met no stub: the difference says more than the exception of a client that received 404.</summary>
     public async ValueTask DisposeAsync()
     {
         await _clients.DisposeAsync();
