@@ -78,6 +78,16 @@ public static class ImmutaExceptionFactory
             OutcomeUnknown = outcomeUnknown,
         };
 
+    /// <summary>Creates the exception for a call that the client's own concurrency limit or circuit breaker rejects.</summary>
+    /// <param name="message">A description of the rejection.</param>
+    /// <param name="operation">The operation that is rejected.</param>
+    /// <param name="attempts">The number of attempts that were sent before the rejection.</param>
+    /// <param name="outcomeUnknown">Whether the server may have processed one of these attempts.</param>
+    /// <returns>The exception for a mock to throw.</returns>
+    public static ImmutaCallRejectedException CallRejected(
+        string message = "The client rejected the call.", string operation = "Mock.Call", int attempts = 0, bool outcomeUnknown = false) =>
+        new(message, innerException: null) { Operation = operation, Attempts = attempts, OutcomeUnknown = outcomeUnknown };
+
     /// <summary>Creates the exception for a create operation with an unknown outcome.</summary>
     /// <param name="operation">The operation, such as <c>Integrations.Create</c>.</param>
     /// <param name="whatToCheck">What the caller should check.</param>

@@ -38,6 +38,7 @@ public sealed class ExceptionFactoryTests
         ImmutaExceptionFactory.Api(HttpStatusCode.BadGateway, outcomeUnknown: true).OutcomeUnknown.Should().BeTrue();
         ImmutaExceptionFactory.Connection(outcomeUnknown: true).Should().Match<ImmutaConnectionException>(made => made.IsTransient && made.OutcomeUnknown);
         ImmutaExceptionFactory.Timeout(ImmutaTimeoutKind.Polling, TimeSpan.FromHours(6)).Timeout.Should().Be(TimeSpan.FromHours(6));
+        ImmutaExceptionFactory.CallRejected(attempts: 1, outcomeUnknown: true).Should().Match<ImmutaCallRejectedException>(made => made.Attempts == 1 && made.OutcomeUnknown);
         ImmutaExceptionFactory.AmbiguousOutcome("Integrations.Create", "look.", ["41"]).Candidates.Should().Equal("41");
         ImmutaExceptionFactory.Validation("Request", new ValidationProblem("$.config", "required", "is missing")).Problems.Should().ContainSingle();
         ImmutaExceptionFactory.Paging("Jobs.Search", "a page came twice.", 7).Received.Should().Be(7);
