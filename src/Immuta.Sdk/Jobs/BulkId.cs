@@ -4,8 +4,8 @@ namespace Immuta.Sdk.Jobs;
 
 public readonly partial record struct BulkId
 {
-    // A damaged response can contain any text. An empty or multiline value names no jobs and can't be stored in a token.
-    internal bool NamesJobs => Value.Length > 0 && SingleLine.Is(Value);
+    // A damaged response can contain any text. A blank or multiline value names no jobs and can't be stored in a token.
+    internal bool NamesJobs => !string.IsNullOrWhiteSpace(Value) && SingleLine.Is(Value);
 
     // A default value would request all jobs or none.
     internal string Checked(string parameter) => NamesJobs

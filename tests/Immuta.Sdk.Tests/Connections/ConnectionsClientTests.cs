@@ -64,6 +64,7 @@ public sealed class ConnectionsClientTests
     [InlineData("{}")]
     [InlineData("""{"bulkId":null}""")]
     [InlineData("""{"bulkId":"\u0000"}""")]
+    [InlineData("""{"bulkId":"  "}""")]
     [InlineData("""{"bulkId":"bulk\u2028ERROR forged line"}""")]
     public async Task A_registration_whose_response_names_no_jobs_still_succeeds(string response)
     {

@@ -68,6 +68,7 @@ public sealed class DataObjectsClientTests
     [InlineData("""{"bulkId":""}""")]
     [InlineData("""{"bulkId":null}""")]
     [InlineData("""{"bulkId":"\u0000"}""")]
+    [InlineData("""{"bulkId":"  "}""")]
     [InlineData("[]")]
     public async Task An_accepted_crawl_without_jobs_is_no_failure(string response)
     {
