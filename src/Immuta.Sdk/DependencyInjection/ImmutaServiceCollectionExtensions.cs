@@ -137,7 +137,8 @@ public static class ImmutaServiceCollectionExtensions
             OperationResilience.Configure(builder, context.GetOptions<ImmutaClientOptions>(name), isTokenExchange);
         });
 
-    private static string PipelineKey(string httpName, bool isTokenExchange) => isTokenExchange ? $"{httpName}:TokenExchange" : httpName;
+    // The name of a client can be any text, so the difference precedes it.
+    private static string PipelineKey(string httpName, bool isTokenExchange) => isTokenExchange ? $"TokenExchange.{httpName}" : httpName;
 
     private static ImmutaClient CreateClient(IServiceProvider provider, string name, string httpName)
     {

@@ -108,6 +108,20 @@ public sealed class HostDefaultsTests
         }
     }
 
+    [Fact]
+    public async Task A_client_named_after_a_pipeline_keeps_its_own_options()
+    {
+        using var server = new StubHandler().ThenStatus(503, "0");
+        var services = new ServiceCollection();
+        services.AddImmutaClient(o => Configure(o, server, retries: 0));
+        services.AddImmutaClient("TokenExchange", o => Configure(o, server, retries: 2));
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredKeyedService<IImmutaClient>("TokenExchange").Integrations.Awaiting(one => one.ListAsync()).Should().ThrowAsync<ImmutaServerException>();
+
+        server.Requests.Should().HaveCount(3);
+    }
+
     private static ServiceProvider Provider(string host, FakeImmuta fake, Uri address)
     {
         var services = new ServiceCollection();
