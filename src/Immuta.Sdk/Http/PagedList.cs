@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
@@ -6,8 +7,8 @@ namespace Immuta.Sdk.Http;
 // or disappear between two requests. Each page therefore begins with the last row of the previous one: a page with a known
 // row continues the list, because all rows before a known row have been read. The list is complete, or ends in an
 // ImmutaPagingException.
-internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation operation, ApiPath path, ResponseReader<ListPage<T>> readPage)
-    where T : class
+internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation operation, ApiPath path)
+    where T : class, IJsonModel<T>
 {
     public const int DefaultPageSize = 100;
 
@@ -73,7 +74,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
 
     private Task<ListPage<T>> GetPageAsync(ImmutaPipeline tenant, long offset, CancellationToken cancellationToken) => tenant.SendAsync(
         new ApiCall(operation, path) { Query = Query.With("offset", offset).With("size", PageSize).Value },
-        readPage,
+        ListPage<T>.ReadAsync,
         cancellationToken);
 
     private sealed class Progress(string operation)
