@@ -139,7 +139,7 @@ public class PurposeTests
 
         (await tenant.CreateClient().V2.Purposes.DeleteAsync("Research")).Subpurposes.Should().BeEmpty();
 
-        tenant.Verify([.. list, Read, Delete]).Last().Bytes.Length.Should().Be(0);
+        tenant.Verify([.. list, Read, Delete])[^1].Bytes.Length.Should().Be(0);
     }
 
     public static TheoryData<string, string> Below => new()
