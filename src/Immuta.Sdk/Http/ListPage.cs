@@ -22,8 +22,11 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
     }
 
     // For a list that the server returns as a whole. Rows that aren't objects are skipped.
-    public static async ValueTask<IReadOnlyList<T>> ReadAllAsync(ApiResponse response, CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(response, cancellationToken).ConfigureAwait(false)).Rows.OfType<T>()];
+    public static async ValueTask<IReadOnlyList<T>> ReadAllAsync(ApiResponse response, CancellationToken cancellationToken)
+    {
+        using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        return [.. RowsOf(document.RootElement).EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(RawJson.ReadModel<T>)];
+    }
 
     private static JsonElement RowsOf(JsonElement root)
     {
