@@ -94,7 +94,7 @@ public sealed class ReadHalfTests
         (await ToListAsync(immuta.V2.Purposes.ListAsync())).Select(purpose => purpose.Name).Should().Contain(["Fraud", "Fraudulent"]);
 
         var refused = (await FluentActions.Awaiting(() => immuta.V2.Purposes.DeleteAsync("Fraud")).Should().ThrowAsync<ImmutaPreconditionException>()).Which;
-        refused.Findings.Should().Equal("Fraud.Cards", "Fraud.Cards.Europe");
+        refused.Findings.Should().Equal(server == "names of sub-purposes" ? ["Fraud.Cards"] : ["Fraud.Cards", "Fraud.Cards.Europe"]);
         refused.Message.Should().Contain("deleteAllSubpurposes: true");
         fake.V2.Purposes.Should().HaveCount(4);
 
