@@ -30,29 +30,38 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
     public async Task<PurposeDetails?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         var tenant = pipeline.WithSettings(pipeline.Settings);
-        var (id, _) = await FindFamilyAsync(tenant, V2Operations.GetPurpose, name, cancellationToken).ConfigureAwait(false);
-        return id is null ? null : await Lookup.FindAsync(ReadAsync(tenant, id, cancellationToken)).ConfigureAwait(false);
+        var purposes = Purposes(tenant, V2Operations.GetPurpose);
+        return await FindListedAsync(tenant, purposes, name, cancellationToken).ConfigureAwait(false) is { } listed
+            ? await Lookup.FindAsync(ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken)).ConfigureAwait(false)
+            : null;
     }
 
     public async Task<PurposeDetails> GetAsync(string name, CancellationToken cancellationToken = default)
     {
         var tenant = pipeline.WithSettings(pipeline.Settings);
-        var (id, _) = await FindFamilyAsync(tenant, V2Operations.GetPurpose, name, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(tenant, id ?? throw Purposes(tenant, V2Operations.GetPurpose).CreateNotFoundException(name), cancellationToken).ConfigureAwait(false);
+        var purposes = Purposes(tenant, V2Operations.GetPurpose);
+        var listed = await FindListedAsync(tenant, purposes, name, cancellationToken).ConfigureAwait(false) ?? throw purposes.CreateNotFoundException(name);
+        return await ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<PurposeDetails> DeleteAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
         var tenant = pipeline.WithSettings(pipeline.Settings);
-        var (id, listedBelow) = await FindFamilyAsync(tenant, V2Operations.DeletePurpose, name, cancellationToken).ConfigureAwait(false);
-        var purpose = await ReadAsync(tenant, id ?? throw Purposes(tenant, V2Operations.DeletePurpose).CreateNotFoundException(name), cancellationToken).ConfigureAwait(false);
-        var below = listedBelow.Union(NamesBelow(purpose), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var purposes = Purposes(tenant, V2Operations.DeletePurpose);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name) || MayHide(row, name), cancellationToken).ConfigureAwait(false);
+        var found = await OnlyListedAsync(tenant, purposes, listed, name, cancellationToken).ConfigureAwait(false) ?? throw purposes.CreateNotFoundException(name);
+        var id = purposes.IdOf(found, name);
+        var purpose = await ReadAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var below = listed.Where(row => IsBelow(row, name)).Select(row => row.Name)
+            .Concat(NamesBelow(found)).Concat(NamesBelow(purpose))
+            .OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (below.Count > 0 && !deleteAllSubpurposes)
         {
             throw new ImmutaPreconditionException(
                 V2Operations.DeletePurpose.Name,
                 $"the server deletes the purposes below '{name}' with it",
-                below,
+                below.Order(StringComparer.Ordinal),
                 $"pass {nameof(deleteAllSubpurposes)}: true to delete them too.");
         }
 
@@ -80,22 +89,6 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         ChildrenOf = static purpose => purpose.Subpurposes ?? [],
     };
 
-    // Returns the id of the purpose, and the names of those below it that the list shows.
-    private static async Task<(string? Id, IReadOnlyList<string> Below)> FindFamilyAsync(
-        ImmutaPipeline tenant, ImmutaOperation operation, string name, CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        var purposes = Purposes(tenant, operation);
-        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name) || MayHide(row, name), cancellationToken).ConfigureAwait(false);
-        if (purposes.OnlyMatch([.. listed.Where(row => purposes.HasKey(row, name))], name) is { } purpose)
-        {
-            return (purposes.IdOf(purpose, name), [.. listed.Where(row => IsBelow(row, name)).Select(row => row.Name!)]);
-        }
-
-        return !listed.Exists(row => MayHide(row, name)) ? (null, []) : throw new ImmutaPreconditionException(
-            operation.Name, $"the server lists what is below the purposes above '{name}' only by name, without an id", [], "read or delete the purpose above it.");
-    }
-
     // The list may name the purposes below a purpose without their content, or leave them out.
     private static Task<PurposeDetails> ReadAsync(ImmutaPipeline tenant, string id, CancellationToken cancellationToken)
     {
@@ -106,18 +99,49 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         return tenant.SendAsync(call, JsonResponseReader.ReadModelAsync<PurposeDetails>, cancellationToken);
     }
 
+    private static async Task<PurposeDetails?> FindListedAsync(
+        ImmutaPipeline tenant, KeyedList<PurposeDetails> purposes, string name, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || MayHide(row, name), cancellationToken).ConfigureAwait(false);
+        return await OnlyListedAsync(tenant, purposes, listed, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A purpose that the list only names below another one is looked for in that one: it is not absent.
+    private static async Task<PurposeDetails?> OnlyListedAsync(
+        ImmutaPipeline tenant, KeyedList<PurposeDetails> purposes, IReadOnlyList<PurposeDetails> listed, string name, CancellationToken cancellationToken)
+    {
+        if (purposes.OnlyMatch([.. listed.Where(row => purposes.HasKey(row, name))], name) is { } found)
+        {
+            return found;
+        }
+
+        if (listed.FirstOrDefault(row => MayHide(row, name)) is not { } above)
+        {
+            return null;
+        }
+
+        var read = purposes.WithChildren(await ReadAsync(tenant, purposes.IdOf(above, above.Name ?? name), cancellationToken).ConfigureAwait(false)).Where(row => row.Deleted != true).ToList();
+        return purposes.OnlyMatch([.. read.Where(row => purposes.HasKey(row, name))], name)
+            ?? (!read.Exists(row => MayHide(row, name)) ? null : throw new ImmutaPreconditionException(
+                purposes.Operation, $"the server shows what is below '{above.Name}' only by name, without an id", [], "use the web interface."));
+    }
+
     private static bool IsBelow(PurposeDetails purpose, string name) => purpose.Name?.StartsWith($"{name}.", StringComparison.Ordinal) == true;
 
-    // Some servers nest the purposes below, others list their names.
-    private static IEnumerable<string> NamesBelow(PurposeDetails purpose) =>
-        purpose.Subpurposes is { } nested ? nested.SelectMany(child => NamesBelow(child).Prepend(child.Name ?? "a purpose without a name")) : NamesOnly(purpose);
+    private static IEnumerable<string> NamesBelow(PurposeDetails purpose) => purpose.Subpurposes is { } nested
+        ? nested.Where(child => child.Deleted != true).SelectMany(child => NamesBelow(child).Prepend(child.Name ?? child.Id?.Value ?? "without a name"))
+        : NamesWithoutContent(purpose);
 
-    private static IEnumerable<string> NamesOnly(PurposeDetails purpose) =>
-        purpose.AdditionalProperties.Members.TryGetValue("subpurposes", out var names) && names.ValueKind == JsonValueKind.Array ? names.EnumerateArray().Select(name => name.ToString()) : [];
+    // Some servers nest the purposes below, others list their names. In any other form there may be some.
+    private static IEnumerable<string> NamesWithoutContent(PurposeDetails purpose) =>
+        !purpose.AdditionalProperties.Members.TryGetValue("subpurposes", out var names) || names.ValueKind == JsonValueKind.Null ? []
+        : names.ValueKind == JsonValueKind.Array ? names.EnumerateArray().Select(name => name.ToString())
+        : ["in a form that is not known"];
 
-    // Whether a purpose, or one above it, is listed by its name only.
+    // Whether the purpose, or one above it, is listed without content.
     private static bool MayHide(PurposeDetails purpose, string name) =>
-        NamesOnly(purpose).Any(listed => name == listed || name.StartsWith($"{listed}.", StringComparison.Ordinal));
+        NamesWithoutContent(purpose).Any(listed => name == listed || name.StartsWith($"{listed}.", StringComparison.Ordinal));
 
     private async Task<PurposeResult> ApplyAsync(
         ApplyPayload payload, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)

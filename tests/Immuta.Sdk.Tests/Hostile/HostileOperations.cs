@@ -1,4 +1,4 @@
-#pragma warning disable IMMUTA004 // The response to deletions known from another vendor client can be anything too.
+#pragma warning disable IMMUTA004, IMMUTA005 // The responses to calls that no page of the vendor shows can be anything too.
 using System.Text;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
@@ -36,6 +36,7 @@ internal static class HostileOperations
         ["jobs"] = Jobs(),
         ["following"] = Following(),
         ["v2"] = V2(),
+        ["look-ups"] = LookUps(),
         ["raw"] = Raw(),
         ["token"] = [HostileOperation.Of("Authentication.ExchangeToken", "integration", async c => await c.Integrations.GetAsync(41), "@", """{"authenticated":true,"token":"a-token","tokenExpiration":"2026-01-01T00:05:00Z","profile":@}""")],
         ["models"] = Models(),
@@ -154,6 +155,29 @@ internal static class HostileOperations
             HostileOperation.Of("V2.Projects.Apply", "project-result", async c => await c.V2.Projects.ApplyAsync(project)),
             HostileOperation.Of("V2.Projects.Delete", "project-result", async c => await c.V2.Projects.DeleteAsync("a")),
             HostileOperation.Of("V2.Purposes.Apply", "purpose-result", async c => await c.V2.Purposes.ApplyAsync(purpose, repeatAfterCreation: true)),
+        ];
+    }
+
+    private static List<HostileOperation> LookUps()
+    {
+        var project = ProjectRequest.FromJson(Samples.Text("schemas/samples/v2/project.minimal.json")) with { ProjectKey = "fraud-eu" };
+        string[] rows = ["[@]", "[@,@]", "{\"count\":1,\"hits\":[@]}", "{\"count\":2,\"purposes\":[@,@]}", "{\"projects\":[@]}", "@", "[]"];
+        return
+        [
+            HostileOperation.Of("V2.Policies.List", "policy-details", async c => await ListAsync(c.V2.Policies.ListAsync()), rows),
+            HostileOperation.Of("V2.Policies.Find", "policy-details", async c => await c.V2.Policies.FindAsync("mask-email"), rows),
+            HostileOperation.Of("V2.Policies.FindImpact", "policy-details policy-impact", async c => await c.V2.Policies.FindImpactAsync("mask-email"), rows),
+            HostileOperation.Of("V2.Policies.Delete", "policy-details", async c => await c.V2.Policies.DeleteAsync("mask-email"), rows),
+            HostileOperation.Of("V2.Projects.List", "project-details", async c => await ListAsync(c.V2.Projects.ListAsync()), rows),
+            HostileOperation.Of("V2.Projects.Acknowledge", "project-details", async c =>
+            {
+                await c.V2.Projects.AcknowledgeAsync("fraud-eu");
+                return null;
+            }, rows),
+            HostileOperation.Of("V2.Projects.Apply with purposes", "project-result project-details", async c => await c.V2.Projects.ApplyAsync(project, acknowledgePurposes: true), rows),
+            HostileOperation.Of("V2.Purposes.List", "purpose-details", async c => await ListAsync(c.V2.Purposes.ListAsync()), rows),
+            HostileOperation.Of("V2.Purposes.Get", "purpose-details", async c => await c.V2.Purposes.GetAsync("Fraud"), rows),
+            HostileOperation.Of("V2.Purposes.Delete", "purpose-details", async c => await c.V2.Purposes.DeleteAsync("Fraud", deleteAllSubpurposes: true), rows),
         ];
     }
 
