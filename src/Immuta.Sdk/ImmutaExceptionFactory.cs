@@ -38,7 +38,7 @@ public static class ImmutaExceptionFactory
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentException.ThrowIfNullOrEmpty(method);
         ArgumentNullException.ThrowIfNull(routeTemplate);
-        var called = new ApiOperation(operation, new HttpMethod(method), routeTemplate, RetryRule.OneShot);
+        var called = new ImmutaOperation(operation, new HttpMethod(method), routeTemplate, RetryRule.OneShot);
         return new ApiFailure(called)
         {
             StatusCode = statusCode,
@@ -142,6 +142,15 @@ public static class ImmutaExceptionFactory
     /// <param name="gracePeriod">The time that was waited for the jobs.</param>
     /// <returns>The exception for a mock to throw.</returns>
     public static ImmutaNoJobsException NoJobs(BulkId id, TimeSpan gracePeriod) => new(id, gracePeriod);
+
+    /// <summary>Creates the exception for a call that what the tenant holds forbids.</summary>
+    /// <param name="operation">The operation that was not carried out.</param>
+    /// <param name="reason">The reason why it was not carried out.</param>
+    /// <param name="findings">What was found, such as the ids of the matches.</param>
+    /// <param name="whatToDo">The advice to the user.</param>
+    /// <returns>The exception for a mock to throw.</returns>
+    public static ImmutaPreconditionException Precondition(string operation, string reason, IReadOnlyList<string> findings, string whatToDo) =>
+        new(operation, reason, findings, whatToDo);
 
     /// <summary>Creates the exception for a list that can't be read to its end.</summary>
     /// <param name="operation">The operation that stops.</param>

@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Diagnostics;
 // The facts about a running operation that logs, spans and metrics report.
 internal interface IObservedOperation
 {
-    ApiOperation Operation { get; }
+    ImmutaOperation Operation { get; }
 
     string Host { get; }
 

@@ -7,7 +7,7 @@ using Immuta.Sdk.Http;
 namespace Immuta.Sdk.Errors;
 
 // Everything an ImmutaApiException contains. All texts are already redacted.
-internal sealed record ApiFailure(ApiOperation Operation)
+internal sealed record ApiFailure(ImmutaOperation Operation)
 {
     private const int MaxQuoteLength = 600;
 

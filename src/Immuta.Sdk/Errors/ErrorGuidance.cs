@@ -6,7 +6,7 @@ namespace Immuta.Sdk.Errors;
 // The default guidance for a status, used where the operation has none.
 internal static class ErrorGuidance
 {
-    public static string For(ApiOperation operation, HttpStatusCode status, Uri? location)
+    public static string For(ImmutaOperation operation, HttpStatusCode status, Uri? location)
     {
         if (operation.Guidance is { } own && own.TryGetValue((int)status, out var guidance))
         {
@@ -18,7 +18,7 @@ internal static class ErrorGuidance
             >= 300 and < 400 => Redirect(location),
             400 => "Correct the request as the server says; sending it again unchanged will not help.",
             401 => "Check that the API key is current and belongs to this tenant. If the server wants a scheme word, set ApiKeyMode to Bearer.",
-            403 => "Give the user behind the API key the permission that this operation needs.",
+            403 => operation.Permission.ToGuidance(),
             404 => "Check the id and the base address; an older server may also lack this endpoint.",
             408 => "Try again later.",
             409 => "Look at the current state; if other work is under way, wait until it has ended and try again.",

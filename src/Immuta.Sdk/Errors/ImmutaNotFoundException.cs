@@ -20,7 +20,7 @@ public sealed class ImmutaNotFoundException : ImmutaApiException
     public bool IsConfirmed { get; }
 
     // For a deletion with an earlier attempt that the server may have processed.
-    internal void ThrowUnlessConfirmed(ApiOperation deletion, string subject, string howToCheck)
+    internal void ThrowUnlessConfirmed(ImmutaOperation deletion, string subject, string howToCheck)
     {
         if (!IsConfirmed)
         {

@@ -4,9 +4,9 @@ using Immuta.Sdk.Json;
 namespace Immuta.Sdk.Http;
 
 // One call: an operation with its path, query and body.
-internal sealed class ApiCall(ApiOperation operation, ApiPath path)
+internal sealed class ApiCall(ImmutaOperation operation, ApiPath path)
 {
-    public ApiOperation Operation { get; } = operation;
+    public ImmutaOperation Operation { get; } = operation;
 
     public ApiPath Path { get; } = path;
 

@@ -55,7 +55,7 @@ internal sealed class ClientSettings
     // Set once, right after construction, because a token exchange needs these settings itself.
     public Authenticator Authenticator { get; set; } = null!;
 
-    public ResiliencePipeline<HttpResponseMessage> ResilienceFor(ApiOperation operation) => operation.Anonymous ? _tokenExchangeResilience : _resilience;
+    public ResiliencePipeline<HttpResponseMessage> ResilienceFor(ImmutaOperation operation) => operation.Anonymous ? _tokenExchangeResilience : _resilience;
 
     // Whether tokens obtained with the other settings are valid with these.
     public bool SharesIdentityWith(ClientSettings other) =>

@@ -19,7 +19,7 @@ internal abstract class OperationRun(ApiCall call, ClientSettings settings, Clie
 
     public ApiCall Call => call;
 
-    public ApiOperation Operation => call.Operation;
+    public ImmutaOperation Operation => call.Operation;
 
     public ClientSettings Settings => settings;
 

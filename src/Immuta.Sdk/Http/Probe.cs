@@ -9,7 +9,7 @@ internal static class Probe
 
     // Returns null if the probe fails or takes too long.
     public static async Task<T?> ProbeAsync<T>(
-        ClientSettings settings, ApiOperation operation, Func<CancellationToken, Task<T>> probe, CancellationToken cancellationToken)
+        ClientSettings settings, ImmutaOperation operation, Func<CancellationToken, Task<T>> probe, CancellationToken cancellationToken)
         where T : class
     {
         using var limit = new CancellationTokenSource(s_max, settings.Time);

@@ -14,8 +14,8 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
 
     private static readonly TimeSpan s_maxMargin = TimeSpan.FromMinutes(1);
 
-    private static readonly ApiOperation s_exchange = new(
-        OperationName, HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent, new()
+    private static readonly ImmutaOperation s_exchange = new(
+        OperationName, HttpMethod.Post, "/bim/apikey/authenticate", RetryRule.Idempotent, guidance: new()
         {
             [401] = "The API key was refused: check that it is current and belongs to this tenant.",
             [404] = "This server does not exchange API keys: use ApiKeyMode.Raw, which sends the key itself.",

@@ -31,7 +31,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
 
         // The path can be anything, so telemetry uses one name for all requests, and exceptions contain the path.
         var retry = request.Idempotent ? RetryRule.Idempotent : RetryRule.OneShot;
-        var operation = new ApiOperation("Raw.Send", request.Method, request.Path.Value, retry) { UrlTemplate = "(raw)" };
+        var operation = new ImmutaOperation("Raw.Send", request.Method, request.Path.Value, retry) { UrlTemplate = "(raw)" };
         return new ApiCall(operation, request.Path)
         {
             Query = request.Query,

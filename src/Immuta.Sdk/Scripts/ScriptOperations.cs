@@ -3,23 +3,27 @@ using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Scripts;
 
-// Routes, retry rules and error guidance. Generating a script changes nothing, so every request can be retried.
-internal static class ScriptOperations
+/// <summary>Provides the operations of set-up scripts.</summary>
+/// <remarks>Each has its route, its retry rule, the permission that it needs, and guidance for its errors.</remarks>
+public static class ScriptOperations
 {
-    public static readonly ApiOperation CreateInitial = Script("Scripts.CreateInitial", "/integrations/scripts/initial-create");
+    /// <summary>Gets the operation that generates the first of two set-up scripts.</summary>
+    public static ImmutaOperation CreateInitial { get; } = Script("Scripts.CreateInitial", "/integrations/scripts/initial-create");
 
-    public static readonly ApiOperation Create = Script("Scripts.Create", "/integrations/scripts/create");
+    /// <summary>Gets the operation that generates a set-up script.</summary>
+    public static ImmutaOperation Create { get; } = Script("Scripts.Create", "/integrations/scripts/create");
 
-    public static readonly ApiOperation CreateEdit = Script("Scripts.CreateEdit", "/integrations/{id}/scripts/edit");
+    /// <summary>Gets the operation that generates the script of an edit.</summary>
+    public static ImmutaOperation CreateEdit { get; } = Script("Scripts.CreateEdit", "/integrations/{id}/scripts/edit");
 
-    public static readonly ApiOperation CreateCleanup = Script("Scripts.CreateCleanup", "/integrations/scripts/cleanup");
+    /// <summary>Gets the operation that generates a clean-up script.</summary>
+    public static ImmutaOperation CreateCleanup { get; } = Script("Scripts.CreateCleanup", "/integrations/scripts/cleanup");
 
-    public static readonly ApiOperation CreatePostCleanup = Script("Scripts.CreatePostCleanup", "/integrations/scripts/post-cleanup");
+    /// <summary>Gets the operation that generates the second of two clean-up scripts.</summary>
+    public static ImmutaOperation CreatePostCleanup { get; } = Script("Scripts.CreatePostCleanup", "/integrations/scripts/post-cleanup");
 
-    public static readonly ApiOperation CreateDelete = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
+    /// <summary>Gets the operation that generates the removal script of an integration.</summary>
+    public static ImmutaOperation CreateDelete { get; } = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
 
-    private static ApiOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent, new()
-    {
-        [403] = "Give the user behind the API key the permission APPLICATION_ADMIN; for the script of a connection, some versions need CREATE_DATA_SOURCE instead.",
-    });
+    private static ImmutaOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent, PermissionRule.Scripts);
 }

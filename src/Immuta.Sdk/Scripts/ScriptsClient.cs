@@ -46,10 +46,10 @@ internal sealed class ScriptsClient(ImmutaPipeline pipeline) : IScriptsClient
     // Scripts for other platforms, and for an edit that changes nothing on the platform, may contain no SQL statement.
     private static bool ExpectsSql(ISupportsSetupScript setup) => setup.Request is SnowflakeManualIntegrationRequest or DatabricksManualIntegrationRequest;
 
-    private Task<SetupScript> SendAsync(ApiOperation operation, RequestPayload body, bool expectsSql, CancellationToken cancellationToken) =>
+    private Task<SetupScript> SendAsync(ImmutaOperation operation, RequestPayload body, bool expectsSql, CancellationToken cancellationToken) =>
         SendAsync(operation, ApiPath.FromEscaped(operation.RouteTemplate), body, expectsSql, cancellationToken);
 
-    private Task<SetupScript> SendAsync(ApiOperation operation, ApiPath path, RequestPayload body, bool expectsSql, CancellationToken cancellationToken) =>
+    private Task<SetupScript> SendAsync(ImmutaOperation operation, ApiPath path, RequestPayload body, bool expectsSql, CancellationToken cancellationToken) =>
         pipeline.SendAsync(
             new ApiCall(operation, path) { Body = body, Accept = "application/json, text/plain, */*" },
             (ResponseReader<SetupScript>)(expectsSql ? ScriptResponse.ReadSqlAsync : ScriptResponse.ReadAsync),

@@ -22,7 +22,7 @@ internal readonly record struct ApplyPayload(RequestPayload Body, string Content
     public async Task<T> SendAsync<T>(
         ImmutaPipeline pipeline,
         ClientSettings settings,
-        ApiOperation operation,
+        ImmutaOperation operation,
         ApiQuery query,
         JsonTypeInfo<T> resultType,
         CancellationToken cancellationToken,

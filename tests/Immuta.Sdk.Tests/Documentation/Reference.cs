@@ -17,7 +17,7 @@ internal static class Reference
     {
         ["log events"] = Table(["Event", "Level", "Message"], Events()),
         ["metrics"] = Table(["Metric", "Kind", "Unit", "What"], Instruments()),
-        ["operations"] = Table(["Span", "Request", "Sent again"], Operations()),
+        ["operations"] = Table(["Span", "Request", "Permission", "Sent again"], Operations()),
     };
 
     private static IEnumerable<string[]> Events() =>
@@ -51,10 +51,10 @@ internal static class Reference
     private static IEnumerable<string[]> Operations() =>
         from type in typeof(ImmutaClient).Assembly.GetTypes()
         from field in type.GetFields(AllStatics)
-        where field.FieldType == typeof(ApiOperation)
-        let operation = (ApiOperation)field.GetValue(null)!
+        where field.FieldType == typeof(ImmutaOperation)
+        let operation = (ImmutaOperation)field.GetValue(null)!
         orderby operation.Name
-        select new[] { operation.Name, $"`{operation.Method} {operation.UrlTemplate}`", operation.Retry is RetryRule.Idempotent ? "yes" : "only if certainly not processed" };
+        select new[] { operation.Name, $"`{operation.Method} {operation.UrlTemplate}`", operation.Permission.ToString(), operation.Retry is RetryRule.Idempotent ? "yes" : "only if certainly not processed" };
 
     private static string Table(string[] head, IEnumerable<string[]> rows)
     {

@@ -36,7 +36,7 @@ public class ReferenceTests
     {
         Reference.Tables["log events"].Should().Contain("| 3 Retrying | Warning |");
         Reference.Tables["metrics"].Should().Contain("| `immuta.client.operation.duration` | Histogram | `s` |");
-        Reference.Tables["operations"].Should().Contain("| Integrations.Create | `POST /integrations` | only if certainly not processed |");
+        Reference.Tables["operations"].Should().Contain("| Integrations.Create | `POST /integrations` | APPLICATION_ADMIN | only if certainly not processed |");
     }
 
     [Fact]

@@ -9,9 +9,9 @@ internal sealed class ClientUnderTest : IDisposable
 {
     public const string Key = "ik-canary-0123456789abcdef";
 
-    private static readonly ApiOperation s_read = new("Things.Get", HttpMethod.Get, "/things/{id}", RetryRule.Idempotent);
-    private static readonly ApiOperation s_put = new("Things.Update", HttpMethod.Put, "/things/{id}", RetryRule.Idempotent);
-    private static readonly ApiOperation s_create = new("Things.Create", HttpMethod.Post, "/things", RetryRule.OneShot);
+    private static readonly ImmutaOperation s_read = new("Things.Get", HttpMethod.Get, "/things/{id}", RetryRule.Idempotent);
+    private static readonly ImmutaOperation s_put = new("Things.Update", HttpMethod.Put, "/things/{id}", RetryRule.Idempotent);
+    private static readonly ImmutaOperation s_create = new("Things.Create", HttpMethod.Post, "/things", RetryRule.OneShot);
 
     public ClientUnderTest(StubHandler server, Action<ImmutaClientOptions>? configure = null)
     {
@@ -57,7 +57,7 @@ internal sealed class ClientUnderTest : IDisposable
         Logs.Dispose();
     }
 
-    private Task<JsonElement> SendAsync(ApiOperation operation, string? body, CancellationToken cancellationToken)
+    private Task<JsonElement> SendAsync(ImmutaOperation operation, string? body, CancellationToken cancellationToken)
     {
         var call = new ApiCall(operation, ApiPath.Format($"/things/{5}")) { Body = System.Text.Encoding.UTF8.GetBytes(body ?? string.Empty) };
         var sending = Client.Pipeline.SendAsync(
