@@ -9,7 +9,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
     where T : class, IJsonModel<T>
 {
     // Servers use different containers for the rows.
-    private static readonly string[] s_containers = ["hits", "projects", "purposes", "data", "dataSources", "results"];
+    private static readonly string[] s_containers = ["hits", "projects", "purposes", "data", "dataSources", "results", "tags"];
 
     public static async ValueTask<ListPage<T>> ReadAsync(ApiResponse response, CancellationToken cancellationToken)
     {

@@ -56,6 +56,29 @@ public class AllocationBudgetTests
     }
 
     [Fact]
+    public async Task Reading_a_data_source_keeps_its_budget()
+    {
+        var extra = await ExtraAsync(
+            Compact("schemas/samples/responses/data-source-details.row.json"),
+            immuta => immuta.Catalog.DataSources.GetAsync(39),
+            http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/dataSource/39"), ImmutaJsonContext.Default.JsonElement));
+
+        extra.Should().BeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task Listing_tags_keeps_its_budget()
+    {
+        var list = $"[{string.Join(',', Enumerable.Repeat(Compact("schemas/samples/responses/tag.curated.json"), 100))}]";
+        var extra = await ExtraAsync(
+            list,
+            immuta => immuta.Catalog.Tags.ListAsync(),
+            http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/tag"), ImmutaJsonContext.Default.JsonElement));
+
+        extra.Should().BeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
     public async Task Creating_an_integration_keeps_its_budget_with_validation()
     {
         IntegrationRequest request = Support.Requests.SnowflakeManual();
