@@ -1,9 +1,12 @@
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Scripts;
+using Immuta.Sdk.V2;
 
 namespace Immuta.Sdk.Workflows;
 
@@ -19,6 +22,12 @@ internal sealed class WorkflowClients(ImmutaPipeline pipeline)
     public IDataObjectsClient DataObjects => new DataObjectsClient(_pipeline);
 
     public IJobsClient Jobs => new JobsClient(_pipeline);
+
+    public IIntegrationsClient Integrations => new IntegrationsClient(_pipeline);
+
+    public ICatalogDataSourcesClient DataSources => new CatalogDataSourcesClient(_pipeline);
+
+    public IProjectsClient Projects => new ProjectsClient(_pipeline);
 
     public TimeProvider Time => _pipeline.Settings.Time;
 
