@@ -95,12 +95,12 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
     }
 
     public IAsyncEnumerable<MigrationItem> PrepareMigrationAsync(MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
-        new MigrationInventory(clients.ForRun(), options ?? MigrationOptions.Default).RunAsync(cancellationToken);
+        new MigrationInventory(clients.ForTenant(), options ?? MigrationOptions.Default).RunAsync(cancellationToken);
 
     public IAsyncEnumerable<MigrationVerification> VerifyMigrationAsync(
         IAsyncEnumerable<MigrationItem> inventory, MigrationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inventory);
-        return new MigrationCheck(clients.ForRun(), options ?? MigrationOptions.Default).RunAsync(inventory, cancellationToken);
+        return new MigrationCheck(clients.ForTenant(), options ?? MigrationOptions.Default).RunAsync(inventory, cancellationToken);
     }
 }

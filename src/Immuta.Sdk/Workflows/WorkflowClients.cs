@@ -36,6 +36,9 @@ internal sealed class WorkflowClients(ImmutaPipeline pipeline)
     // For one run: its steps keep address, credential and limits even if the options are reloaded.
     public WorkflowClients ForRun() => new(_pipeline.WithSettings(_pipeline.Settings));
 
+    // For reading that takes hours: it stays with its tenant and uses a rotated credential.
+    public WorkflowClients ForTenant() => new(_pipeline.ForTenant(_pipeline.Settings));
+
     // After a long wait: uses a rotated credential of the same tenant.
     public void RefreshCredential() => _pipeline = _pipeline.WithSettings(_pipeline.ForTenant(_pipeline.Settings).Settings);
 
