@@ -30,35 +30,29 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
     public async Task<PurposeDetails?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         var tenant = pipeline.WithSettings(pipeline.Settings);
-        var purposes = Purposes(tenant, V2Operations.GetPurpose);
-        return await purposes.FindAsync(name, cancellationToken).ConfigureAwait(false) is { } listed
-            ? await Lookup.FindAsync(ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken)).ConfigureAwait(false)
-            : null;
+        var (id, _) = await FindFamilyAsync(tenant, V2Operations.GetPurpose, name, cancellationToken).ConfigureAwait(false);
+        return id is null ? null : await Lookup.FindAsync(ReadAsync(tenant, id, cancellationToken)).ConfigureAwait(false);
     }
 
     public async Task<PurposeDetails> GetAsync(string name, CancellationToken cancellationToken = default)
     {
         var tenant = pipeline.WithSettings(pipeline.Settings);
-        var purposes = Purposes(tenant, V2Operations.GetPurpose);
-        var listed = await purposes.GetAsync(name, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken).ConfigureAwait(false);
+        var (id, _) = await FindFamilyAsync(tenant, V2Operations.GetPurpose, name, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(tenant, id ?? throw Purposes(tenant, V2Operations.GetPurpose).CreateNotFoundException(name), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<PurposeDetails> DeleteAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         var tenant = pipeline.WithSettings(pipeline.Settings);
-        var purposes = Purposes(tenant, V2Operations.DeletePurpose);
-        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name), cancellationToken).ConfigureAwait(false);
-        var id = purposes.IdOf(purposes.OnlyMatch([.. listed.Where(row => purposes.HasKey(row, name))], name) ?? throw purposes.CreateNotFoundException(name), name);
-        var purpose = await ReadAsync(tenant, id, cancellationToken).ConfigureAwait(false);
-        var below = listed.Where(row => IsBelow(row, name)).Select(row => row.Name).Concat(NamesBelow(purpose)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var (id, listedBelow) = await FindFamilyAsync(tenant, V2Operations.DeletePurpose, name, cancellationToken).ConfigureAwait(false);
+        var purpose = await ReadAsync(tenant, id ?? throw Purposes(tenant, V2Operations.DeletePurpose).CreateNotFoundException(name), cancellationToken).ConfigureAwait(false);
+        var below = listedBelow.Union(NamesBelow(purpose), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (below.Count > 0 && !deleteAllSubpurposes)
         {
             throw new ImmutaPreconditionException(
                 V2Operations.DeletePurpose.Name,
                 $"the server deletes the purposes below '{name}' with it",
-                below.Order(StringComparer.Ordinal),
+                below,
                 $"pass {nameof(deleteAllSubpurposes)}: true to delete them too.");
         }
 
@@ -86,6 +80,22 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         ChildrenOf = static purpose => purpose.Subpurposes ?? [],
     };
 
+    // Returns the id of the purpose, and the names of those below it that the list shows.
+    private static async Task<(string? Id, IReadOnlyList<string> Below)> FindFamilyAsync(
+        ImmutaPipeline tenant, ImmutaOperation operation, string name, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var purposes = Purposes(tenant, operation);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name) || NamesBelow(row).Contains(name, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        if (purposes.OnlyMatch([.. listed.Where(row => purposes.HasKey(row, name))], name) is { } purpose)
+        {
+            return (purposes.IdOf(purpose, name), [.. listed.Where(row => IsBelow(row, name)).Select(row => row.Name!)]);
+        }
+
+        return !listed.Exists(row => NamesBelow(row).Contains(name, StringComparer.Ordinal)) ? (null, []) : throw new ImmutaPreconditionException(
+            operation.Name, $"the server lists '{name}' only by its name, without an id", [], "read or delete the purpose above it.");
+    }
+
     // The list may name the purposes below a purpose without their content, or leave them out.
     private static Task<PurposeDetails> ReadAsync(ImmutaPipeline tenant, string id, CancellationToken cancellationToken)
     {
@@ -99,8 +109,8 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
     private static bool IsBelow(PurposeDetails purpose, string name) => purpose.Name?.StartsWith($"{name}.", StringComparison.Ordinal) == true;
 
     // Some servers nest the purposes below, others list their names.
-    private static IEnumerable<string?> NamesBelow(PurposeDetails purpose) =>
-        purpose.Subpurposes is { } nested ? nested.SelectMany(child => NamesBelow(child).Prepend(child.Name ?? child.Id?.Value ?? "without a name"))
+    private static IEnumerable<string> NamesBelow(PurposeDetails purpose) =>
+        purpose.Subpurposes is { } nested ? nested.SelectMany(child => NamesBelow(child).Prepend(child.Name ?? "a purpose without a name"))
         : purpose.AdditionalProperties.Members.TryGetValue("subpurposes", out var names) && names.ValueKind == JsonValueKind.Array ? names.EnumerateArray().Select(name => name.ToString())
         : [];
 
