@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -30,6 +32,27 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
         {
             ex.ThrowUnlessConfirmed(V2Operations.DeleteDataSources, dataSourcesKey.Value, "look for the data sources in Immuta");
             return new();
+        }
+    }
+
+    public async IAsyncEnumerable<DataSourceDetails> ListAsync(DataSourcesKey dataSourcesKey, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
+        await foreach (var source in new CatalogDataSourcesClient(pipeline).SearchAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (source.ConnectionKey is not { Length: > 0 })
+            {
+                throw new ImmutaPreconditionException(
+                    "V2.DataSources.List",
+                    "the server lists data sources without their connection keys",
+                    [source.Name ?? source.Id?.Value ?? "a data source without a name"],
+                    "find them with Catalog.DataSources.SearchAsync by connection string, schema or name.");
+            }
+
+            if (source.ConnectionKey == dataSourcesKey.Value)
+            {
+                yield return source;
+            }
         }
     }
 

@@ -1,6 +1,8 @@
+using Immuta.Sdk.Catalog;
+
 namespace Immuta.Sdk.V2;
 
-/// <summary>Creates, updates and removes the data sources of connections, as code.</summary>
+/// <summary>Applies, lists and deletes the data sources of connections, as code.</summary>
 /// <remarks>Do not implement this interface outside tests: members may be added.</remarks>
 public interface IDataSourcesClient
 {
@@ -50,4 +52,17 @@ public interface IDataSourcesClient
     /// <returns>What was, or would be, deleted; empty if the server did not report it.</returns>
     /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
     Task<DataSourcesResult> DeleteAsync(DataSourcesKey dataSourcesKey, bool dryRun = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the data sources of a connection key, including the disabled ones.</summary>
+    /// <remarks>
+    /// <c>GET /dataSource</c>: reads all data sources that the user behind the API key may see, because the server doesn't
+    /// filter by key. Whether a row shows the key isn't published; a data source that was created in another way may have
+    /// none.
+    /// </remarks>
+    /// <param name="dataSourcesKey">The key, exactly as it was applied.</param>
+    /// <param name="cancellationToken">The token to cancel the list.</param>
+    /// <returns>The data sources, fetched while they are enumerated.</returns>
+    /// <exception cref="ImmutaPreconditionException">A data source is listed without a key, so it isn't known which ones have the key.</exception>
+    /// <exception cref="ImmutaPagingException">The list can't be read to its end without losing rows.</exception>
+    IAsyncEnumerable<DataSourceDetails> ListAsync(DataSourcesKey dataSourcesKey, CancellationToken cancellationToken = default);
 }

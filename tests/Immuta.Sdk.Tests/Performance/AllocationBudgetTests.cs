@@ -186,7 +186,7 @@ public class AllocationBudgetTests
         return last!;
     }
 
-    private static Task<long> ExtraAsync<T>(string response, Func<ImmutaClient, Task<T>> ours, Func<HttpClient, Task<T>> byHand) =>
+    private static Task<long> ExtraAsync<TOurs, THand>(string response, Func<ImmutaClient, Task<TOurs>> ours, Func<HttpClient, Task<THand>> byHand) =>
         ExtraAsync(() => Response.Json(response), ours, byHand);
 
     private static async Task<long> ExtraAsync<TOurs, THand>(Func<HttpResponseMessage> respond, Func<ImmutaClient, Task<TOurs>> ours, Func<HttpClient, Task<THand>> byHand)
