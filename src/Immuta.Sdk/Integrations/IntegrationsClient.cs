@@ -21,22 +21,40 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         var settings = pipeline.Settings;
         var body = RequestBody.Create(request);
         var before = settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
+        return await CreateAsync(settings, request, body, before, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<EnsuredIntegration> CreateIfAbsentAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
+    {
+        var settings = pipeline.Settings;
+        var body = RequestBody.Create(request);
+        var reader = ExistingIntegrations.ReaderFor(request, body);
+        var before = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (FindEqual(before) is { } existing)
+        {
+            return new(existing, Created: false);
+        }
+
         try
         {
-            return await pipeline.SendAsync(
-                settings,
-                new ApiCall(IntegrationOperations.Create, ApiPath.Format($"/integrations")) { Body = body },
-                IntegrationResponses.CreatedAsync,
-                cancellationToken).ConfigureAwait(false);
+            var ids = settings.RecoverLostResponses ? before.Ids : null;
+            return new(await CreateAsync(settings, request, body, ids, cancellationToken).ConfigureAwait(false), Created: true);
         }
-        catch (ImmutaException ex) when (ex.OutcomeUnknown)
+        catch (ImmutaApiException ex) when (ex is ImmutaConflictException or ImmutaBadRequestException)
         {
-            var payload = IntegrationPayload.Create(request, body);
-            var reader = IntegrationResponses.ComparedRows(payload);
-            var after = await Probe.ProbeAsync(
-                settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CreateListCall(), reader, token), cancellationToken).ConfigureAwait(false);
-            return FindCreatedOrThrow(request, payload, before, after, ex);
+            // Another client may have created it since the list, in vain if the status is 400.
+            var after = await Probe.ProbeAsync(settings, IntegrationOperations.Create, ReadAsync, cancellationToken).ConfigureAwait(false);
+            if (after is not null && FindEqual(after) is { } theirs)
+            {
+                return new(theirs, Created: false);
+            }
+
+            throw;
         }
+
+        Task<ExistingIntegrations> ReadAsync(CancellationToken token) => pipeline.SendAsync(settings, CreateListCall(), reader, token);
+
+        Integration? FindEqual(ExistingIntegrations listed) => listed.FindEqual(() => settings.CreateRedactor(body, cancellationToken));
     }
 
     public async Task<Integration> UpdateAsync(IntegrationId id, IntegrationRequest request, CancellationToken cancellationToken = default)
@@ -70,6 +88,12 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
     public Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
         DeleteAsync(id, RequestBody.Create(credentials), cancellationToken);
+
+    public Task<bool> DeleteIfExistsAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(id, cancellationToken));
+
+    public Task<bool> DeleteIfExistsAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(id, credentials, cancellationToken));
 
     public async Task<Integration> WaitUntilReadyAsync(
         IntegrationId id,
@@ -197,6 +221,28 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
     private Task<IReadOnlyList<Integration>> ListAsync(ClientSettings settings, CancellationToken cancellationToken) =>
         pipeline.SendAsync(settings, CreateListCall(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
+
+    // If the response is lost, the integration is found by the ids of the list before.
+    private async Task<Integration> CreateAsync(
+        ClientSettings settings, IntegrationRequest request, RequestPayload body, List<ListedId>? before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipeline.SendAsync(
+                settings,
+                new ApiCall(IntegrationOperations.Create, ApiPath.Format($"/integrations")) { Body = body },
+                IntegrationResponses.CreatedAsync,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
+        {
+            var payload = IntegrationPayload.Create(request, body);
+            var reader = IntegrationResponses.ComparedRows(payload);
+            var after = await Probe.ProbeAsync(
+                settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CreateListCall(), reader, token), cancellationToken).ConfigureAwait(false);
+            return FindCreatedOrThrow(request, payload, before, after, ex);
+        }
+    }
 
     private Task<List<ListedId>> ListIdsAsync(ClientSettings settings, CancellationToken cancellationToken) =>
         pipeline.SendAsync(settings, CreateListCall(), ListedIdContext.Default.ListListedId, cancellationToken);

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -32,6 +33,9 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
             return new();
         }
     }
+
+    public Task<bool> DeleteIfExistsAsync(DataSourcesKey dataSourcesKey, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(dataSourcesKey, dryRun: false, cancellationToken));
 
     private Task<DataSourcesResult> ApplyAsync(ApplyPayload payload, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
     {

@@ -50,4 +50,14 @@ public interface IDataSourcesClient
     /// <returns>What was, or would be, deleted; empty if the server did not report it.</returns>
     /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
     Task<DataSourcesResult> DeleteAsync(DataSourcesKey dataSourcesKey, bool dryRun = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes every data source that has the given connection key, if there is any.</summary>
+    /// <remarks>
+    /// <c>DELETE /api/v2/data/{connectionKey}</c>, as <see cref="DeleteAsync"/> sends it, with its permission. DESTRUCTIVE.
+    /// Only a 404 that Immuta itself sent says that nothing exists; that of a proxy is an <see cref="ImmutaNotFoundException"/>.
+    /// </remarks>
+    /// <param name="dataSourcesKey">The key, exactly as it was applied.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted them; <see langword="false"/> if no data source has this key.</returns>
+    Task<bool> DeleteIfExistsAsync(DataSourcesKey dataSourcesKey, CancellationToken cancellationToken = default);
 }
