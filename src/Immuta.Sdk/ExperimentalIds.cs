@@ -14,4 +14,7 @@ internal static class ExperimentalIds
 
     // DELETE /api/v2/project/{projectKey}, which no page of the vendor shows.
     public const string DeleteAsCode = "IMMUTA004";
+
+    // Calls of the V1 API that a server described in 2023 and that no newer page or client shows.
+    public const string Lookups = "IMMUTA005";
 }

@@ -15,6 +15,7 @@ internal static class MemberCode
             MemberKind.Secret => $"LenientJson.ReadSecret{arguments}",
             MemberKind.Boolean => $"LenientJson.ReadBoolean{arguments}",
             MemberKind.Int32 => $"LenientJson.ReadInt32{arguments}",
+            MemberKind.Timestamp => $"LenientJson.ReadTimestamp{arguments}",
             MemberKind.Enum or MemberKind.Text => $"LenientJson.ReadText<{member.TypeName}>{arguments}",
             MemberKind.Value => $"LenientJson.ReadValue<{member.TypeName}>{arguments}",
             MemberKind.Raw => "LenientJson.ReadRaw(ref reader)",

@@ -27,7 +27,7 @@ internal static class TextForm
             : "/// <exception cref=\"ImmutaSerializationException\">The text is not one JSON object.</exception>");
         writer.Line($"public static {shape.Name} FromJson(string json) => {(shape.IsRequestRoot
             ? $"RequestBody.Parse<{shape.Name}>(json, {RulesEmitter.NameOf(shape.Name)}.Node)"
-            : $"JsonText.Read(json, ImmutaJsonContext.Default.{shape.Name})")};");
+            : shape.IsDirect ? $"JsonText.Read<{shape.Name}>(json)" : $"JsonText.Read(json, ImmutaJsonContext.Default.{shape.Name})")};");
         writer.Line();
         if (shape.IsRequestRoot)
         {

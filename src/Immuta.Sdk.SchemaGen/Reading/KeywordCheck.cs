@@ -22,6 +22,7 @@ internal static partial class KeywordCheck
         ["oneOf"] = JsonValueKind.Array,
         ["additionalProperties"] = JsonValueKind.True,
         ["pattern"] = JsonValueKind.String,
+        ["format"] = JsonValueKind.String,
         ["minLength"] = JsonValueKind.Number,
         ["minimum"] = JsonValueKind.Number,
         ["maximum"] = JsonValueKind.Number,
@@ -38,6 +39,7 @@ internal static partial class KeywordCheck
         ["x-immuta-type"] = JsonValueKind.String,
         ["x-immuta-id"] = JsonValueKind.True,
         ["x-immuta-list"] = JsonValueKind.True,
+        ["x-immuta-direct"] = JsonValueKind.True,
         ["x-immuta-read"] = JsonValueKind.String,
         ["x-immuta-with"] = JsonValueKind.String,
         ["x-immuta-remarks"] = JsonValueKind.String,
@@ -87,6 +89,7 @@ internal static partial class KeywordCheck
         ["x-immuta-sign-in"] = "object",
         ["x-immuta-advised"] = "object",
         ["x-immuta-list"] = "object",
+        ["x-immuta-direct"] = "object",
         ["x-immuta-script"] = "object",
         ["x-immuta-script-omits"] = "object",
         ["items"] = "array",
@@ -95,6 +98,7 @@ internal static partial class KeywordCheck
         ["x-immuta-single"] = "array",
         ["x-immuta-spellings"] = "string",
         ["pattern"] = "string",
+        ["format"] = "string",
         ["minLength"] = "string",
         ["writeOnly"] = "string",
         ["x-immuta-enum"] = "string",
@@ -127,6 +131,11 @@ internal static partial class KeywordCheck
         if (schema.Has("enum") && schema.Json.GetProperty("enum").GetArrayLength() != 1)
         {
             throw schema.Error("'enum' holds exactly one value here; a list of known values is 'x-immuta-enum'.");
+        }
+
+        if (schema.Text("format") is not (null or "date-time") || (schema.Has("format") && !schema.File.StartsWith("responses/", StringComparison.Ordinal)))
+        {
+            throw schema.Error("'format' is 'date-time', and only in responses.");
         }
 
         if (schema.Has("writeOnly") && (schema.Has("x-immuta-enum") || schema.Has("x-immuta-type")))

@@ -77,6 +77,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             IsRequestRoot = isRoot && !isResponse && baseName is null,
             IsResponseRoot = isRoot && isResponse && !schema.Has("x-immuta-cases"),
             IsListed = schema.Flag("x-immuta-list"),
+            IsDirect = schema.Flag("x-immuta-direct"),
         };
         Register(schema, shape);
         ReadMembers(schema, shape);
@@ -242,6 +243,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
                 null => member,
                 "string" when schema.Has("x-immuta-enum") => member with { Kind = MemberKind.Enum, Type = ReadOpenEnum(schema) },
                 "string" when schema.Flag("writeOnly") => member with { Kind = MemberKind.Secret },
+                "string" when schema.Text("format") == "date-time" => member with { Kind = MemberKind.Timestamp },
                 "string" => member with { Kind = MemberKind.String },
                 "boolean" => member with { Kind = MemberKind.Boolean },
                 "integer" => member with { Kind = MemberKind.Int32 },

@@ -6,6 +6,7 @@ internal enum MemberKind
     Secret,
     Boolean,
     Int32,
+    Timestamp,
     Enum,
     Text,
     Value,

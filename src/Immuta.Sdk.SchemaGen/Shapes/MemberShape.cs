@@ -94,6 +94,7 @@ internal sealed record MemberShape
         MemberKind.Secret => "Secret",
         MemberKind.Boolean => "bool",
         MemberKind.Int32 => "int",
+        MemberKind.Timestamp => "DateTimeOffset",
         MemberKind.Text or MemberKind.Value or MemberKind.ListValue => HandWrittenType!,
         MemberKind.Raw => "JsonElement",
         MemberKind.StringList => "IReadOnlyList<string>",
@@ -102,5 +103,5 @@ internal sealed record MemberShape
         _ => Type!.Name,
     };
 
-    public bool IsValueType => Kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Enum or MemberKind.Text or MemberKind.Raw;
+    public bool IsValueType => Kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Timestamp or MemberKind.Enum or MemberKind.Text or MemberKind.Raw;
 }

@@ -75,6 +75,9 @@ internal sealed class ObjectShape(string name, string area, string source) : Typ
     /// <summary>Whether the server also returns a list of it as a response body.</summary>
     public bool IsListed { get; init; }
 
+    /// <summary>Whether responses are read without the serializer, whose context then need not list the type.</summary>
+    public bool IsDirect { get; init; }
+
     public bool IsUnion => Discriminator is not null || IsPresenceUnion;
 
     public bool IsSiblingUnion => SiblingCases.Count > 0;

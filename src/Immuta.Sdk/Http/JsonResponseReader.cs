@@ -14,6 +14,16 @@ internal static class JsonResponseReader
         await JsonSerializer.DeserializeAsync(response.Body, type, cancellationToken).ConfigureAwait(false)
         ?? throw new JsonException("The response is the JSON value null.", "$", null, null);
 
+    // Reads an object without the serializer, whose context then need not list the type.
+    public static async ValueTask<T> ReadModelAsync<T>(ApiResponse response, CancellationToken cancellationToken)
+        where T : class, IJsonModel<T>
+    {
+        using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? RawJson.ReadModel<T>(document.RootElement)
+            : throw new JsonException("An object is expected.", "$", null, null);
+    }
+
     // Skip rows that aren't objects: one invalid row must not hide all others.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<IReadOnlyList<T>> ReadRowsAsync<T>(this JsonTypeInfo<IReadOnlyList<T>> type, ApiResponse response, CancellationToken cancellationToken)

@@ -1,52 +1,42 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
 // One page of a list. Count is null if the server doesn't send it. Rows that aren't objects are null.
 internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string> Keys, long? Count)
-    where T : class;
-
-// Reads the pages of lists. Servers use different containers for the rows, so every known one is accepted.
-internal static class ListPage
+    where T : class, IJsonModel<T>
 {
+    // Servers use different containers for the rows.
     private static readonly string[] s_containers = ["hits", "projects", "purposes", "data", "dataSources", "results"];
 
-    public static ResponseReader<ListPage<T>> ReaderFor<T>(JsonTypeInfo<T> type)
-        where T : class => async (response, cancellationToken) =>
+    public static async ValueTask<ListPage<T>> ReadAsync(ApiResponse response, CancellationToken cancellationToken)
     {
         using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
         var rows = RowsOf(document.RootElement);
         return new(
-            [.. rows.EnumerateArray().Select(row => row.ValueKind == JsonValueKind.Object ? row.Deserialize(type) : null)],
+            [.. rows.EnumerateArray().Select(row => row.ValueKind == JsonValueKind.Object ? RawJson.ReadModel<T>(row) : null)],
             [.. rows.EnumerateArray().Select(KeyOf)],
             CountOf(document.RootElement));
-    };
+    }
 
-    // A list of which the server returns everything in one response. Rows that aren't objects are skipped.
-    public static ResponseReader<IReadOnlyList<T>> WholeReaderFor<T>(JsonTypeInfo<T> type)
-        where T : class => async (response, cancellationToken) =>
-    {
-        using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
-        return [.. RowsOf(document.RootElement).EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(row => row.Deserialize(type)!)];
-    };
+    // For a list that the server returns as a whole. Rows that aren't objects are skipped.
+    public static async ValueTask<IReadOnlyList<T>> ReadAllAsync(ApiResponse response, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(response, cancellationToken).ConfigureAwait(false)).Rows.OfType<T>()];
 
-    public static JsonElement RowsOf(JsonElement root)
+    private static JsonElement RowsOf(JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.Array)
         {
             return root;
         }
 
-        if (root.ValueKind == JsonValueKind.Object)
+        foreach (var name in root.ValueKind == JsonValueKind.Object ? s_containers : [])
         {
-            foreach (var name in s_containers)
+            if (root.TryGetProperty(name, out var rows) && rows.ValueKind == JsonValueKind.Array)
             {
-                if (root.TryGetProperty(name, out var rows) && rows.ValueKind == JsonValueKind.Array)
-                {
-                    return rows;
-                }
+                return rows;
             }
         }
 
@@ -59,18 +49,7 @@ internal static class ListPage
             ? id.ToString()
             : row.GetRawText();
 
-    private static long? CountOf(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("count", out var count))
-        {
-            return null;
-        }
-
-        return count.ValueKind switch
-        {
-            JsonValueKind.Number when count.TryGetInt64(out var value) && value >= 0 => value,
-            JsonValueKind.String when long.TryParse(count.GetString(), out var value) && value >= 0 => value,
-            _ => null,
-        };
-    }
+    private static long? CountOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("count", out var count)
+            && long.TryParse(count.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.Http;
 
@@ -6,8 +7,8 @@ namespace Immuta.Sdk.Http;
 // or disappear between two requests. Each page therefore begins with the last row of the previous one: a page with a known
 // row continues the list, because all rows before a known row have been read. The list is complete, or ends in an
 // ImmutaPagingException.
-internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation operation, ApiPath path, ResponseReader<ListPage<T>> readPage)
-    where T : class
+internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation operation, ApiPath path)
+    where T : class, IJsonModel<T>
 {
     public const int DefaultPageSize = 100;
 
@@ -44,11 +45,10 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
                 }
             }
 
-            if (progress.IsEnd(page, isNew)
-                || (page.Count is null && !isNew.Contains(true) && CountAsync is not null
-                    && await CountAsync(tenant, cancellationToken).ConfigureAwait(false) == progress.Received))
+            if (progress.IsEnd(page)
+                || (page.Count is null && progress.IsRepeated(page) && CountAsync is not null
+                    && await CountAsync(tenant, cancellationToken).ConfigureAwait(false) == page.Keys.Count))
             {
-                progress.EnsureComplete(page);
                 yield break;
             }
 
@@ -73,7 +73,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
 
     private Task<ListPage<T>> GetPageAsync(ImmutaPipeline tenant, long offset, CancellationToken cancellationToken) => tenant.SendAsync(
         new ApiCall(operation, path) { Query = Query.With("offset", offset).With("size", PageSize).Value },
-        readPage,
+        ListPage<T>.ReadAsync,
         cancellationToken);
 
     private sealed class Progress(string operation)
@@ -82,40 +82,59 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
         private string? _lastKey;
         private int _largestPage;
         private int _stepsBack;
+        private bool _hasNewRows;
 
         public long Offset { get; private set; }
 
-        public long Received => _seen.Count;
-
-        // Pages of a single row can't overlap.
-        public bool Continues(ListPage<T> page) => _lastKey is null || _largestPage <= 1 || page.Keys.Any(_seen.Contains);
+        public bool Continues(ListPage<T> page) => _lastKey is null || _largestPage == 1 || page.Keys.Any(_seen.Contains);
 
         public bool[] Add(ListPage<T> page)
         {
+            // Pages of a single row can't overlap. The second request for a list of one row is for nothing.
+            if (_largestPage == 1 && page.Keys.Count > 0)
+            {
+                throw _seen.CreateException("the server sends one row at a time, so rows that are skipped can't be noticed.");
+            }
+
             _largestPage = Math.Max(_largestPage, page.Keys.Count);
             var isNew = page.Keys.Count == 0 ? [] : _seen.Add(page.Keys, isReread: _stepsBack > 0);
-            _stepsBack = isNew.Contains(true) ? 0 : _stepsBack;
+            _hasNewRows = isNew.Contains(true);
+            _stepsBack = _hasNewRows ? 0 : _stepsBack;
             return isNew;
         }
 
-        // A count that equals the rows of the page may be the count of the page only, so it doesn't end a list with new rows.
-        public bool IsEnd(ListPage<T> page, bool[] isNew) => isNew.Contains(true)
-            ? page.Count == Received && page.Count > page.Keys.Count
-            : page.Keys.Count == 0 || (_largestPage > 1 && page.Keys is [var only] && only == _lastKey) || page.Count == Received;
+        // The rows of the page are known although it isn't the first one: the server ignores the offset.
+        public bool IsRepeated(ListPage<T> page) => !_hasNewRows && Offset > 0 && page.Keys.Count > 0;
 
-        public void EnsureComplete(ListPage<T> page)
+        public bool IsEnd(ListPage<T> page)
         {
-            if (page.Count > Received)
+            // The count is that of all rows, or only that of the page, which equals it at the first page.
+            var end = Offset + page.Keys.Count;
+            if (_hasNewRows)
             {
-                throw _seen.CreateException($"the server counts {page.Count} rows and sends no more.");
+                return Offset > 0 && page.Count == end;
             }
+
+            // Every row of a server that ignores the offset.
+            if (IsRepeated(page) && page.Count == page.Keys.Count)
+            {
+                return true;
+            }
+
+            // Nothing follows the last row.
+            if (page.Keys.Count == 0 || (page.Keys.Count < _largestPage && page.Keys[^1] == _lastKey))
+            {
+                return page.Count > end ? throw _seen.CreateException($"the server counts {page.Count} rows and sends no more.") : true;
+            }
+
+            return false;
         }
 
         public void Advance(ListPage<T> page)
         {
             _seen.EnsureProgress();
             _lastKey = page.Keys[^1];
-            Offset += _largestPage > 1 ? page.Keys.Count - 1 : page.Keys.Count;
+            Offset += _largestPage == 1 ? 1 : page.Keys.Count - 1;
         }
 
         // Rows before the offset have disappeared, so unread rows may have moved before it.

@@ -25,6 +25,23 @@ internal static class JsonText
         }
     }
 
+    public static T Read<T>(string json)
+        where T : class, IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using var document = JsonSanitizer.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? RawJson.ReadModel<T>(document.RootElement)
+                : throw NotReadable<T>($"it is {document.RootElement.ValueKind}", path: "$");
+        }
+        catch (JsonException ex)
+        {
+            throw NotReadable<T>($"line {ex.LineNumber + 1}, position {ex.BytePositionInLine + 1}", ex.Path);
+        }
+    }
+
     // Returns null if the text isn't JSON.
     public static JsonDocument? ParseOrNull(string text)
     {

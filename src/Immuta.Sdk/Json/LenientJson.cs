@@ -81,6 +81,22 @@ internal static class LenientJson
         }
     }
 
+    // A text without an offset would be read as local time, so it is kept as it is.
+    public static DateTimeOffset? ReadTimestamp(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String when HasOffset(RawText(ref reader)) && reader.TryGetDateTimeOffset(out var value):
+                return value;
+            default:
+                extra.Add(name, ref reader);
+                return null;
+        }
+    }
+
     public static T? ReadValue<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where T : class, IJsonValue<T>
     {
@@ -330,6 +346,9 @@ internal static class LenientJson
         reader.HasValueSequence
             ? Encoding.UTF8.GetString(reader.ValueSequence.ToArray())
             : Encoding.UTF8.GetString(reader.ValueSpan);
+
+    // "2025-03-04T05:06:07Z" or longer.
+    private static bool HasOffset(string text) => text.Length >= 20 && (text[^1] == 'Z' || text[^6] is '+' or '-');
 
     private static bool TryParse(ref Utf8JsonReader reader, out int value)
     {

@@ -9,6 +9,15 @@ namespace Immuta.Sdk.Json;
 
 internal static class RawJson
 {
+    // Reads a model without the serializer. The element is an object whose texts are valid Unicode.
+    public static T ReadModel<T>(JsonElement value)
+        where T : class, IJsonModel<T>
+    {
+        var reader = new Utf8JsonReader(Utf8(value));
+        reader.Read();
+        return T.Read(ref reader);
+    }
+
 #if NET9_0_OR_GREATER
     public static ReadOnlySpan<byte> Utf8(JsonElement value) => JsonMarshal.GetRawUtf8Value(value);
 #else

@@ -30,6 +30,16 @@ internal static class StrictJson
         }
     }
 
+    // In the form that Immuta uses: with milliseconds, and Z for UTC.
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? value)
+    {
+        if (value is { } time)
+        {
+            var seconds = time.ToString(time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss.fff" : "yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
+            writer.WriteString(name, seconds + (time.Offset == TimeSpan.Zero ? "Z" : time.ToString("zzz", CultureInfo.InvariantCulture)));
+        }
+    }
+
     public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Secret? value, bool reveal)
     {
         if (value is not null)

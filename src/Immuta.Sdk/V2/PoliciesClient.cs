@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -13,6 +14,70 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
     public Task<PolicyResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, bool reCertify = false, CancellationToken cancellationToken = default) =>
         ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, reCertify, cancellationToken);
+
+    public IAsyncEnumerable<PolicyDetails> ListAsync(CancellationToken cancellationToken = default) =>
+        Policies(pipeline, V2Operations.ListPolicies, V2Operations.ListPolicies).ReadAsync(cancellationToken);
+
+    public Task<PolicyDetails?> FindAsync(PolicyKey policyKey, CancellationToken cancellationToken = default) =>
+        Policies(pipeline, V2Operations.GetPolicy, V2Operations.GetPolicy).FindAsync(policyKey.Value, cancellationToken);
+
+    public Task<PolicyDetails> GetAsync(PolicyKey policyKey, CancellationToken cancellationToken = default) =>
+        Policies(pipeline, V2Operations.GetPolicy, V2Operations.GetPolicy).GetAsync(policyKey.Value, cancellationToken);
+
+    public async Task<IReadOnlyList<PolicyImpact>> FindImpactAsync(PolicyKey policyKey, CancellationToken cancellationToken = default)
+    {
+        var tenant = pipeline.WithSettings(pipeline.Settings);
+        var policies = Policies(tenant, V2Operations.ListPolicies, V2Operations.FindPolicyImpact);
+        var policy = await policies.GetAsync(policyKey.Value, cancellationToken).ConfigureAwait(false);
+        var call = new ApiCall(V2Operations.FindPolicyImpact, ApiPath.Format($"/policy/global/appliedTo/{policies.IdOf(policy, policyKey.Value)}"));
+        return await tenant.SendAsync(call, ListPage<PolicyImpact>.ReadAllAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<PolicyDetails> DeleteAsync(PolicyKey policyKey, CancellationToken cancellationToken = default)
+    {
+        var tenant = pipeline.WithSettings(pipeline.Settings);
+        var policies = Policies(tenant, V2Operations.ListPolicies, V2Operations.DeletePolicy);
+        var policy = await policies.GetAsync(policyKey.Value, cancellationToken).ConfigureAwait(false);
+        var call = new ApiCall(V2Operations.DeletePolicy, ApiPath.Format($"/policy/global/{policies.IdOf(policy, policyKey.Value)}"));
+        try
+        {
+            await tenant.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
+        {
+            ex.ThrowUnlessConfirmed(V2Operations.DeletePolicy, policyKey.Value, "look for the policy with FindAsync");
+        }
+
+        return policy;
+    }
+
+    private static KeyedList<PolicyDetails> Policies(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
+        "policies",
+        new(pipeline, request, ApiPath.Format($"/policy/global")) { CountAsync = CountAsync },
+        operation,
+        static policy => policy.PolicyKey?.Value,
+        static policy => policy.Id?.Value,
+        static policy => policy.Deleted == true);
+
+    // The list of policies has no count, which matters if the server ignores the offset.
+    private static async Task<long?> CountAsync(ImmutaPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(V2Operations.CountPolicies, ApiPath.Format($"/policy/search"))
+        {
+            Query = ApiQuery.Empty.With("scope", "global").WithFlag("countOnly", isOn: true).Value,
+            Body = JsonBody.Empty,
+        };
+        try
+        {
+            var response = await pipeline.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
+            return response.ValueKind == JsonValueKind.Object && response.TryGetProperty("count", out var count) && count.TryGetInt64(out var value) ? value : null;
+        }
+        catch (ImmutaNotFoundException)
+        {
+            // An older server lacks the endpoint. The count stays unknown.
+            return null;
+        }
+    }
 
     private Task<PolicyResult> ApplyAsync(ApplyPayload payload, bool dryRun, bool reCertify, CancellationToken cancellationToken) =>
         payload.SendAsync(

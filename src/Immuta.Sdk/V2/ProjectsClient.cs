@@ -9,12 +9,37 @@ namespace Immuta.Sdk.V2;
 internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
 {
     public Task<ProjectResult> ApplyAsync(
-        ProjectRequest request, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(new ApplyPayload(RequestBody.Create(request)), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+        ProjectRequest request,
+        bool dryRun = false,
+        bool deleteDataSourcesOnWorkspaceDelete = false,
+        bool acknowledgePurposes = false,
+        CancellationToken cancellationToken = default)
+    {
+        var payload = new ApplyPayload(RequestBody.Create(request));
+        return acknowledgePurposes && !dryRun
+            ? ApplyAndAcknowledgeAsync(payload, request.ProjectKey.Value, deleteDataSourcesOnWorkspaceDelete, cancellationToken)
+            : ApplyAsync(pipeline, payload, dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+    }
 
     public Task<ProjectResult> ApplyYamlAsync(
         string yaml, bool dryRun = false, bool deleteDataSourcesOnWorkspaceDelete = false, CancellationToken cancellationToken = default) =>
-        ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+        ApplyAsync(pipeline, ApplyPayload.FromYaml(yaml), dryRun, deleteDataSourcesOnWorkspaceDelete, cancellationToken);
+
+    public IAsyncEnumerable<ProjectDetails> ListAsync(CancellationToken cancellationToken = default) =>
+        Projects(pipeline, V2Operations.ListProjects, V2Operations.ListProjects).ReadAsync(cancellationToken);
+
+    public Task<ProjectDetails?> FindAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>
+        Projects(pipeline, V2Operations.GetProject, V2Operations.GetProject).FindAsync(projectKey.Value, cancellationToken);
+
+    public Task<ProjectDetails> GetAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>
+        Projects(pipeline, V2Operations.GetProject, V2Operations.GetProject).GetAsync(projectKey.Value, cancellationToken);
+
+    public async Task AcknowledgeAsync(ProjectKey projectKey, CancellationToken cancellationToken = default)
+    {
+        var tenant = pipeline.WithSettings(pipeline.Settings);
+        var project = await Projects(tenant, V2Operations.ListProjects, V2Operations.AcknowledgeProject).GetAsync(projectKey.Value, cancellationToken).ConfigureAwait(false);
+        await AcknowledgeAsync(tenant, project, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<JsonElement> DeleteAsync(ProjectKey projectKey, CancellationToken cancellationToken = default)
     {
@@ -28,7 +53,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
         catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
         {
-            ex.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey.Value, "look for the project in Immuta");
+            ex.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey.Value, "look for the project with FindAsync");
             return default;
         }
     }
@@ -36,12 +61,73 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
     public Task<bool> DeleteIfExistsAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>
         Lookup.DeleteAsync(DeleteAsync(projectKey, cancellationToken));
 
-    private Task<ProjectResult> ApplyAsync(ApplyPayload payload, bool dryRun, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken) =>
+    private static KeyedList<ProjectDetails> Projects(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
+        "projects",
+        new(pipeline, request, ApiPath.Format($"/project")),
+        operation,
+        static project => project.ProjectKey?.Value,
+        static project => project.Id?.Value,
+        static project => project.Deleted == true);
+
+    private static Task<ProjectResult> ApplyAsync(
+        ImmutaPipeline tenant, ApplyPayload payload, bool dryRun, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken) =>
         payload.SendAsync(
-            pipeline,
-            pipeline.Settings,
+            tenant,
+            tenant.Settings,
             V2Operations.ApplyProject,
             ApiQuery.Empty.WithFlag("dryRun", dryRun).WithFlag("deleteDataSourcesOnWorkspaceDelete", deleteDataSourcesOnWorkspaceDelete),
             ImmutaJsonContext.Default.ProjectResult,
             cancellationToken);
+
+    private static Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
+    {
+        if (project is not { SubscriptionId: { } membership, Id.Value: { Length: > 0 } id })
+        {
+            throw new ImmutaPreconditionException(
+                V2Operations.AcknowledgeProject.Name,
+                $"the server doesn't show the caller's membership in the project '{project.ProjectKey}'",
+                [],
+                "join the project as the user behind the API key, or acknowledge the purposes in the web interface.");
+        }
+
+        var call = new ApiCall(V2Operations.AcknowledgeProject, ApiPath.Format($"/project/{id}/members/{membership}/acknowledge")) { Body = JsonBody.Empty };
+        return tenant.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken);
+    }
+
+    // A project with purposes may be refused although it exists by then. Whether that is the reason, only the project shows:
+    // the text of the refusal may change.
+    private async Task<ProjectResult> ApplyAndAcknowledgeAsync(
+        ApplyPayload payload, string projectKey, bool deleteDataSourcesOnWorkspaceDelete, CancellationToken cancellationToken)
+    {
+        var tenant = pipeline.WithSettings(pipeline.Settings);
+        ProjectResult result;
+        try
+        {
+            result = await ApplyAsync(tenant, payload, dryRun: false, deleteDataSourcesOnWorkspaceDelete, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaApiException ex) when (!ex.IsTransient && !ex.OutcomeUnknown)
+        {
+            if (!await AcknowledgeIfRequiredAsync().ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            result = await ApplyAsync(tenant, payload, dryRun: false, deleteDataSourcesOnWorkspaceDelete, cancellationToken).ConfigureAwait(false);
+        }
+
+        await AcknowledgeIfRequiredAsync().ConfigureAwait(false);
+        return result;
+
+        async Task<bool> AcknowledgeIfRequiredAsync()
+        {
+            var project = await Projects(tenant, V2Operations.ListProjects, V2Operations.AcknowledgeProject).FindAsync(projectKey, cancellationToken).ConfigureAwait(false);
+            if (project is not { AcknowledgeRequired: true })
+            {
+                return false;
+            }
+
+            await AcknowledgeAsync(tenant, project, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -21,6 +23,86 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         bool repeatAfterCreation = false,
         CancellationToken cancellationToken = default) =>
         ApplyAsync(ApplyPayload.FromYaml(yaml), dryRun, reAcknowledgeRequired, repeatAfterCreation, cancellationToken);
+
+    public IAsyncEnumerable<PurposeDetails> ListAsync(CancellationToken cancellationToken = default) =>
+        Purposes(pipeline, V2Operations.ListPurposes).ReadAsync(cancellationToken);
+
+    public async Task<PurposeDetails?> FindAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var tenant = pipeline.WithSettings(pipeline.Settings);
+        var purposes = Purposes(tenant, V2Operations.GetPurpose);
+        return await purposes.FindAsync(name, cancellationToken).ConfigureAwait(false) is { } listed
+            ? await Lookup.FindAsync(ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken)).ConfigureAwait(false)
+            : null;
+    }
+
+    public async Task<PurposeDetails> GetAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var tenant = pipeline.WithSettings(pipeline.Settings);
+        var purposes = Purposes(tenant, V2Operations.GetPurpose);
+        var listed = await purposes.GetAsync(name, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<PurposeDetails> DeleteAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var tenant = pipeline.WithSettings(pipeline.Settings);
+        var purposes = Purposes(tenant, V2Operations.DeletePurpose);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name), cancellationToken).ConfigureAwait(false);
+        var id = purposes.IdOf(purposes.OnlyMatch([.. listed.Where(row => purposes.HasKey(row, name))], name) ?? throw purposes.CreateNotFoundException(name), name);
+        var purpose = await ReadAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var below = listed.Where(row => IsBelow(row, name)).Select(row => row.Name).Concat(NamesBelow(purpose)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (below.Count > 0 && !deleteAllSubpurposes)
+        {
+            throw new ImmutaPreconditionException(
+                V2Operations.DeletePurpose.Name,
+                $"the server deletes the purposes below '{name}' with it",
+                below.Order(StringComparer.Ordinal),
+                $"pass {nameof(deleteAllSubpurposes)}: true to delete them too.");
+        }
+
+        try
+        {
+            var call = new ApiCall(V2Operations.DeletePurpose, ApiPath.Format($"/governance/purpose/{id}"));
+            await tenant.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
+        {
+            ex.ThrowUnlessConfirmed(V2Operations.DeletePurpose, name, "look for the purpose with FindAsync");
+        }
+
+        return purpose;
+    }
+
+    private static KeyedList<PurposeDetails> Purposes(ImmutaPipeline pipeline, ImmutaOperation operation) => new(
+        "purposes",
+        new(pipeline, V2Operations.ListPurposes, ApiPath.Format($"/governance/purpose")),
+        operation,
+        static purpose => purpose.Name,
+        static purpose => purpose.Id?.Value,
+        static purpose => purpose.Deleted == true)
+    {
+        ChildrenOf = static purpose => purpose.Subpurposes ?? [],
+    };
+
+    // The list may name the purposes below a purpose without their content, or leave them out.
+    private static Task<PurposeDetails> ReadAsync(ImmutaPipeline tenant, string id, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(V2Operations.GetPurpose, ApiPath.Format($"/governance/purpose/{id}"))
+        {
+            Query = ApiQuery.Empty.WithFlag("includeSubpurposes", isOn: true).Value,
+        };
+        return tenant.SendAsync(call, JsonResponseReader.ReadModelAsync<PurposeDetails>, cancellationToken);
+    }
+
+    private static bool IsBelow(PurposeDetails purpose, string name) => purpose.Name?.StartsWith($"{name}.", StringComparison.Ordinal) == true;
+
+    // Some servers nest the purposes below, others list their names.
+    private static IEnumerable<string?> NamesBelow(PurposeDetails purpose) =>
+        purpose.Subpurposes is { } nested ? nested.SelectMany(child => NamesBelow(child).Prepend(child.Name ?? child.Id?.Value ?? "without a name"))
+        : purpose.AdditionalProperties.Members.TryGetValue("subpurposes", out var names) && names.ValueKind == JsonValueKind.Array ? names.EnumerateArray().Select(name => name.ToString())
+        : [];
 
     private async Task<PurposeResult> ApplyAsync(
         ApplyPayload payload, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)
