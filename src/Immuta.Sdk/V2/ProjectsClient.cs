@@ -79,7 +79,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
             ImmutaJsonContext.Default.ProjectResult,
             cancellationToken);
 
-    private static Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
+    private static async Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
     {
         if (project is not { SubscriptionId: { } membership, Id.Value: { Length: > 0 } id })
         {
@@ -91,7 +91,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
 
         var call = new ApiCall(V2Operations.AcknowledgeProject, ApiPath.Format($"/project/{id}/members/{membership}/acknowledge")) { Body = JsonBody.Empty };
-        return tenant.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken);
+        await tenant.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
     }
 
     // A project with purposes may be refused although it exists by then. Whether that is the reason, only the project shows:
