@@ -16,13 +16,8 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public async Task<IntegrationStatus> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
         (await GetStatusAsync(pipeline.Settings, id, cancellationToken).ConfigureAwait(false)).Status!.Value;
 
-    public async Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
-    {
-        var settings = pipeline.Settings;
-        var body = RequestBody.Create(request);
-        var before = settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
-        return await CreateAsync(settings, request, body, before, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default) =>
+        CreateAsync(request, begun: null, cancellationToken);
 
     public async Task<EnsuredIntegration> CreateIfAbsentAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
@@ -37,8 +32,8 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
         try
         {
-            var ids = settings.RecoverLostResponses ? before.Ids : null;
-            return new(await CreateAsync(settings, request, body, ids, cancellationToken).ConfigureAwait(false), Created: true);
+            var begun = new BegunCreation(settings, body, settings.RecoverLostResponses ? before.Ids : null);
+            return new(await CreateAsync(request, begun, cancellationToken).ConfigureAwait(false), Created: true);
         }
         catch (ImmutaApiException ex) when (ex is ImmutaConflictException or ImmutaBadRequestException)
         {
@@ -223,9 +218,13 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         pipeline.SendAsync(settings, CreateListCall(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
 
     // If the response is lost, the integration is found by the ids of the list before.
-    private async Task<Integration> CreateAsync(
-        ClientSettings settings, IntegrationRequest request, RequestPayload body, List<ListedId>? before, CancellationToken cancellationToken)
+    private async Task<Integration> CreateAsync(IntegrationRequest request, BegunCreation? begun, CancellationToken cancellationToken)
     {
+        var settings = begun?.Settings ?? pipeline.Settings;
+        var body = begun?.Body ?? RequestBody.Create(request);
+        var before = begun is not null ? begun.Before
+            : settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false)
+            : null;
         try
         {
             return await pipeline.SendAsync(
@@ -323,4 +322,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             return settled;
         }
     }
+
+    // A creation whose list has been read already.
+    private sealed record BegunCreation(ClientSettings Settings, RequestPayload Body, List<ListedId>? Before);
 }

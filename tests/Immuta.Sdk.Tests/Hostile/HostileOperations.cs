@@ -157,6 +157,8 @@ internal static class HostileOperations
             HostileOperation.Of("V2.Policies.Apply", "policy-result", async c => await c.V2.Policies.ApplyAsync(policy)),
             HostileOperation.Of("V2.Projects.Apply", "project-result", async c => await c.V2.Projects.ApplyAsync(project)),
             HostileOperation.Of("V2.Projects.Delete", "project-result", async c => await c.V2.Projects.DeleteAsync("a")),
+            HostileOperation.Of("V2.DataSources.DeleteIfExists", "data-sources-result", async c => await c.V2.DataSources.DeleteIfExistsAsync("a")),
+            HostileOperation.Of("V2.Projects.DeleteIfExists", "project-result", async c => await c.V2.Projects.DeleteIfExistsAsync("a")),
             HostileOperation.Of("V2.Purposes.Apply", "purpose-result", async c => await c.V2.Purposes.ApplyAsync(purpose, repeatAfterCreation: true)),
         ];
     }

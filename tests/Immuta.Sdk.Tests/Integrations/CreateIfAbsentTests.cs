@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Testing;
-using Immuta.Sdk.Tests.Ambiguity;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
 
@@ -11,8 +10,6 @@ namespace Immuta.Sdk.Tests.Integrations;
 /// <summary>An integration is created once, found again while it is equal, and refused with what differs otherwise.</summary>
 public sealed class CreateIfAbsentTests
 {
-    private static readonly HttpRequestException s_reset = new(HttpRequestError.ResponseEnded, "The connection was closed.");
-
     public static TheoryData<string> EveryRequest => [.. Requests.All.Keys];
 
     [Theory]
@@ -204,64 +201,6 @@ public sealed class CreateIfAbsentTests
         (await RefusalAsync(Requests.SnowflakeManual(), row)).Reason.Should().Contain("without its id");
     }
 
-    [Fact]
-    public async Task An_equal_integration_of_a_concurrent_client_is_found_after_409()
-    {
-        await using var race = new Race(fake => fake);
-
-        var ensured = await race.RunAsync(Requests.SnowflakeManual());
-
-        ensured.Should().BeEquivalentTo(new { Created = false, Integration = new { race.Fake.Integrations.Single().Id } });
-        race.Fake.Journal.Count("POST", "/integrations").Should().Be(2);
-    }
-
-    [Fact]
-    public async Task A_different_integration_of_a_concurrent_client_is_refused_with_what_differs()
-    {
-        await using var race = new Race(fake => fake);
-        var theirs = SnowflakeIntegration.Create(Requests.SnowflakeHost, "THEIR_WH", "IMMUTA_GOVERNANCE").WithKeyPair("IMMUTA_SYSTEM", Keys.Pem).Manual().WithQueryAudit().Build();
-
-        var failure = (await race.Awaiting(one => one.RunAsync(theirs)).Should().ThrowAsync<ImmutaPreconditionException>()).Which;
-
-        failure.Findings.Should().Equal("$.config.warehouse is \"THEIR_WH\", and \"GOVERNANCE_WH\" was requested");
-    }
-
-    [Fact]
-    public async Task A_failed_creation_of_a_concurrent_client_is_found_after_400()
-    {
-        await using var race = new Race(fake =>
-        {
-            fake.FailNextCreation();
-            return fake;
-        });
-
-        var failure = (await race.Awaiting(one => one.RunAsync(Requests.SnowflakeManual())).Should().ThrowAsync<ImmutaPreconditionException>()).Which;
-
-        failure.Reason.Should().Contain("its creation failed");
-    }
-
-    [Theory]
-    [InlineData(200, "[]")]
-    [InlineData(403, "{}")]
-    public async Task A_conflict_with_what_is_not_listed_stays_a_conflict(int status, string list)
-    {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson("[]").ThenStatus(409).ThenJson(list, status));
-
-        await client.Client.Awaiting(c => c.Integrations.CreateIfAbsentAsync(Requests.SnowflakeManual())).Should().ThrowAsync<ImmutaConflictException>();
-
-        client.Server.Requests.Select(request => request.Method.Method).Should().Equal("GET", "POST", "GET");
-    }
-
-    [Fact]
-    public async Task A_refused_request_is_still_reported_as_refused()
-    {
-        using var client = new ClientUnderTest(new StubHandler().ThenJson("[]").ThenStatus(422));
-
-        await client.Client.Awaiting(c => c.Integrations.CreateIfAbsentAsync(Requests.SnowflakeManual())).Should().ThrowAsync<ImmutaUnprocessableEntityException>();
-
-        client.Server.Requests.Should().HaveCount(2);
-    }
-
     [Theory]
     [InlineData("{}")]
     [InlineData("<html>Sign in</html>")]
@@ -273,30 +212,6 @@ public sealed class CreateIfAbsentTests
             .Should().ThrowAsync<ImmutaSerializationException>();
 
         client.Server.Requests.Should().OnlyContain(request => request.Method == HttpMethod.Get);
-    }
-
-    [Fact]
-    public async Task A_lost_response_is_recovered_with_the_list_from_before()
-    {
-        await using var tenant = Tenant.InMemory();
-        tenant.Fake.DropNextResponse(match: request => request.Matches("POST", "/integrations"));
-
-        var ensured = await tenant.Client.Integrations.CreateIfAbsentAsync(Requests.SnowflakeManual());
-
-        ensured.Created.Should().BeTrue();
-        ensured.Integration.Id.Should().Be(tenant.Fake.Integrations.Single().Id);
-        tenant.Fake.Journal.Count("GET", "/integrations").Should().Be(2);
-        tenant.Fake.Journal.Count("POST", "/integrations").Should().Be(1);
-    }
-
-    [Fact]
-    public async Task A_lost_response_without_recovery_has_an_unknown_outcome()
-    {
-        var server = new StubHandler().ThenJson("[]").ThenThrow(s_reset).ThenJson(List(Row(Requests.SnowflakeManual(), "7")));
-        using var client = new ClientUnderTest(server, options => options.RecoverLostResponses = false);
-
-        (await client.Client.Awaiting(c => c.Integrations.CreateIfAbsentAsync(Requests.SnowflakeManual())).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>())
-            .Which.Candidates.Should().Equal("7");
     }
 
     [Fact]
@@ -381,34 +296,5 @@ public sealed class CreateIfAbsentTests
         var failure = (await client.Client.Awaiting(c => c.Integrations.CreateIfAbsentAsync(request)).Should().ThrowAsync<ImmutaPreconditionException>()).Which;
         client.Server.Requests.Should().ContainSingle("nothing is sent but the list");
         return failure;
-    }
-
-    /// <summary>A client whose creation comes right after that of another client.</summary>
-    private sealed class Race(Func<FakeImmuta, FakeImmuta> prepare) : IAsyncDisposable
-    {
-        private readonly List<IDisposable> _owned = [];
-
-        public FakeImmuta Fake { get; } = prepare(new FakeImmuta());
-
-        public async Task<EnsuredIntegration> RunAsync(IntegrationRequest theirs)
-        {
-            var rival = Client(Fake.CreateHandler());
-            var handler = new MeanwhileHandler(Fake.CreateHandler());
-            handler.Before(Requests.SnowflakeHost, () => rival.Integrations.CreateAsync(theirs));
-            return await Client(handler).Integrations.CreateIfAbsentAsync(Requests.SnowflakeManual());
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            _owned.ForEach(one => one.Dispose());
-            await Fake.DisposeAsync();
-        }
-
-        private ImmutaClient Client(HttpMessageHandler handler)
-        {
-            var client = ImmutaClient.Create(new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = Fake.ApiKey, HttpMessageHandler = handler });
-            _owned.AddRange([client, handler]);
-            return client;
-        }
     }
 }
