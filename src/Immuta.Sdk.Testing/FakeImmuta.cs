@@ -38,6 +38,7 @@ public sealed partial class FakeImmuta : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         _tenant = new FakeTenant(options);
         V2 = new FakeV2(_tenant);
+        Directory = new FakeDirectory(_tenant);
         Journal = new RequestJournal(options.JournalCapacity);
         _exchange = new Exchange(_tenant, _faults, Journal, options.TimeProvider);
     }
@@ -56,6 +57,9 @@ public sealed partial class FakeImmuta : IAsyncDisposable
 
     /// <summary>Gets the data sources, policies, projects and purposes that v2 requests have created.</summary>
     public FakeV2 V2 { get; }
+
+    /// <summary>Gets the users, groups, domains and tags of the tenant, and the permissions of the caller.</summary>
+    public FakeDirectory Directory { get; }
 
     /// <summary>Gets a snapshot of all integrations in the tenant, ordered by id.</summary>
     public IReadOnlyList<FakeIntegration> Integrations => _tenant.Snapshot();

@@ -20,17 +20,24 @@ internal sealed class FakeTenant
         _authentication = new AuthenticationRoutes(options);
         _router = new Router(
             _authentication,
+            _state.Directory,
             [
-                .. new IntegrationRoutes(_state).Routes,
-                .. new ScriptRoutes(_state).Routes,
-                .. new S3DataSourceRoutes(_state).Routes,
+                .. Require([Permission.ApplicationAdmin], new IntegrationRoutes(_state).Routes, new ScriptRoutes(_state).Routes),
+                .. Require([Permission.CreateS3DataSource], new S3DataSourceRoutes(_state).Routes),
                 .. new JobRoutes(_state).Routes,
-                .. new ConnectionRoutes(_state).Routes,
-                .. new DataObjectRoutes(_state).Routes,
-                .. new DataRoutes(_state).Routes,
-                .. new PolicyRoutes(_state).Routes,
+                .. Require([Permission.CreateDataSource, Permission.ApplicationAdmin], new ConnectionRoutes(_state).Routes),
+                .. Require([Permission.CreateDataSource, Permission.ApplicationAdmin, Permission.Governance], new DataObjectRoutes(_state).Routes),
+                .. Require([Permission.CreateDataSource], new DataRoutes(_state).Routes),
+                .. Require([Permission.Governance], new PolicyRoutes(_state).Routes, new PolicyLookupRoutes(_state).Routes),
+                .. Require([Permission.Governance], new PurposeRoutes(_state).Routes, new PurposeLookupRoutes(_state).Routes),
                 .. new ProjectRoutes(_state).Routes,
-                .. new PurposeRoutes(_state).Routes,
+                .. new ProjectLookupRoutes(_state).Routes,
+                .. new DataSourceLookupRoutes(_state).Routes,
+                .. new TagRoutes(_state).Routes,
+                .. new UserRoutes(_state).Routes,
+                .. new GroupRoutes(_state).Routes,
+                .. new AttributeRoutes(_state).Routes,
+                .. new DomainRoutes(_state).Routes,
             ]);
     }
 
@@ -72,6 +79,10 @@ internal sealed class FakeTenant
             _authentication.RevokeTokens();
         }
     }
+
+    // For connections, pages of different versions name different permissions: any of them is enough.
+    private static IEnumerable<Route> Require(string[] anyOf, params IEnumerable<Route>[] routes) =>
+        routes.SelectMany(part => part).Select(route => route.Requires(anyOf));
 
     private FakeIntegration Snapshot(IntegrationRecord record)
     {

@@ -17,12 +17,6 @@ internal sealed class AuthenticationRoutes(FakeImmutaOptions options)
         new Route("POST", "/bim/apikey/authenticate", Authenticate),
     ];
 
-    public static IEnumerable<Route> Routes =>
-    [
-        // The members of the user object are not documented, so none are invented.
-        new Route("GET", "/bim/rpc/user/current", _ => FakeResponse.Json(HttpStatusCode.OK, "{}")),
-    ];
-
     public void RevokeTokens() => _tokens.Clear();
 
     public bool Accepts(string? authorization)

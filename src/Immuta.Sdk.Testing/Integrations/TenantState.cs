@@ -12,6 +12,7 @@ internal sealed class TenantState
         JobStarts = new JobStarts(Jobs, options);
         Connections = new ConnectionStore(options.TimeProvider);
         Validator = new RequestValidator(schemas, options.Quirks);
+        Directory = new DirectoryState(options.TimeProvider);
         Responses = new IntegrationResponses(options.Quirks, secrets);
     }
 
@@ -30,6 +31,10 @@ internal sealed class TenantState
     public ConnectionStore Connections { get; }
 
     public DesiredStates Desired { get; } = new();
+
+    public DirectoryState Directory { get; }
+
+    public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 
     public RequestValidator Validator { get; }
 

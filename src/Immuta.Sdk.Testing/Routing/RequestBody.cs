@@ -15,6 +15,33 @@ internal static class RequestBody
     /// <summary>Reads a body that may be YAML under the media type text/plain, and refuses a request without one.</summary>
     public static JObject? ReadJsonOrYaml(FakeRequest request, out FakeResponse? refusal) => Read(request, acceptYaml: true, out refusal);
 
+    /// <summary>Reads a body that is an array, and refuses anything else.</summary>
+    public static JArray? ReadArray(FakeRequest request, out FakeResponse? refusal)
+    {
+        refusal = null;
+        if (!string.Equals(request.ContentType?.Split(';')[0].Trim(), "application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            refusal = ErrorResponse.Create(HttpStatusCode.UnsupportedMediaType, "The request body must have the content type application/json.");
+            return null;
+        }
+
+        try
+        {
+            if (StrictJson.Parse(request.GetRequestBody()) is JArray array)
+            {
+                return array;
+            }
+
+            refusal = ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body breaks the schema: $: ArrayExpected");
+        }
+        catch (FormatException)
+        {
+            refusal = ErrorResponse.Create(HttpStatusCode.BadRequest, "The request body is not valid JSON.");
+        }
+
+        return null;
+    }
+
     private static JObject? Read(FakeRequest request, bool acceptYaml, out FakeResponse? refusal)
     {
         var body = ReadOptional(request, acceptYaml, out refusal);

@@ -7,6 +7,15 @@ internal sealed class Route(string method, string template, Func<RouteContext, F
 
     public Func<RouteContext, FakeResponse> Handler { get; } = handler;
 
+    /// <summary>The permissions of which the calling user needs one; none if anyone may call.</summary>
+    public IReadOnlyList<string> Permissions { get; private set; } = [];
+
+    public Route Requires(params IReadOnlyList<string> anyOf)
+    {
+        Permissions = anyOf;
+        return this;
+    }
+
     public bool Matches(FakeRequest request, out string[] values)
     {
         values = [];

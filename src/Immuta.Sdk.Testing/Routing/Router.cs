@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Immuta.Sdk.Testing;
 
-/// <summary>Finds the endpoint of a request, after its credential was checked.</summary>
-internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Route> routes)
+/// <summary>Finds the endpoint of a request, after its credential was checked; then checks the permission.</summary>
+internal sealed class Router(AuthenticationRoutes authentication, DirectoryState directory, IEnumerable<Route> routes)
 {
     private readonly Route[] _openRoutes = [.. authentication.OpenRoutes];
-    private readonly Route[] _routes = [.. AuthenticationRoutes.Routes, .. routes];
+    private readonly Route[] _routes = [.. routes];
 
     public TenantResponse Route(FakeRequest request, TimeSpan waited)
     {
@@ -30,6 +30,11 @@ internal sealed class Router(AuthenticationRoutes authentication, IEnumerable<Ro
         {
             if (route.Matches(request, out var values))
             {
+                if (route.Permissions.Count > 0 && !route.Permissions.Intersect(directory.CurrentUser.User.Permissions).Any())
+                {
+                    return new(ErrorResponse.Create(HttpStatusCode.Forbidden, $"The user needs the permission {string.Join(" or ", route.Permissions)}."));
+                }
+
                 var context = new RouteContext(request, values, waited);
                 var response = route.Handler(context);
                 return new(response, context.ManualFlow, context.RepeatAfter);

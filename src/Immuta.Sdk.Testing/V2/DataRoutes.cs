@@ -30,8 +30,10 @@ internal sealed class DataRoutes(TenantState state)
 
         if (!query.DryRun)
         {
-            plan.After.GiveIds(state.Desired.NextId);
+            plan.After.Complete(state.Desired.NextId, state.Now);
             state.Desired.Collections[plan.After.Key] = plan.After;
+            state.Desired.Sources.Reset();
+            state.Directory.Tags.Use(plan.After.Sources.SelectMany(source => source.Tags.Concat(source.Columns.SelectMany(column => column.Tags))));
         }
 
         return Response(query, plan.Creating, plan.Updating, plan.Deleting, plan.NoChange, plan.After.SchemaMonitoring && !query.DryRun, plan.TagsUpdated);
@@ -53,6 +55,7 @@ internal sealed class DataRoutes(TenantState state)
         if (!query.DryRun)
         {
             state.Desired.Collections.Remove(context.Id);
+            state.Desired.Sources.Reset();
         }
 
         return Response(query, [], [], collection.Sources.Select(source => source.Name), [], detectionRunning: false, tagsUpdated: false);

@@ -14,7 +14,7 @@ public sealed class FakeV2
     public static FakeOwner CallingUser { get; } = new("user", "automation@acme.example.com");
 
     /// <summary>Gets a snapshot of all data sources, including the disabled ones.</summary>
-    public IReadOnlyList<FakeDataSource> DataSources => Read(state => state.Collections.Values.SelectMany(collection => collection.Sources).OrderBy(source => source.Id).Select(source => source.Snapshot()));
+    public IReadOnlyList<FakeDataSource> DataSources => Read(state => state.Sources.All.Select(source => source.Snapshot()));
 
     /// <summary>Gets a snapshot of the data connections of all connection keys.</summary>
     public IReadOnlyList<FakeDataConnection> DataConnections => Read(state => state.Collections.Values.Select(collection => collection.Snapshot()));
@@ -40,7 +40,32 @@ public sealed class FakeV2
     }
 
     /// <summary>Compares all data sources with their tables, as the server does daily.</summary>
-    public void CheckSchemas() => _tenant.Configure(state => SchemaCheck.Run(state.Desired));
+    public void CheckSchemas() => _tenant.Configure(state => SchemaCheck.Run(state.Desired, state.Now));
+
+    /// <summary>Adds many data sources to a connection key without using the v2 API.</summary>
+    /// <remarks>
+    /// Creates the key if it is new; otherwise the platform, host and database of the key remain. Names are such as
+    /// <c>acme.public.table_000001</c> and go on after those of the key. Each data source has the columns <c>ID</c> and <c>NAME</c>.
+    /// </remarks>
+    /// <param name="connectionKey">The key that the data sources belong to.</param>
+    /// <param name="count">How many data sources are added.</param>
+    /// <param name="handler">The platform under its wire name.</param>
+    /// <param name="hostname">The host of the platform, which is part of the connection string.</param>
+    /// <param name="database">The database of the platform, which is part of the connection string.</param>
+    /// <param name="tags">The tags of all these data sources, or none.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public void AddDataSources(
+        DataSourcesKey connectionKey,
+        int count,
+        string handler = "Snowflake",
+        string hostname = "acme.snowflake.example.com",
+        string database = "SALES",
+        IReadOnlyList<string>? tags = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(connectionKey.Value, nameof(connectionKey));
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _tenant.Configure(state => ManySources.Add(state, connectionKey.Value, count, (handler, hostname, database), [.. tags ?? []]));
+    }
 
     /// <summary>Adds an owner to a data source without using the v2 API.</summary>
     /// <param name="dataSource">The name of the data source.</param>
@@ -54,6 +79,7 @@ public sealed class FakeV2
             var source = state.Desired.Collections.Values.SelectMany(collection => collection.Sources).FirstOrDefault(source => source.Name == dataSource)
                 ?? throw new ArgumentException($"The tenant has no data source {dataSource}. Apply it first.", nameof(dataSource));
             state.Desired.Collections[source.ConnectionKey].Replace(source, source with { Owners = [.. source.Owners, owner] });
+            state.Desired.Sources.Reset();
         });
     }
 

@@ -14,7 +14,7 @@ internal sealed class PolicyRoutes(TenantState state)
     {
         var query = new CodeQuery(context.Request);
         var body = RequestBody.ReadJsonOrYaml(context.Request, out var refusal);
-        refusal ??= query.Refuse("reCertify") ?? state.Validator.Refuse(RequestValidator.Policy, body!);
+        refusal ??= query.Refuse("reCertify") ?? state.Validator.Refuse(RequestValidator.Policy, SubscriptionWords.ForSchema(body!, "actions"));
         if (refusal is not null)
         {
             return refusal;
@@ -30,6 +30,8 @@ internal sealed class PolicyRoutes(TenantState state)
             using var document = JsonDocument.Parse(text);
             state.Desired.Policies[key] = new(
                 id!.Value, key, (string?)body["name"] ?? "", (string?)body["type"] ?? "", (bool?)body["staged"] ?? false, Scope(body), document.RootElement.Clone());
+            state.Desired.Store(id.Value.Value, body, isSame, state.Now);
+            state.Directory.Tags.Use(body.Descendants().OfType<JProperty>().Where(member => member.Name is "tag" or "columnTag" && member.Value.Type is JTokenType.String).Select(member => (string)member.Value!));
         }
 
         var response = CodeResponse.Create(state.Quirks, query.DryRun, exists, isSame);

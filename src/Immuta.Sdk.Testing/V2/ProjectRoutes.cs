@@ -7,10 +7,12 @@ namespace Immuta.Sdk.Testing;
 /// <summary>Projects as code, each under a key of the caller's own, and the acknowledgement that some servers ask for.</summary>
 internal sealed class ProjectRoutes(TenantState state)
 {
+    private static readonly string[] s_texts = ["description", "subscriptionPolicy", "workspace"];
+
     public IEnumerable<Route> Routes =>
     [
-        new Route("POST", "/api/v2/project", Apply),
-        new Route("DELETE", "/api/v2/project/{projectKey}", Delete),
+        new Route("POST", "/api/v2/project", Apply).Requires(Permission.CreateProject),
+        new Route("DELETE", "/api/v2/project/{projectKey}", Delete).Requires(Permission.CreateProject),
         new Route("POST", "/project/{projectId}/members/{subscriptionId}/acknowledge", Acknowledge),
     ];
 
@@ -18,7 +20,7 @@ internal sealed class ProjectRoutes(TenantState state)
     {
         var query = new CodeQuery(context.Request);
         var body = RequestBody.ReadJsonOrYaml(context.Request, out var refusal);
-        refusal ??= query.Refuse("deleteDataSourcesOnWorkspaceDelete") ?? state.Validator.Refuse(RequestValidator.Project, body!);
+        refusal ??= query.Refuse("deleteDataSourcesOnWorkspaceDelete") ?? state.Validator.Refuse(RequestValidator.Project, SubscriptionWords.ForSchema(body!, "subscriptionPolicy"));
         refusal ??= state.Quirks.RefuseOpenReferences ? RefuseOpenReferences(body!) : null;
         if (refusal is not null)
         {
@@ -28,16 +30,19 @@ internal sealed class ProjectRoutes(TenantState state)
         var key = (string)body!["projectKey"]!;
         var exists = state.Desired.Projects.TryGetValue(key, out var before);
         var after = Read(body, before, before?.Id ?? (query.DryRun ? default(ProjectId) : state.Desired.NextId()));
+        var isSame = exists && IsSame(before!, after) && HasSameTexts(before!.Id, body);
         if (!query.DryRun)
         {
             state.Desired.Projects[key] = after;
+            state.Desired.Store(after.Id.Value, body, isSame, state.Now);
+            state.Directory.Tags.Use(after.Tags);
             if (state.Quirks.ProjectsNeedAcknowledgement && after.Purposes.Count > 0 && !state.Desired.Acknowledged.Contains(after.Id))
             {
                 return ErrorResponse.Create(HttpStatusCode.BadRequest, "You must first acknowledge the purposes of this project.");
             }
         }
 
-        var response = CodeResponse.Create(state.Quirks, query.DryRun, exists, exists && IsSame(before!, after));
+        var response = CodeResponse.Create(state.Quirks, query.DryRun, exists, isSame);
         response["numberOfDataSourcesAdded"] = after.DataSources.Except(before?.DataSources ?? []).Count();
         response["numberOfDataSourcesRemoved"] = (before?.DataSources ?? []).Except(after.DataSources).Count();
         response["creatingWorkspace"] = before?.WorkspaceType is null && after.WorkspaceType is not null;
@@ -57,12 +62,12 @@ internal sealed class ProjectRoutes(TenantState state)
             return refusal;
         }
 
-        return state.Desired.Projects.Remove(context.Id)
+        return state.Desired.Projects.TryGetValue(context.Id, out var project) && state.Desired.Remove(project)
             ? FakeResponse.Json(HttpStatusCode.OK, "{}")
             : ErrorResponse.Create(HttpStatusCode.NotFound, $"No project found with key {context.Id}.");
     }
 
-    // The subscription number is ignored: it is not documented how a client gets it.
+    // The subscription number is ignored: older clients guess it.
     private FakeResponse Acknowledge(RouteContext context)
     {
         RequestBody.ReadOptional(context.Request, out var refusal);
@@ -77,7 +82,8 @@ internal sealed class ProjectRoutes(TenantState state)
         }
 
         state.Desired.Acknowledged.Add(found.Id);
-        return FakeResponse.Json(HttpStatusCode.OK, "{}");
+        var rows = new PurposeRows(state);
+        return LookupResponses.Ok(new JObject { ["acknowledgeRequired"] = false, ["purposes"] = rows.Named(found.Purposes) }, state.Quirks);
     }
 
     private FakeProject Read(JObject body, FakeProject? before, ProjectId id)
@@ -113,6 +119,10 @@ internal sealed class ProjectRoutes(TenantState state)
         ];
         return open.Length == 0 ? null : ErrorResponse.Create(HttpStatusCode.UnprocessableEntity, $"The project names what does not exist: {string.Join(", ", open)}.");
     }
+
+    // Members that the snapshot does not hold.
+    private bool HasSameTexts(ProjectId id, JObject body) => state.Desired.Applied.TryGetValue(id.Value, out var applied)
+        && Array.TrueForAll(s_texts, name => JToken.DeepEquals(applied.Body[name], body[name]));
 
     private static bool IsSame(FakeProject before, FakeProject after) =>
         before with { Purposes = [], DataSources = [], Tags = [] } == after with { Purposes = [], DataSources = [], Tags = [] }

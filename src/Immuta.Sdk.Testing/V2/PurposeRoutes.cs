@@ -20,19 +20,26 @@ internal sealed class PurposeRoutes(TenantState state)
 
         var name = (string)body!["name"]!;
         var before = state.Desired.Purposes.Where(purpose => purpose.Key == name || purpose.Key.StartsWith(name + ".", StringComparison.Ordinal)).ToList();
-        var after = Flatten(body).DistinctBy(purpose => (string?)purpose["name"]).Select(purpose => Read(purpose, query.DryRun)).ToList();
+        var given = Flatten(body).DistinctBy(purpose => (string?)purpose["name"]).ToList();
+        var after = given.Select(purpose => Read(purpose, query.DryRun)).ToList();
         var exists = state.Desired.Purposes.TryGetValue(name, out var known);
-        var isSame = before.Count == after.Count && after.All(purpose => state.Desired.Purposes.GetValueOrDefault(purpose.Name) == purpose);
+        var unchanged = after.Zip(given, IsSame).ToList();
+        var isSame = before.Count == after.Count && unchanged.TrueForAll(same => same);
         if (!query.DryRun)
         {
-            foreach (var (old, _) in before)
+            foreach (var (oldName, old) in before)
             {
-                state.Desired.Purposes.Remove(old);
+                state.Desired.Purposes.Remove(oldName);
+                if (!after.Exists(purpose => purpose.Id == old.Id))
+                {
+                    state.Desired.Applied.Remove(old.Id.Value);
+                }
             }
 
-            foreach (var purpose in after)
+            for (var i = 0; i < after.Count; i++)
             {
-                state.Desired.Purposes[purpose.Name] = purpose;
+                state.Desired.Purposes[after[i].Name] = after[i];
+                state.Desired.Store(after[i].Id.Value, given[i], unchanged[i], state.Now);
             }
         }
 
@@ -48,6 +55,10 @@ internal sealed class PurposeRoutes(TenantState state)
 
     private static IEnumerable<JObject> Flatten(JObject purpose) =>
         (purpose["subpurposes"] as JArray ?? []).OfType<JObject>().SelectMany(Flatten).Prepend(purpose);
+
+    private bool IsSame(FakePurpose purpose, JObject given) =>
+        state.Desired.Purposes.GetValueOrDefault(purpose.Name) == purpose
+        && (string?)state.Desired.Applied[purpose.Id.Value].Body["kAnonNoiseReduction"] == (string?)given["kAnonNoiseReduction"];
 
     private FakePurpose Read(JObject purpose, bool dryRun)
     {

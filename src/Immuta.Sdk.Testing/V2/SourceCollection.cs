@@ -17,7 +17,14 @@ internal sealed class SourceCollection(string key, JObject connection)
 
     public bool HardDelete { get; init; }
 
+    public string? DomainId { get; init; }
+
     public JObject? NameTemplate { get; init; }
+
+    public string Handler => (string?)Connection["handler"] ?? "";
+
+    /// <summary>Host, port and database: the fake's own form, since the real one is not documented.</summary>
+    public string ConnectionString => field ??= $"{(string?)Connection["hostname"]}:{(string?)Connection["port"] ?? "443"}/{(string?)Connection["database"]}";
 
     public IReadOnlyList<string> KeyTags { get; init; } = [];
 
@@ -25,16 +32,30 @@ internal sealed class SourceCollection(string key, JObject connection)
 
     public void Replace(SourceRecord source, SourceRecord by) => _sources[_sources.IndexOf(source)] = by;
 
-    /// <summary>Numbers what was only planned so far.</summary>
-    public void GiveIds(Func<int> next)
+    /// <summary>Gives an id and times to what was only planned so far.</summary>
+    public void Complete(Func<int> nextId, DateTimeOffset now)
     {
         for (var i = 0; i < _sources.Count; i++)
         {
-            _sources[i] = _sources[i].Id == 0 ? _sources[i] with { Id = next() } : _sources[i];
+            var source = _sources[i];
+            _sources[i] = source with
+            {
+                Id = source.Id == 0 ? nextId() : source.Id,
+                CreatedAt = source.CreatedAt == default ? now : source.CreatedAt,
+                UpdatedAt = source.UpdatedAt == default ? now : source.UpdatedAt,
+            };
+        }
+    }
+
+    public void Transform(Func<SourceRecord, SourceRecord> change)
+    {
+        for (var i = 0; i < _sources.Count; i++)
+        {
+            _sources[i] = change(_sources[i]);
         }
     }
 
     public void Remove(SourceRecord source) => _sources.Remove(source);
 
-    public FakeDataConnection Snapshot() => new(Key, (string?)Connection["handler"] ?? "", SchemaMonitoring, HardDelete);
+    public FakeDataConnection Snapshot() => new(Key, Handler, SchemaMonitoring, HardDelete);
 }

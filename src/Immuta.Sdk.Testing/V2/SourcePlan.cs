@@ -27,6 +27,7 @@ internal sealed class SourcePlan
             SchemaMonitoring = body["sources"] is not JArray listed || listed.Any(IsAll),
             HardDelete = (bool?)options?["hardDelete"] ?? false,
             NameTemplate = body["nameTemplate"] as JObject,
+            DomainId = (string?)options?["domainCollectionId"],
             KeyTags = TagsOf(options?["tableTags"]) ?? (quirks.OmittedTableTags is OmittedListBehavior.Kept ? _before?.KeyTags : null) ?? [],
         };
         Fill();
@@ -60,6 +61,7 @@ internal sealed class SourcePlan
             Table = table.Name,
             Owners = [FakeV2.CallingUser],
             KeyTags = collection.KeyTags,
+            DomainId = collection.DomainId,
             Columns = [.. table.Columns.Select(name => new FakeDataSourceColumn(name, []))],
             FollowsTable = true,
         };
@@ -98,17 +100,25 @@ internal sealed class SourcePlan
 
         // The data source stays, and so do the tags of the key that the request still contains.
         var disabled = source with { IsEnabled = false, KeyTags = After.KeyTags };
+        disabled = disabled.IsSame(source) ? disabled : disabled with { UpdatedAt = default };
         After.Add(disabled);
         (source.IsEnabled ? Deleting : NoChange).Add(source.Name);
         TagsUpdated |= !disabled.HasTags(source);
     }
 
-    private static SourceRecord Update(SourceRecord earlier, SourceRecord wanted) => wanted with
+    private static SourceRecord Update(SourceRecord earlier, SourceRecord wanted)
     {
-        Id = earlier.Id,
-        Owners = Owners(wanted.Owners, earlier.Owners),
-        Columns = wanted.FollowsTable ? MergeTags(wanted, earlier) : wanted.Columns,
-    };
+        var updated = wanted with
+        {
+            Id = earlier.Id,
+            Owners = Owners(wanted.Owners, earlier.Owners),
+            Columns = wanted.FollowsTable ? MergeTags(wanted, earlier) : wanted.Columns,
+            AppliedTags = earlier.AppliedTags,
+            AppliedColumnTags = earlier.AppliedColumnTags,
+            CreatedAt = earlier.CreatedAt,
+        };
+        return updated.IsSame(earlier) ? updated with { UpdatedAt = earlier.UpdatedAt } : updated;
+    }
 
     // Columns that follow the table keep the tag New; all other tags come from the request.
     private static IReadOnlyList<FakeDataSourceColumn> MergeTags(SourceRecord wanted, SourceRecord earlier) =>
@@ -147,6 +157,7 @@ internal sealed class SourcePlan
             Owners = NamedOwners(source),
             OwnTags = TagsOf(source["tags"]?["table"]) ?? [],
             KeyTags = After.KeyTags,
+            DomainId = After.DomainId,
             Columns = [.. columns.Select(name => new FakeDataSourceColumn(name, ColumnTags(source, name)))],
             FollowsTable = source["columns"] is null,
             Texts = string.Join('\n', s_textMembers.Select(name => source[name]?.ToString(Formatting.None))),

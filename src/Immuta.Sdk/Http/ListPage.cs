@@ -9,7 +9,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
     where T : class, IJsonModel<T>
 {
     // Servers use different containers for the rows.
-    private static readonly string[] s_containers = ["hits", "projects", "purposes", "data", "dataSources", "results"];
+    private static readonly string[] s_containers = ["hits", "projects", "purposes", "data", "dataSources", "results", "tags"];
 
     public static async ValueTask<ListPage<T>> ReadAsync(ApiResponse response, CancellationToken cancellationToken)
     {
@@ -21,9 +21,19 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
             CountOf(document.RootElement));
     }
 
-    // For a list that the server returns as a whole. Rows that aren't objects are skipped.
-    public static async ValueTask<IReadOnlyList<T>> ReadAllAsync(ApiResponse response, CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(response, cancellationToken).ConfigureAwait(false)).Rows.OfType<T>()];
+    // For a list that the server returns as a whole. Rows that aren't objects are skipped, but not all of them: that would be
+    // an empty list.
+    public static async ValueTask<IReadOnlyList<T>> ReadAllAsync(ApiResponse response, CancellationToken cancellationToken)
+    {
+        var all = (await ReadAsync(response, cancellationToken).ConfigureAwait(false)).Rows;
+        List<T> rows = [.. all.OfType<T>()];
+        return rows.Count > 0 || all.Count == 0 ? rows : throw new JsonException("Objects are expected in the list.", "$[0]", null, null);
+    }
+
+    // Null if the response has no member of this name, or another value than a number.
+    public static long? CountOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("count", out var count)
+            && long.TryParse(count.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static JsonElement RowsOf(JsonElement root)
     {
@@ -46,10 +56,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
     // The id identifies a row. A row without one is identified by its whole content.
     private static string KeyOf(JsonElement row) =>
         row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.Number or JsonValueKind.String
-            ? id.ToString()
+            && id.ToString() is { Length: > 0 } text
+            ? text
             : row.GetRawText();
-
-    private static long? CountOf(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("count", out var count)
-            && long.TryParse(count.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -60,7 +60,7 @@ public interface IPurposesClient
     /// <param name="name">The name, exactly as it was applied.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The purpose, or <see langword="null"/> if the complete list shows none with this name.</returns>
-    /// <exception cref="ImmutaPreconditionException">Several purposes have the name.</exception>
+    /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or the server names it without its id.</exception>
     /// <exception cref="ImmutaPagingException">The list can't be read to its end without losing rows.</exception>
     Task<PurposeDetails?> FindAsync(string name, CancellationToken cancellationToken = default);
 
@@ -70,7 +70,7 @@ public interface IPurposesClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The purpose, as the server stores it.</returns>
     /// <exception cref="ImmutaNotFoundException">The complete list shows no purpose with this name.</exception>
-    /// <exception cref="ImmutaPreconditionException">Several purposes have the name.</exception>
+    /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or the server names it without its id.</exception>
     /// <exception cref="ImmutaPagingException">The list can't be read to its end without losing rows.</exception>
     Task<PurposeDetails> GetAsync(string name, CancellationToken cancellationToken = default);
 

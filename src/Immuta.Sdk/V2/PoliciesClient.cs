@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -69,8 +68,7 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
         };
         try
         {
-            var response = await pipeline.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
-            return response.ValueKind == JsonValueKind.Object && response.TryGetProperty("count", out var count) && count.TryGetInt64(out var value) ? value : null;
+            return ListPage<PolicyDetails>.CountOf(await pipeline.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false));
         }
         catch (ImmutaNotFoundException)
         {

@@ -81,7 +81,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
 
     private static async Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
     {
-        if (project is not { SubscriptionId: { } membership, Id.Value: { Length: > 0 } id })
+        if (project is not { SubscriptionId: { } membership, Id.Value: var id } || !ApiPath.IsValidSegment(id))
         {
             throw new ImmutaPreconditionException(
                 V2Operations.AcknowledgeProject.Name,
@@ -107,27 +107,32 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
         catch (ImmutaApiException ex) when (!ex.IsTransient && !ex.OutcomeUnknown)
         {
-            if (!await AcknowledgeIfRequiredAsync().ConfigureAwait(false))
+            ProjectDetails? project = null;
+            try
+            {
+                project = await FindAsync().ConfigureAwait(false);
+            }
+            catch (ImmutaException)
+            {
+                // The refusal says more than the failed look-up.
+            }
+
+            if (project is not { AcknowledgeRequired: true })
             {
                 throw;
             }
 
+            await AcknowledgeAsync(tenant, project, cancellationToken).ConfigureAwait(false);
             result = await ApplyAsync(tenant, payload, dryRun: false, deleteDataSourcesOnWorkspaceDelete, cancellationToken).ConfigureAwait(false);
         }
 
-        await AcknowledgeIfRequiredAsync().ConfigureAwait(false);
+        if (await FindAsync().ConfigureAwait(false) is { AcknowledgeRequired: true } applied)
+        {
+            await AcknowledgeAsync(tenant, applied, cancellationToken).ConfigureAwait(false);
+        }
+
         return result;
 
-        async Task<bool> AcknowledgeIfRequiredAsync()
-        {
-            var project = await Projects(tenant, V2Operations.ListProjects, V2Operations.AcknowledgeProject).FindAsync(projectKey, cancellationToken).ConfigureAwait(false);
-            if (project is not { AcknowledgeRequired: true })
-            {
-                return false;
-            }
-
-            await AcknowledgeAsync(tenant, project, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
+        Task<ProjectDetails?> FindAsync() => Projects(tenant, V2Operations.ListProjects, V2Operations.AcknowledgeProject).FindAsync(projectKey, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Errors;
@@ -95,6 +96,16 @@ public sealed class SampleRoundTripTests
             "policy-result" => PolicyResult.FromJson(text).ToJson(revealSecrets: true),
             "project-result" => ProjectResult.FromJson(text).ToJson(revealSecrets: true),
             "purpose-result" => PurposeResult.FromJson(text).ToJson(revealSecrets: true),
+            "policy-details" => PolicyDetails.FromJson(text).ToJson(revealSecrets: true),
+            "policy-impact" => PolicyImpact.FromJson(text).ToJson(revealSecrets: true),
+            "project-details" => ProjectDetails.FromJson(text).ToJson(revealSecrets: true),
+            "purpose-details" => PurposeDetails.FromJson(text).ToJson(revealSecrets: true),
+            "user" => User.FromJson(text).ToJson(revealSecrets: true),
+            "user-group" => UserGroup.FromJson(text).ToJson(revealSecrets: true),
+            "domain" => Domain.FromJson(text).ToJson(revealSecrets: true),
+            "identity-provider" => IdentityProvider.FromJson(text).ToJson(revealSecrets: true),
+            "data-source-details" => DataSourceDetails.FromJson(text).ToJson(revealSecrets: true),
+            "tag" => Tag.FromJson(text).ToJson(revealSecrets: true),
             "jobs-summary" => JobsSummary.FromJson(text).ToJson(revealSecrets: true),
             "error" => JsonText.Write(JsonSerializer.Deserialize(text, ImmutaJsonContext.Default.ImmutaErrorBody)!.WriteJson, reveal: true),
             var other => throw new InvalidOperationException($"No model is known for {other}."),
