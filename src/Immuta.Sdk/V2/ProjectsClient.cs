@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -57,6 +58,9 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
     }
 
+    public Task<bool> DeleteIfExistsAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(projectKey, cancellationToken));
+
     private static KeyedList<ProjectDetails> Projects(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
         "projects",
         new(pipeline, request, ApiPath.Format($"/project")),
@@ -75,7 +79,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
             ImmutaJsonContext.Default.ProjectResult,
             cancellationToken);
 
-    private static Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
+    private static async Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
     {
         if (project is not { SubscriptionId: { } membership, Id.Value: var id } || !ApiPath.IsValidSegment(id))
         {
@@ -87,7 +91,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
 
         var call = new ApiCall(V2Operations.AcknowledgeProject, ApiPath.Format($"/project/{id}/members/{membership}/acknowledge")) { Body = JsonBody.Empty };
-        return tenant.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken);
+        await tenant.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
     }
 
     // A project with purposes may be refused although it exists by then. Whether that is the reason, only the project shows:

@@ -78,6 +78,9 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         return purpose;
     }
 
+    public Task<bool> DeleteIfExistsAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(name, deleteAllSubpurposes, cancellationToken));
+
     private static KeyedList<PurposeDetails> Purposes(ImmutaPipeline pipeline, ImmutaOperation operation) => new(
         "purposes",
         new(pipeline, V2Operations.ListPurposes, ApiPath.Format($"/governance/purpose")),

@@ -61,9 +61,11 @@ internal static class HostileOperations
             HostileOperation.Of("Integrations.Get", "integration", async c => await c.Integrations.GetAsync(41)),
             HostileOperation.Of("Integrations.GetStatus", "integration", async c => await c.Integrations.GetStatusAsync(41), "@", "\"enabled\"", "enabled"),
             HostileOperation.Of("Integrations.Create", "integration", async c => await c.Integrations.CreateAsync(request), lists),
+            HostileOperation.Of("Integrations.CreateIfAbsent", "integration", async c => await c.Integrations.CreateIfAbsentAsync(request), lists),
             HostileOperation.Of("Integrations.Update", "integration", async c => await c.Integrations.UpdateAsync(41, request)),
             HostileOperation.Of("Integrations.Delete", "integration", async c => await c.Integrations.DeleteAsync(41)),
             HostileOperation.Of("Integrations.Delete with credentials", "integration", async c => await c.Integrations.DeleteAsync(41, credentials)),
+            HostileOperation.Of("Integrations.DeleteIfExists", "integration", async c => await c.Integrations.DeleteIfExistsAsync(41)),
             HostileOperation.Of("Integrations.RegenerateApiKey", "integration", async c => await c.Integrations.RegenerateApiKeyAsync(41), "@", "\"key\"", "{\"apiKey\":\"key\",\"config\":@}"),
             HostileOperation.Of("Integrations.RegisterS3DataSources", "s3-data-source", async c => await c.Integrations.RegisterS3DataSourcesAsync(dataSources), "@", "[@]", "{\"dataSources\":[@]}"),
             HostileOperation.Of("Integrations.GetS3DataSource", "s3-data-source", async c => await c.Integrations.GetS3DataSourceAsync("7")),
@@ -104,6 +106,7 @@ internal static class HostileOperations
             HostileOperation.Of("Connections.Test", "registered-connection", async c => await c.Connections.TestAsync(snowflake)),
             HostileOperation.Of("Connections.Register", "registered-connection connection", async c => await c.Connections.RegisterAsync(snowflake)),
             HostileOperation.Of("Connections.Register", "registered-connection connection", async c => await c.Connections.RegisterAsync(lake)),
+            HostileOperation.Of("Connections.RegisterIfAbsent", "registered-connection connection", async c => await c.Connections.RegisterIfAbsentAsync(snowflake)),
             HostileOperation.Of("Connections.Get", "connection", async c => await c.Connections.GetAsync("prod-snowflake")),
             HostileOperation.Of("Connections.UpdateCredentials", "connection", async c => await c.Connections.UpdateCredentialsAsync(snowflake)),
         ];
@@ -121,6 +124,7 @@ internal static class HostileOperations
             HostileOperation.Of("DataObjects.Crawl", "data-object-change", async c => await c.DataObjects.CrawlAsync(s_path)),
             HostileOperation.Of("DataObjects.Enable", "data-object-change", async c => await c.DataObjects.EnableAsync(s_path)),
             HostileOperation.Of("DataObjects.Delete", "deleted-data-object", async c => await c.DataObjects.DeleteAsync(s_path)),
+            HostileOperation.Of("DataObjects.DeleteIfExists", "deleted-data-object", async c => await c.DataObjects.DeleteIfExistsAsync(s_path)),
         ];
     }
 
@@ -157,6 +161,8 @@ internal static class HostileOperations
             HostileOperation.Of("V2.Policies.Apply", "policy-result", async c => await c.V2.Policies.ApplyAsync(policy)),
             HostileOperation.Of("V2.Projects.Apply", "project-result", async c => await c.V2.Projects.ApplyAsync(project)),
             HostileOperation.Of("V2.Projects.Delete", "project-result", async c => await c.V2.Projects.DeleteAsync("a")),
+            HostileOperation.Of("V2.DataSources.DeleteIfExists", "data-sources-result", async c => await c.V2.DataSources.DeleteIfExistsAsync("a")),
+            HostileOperation.Of("V2.Projects.DeleteIfExists", "project-result", async c => await c.V2.Projects.DeleteIfExistsAsync("a")),
             HostileOperation.Of("V2.Purposes.Apply", "purpose-result", async c => await c.V2.Purposes.ApplyAsync(purpose, repeatAfterCreation: true)),
         ];
     }
