@@ -54,6 +54,21 @@ public sealed class DialectWordTests
         }
         """;
 
+    private const string Direct = "\"x-immuta-direct\": true,";
+
+    private const string Entry = """
+        {
+          "x-immuta-name": "LogEntry", "x-immuta-area": "V2", "x-immuta-direct": true, "description": "L.", "type": "object",
+          "properties": {
+            "at": { "type": "string", "format": "date-time", "description": "A." },
+            "words": { "type": "array", "description": "W.", "items": { "type": "string" } },
+            "part": { "x-immuta-name": "Part", "description": "P.", "type": "object" }
+          }
+        }
+        """;
+
+    private static readonly SortedDictionary<string, string> s_entry = Generate("responses/entry.schema.json", Entry);
+
     private static readonly SortedDictionary<string, string> s_files = Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour)]));
 
     [Fact]
@@ -141,6 +156,40 @@ public sealed class DialectWordTests
     public void An_indistinguishable_case_is_refused(string written, string instead, string path, string reason) =>
         FluentActions.Invoking(() => Generator.Run(new SchemaFolder([KeyValuePair.Create("v2/harbour.schema.json", Harbour.Replace(written, instead, StringComparison.Ordinal))])))
             .Should().Throw<SchemaException>().Which.Message.Should().Contain(path).And.Contain(reason);
+
+    [Fact]
+    public void A_time_of_a_response_is_read_as_one() =>
+        s_entry["Responses/LogEntry.g.cs"].Should().Contain("public DateTimeOffset? At { get; init; }")
+            .And.Contain("""At = LenientJson.ReadTimestamp(ref reader, "at", ref extra);""").And.Contain("""StrictJson.Write(writer, "at"u8, At);""");
+
+    [Fact]
+    public void A_direct_response_is_read_without_the_serializer()
+    {
+        s_entry["Responses/LogEntry.g.cs"].Should().Contain("FromJson(string json) => JsonText.Read<LogEntry>(json);");
+        s_entry["ImmutaJsonContext.g.cs"].Should().NotContain("LogEntry");
+
+        var serialized = Generate("responses/entry.schema.json", Entry.Replace(Direct, "", StringComparison.Ordinal));
+        serialized["Responses/LogEntry.g.cs"].Should().Contain("JsonText.Read(json, ImmutaJsonContext.Default.LogEntry);");
+        serialized["ImmutaJsonContext.g.cs"].Should().Contain("[JsonSerializable(typeof(LogEntry))]");
+    }
+
+    [Theory]
+    [InlineData("responses", "\"format\": \"date-time\"", "\"format\": \"date\"", "$.properties.at", "format")]
+    [InlineData("responses", "\"format\": \"date-time\"", "\"format\": \"date-time\", \"writeOnly\": true", "$.properties.at", "format")]
+    [InlineData("responses", "\"format\": \"date-time\"", "\"format\": \"date-time\", \"enum\": [\"x\"]", "$.properties.at", "format")]
+    [InlineData("responses", "\"format\": \"date-time\"", "\"format\": \"date-time\", \"x-immuta-type\": \"Time\"", "$.properties.at", "format")]
+    [InlineData("responses", "\"type\": \"string\", \"format\"", "\"type\": \"integer\", \"format\"", "$.properties.at", "format")]
+    [InlineData("responses", "\"items\": { \"type\": \"string\"", "\"items\": { \"type\": \"string\", \"format\": \"date-time\"", "$.properties.words.items", "format")]
+    [InlineData("responses", "\"x-immuta-direct\": true", "\"x-immuta-direct\": false", "$", "x-immuta-direct")]
+    [InlineData("responses", "\"x-immuta-direct\": true", "\"x-immuta-direct\": true, \"x-immuta-list\": true", "$", "x-immuta-direct")]
+    [InlineData("responses", "\"x-immuta-name\": \"Part\"", "\"x-immuta-name\": \"Part\", \"x-immuta-direct\": true", "$.properties.part", "x-immuta-direct")]
+    [InlineData("v2", "\"format\": \"date-time\",", "", "$", "x-immuta-direct")]
+    [InlineData("v2", "\"x-immuta-direct\": true,", "", "$.properties.at", "format")]
+    public void A_time_or_a_direct_reading_without_effect_is_refused(string folder, string written, string instead, string path, string reason) =>
+        FluentActions.Invoking(() => Generate($"{folder}/entry.schema.json", Entry.Replace(written, instead, StringComparison.Ordinal)))
+            .Should().Throw<SchemaException>().Which.Message.Should().StartWith($"{folder}/entry.schema.json: {path}: ").And.Contain($"'{reason}'");
+
+    private static SortedDictionary<string, string> Generate(string file, string text) => Generator.Run(new SchemaFolder([KeyValuePair.Create(file, text)]));
 
     private static string Of(string name) => s_files[$"V2/{name}.g.cs"];
 }

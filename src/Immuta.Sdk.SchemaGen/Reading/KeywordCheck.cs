@@ -114,7 +114,9 @@ internal static partial class KeywordCheck
 
     private static readonly string[] s_groups = ["properties", "definitions"];
 
-    private static readonly string[] s_onItems = ["enum", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type", "x-immuta-form", "x-immuta-empty"];
+    private static readonly string[] s_beforeFormat = ["enum", "writeOnly", "x-immuta-enum", "x-immuta-type"];
+
+    private static readonly string[] s_onItems = ["enum", "format", "pattern", "minLength", "minimum", "maximum", "x-immuta-enum", "x-immuta-type", "x-immuta-form", "x-immuta-empty"];
 
     public static void Run(SchemaElement schema)
     {
@@ -136,6 +138,16 @@ internal static partial class KeywordCheck
         if (schema.Text("format") is not (null or "date-time") || (schema.Has("format") && !schema.File.StartsWith("responses/", StringComparison.Ordinal)))
         {
             throw schema.Error("'format' is 'date-time', and only in responses.");
+        }
+
+        if (schema.Has("format") && s_beforeFormat.Any(schema.Has))
+        {
+            throw schema.Error("'format' has no effect on a secret, a fixed value or a type of its own.");
+        }
+
+        if (schema.Has("x-immuta-direct") && (schema.Path != "$" || !schema.File.StartsWith("responses/", StringComparison.Ordinal) || schema.Has("x-immuta-list")))
+        {
+            throw schema.Error("'x-immuta-direct' has an effect only at the root of a response, and not beside 'x-immuta-list', which the serializer reads.");
         }
 
         if (schema.Has("writeOnly") && (schema.Has("x-immuta-enum") || schema.Has("x-immuta-type")))

@@ -38,6 +38,10 @@ public sealed record DataSourceQuery
     /// <value>None by default. Servers without domains may reject it.</value>
     public DomainId? DomainId { get; init; }
 
+    /// <summary>Gets the ids of the data sources.</summary>
+    /// <value>Empty by default: not filtered.</value>
+    public IReadOnlyList<DataSourceId> Ids { get; init => field = OwnCopy.Clone(value); } = [];
+
     /// <summary>Gets the number of data sources to request per page.</summary>
     /// <value>100. The server may return fewer; no data source is lost in that case.</value>
     public int PageSize { get; init => field = Checked.AtLeast(value, 1); } = 100;
@@ -49,5 +53,6 @@ public sealed record DataSourceQuery
         .With("schema", Schema)
         .WithAll("status", Statuses)
         .WithAll("blobHandlerType", Technologies)
-        .With("domainId", DomainId?.Value);
+        .With("domainId", DomainId?.Value)
+        .WithAll("dataSourceIds", Ids.Select(id => id.Value));
 }

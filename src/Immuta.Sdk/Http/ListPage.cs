@@ -21,12 +21,20 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
             CountOf(document.RootElement));
     }
 
-    // For a list that the server returns as a whole. Rows that aren't objects are skipped.
+    // For a list that the server returns as a whole. Rows that aren't objects are skipped, but not all of them: that would be
+    // an empty list.
     public static async ValueTask<IReadOnlyList<T>> ReadAllAsync(ApiResponse response, CancellationToken cancellationToken)
     {
         using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
-        return [.. RowsOf(document.RootElement).EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(RawJson.ReadModel<T>)];
+        var all = RowsOf(document.RootElement);
+        List<T> rows = [.. all.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(RawJson.ReadModel<T>)];
+        return rows.Count > 0 || all.GetArrayLength() == 0 ? rows : throw new JsonException("Objects are expected in the list.", "$[0]", null, null);
     }
+
+    // Null if the response has no member of this name, or another value than a number.
+    public static long? CountOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("count", out var count)
+            && long.TryParse(count.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static JsonElement RowsOf(JsonElement root)
     {
@@ -49,10 +57,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
     // The id identifies a row. A row without one is identified by its whole content.
     private static string KeyOf(JsonElement row) =>
         row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.Number or JsonValueKind.String
-            ? id.ToString()
+            && id.ToString() is { Length: > 0 } text
+            ? text
             : row.GetRawText();
-
-    private static long? CountOf(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("count", out var count)
-            && long.TryParse(count.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

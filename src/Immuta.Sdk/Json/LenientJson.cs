@@ -89,7 +89,7 @@ internal static class LenientJson
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.String when HasOffset(RawText(ref reader)) && reader.TryGetDateTimeOffset(out var value):
+            case JsonTokenType.String when HasOffset(reader.GetString()!) && reader.TryGetDateTimeOffset(out var value):
                 return value;
             default:
                 extra.Add(name, ref reader);
@@ -347,8 +347,8 @@ internal static class LenientJson
             ? Encoding.UTF8.GetString(reader.ValueSequence.ToArray())
             : Encoding.UTF8.GetString(reader.ValueSpan);
 
-    // "2025-03-04T05:06:07Z" or longer.
-    private static bool HasOffset(string text) => text.Length >= 20 && (text[^1] == 'Z' || text[^6] is '+' or '-');
+    // From "2025-03-04T05:06:07Z" to "2025-03-04T05:06:07.1234567+02:00". More digits would be lost.
+    private static bool HasOffset(string text) => text.Length >= 20 && (text[^1] == 'Z' ? text.Length <= 28 : text[^6] is '+' or '-' && text.Length <= 33);
 
     private static bool TryParse(ref Utf8JsonReader reader, out int value)
     {

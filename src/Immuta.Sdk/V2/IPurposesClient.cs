@@ -60,7 +60,7 @@ public interface IPurposesClient
     /// <param name="name">The name, exactly as it was applied.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The purpose, or <see langword="null"/> if the complete list shows none with this name.</returns>
-    /// <exception cref="ImmutaPreconditionException">Several purposes have the name.</exception>
+    /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or the server names it without its id.</exception>
     /// <exception cref="ImmutaPagingException">The list can't be read to its end without losing rows.</exception>
     Task<PurposeDetails?> FindAsync(string name, CancellationToken cancellationToken = default);
 
@@ -70,7 +70,7 @@ public interface IPurposesClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The purpose, as the server stores it.</returns>
     /// <exception cref="ImmutaNotFoundException">The complete list shows no purpose with this name.</exception>
-    /// <exception cref="ImmutaPreconditionException">Several purposes have the name.</exception>
+    /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or the server names it without its id.</exception>
     /// <exception cref="ImmutaPagingException">The list can't be read to its end without losing rows.</exception>
     Task<PurposeDetails> GetAsync(string name, CancellationToken cancellationToken = default);
 
@@ -88,4 +88,14 @@ public interface IPurposesClient
     /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or it has purposes below it; nothing was deleted.</exception>
     /// <exception cref="ImmutaPagingException">The list can't be read to its end, so nothing was deleted.</exception>
     Task<PurposeDetails> DeleteAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the purpose of a name, if there is one.</summary>
+    /// <remarks>As <see cref="DeleteAsync"/>, with its requests and its permission. DESTRUCTIVE. A purpose is absent if the complete list shows none with this name.</remarks>
+    /// <param name="name">The name, exactly as it was applied.</param>
+    /// <param name="deleteAllSubpurposes">DESTRUCTIVE: true to delete all purposes below it, at any depth. The default is <see langword="false"/>.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted it; <see langword="false"/> if no purpose has this name.</returns>
+    /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or it has purposes below it; nothing was deleted.</exception>
+    /// <exception cref="ImmutaPagingException">The list can't be read to its end, so nothing was deleted.</exception>
+    Task<bool> DeleteIfExistsAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default);
 }

@@ -16,6 +16,8 @@ internal sealed class KeyedList<T>(
     // The objects below another one, if the server nests them.
     public Func<T, IEnumerable<T>> ChildrenOf { get; init; } = static _ => [];
 
+    public string Operation => operation.Name;
+
     public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var row in list.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -48,12 +50,14 @@ internal sealed class KeyedList<T>(
     public async Task<T> GetAsync(string key, CancellationToken cancellationToken) =>
         await FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw CreateNotFoundException(key);
 
+    public IEnumerable<T> WithChildren(T row) => ChildrenOf(row).SelectMany(WithChildren).Prepend(row);
+
     public bool HasKey(T row, string key) => string.Equals(keyOf(row), key, StringComparison.Ordinal);
 
     // For a call that addresses the object by its id.
-    public string IdOf(T row, string key) => idOf(row) is { Length: > 0 } id
+    public string IdOf(T row, string key) => idOf(row) is var id && ApiPath.IsValidSegment(id)
         ? id
-        : throw new ImmutaPreconditionException(operation.Name, $"the server lists '{key}' without an id", [], "use the web interface.");
+        : throw new ImmutaPreconditionException(operation.Name, $"the server lists '{key}' without a usable id", [], "use the web interface.");
 
     public T? OnlyMatch(IReadOnlyList<T> found, string key) => found.Count < 2 ? found.SingleOrDefault() : throw new ImmutaPreconditionException(
         operation.Name,
@@ -70,6 +74,4 @@ internal sealed class KeyedList<T>(
         ServerMessage = $"none of the listed {kind} has the key '{key}'",
         Guidance = ErrorGuidance.For(operation, HttpStatusCode.NotFound, location: null),
     });
-
-    private IEnumerable<T> WithChildren(T row) => ChildrenOf(row).SelectMany(WithChildren).Prepend(row);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -51,6 +51,9 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
         return policy;
     }
 
+    public Task<bool> DeleteIfExistsAsync(PolicyKey policyKey, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(policyKey, cancellationToken));
+
     private static KeyedList<PolicyDetails> Policies(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
         "policies",
         new(pipeline, request, ApiPath.Format($"/policy/global")) { CountAsync = CountAsync },
@@ -69,8 +72,7 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
         };
         try
         {
-            var response = await pipeline.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
-            return response.ValueKind == JsonValueKind.Object && response.TryGetProperty("count", out var count) && count.TryGetInt64(out var value) ? value : null;
+            return ListPage<PolicyDetails>.CountOf(await pipeline.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false));
         }
         catch (ImmutaNotFoundException)
         {

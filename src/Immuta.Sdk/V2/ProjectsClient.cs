@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -57,6 +58,9 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
     }
 
+    public Task<bool> DeleteIfExistsAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(projectKey, cancellationToken));
+
     private static KeyedList<ProjectDetails> Projects(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
         "projects",
         new(pipeline, request, ApiPath.Format($"/project")),
@@ -75,9 +79,9 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
             ImmutaJsonContext.Default.ProjectResult,
             cancellationToken);
 
-    private static Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
+    private static async Task AcknowledgeAsync(ImmutaPipeline tenant, ProjectDetails project, CancellationToken cancellationToken)
     {
-        if (project is not { SubscriptionId: { } membership, Id.Value: { Length: > 0 } id })
+        if (project is not { SubscriptionId: { } membership, Id.Value: var id } || !ApiPath.IsValidSegment(id))
         {
             throw new ImmutaPreconditionException(
                 V2Operations.AcknowledgeProject.Name,
@@ -87,7 +91,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
 
         var call = new ApiCall(V2Operations.AcknowledgeProject, ApiPath.Format($"/project/{id}/members/{membership}/acknowledge")) { Body = JsonBody.Empty };
-        return tenant.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken);
+        await tenant.SendAsync(call, JsonResponseReader.ReadElementAsync, cancellationToken).ConfigureAwait(false);
     }
 
     // A project with purposes may be refused although it exists by then. Whether that is the reason, only the project shows:
@@ -103,27 +107,32 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         }
         catch (ImmutaApiException ex) when (!ex.IsTransient && !ex.OutcomeUnknown)
         {
-            if (!await AcknowledgeIfRequiredAsync().ConfigureAwait(false))
+            ProjectDetails? project = null;
+            try
+            {
+                project = await FindAsync().ConfigureAwait(false);
+            }
+            catch (ImmutaException)
+            {
+                // The refusal says more than the failed look-up.
+            }
+
+            if (project is not { AcknowledgeRequired: true })
             {
                 throw;
             }
 
+            await AcknowledgeAsync(tenant, project, cancellationToken).ConfigureAwait(false);
             result = await ApplyAsync(tenant, payload, dryRun: false, deleteDataSourcesOnWorkspaceDelete, cancellationToken).ConfigureAwait(false);
         }
 
-        await AcknowledgeIfRequiredAsync().ConfigureAwait(false);
+        if (await FindAsync().ConfigureAwait(false) is { AcknowledgeRequired: true } applied)
+        {
+            await AcknowledgeAsync(tenant, applied, cancellationToken).ConfigureAwait(false);
+        }
+
         return result;
 
-        async Task<bool> AcknowledgeIfRequiredAsync()
-        {
-            var project = await Projects(tenant, V2Operations.ListProjects, V2Operations.AcknowledgeProject).FindAsync(projectKey, cancellationToken).ConfigureAwait(false);
-            if (project is not { AcknowledgeRequired: true })
-            {
-                return false;
-            }
-
-            await AcknowledgeAsync(tenant, project, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
+        Task<ProjectDetails?> FindAsync() => Projects(tenant, V2Operations.ListProjects, V2Operations.AcknowledgeProject).FindAsync(projectKey, cancellationToken);
     }
 }

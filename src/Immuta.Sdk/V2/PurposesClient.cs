@@ -31,7 +31,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
     {
         var tenant = pipeline.WithSettings(pipeline.Settings);
         var purposes = Purposes(tenant, V2Operations.GetPurpose);
-        return await purposes.FindAsync(name, cancellationToken).ConfigureAwait(false) is { } listed
+        return await FindListedAsync(tenant, purposes, name, cancellationToken).ConfigureAwait(false) is { } listed
             ? await Lookup.FindAsync(ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken)).ConfigureAwait(false)
             : null;
     }
@@ -40,7 +40,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
     {
         var tenant = pipeline.WithSettings(pipeline.Settings);
         var purposes = Purposes(tenant, V2Operations.GetPurpose);
-        var listed = await purposes.GetAsync(name, cancellationToken).ConfigureAwait(false);
+        var listed = await FindListedAsync(tenant, purposes, name, cancellationToken).ConfigureAwait(false) ?? throw purposes.CreateNotFoundException(name);
         return await ReadAsync(tenant, purposes.IdOf(listed, name), cancellationToken).ConfigureAwait(false);
     }
 
@@ -49,10 +49,13 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         ArgumentException.ThrowIfNullOrEmpty(name);
         var tenant = pipeline.WithSettings(pipeline.Settings);
         var purposes = Purposes(tenant, V2Operations.DeletePurpose);
-        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name), cancellationToken).ConfigureAwait(false);
-        var id = purposes.IdOf(purposes.OnlyMatch([.. listed.Where(row => purposes.HasKey(row, name))], name) ?? throw purposes.CreateNotFoundException(name), name);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name) || MayHide(row, name), cancellationToken).ConfigureAwait(false);
+        var found = await OnlyListedAsync(tenant, purposes, listed, name, cancellationToken).ConfigureAwait(false) ?? throw purposes.CreateNotFoundException(name);
+        var id = purposes.IdOf(found, name);
         var purpose = await ReadAsync(tenant, id, cancellationToken).ConfigureAwait(false);
-        var below = listed.Where(row => IsBelow(row, name)).Select(row => row.Name).Concat(NamesBelow(purpose)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var below = listed.Where(row => IsBelow(row, name)).Select(row => row.Name)
+            .Concat(NamesBelow(found)).Concat(NamesBelow(purpose))
+            .OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (below.Count > 0 && !deleteAllSubpurposes)
         {
             throw new ImmutaPreconditionException(
@@ -75,6 +78,9 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         return purpose;
     }
 
+    public Task<bool> DeleteIfExistsAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(name, deleteAllSubpurposes, cancellationToken));
+
     private static KeyedList<PurposeDetails> Purposes(ImmutaPipeline pipeline, ImmutaOperation operation) => new(
         "purposes",
         new(pipeline, V2Operations.ListPurposes, ApiPath.Format($"/governance/purpose")),
@@ -96,13 +102,49 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         return tenant.SendAsync(call, JsonResponseReader.ReadModelAsync<PurposeDetails>, cancellationToken);
     }
 
+    private static async Task<PurposeDetails?> FindListedAsync(
+        ImmutaPipeline tenant, KeyedList<PurposeDetails> purposes, string name, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || MayHide(row, name), cancellationToken).ConfigureAwait(false);
+        return await OnlyListedAsync(tenant, purposes, listed, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A purpose that the list only names below another one is looked for in that one: it is not absent.
+    private static async Task<PurposeDetails?> OnlyListedAsync(
+        ImmutaPipeline tenant, KeyedList<PurposeDetails> purposes, IReadOnlyList<PurposeDetails> listed, string name, CancellationToken cancellationToken)
+    {
+        if (purposes.OnlyMatch([.. listed.Where(row => purposes.HasKey(row, name))], name) is { } found)
+        {
+            return found;
+        }
+
+        if (listed.FirstOrDefault(row => MayHide(row, name)) is not { } above)
+        {
+            return null;
+        }
+
+        var read = purposes.WithChildren(await ReadAsync(tenant, purposes.IdOf(above, above.Name ?? name), cancellationToken).ConfigureAwait(false)).Where(row => row.Deleted != true).ToList();
+        return purposes.OnlyMatch([.. read.Where(row => purposes.HasKey(row, name))], name)
+            ?? (!read.Exists(row => MayHide(row, name)) ? null : throw new ImmutaPreconditionException(
+                purposes.Operation, $"the server shows what is below '{above.Name}' only by name, without an id", [], "use the web interface."));
+    }
+
     private static bool IsBelow(PurposeDetails purpose, string name) => purpose.Name?.StartsWith($"{name}.", StringComparison.Ordinal) == true;
 
-    // Some servers nest the purposes below, others list their names.
-    private static IEnumerable<string?> NamesBelow(PurposeDetails purpose) =>
-        purpose.Subpurposes is { } nested ? nested.SelectMany(child => NamesBelow(child).Prepend(child.Name ?? child.Id?.Value ?? "without a name"))
-        : purpose.AdditionalProperties.Members.TryGetValue("subpurposes", out var names) && names.ValueKind == JsonValueKind.Array ? names.EnumerateArray().Select(name => name.ToString())
-        : [];
+    private static IEnumerable<string> NamesBelow(PurposeDetails purpose) => purpose.Subpurposes is { } nested
+        ? nested.Where(child => child.Deleted != true).SelectMany(child => NamesBelow(child).Prepend(child.Name ?? child.Id?.Value ?? "without a name"))
+        : NamesWithoutContent(purpose);
+
+    // Some servers nest the purposes below, others list their names. In any other form there may be some.
+    private static IEnumerable<string> NamesWithoutContent(PurposeDetails purpose) =>
+        !purpose.AdditionalProperties.Members.TryGetValue("subpurposes", out var names) || names.ValueKind == JsonValueKind.Null ? []
+        : names.ValueKind == JsonValueKind.Array ? names.EnumerateArray().Select(name => name.ToString())
+        : ["in a form that is not known"];
+
+    // Whether the purpose, or one above it, is listed without content.
+    private static bool MayHide(PurposeDetails purpose, string name) =>
+        NamesWithoutContent(purpose).Any(listed => name == listed || name.StartsWith($"{listed}.", StringComparison.Ordinal));
 
     private async Task<PurposeResult> ApplyAsync(
         ApplyPayload payload, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)

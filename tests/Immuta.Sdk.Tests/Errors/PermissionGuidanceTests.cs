@@ -36,6 +36,9 @@ public sealed class PermissionGuidanceTests
         ["V2.Policies.Apply"] = ("GOVERNANCE", client => client.V2.Policies.ApplyYamlAsync("policyKey: k")),
         ["V2.DataSources.Apply"] = ("CREATE_DATA_SOURCE", client => client.V2.DataSources.ApplyYamlAsync("connectionKey: k")),
         ["V2.DataSources.Delete"] = ("CREATE_DATA_SOURCE", client => client.V2.DataSources.DeleteAsync("k")),
+        ["V2.Policies.List"] = ("GOVERNANCE;not published", client => client.V2.Policies.DeleteAsync("k")),
+        ["V2.Policies.Get"] = ("GOVERNANCE;not published", client => client.V2.Policies.FindAsync("k")),
+        ["V2.Purposes.List"] = ("GOVERNANCE;not published", client => client.V2.Purposes.DeleteAsync("k")),
         ["V2.Projects.Delete"] = ("CREATE_PROJECT", client => client.V2.Projects.DeleteAsync("k")),
     };
 

@@ -1,4 +1,4 @@
-#pragma warning disable IMMUTA004 // The response to deletions known from another vendor client can be anything too.
+#pragma warning disable IMMUTA004, IMMUTA005 // The responses to calls that no page of the vendor shows can be anything too.
 using System.Text;
 using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
@@ -38,6 +38,7 @@ internal static class HostileOperations
         ["jobs"] = Jobs(),
         ["following"] = Following(),
         ["v2"] = V2(),
+        ["look-ups"] = LookUps(),
         ["catalog"] = Catalog(),
         ["raw"] = Raw(),
         ["token"] = [HostileOperation.Of("Authentication.ExchangeToken", "integration", async c => await c.Integrations.GetAsync(41), "@", """{"authenticated":true,"token":"a-token","tokenExpiration":"2026-01-01T00:05:00Z","profile":@}""")],
@@ -60,9 +61,11 @@ internal static class HostileOperations
             HostileOperation.Of("Integrations.Get", "integration", async c => await c.Integrations.GetAsync(41)),
             HostileOperation.Of("Integrations.GetStatus", "integration", async c => await c.Integrations.GetStatusAsync(41), "@", "\"enabled\"", "enabled"),
             HostileOperation.Of("Integrations.Create", "integration", async c => await c.Integrations.CreateAsync(request), lists),
+            HostileOperation.Of("Integrations.CreateIfAbsent", "integration", async c => await c.Integrations.CreateIfAbsentAsync(request), lists),
             HostileOperation.Of("Integrations.Update", "integration", async c => await c.Integrations.UpdateAsync(41, request)),
             HostileOperation.Of("Integrations.Delete", "integration", async c => await c.Integrations.DeleteAsync(41)),
             HostileOperation.Of("Integrations.Delete with credentials", "integration", async c => await c.Integrations.DeleteAsync(41, credentials)),
+            HostileOperation.Of("Integrations.DeleteIfExists", "integration", async c => await c.Integrations.DeleteIfExistsAsync(41)),
             HostileOperation.Of("Integrations.RegenerateApiKey", "integration", async c => await c.Integrations.RegenerateApiKeyAsync(41), "@", "\"key\"", "{\"apiKey\":\"key\",\"config\":@}"),
             HostileOperation.Of("Integrations.RegisterS3DataSources", "s3-data-source", async c => await c.Integrations.RegisterS3DataSourcesAsync(dataSources), "@", "[@]", "{\"dataSources\":[@]}"),
             HostileOperation.Of("Integrations.GetS3DataSource", "s3-data-source", async c => await c.Integrations.GetS3DataSourceAsync("7")),
@@ -103,6 +106,7 @@ internal static class HostileOperations
             HostileOperation.Of("Connections.Test", "registered-connection", async c => await c.Connections.TestAsync(snowflake)),
             HostileOperation.Of("Connections.Register", "registered-connection connection", async c => await c.Connections.RegisterAsync(snowflake)),
             HostileOperation.Of("Connections.Register", "registered-connection connection", async c => await c.Connections.RegisterAsync(lake)),
+            HostileOperation.Of("Connections.RegisterIfAbsent", "registered-connection connection", async c => await c.Connections.RegisterIfAbsentAsync(snowflake)),
             HostileOperation.Of("Connections.Get", "connection", async c => await c.Connections.GetAsync("prod-snowflake")),
             HostileOperation.Of("Connections.UpdateCredentials", "connection", async c => await c.Connections.UpdateCredentialsAsync(snowflake)),
         ];
@@ -120,6 +124,7 @@ internal static class HostileOperations
             HostileOperation.Of("DataObjects.Crawl", "data-object-change", async c => await c.DataObjects.CrawlAsync(s_path)),
             HostileOperation.Of("DataObjects.Enable", "data-object-change", async c => await c.DataObjects.EnableAsync(s_path)),
             HostileOperation.Of("DataObjects.Delete", "deleted-data-object", async c => await c.DataObjects.DeleteAsync(s_path)),
+            HostileOperation.Of("DataObjects.DeleteIfExists", "deleted-data-object", async c => await c.DataObjects.DeleteIfExistsAsync(s_path)),
         ];
     }
 
@@ -156,7 +161,32 @@ internal static class HostileOperations
             HostileOperation.Of("V2.Policies.Apply", "policy-result", async c => await c.V2.Policies.ApplyAsync(policy)),
             HostileOperation.Of("V2.Projects.Apply", "project-result", async c => await c.V2.Projects.ApplyAsync(project)),
             HostileOperation.Of("V2.Projects.Delete", "project-result", async c => await c.V2.Projects.DeleteAsync("a")),
+            HostileOperation.Of("V2.DataSources.DeleteIfExists", "data-sources-result", async c => await c.V2.DataSources.DeleteIfExistsAsync("a")),
+            HostileOperation.Of("V2.Projects.DeleteIfExists", "project-result", async c => await c.V2.Projects.DeleteIfExistsAsync("a")),
             HostileOperation.Of("V2.Purposes.Apply", "purpose-result", async c => await c.V2.Purposes.ApplyAsync(purpose, repeatAfterCreation: true)),
+        ];
+    }
+
+    private static List<HostileOperation> LookUps()
+    {
+        var project = ProjectRequest.FromJson(Samples.Text("schemas/samples/v2/project.minimal.json")) with { ProjectKey = "fraud-eu" };
+        string[] rows = ["[@]", "[@,@]", "{\"count\":1,\"hits\":[@]}", "{\"count\":2,\"purposes\":[@,@]}", "{\"projects\":[@]}", "@", "[]"];
+        return
+        [
+            HostileOperation.Of("V2.Policies.List", "policy-details", async c => await ListAsync(c.V2.Policies.ListAsync()), rows),
+            HostileOperation.Of("V2.Policies.Find", "policy-details", async c => await c.V2.Policies.FindAsync("mask-email"), rows),
+            HostileOperation.Of("V2.Policies.FindImpact", "policy-details policy-impact", async c => await c.V2.Policies.FindImpactAsync("mask-email"), rows),
+            HostileOperation.Of("V2.Policies.Delete", "policy-details", async c => await c.V2.Policies.DeleteAsync("mask-email"), rows),
+            HostileOperation.Of("V2.Projects.List", "project-details", async c => await ListAsync(c.V2.Projects.ListAsync()), rows),
+            HostileOperation.Of("V2.Projects.Acknowledge", "project-details", async c =>
+            {
+                await c.V2.Projects.AcknowledgeAsync("fraud-eu");
+                return null;
+            }, rows),
+            HostileOperation.Of("V2.Projects.Apply with purposes", "project-result project-details", async c => await c.V2.Projects.ApplyAsync(project, acknowledgePurposes: true), rows),
+            HostileOperation.Of("V2.Purposes.List", "purpose-details", async c => await ListAsync(c.V2.Purposes.ListAsync()), rows),
+            HostileOperation.Of("V2.Purposes.Get", "purpose-details", async c => await c.V2.Purposes.GetAsync("Fraud"), rows),
+            HostileOperation.Of("V2.Purposes.Delete", "purpose-details", async c => await c.V2.Purposes.DeleteAsync("Fraud", deleteAllSubpurposes: true), rows),
         ];
     }
 

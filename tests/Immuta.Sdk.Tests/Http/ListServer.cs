@@ -16,7 +16,7 @@ internal sealed class ListServer(IEnumerable<int> rows)
 
     public bool IgnoresSize { get; init; }
 
-    /// <summary>Whether the last page is sent again for every offset behind it.</summary>
+    /// <summary>Whether the last page is sent again for each offset behind it.</summary>
     public bool RepeatsLastPage { get; init; }
 
     public bool HasCount { get; init; } = true;

@@ -7,6 +7,7 @@ using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Tests.Support;
+using Immuta.Sdk.V2;
 using Immuta.Sdk.Validation;
 using Xunit;
 
@@ -27,6 +28,8 @@ public class AllocationBudgetTests
     private const int Enough = 64 * 1024;
 
     private static readonly string s_integration = Compact("schemas/samples/responses/integration.snowflake.json");
+
+    private static readonly string s_policy = Compact("schemas/samples/responses/policy-details.masking.json");
 
     public static TheoryData<string> Requests => [.. Samples.Requests];
 
@@ -102,6 +105,22 @@ public class AllocationBudgetTests
         extra.Should().BeLessThanOrEqualTo(3_040);
     }
 
+    [Fact]
+    public async Task Listing_a_page_of_policies_keeps_its_budget()
+    {
+        var extra = await ExtraAsync(Pages(100), immuta => CountAsync(immuta.V2.Policies.ListAsync()), http => ReadPagesAsync(http, 100));
+
+        extra.Should().BeLessThanOrEqualTo(28_700);
+    }
+
+    [Fact]
+    public async Task Finding_one_of_a_few_policies_keeps_its_budget()
+    {
+        var extra = await ExtraAsync(Pages(3), immuta => immuta.V2.Policies.GetAsync("key-2"), http => ReadPagesAsync(http, 3));
+
+        extra.Should().BeLessThanOrEqualTo(11_600);
+    }
+
     [Theory]
     [MemberData(nameof(Requests))]
     public async Task Checking_a_valid_payload_allocates_nothing(string sample)
@@ -135,9 +154,49 @@ public class AllocationBudgetTests
         ours.Should().BeLessThanOrEqualTo(byHand);
     }
 
-    private static async Task<long> ExtraAsync<TOurs, TByHand>(string response, Func<ImmutaClient, Task<TOurs>> ours, Func<HttpClient, Task<TByHand>> byHand)
+    // A page of so many policies, and the page after it, which repeats the last row; again and again.
+    private static Func<HttpResponseMessage> Pages(int count)
     {
-        using var server = new HeldHandler(() => Response.Json(response));
+        string[] rows = [.. Enumerable.Range(1, count).Select(id => s_policy.Replace("\"id\":8", $"\"id\":{id}", StringComparison.Ordinal).Replace("\"policyKey\":\"mask-email\"", $"\"policyKey\":\"key-{id}\"", StringComparison.Ordinal))];
+        var (page, last, served) = ($"[{string.Join(',', rows)}]", $"[{rows[^1]}]", 0);
+        return () => Response.Json(served++ % 2 == 0 ? page : last);
+    }
+
+    private static async Task<int> CountAsync<T>(IAsyncEnumerable<T> rows)
+    {
+        var count = 0;
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static async Task<PolicyDetails> ReadPagesAsync(HttpClient http, int count)
+    {
+        PolicyDetails? last = null;
+        foreach (var offset in new[] { 0, count - 1 })
+        {
+            using var message = Message(HttpMethod.Get, $"https://acme.example.com/policy/global?offset={offset}&size=100");
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
+            await using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            using var document = await JsonDocument.ParseAsync(stream).ConfigureAwait(false);
+            foreach (var row in document.RootElement.EnumerateArray())
+            {
+                last = RawJson.ReadModel<PolicyDetails>(row);
+            }
+        }
+
+        return last!;
+    }
+
+    private static Task<long> ExtraAsync<TOurs, THand>(string response, Func<ImmutaClient, Task<TOurs>> ours, Func<HttpClient, Task<THand>> byHand) =>
+        ExtraAsync(() => Response.Json(response), ours, byHand);
+
+    private static async Task<long> ExtraAsync<TOurs, THand>(Func<HttpResponseMessage> respond, Func<ImmutaClient, Task<TOurs>> ours, Func<HttpClient, Task<THand>> byHand)
+    {
+        using var server = new HeldHandler(respond);
         using var http = new HttpClient(server, disposeHandler: false);
         await using var immuta = ImmutaClient.Create(new ImmutaClientOptions
         {
@@ -152,7 +211,12 @@ public class AllocationBudgetTests
 
     private static void Complete<T>(Task<T> call, HeldHandler server)
     {
-        server.LetGo();
+        do
+        {
+            server.LetGo();
+        }
+        while (!call.IsCompleted);
+
         if (!call.IsCompletedSuccessfully)
         {
             throw new InvalidOperationException("The call has failed, or has moved to another thread.", call.Exception);

@@ -103,7 +103,7 @@ public sealed class PoliciesProjectsPurposesTests
         var failure = (await client.Client.V2.Projects.Awaiting(projects => projects.ApplyAsync(Project.Create("k", "n").WithPurposes("P").Build()))
             .Should().ThrowAsync<ImmutaApiException>()).Which;
 
-        failure.Guidance.Should().Contain("exists by now").And.Contain("/acknowledge").And.Contain("apply again");
+        failure.Guidance.Should().Contain("exists by now").And.Contain("acknowledgePurposes").And.Contain("AcknowledgeAsync").And.Contain("apply again");
         failure.ServerMessage.Should().StartWith("You must first acknowledge");
     }
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Catalog;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.V2;
 using Immuta.Sdk.WireMock.Tests.Server;
 using Xunit;
 
@@ -44,7 +46,17 @@ public class EscapingTests
         ["DELETE /bim/iam/{0}/group/{0}/authorizations/{0}/{0}"] = (client, name) => client.Catalog.Attributes.RemoveAsync(UserOrGroup.ForGroup(name, name), name, name),
     };
 
-    internal static IEnumerable<string> Routes => s_calls.Keys;
+    // The id comes from the row of a list, which is found by key.
+    private static readonly Dictionary<string, (string List, Func<IV2Client, string, Task> Call)> s_callsById = new(StringComparer.Ordinal)
+    {
+        ["GET /policy/global/appliedTo/{0}"] = ("v2/policies.json", (v2, key) => v2.Policies.FindImpactAsync(key)),
+        ["DELETE /policy/global/{0}"] = ("v2/policies.json", (v2, key) => v2.Policies.DeleteAsync(key)),
+        ["POST /project/{0}/members/5/acknowledge"] = ("v2/projects.json", (v2, key) => v2.Projects.AcknowledgeAsync(key)),
+        ["GET /governance/purpose/{0}?includeSubpurposes=true"] = ("v2/purposes.json", (v2, key) => v2.Purposes.GetAsync(key)),
+        ["DELETE /governance/purpose/{0}"] = ("v2/purposes.json", (v2, key) => v2.Purposes.DeleteAsync(key, deleteAllSubpurposes: true)),
+    };
+
+    internal static IEnumerable<string> Routes => [.. s_calls.Keys, .. s_callsById.Keys];
 
     [Theory]
     [InlineData("integrations/any-id.json", "integrations", "native-s3")]
@@ -69,6 +81,47 @@ public class EscapingTests
 
         expected.Count.Should().BeGreaterThan(150);
         tenant.Verify(expected);
+    }
+
+    [Fact]
+    public async Task The_id_of_a_row_stays_one_segment_and_its_key_is_compared_exactly()
+    {
+        string[] keys = [.. NastyNames.All.Distinct(StringComparer.Ordinal)];
+        string[] ids = [.. keys.Reverse()];
+        await using var tenant = MockTenant.Start("v2/any-id.json");
+        var lists = StubLists(tenant, [.. keys.Zip(ids, RowOf)]);
+        var v2 = tenant.CreateClient().V2;
+        var expected = new List<string>();
+        foreach (var (route, (list, call)) in s_callsById)
+        {
+            for (var i = 0; i < keys.Length; i++)
+            {
+                await call(v2, keys[i]);
+                var id = Escaped.Of(ids[i]);
+                expected.AddRange(lists[list]);
+                expected.AddRange(route.StartsWith("DELETE /governance", StringComparison.Ordinal) ? [$"GET /governance/purpose/{id}?includeSubpurposes=true"] : []);
+                expected.Add(string.Format(null, route, id));
+            }
+        }
+
+        tenant.Verify(expected);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task An_id_of_a_row_that_would_be_another_route_is_never_sent(string id)
+    {
+        await using var tenant = MockTenant.Start();
+        var lists = StubLists(tenant, [RowOf("other", "1"), RowOf("key", id)]);
+        var v2 = tenant.CreateClient().V2;
+
+        foreach (var (list, call) in s_callsById.Values)
+        {
+            await v2.Invoking(client => call(client, "key")).Should().ThrowAsync<ImmutaPreconditionException>(list);
+        }
+
+        tenant.Verify(s_callsById.Values.SelectMany(call => lists[call.List]));
     }
 
     [Fact]
@@ -126,4 +179,15 @@ public class EscapingTests
 
         tenant.Verify();
     }
+
+    // One row for all lists: each knows the key under its own name.
+    private static string RowOf(string key, string id) =>
+        new JsonObject { ["id"] = id, ["policyKey"] = key, ["projectKey"] = key, ["name"] = key, ["subscriptionId"] = 5 }.ToJsonString();
+
+    private static Dictionary<string, IReadOnlyList<string>> StubLists(MockTenant tenant, string[] rows) => new(StringComparer.Ordinal)
+    {
+        ["v2/policies.json"] = tenant.StubRows("v2/policies.json", rows),
+        ["v2/projects.json"] = tenant.StubRows("v2/projects.json", rows, """{"hits":[ROWS]}"""),
+        ["v2/purposes.json"] = tenant.StubRows("v2/purposes.json", rows, """{"purposes":[ROWS]}"""),
+    };
 }

@@ -15,4 +15,28 @@ internal static class Responses
     };
 
     public static Action<JsonObject> Empty(int status = 204) => mapping => mapping["Response"] = new JsonObject { ["StatusCode"] = status };
+
+    /// <summary>Returns the error body that Immuta itself sends.</summary>
+    public static Action<JsonObject> Error(int status, string message) =>
+        Json($$"""{"statusCode":{{status}},"error":"Some Reason","message":"{{message}}"}""", status);
+
+    /// <summary>Breaks the connection instead of responding.</summary>
+    public static Action<JsonObject> Fault(string fault) => mapping => mapping["Response"] = new JsonObject
+    {
+        ["StatusCode"] = 200,
+        ["Headers"] = new JsonObject { [RequestJournal.FaultHeader] = fault },
+    };
+
+    /// <summary>Makes a stub part of a scenario: it matches in one state, or at the start, and sets the next.</summary>
+    public static Action<JsonObject> InState(string? state, string next, Action<JsonObject>? response = null) => mapping =>
+    {
+        mapping["Scenario"] = "steps";
+        if (state is not null)
+        {
+            mapping["WhenStateIs"] = state;
+        }
+
+        mapping["SetStateTo"] = next;
+        response?.Invoke(mapping);
+    };
 }

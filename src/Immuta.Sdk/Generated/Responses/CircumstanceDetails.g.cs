@@ -30,7 +30,7 @@ public sealed partial record CircumstanceDetails : IJsonModel<CircumstanceDetail
             else if (reader.ValueTextEquals("server"u8)) { Server = LenientJson.ReadString(ref reader, "server", ref extra); }
             else if (reader.ValueTextEquals("startDate"u8)) { StartDate = LenientJson.ReadTimestamp(ref reader, "startDate", ref extra); }
             else if (reader.ValueTextEquals("endDate"u8)) { EndDate = LenientJson.ReadTimestamp(ref reader, "endDate", ref extra); }
-            else if (reader.ValueTextEquals("domains"u8)) { Domains = LenientJson.ReadModels<DomainReference>(ref reader, "domains", ref extra); }
+            else if (reader.ValueTextEquals("domains"u8)) { Domains = LenientJson.ReadModels<PolicyDomain>(ref reader, "domains", ref extra); }
             else { extra.AddUnknown(ref reader); }
         }
 
@@ -62,7 +62,7 @@ public sealed partial record CircumstanceDetails : IJsonModel<CircumstanceDetail
     public DateTimeOffset? EndDate { get; init; }
 
     /// <summary>Domains that the data source must be in.</summary>
-    public IReadOnlyList<DomainReference>? Domains { get; init => field = OwnCopy.Clone(value); }
+    public IReadOnlyList<PolicyDomain>? Domains { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Gets the members that this version of the library has no property for.</summary>
     public AdditionalProperties AdditionalProperties { get; init; } = AdditionalProperties.Empty;

@@ -33,7 +33,7 @@ public sealed partial record PolicyDetails : IJsonModel<PolicyDetails>
             else if (reader.ValueTextEquals("actions"u8)) { Actions = LenientJson.ReadOneOrMany<PolicyActionDetails>(ref reader, "actions", ref extra); }
             else if (reader.ValueTextEquals("circumstances"u8)) { Circumstances = LenientJson.ReadModels<CircumstanceDetails>(ref reader, "circumstances", ref extra); }
             else if (reader.ValueTextEquals("ownerRestrictions"u8)) { OwnerRestrictions = LenientJson.ReadModel<OwnerRestrictionDetails>(ref reader, "ownerRestrictions", ref extra); }
-            else if (reader.ValueTextEquals("certification"u8)) { Certification = LenientJson.ReadModel<PolicyCertification>(ref reader, "certification", ref extra); }
+            else if (reader.ValueTextEquals("certification"u8)) { Certification = LenientJson.ReadModel<CertificationDetails>(ref reader, "certification", ref extra); }
             else if (reader.ValueTextEquals("metadata"u8)) { Metadata = LenientJson.ReadRaw(ref reader); }
             else if (reader.ValueTextEquals("createdBy"u8)) { CreatedBy = LenientJson.ReadInt32(ref reader, "createdBy", ref extra); }
             else if (reader.ValueTextEquals("createdByName"u8)) { CreatedByName = LenientJson.ReadString(ref reader, "createdByName", ref extra); }
@@ -79,7 +79,7 @@ public sealed partial record PolicyDetails : IJsonModel<PolicyDetails>
     public OwnerRestrictionDetails? OwnerRestrictions { get; init; }
 
     /// <summary>Statement that the owners of the affected data sources must certify.</summary>
-    public PolicyCertification? Certification { get; init; }
+    public CertificationDetails? Certification { get; init; }
 
     /// <summary>Further facts about the policy.</summary>
     public JsonElement? Metadata { get; init => field = OwnCopy.Clone(value); }
