@@ -82,6 +82,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
         private string? _lastKey;
         private int _largestPage;
         private int _stepsBack;
+        private long _rereadUntil;
         private bool _hasNewRows;
 
         public long Offset { get; private set; }
@@ -97,7 +98,10 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
             }
 
             _largestPage = Math.Max(_largestPage, page.Keys.Count);
-            var isNew = page.Keys.Count == 0 ? [] : _seen.Add(page.Keys, isReread: _stepsBack > 0);
+
+            // Only rows that were read before a step back may come again, and each page of them moves the offset.
+            var isReread = Offset < _rereadUntil && page.Keys.Count > 1;
+            var isNew = page.Keys.Count == 0 ? [] : _seen.Add(page.Keys, isReread);
             _hasNewRows = isNew.Contains(true);
             _stepsBack = _hasNewRows ? 0 : _stepsBack;
             return isNew;
@@ -145,6 +149,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
                 throw _seen.CreateException($"the page at row {Offset} doesn't continue the page before it: rows disappear faster than the list is read.");
             }
 
+            _rereadUntil = Math.Max(_rereadUntil, Offset);
             Offset = Math.Max(0, Offset - ((long)Math.Max(_largestPage, page.Keys.Count) * _stepsBack));
         }
     }
