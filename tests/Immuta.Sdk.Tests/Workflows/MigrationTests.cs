@@ -169,7 +169,7 @@ public sealed class MigrationTests(ITestOutputHelper output)
         most.Should().BeLessThan(MaxGrowth);
     }
 
-    private static IntegrationRequest Snowflake(string host) =>
+    private static SnowflakeManualIntegrationRequest Snowflake(string host) =>
         SnowflakeIntegration.Create(host, "WH", "IMMUTA").WithUserPassword("user", "password").Manual().Build();
 
     private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> rows)
