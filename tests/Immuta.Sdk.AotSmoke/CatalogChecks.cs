@@ -9,7 +9,7 @@ internal sealed class CatalogChecks(Checks checks)
     private const string Response = """
         {
           "id": 39, "name": "Sales", "iamid": "bim", "userid": "jane", "deleted": true, "permissions": ["GOVERNANCE"], "authorizations": {"Department": ["HR"]},
-          "hits": [{"id": 39, "name": "Sales", "tags": [{"name": "A"}]}], "tags": [{"name": "A"}], "count": 1
+          "hits": [{"id": 39, "name": "Sales", "tags": [{"name": "A"}]}, {"id": 40, "name": "Other"}], "tags": [{"name": "A"}], "count": 2
         }
         """;
 

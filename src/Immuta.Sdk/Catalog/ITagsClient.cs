@@ -51,8 +51,9 @@ public interface ITagsClient
     /// <c>POST /tag/{modelType}/{modelId}</c>, retried after a lost response, because the request is idempotent. Which
     /// permission it needs is not published; owners of the data source and <c>GOVERNANCE</c> are known to suffice.
     /// <para>
-    /// Servers confirm a request with a tag that they do not accept, and attach none of its tags. So the tags of the response
-    /// are compared with those of the request. If one is missing, the tags of a data source are read once more.
+    /// Servers confirm a request with a tag that they do not accept, and attach none of its tags. So the tags of a data source
+    /// are read afterwards: <c>GET /dataSource/{dataSourceId}/tags</c>. Those of a column cannot be read back; the tags that the
+    /// response shows are compared instead.
     /// </para>
     /// </remarks>
     /// <param name="target">The data source, column or other object.</param>

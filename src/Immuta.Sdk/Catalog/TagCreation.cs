@@ -29,7 +29,7 @@ internal sealed class TagCreation(ImmutaPipeline tenant)
         }
 
         var isRootKnown = existing.Any(tag => tag.Name == root || TagNames.IsBelow(tag.Name, root));
-        var call = new ApiCall(CatalogOperations.CreateTags, ApiPath.Format($"/tag")) { Body = TagNames.ToCreationBody(missing, isRootKnown ? root : null) };
+        var call = new ApiCall(CatalogOperations.CreateTags, ApiPath.Format($"/tag")) { Body = TagBody.ToCreate(missing, isRootKnown ? root : null) };
         try
         {
             await tenant.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Catalog;
@@ -25,55 +23,4 @@ internal static class TagNames
 
     // The first part of the path.
     public static string RootOf(string name) => name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
-
-    // Servers ignore tags that have no source. Tags that a person created have the source curated.
-    public static byte[] ToBody(IEnumerable<string> names) => Write(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var name in names)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name"u8, name);
-            writer.WriteString("source"u8, "curated"u8);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    });
-
-    // A root that exists already is named, with the flag that keeps the tags below it. Without the root, the server rejects
-    // the request because the hierarchy exists.
-    public static byte[] ToCreationBody(IEnumerable<string> names, string? existingRoot) => Write(writer =>
-    {
-        writer.WriteStartObject();
-        if (existingRoot is not null)
-        {
-            writer.WriteStartObject("rootTag"u8);
-            writer.WriteString("name"u8, existingRoot);
-            writer.WriteBoolean("deleteHierarchy"u8, value: false);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteStartArray("tags"u8);
-        foreach (var name in names)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name"u8, name);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
-
-    private static byte[] Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            write(writer);
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
 }

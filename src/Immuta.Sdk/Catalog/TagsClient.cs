@@ -34,16 +34,14 @@ internal sealed class TagsClient(ImmutaPipeline pipeline) : ITagsClient
         ArgumentNullException.ThrowIfNull(target);
         var names = TagNames.Require(tags, nameof(tags));
         var tenant = pipeline.WithSettings(pipeline.Settings);
-        var call = new ApiCall(CatalogOperations.ApplyTags, ApiPath.Format($"/tag/{target.ModelType}/{target.ModelId}")) { Body = TagNames.ToBody(names) };
+        var call = new ApiCall(CatalogOperations.ApplyTags, ApiPath.Format($"/tag/{target.ModelType}/{target.ModelId}")) { Body = TagBody.ToApply(names) };
         var response = await tenant.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
-        var missing = Missing(names, TagsIn(response));
-        if (missing.Count > 0 && target.DataSourceId is { } dataSource)
-        {
-            // The response may show the added tags only, or nothing.
-            missing = Missing(names, await new CatalogDataSourcesClient(tenant).GetTagsAsync(dataSource, cancellationToken).ConfigureAwait(false));
-        }
 
-        if (missing.Count > 0)
+        // The response may repeat tags that the server ignored. Only a data source can be read back.
+        var shown = target.DataSourceId is { } dataSource
+            ? await new CatalogDataSourcesClient(tenant).GetTagsAsync(dataSource, cancellationToken).ConfigureAwait(false)
+            : TagsIn(response);
+        if (Missing(names, shown) is { Count: > 0 } missing)
         {
             throw new ImmutaIgnoredRequestException(
                 CatalogOperations.ApplyTags.Name,

@@ -84,6 +84,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
         private long _duplicates;
         private int _largestPage;
         private int _stepsBack;
+        private long _rereadUntil;
         private bool _hasNewRows;
 
         public long Offset { get; private set; }
@@ -100,7 +101,10 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
 
             _largestPage = Math.Max(_largestPage, page.Keys.Count);
             _smallestCount = page.Count < _smallestCount || _smallestCount is null ? page.Count : _smallestCount;
-            var isNew = page.Keys.Count == 0 ? [] : _seen.Add(page.Keys, isReread: _stepsBack > 0);
+
+            // Only rows that were read before a step back may come again, and each page of them moves the offset.
+            var isReread = Offset < _rereadUntil && page.Keys.Count > 1;
+            var isNew = page.Keys.Count == 0 ? [] : _seen.Add(page.Keys, isReread);
             if (isNew.Count(row => !row) > (Offset > 0 ? 1 : 0))
             {
                 _duplicates += page.Keys.Count - page.Keys.Distinct(StringComparer.Ordinal).Count();
@@ -159,6 +163,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
                 throw _seen.CreateException($"the page at row {Offset} doesn't continue the page before it: rows disappear faster than the list is read.");
             }
 
+            _rereadUntil = Math.Max(_rereadUntil, Offset);
             Offset = Math.Max(0, Offset - ((long)Math.Max(_largestPage, page.Keys.Count) * _stepsBack));
         }
     }

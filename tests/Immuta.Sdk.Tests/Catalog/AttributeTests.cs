@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Tests.Support;
@@ -48,9 +48,11 @@ public sealed class AttributeTests
     [InlineData("k", " ")]
     [InlineData("..", "v")]
     [InlineData("k", ".")]
-    [InlineData("k", "\ud800")]
-    public async Task What_no_address_can_hold_is_rejected_before_anything_is_sent(string key, string value)
+    [InlineData("k", null)]
+    public async Task What_no_address_can_hold_is_rejected_before_anything_is_sent(string key, string? given)
     {
+        // A lone surrogate does not survive as an argument of a theory.
+        var value = given ?? "\ud800";
         using var client = new ClientUnderTest(new StubHandler().ThenJson());
         var attributes = client.Client.Catalog.Attributes;
 
@@ -97,7 +99,7 @@ public sealed class AttributeTests
 
         same.Equals(one).Should().BeTrue();
         same.GetHashCode().Should().Be(one.GetHashCode());
-        JsonSerializer.Serialize(same, JsonSerializerOptions.Default).Should().Be("""{"b":["x"],"A":["2","1"]}""");
+        JsonNode.Parse(new User { Authorizations = same }.ToJson())!["authorizations"]!.ToJsonString().Should().Be("""{"b":["x"],"A":["2","1"]}""");
         foreach (var other in new[] { """{"a":["1","2"]}""", """{"a":["1","3"],"b":["x"]}""", """{"a":["1"],"b":["x"]}""", """{"a":["1","2"],"c":["x"]}""" })
         {
             Read(other).Equals(one).Should().BeFalse();

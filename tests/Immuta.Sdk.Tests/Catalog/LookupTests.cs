@@ -70,7 +70,9 @@ public sealed class LookupTests
     [Fact]
     public async Task A_domain_that_does_not_exist_is_null_and_two_of_one_name_are_reported()
     {
-        using var client = Client("""{"data":[{"id":"x","name":"HR"},{"id":"y","name":"HR"}],"count":2}""", """{"data":[{"id":"y","name":"HR"}],"count":2}""");
+        const string Whole = """{"data":[{"id":"x","name":"HR"},{"id":"y","name":"HR"}],"count":2}""";
+        const string End = """{"data":[{"id":"y","name":"HR"}],"count":2}""";
+        using var client = Client(Whole, End, Whole, End);
         var catalog = client.Client.Catalog;
 
         (await catalog.Awaiting(c => c.FindDomainAsync("HR")).Should().ThrowAsync<ImmutaPreconditionException>()).Which.Findings.Should().Equal("id x", "id y");
@@ -98,5 +100,14 @@ public sealed class LookupTests
         return count;
     }
 
-    private static ClientUnderTest Client(params string[] responses) => new(responses.Aggregate(new StubHandler(), (server, response) => server.ThenJson(response)));
+    private static ClientUnderTest Client(params string[] responses)
+    {
+        var client = new ClientUnderTest(new StubHandler());
+        foreach (var response in responses)
+        {
+            client.Server.ThenJson(response);
+        }
+
+        return client;
+    }
 }

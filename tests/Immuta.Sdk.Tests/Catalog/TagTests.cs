@@ -70,10 +70,10 @@ public sealed class TagTests
     public async Task A_rejected_name_is_reported_with_the_server_s_own_words()
     {
         using var client = new ClientUnderTest(new StubHandler()
-            .ThenJson("[]").ThenJson("""{"statusCode":400,"message":"the name is too long"}""", 400).ThenJson("[]"));
+            .ThenJson("[]").ThenJson("""{"statusCode":400,"message":"the name Department: Sales is too long"}""", 400).ThenJson("[]"));
 
-        (await client.Client.Catalog.Tags.Awaiting(t => t.CreateIfAbsentAsync(["A"])).Should().ThrowAsync<ImmutaBadRequestException>())
-            .WithMessage("*the name is too long*");
+        (await client.Client.Catalog.Tags.Awaiting(t => t.CreateIfAbsentAsync(["Department: Sales"])).Should().ThrowAsync<ImmutaBadRequestException>())
+            .WithMessage("*the name Department: Sales is too long*");
     }
 
     [Fact]
@@ -106,25 +106,23 @@ public sealed class TagTests
     }
 
     [Theory]
-    [InlineData("""[{"name":"A"},{"name":"b"}]""", 1)]
-    [InlineData("""{"tags":[{"name":"A"},{"name":"B"}]}""", 1)]
-    [InlineData("", 2)]
-    [InlineData("""[{"name":"B"}]""", 2)]
-    [InlineData("""{"success":true}""", 2)]
-    public async Task Applied_tags_are_verified_by_the_response_or_by_reading_them(string response, int requests)
+    [InlineData("")]
+    [InlineData("""[{"name":"B"}]""")]
+    [InlineData("""{"success":true}""")]
+    public async Task Tags_of_a_data_source_are_verified_by_reading_them(string response)
     {
-        using var client = Client(response, """{"tags":[{"name":"A"},{"name":"B"}]}""");
+        using var client = Client(response, """{"tags":[{"name":"A"},{"name":"b"},{"name":"C"}]}""");
 
         await client.Client.Catalog.Tags.ApplyAsync(s_source, ["A", "B"]);
 
-        client.Server.Requests.Should().HaveCount(requests);
+        Sent(client).Should().Equal("POST /tag/datasource/39", "GET /dataSource/39/tags");
         client.Server.Requests[0].Body.Should().Be("""[{"name":"A","source":"curated"},{"name":"B","source":"curated"}]""");
     }
 
     [Fact]
-    public async Task Tags_that_do_not_show_up_are_reported_by_name()
+    public async Task Tags_that_the_server_repeats_and_ignores_are_reported_by_name()
     {
-        using var client = Client("""[{"name":"A"},{"name":"B","deleted":true}]""", """[{"name":"A"}]""");
+        using var client = Client("""[{"name":"A"},{"name":"B"}]""", """[{"name":"A"},{"name":"B","deleted":true}]""");
 
         var ignored = (await client.Client.Catalog.Tags.Awaiting(t => t.ApplyAsync(s_source, ["A", "B"])).Should().ThrowAsync<ImmutaIgnoredRequestException>()).Which;
 
@@ -133,12 +131,17 @@ public sealed class TagTests
         ignored.Message.Should().Contain("datasource 39: B.").And.Contain("What to do: ");
     }
 
-    [Fact]
-    public async Task Tags_of_a_column_are_verified_by_the_response_alone()
+    [Theory]
+    [InlineData("""[{"name":"A"}]""", true)]
+    [InlineData("""{"tags":[{"name":"a"}]}""", true)]
+    [InlineData("[]", false)]
+    [InlineData("", false)]
+    public async Task Tags_of_a_column_are_verified_by_the_response(string response, bool isApplied)
     {
-        using var client = Client("[]");
+        using var client = Client(response);
 
-        await client.Client.Catalog.Tags.Awaiting(t => t.ApplyAsync(TagTarget.ForColumn(39, "C"), ["A"])).Should().ThrowAsync<ImmutaIgnoredRequestException>();
+        var apply = client.Client.Catalog.Tags.Awaiting(t => t.ApplyAsync(TagTarget.ForColumn(39, "C"), ["A"])).Should();
+        await (isApplied ? apply.NotThrowAsync() : (Task)apply.ThrowAsync<ImmutaIgnoredRequestException>());
 
         Sent(client).Should().Equal("POST /tag/column/39_C");
     }
@@ -195,9 +198,11 @@ public sealed class TagTests
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
-    [InlineData("\ud800")]
-    public async Task Names_that_cannot_be_sent_are_rejected_before_anything_is_sent(string name)
+    [InlineData(null)]
+    public async Task Names_that_cannot_be_sent_are_rejected_before_anything_is_sent(string? given)
     {
+        // A lone surrogate does not survive as an argument of a theory.
+        var name = given ?? "\ud800";
         using var client = Client();
         var tags = client.Client.Catalog.Tags;
 
@@ -222,7 +227,16 @@ public sealed class TagTests
 
     private const string NotFound = """{"statusCode":404,"error":"Not Found","message":"no"}""";
 
-    private static ClientUnderTest Client(params string[] responses) => new(responses.Aggregate(new StubHandler(), (server, response) => server.ThenJson(response)));
+    private static ClientUnderTest Client(params string[] responses)
+    {
+        var client = new ClientUnderTest(new StubHandler());
+        foreach (var response in responses)
+        {
+            client.Server.ThenJson(response);
+        }
+
+        return client;
+    }
 
     private static IEnumerable<string> Sent(ClientUnderTest client) => client.Server.Requests.Select(request => $"{request.Method} {request.RequestUri.PathAndQuery}");
 }

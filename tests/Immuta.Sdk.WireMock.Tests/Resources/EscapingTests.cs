@@ -36,7 +36,7 @@ public class EscapingTests
         ["DELETE /api/v2/data/{0}"] = (client, name) => client.V2.DataSources.DeleteAsync(name),
         ["DELETE /api/v2/project/{0}"] = (client, name) => client.V2.Projects.DeleteAsync(name),
         ["DELETE /tag/{0}?deleteHierarchy=true"] = (client, name) => client.Catalog.Tags.DeleteAsync(name, deleteWholeHierarchy: true),
-        ["POST /tag/datasource/{0}"] = (client, name) => client.Catalog.Tags.ApplyAsync(TagTarget.ForDataSource(name), ["A"]),
+        ["POST /tag/project/{0}"] = (client, name) => client.Catalog.Tags.ApplyAsync(TagTarget.Create("project", name), ["A"]),
         ["DELETE /tag/project/{0}/{0}"] = (client, name) => client.Catalog.Tags.RemoveAsync(TagTarget.Create("project", name), name),
         ["GET /dataSource/{0}"] = (client, name) => client.Catalog.DataSources.GetAsync(name),
         ["GET /dataSource/{0}/tags"] = (client, name) => client.Catalog.DataSources.GetTagsAsync(name),
