@@ -1,3 +1,4 @@
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
@@ -32,6 +33,9 @@ public interface IImmutaClient
 
     /// <summary>Gets the clients that apply data sources, policies, projects and purposes.</summary>
     IV2Client V2 { get; }
+
+    /// <summary>Gets the clients that look up tags, data sources, users, groups and permissions.</summary>
+    ICatalogClient Catalog { get; }
 
     /// <summary>Gets the client for all endpoints, including those without a typed client.</summary>
     IRawClient Raw { get; }

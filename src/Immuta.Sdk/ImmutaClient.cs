@@ -1,3 +1,4 @@
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Diagnostics;
@@ -33,6 +34,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
         DataObjects = new DataObjectsClient(pipeline);
         Workflows = new ConnectionWorkflows(new WorkflowClients(pipeline));
         V2 = new V2Client(pipeline);
+        Catalog = new CatalogClient(pipeline);
         Raw = new RawClient(pipeline);
     }
 
@@ -56,6 +58,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     /// <inheritdoc />
     public IV2Client V2 { get; }
+
+    /// <inheritdoc />
+    public ICatalogClient Catalog { get; }
 
     /// <inheritdoc />
     public IRawClient Raw { get; }

@@ -152,6 +152,15 @@ public static class ImmutaExceptionFactory
     public static ImmutaPreconditionException Precondition(string operation, string reason, IReadOnlyList<string> findings, string whatToDo) =>
         new(operation, reason, findings, whatToDo);
 
+    /// <summary>Creates the exception for a request that the server confirms and ignores.</summary>
+    /// <param name="operation">The operation that is ignored.</param>
+    /// <param name="reason">What shows that the request was ignored.</param>
+    /// <param name="ignored">The parts of the request that have no effect.</param>
+    /// <param name="whatToDo">The advice to the user.</param>
+    /// <returns>The exception for a mock to throw.</returns>
+    public static ImmutaIgnoredRequestException IgnoredRequest(string operation, string reason, IReadOnlyList<string> ignored, string whatToDo) =>
+        new(operation, reason, ignored, whatToDo);
+
     /// <summary>Creates the exception for a list that can't be read to its end.</summary>
     /// <param name="operation">The operation that stops.</param>
     /// <param name="reason">The reason why it stops.</param>

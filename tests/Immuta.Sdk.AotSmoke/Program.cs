@@ -19,6 +19,7 @@ try
     await new ContainerChecks(address, apiKey, checks).RunAsync();
     await new RawChecks(immuta, checks).RunAsync();
     await new V2RoundTrip(checks).RunAsync();
+    await new CatalogChecks(checks).RunAsync();
     new SecretChecks(checks).Run();
     new YamlChecks(checks).Run();
 }

@@ -259,13 +259,13 @@ internal sealed class ShapeReader(SchemaFolder folder)
             };
     }
 
-    // A list of models keeps its items, whose rules apply. The hand-written type handles any other array.
+    // A list of models keeps its items, whose rules apply. The hand-written type handles any other array, and any object.
     private MemberShape WithHandWrittenType(MemberShape member, string[] name, SchemaElement schema)
     {
         var items = schema.Text("type") == "array" && ReadArray(member, schema) is { Kind: MemberKind.ModelList } list ? list.Type : null;
         return member with
         {
-            Kind = items is not null ? MemberKind.ListValue : schema.Text("type") == "array" ? MemberKind.Value : MemberKind.Text,
+            Kind = items is not null ? MemberKind.ListValue : schema.Text("type") is "array" or "object" ? MemberKind.Value : MemberKind.Text,
             Type = items,
             HandWrittenType = name[^1],
             HandWrittenArea = name.Length > 1 ? name[0] : null,

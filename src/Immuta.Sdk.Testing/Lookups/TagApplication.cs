@@ -61,13 +61,10 @@ internal sealed class TagApplication(TenantState state)
     }
 
     /// <summary>Removes deleted tags from all data sources.</summary>
-    public void Forget(IReadOnlyList<string> tags)
-    {
-        foreach (var source in state.Desired.Sources.All.Where(source => source.Tags.Intersect(tags).Any() || source.TaggedColumns.Any(column => column.Tags.Intersect(tags).Any())).ToList())
-        {
-            state.Desired.Sources.Replace(source, WithoutColumnTag(Without(source, tags), tags, column: null));
-        }
-    }
+    public void Forget(IReadOnlyList<string> tags) => state.Desired.Sources.Transform(source =>
+        source.Tags.Intersect(tags).Any() || source.TaggedColumns.Any(column => column.Tags.Intersect(tags).Any())
+            ? WithoutColumnTag(Without(source, tags), tags, column: null)
+            : source);
 
     private SourceRecord? Find(IReadOnlyList<string> names, out string? column)
     {

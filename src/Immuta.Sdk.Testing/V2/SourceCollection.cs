@@ -47,6 +47,14 @@ internal sealed class SourceCollection(string key, JObject connection)
         }
     }
 
+    public void Transform(Func<SourceRecord, SourceRecord> change)
+    {
+        for (var i = 0; i < _sources.Count; i++)
+        {
+            _sources[i] = change(_sources[i]);
+        }
+    }
+
     public void Remove(SourceRecord source) => _sources.Remove(source);
 
     public FakeDataConnection Snapshot() => new(Key, Handler, SchemaMonitoring, HardDelete);

@@ -25,32 +25,45 @@ internal sealed class SourceIndex(SortedDictionary<string, SourceCollection> col
         return last.Rows;
     }
 
-    public SourceRecord? Find(string id)
+    public SourceRecord? Find(string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IndexOf(number) is >= 0 and var index ? All[index] : null;
+
+    /// <summary>Replaces one data source by a changed one; the order remains.</summary>
+    public void Replace(SourceRecord source, SourceRecord by)
     {
-        if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        collections[source.ConnectionKey].Replace(source, by);
+        _last = null;
+        if (_all is not null)
         {
-            return null;
+            _all[IndexOf(source.Id)] = by;
+        }
+    }
+
+    /// <summary>Changes all data sources in one pass.</summary>
+    public void Transform(Func<SourceRecord, SourceRecord> change)
+    {
+        foreach (var collection in collections.Values)
+        {
+            collection.Transform(change);
         }
 
+        Reset();
+    }
+
+    private int IndexOf(int id)
+    {
         var (low, high) = (0, All.Count - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (All[middle].Id == number)
+            if (All[middle].Id == id)
             {
-                return All[middle];
+                return middle;
             }
 
-            (low, high) = All[middle].Id < number ? (middle + 1, high) : (low, middle - 1);
+            (low, high) = All[middle].Id < id ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return null;
-    }
-
-    /// <summary>Replaces one data source by a changed one.</summary>
-    public void Replace(SourceRecord source, SourceRecord by)
-    {
-        collections[source.ConnectionKey].Replace(source, by);
-        Reset();
+        return -1;
     }
 }

@@ -3,6 +3,7 @@ using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Redaction;
 using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Connections;
@@ -29,22 +30,52 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
     {
         var settings = pipeline.Settings;
         var body = RequestBody.Create(registration);
-        var call = new ApiCall(ConnectionOperations.Register, ApiPath.Format($"/data/connection")) { Body = body };
         var payload = ConnectionPayload.Create(registration, body);
         var before = settings.RecoverLostResponses
             ? await ProbeAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false)
             : null;
+        return await RegisterAsync(settings, registration.ConnectionKey, body, payload, before, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<EnsuredConnection> RegisterIfAbsentAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default) =>
+        RegisterIfAbsentAsync(Of(connection), cancellationToken);
+
+    public async Task<EnsuredConnection> RegisterIfAbsentAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default)
+    {
+        var settings = pipeline.Settings;
+        var body = RequestBody.Create(registration);
+        var key = registration.ConnectionKey;
+        var detailed = ConnectionPayload.CreateDetailed(registration, body);
+        var before = await FindAsync(settings, key, detailed, cancellationToken).ConfigureAwait(false);
+        if (before is not null)
+        {
+            return Existing(before);
+        }
+
         try
         {
-            var response = await pipeline.SendAsync(settings, call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
-            var job = response.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
-            return new(response.ObjectPath ?? registration.ConnectionKey, job, response);
+            return new(
+                key,
+                Existing: null,
+                await RegisterAsync(
+                    settings, key, body, ConnectionPayload.Create(registration, body), settings.RecoverLostResponses ? [] : null, cancellationToken).ConfigureAwait(false));
         }
-        catch (ImmutaException ex) when (ex.OutcomeUnknown)
+        catch (ImmutaApiException ex) when (ex is ImmutaConflictException or ImmutaBadRequestException)
         {
-            var after = await ProbeAsync(settings, registration.ConnectionKey, payload, cancellationToken).ConfigureAwait(false);
-            EnsureOwn(registration.ConnectionKey, before, after, ex);
-            return new(registration.ConnectionKey, job: null, response: null);
+            // Another client may have registered the key since the read. Either status may report this.
+            var after = await ProbeAsync(settings, key, detailed, cancellationToken).ConfigureAwait(false);
+            if (after is [var theirs])
+            {
+                return Existing(theirs);
+            }
+
+            throw;
+        }
+
+        EnsuredConnection Existing(ComparedObject<Connection> found)
+        {
+            EnsureEqual(key, found.Comparison, () => settings.CreateRedactor(body, cancellationToken));
+            return new(key, found.Model, Registration: null);
         }
     }
 
@@ -112,6 +143,43 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
             _ => $"connection {key} exists, and whether it did before is not known: check when it was created, and its settings.",
         };
         throw new ImmutaAmbiguousOutcomeException(ConnectionOperations.Register.Name, whatToCheck, after is [_] ? [key.Value] : [], lost);
+    }
+
+    private static void EnsureEqual(ConnectionKey key, PayloadComparison comparison, Func<SecretRedactor> createRedactor)
+    {
+        if (comparison.Differences.Count > 0)
+        {
+            var redactor = createRedactor();
+            throw new ImmutaPreconditionException(
+                ConnectionOperations.Register.Name,
+                $"connection {SingleLine.Escape(key.Value)} exists with other settings",
+                comparison.Differences.Select(difference => difference.Describe(redactor)),
+                "deregister it with DataObjects.DeleteAsync, choose another key, or request the settings that it has. Connections.UpdateCredentialsAsync changes its credentials only.");
+        }
+    }
+
+    // If the response is lost, the connection is found by its key. Null before means that the earlier state isn't known.
+    private async Task<ConnectionRegistrationResult> RegisterAsync(
+        ClientSettings settings,
+        ConnectionKey key,
+        RequestPayload body,
+        SentPayload payload,
+        IReadOnlyList<ComparedObject<Connection>>? before,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var call = new ApiCall(ConnectionOperations.Register, ApiPath.Format($"/data/connection")) { Body = body };
+            var response = await pipeline.SendAsync(settings, call, ImmutaJsonContext.Default.RegisteredConnection, cancellationToken).ConfigureAwait(false);
+            var job = response.BulkId is { NamesJobs: true } id ? new BulkJob(pipeline, settings, id) : null;
+            return new(response.ObjectPath ?? key, job, response);
+        }
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
+        {
+            var after = await ProbeAsync(settings, key, payload, cancellationToken).ConfigureAwait(false);
+            EnsureOwn(key, before, after, ex);
+            return new(key, job: null, response: null);
+        }
     }
 
     private async Task<JsonElement> UpdateAsync(ConnectionKey key, RequestPayload body, SentPayload payload, CancellationToken cancellationToken)

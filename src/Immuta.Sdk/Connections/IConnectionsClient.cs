@@ -61,6 +61,42 @@ public interface IConnectionsClient
     /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
     Task<ConnectionRegistrationResult> RegisterAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
 
+    /// <summary>Registers a connection unless an equal one has its key, which is then returned.</summary>
+    /// <remarks>
+    /// <c>GET /data/connection/{connectionKey}</c>, which is retried, then <c>POST /data/connection</c> only if Immuta itself
+    /// reports that there is none, never sent twice and with the recovery of
+    /// <see cref="RegisterAsync(ConnectionDefinition, CancellationToken)"/>. Needs the permissions of both.
+    /// <para>
+    /// The existing connection is equal if it shows technology, authentication type, host name, port, warehouse, role and
+    /// user name with the values that were requested, and no other member with another value. Not compared are secrets,
+    /// masked values, and what the read does not return, such as the settings of the integration. New secrets are not sent:
+    /// use <see cref="UpdateCredentialsAsync(ConnectionDefinition, CancellationToken)"/> for them.
+    /// </para>
+    /// <para>
+    /// If the registration meets 409 or 400, the connection is read once more: one that another client registered in between
+    /// is judged in the same way. Otherwise the exception is thrown.
+    /// </para>
+    /// </remarks>
+    /// <param name="connection">The connection, made by a builder such as <see cref="SnowflakeConnection"/>.</param>
+    /// <param name="cancellationToken">The token to cancel the requests. The server may already have registered the connection.</param>
+    /// <returns>The existing connection, or the registration.</returns>
+    /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaPreconditionException">A connection with this key has other settings. Nothing was changed.</exception>
+    /// <exception cref="ImmutaConflictException">The key is taken, but the connection can't be read.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
+    Task<EnsuredConnection> RegisterIfAbsentAsync(ConnectionDefinition connection, CancellationToken cancellationToken = default);
+
+    /// <summary>Registers the connection of a payload from a file unless an equal one has its key.</summary>
+    /// <remarks><c>GET /data/connection/{connectionKey}</c>, then <c>POST /data/connection</c>, as with a definition.</remarks>
+    /// <param name="registration">The body, such as <see cref="ConnectionRegistration.FromJson(string)"/> reads it.</param>
+    /// <param name="cancellationToken">The token to cancel the requests. The server may already have registered the connection.</param>
+    /// <returns>The existing connection, or the registration.</returns>
+    /// <exception cref="ImmutaValidationException">The payload breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaPreconditionException">A connection with this key has other settings. Nothing was changed.</exception>
+    /// <exception cref="ImmutaConflictException">The key is taken, but the connection can't be read.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
+    Task<EnsuredConnection> RegisterIfAbsentAsync(ConnectionRegistration registration, CancellationToken cancellationToken = default);
+
     /// <summary>Reads one connection by its key, without any of its credentials.</summary>
     /// <remarks>
     /// <c>GET /data/connection/{connectionKey}</c>, for Snowflake, Databricks Unity Catalog and AWS Lake Formation only;

@@ -103,6 +103,9 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
         }
     }
 
+    public Task<bool> DeleteIfExistsAsync(ObjectPath path, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(path, cancellationToken));
+
     private static ApiCall CallToGet(ObjectPath path) => new(DataObjectOperations.Get, ObjectRoute.To("/data/object", path));
 
     // Create a new search for each enumeration, because a search tracks its pages.

@@ -137,4 +137,15 @@ public interface IDataObjectsClient
     /// <returns>What was removed, as far as the server reports it.</returns>
     /// <exception cref="ImmutaNotFoundException">Immuta knows no object of this path.</exception>
     Task<DeletedDataObject> DeleteAsync(ObjectPath path, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes an object together with all objects below it, unless it does not exist.</summary>
+    /// <remarks>
+    /// <c>DELETE /data/object/{objectPath}</c>, as <see cref="DeleteAsync"/> sends it, with its permission. Only a 404 that
+    /// Immuta itself sent says that nothing exists; that of a proxy is an <see cref="ImmutaNotFoundException"/>.
+    /// </remarks>
+    /// <param name="path">The path of the object, or the key of a connection.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call removed it; <see langword="false"/> if it does not exist.</returns>
+    /// <exception cref="ArgumentException">The path holds a name that no address can hold.</exception>
+    Task<bool> DeleteIfExistsAsync(ObjectPath path, CancellationToken cancellationToken = default);
 }

@@ -16,4 +16,18 @@ internal static class Lookup
             return null;
         }
     }
+
+    // Returns whether a deletion found its object. False only after a 404 that certainly comes from Immuta.
+    public static async Task<bool> DeleteAsync(Task deletion)
+    {
+        try
+        {
+            await deletion.ConfigureAwait(false);
+            return true;
+        }
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
+        {
+            return false;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Immuta.Sdk.Authentication;
 using Immuta.Sdk.Errors;
+using Immuta.Sdk.Json;
 using Immuta.Sdk.Redaction;
 using Polly;
 
@@ -66,6 +67,10 @@ internal sealed class ClientSettings
 
     // For texts of success responses, long after their requests.
     public SecretRedactor CreateRedactor() => new(Authenticator.KnownSecrets);
+
+    // For texts of success responses that may repeat the secrets of a request.
+    public SecretRedactor CreateRedactor(RequestPayload body, CancellationToken cancellationToken) =>
+        new(Authenticator.KnownSecrets, body.Bytes, body.ToMasked(), cancellationToken);
 
     public ImmutaCredential EffectiveCredential() => Credential ?? ApiKeyMode switch
     {

@@ -9,7 +9,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
     where T : class, IJsonModel<T>
 {
     // Servers use different containers for the rows.
-    private static readonly string[] s_containers = ["hits", "projects", "purposes", "data", "dataSources", "results"];
+    private static readonly string[] s_containers = ["hits", "projects", "purposes", "data", "dataSources", "results", "tags"];
 
     public static async ValueTask<ListPage<T>> ReadAsync(ApiResponse response, CancellationToken cancellationToken)
     {
@@ -25,9 +25,10 @@ internal sealed record ListPage<T>(IReadOnlyList<T?> Rows, IReadOnlyList<string>
     // an empty list.
     public static async ValueTask<IReadOnlyList<T>> ReadAllAsync(ApiResponse response, CancellationToken cancellationToken)
     {
-        var all = (await ReadAsync(response, cancellationToken).ConfigureAwait(false)).Rows;
-        List<T> rows = [.. all.OfType<T>()];
-        return rows.Count > 0 || all.Count == 0 ? rows : throw new JsonException("Objects are expected in the list.", "$[0]", null, null);
+        using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);
+        var all = RowsOf(document.RootElement);
+        List<T> rows = [.. all.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(RawJson.ReadModel<T>)];
+        return rows.Count > 0 || all.GetArrayLength() == 0 ? rows : throw new JsonException("Objects are expected in the list.", "$[0]", null, null);
     }
 
     // Null if the response has no member of this name, or another value than a number.

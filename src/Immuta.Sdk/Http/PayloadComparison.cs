@@ -11,11 +11,14 @@ internal sealed class PayloadComparison
 {
     private readonly JsonElement _payload;
     private readonly Func<PayloadMember, bool> _isRequired;
+    private readonly Func<PayloadDifference, bool>? _isDifference;
+    private List<PayloadDifference>? _differences;
 
-    private PayloadComparison(JsonElement payload, Func<PayloadMember, bool> isRequired)
+    private PayloadComparison(JsonElement payload, Func<PayloadMember, bool> isRequired, Func<PayloadDifference, bool>? isDifference)
     {
         _payload = payload;
         _isRequired = isRequired;
+        _isDifference = isDifference;
     }
 
     public PayloadMatch Match { get; private set; }
@@ -23,9 +26,13 @@ internal sealed class PayloadComparison
     // Whether a sent member, such as a secret, could not be compared. That member may differ.
     public bool IsPartial { get; private set; }
 
-    public static PayloadComparison Create(SchemaNode? schema, JsonElement sent, JsonElement returned, Func<PayloadMember, bool> isRequired)
+    // The members that differ, or that are required and missing. Empty without a filter: most comparisons only need the match.
+    public IReadOnlyList<PayloadDifference> Differences => _differences ?? [];
+
+    public static PayloadComparison Create(
+        SchemaNode? schema, JsonElement sent, JsonElement returned, Func<PayloadMember, bool> isRequired, Func<PayloadDifference, bool>? isDifference = null)
     {
-        var comparison = new PayloadComparison(sent, isRequired);
+        var comparison = new PayloadComparison(sent, isRequired, isDifference);
         comparison.CompareObject(schema, sent, returned, "$");
         return comparison;
     }
@@ -49,7 +56,7 @@ internal sealed class PayloadComparison
             }
             else
             {
-                AddMissing(known?.Node, new(_payload, memberPath, member.Name, member.Value, IsAdditional: known is null));
+                AddMissing(known?.Node, new(_payload, memberPath, member.Name, member.Value, IsAdditional: known is null), isMasked: returnedValue.ValueKind == JsonValueKind.String);
             }
         }
     }
@@ -62,29 +69,48 @@ internal sealed class PayloadComparison
                 CompareObject(node, sent, returned, path);
                 break;
             case (JsonValueKind.Array, JsonValueKind.Array) when sent.GetArrayLength() == returned.GetArrayLength():
+                var index = 0;
                 foreach (var (sentValue, returnedValue) in sent.EnumerateArray().Zip(returned.EnumerateArray()))
                 {
-                    CompareValue(node?.GetItems(), sentValue, returnedValue, path);
+                    CompareValue(node?.GetItems(), sentValue, returnedValue, $"{path}[{index++}]");
                 }
 
                 break;
             default:
-                SetWorst(AreEqual(sent, returned) ? PayloadMatch.Equal : PayloadMatch.Different);
+                if (!AreEqual(sent, returned))
+                {
+                    SetWorst(PayloadMatch.Different);
+                    AddDifference(node, path, sent, returned);
+                }
+
                 break;
         }
     }
 
-    // An omitted object may contain additional members, which must be present.
-    private void AddMissing(SchemaNode? node, PayloadMember member)
+    // An omitted object may contain additional members, which must be present. A masked value can't be compared, so it isn't
+    // among the differences.
+    private void AddMissing(SchemaNode? node, PayloadMember member, bool isMasked)
     {
         IsPartial = true;
         if (_isRequired(member))
         {
             SetWorst(PayloadMatch.Incomplete);
+            if (!isMasked)
+            {
+                AddDifference(node, member.Path, member.Value, returned: default);
+            }
         }
         else if (!member.IsAdditional && member.Value.ValueKind == JsonValueKind.Object)
         {
             CompareObject(node, member.Value, default, member.Path);
+        }
+    }
+
+    private void AddDifference(SchemaNode? node, string path, JsonElement sent, JsonElement returned)
+    {
+        if (_isDifference is not null && PayloadDifference.Create(node, path, sent, returned) is var difference && _isDifference(difference))
+        {
+            (_differences ??= []).Add(difference);
         }
     }
 

@@ -52,6 +52,33 @@ public interface IIntegrationsClient
     /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
     Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Creates an integration unless an equal one exists, which is then returned.</summary>
+    /// <remarks>
+    /// <c>GET /integrations</c>, which is retried, then <c>POST /integrations</c> only if there is none, never sent twice and
+    /// with the recovery of <see cref="CreateAsync"/>. The existing integration is the one of the same technology with the
+    /// same host (Databricks: workspace; BigQuery: data set; S3: name or location; Trino: any).
+    /// <para>
+    /// It is equal if it shows every documented member of the request with the same value. Not compared are secrets, masked
+    /// values, additional properties that it does not show, the account of an automatic set-up, and what the request leaves
+    /// out. New secrets in the request are not sent: use <see cref="UpdateAsync"/> for them. The integration is returned in
+    /// the status that it has, such as <c>creating</c> or <c>recurringValidationError</c>: call
+    /// <see cref="WaitUntilReadyAsync"/>.
+    /// </para>
+    /// <para>
+    /// If the creation meets 409 or 400, the integrations are listed once more: one that another client created in between
+    /// is judged in the same way. Otherwise the exception is thrown.
+    /// </para>
+    /// </remarks>
+    /// <param name="request">The request, made by a builder such as <see cref="SnowflakeIntegration"/>.</param>
+    /// <param name="cancellationToken">The token to cancel the requests. The server may already have created the integration.</param>
+    /// <returns>The integration, and whether this call created it.</returns>
+    /// <exception cref="ImmutaValidationException">The request breaks a documented rule; nothing was sent.</exception>
+    /// <exception cref="ImmutaPreconditionException">The existing integration differs, its creation failed, it is being deleted, or there are several. Nothing was changed.</exception>
+    /// <exception cref="ImmutaConflictException">An integration for this host exists, but the list does not show it.</exception>
+    /// <exception cref="ImmutaUnprocessableEntityException">A prerequisite on the platform is not met.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The response was lost and the outcome can't be determined.</exception>
+    Task<EnsuredIntegration> CreateIfAbsentAsync(IntegrationRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Replaces the configuration of an integration as a whole.</summary>
     /// <remarks>
     /// <c>PUT /integrations/{id}</c>. Also repairs an integration whose creation failed. Send every member, including
@@ -94,6 +121,26 @@ public interface IIntegrationsClient
     /// <returns>The integration's id and status, usually <c>deleting</c>.</returns>
     /// <exception cref="ImmutaBadRequestException">The integration takes no credentials.</exception>
     Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an integration that needs no credentials, unless it does not exist.</summary>
+    /// <remarks>
+    /// <c>DELETE /integrations/{id}</c>, as <see cref="DeleteAsync(IntegrationId, CancellationToken)"/> sends it. Only a 404
+    /// that Immuta itself sent says that nothing exists; that of a proxy is an <see cref="ImmutaNotFoundException"/>.
+    /// </remarks>
+    /// <param name="id">The identifier of the integration.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted it; <see langword="false"/> if it does not exist.</returns>
+    /// <exception cref="ImmutaBadRequestException">The integration was set up automatically and needs credentials.</exception>
+    Task<bool> DeleteIfExistsAsync(IntegrationId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an automatically set up integration, unless it does not exist.</summary>
+    /// <remarks><c>DELETE /integrations/{id}</c> with a body: for automatic Snowflake, Redshift and Synapse.</remarks>
+    /// <param name="id">The identifier of the integration.</param>
+    /// <param name="credentials">The credentials of the set-up account.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted it; <see langword="false"/> if it does not exist.</returns>
+    /// <exception cref="ImmutaBadRequestException">The integration takes no credentials.</exception>
+    Task<bool> DeleteIfExistsAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until the integration is enabled.</summary>
     /// <remarks>Every poll is reported, so one status may be reported several times. Cancellation or timeout ends the wait only; the work in Immuta continues.</remarks>

@@ -16,27 +16,40 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     public async Task<IntegrationStatus> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
         (await GetStatusAsync(pipeline.Settings, id, cancellationToken).ConfigureAwait(false)).Status!.Value;
 
-    public async Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
+    public Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default) =>
+        CreateAsync(request, begun: null, cancellationToken);
+
+    public async Task<EnsuredIntegration> CreateIfAbsentAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
         var settings = pipeline.Settings;
         var body = RequestBody.Create(request);
-        var before = settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false) : null;
+        var reader = ExistingIntegrations.ReaderFor(request, body);
+        var before = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (FindEqual(before) is { } existing)
+        {
+            return new(existing, Created: false);
+        }
+
         try
         {
-            return await pipeline.SendAsync(
-                settings,
-                new ApiCall(IntegrationOperations.Create, ApiPath.Format($"/integrations")) { Body = body },
-                IntegrationResponses.CreatedAsync,
-                cancellationToken).ConfigureAwait(false);
+            var begun = new BegunCreation(settings, body, settings.RecoverLostResponses ? before.Ids : null);
+            return new(await CreateAsync(request, begun, cancellationToken).ConfigureAwait(false), Created: true);
         }
-        catch (ImmutaException ex) when (ex.OutcomeUnknown)
+        catch (ImmutaApiException ex) when (ex is ImmutaConflictException or ImmutaBadRequestException)
         {
-            var payload = IntegrationPayload.Create(request, body);
-            var reader = IntegrationResponses.ComparedRows(payload);
-            var after = await Probe.ProbeAsync(
-                settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CreateListCall(), reader, token), cancellationToken).ConfigureAwait(false);
-            return FindCreatedOrThrow(request, payload, before, after, ex);
+            // Another client may have created it since the list, in vain if the status is 400.
+            var after = await Probe.ProbeAsync(settings, IntegrationOperations.Create, ReadAsync, cancellationToken).ConfigureAwait(false);
+            if (after is not null && FindEqual(after) is { } theirs)
+            {
+                return new(theirs, Created: false);
+            }
+
+            throw;
         }
+
+        Task<ExistingIntegrations> ReadAsync(CancellationToken token) => pipeline.SendAsync(settings, CreateListCall(), reader, token);
+
+        Integration? FindEqual(ExistingIntegrations listed) => listed.FindEqual(() => settings.CreateRedactor(body, cancellationToken));
     }
 
     public async Task<Integration> UpdateAsync(IntegrationId id, IntegrationRequest request, CancellationToken cancellationToken = default)
@@ -70,6 +83,12 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
     public Task<Integration> DeleteAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
         DeleteAsync(id, RequestBody.Create(credentials), cancellationToken);
+
+    public Task<bool> DeleteIfExistsAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(id, cancellationToken));
+
+    public Task<bool> DeleteIfExistsAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(id, credentials, cancellationToken));
 
     public async Task<Integration> WaitUntilReadyAsync(
         IntegrationId id,
@@ -198,6 +217,32 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     private Task<IReadOnlyList<Integration>> ListAsync(ClientSettings settings, CancellationToken cancellationToken) =>
         pipeline.SendAsync(settings, CreateListCall(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
 
+    // If the response is lost, the integration is found by the ids of the list before.
+    private async Task<Integration> CreateAsync(IntegrationRequest request, BegunCreation? begun, CancellationToken cancellationToken)
+    {
+        var settings = begun?.Settings ?? pipeline.Settings;
+        var body = begun?.Body ?? RequestBody.Create(request);
+        var before = begun is not null ? begun.Before
+            : settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false)
+            : null;
+        try
+        {
+            return await pipeline.SendAsync(
+                settings,
+                new ApiCall(IntegrationOperations.Create, ApiPath.Format($"/integrations")) { Body = body },
+                IntegrationResponses.CreatedAsync,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaException ex) when (ex.OutcomeUnknown)
+        {
+            var payload = IntegrationPayload.Create(request, body);
+            var reader = IntegrationResponses.ComparedRows(payload);
+            var after = await Probe.ProbeAsync(
+                settings, IntegrationOperations.Create, token => pipeline.SendAsync(settings, CreateListCall(), reader, token), cancellationToken).ConfigureAwait(false);
+            return FindCreatedOrThrow(request, payload, before, after, ex);
+        }
+    }
+
     private Task<List<ListedId>> ListIdsAsync(ClientSettings settings, CancellationToken cancellationToken) =>
         pipeline.SendAsync(settings, CreateListCall(), ListedIdContext.Default.ListListedId, cancellationToken);
 
@@ -277,4 +322,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             return settled;
         }
     }
+
+    // A creation whose list has been read already.
+    private sealed record BegunCreation(ClientSettings Settings, RequestPayload Body, List<ListedId>? Before);
 }

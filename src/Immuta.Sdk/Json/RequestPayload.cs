@@ -26,7 +26,7 @@ internal readonly record struct RequestPayload
     public static implicit operator ReadOnlyMemory<byte>(RequestPayload payload) => payload.Bytes;
 
     public static RequestPayload From<T>(ReadOnlyMemory<byte> bytes, T model)
-        where T : class, IJsonModel<T> =>
+        where T : class, IJsonModel =>
         new(bytes, model, static (model, writer) => ((T)model).Write(writer, reveal: false));
 
     // The same model with other bytes, such as those of a part of it.

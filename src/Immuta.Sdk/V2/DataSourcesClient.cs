@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Immuta.Sdk.Catalog;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -32,6 +35,34 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
             return new();
         }
     }
+
+    public async IAsyncEnumerable<DataSourceDetails> ListAsync(DataSourcesKey dataSourcesKey, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dataSourcesKey.Value, nameof(dataSourcesKey));
+        var (first, showsKeys) = ((DataSourceDetails?)null, false);
+        await foreach (var source in new CatalogDataSourcesClient(pipeline).SearchAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            first ??= source;
+            showsKeys |= source.ConnectionKey is { Length: > 0 };
+            if (source.ConnectionKey == dataSourcesKey.Value)
+            {
+                yield return source;
+            }
+        }
+
+        // Data sources that were created in another way have no key. If none shows one, the server may hide them.
+        if (first is not null && !showsKeys)
+        {
+            throw new ImmutaPreconditionException(
+                "V2.DataSources.List",
+                "the server lists no data source with its connection key",
+                [],
+                "find them with Catalog.DataSources.SearchAsync by connection string, schema or name.");
+        }
+    }
+
+    public Task<bool> DeleteIfExistsAsync(DataSourcesKey dataSourcesKey, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(dataSourcesKey, dryRun: false, cancellationToken));
 
     private Task<DataSourcesResult> ApplyAsync(ApplyPayload payload, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
+using Immuta.Sdk.Catalog;
+
 namespace Immuta.Sdk.V2;
 
-/// <summary>Creates, updates and removes the data sources of connections, as code.</summary>
+/// <summary>Applies, lists and deletes the data sources of connections, as code.</summary>
 /// <remarks>Do not implement this interface outside tests: members may be added.</remarks>
 public interface IDataSourcesClient
 {
@@ -50,4 +52,26 @@ public interface IDataSourcesClient
     /// <returns>What was, or would be, deleted; empty if the server did not report it.</returns>
     /// <exception cref="ImmutaNotFoundException">No data source has this key.</exception>
     Task<DataSourcesResult> DeleteAsync(DataSourcesKey dataSourcesKey, bool dryRun = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the data sources of a connection key, including the disabled ones.</summary>
+    /// <remarks>
+    /// <c>GET /dataSource</c>: reads all data sources that the user behind the API key may see, because the server doesn't
+    /// filter by key. Whether a row shows the key isn't published. A data source that was created in another way has none.
+    /// </remarks>
+    /// <param name="dataSourcesKey">The key, exactly as it was applied.</param>
+    /// <param name="cancellationToken">The token to cancel the list.</param>
+    /// <returns>The data sources, fetched while they are enumerated.</returns>
+    /// <exception cref="ImmutaPreconditionException">No data source is listed with a key, so it isn't known which ones have the key.</exception>
+    /// <exception cref="ImmutaPagingException">The list can't be read to its end without losing rows.</exception>
+    IAsyncEnumerable<DataSourceDetails> ListAsync(DataSourcesKey dataSourcesKey, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes every data source that has the given connection key, if there is any.</summary>
+    /// <remarks>
+    /// <c>DELETE /api/v2/data/{connectionKey}</c>, as <see cref="DeleteAsync"/> sends it, with its permission. DESTRUCTIVE.
+    /// Only a 404 that Immuta itself sent says that nothing exists; that of a proxy is an <see cref="ImmutaNotFoundException"/>.
+    /// </remarks>
+    /// <param name="dataSourcesKey">The key, exactly as it was applied.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted them; <see langword="false"/> if no data source has this key.</returns>
+    Task<bool> DeleteIfExistsAsync(DataSourcesKey dataSourcesKey, CancellationToken cancellationToken = default);
 }

@@ -90,4 +90,13 @@ public interface IPoliciesClient
     /// <exception cref="ImmutaPreconditionException">Several policies have the key; nothing was deleted.</exception>
     /// <exception cref="ImmutaPagingException">The list can't be read to its end, so nothing was deleted.</exception>
     Task<PolicyDetails> DeleteAsync(PolicyKey policyKey, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the policy of a key, if there is one.</summary>
+    /// <remarks>As <see cref="DeleteAsync"/>, with its requests and its permission. DESTRUCTIVE. A policy is absent if the complete list shows none with this key.</remarks>
+    /// <param name="policyKey">The key, exactly as it was applied.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted it; <see langword="false"/> if no policy has this key.</returns>
+    /// <exception cref="ImmutaPreconditionException">Several policies have the key; nothing was deleted.</exception>
+    /// <exception cref="ImmutaPagingException">The list can't be read to its end, so nothing was deleted.</exception>
+    Task<bool> DeleteIfExistsAsync(PolicyKey policyKey, CancellationToken cancellationToken = default);
 }

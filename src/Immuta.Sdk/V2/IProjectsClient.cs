@@ -56,6 +56,18 @@ public interface IProjectsClient
     [Experimental(ExperimentalIds.DeleteAsCode)]
     Task<JsonElement> DeleteAsync(ProjectKey projectKey, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes the project that has the given key permanently, unless it does not exist.</summary>
+    /// <remarks>
+    /// <c>DELETE /api/v2/project/{projectKey}</c>, as <see cref="DeleteAsync"/> sends it, with its permission. DESTRUCTIVE.
+    /// Only a 404 that Immuta itself sent says that nothing exists; that of a proxy is an <see cref="ImmutaNotFoundException"/>.
+    /// A server that lacks this endpoint, which is not documented, sends the same 404.
+    /// </remarks>
+    /// <param name="projectKey">The key, exactly as it was applied.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted it; <see langword="false"/> if no project has this key.</returns>
+    [Experimental(ExperimentalIds.DeleteAsCode)]
+    Task<bool> DeleteIfExistsAsync(ProjectKey projectKey, CancellationToken cancellationToken = default);
+
     /// <summary>Lists all projects, page by page, while the result is read.</summary>
     /// <remarks>
     /// <c>GET /project</c>, in pages of 100. The server lists the projects that the caller may see. The list is complete or ends in an exception. What the

@@ -88,4 +88,14 @@ public interface IPurposesClient
     /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or it has purposes below it; nothing was deleted.</exception>
     /// <exception cref="ImmutaPagingException">The list can't be read to its end, so nothing was deleted.</exception>
     Task<PurposeDetails> DeleteAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the purpose of a name, if there is one.</summary>
+    /// <remarks>As <see cref="DeleteAsync"/>, with its requests and its permission. DESTRUCTIVE. A purpose is absent if the complete list shows none with this name.</remarks>
+    /// <param name="name">The name, exactly as it was applied.</param>
+    /// <param name="deleteAllSubpurposes">DESTRUCTIVE: true to delete all purposes below it, at any depth. The default is <see langword="false"/>.</param>
+    /// <param name="cancellationToken">The token to cancel the request. The server may already have processed it.</param>
+    /// <returns><see langword="true"/> if this call deleted it; <see langword="false"/> if no purpose has this name.</returns>
+    /// <exception cref="ImmutaPreconditionException">Several purposes have the name, or it has purposes below it; nothing was deleted.</exception>
+    /// <exception cref="ImmutaPagingException">The list can't be read to its end, so nothing was deleted.</exception>
+    Task<bool> DeleteIfExistsAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default);
 }

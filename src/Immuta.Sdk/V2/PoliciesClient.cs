@@ -1,3 +1,4 @@
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -49,6 +50,9 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
 
         return policy;
     }
+
+    public Task<bool> DeleteIfExistsAsync(PolicyKey policyKey, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(policyKey, cancellationToken));
 
     private static KeyedList<PolicyDetails> Policies(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
         "policies",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Validation;
@@ -56,6 +57,9 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
             return default;
         }
     }
+
+    public Task<bool> DeleteIfExistsAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(projectKey, cancellationToken));
 
     private static KeyedList<ProjectDetails> Projects(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
         "projects",

@@ -49,7 +49,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         ArgumentException.ThrowIfNullOrEmpty(name);
         var tenant = pipeline.WithSettings(pipeline.Settings);
         var purposes = Purposes(tenant, V2Operations.DeletePurpose);
-        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name) || NamesWithoutContent(row).Contains(name), cancellationToken).ConfigureAwait(false);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || IsBelow(row, name) || MayHide(row, name), cancellationToken).ConfigureAwait(false);
         var found = await OnlyListedAsync(tenant, purposes, listed, name, cancellationToken).ConfigureAwait(false) ?? throw purposes.CreateNotFoundException(name);
         var id = purposes.IdOf(found, name);
         var purpose = await ReadAsync(tenant, id, cancellationToken).ConfigureAwait(false);
@@ -78,6 +78,9 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         return purpose;
     }
 
+    public Task<bool> DeleteIfExistsAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(DeleteAsync(name, deleteAllSubpurposes, cancellationToken));
+
     private static KeyedList<PurposeDetails> Purposes(ImmutaPipeline pipeline, ImmutaOperation operation) => new(
         "purposes",
         new(pipeline, V2Operations.ListPurposes, ApiPath.Format($"/governance/purpose")),
@@ -103,7 +106,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         ImmutaPipeline tenant, KeyedList<PurposeDetails> purposes, string name, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || NamesWithoutContent(row).Contains(name), cancellationToken).ConfigureAwait(false);
+        var listed = await purposes.FindAllAsync(row => purposes.HasKey(row, name) || MayHide(row, name), cancellationToken).ConfigureAwait(false);
         return await OnlyListedAsync(tenant, purposes, listed, name, cancellationToken).ConfigureAwait(false);
     }
 
@@ -116,14 +119,15 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
             return found;
         }
 
-        if (listed.FirstOrDefault(row => NamesWithoutContent(row).Contains(name)) is not { } above)
+        if (listed.FirstOrDefault(row => MayHide(row, name)) is not { } above)
         {
             return null;
         }
 
-        var read = await ReadAsync(tenant, purposes.IdOf(above, above.Name ?? name), cancellationToken).ConfigureAwait(false);
-        return purposes.OnlyMatch([.. purposes.WithChildren(read).Where(row => purposes.HasKey(row, name) && row.Deleted != true)], name)
-            ?? throw new ImmutaPreconditionException(purposes.Operation, $"the server names '{name}' below '{above.Name}' without its id", [], "use the web interface.");
+        var read = purposes.WithChildren(await ReadAsync(tenant, purposes.IdOf(above, above.Name ?? name), cancellationToken).ConfigureAwait(false)).Where(row => row.Deleted != true).ToList();
+        return purposes.OnlyMatch([.. read.Where(row => purposes.HasKey(row, name))], name)
+            ?? (!read.Exists(row => MayHide(row, name)) ? null : throw new ImmutaPreconditionException(
+                purposes.Operation, $"the server shows what is below '{above.Name}' only by name, without an id", [], "use the web interface."));
     }
 
     private static bool IsBelow(PurposeDetails purpose, string name) => purpose.Name?.StartsWith($"{name}.", StringComparison.Ordinal) == true;
@@ -137,6 +141,10 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
         !purpose.AdditionalProperties.Members.TryGetValue("subpurposes", out var names) || names.ValueKind == JsonValueKind.Null ? []
         : names.ValueKind == JsonValueKind.Array ? names.EnumerateArray().Select(name => name.ToString())
         : ["in a form that is not known"];
+
+    // Whether the purpose, or one above it, is listed without content.
+    private static bool MayHide(PurposeDetails purpose, string name) =>
+        NamesWithoutContent(purpose).Any(listed => name == listed || name.StartsWith($"{listed}.", StringComparison.Ordinal));
 
     private async Task<PurposeResult> ApplyAsync(
         ApplyPayload payload, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)

@@ -93,4 +93,14 @@ internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnection
         var run = new Deregistration(key, clients.ForRun(), saveScript, journal, options ?? DeregistrationOptions.Default, progress);
         return CallerCancellation.RunAsync($"The deregistration of {key}", run.RunAsync(cancellationToken), cancellationToken);
     }
+
+    public IAsyncEnumerable<MigrationItem> PrepareMigrationAsync(MigrationOptions? options = null, CancellationToken cancellationToken = default) =>
+        new MigrationInventory(clients.ForTenant(), options ?? MigrationOptions.Default).RunAsync(cancellationToken);
+
+    public IAsyncEnumerable<MigrationVerification> VerifyMigrationAsync(
+        IAsyncEnumerable<MigrationItem> inventory, MigrationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        return new MigrationCheck(clients.ForTenant(), options ?? MigrationOptions.Default).RunAsync(inventory, cancellationToken);
+    }
 }

@@ -4,7 +4,7 @@ using Immuta.Sdk.Scripts;
 
 namespace Immuta.Sdk.Workflows;
 
-/// <summary>Onboards, rotates and deregisters connections in resumable steps.</summary>
+/// <summary>Onboards, rotates, deregisters and migrates connections in steps.</summary>
 /// <remarks>
 /// Uses only the other clients, so every step can also be done with them directly. Stateless; the journal holds the
 /// state. A run reads address, credential and limits from the options once. Reloaded options never change the tenant; a
@@ -122,4 +122,36 @@ public interface IConnectionWorkflows
         DeregistrationOptions? options = null,
         IProgress<WorkflowProgress<DeregistrationStep>>? progress = null,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Lists what the upgrade from integrations to connections changes, and what forbids it.</summary>
+    /// <remarks>
+    /// Only reads: <c>GET /integrations</c>, <c>GET /dataSource</c>, <c>GET /dataSource/{dataSourceId}/tags</c> for each data
+    /// source, and <c>GET /project</c>. The upgrade itself is done in the web interface, because no API for it is published.
+    /// Needs the Immuta permissions <c>APPLICATION_ADMIN</c> and, to see all data sources, <c>GOVERNANCE</c>. Store the items
+    /// for <see cref="VerifyMigrationAsync"/>. Memory use doesn't grow with the number of data sources. The documented
+    /// exceptions that forbid an upgrade are a workspace-catalog binding, tags that were set through v2 and Databricks Spark
+    /// integrations; what the API doesn't show is in <see cref="MigrationItem.Checks"/>.
+    /// </remarks>
+    /// <param name="options">The options; the defaults are used if omitted.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <returns>First the integrations, then the data sources as they are read, then the projects that have a workspace.</returns>
+    /// <exception cref="ImmutaPagingException">A list can't be read to its end, so the inventory is not complete.</exception>
+    /// <exception cref="ImmutaApiException">The server refused one of the requests.</exception>
+    IAsyncEnumerable<MigrationItem> PrepareMigrationAsync(MigrationOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Compares the data sources of an inventory with the tenant after the upgrade to connections.</summary>
+    /// <remarks>
+    /// Only reads: <c>GET /dataSource</c> by id, or by schema and table for a data source with a new id, its tags, and
+    /// <c>GET /data/object/{objectPath}</c>. An upgraded data source is called <c>Connection.Database.Schema.Table</c>. An
+    /// upgrade can end partially complete: run the verification again after it was continued. Items other than data sources
+    /// are skipped.
+    /// </remarks>
+    /// <param name="inventory">The items that were stored before the upgrade.</param>
+    /// <param name="options">The options; the defaults are used if omitted.</param>
+    /// <param name="cancellationToken">The token to cancel the verification.</param>
+    /// <returns>One comparison for each data source of the inventory, in the order in which they complete.</returns>
+    /// <exception cref="ImmutaPagingException">A list can't be read to its end, so nothing is known about the rest.</exception>
+    /// <exception cref="ImmutaApiException">The server refused one of the requests.</exception>
+    IAsyncEnumerable<MigrationVerification> VerifyMigrationAsync(
+        IAsyncEnumerable<MigrationItem> inventory, MigrationOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -150,8 +150,8 @@ public sealed class ListQuirkTests
     private static async Task<string[]> RowsAsync(TestTenant tenant, string path, string list) =>
         [.. Rows(await tenant.ReadAsync(path), list).Select(row => row.GetProperty("id").ToString())];
 
-    private static IEnumerable<JsonElement> Rows(JsonElement json, string list) =>
-        (json.ValueKind is JsonValueKind.Array ? json : json.GetProperty(list)).EnumerateArray();
+    private static JsonElement[] Rows(JsonElement json, string list) =>
+        [.. (json.ValueKind is JsonValueKind.Array ? json : json.GetProperty(list)).EnumerateArray()];
 
     private static int? CountOf(JsonElement json) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty("count", out var count) ? count.GetInt32() : null;

@@ -14,7 +14,7 @@ public sealed class LayerTests
             [Areas.Models],
             ["Errors"],
             ["Authentication", Areas.Options, "Diagnostics", "Http", "Resilience"],
-            ["Scripts", "Jobs", "DataObjects", "Integrations", "Connections", "V2", "Raw"],
+            ["Scripts", "Jobs", "DataObjects", "Integrations", "Connections", "Catalog", "V2", "Raw"],
             ["Workflows"],
             [Areas.Client],
         ],
@@ -28,6 +28,7 @@ public sealed class LayerTests
             ["DataObjects"] = ["Jobs"],
             ["Integrations"] = ["Scripts"],
             ["Connections"] = ["Scripts", "Jobs", "DataObjects", "Integrations"],
+            ["V2"] = ["Catalog"],
         },
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -35,7 +36,7 @@ public sealed class LayerTests
             [Areas.Json] = ["Validation.SendableText"],
 
             // Members whose form on the wire no schema word describes, and the base of one kind of record.
-            [Areas.Models] = ["DataObjects.ObjectPath", "Integrations.IntegrationCredentials", "V2.Circumstances"],
+            [Areas.Models] = ["DataObjects.ObjectPath", "Catalog.UserAttributes", "Integrations.IntegrationCredentials", "V2.Circumstances"],
         });
 
     [Theory]

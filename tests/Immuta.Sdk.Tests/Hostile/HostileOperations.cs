@@ -1,5 +1,6 @@
 #pragma warning disable IMMUTA004, IMMUTA005 // The responses to calls that no page of the vendor shows can be anything too.
 using System.Text;
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
@@ -21,6 +22,7 @@ internal static class HostileOperations
     private static readonly PollingOptions s_polling = new() { Timeout = TimeSpan.FromHours(2) };
     private static readonly BulkJobOptions s_following = new() { Polling = s_polling };
     private static readonly string[] s_jobShapes = ["[@]", "[@,@]", "{\"jobs\":[@],\"next\":null}", "{\"jobs\":{\"a\":@}}", "{\"a\":@,\"b\":@}", "@", "[]"];
+    private static readonly string[] s_listShapes = ["[@]", "{\"hits\":[@,@],\"count\":2}", "{\"data\":[@],\"count\":\"1\"}", "{\"tags\":[@]}", "[@,null,7,\"x\"]", "[]", "@"];
     private static readonly string[] s_rowShapes = ["[@]", "{\"hits\":[@,@],\"next\":false}", "{\"hits\":[@],\"next\":true,\"count\":2}", "{\"dataObjects\":{\"x\":@}}", "@"];
 
     /// <summary>The text that no exception may contain.</summary>
@@ -37,6 +39,7 @@ internal static class HostileOperations
         ["following"] = Following(),
         ["v2"] = V2(),
         ["look-ups"] = LookUps(),
+        ["catalog"] = Catalog(),
         ["raw"] = Raw(),
         ["token"] = [HostileOperation.Of("Authentication.ExchangeToken", "integration", async c => await c.Integrations.GetAsync(41), "@", """{"authenticated":true,"token":"a-token","tokenExpiration":"2026-01-01T00:05:00Z","profile":@}""")],
         ["models"] = Models(),
@@ -58,9 +61,11 @@ internal static class HostileOperations
             HostileOperation.Of("Integrations.Get", "integration", async c => await c.Integrations.GetAsync(41)),
             HostileOperation.Of("Integrations.GetStatus", "integration", async c => await c.Integrations.GetStatusAsync(41), "@", "\"enabled\"", "enabled"),
             HostileOperation.Of("Integrations.Create", "integration", async c => await c.Integrations.CreateAsync(request), lists),
+            HostileOperation.Of("Integrations.CreateIfAbsent", "integration", async c => await c.Integrations.CreateIfAbsentAsync(request), lists),
             HostileOperation.Of("Integrations.Update", "integration", async c => await c.Integrations.UpdateAsync(41, request)),
             HostileOperation.Of("Integrations.Delete", "integration", async c => await c.Integrations.DeleteAsync(41)),
             HostileOperation.Of("Integrations.Delete with credentials", "integration", async c => await c.Integrations.DeleteAsync(41, credentials)),
+            HostileOperation.Of("Integrations.DeleteIfExists", "integration", async c => await c.Integrations.DeleteIfExistsAsync(41)),
             HostileOperation.Of("Integrations.RegenerateApiKey", "integration", async c => await c.Integrations.RegenerateApiKeyAsync(41), "@", "\"key\"", "{\"apiKey\":\"key\",\"config\":@}"),
             HostileOperation.Of("Integrations.RegisterS3DataSources", "s3-data-source", async c => await c.Integrations.RegisterS3DataSourcesAsync(dataSources), "@", "[@]", "{\"dataSources\":[@]}"),
             HostileOperation.Of("Integrations.GetS3DataSource", "s3-data-source", async c => await c.Integrations.GetS3DataSourceAsync("7")),
@@ -101,6 +106,7 @@ internal static class HostileOperations
             HostileOperation.Of("Connections.Test", "registered-connection", async c => await c.Connections.TestAsync(snowflake)),
             HostileOperation.Of("Connections.Register", "registered-connection connection", async c => await c.Connections.RegisterAsync(snowflake)),
             HostileOperation.Of("Connections.Register", "registered-connection connection", async c => await c.Connections.RegisterAsync(lake)),
+            HostileOperation.Of("Connections.RegisterIfAbsent", "registered-connection connection", async c => await c.Connections.RegisterIfAbsentAsync(snowflake)),
             HostileOperation.Of("Connections.Get", "connection", async c => await c.Connections.GetAsync("prod-snowflake")),
             HostileOperation.Of("Connections.UpdateCredentials", "connection", async c => await c.Connections.UpdateCredentialsAsync(snowflake)),
         ];
@@ -118,6 +124,7 @@ internal static class HostileOperations
             HostileOperation.Of("DataObjects.Crawl", "data-object-change", async c => await c.DataObjects.CrawlAsync(s_path)),
             HostileOperation.Of("DataObjects.Enable", "data-object-change", async c => await c.DataObjects.EnableAsync(s_path)),
             HostileOperation.Of("DataObjects.Delete", "deleted-data-object", async c => await c.DataObjects.DeleteAsync(s_path)),
+            HostileOperation.Of("DataObjects.DeleteIfExists", "deleted-data-object", async c => await c.DataObjects.DeleteIfExistsAsync(s_path)),
         ];
     }
 
@@ -154,6 +161,8 @@ internal static class HostileOperations
             HostileOperation.Of("V2.Policies.Apply", "policy-result", async c => await c.V2.Policies.ApplyAsync(policy)),
             HostileOperation.Of("V2.Projects.Apply", "project-result", async c => await c.V2.Projects.ApplyAsync(project)),
             HostileOperation.Of("V2.Projects.Delete", "project-result", async c => await c.V2.Projects.DeleteAsync("a")),
+            HostileOperation.Of("V2.DataSources.DeleteIfExists", "data-sources-result", async c => await c.V2.DataSources.DeleteIfExistsAsync("a")),
+            HostileOperation.Of("V2.Projects.DeleteIfExists", "project-result", async c => await c.V2.Projects.DeleteIfExistsAsync("a")),
             HostileOperation.Of("V2.Purposes.Apply", "purpose-result", async c => await c.V2.Purposes.ApplyAsync(purpose, repeatAfterCreation: true)),
         ];
     }
@@ -178,6 +187,35 @@ internal static class HostileOperations
             HostileOperation.Of("V2.Purposes.List", "purpose-details", async c => await ListAsync(c.V2.Purposes.ListAsync()), rows),
             HostileOperation.Of("V2.Purposes.Get", "purpose-details", async c => await c.V2.Purposes.GetAsync("Fraud"), rows),
             HostileOperation.Of("V2.Purposes.Delete", "purpose-details", async c => await c.V2.Purposes.DeleteAsync("Fraud", deleteAllSubpurposes: true), rows),
+        ];
+    }
+
+    private static List<HostileOperation> Catalog()
+    {
+        var jane = UserOrGroup.ForUser("bim", "jane");
+        return
+        [
+            HostileOperation.Of("Catalog.Tags.List", "tag", async c => await c.Catalog.Tags.ListAsync(), s_listShapes),
+            HostileOperation.Of("Catalog.Tags.Find", "tag", async c => await c.Catalog.Tags.FindAsync("Discovered.Country"), s_listShapes),
+            HostileOperation.Of("Catalog.Tags.CreateIfAbsent", "tag", async c => await c.Catalog.Tags.CreateIfAbsentAsync(["Discovered.Country", "A"]), s_listShapes),
+            HostileOperation.Of("Catalog.Tags.Apply", "tag", c => DoneAsync(c.Catalog.Tags.ApplyAsync(TagTarget.ForDataSource(39), ["Discovered.Country"])), s_listShapes),
+            HostileOperation.Of("Catalog.Tags.Remove", "tag", c => DoneAsync(c.Catalog.Tags.RemoveAsync(TagTarget.ForColumn(39, "C"), "Discovered.Country"))),
+            HostileOperation.Of("Catalog.Tags.DeleteIfExists", "tag", async c => await c.Catalog.Tags.DeleteIfExistsAsync("Discovered.Country"), s_listShapes),
+            HostileOperation.Of("Catalog.DataSources.Search", "data-source-details", async c => await ListAsync(c.Catalog.DataSources.SearchAsync()), s_listShapes),
+            HostileOperation.Of("Catalog.DataSources.Find", "data-source-details", async c => await c.Catalog.DataSources.FindAsync("Public Customers"), s_listShapes),
+            HostileOperation.Of("Catalog.DataSources.Get", "data-source-details", async c => await c.Catalog.DataSources.GetAsync(39)),
+            HostileOperation.Of("Catalog.DataSources.GetTags", "tag", async c => await c.Catalog.DataSources.GetTagsAsync(39), s_listShapes),
+            HostileOperation.Of("Catalog.Users.Search", "user", async c => await ListAsync(c.Catalog.Users.SearchAsync()), s_listShapes),
+            HostileOperation.Of("Catalog.Users.Get", "user", async c => await c.Catalog.Users.GetAsync("bim", "jane")),
+            HostileOperation.Of("Catalog.Groups.Search", "user-group", async c => await ListAsync(c.Catalog.Groups.SearchAsync()), s_listShapes),
+            HostileOperation.Of("Catalog.Groups.Get", "user-group", async c => await c.Catalog.Groups.GetAsync(5)),
+            HostileOperation.Of("Catalog.Attributes.Get", "user", async c => await c.Catalog.Attributes.GetAsync(jane)),
+            HostileOperation.Of("Catalog.Attributes.Set", "user", c => DoneAsync(c.Catalog.Attributes.SetAsync(jane, "k", "v"))),
+            HostileOperation.Of("Catalog.Attributes.Remove", "user", c => DoneAsync(c.Catalog.Attributes.RemoveAsync(jane, "k", "v"))),
+            HostileOperation.Of("Catalog.ListIdentityProviders", "identity-provider", async c => await c.Catalog.ListIdentityProvidersAsync(), s_listShapes),
+            HostileOperation.Of("Catalog.ListDomains", "domain", async c => await ListAsync(c.Catalog.ListDomainsAsync()), s_listShapes),
+            HostileOperation.Of("Catalog.FindDomain", "domain", async c => await c.Catalog.FindDomainAsync("Human Resources"), s_listShapes),
+            HostileOperation.Of("Catalog.EnsurePermissions", "user", async c => await c.Catalog.EnsurePermissionsAsync([V2Operations.ApplyPolicy])),
         ];
     }
 
@@ -217,6 +255,12 @@ internal static class HostileOperations
             var payload = format.Read(text, syntax);
             return new[] { format.ToYaml(payload, revealSecrets: true), format.ToJson(payload, revealSecrets: true) };
         }));
+
+    private static async Task<object?> DoneAsync(Task call)
+    {
+        await call;
+        return null;
+    }
 
     // A lone surrogate can be in the text itself, not only in an escape.
     private static string Text(byte[] json) => json.AsSpan().IndexOf((byte)0xFF) is >= 0 and var at

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using FluentAssertions;
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Tests.Support;
@@ -53,6 +54,33 @@ public class AllocationBudgetTests
             http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/integrations"), ImmutaJsonContext.Default.IntegrationList));
 
         extra.Should().BeLessThanOrEqualTo(2_600);
+    }
+
+    [Fact]
+    public async Task Reading_a_data_source_keeps_its_budget()
+    {
+        var extra = await ExtraAsync(
+            Compact("schemas/samples/responses/data-source-details.row.json"),
+            immuta => immuta.Catalog.DataSources.GetAsync(39),
+            http => SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/dataSource/39"), ImmutaJsonContext.Default.JsonElement));
+
+        extra.Should().BeLessThanOrEqualTo(3_600);
+    }
+
+    [Fact]
+    public async Task Listing_tags_keeps_its_budget()
+    {
+        var list = $"[{string.Join(',', Enumerable.Repeat(Compact("schemas/samples/responses/tag.curated.json"), 100))}]";
+        var extra = await ExtraAsync(
+            list,
+            immuta => immuta.Catalog.Tags.ListAsync(),
+            async http =>
+            {
+                var tags = await SendAsync(http, () => Message(HttpMethod.Get, "https://acme.example.com/tag"), ImmutaJsonContext.Default.JsonElement);
+                return tags.EnumerateArray().Select(RawJson.ReadModel<Tag>).ToList();
+            });
+
+        extra.Should().BeLessThanOrEqualTo(3_600);
     }
 
     [Fact]
@@ -163,7 +191,7 @@ public class AllocationBudgetTests
         return last!;
     }
 
-    private static Task<long> ExtraAsync<T>(string response, Func<ImmutaClient, Task<T>> ours, Func<HttpClient, Task<T>> byHand) =>
+    private static Task<long> ExtraAsync<TOurs, THand>(string response, Func<ImmutaClient, Task<TOurs>> ours, Func<HttpClient, Task<THand>> byHand) =>
         ExtraAsync(() => Response.Json(response), ours, byHand);
 
     private static async Task<long> ExtraAsync<TOurs, THand>(Func<HttpResponseMessage> respond, Func<ImmutaClient, Task<TOurs>> ours, Func<HttpClient, Task<THand>> byHand)

@@ -72,7 +72,7 @@ internal sealed class BusyClients : IAsyncDisposable
         await client.Awaiting(one => one.Integrations.UpdateAsync(made.Id, s_request)).Should().ThrowAsync<ImmutaBadRequestException>();
         _fake.FailNext(HttpStatusCode.BadGateway, match: request => request.Matches("GET", "/integrations"));
         await client.Integrations.ListAsync();
-        await client.Awaiting(one => one.Raw.SendAsync(HttpMethod.Get, $"/tag?token={Key}")).Should().ThrowAsync<ImmutaNotFoundException>();
+        await client.Awaiting(one => one.Raw.SendAsync(HttpMethod.Get, $"/nothing-here?token={Key}")).Should().ThrowAsync<ImmutaNotFoundException>();
         await client.Integrations.DeleteAsync(made.Id);
         await client.Integrations.WaitUntilDeletedAsync(made.Id);
     }

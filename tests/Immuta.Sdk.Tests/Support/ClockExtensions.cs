@@ -9,6 +9,9 @@ internal static class ClockExtensions
     /// <summary>Ends one wait after another until the task has ended, and returns its result.</summary>
     public static Task<T> RunAsync<T>(this ManualTimeProvider clock, Task<T> work) => clock.RunAsync(work, s_window);
 
+    /// <summary>Ends one wait after another until the task has ended.</summary>
+    public static Task RunAsync(this ManualTimeProvider clock, Task work) => clock.RunAsync(WithResultAsync(work), s_window);
+
     /// <summary>Ends the waits that are no longer than the window, one after another.</summary>
     public static async Task<T> RunAsync<T>(this ManualTimeProvider clock, Task<T> work, TimeSpan window)
     {
@@ -25,5 +28,11 @@ internal static class ClockExtensions
         }
 
         return await work;
+    }
+
+    private static async Task<bool> WithResultAsync(Task work)
+    {
+        await work;
+        return true;
     }
 }

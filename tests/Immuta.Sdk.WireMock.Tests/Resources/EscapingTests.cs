@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.V2;
@@ -34,6 +35,15 @@ public class EscapingTests
         ["POST /data/object/search/{0}/{0}"] = (client, name) => client.DataObjects.SearchRawAsync(new ObjectPath(name, name), s_nothing),
         ["DELETE /api/v2/data/{0}"] = (client, name) => client.V2.DataSources.DeleteAsync(name),
         ["DELETE /api/v2/project/{0}"] = (client, name) => client.V2.Projects.DeleteAsync(name),
+        ["DELETE /tag/{0}?deleteHierarchy=true"] = (client, name) => client.Catalog.Tags.DeleteAsync(name, deleteWholeHierarchy: true),
+        ["POST /tag/project/{0}"] = (client, name) => client.Catalog.Tags.ApplyAsync(TagTarget.Create("project", name), ["A"]),
+        ["DELETE /tag/project/{0}/{0}"] = (client, name) => client.Catalog.Tags.RemoveAsync(TagTarget.Create("project", name), name),
+        ["GET /dataSource/{0}"] = (client, name) => client.Catalog.DataSources.GetAsync(name),
+        ["GET /dataSource/{0}/tags"] = (client, name) => client.Catalog.DataSources.GetTagsAsync(name),
+        ["GET /bim/group/{0}"] = (client, name) => client.Catalog.Groups.GetAsync(name),
+        ["GET /bim/iam/{0}/user/{0}"] = (client, name) => client.Catalog.Users.GetAsync(name, name),
+        ["PUT /bim/iam/{0}/user/{0}/authorizations/{0}/{0}"] = (client, name) => client.Catalog.Attributes.SetAsync(UserOrGroup.ForUser(name, name), name, name),
+        ["DELETE /bim/iam/{0}/group/{0}/authorizations/{0}/{0}"] = (client, name) => client.Catalog.Attributes.RemoveAsync(UserOrGroup.ForGroup(name, name), name, name),
     };
 
     // The id comes from the row of a list, which is found by key.
@@ -53,6 +63,7 @@ public class EscapingTests
     [InlineData("connections/any-key.json", "data/connection")]
     [InlineData("data-objects/any-path.json", "data/object", "data/settings", "data/crawl")]
     [InlineData("v2/any-key.json", "api/v2")]
+    [InlineData("catalog/any-name.json", "tag", "dataSource", "bim")]
     public async Task A_name_with_any_characters_stays_one_segment(string file, params string[] routes)
     {
         await using var tenant = MockTenant.Start(file);

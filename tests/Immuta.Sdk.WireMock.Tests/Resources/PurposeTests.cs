@@ -98,7 +98,7 @@ public class PurposeTests
 
         foreach (var call in new Func<Task>[] { () => purposes.FindAsync("Research.Trials"), () => purposes.GetAsync("Research.Trials"), () => purposes.DeleteAsync("Research.Trials") })
         {
-            await call.Should().ThrowAsync<ImmutaPreconditionException>().WithMessage("*'Research.Trials' below 'Research' without its id*");
+            await call.Should().ThrowAsync<ImmutaPreconditionException>().WithMessage("*what is below 'Research' only by name*");
         }
 
         tenant.Verify([.. list, Read, .. list, Read, .. list, Read]);
