@@ -52,14 +52,20 @@ public class SingleRuleTests
     {
         var end = $" {s_beginning}{escape}";
 
-        var failure = await FailAsync(new MemoryStream(Encoding.ASCII.GetBytes($"{new string('x', Kept + 1 - end.Length)}{end}more")));
+        await using var body = new MemoryStream(Encoding.ASCII.GetBytes($"{new string('x', Kept + 1 - end.Length)}{end}more"));
+
+        var failure = await FailAsync(body);
 
         failure.Body.Should().StartWith("xxx").And.NotContain(s_beginning);
     }
 
     [Fact]
-    public async Task A_short_beginning_of_a_secret_where_the_body_breaks_off_is_replaced() =>
-        (await FailAsync(new BrokenStream(Encoding.ASCII.GetBytes($"cannot use {s_beginning}")))).Body.Should().Be("cannot use ***");
+    public async Task A_short_beginning_of_a_secret_where_the_body_breaks_off_is_replaced()
+    {
+        await using var body = new BrokenStream(Encoding.ASCII.GetBytes($"cannot use {s_beginning}"));
+
+        (await FailAsync(body)).Body.Should().Be("cannot use ***");
+    }
 
     private static async Task<ImmutaBadRequestException> FailAsync(Stream body)
     {
