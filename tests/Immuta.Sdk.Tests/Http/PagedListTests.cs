@@ -183,7 +183,7 @@ public sealed class PagedListTests
             }
         }
 
-        complete.Should().BeGreaterThan(20);
+        complete.Should().BeGreaterThan(10);
         failed.Should().BeGreaterThan(100);
     }
 
