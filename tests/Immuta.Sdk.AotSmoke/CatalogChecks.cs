@@ -22,7 +22,7 @@ internal sealed class CatalogChecks(Checks checks)
         checks.Same((await immuta.Catalog.DataSources.FindAsync("Sales"))!.Tags!.Single().Name, "A");
         checks.That((await immuta.Catalog.DataSources.GetAsync(39)).IsDisabled);
         checks.That((await immuta.Catalog.Attributes.GetAsync(UserOrGroup.ForUser("bim", "jane"))).Contains("department", "HR"));
-        await immuta.Catalog.Tags.ApplyAsync(TagTarget.ForDataSource(39), ["A"]);
+        await immuta.Catalog.Tags.ApplyAsync(TagTarget.ForColumn(39, "C"), ["A"]);
         checks.Same(server.Body, """[{"name":"A","source":"curated"}]""");
         checks.Same((await immuta.Catalog.EnsurePermissionsAsync([V2Operations.ApplyPolicy])).UserId, new UserId("jane"));
         await checks.ThrowsAsync<ImmutaPreconditionException>(() => immuta.Catalog.EnsurePermissionsAsync([V2Operations.ApplyProject]));

@@ -15,6 +15,7 @@ internal static partial class GeneratedLibrary
     [
         "AdditionalProperties.cs", "ImmutaException.cs", "PayloadReadOptions.cs", "Secret.cs",
         "Errors/SingleLine.cs",
+        "Catalog/UserAttributes.cs",
         "Integrations/CustomIntegrationCredentials.cs", "Integrations/Existing.cs", "Integrations/IntegrationCredentials.cs",
         "Integrations/SnowflakeAuthenticationStage.cs",
         "Integrations/SynapseDelimiterSpelling.cs", "Integrations/SynapseIntegrationBuilder.cs",
