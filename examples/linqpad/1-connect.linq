@@ -17,8 +17,9 @@ await using var server = await tenant.ListenAsync();
 await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
 
 // The cheapest way to check the address and the key. A wrong key throws an ImmutaUnauthorizedException.
-var user = await immuta.Raw.SendAsync(HttpMethod.Get, "/bim/rpc/user/current");
-$"The key is accepted: {user}".Dump();
+var me = await immuta.Catalog.WhoAmIAsync();
+$"The key is that of {me.UserId}".Dump();
+me.AllPermissions.Dump("Permissions");
 
 var integrations = await immuta.Integrations.ListAsync();
 integrations.Dump("Integrations");

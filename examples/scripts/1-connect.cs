@@ -10,8 +10,8 @@ await using var server = await tenant.ListenAsync();
 await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
 
 // The cheapest way to check the address and the key. A wrong key throws an ImmutaUnauthorizedException.
-var user = await immuta.Raw.SendAsync(HttpMethod.Get, "/bim/rpc/user/current");
-Console.WriteLine($"The key is accepted: {user}");
+var me = await immuta.Catalog.WhoAmIAsync();
+Console.WriteLine($"The key is that of {me.UserId}, who has these permissions: {string.Join(", ", me.AllPermissions)}");
 
 var integrations = await immuta.Integrations.ListAsync();
 Console.WriteLine($"{integrations.Count} integrations");

@@ -1,4 +1,6 @@
+using System.Net;
 using FluentAssertions;
+using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tests.Architecture;
 using Xunit;
 
@@ -35,6 +37,27 @@ public class SampleTests
 
         run.ExitCode.Should().Be(0, because: "it printed: {0}{1}", run.Output, run.Errors);
         run.Output.Should().NotBeEmpty().And.NotContain("an-invented").And.NotContain("another-invented");
+    }
+
+    [Fact]
+    public async Task The_inventory_of_a_tenant_only_reads_and_goes_on_after_a_failure()
+    {
+        await using var tenant = new FakeImmuta();
+        await using var server = await tenant.ListenAsync();
+        tenant.Directory.AddTags("Sensitive.Email");
+        tenant.FailNext(HttpStatusCode.Forbidden, match: request => request.Path == "/policy/global");
+        tenant.Quirks.ListPageCap = 1;
+        tenant.Directory.AddDomain(new("Finance"));
+        tenant.Directory.AddDomain(new("Human Resources"));
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["IMMUTA_URL"] = server.BaseAddress.ToString(), ["IMMUTA_API_KEY"] = tenant.ApiKey };
+
+        var run = await ProcessRun.StartAsync("dotnet", ["run", Path.Combine(s_scripts, "9-inventory.cs")], TimeSpan.FromMinutes(5), environment: environment);
+
+        run.ExitCode.Should().Be(0, because: "it printed: {0}{1}", run.Output, run.Errors);
+        run.Output.Should().Contain("Failed with 403. What to do: ").And.Contain("GOVERNANCE", because: "the policies may not be read");
+        run.Output.Should().Contain("Failed. Catalog.Domains.List stopped", because: "the list of domains is not complete");
+        run.Output.Should().Contain("Sensitive.Email", because: "the tags come after the policies").And.NotContain(tenant.ApiKey);
+        tenant.Journal.Entries.Should().HaveCountGreaterThan(8).And.OnlyContain(entry => entry.Method == "GET" || entry.RequestTarget.Contains("/search"));
     }
 
     [Fact]

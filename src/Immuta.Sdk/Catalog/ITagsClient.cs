@@ -8,7 +8,10 @@ namespace Immuta.Sdk.Catalog;
 public interface ITagsClient
 {
     /// <summary>Lists the tags, all of them or those whose name contains a text.</summary>
-    /// <remarks><c>GET /tag</c>, without a limit: the server returns all matches at once. Needs no particular permission.</remarks>
+    /// <remarks>
+    /// <c>GET /tag</c>, without a limit: the server returns all matches at once. Needs no particular permission. The response
+    /// has no count and no pages, so a server that sends only some of the tags can't be recognized.
+    /// </remarks>
     /// <param name="searchText">The text that the names contain; all tags are listed if omitted.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The tags. Those that the server marks as deleted are left out.</returns>

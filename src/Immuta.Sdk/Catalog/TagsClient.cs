@@ -110,8 +110,11 @@ internal sealed class TagsClient(ImmutaPipeline pipeline) : ITagsClient
 
     private async Task EnsureNothingBelowAsync(string name, CancellationToken cancellationToken)
     {
-        var below = (await ListAsync(name, cancellationToken).ConfigureAwait(false)).Select(tag => tag.Name).Where(candidate => TagNames.IsBelow(candidate, name)).OfType<string>().ToList();
-        if (below.Count > 0)
+        var listed = await ListAsync(name, cancellationToken).ConfigureAwait(false);
+        var below = listed.Select(tag => tag.Name).Where(candidate => TagNames.IsBelow(candidate, name)).OfType<string>().ToList();
+
+        // The list has no count. If the server cut it short, the row of the tag itself still says that others are below.
+        if (below.Count > 0 || listed.Any(tag => tag.Name == name && tag.HasLeafNodes == true))
         {
             throw new ImmutaPreconditionException(
                 CatalogOperations.DeleteTag.Name,

@@ -80,8 +80,11 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
     {
         private readonly SeenRows _seen = new(operation);
         private string? _lastKey;
+        private long? _smallestCount;
+        private long _duplicates;
         private int _largestPage;
         private int _stepsBack;
+        private long _rereadUntil;
         private bool _hasNewRows;
 
         public long Offset { get; private set; }
@@ -97,7 +100,16 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
             }
 
             _largestPage = Math.Max(_largestPage, page.Keys.Count);
-            var isNew = page.Keys.Count == 0 ? [] : _seen.Add(page.Keys, isReread: _stepsBack > 0);
+            _smallestCount = page.Count < _smallestCount || _smallestCount is null ? page.Count : _smallestCount;
+
+            // Only rows that were read before a step back may come again, and each page of them moves the offset.
+            var isReread = Offset < _rereadUntil && page.Keys.Count > 1;
+            var isNew = page.Keys.Count == 0 ? [] : _seen.Add(page.Keys, isReread);
+            if (isNew.Count(row => !row) > (Offset > 0 ? 1 : 0))
+            {
+                _duplicates += page.Keys.Count - page.Keys.Distinct(StringComparer.Ordinal).Count();
+            }
+
             _hasNewRows = isNew.Contains(true);
             _stepsBack = _hasNewRows ? 0 : _stepsBack;
             return isNew;
@@ -112,7 +124,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
             var end = Offset + page.Keys.Count;
             if (_hasNewRows)
             {
-                return Offset > 0 && page.Count == end;
+                return Offset > 0 && page.Count == end && EnsureAllReceived();
             }
 
             // Every row of a server that ignores the offset.
@@ -124,11 +136,17 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
             // Nothing follows the last row.
             if (page.Keys.Count == 0 || (page.Keys.Count < _largestPage && page.Keys[^1] == _lastKey))
             {
-                return page.Count > end ? throw _seen.CreateException($"the server counts {page.Count} rows and sends no more.") : true;
+                return page.Count > end ? throw _seen.CreateException($"the server counts {page.Count} rows and sends no more.") : EnsureAllReceived();
             }
 
             return false;
         }
+
+        // A server without a fixed order sends some rows on several pages, and others on none. The smallest count is compared,
+        // since rows that were added in front of the offset aren't read. Rows that a page contains twice count twice.
+        private bool EnsureAllReceived() => _seen.Count + _duplicates < _smallestCount
+            ? throw _seen.CreateException($"the server counts {_smallestCount} rows, and sent some of them again in place of others.")
+            : true;
 
         public void Advance(ListPage<T> page)
         {
@@ -145,6 +163,7 @@ internal sealed class PagedList<T>(ImmutaPipeline pipeline, ImmutaOperation oper
                 throw _seen.CreateException($"the page at row {Offset} doesn't continue the page before it: rows disappear faster than the list is read.");
             }
 
+            _rereadUntil = Math.Max(_rereadUntil, Offset);
             Offset = Math.Max(0, Offset - ((long)Math.Max(_largestPage, page.Keys.Count) * _stepsBack));
         }
     }

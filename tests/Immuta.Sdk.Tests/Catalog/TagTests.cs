@@ -159,6 +159,16 @@ public sealed class TagTests
     }
 
     [Fact]
+    public async Task A_tag_whose_row_says_that_others_are_below_it_is_not_deleted()
+    {
+        using var client = Client("""[{"name":"A","hasLeafNodes":true}]""");
+
+        await client.Client.Catalog.Tags.Awaiting(t => t.DeleteAsync("A")).Should().ThrowAsync<ImmutaPreconditionException>();
+
+        Sent(client).Should().Equal("GET /tag?searchText=A");
+    }
+
+    [Fact]
     public async Task A_tag_that_is_gone_on_a_retry_counts_as_deleted()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("[]").ThenThrow(new HttpRequestException("reset")).ThenJson(NotFound, 404));

@@ -16,6 +16,9 @@ internal sealed class ListServer(IEnumerable<int> rows)
 
     public bool IgnoresSize { get; init; }
 
+    /// <summary>The rows are in another order on each page.</summary>
+    public Random? Order { get; init; }
+
     /// <summary>Whether the last page is sent again for each offset behind it.</summary>
     public bool RepeatsLastPage { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed class ListServer(IEnumerable<int> rows)
             offset = (Rows.Count - 1) / size * size;
         }
 
-        var page = Rows.Skip(offset).Take(size).ToList();
+        var page = (Order is null ? Rows : Rows.OrderBy(_ => Order.Next()).ToList()).Skip(offset).Take(size).ToList();
         var json = string.Join(',', page.Select(id => $$"""{"id":{{id}},"name":"row {{id}}","policyKey":"key {{id}}","projectKey":"key {{id}}"}"""));
         var count = CountsPage ? page.Count : Rows.Count + Unlisted;
         Pages++;

@@ -163,6 +163,41 @@ public sealed class PagedListTests
         (await ListAsync(server)).Should().StartWith(Enumerable.Range(1, 250)).And.OnlyHaveUniqueItems();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rows_in_another_order_on_each_page_are_all_read_or_an_error(bool ignoresOffset)
+    {
+        var (complete, failed) = (0, 0);
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var server = new ListServer(Enumerable.Range(1, 12)) { Cap = 2 + (seed % 11), Order = new Random(seed), IgnoresOffset = ignoresOffset };
+            try
+            {
+                (await ListAsync(server)).Order().Should().Equal(Enumerable.Range(1, 12), $"seed {seed}");
+                complete++;
+            }
+            catch (ImmutaPagingException)
+            {
+                failed++;
+            }
+        }
+
+        complete.Should().BeGreaterThan(10);
+        failed.Should().BeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task A_row_that_the_server_lists_twice_is_read_once()
+    {
+        foreach (var cap in new[] { 4, 100 })
+        {
+            var server = new ListServer([1, 2, 2, 3, 4, 5, 5, 6]) { Cap = cap };
+
+            (await ListAsync(server)).Should().Equal(1, 2, 3, 4, 5, 6);
+        }
+    }
+
     // Whatever happens between two pages: a row that is there all the time arrives once, or the list ends in an exception.
     [Fact]
     public async Task Random_changes_and_faults_lose_no_row_in_silence()

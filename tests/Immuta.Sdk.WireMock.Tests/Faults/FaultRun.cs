@@ -66,7 +66,7 @@ internal sealed record FaultRun(ImmutaException? Failure, int Attempts, DateTime
 
     private static async Task StubAsync(FaultyTenant tenant, WireFault fault, OperationKind kind, int? faults)
     {
-        if (kind.Beside is var (path, body))
+        foreach (var (path, body) in kind.Beside)
         {
             await tenant.StubAsync(Mapping("GET", path, kind.HealthyResponse, body));
         }

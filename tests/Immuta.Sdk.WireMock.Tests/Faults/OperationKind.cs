@@ -11,6 +11,8 @@ internal sealed record OperationKind(string Name, string Method, string Path, st
     // More than the four attempts of one operation, so that at least one of several polls fails permanently.
     private const int Outage = 5;
 
+    private const string Policies = "/policy/global";
+
     private const string Integration = """{"id":41,"type":"Redshift","status":"enabled"}""";
 
     private static readonly RedshiftManualIntegrationRequest s_request = RedshiftIntegration
@@ -23,13 +25,18 @@ internal sealed record OperationKind(string Name, string Method, string Path, st
     [
         new("read", "GET", "/integrations/41", Integration, (client, _) => client.Integrations.GetAsync(41)),
         new("idempotent write", "PUT", "/integrations/41", """{"id":41,"status":"editing"}""", (client, _) => client.Integrations.UpdateAsync(41, s_request)),
-        new("one-shot write", "POST", "/integrations", """{"id":42,"status":"creating"}""", (client, _) => client.Integrations.CreateAsync(s_request)) { Beside = ("/integrations", "[]") },
-        new("polling", "GET", "/integrations/41/status", """{"status":"enabled"}""", (client, patience) => client.Integrations.WaitUntilReadyAsync(41, options: patience)) { Beside = ("/integrations/41", Integration), FaultsInARow = Outage },
-        new("token exchange", "POST", "/bim/apikey/authenticate", """{"token":"canary-wire-token","authenticated":true}""", (client, _) => client.Integrations.GetAsync(41)) { Beside = ("/integrations/41", Integration), ApiKeyMode = ApiKeyMode.TokenExchange },
+        new("one-shot write", "POST", "/integrations", """{"id":42,"status":"creating"}""", (client, _) => client.Integrations.CreateAsync(s_request)) { Beside = [("/integrations", "[]")] },
+        new("polling", "GET", "/integrations/41/status", """{"status":"enabled"}""", (client, patience) => client.Integrations.WaitUntilReadyAsync(41, options: patience)) { Beside = [("/integrations/41", Integration)], FaultsInARow = Outage },
+        new("token exchange", "POST", "/bim/apikey/authenticate", """{"token":"canary-wire-token","authenticated":true}""", (client, _) => client.Integrations.GetAsync(41)) { Beside = [("/integrations/41", Integration)], ApiKeyMode = ApiKeyMode.TokenExchange },
+        new("list", "GET", $"{Policies}?offset=0&size=100", """{"count":0,"hits":[]}""", async (client, _) => await client.V2.Policies.FindAsync("mask email")),
+        new("deletion", "DELETE", $"{Policies}/17", """{"id":17}""", (client, _) => client.V2.Policies.DeleteAsync("mask email"))
+        {
+            Beside = [($"{Policies}?offset=0&size=100", """[{"id":17,"policyKey":"mask email"}]"""), ($"{Policies}?offset=1&size=100", "[]")],
+        },
     ];
 
-    /// <summary>Gets the other response that the call reads, which is always healthy.</summary>
-    public (string Path, string Body)? Beside { get; private init; }
+    /// <summary>Gets the other responses that the call reads, which are always healthy.</summary>
+    public IReadOnlyList<(string Path, string Body)> Beside { get; private init; } = [];
 
     /// <summary>Gets how often a lasting fault occurs before it ends; null means indefinitely.</summary>
     public int? FaultsInARow { get; private init; }

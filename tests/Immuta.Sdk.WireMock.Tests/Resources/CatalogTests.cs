@@ -102,7 +102,7 @@ public class CatalogTests
 
         (await tenant.CreateClient().Catalog.Tags.DeleteIfExistsAsync("Old tag")).Should().BeTrue();
 
-        tenant.Verify("GET /tag?searchText=Old%20tag", "DELETE /tag/Old%20tag").Last().Bytes.Length.Should().Be(0);
+        tenant.Verify("GET /tag?searchText=Old%20tag", "DELETE /tag/Old%20tag")[^1].Bytes.Length.Should().Be(0);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public class PolicyTests
 
         (await KeysAsync(tenant)).Should().Equal("a", "b", "c");
 
-        tenant.Verify([.. list, Search]).Last().Body.Should().Be("{}");
+        tenant.Verify([.. list, Search])[^1].Body.Should().Be("{}");
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public class PolicyTests
 
         (await tenant.CreateClient().V2.Policies.DeleteAsync("mask email")).Name.Should().Be("Mask Email (prod)");
 
-        tenant.Verify([.. list, "DELETE /policy/global/17"]).Last().Bytes.Length.Should().Be(0);
+        tenant.Verify([.. list, "DELETE /policy/global/17"])[^1].Bytes.Length.Should().Be(0);
     }
 
     [Fact]

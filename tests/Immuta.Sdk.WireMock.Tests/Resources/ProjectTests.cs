@@ -74,7 +74,7 @@ public class ProjectTests
 
         await tenant.CreateClient().V2.Projects.AcknowledgeAsync("open project");
 
-        tenant.Verify([.. list, Acknowledge]).Last().Body.Should().Be("{}");
+        tenant.Verify([.. list, Acknowledge])[^1].Body.Should().Be("{}");
     }
 
     [Theory]

@@ -21,8 +21,8 @@ public class PurposeTests
     public async Task Purposes_are_read_page_by_page_as_the_server_nests_them()
     {
         await using var tenant = MockTenant.Start();
-        tenant.StubPage("v2/purposes.json", 0, $$"""{"count":2,"purposes":[{{Nested}}]}""");
-        tenant.StubPage("v2/purposes.json", 1, $$"""{"count":2,"purposes":[{{Other}}]}""");
+        tenant.StubPage("v2/purposes.json", 0, $$"""{"count":3,"purposes":[{{Nested}},{{Other}}]}""");
+        tenant.StubPage("v2/purposes.json", 1, $$"""{"count":3,"purposes":[{{Other}},{"id":11,"name":"Sales"}]}""");
 
         var listed = new List<string>();
         await foreach (var purpose in tenant.CreateClient().V2.Purposes.ListAsync())
@@ -30,7 +30,7 @@ public class PurposeTests
             listed.Add($"{purpose.Id} {purpose.Name} {purpose.Subpurposes?[0].Name}".Trim());
         }
 
-        listed.Should().Equal("8 Research Research.Trials", "10 Researchers");
+        listed.Should().Equal("8 Research Research.Trials", "10 Researchers", "11 Sales");
         tenant.Verify("GET /governance/purpose?offset=0&size=100", "GET /governance/purpose?offset=1&size=100");
     }
 
@@ -139,7 +139,7 @@ public class PurposeTests
 
         (await tenant.CreateClient().V2.Purposes.DeleteAsync("Research")).Subpurposes.Should().BeEmpty();
 
-        tenant.Verify([.. list, Read, Delete]).Last().Bytes.Length.Should().Be(0);
+        tenant.Verify([.. list, Read, Delete])[^1].Bytes.Length.Should().Be(0);
     }
 
     public static TheoryData<string, string> Below => new()

@@ -1,0 +1,101 @@
+#:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
+#:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
+#:property NoWarn=$(NoWarn);IMMUTA002
+// Shows what a tenant holds and changes nothing. A section that fails says what to do, and the others go on.
+// With IMMUTA_URL and IMMUTA_API_KEY set, it reads your own tenant, otherwise one with a few invented objects.
+using Immuta.Sdk;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Testing;
+using Immuta.Sdk.V2;
+
+const int MaxShown = 20;
+await using var tenant = Environment.GetEnvironmentVariable("IMMUTA_URL") is null ? await CreateTenantAsync() : null;
+await using var server = tenant is null ? null : await tenant.ListenAsync();
+await using var immuta = tenant is null || server is null
+    ? ImmutaClient.FromEnvironment()
+    : ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+
+await ShowAsync("Who am I", WhoAmI());
+await ShowAsync("Integrations", Integrations());
+await ShowAsync("Connections and their databases", Connections());
+await ShowAsync("Jobs that failed within a week", FailedJobs().Select(job => $"{job.Id}"));
+await ShowAsync("Policies", immuta.V2.Policies.ListAsync().Select(policy => $"{policy.Name} (key {policy.PolicyKey}, {policy.Type}{(policy.Staged == true ? ", staged" : "")})"));
+await ShowAsync("Projects", immuta.V2.Projects.ListAsync().Select(project => $"{project.Name} (key {project.ProjectKey}), {project.Status}"));
+await ShowAsync("Purposes", immuta.V2.Purposes.ListAsync().Select(purpose => $"{purpose.Name}, {purpose.Subpurposes?.Count ?? 0} below it"));
+await ShowAsync("Tags", Tags());
+await ShowAsync("Domains", immuta.Catalog.ListDomainsAsync().Select(domain => $"{domain.Name} (id {domain.Id})"));
+
+// Counts all rows, and shows the first of them.
+async Task ShowAsync(string title, IAsyncEnumerable<string> rows)
+{
+    Console.WriteLine($"\n{title}");
+    var count = 0;
+    try
+    {
+        await foreach (var row in rows)
+        {
+            if (++count <= MaxShown) Console.WriteLine($"  {row}");
+        }
+
+        Console.WriteLine(count > MaxShown ? $"  and {count - MaxShown} more" : count == 0 ? "  none" : "");
+    }
+    catch (ImmutaApiException ex)
+    {
+        Console.WriteLine($"  Failed with {(int)ex.StatusCode}. What to do: {ex.Guidance}");
+    }
+    catch (ImmutaException ex)
+    {
+        Console.WriteLine($"  Failed. {ex.Message}");
+    }
+}
+
+async IAsyncEnumerable<string> WhoAmI()
+{
+    var me = await immuta.Catalog.WhoAmIAsync();
+    yield return $"{me.UserId} ({me.Profile?.Name})";
+    yield return $"Permissions: {string.Join(", ", me.AllPermissions)}";
+}
+
+async IAsyncEnumerable<string> Integrations()
+{
+    foreach (var integration in await immuta.Integrations.ListAsync()) yield return $"{integration.Id} {integration.Type}: {integration.Status}";
+}
+
+// Search is experimental: Immuta does not publish its paging.
+async IAsyncEnumerable<string> Connections()
+{
+    await foreach (var connection in immuta.DataObjects.SearchAsync())
+    {
+        yield return $"{connection.ObjectPath} ({connection.Technology}): {connection.State}";
+        await foreach (var database in immuta.DataObjects.SearchAsync(connection.ObjectPath)) yield return $"  {database.ObjectPath}: {database.State}";
+    }
+}
+
+// The output of a job may hold names of your data, so it is not shown.
+IAsyncEnumerable<Job> FailedJobs() =>
+    immuta.Jobs.SearchAsync(new() { States = [JobState.Failed], StartDate = DateTimeOffset.UtcNow.AddDays(-7) });
+
+async IAsyncEnumerable<string> Tags()
+{
+    foreach (var tag in await immuta.Catalog.Tags.ListAsync()) yield return $"{tag.Name} ({tag.Source})";
+}
+
+// For a first look without a tenant. Everything here is invented.
+static async Task<FakeImmuta> CreateTenantAsync()
+{
+    var fake = new FakeImmuta();
+    await using var immuta = ImmutaClient.Create(new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = fake.ApiKey, HttpMessageHandler = fake.CreateHandler() });
+    await immuta.Integrations.CreateAsync(RedshiftIntegration
+        .Create("acme.redshift.example.com", database: "immuta", initialDatabase: "dev").WithUserPassword("awsuser", "an-invented-password").Automatic().Build());
+    await immuta.Connections.RegisterAsync(SnowflakeConnection
+        .Create("prod-snowflake", host: "acme.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
+        .WithUserPassword("IMMUTA_SYSTEM", "an-invented-password").WithRecommendedSettings().Build());
+    fake.StartJobs(new FakeJobPlan { EndState = "failed", Output = "The warehouse is suspended." });
+    await immuta.V2.Purposes.ApplyAsync(Purpose.Create("Fraud").Build());
+    await immuta.V2.Policies.ApplyAsync(DataPolicy.Create("mask-email", "Mask e-mail addresses").Mask(columns => columns.Tagged("PII.Email"), with => with.Null()).OnColumnsTagged("PII.Email").Build());
+    await immuta.V2.Projects.ApplyAsync(Project.Create("fraud-eu", "Fraud in Europe").WithTags("Fraud").Build());
+    fake.Directory.AddDomain(new("Human Resources"));
+    return fake;
+}
