@@ -89,18 +89,8 @@ internal sealed class TagsClient(ImmutaPipeline pipeline) : ITagsClient
         }
     }
 
-    public async Task<bool> DeleteIfExistsAsync(string name, bool deleteWholeHierarchy = false, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await DeleteAsync(name, deleteWholeHierarchy, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed && ex.Operation == CatalogOperations.DeleteTag.Name)
-        {
-            return false;
-        }
-    }
+    public Task<bool> DeleteIfExistsAsync(string name, bool deleteWholeHierarchy = false, CancellationToken cancellationToken = default) =>
+        Lookup.DeleteAsync(CatalogOperations.DeleteTag, DeleteAsync(name, deleteWholeHierarchy, cancellationToken));
 
     private async Task<List<Tag>> FindAllAsync(string name, CancellationToken cancellationToken)
     {

@@ -104,7 +104,7 @@ internal sealed class DataObjectsClient(ImmutaPipeline pipeline) : IDataObjectsC
     }
 
     public Task<bool> DeleteIfExistsAsync(ObjectPath path, CancellationToken cancellationToken = default) =>
-        Lookup.DeleteAsync(DeleteAsync(path, cancellationToken));
+        Lookup.DeleteAsync(DataObjectOperations.Delete, DeleteAsync(path, cancellationToken));
 
     private static ApiCall CallToGet(ObjectPath path) => new(DataObjectOperations.Get, ObjectRoute.To("/data/object", path));
 

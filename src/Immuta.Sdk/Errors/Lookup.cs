@@ -17,15 +17,16 @@ internal static class Lookup
         }
     }
 
-    // Returns whether a deletion found its object. False only after a 404 that certainly comes from Immuta.
-    public static async Task<bool> DeleteAsync(Task deletion)
+    // Returns whether a deletion found its object. False only after a 404 to the deletion that certainly comes from Immuta. That
+    // of a list or a read before it may mean that the server lacks the endpoint.
+    public static async Task<bool> DeleteAsync(ImmutaOperation operation, Task deletion)
     {
         try
         {
             await deletion.ConfigureAwait(false);
             return true;
         }
-        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed)
+        catch (ImmutaNotFoundException ex) when (ex.IsConfirmed && ex.Operation == operation.Name)
         {
             return false;
         }

@@ -85,10 +85,10 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         DeleteAsync(id, RequestBody.Create(credentials), cancellationToken);
 
     public Task<bool> DeleteIfExistsAsync(IntegrationId id, CancellationToken cancellationToken = default) =>
-        Lookup.DeleteAsync(DeleteAsync(id, cancellationToken));
+        Lookup.DeleteAsync(IntegrationOperations.Delete, DeleteAsync(id, cancellationToken));
 
     public Task<bool> DeleteIfExistsAsync(IntegrationId id, IntegrationCredentials credentials, CancellationToken cancellationToken = default) =>
-        Lookup.DeleteAsync(DeleteAsync(id, credentials, cancellationToken));
+        Lookup.DeleteAsync(IntegrationOperations.Delete, DeleteAsync(id, credentials, cancellationToken));
 
     public async Task<Integration> WaitUntilReadyAsync(
         IntegrationId id,

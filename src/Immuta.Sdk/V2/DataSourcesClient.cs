@@ -62,7 +62,7 @@ internal sealed class DataSourcesClient(ImmutaPipeline pipeline) : IDataSourcesC
     }
 
     public Task<bool> DeleteIfExistsAsync(DataSourcesKey dataSourcesKey, CancellationToken cancellationToken = default) =>
-        Lookup.DeleteAsync(DeleteAsync(dataSourcesKey, dryRun: false, cancellationToken));
+        Lookup.DeleteAsync(V2Operations.DeleteDataSources, DeleteAsync(dataSourcesKey, dryRun: false, cancellationToken));
 
     private Task<DataSourcesResult> ApplyAsync(ApplyPayload payload, bool dryRun, TimeSpan? wait, CancellationToken cancellationToken)
     {

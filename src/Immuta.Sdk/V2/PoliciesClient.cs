@@ -52,7 +52,7 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
     }
 
     public Task<bool> DeleteIfExistsAsync(PolicyKey policyKey, CancellationToken cancellationToken = default) =>
-        Lookup.DeleteAsync(DeleteAsync(policyKey, cancellationToken));
+        Lookup.DeleteAsync(V2Operations.DeletePolicy, DeleteAsync(policyKey, cancellationToken));
 
     private static KeyedList<PolicyDetails> Policies(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
         "policies",

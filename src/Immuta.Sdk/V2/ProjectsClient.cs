@@ -59,7 +59,7 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
     }
 
     public Task<bool> DeleteIfExistsAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>
-        Lookup.DeleteAsync(DeleteAsync(projectKey, cancellationToken));
+        Lookup.DeleteAsync(V2Operations.DeleteProject, DeleteAsync(projectKey, cancellationToken));
 
     private static KeyedList<ProjectDetails> Projects(ImmutaPipeline pipeline, ImmutaOperation request, ImmutaOperation operation) => new(
         "projects",

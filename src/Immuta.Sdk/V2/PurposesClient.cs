@@ -79,7 +79,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
     }
 
     public Task<bool> DeleteIfExistsAsync(string name, bool deleteAllSubpurposes = false, CancellationToken cancellationToken = default) =>
-        Lookup.DeleteAsync(DeleteAsync(name, deleteAllSubpurposes, cancellationToken));
+        Lookup.DeleteAsync(V2Operations.DeletePurpose, DeleteAsync(name, deleteAllSubpurposes, cancellationToken));
 
     private static KeyedList<PurposeDetails> Purposes(ImmutaPipeline pipeline, ImmutaOperation operation) => new(
         "purposes",

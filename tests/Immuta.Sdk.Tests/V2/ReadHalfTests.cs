@@ -121,6 +121,24 @@ public sealed class ReadHalfTests
     }
 
     [Fact]
+    public async Task Only_a_complete_list_shows_that_there_is_nothing_to_delete()
+    {
+        await using var fake = new FakeImmuta();
+        await using var immuta = CreateClient(fake);
+        await immuta.V2.Purposes.ApplyAsync(Purpose.Create("P").Build());
+
+        (await immuta.V2.Policies.DeleteIfExistsAsync("absent")).Should().BeFalse();
+        (await immuta.V2.Purposes.DeleteIfExistsAsync("P")).Should().BeTrue();
+        (await immuta.V2.Purposes.DeleteIfExistsAsync("P")).Should().BeFalse();
+
+        // A server without the list says nothing about the object.
+        fake.FailNext(System.Net.HttpStatusCode.NotFound, count: 3, match: request => request.Method == "GET");
+        await FluentActions.Awaiting(() => immuta.V2.Policies.DeleteIfExistsAsync("k")).Should().ThrowAsync<ImmutaNotFoundException>();
+        await FluentActions.Awaiting(() => immuta.V2.Purposes.DeleteIfExistsAsync("P")).Should().ThrowAsync<ImmutaNotFoundException>();
+        await FluentActions.Awaiting(() => immuta.Catalog.Tags.DeleteIfExistsAsync("T")).Should().ThrowAsync<ImmutaNotFoundException>();
+    }
+
+    [Fact]
     public async Task A_list_that_is_not_complete_deletes_nothing()
     {
         await using var fake = new FakeImmuta();
