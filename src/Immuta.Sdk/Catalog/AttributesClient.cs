@@ -19,17 +19,10 @@ internal sealed class AttributesClient(ImmutaPipeline pipeline) : IAttributesCli
     public async Task SetAsync(UserOrGroup principal, string key, string value, CancellationToken cancellationToken = default) =>
         await pipeline.SendAsync(CallTo(CatalogOperations.SetAttribute, principal, key, value), JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
 
-    public async Task RemoveAsync(UserOrGroup principal, string key, string value, CancellationToken cancellationToken = default)
+    public Task RemoveAsync(UserOrGroup principal, string key, string value, CancellationToken cancellationToken = default)
     {
         var call = CallTo(CatalogOperations.RemoveAttribute, principal, key, value);
-        try
-        {
-            await pipeline.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
-        {
-            ex.ThrowUnlessConfirmed(call.Operation, $"{principal}: {key} = {value}", "read the attributes with Attributes.GetAsync");
-        }
+        return pipeline.SendDeletionAsync(call, $"{principal}: {key} = {value}", "read the attributes with Attributes.GetAsync", cancellationToken);
     }
 
     private static ApiCall CallTo(ImmutaOperation operation, UserOrGroup principal, string key, string value)

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Catalog;
@@ -23,7 +24,7 @@ internal sealed class CatalogClient(ImmutaPipeline pipeline) : ICatalogClient
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var found = await Domains().FindAsync(domain => string.Equals(domain.Name, name, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
-        return OnlyMatch.Of(found, CatalogOperations.ListDomains, $"domains have the name '{name}'", static domain => $"id {domain.Id}");
+        return Lookup.OnlyMatch(found, CatalogOperations.ListDomains, $"domains have the name '{name}'", static domain => $"id {domain.Id}");
     }
 
     public Task<User> WhoAmIAsync(CancellationToken cancellationToken = default) =>

@@ -1,3 +1,4 @@
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 
 namespace Immuta.Sdk.Catalog;
@@ -16,7 +17,7 @@ internal sealed class CatalogDataSourcesClient(ImmutaPipeline pipeline) : ICatal
         ArgumentException.ThrowIfNullOrEmpty(name);
         var search = ListOf(new() { SearchText = name });
         var found = await search.FindAsync(row => string.Equals(row.Name, name, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
-        return OnlyMatch.Of(
+        return Lookup.OnlyMatch(
             found, CatalogOperations.SearchDataSources, $"data sources have the name '{name}'", static row => $"id {row.Id}{(row.IsDisabled ? " (disabled)" : "")}");
     }
 

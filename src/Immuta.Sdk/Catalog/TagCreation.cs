@@ -1,5 +1,6 @@
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Catalog;
 
@@ -12,7 +13,7 @@ internal sealed class TagCreation(ImmutaPipeline tenant)
     public async Task<IReadOnlyList<Tag>> RunAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Tag>(StringComparer.Ordinal);
-        foreach (var hierarchy in names.GroupBy(TagNames.RootOf, StringComparer.Ordinal))
+        foreach (var hierarchy in names.GroupBy(DottedName.RootOf, StringComparer.Ordinal))
         {
             await EnsureAsync(hierarchy.Key, [.. hierarchy], found, cancellationToken).ConfigureAwait(false);
         }
@@ -28,7 +29,7 @@ internal sealed class TagCreation(ImmutaPipeline tenant)
             return;
         }
 
-        var isRootKnown = existing.Any(tag => tag.Name == root || TagNames.IsBelow(tag.Name, root));
+        var isRootKnown = existing.Any(tag => tag.Name == root || DottedName.IsBelow(tag.Name, root));
         var call = new ApiCall(CatalogOperations.CreateTags, ApiPath.Format($"/tag")) { Body = TagBody.ToCreate(missing, isRootKnown ? root : null) };
         try
         {

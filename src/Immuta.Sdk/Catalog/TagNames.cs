@@ -2,7 +2,6 @@ using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Catalog;
 
-// Full names of tags: paths of names joined by dots.
 internal static class TagNames
 {
     // Returns each name once, in the given order.
@@ -18,9 +17,4 @@ internal static class TagNames
 
         return distinct.Length > 0 ? distinct : throw new ArgumentException("Give at least one name.", parameter);
     }
-
-    public static bool IsBelow(string? name, string parent) => name?.StartsWith($"{parent}.", StringComparison.Ordinal) == true;
-
-    // The first part of the path.
-    public static string RootOf(string name) => name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Catalog;
 
@@ -14,7 +15,7 @@ internal sealed class TagsClient(ImmutaPipeline pipeline) : ITagsClient
         return tags.Any(IsDeleted) ? [.. tags.Where(tag => !IsDeleted(tag))] : tags;
     }
 
-    public async Task<Tag?> FindAsync(string name, CancellationToken cancellationToken = default) => OnlyMatch.Of(
+    public async Task<Tag?> FindAsync(string name, CancellationToken cancellationToken = default) => Lookup.OnlyMatch(
         await FindAllAsync(name, cancellationToken).ConfigureAwait(false),
         CatalogOperations.ListTags,
         $"tags have the name '{name}'",
@@ -51,19 +52,12 @@ internal sealed class TagsClient(ImmutaPipeline pipeline) : ITagsClient
         }
     }
 
-    public async Task RemoveAsync(TagTarget target, string tag, CancellationToken cancellationToken = default)
+    public Task RemoveAsync(TagTarget target, string tag, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentException.ThrowIfNullOrWhiteSpace(tag);
         var call = new ApiCall(CatalogOperations.RemoveTag, ApiPath.Format($"/tag/{target.ModelType}/{target.ModelId}/{tag}"));
-        try
-        {
-            await pipeline.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
-        {
-            ex.ThrowUnlessConfirmed(call.Operation, $"{tag} of {target}", "look at the tags of the target");
-        }
+        return pipeline.SendDeletionAsync(call, $"{tag} of {target}", "look at the tags of the target", cancellationToken);
     }
 
     public async Task DeleteAsync(string name, bool deleteWholeHierarchy = false, CancellationToken cancellationToken = default)
@@ -79,14 +73,7 @@ internal sealed class TagsClient(ImmutaPipeline pipeline) : ITagsClient
             await new TagsClient(tenant).EnsureNothingBelowAsync(name, cancellationToken).ConfigureAwait(false);
         }
 
-        try
-        {
-            await tenant.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
-        {
-            ex.ThrowUnlessConfirmed(call.Operation, name, "look for the tag with Tags.FindAsync");
-        }
+        await tenant.SendDeletionAsync(call, name, "look for the tag with Tags.FindAsync", cancellationToken).ConfigureAwait(false);
     }
 
     public Task<bool> DeleteIfExistsAsync(string name, bool deleteWholeHierarchy = false, CancellationToken cancellationToken = default) =>
@@ -101,7 +88,7 @@ internal sealed class TagsClient(ImmutaPipeline pipeline) : ITagsClient
     private async Task EnsureNothingBelowAsync(string name, CancellationToken cancellationToken)
     {
         var listed = await ListAsync(name, cancellationToken).ConfigureAwait(false);
-        var below = listed.Select(tag => tag.Name).Where(candidate => TagNames.IsBelow(candidate, name)).OfType<string>().ToList();
+        var below = listed.Select(tag => tag.Name).Where(candidate => DottedName.IsBelow(candidate, name)).OfType<string>().ToList();
 
         // The list has no count. If the server cut it short, the row of the tag itself still says that others are below.
         if (below.Count > 0 || listed.Any(tag => tag.Name == name && tag.HasLeafNodes == true))

@@ -26,6 +26,7 @@ public sealed class ImmutaOperation
         UrlTemplate = routeTemplate;
         Retry = retry;
         Permission = permission ?? PermissionRule.None;
+        Permissions = Array.AsReadOnly(Permission.AnyOf);
         Guidance = guidance;
     }
 
@@ -34,7 +35,7 @@ public sealed class ImmutaOperation
 
     /// <summary>Gets the Immuta permissions of which the caller needs one.</summary>
     /// <value>Empty if the operation needs none, or if it isn't known.</value>
-    public IReadOnlyList<string> Permissions => Permission.AnyOf;
+    public IReadOnlyList<string> Permissions { get; }
 
     internal HttpMethod Method { get; }
 

@@ -31,4 +31,11 @@ internal static class Lookup
             return false;
         }
     }
+
+    // The one match in a complete list, or null if nothing matches.
+    public static T? OnlyMatch<T>(IReadOnlyList<T> found, ImmutaOperation operation, string what, Func<T, string> describe)
+        where T : class => found.Count < 2
+        ? found.SingleOrDefault()
+        : throw new ImmutaPreconditionException(
+            operation.Name, $"several {what}", found.Select(describe), "remove or rename all but one in the web interface, or address one by its id through Raw.");
 }

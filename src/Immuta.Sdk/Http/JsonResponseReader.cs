@@ -54,6 +54,21 @@ internal static class JsonResponseReader
     public static async ValueTask<JsonElement> ReadDeletionAsync(ApiResponse response, CancellationToken cancellationToken) =>
         DeletionFrom(await response.ReadTextAsync(cancellationToken).ConfigureAwait(false));
 
+    // Sends a deletion that any success response confirms. After a lost response, a 404 counts as deleted if it is Immuta's own.
+    public static async Task<JsonElement> SendDeletionAsync(
+        this ImmutaPipeline pipeline, ApiCall call, string subject, string howToCheck, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipeline.SendAsync(call, ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
+        {
+            ex.ThrowUnlessConfirmed(call.Operation, subject, howToCheck);
+            return default;
+        }
+    }
+
     // Returns null if the deletion is confirmed by something other than an object.
     public static ResponseReader<T?> DeletionReaderFor<T>(JsonTypeInfo<T> type)
         where T : class => async (response, cancellationToken) =>

@@ -17,7 +17,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
         (await GetStatusAsync(pipeline.Settings, id, cancellationToken).ConfigureAwait(false)).Status!.Value;
 
     public Task<Integration> CreateAsync(IntegrationRequest request, CancellationToken cancellationToken = default) =>
-        CreateAsync(request, begun: null, cancellationToken);
+        CreateAsync(pipeline.Settings, request, RequestBody.Create(request), listed: null, cancellationToken);
 
     public async Task<EnsuredIntegration> CreateIfAbsentAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
@@ -32,8 +32,7 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
 
         try
         {
-            var begun = new BegunCreation(settings, body, settings.RecoverLostResponses ? before.Ids : null);
-            return new(await CreateAsync(request, begun, cancellationToken).ConfigureAwait(false), Created: true);
+            return new(await CreateAsync(settings, request, body, before, cancellationToken).ConfigureAwait(false), Created: true);
         }
         catch (ImmutaApiException ex) when (ex is ImmutaConflictException or ImmutaBadRequestException)
         {
@@ -217,14 +216,12 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
     private Task<IReadOnlyList<Integration>> ListAsync(ClientSettings settings, CancellationToken cancellationToken) =>
         pipeline.SendAsync(settings, CreateListCall(), ImmutaJsonContext.Default.IntegrationList.ReadRowsAsync, cancellationToken);
 
-    // If the response is lost, the integration is found by the ids of the list before.
-    private async Task<Integration> CreateAsync(IntegrationRequest request, BegunCreation? begun, CancellationToken cancellationToken)
+    // If the response is lost, the integration is found by the ids of a list before: the one given, or one that is read here.
+    private async Task<Integration> CreateAsync(
+        ClientSettings settings, IntegrationRequest request, RequestPayload body, ExistingIntegrations? listed, CancellationToken cancellationToken)
     {
-        var settings = begun?.Settings ?? pipeline.Settings;
-        var body = begun?.Body ?? RequestBody.Create(request);
-        var before = begun is not null ? begun.Before
-            : settings.RecoverLostResponses ? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false)
-            : null;
+        var before = !settings.RecoverLostResponses ? null
+            : listed?.Ids ?? await Probe.ProbeAsync(settings, IntegrationOperations.Create, token => ListIdsAsync(settings, token), cancellationToken).ConfigureAwait(false);
         try
         {
             return await pipeline.SendAsync(
@@ -322,7 +319,4 @@ internal sealed class IntegrationsClient(ImmutaPipeline pipeline) : IIntegration
             return settled;
         }
     }
-
-    // A creation whose list has been read already.
-    private sealed record BegunCreation(ClientSettings Settings, RequestPayload Body, List<ListedId>? Before);
 }

@@ -59,11 +59,7 @@ internal sealed class KeyedList<T>(
         ? id
         : throw new ImmutaPreconditionException(operation.Name, $"the server lists '{key}' without a usable id", [], "use the web interface.");
 
-    public T? OnlyMatch(IReadOnlyList<T> found, string key) => found.Count < 2 ? found.SingleOrDefault() : throw new ImmutaPreconditionException(
-        operation.Name,
-        $"several {kind} have the key '{key}'",
-        found.Select(row => $"id {idOf(row)}"),
-        "remove all but one in the web interface, or address one by its id through Raw.");
+    public T? OnlyMatch(IReadOnlyList<T> found, string key) => Lookup.OnlyMatch(found, operation, $"{kind} have the key '{key}'", row => $"id {idOf(row)}");
 
     // The list is complete, so this is as certain as a 404 of the server.
     public ImmutaNotFoundException CreateNotFoundException(string key) => new(new ApiFailure(operation)

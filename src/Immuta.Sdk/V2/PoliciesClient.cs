@@ -39,15 +39,7 @@ internal sealed class PoliciesClient(ImmutaPipeline pipeline) : IPoliciesClient
         var policies = Policies(tenant, V2Operations.ListPolicies, V2Operations.DeletePolicy);
         var policy = await policies.GetAsync(policyKey.Value, cancellationToken).ConfigureAwait(false);
         var call = new ApiCall(V2Operations.DeletePolicy, ApiPath.Format($"/policy/global/{policies.IdOf(policy, policyKey.Value)}"));
-        try
-        {
-            await tenant.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
-        {
-            ex.ThrowUnlessConfirmed(V2Operations.DeletePolicy, policyKey.Value, "look for the policy with FindAsync");
-        }
-
+        await tenant.SendDeletionAsync(call, policyKey.Value, "look for the policy with FindAsync", cancellationToken).ConfigureAwait(false);
         return policy;
     }
 

@@ -41,21 +41,11 @@ internal sealed class ProjectsClient(ImmutaPipeline pipeline) : IProjectsClient
         await AcknowledgeAsync(tenant, project, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<JsonElement> DeleteAsync(ProjectKey projectKey, CancellationToken cancellationToken = default)
+    public Task<JsonElement> DeleteAsync(ProjectKey projectKey, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(projectKey.Value, nameof(projectKey));
-        try
-        {
-            return await pipeline.SendAsync(
-                new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey.Value}")),
-                JsonResponseReader.ReadDeletionAsync,
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
-        {
-            ex.ThrowUnlessConfirmed(V2Operations.DeleteProject, projectKey.Value, "look for the project with FindAsync");
-            return default;
-        }
+        var call = new ApiCall(V2Operations.DeleteProject, ApiPath.Format($"/api/v2/project/{projectKey.Value}"));
+        return pipeline.SendDeletionAsync(call, projectKey.Value, "look for the project with FindAsync", cancellationToken);
     }
 
     public Task<bool> DeleteIfExistsAsync(ProjectKey projectKey, CancellationToken cancellationToken = default) =>

@@ -65,16 +65,8 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
                 $"pass {nameof(deleteAllSubpurposes)}: true to delete them too.");
         }
 
-        try
-        {
-            var call = new ApiCall(V2Operations.DeletePurpose, ApiPath.Format($"/governance/purpose/{id}"));
-            await tenant.SendAsync(call, JsonResponseReader.ReadDeletionAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ImmutaNotFoundException ex) when (ex.FollowsUnknownOutcome)
-        {
-            ex.ThrowUnlessConfirmed(V2Operations.DeletePurpose, name, "look for the purpose with FindAsync");
-        }
-
+        var call = new ApiCall(V2Operations.DeletePurpose, ApiPath.Format($"/governance/purpose/{id}"));
+        await tenant.SendDeletionAsync(call, name, "look for the purpose with FindAsync", cancellationToken).ConfigureAwait(false);
         return purpose;
     }
 
@@ -130,7 +122,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
                 purposes.Operation, $"the server shows what is below '{above.Name}' only by name, without an id", [], "use the web interface."));
     }
 
-    private static bool IsBelow(PurposeDetails purpose, string name) => purpose.Name?.StartsWith($"{name}.", StringComparison.Ordinal) == true;
+    private static bool IsBelow(PurposeDetails purpose, string name) => DottedName.IsBelow(purpose.Name, name);
 
     private static IEnumerable<string> NamesBelow(PurposeDetails purpose) => purpose.Subpurposes is { } nested
         ? nested.Where(child => child.Deleted != true).SelectMany(child => NamesBelow(child).Prepend(child.Name ?? child.Id?.Value ?? "without a name"))
@@ -144,7 +136,7 @@ internal sealed class PurposesClient(ImmutaPipeline pipeline) : IPurposesClient
 
     // Whether the purpose, or one above it, is listed without content.
     private static bool MayHide(PurposeDetails purpose, string name) =>
-        NamesWithoutContent(purpose).Any(listed => name == listed || name.StartsWith($"{listed}.", StringComparison.Ordinal));
+        NamesWithoutContent(purpose).Any(listed => name == listed || DottedName.IsBelow(name, listed));
 
     private async Task<PurposeResult> ApplyAsync(
         ApplyPayload payload, bool dryRun, bool reAcknowledgeRequired, bool repeatAfterCreation, CancellationToken cancellationToken)
