@@ -84,6 +84,9 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
                 writer.WriteEndArray();
                 _depth--;
                 break;
+            case YamlKind.Json:
+                writer.WriteRawValue(node.Text!);
+                break;
             case YamlKind.Plain when !ForcedStrings.Contains(index):
                 WritePlain(writer, node.Text!);
                 break;
