@@ -234,6 +234,7 @@ internal sealed class ShapeReader(SchemaFolder folder)
             AdvisedConstant = isAdvice ? schema.Constant : null,
             IsNullable = schema.Flag("x-immuta-nullable"),
             IsSingle = schema.Flag("x-immuta-single"),
+            KeepsNull = schema.Flag("x-immuta-keeps-null"),
             Rules = RulesReader.Read(schema),
         };
         return schema.Text("x-immuta-type") is { } written

@@ -162,6 +162,22 @@ internal static class LenientJson
         return items;
     }
 
+    // Keeps a null as an extra member, because it differs from an absent list here.
+    public static IReadOnlyList<T>? ReadModelsOrNull<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
+        where T : class, IJsonModel<T>
+    {
+        var ahead = reader;
+        ahead.Read();
+        if (ahead.TokenType != JsonTokenType.Null)
+        {
+            return ReadModels<T>(ref reader, name, ref extra);
+        }
+
+        reader.Read();
+        extra.Add(name, ref reader);
+        return null;
+    }
+
     // Accepts a single item in place of a list. It is written back as a list.
     public static IReadOnlyList<T>? ReadOneOrMany<T>(ref Utf8JsonReader reader, string name, ref ExtraMembers extra)
         where T : class, IJsonModel<T>
