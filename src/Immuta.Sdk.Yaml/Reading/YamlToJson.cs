@@ -24,6 +24,8 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
 
     public ReadOnlyMemory<byte> Json => _json.WrittenMemory;
 
+    public FilePosition PositionOf(int node) => nodes[node].Position;
+
     public void Write()
     {
         _json.ResetWrittenCount();
