@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Immuta.Sdk.AsCode.Comparison;
 using Immuta.Sdk.Integrations;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.AsCode.Planning;
 

@@ -3,6 +3,7 @@ using Immuta.Sdk.AsCode.Comparison;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Json;
 
 namespace Immuta.Sdk.AsCode.Planning;
 

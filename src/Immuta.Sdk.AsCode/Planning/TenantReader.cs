@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Immuta.Sdk.AsCode.Comparison;
 using Immuta.Sdk.AsCode.Files;
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
