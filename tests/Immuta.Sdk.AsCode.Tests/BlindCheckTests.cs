@@ -29,7 +29,7 @@ public sealed class BlindCheckTests
     [Fact]
     public async Task A_change_by_hand_that_cannot_be_compared_is_drift_by_the_lock_file()
     {
-        await using var tenant = new CodeTenant();
+        await using var tenant = new CodeTenant(new() { AcceptUnknownCases = true });
         tenant.With("policies/mask-email.yaml", CodeSamples.Mask(mask: "Reversible"));
         (await tenant.ApplyAsync()).Succeeded.Should().BeTrue();
         (await tenant.PlanAsync()).Outcome.Should().Be(PlanOutcome.NoDifference);
@@ -44,7 +44,7 @@ public sealed class BlindCheckTests
     [Fact]
     public async Task Without_a_lock_file_what_cannot_be_compared_is_unknown_with_the_reason()
     {
-        await using var tenant = new CodeTenant();
+        await using var tenant = new CodeTenant(new() { AcceptUnknownCases = true });
         tenant.With("policies/mask-email.yaml", CodeSamples.Mask(mask: "Reversible"));
         await tenant.ApplyAsync(useLockFile: false);
 

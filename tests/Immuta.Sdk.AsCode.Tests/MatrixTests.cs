@@ -116,7 +116,7 @@ public sealed class MatrixTests
     public async Task An_invalid_file_ends_before_the_network(CodeKind kind)
     {
         await using var tenant = new CodeTenant();
-        tenant.With(FileOf(kind), Request(kind) + "\nnmae: typo\n").With(FileOf(kind).Replace("a.yaml", "b.yaml"), "{}");
+        tenant.With(FileOf(kind), Request(kind) + "\n- [unclosed\n").With(FileOf(kind).Replace("a.yaml", "b.yaml"), "{}");
 
         var act = () => tenant.PlanAsync();
 
