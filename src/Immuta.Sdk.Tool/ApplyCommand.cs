@@ -120,7 +120,7 @@ internal sealed class ApplyCommand(Session session)
             cancellationToken);
 
         return session.IsJson ? await RunAsync(_ => { })
-            : !_terminal.Console.Profile.Capabilities.Interactive ? await RunAsync(item => _terminal.Print($"{item.Outcome}: {ToolOptions.NameOf(item.Kind)} '{item.Key}'"))
+            : !_terminal.Console.Profile.Capabilities.Interactive ? await RunAsync(item => _terminal.Print($"{NameOf(item.Outcome)}: {ToolOptions.NameOf(item.Kind)} '{item.Key}'"))
             : await _terminal.Console.Progress().StartAsync(async progress =>
             {
                 var bar = progress.AddTask("Applying", maxValue: Math.Max(1, _plan.Items.Count - _plan.Totals.Unchanged));
@@ -153,6 +153,13 @@ internal sealed class ApplyCommand(Session session)
             }
         });
     }
+
+    private static string NameOf(ApplyOutcome outcome) => outcome switch
+    {
+        ApplyOutcome.AlreadyDone => "already done",
+        ApplyOutcome.NotReached => "not reached",
+        _ => outcome.ToString().ToLowerInvariant(),
+    };
 
     // Reports in the order of the changes, unlike Progress, which uses other threads.
     private sealed class Listener(Action<ApplyItem> report) : IProgress<ApplyItem>

@@ -11,14 +11,14 @@ internal static class FolderCommands
         try
         {
             var folder = await session.LoadFolderAsync(cancellationToken);
-            var kinds = folder.Files.GroupBy(file => ToolOptions.NameOf(file.Kind)).Select(kind => $"{kind.Count()} {kind.Key}");
+            var kinds = folder.Files.GroupBy(file => ToolOptions.NameOf(file.Kind)).Select(kind => $"{kind.Key} {kind.Count()}");
             if (session.IsJson)
             {
                 await WriteAsync(session, folder.Files.Count, [], folder.Findings.Select(finding => finding.ToString()));
             }
             else
             {
-                session.Terminal.Print(folder.Files.Count == 0 ? "The folder has no files." : $"{folder.Files.Count} files are valid: {string.Join(", ", kinds)}.");
+                session.Terminal.Print(folder.Files.Count == 0 ? "The folder has no files." : $"{folder.Files.Count} files are valid ({string.Join(", ", kinds)}).");
             }
 
             return ExitCodes.Done;
