@@ -17,15 +17,15 @@ internal sealed class FormRun(IReadOnlyList<UnknownMember> tenantUnknown)
     // Whether the tenant's value isn't known, so that nothing below the path is compared.
     public bool IsUnknown(string path) => _tenantPaths.Contains(path);
 
-    // Moves what is unknown below a path of the tenant to the path of the same object in the file.
+    // Moves what is unknown below a path of the tenant to the path of the same object in the file. The path ends with a bracket.
     public void Move(string tenantPath, string filePath)
     {
-        if (!_tenantUnknown.Any(member => IsAtOrBelow(member.Path, tenantPath)))
+        if (!_tenantUnknown.Any(member => member.Path.StartsWith(tenantPath, StringComparison.Ordinal)))
         {
             return;
         }
 
-        _tenantUnknown = [.. _tenantUnknown.Select(member => IsAtOrBelow(member.Path, tenantPath) ? member with { Path = filePath + member.Path[tenantPath.Length..] } : member)];
+        _tenantUnknown = [.. _tenantUnknown.Select(member => member.Path.StartsWith(tenantPath, StringComparison.Ordinal) ? member with { Path = filePath + member.Path[tenantPath.Length..] } : member)];
         _tenantPaths.Clear();
         _tenantPaths.UnionWith(_tenantUnknown.Select(member => member.Path));
     }
@@ -44,7 +44,4 @@ internal sealed class FormRun(IReadOnlyList<UnknownMember> tenantUnknown)
     }
 
     public ComparisonResult Finish(Func<UnknownMember, bool> matters) => new(_differences, [.. _tenantUnknown.Where(matters), .. _unknown]);
-
-    private static bool IsAtOrBelow(string path, string above) =>
-        path.StartsWith(above, StringComparison.Ordinal) && (path.Length == above.Length || path[above.Length] is '.' or '[');
 }

@@ -74,7 +74,7 @@ internal static class FormShapes
         new("caseInsensitive", s_flag),
         new("domains", new SetShape(new ObjectShape(new("id", s_textWithoutCase), new("name", new IgnoredShape()))))));
 
-    private static readonly ObjectShape s_owners =
+    private static readonly OwnersShape s_owners =
         new(new("users", new SetShape(new ObjectShape(new("iamid", s_text), new("username", s_text)))), new("groups", s_texts));
 
     private static readonly ObjectShape s_certification = new(new("label", s_text), new("text", s_text), new("tags", s_texts), new("recertify", s_flag));

@@ -187,6 +187,11 @@ internal static partial class KeywordCheck
             throw schema.Error("'x-immuta-nullable' needs an 'x-immuta-type' that can hold null and an empty list apart.");
         }
 
+        if (schema.Has("x-immuta-keeps-null") && (schema.Has("x-immuta-type") || schema.Has("x-immuta-single") || !schema.Has("items") || !schema.Member("items").Has("$ref")))
+        {
+            throw schema.Error("'x-immuta-keeps-null' is for a list of objects that are described elsewhere, without a type of its own or a single item in its place.");
+        }
+
         CheckMemberLists(schema);
         foreach (var name in s_groups.Where(schema.Has))
         {

@@ -45,6 +45,7 @@ public sealed class DefaultTests
     [InlineData("actions.0.rules.0.exceptions", """{"groups":["a"],"operator":"all"}""", """{"groups":["a"],"operator":"any"}""")]
     [InlineData("actions.0.rules.0.exceptions", """{"operator":"any","groups":["a","b"],"purposes":["p","q"]}""", """{"operator":"any","purposes":["q","p"],"groups":["b","a"]}""")]
     [InlineData("actions.0.rules.0.exceptions", """{"attributes":[{"name":"region","value":"EU"}]}""", """{"attributes":[{"name":"Region","value":"EU"}]}""")]
+    [InlineData("ownerRestrictions", """{"users":[{"iamid":"bim","username":"a"},{"iamid":"okta","username":"b"}]}""", """{"users":[{"username":"b"},{"username":"a"}],"groups":[]}""")]
     [InlineData("circumstances", """[{"type":"anyTag"},{"type":"tags","tag":"A"}]""", """[{"type":"tags","tag":"A"},{"type":"anyTag"}]""")]
     [InlineData("circumstances", """[{"type":"domains","domains":[{"id":"ab","name":"x"},{"id":"cd"}]}]""", """[{"type":"domains","domains":[{"id":"cd"},{"id":"AB"}]}]""")]
     [InlineData("circumstances", """[{"type":"columnRegex","regex":"a","caseInsensitive":false}]""", """[{"type":"columnRegex","regex":"a"}]""")]
