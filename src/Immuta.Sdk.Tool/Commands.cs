@@ -39,6 +39,7 @@ internal static class Commands
             Add("export", "Writes the policies, purposes and projects of the tenant as files. Existing files stay.", FolderCommands.ExportAsync, hasFolder: true, [.. selection, .. connection, all.Demo]),
             Add("inventory", "Lists what the tenant has: integrations, policies, projects and purposes.", InventoryCommand.RunAsync, hasFolder: false, [.. connection, all.Demo]),
         };
+        root.HelpName = "immuta-code";
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage(terminal);
         return root;
     }

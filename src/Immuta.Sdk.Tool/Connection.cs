@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Immuta.Sdk.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,8 +61,10 @@ internal sealed class Connection : IAsyncDisposable
     {
         try
         {
+            // As a stream, because a file provider doesn't find names that begin with a dot.
+            using var stream = File.OpenRead(file);
             var configuration = new ConfigurationBuilder()
-                .AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false)
+                .AddJsonStream(stream)
                 .AddInMemoryCollection(Overrides(section, url, key))
                 .Build();
             var chosen = configuration.GetSection(section);
@@ -76,9 +79,9 @@ internal sealed class Connection : IAsyncDisposable
             _owned.Push(provider);
             Immuta = provider.GetRequiredService<IImmutaClient>();
         }
-        catch (Exception ex) when (ex is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or FormatException or JsonException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file} is no JSON file that can be read: {(ex is FileNotFoundException ? "it doesn't exist" : "check its syntax and its permissions")}", ex);
+            throw new UsageException($"{file} is no JSON file that can be read: {(ex is FileNotFoundException or DirectoryNotFoundException ? "it doesn't exist" : "check its syntax and its permissions")}", ex);
         }
     }
 

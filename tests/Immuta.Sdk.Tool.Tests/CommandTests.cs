@@ -41,7 +41,7 @@ public sealed class CommandTests : ToolTenant
         var outcome = await RunLineAsync(["apply", Folder.Path, "--env", "test"]);
 
         outcome.ExitCode.Should().Be(ExitCodes.Done, outcome.Errors);
-        Fake.V2.DataConnections.Single().ToString().Should().Contain("acme-test.");
+        Fake.Journal.Entries.Single(entry => entry.Matches("POST", "/api/v2/data")).GetRequestBody().Should().Contain("acme-test.snowflakecomputing");
         Folder.Has("immuta.lock.test.json").Should().BeTrue();
         Folder.Has("immuta.lock.prod.json").Should().BeFalse();
     }

@@ -33,7 +33,7 @@ public abstract class ToolTenant : IAsyncLifetime
             (outcome.Output + outcome.Errors).Should().NotContain(Canary);
         }
 
-        lockFiles.Should().OnlyContain(text => !text.Contains(Canary));
+        lockFiles.Should().NotContain(text => text.Contains(Canary));
     }
 
     // A command about the folder, its environment "prod" and the tenant.
