@@ -203,15 +203,16 @@ internal sealed class PlanApplication(
 
     private async Task SendAsync(IReadOnlyList<PreparedChange> pending, Dictionary<(CodeKind, string), ApplyItem> results, CancellationToken cancellationToken)
     {
-        (CodeKind Kind, bool IsDeletion)? failed = null;
-        foreach (var change in pending)
+        var goesOn = true;
+        foreach (var stage in pending.GroupBy(change => (change.Item.Kind, IsDeletion: change.Item.Verdict == PlanVerdict.Delete)))
         {
-            var stage = (change.Item.Kind, change.Item.Verdict == PlanVerdict.Delete);
-            var result = failed is not null && failed != stage
-                ? Result(change.Item, ApplyOutcome.NotReached)
-                : await SendAsync(change, cancellationToken).ConfigureAwait(false);
-            failed ??= result.Outcome == ApplyOutcome.Failed ? stage : null;
-            results[(change.Item.Kind, change.Item.Key)] = Report(result);
+            var isReached = goesOn;
+            foreach (var change in stage)
+            {
+                var result = isReached ? await SendAsync(change, cancellationToken).ConfigureAwait(false) : Result(change.Item, ApplyOutcome.NotReached);
+                goesOn &= result.Outcome != ApplyOutcome.Failed;
+                results[(change.Item.Kind, change.Item.Key)] = Report(result);
+            }
         }
     }
 

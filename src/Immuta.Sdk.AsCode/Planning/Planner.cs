@@ -171,7 +171,7 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
     }
 
     // A use by an object that is deleted in the same plan doesn't count.
-    private PlanItem CheckUse(PlanItem item, TenantReader reader, List<PlanItem> removals)
+    private static PlanItem CheckUse(PlanItem item, TenantReader reader, List<PlanItem> removals)
     {
         if (item.Kind != CodeKind.Purpose || item.Verdict != PlanVerdict.Delete)
         {

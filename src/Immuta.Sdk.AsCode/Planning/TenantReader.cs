@@ -61,43 +61,43 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
             PurposeTree.Collect(purpose, listed);
         }
 
-        var files = FilesOf(CodeKind.Purpose);
-        foreach (var (name, purpose) in listed.Where(row => (isOfInterest(CodeKind.Purpose, row.Key) && !PurposeTree.HasParent(row.Key, listed)) || files.ContainsKey(row.Key)))
+        var own = FilesOf(CodeKind.Purpose);
+        foreach (var (name, purpose) in listed.Where(row => (isOfInterest(CodeKind.Purpose, row.Key) && !PurposeTree.HasParent(row.Key, listed)) || own.ContainsKey(row.Key)))
         {
             var seen = listed.Where(row => row.Key == name || DottedName.IsBelow(row.Key, name)).Max(row => row.Value.UpdatedAt);
-            state.Add(new(name, Name: null, TextOf(seen), Compare(files, name, () => PurposeForm.FromServer(purpose, listed))));
+            state.Add(new(name, Name: null, TextOf(seen), Compare(own, name, () => PurposeForm.FromServer(purpose, listed))));
         }
 
         // Only those that may be deleted, and what would be deleted with them, are looked for.
-        List<string> removable = [.. listed.Keys.Where(name => !files.ContainsKey(name) && isOfInterest(CodeKind.Purpose, name))];
+        List<string> removable = [.. listed.Keys.Where(name => !own.ContainsKey(name) && isOfInterest(CodeKind.Purpose, name))];
         _purposes = [.. listed.Keys.Where(name => removable.Exists(root => name == root || DottedName.IsBelow(name, root)))];
     }
 
     private async Task ReadPoliciesAsync(TenantKind state, CancellationToken cancellationToken)
     {
-        var files = FilesOf(CodeKind.Policy);
+        var own = FilesOf(CodeKind.Policy);
         await foreach (var policy in immuta.V2.Policies.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             // A policy without a key has its name as key.
             var key = policy.PolicyKey?.Value ?? policy.Name;
             FindPurposes($"policy '{key}'", policy.ToJson);
-            if (key is not null && (files.ContainsKey(key) || isOfInterest(CodeKind.Policy, key)))
+            if (key is not null && (own.ContainsKey(key) || isOfInterest(CodeKind.Policy, key)))
             {
-                state.Add(new(key, policy.Name, TextOf(policy.UpdatedAt), Compare(files, key, () => PolicyForm.FromServer(policy))));
+                state.Add(new(key, policy.Name, TextOf(policy.UpdatedAt), Compare(own, key, () => PolicyForm.FromServer(policy))));
             }
         }
     }
 
     private async Task ReadProjectsAsync(TenantKind state, CancellationToken cancellationToken)
     {
-        var files = FilesOf(CodeKind.Project);
+        var own = FilesOf(CodeKind.Project);
         await foreach (var project in immuta.V2.Projects.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             var key = project.ProjectKey?.Value;
             FindPurposes($"project '{key ?? project.Name}'", project.ToJson);
-            if (key is not null && (files.ContainsKey(key) || isOfInterest(CodeKind.Project, key)))
+            if (key is not null && (own.ContainsKey(key) || isOfInterest(CodeKind.Project, key)))
             {
-                state.Add(new(key, project.Name, TextOf(project.UpdatedAt), Compare(files, key, () => ProjectForm.FromServer(project))));
+                state.Add(new(key, project.Name, TextOf(project.UpdatedAt), Compare(own, key, () => ProjectForm.FromServer(project))));
             }
         }
     }
@@ -119,11 +119,11 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
     private async Task ReadEachAsync(
         TenantKind state, CodeKind kind, Func<string, CodeFile?, CancellationToken, Task<TenantObject?>> readAsync, CancellationToken cancellationToken)
     {
-        var files = FilesOf(kind);
-        var keys = files.Keys.Concat(KeysOfInterest(kind)).Distinct(StringComparer.Ordinal).ToList();
+        var own = FilesOf(kind);
+        var keys = own.Keys.Concat(KeysOfInterest(kind)).Distinct(StringComparer.Ordinal).ToList();
         var found = new TenantObject?[keys.Count];
         await Parallel.ForAsync(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken }, async (i, token) =>
-            found[i] = await readAsync(keys[i], files.GetValueOrDefault(keys[i]), token).ConfigureAwait(false)).ConfigureAwait(false);
+            found[i] = await readAsync(keys[i], own.GetValueOrDefault(keys[i]), token).ConfigureAwait(false)).ConfigureAwait(false);
         foreach (var one in found.OfType<TenantObject>())
         {
             state.Add(one);
