@@ -62,17 +62,15 @@ internal sealed class Connection : IAsyncDisposable
         try
         {
             // As a stream, because a file provider doesn't find names that begin with a dot.
+            // As a stream, because a file provider doesn't find names that begin with a dot.
             using var stream = File.OpenRead(file);
-            var configuration = new ConfigurationBuilder()
-                .AddJsonStream(stream)
-                .AddInMemoryCollection(Overrides(section, url, key))
-                .Build();
-            var chosen = configuration.GetSection(section);
-            if (!chosen.Exists())
+            var settings = new ConfigurationBuilder().AddJsonStream(stream).Build();
+            if (!settings.GetSection(section).Exists())
             {
                 throw new UsageException($"{file} has no section '{section}': name one with --section");
             }
 
+            var chosen = new ConfigurationBuilder().AddConfiguration(settings).AddInMemoryCollection(Overrides(section, url, key)).Build().GetSection(section);
             var services = new ServiceCollection();
             services.AddImmutaClient(chosen);
             var provider = services.BuildServiceProvider();
