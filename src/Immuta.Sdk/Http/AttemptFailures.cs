@@ -166,9 +166,10 @@ internal static class AttemptFailures
     private static ImmutaTimeoutException CreateTimeoutException(AttemptFailure failure, ImmutaTimeoutKind limit, CancellationToken cancellationToken)
     {
         var run = failure.Run;
+        var own = run.Settings.RequestOptions;
         var (name, timeout) = limit == ImmutaTimeoutKind.Attempt
-            ? ("Resilience:AttemptTimeout:Timeout", run.AttemptTimeout)
-            : ("Resilience:TotalRequestTimeout:Timeout", run.TotalTimeout);
+            ? (own?.AttemptTimeout is null ? "Resilience:AttemptTimeout:Timeout" : "RequestOptions.AttemptTimeout", run.AttemptTimeout)
+            : (own?.TotalTimeout is null ? "Resilience:TotalRequestTimeout:Timeout" : "RequestOptions.TotalTimeout", run.TotalTimeout);
         return new(
             $"{run.Operation.Name} failed: no complete response within {timeout}, which {name} sets ({Attempts(failure.Attempts)}).{OutcomeSuffix(failure.OutcomeUnknown)} What to do: try again later, or raise {name}.",
             run.PreviousFailure is { } previous && previous != failure ? previous.ToException(cancellationToken) : null)

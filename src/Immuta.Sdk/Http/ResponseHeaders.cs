@@ -1,0 +1,40 @@
+namespace Immuta.Sdk.Http;
+
+// The headers of a response that may be shown.
+internal static class ResponseHeaders
+{
+    private static readonly string[] s_requestIds = ["x-request-id", "request-id", "x-correlation-id"];
+
+    // Cookies can be credentials.
+    private static readonly string[] s_hidden = ["Set-Cookie", "Set-Cookie2"];
+
+    public static string? FindRequestId(Func<string, string?> find)
+    {
+        foreach (var name in s_requestIds)
+        {
+            if (find(name) is { } id)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    public static string? FindRequestId(HttpResponseMessage response) =>
+        FindRequestId(name => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null);
+
+    public static Dictionary<string, string> Copy(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        {
+            if (!s_hidden.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                headers[name] = values.ToString();
+            }
+        }
+
+        return headers;
+    }
+}
