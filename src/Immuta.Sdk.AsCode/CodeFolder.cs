@@ -158,8 +158,16 @@ public sealed class CodeFolder
             return differences;
         }
 
-        var lines = FileLines.Read(System.IO.Path.Combine(Path, file.File));
-        return [.. differences.Select(difference => difference with { Line = lines.LineOf(difference.Path) })];
+        try
+        {
+            var lines = FileLines.Read(System.IO.Path.Combine(Path, file.File));
+            return [.. differences.Select(difference => difference with { Line = lines.LineOf(difference.Path) })];
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ImmutaFileException)
+        {
+            // The file was changed since it was read: the values are known, and only the lines are not.
+            return differences;
+        }
     }
 
     private static readonly System.Buffers.SearchValues<char> s_environmentCharacters =

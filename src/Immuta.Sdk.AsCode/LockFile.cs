@@ -107,18 +107,20 @@ public sealed class LockFile
             throw new FormatException();
         }
 
-        Tenant = root.GetProperty("tenant").GetString();
+        Tenant = Text(root, "tenant");
         foreach (var item in root.GetProperty("objects").EnumerateArray())
         {
             Set(new(
-                Enum.Parse<CodeKind>(item.GetProperty("kind").GetString()!),
-                item.GetProperty("key").GetString()!,
-                item.GetProperty("file").GetString()!,
-                item.GetProperty("hash").GetString()!,
+                KindNames.Parse(Text(item, "kind")),
+                Text(item, "key"),
+                Text(item, "file"),
+                Text(item, "hash"),
                 item.TryGetProperty("seen", out var seen) ? seen.GetString() : null,
                 item.TryGetProperty("pending", out var pending) && pending.GetBoolean()));
         }
     }
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString() is { Length: > 0 } text ? text : throw new FormatException();
 
     private void Write(Utf8JsonWriter writer)
     {
