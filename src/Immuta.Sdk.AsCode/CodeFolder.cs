@@ -92,7 +92,7 @@ public sealed class CodeFolder
     /// <param name="options">What is compared and what may be deleted; null for the defaults.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="ArgumentException">The options would delete objects without naming their keys.</exception>
+    /// <exception cref="ArgumentException">The options would delete objects without naming their keys, or data sources without a lock file.</exception>
     /// <exception cref="ImmutaException">The tenant can't be read, or the lock file belongs to another one.</exception>
     public async Task<Plan> PlanAsync(IImmutaClient immuta, PlanOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -101,6 +101,11 @@ public sealed class CodeFolder
         if (options.Prune is not null && !options.Selector.NamesKeys)
         {
             throw new ArgumentException("Deletions need a selector with a key prefix or keys: nothing in the tenant says which objects belong to this folder.", nameof(options));
+        }
+
+        if (options.Prune?.DataSources == true && LockFile is null)
+        {
+            throw new ArgumentException("The data sources to delete are those of the lock file: load the folder with its lock file, or leave them out.", nameof(options));
         }
 
         LockFile?.EnsureTenant(immuta.BaseAddress);

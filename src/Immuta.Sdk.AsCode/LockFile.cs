@@ -53,7 +53,7 @@ public sealed class LockFile
             using var document = JsonDocument.Parse(file.Bytes);
             lockFile.Read(document.RootElement);
         }
-        catch (Exception ex) when (ex is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception ex) when (ex is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw file.CreateException(new(1, 1), "lock", "This is not a lock file that this version reads: restore it from version control, or remove it and apply again.");
         }

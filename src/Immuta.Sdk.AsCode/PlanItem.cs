@@ -26,6 +26,9 @@ public sealed record PlanItem(CodeKind Kind, string Key, PlanVerdict Verdict)
     // What the tenant said of the last change when the plan was made.
     internal string? Seen { get; init; }
 
+    // Whether the tenant could not be read, so that nothing is known of the object.
+    internal bool IsUnread { get; init; }
+
     /// <summary>Returns the item as one line of text.</summary>
     /// <returns>Verdict, kind, key and reason.</returns>
     public override string ToString() => $"{Verdict}: {KindNames.Of(Kind)} '{Key}'{(Reason is null ? "" : $" ({Reason})")}";

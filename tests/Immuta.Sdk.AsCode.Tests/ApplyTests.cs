@@ -239,5 +239,48 @@ public sealed class ApplyTests
         (await tenant.PlanAsync()).Items.Should().ContainSingle().Which.Verdict.Should().Be(PlanVerdict.Drifted);
     }
 
+    [Fact]
+    public async Task A_cancelled_application_is_finished_by_the_next_one()
+    {
+        await using var tenant = new CodeTenant(new() { AcceptUnknownCases = true });
+        foreach (var i in Enumerable.Range(0, 5))
+        {
+            tenant.With($"policies/{i}.yaml", CodeSamples.Mask($"mask-{i}", mask: "Reversible"));
+        }
+
+        using var source = new CancellationTokenSource();
+        var folder = await tenant.LoadAsync();
+        var plan = await folder.PlanAsync(tenant.Immuta, cancellationToken: CodeTenant.Token);
+
+        var act = () => folder.ApplyAsync(tenant.Immuta, plan, new() { Progress = new Cancelling(source) }, source.Token);
+
+        (await act.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(source.Token);
+        tenant.Fake.V2.Policies.Should().HaveCount(1);
+        var next = await tenant.PlanAsync();
+        next.Totals.Should().Match<PlanTotals>(totals => totals.Update == 1 && totals.Create == 4);
+        (await tenant.ApplyAsync()).Failures().Should().BeEmpty();
+        (await tenant.PlanAsync()).Outcome.Should().Be(PlanOutcome.NoDifference);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{\"version\": 2}")]
+    [InlineData("""{"version": 1, "tenant": "x", "objects": [{"kind": "Planet", "key": "a", "file": "a", "hash": "a"}]}""")]
+    public async Task A_damaged_lock_file_is_an_error_and_not_ignored(string text)
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("immuta.lock.json", text);
+
+        var act = () => tenant.LoadAsync();
+
+        (await act.Should().ThrowAsync<ImmutaFileException>()).WithMessage("*version control*");
+    }
+
+    private sealed class Cancelling(CancellationTokenSource source) : IProgress<ApplyItem>
+    {
+        public void Report(ApplyItem value) => source.Cancel();
+    }
+
     private static int Writes(CodeTenant tenant) => tenant.Fake.Journal.Entries.Count(entry => entry.Method != "GET");
 }

@@ -70,4 +70,32 @@ public sealed class BlindCheckTests
         drift.Items.Select(item => (item.Key, item.Verdict)).Should().Equal(("mask-email", PlanVerdict.Drifted), ("mask-name", PlanVerdict.Unchanged));
         drift.Outcome.Should().Be(PlanOutcome.Differs);
     }
+
+    [Fact]
+    public async Task Without_a_change_by_hand_no_kind_drifts()
+    {
+        Environment.SetEnvironmentVariable("IMMUTA_TEST_SALES", "canary-drift");
+        await using var tenant = new CodeTenant();
+        AllKinds.WriteTo(tenant);
+        await tenant.ApplyAsync();
+
+        var drift = await (await tenant.LoadAsync()).DriftAsync(tenant.Immuta, cancellationToken: CodeTenant.Token);
+
+        drift.Items.Should().HaveCount(8).And.OnlyContain(item => item.Verdict == PlanVerdict.Unchanged, drift.ToText());
+        drift.Outcome.Should().Be(PlanOutcome.NoDifference);
+    }
+
+    [Fact]
+    public async Task What_was_deleted_by_hand_has_drifted_also_without_its_file()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("policies/a.yaml", CodeSamples.Mask()).With("projects/p.yaml", CodeSamples.Project(purpose: null));
+        await tenant.ApplyAsync();
+        tenant.Remove("projects/p.yaml");
+        await tenant.Immuta.V2.Policies.DeleteAsync("mask-email", CodeTenant.Token);
+
+        var drift = await (await tenant.LoadAsync()).DriftAsync(tenant.Immuta, cancellationToken: CodeTenant.Token);
+
+        drift.Items.Select(item => (item.Key, item.Verdict, item.Reason)).Should().Equal(("mask-email", PlanVerdict.Drifted, "it was deleted by hand"), ("fraud", PlanVerdict.Unchanged, null));
+    }
 }

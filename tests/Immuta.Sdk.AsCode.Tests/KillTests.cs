@@ -9,7 +9,7 @@ namespace Immuta.Sdk.AsCode.Tests;
 public sealed class KillTests(ITestOutputHelper output)
 {
     // Every request takes minutes: set IMMUTA_KILL_STEP to 1 for that.
-    private static readonly int s_step = int.TryParse(Environment.GetEnvironmentVariable("IMMUTA_KILL_STEP"), CultureInfo.InvariantCulture, out var step) ? step : 9;
+    private static readonly int s_step = int.TryParse(Environment.GetEnvironmentVariable("IMMUTA_KILL_STEP"), CultureInfo.InvariantCulture, out var step) ? step : 20;
 
     [Theory]
     [InlineData(false)]

@@ -138,6 +138,12 @@ internal sealed class PlanApplication(
     {
         var now = await ReadAsync([.. changes.Select(change => change.Item)], cancellationToken).ConfigureAwait(false);
         var (pending, conflicts) = (new List<PreparedChange>(), new List<string>());
+        List<string> unread = [.. now.Values.Where(item => item.IsUnread).Select(item => item.ToString())];
+        if (unread.Count > 0)
+        {
+            throw Refuse("the tenant can't be read, so that nothing is known of the objects", unread, "fix the cause, or exclude these objects with the selector, and make a new plan.");
+        }
+
         foreach (var change in changes)
         {
             var item = change.Item;

@@ -6,6 +6,8 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
     // The reason of a change that is made although nothing differs.
     public const string Resent = "it is to be sent again";
 
+    private const string Pending = "its last application did not end";
+
     private const string Hidden = "the tenant doesn't show enough to compare";
 
     public async Task<List<PlanItem>> PlanAsync(
@@ -74,9 +76,14 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
             return Item(PlanVerdict.Unknown, failure);
         }
 
+        if (file is null && entry.Kind == CodeKind.Integration)
+        {
+            return Item(PlanVerdict.Unknown, "no file describes it any more, and an integration is found by its file");
+        }
+
         if (!state.Objects.TryGetValue(entry.Key, out var found))
         {
-            return entry.IsPending ? Item(PlanVerdict.Unknown, "its last application did not end") : Item(PlanVerdict.Drifted, "it was deleted by hand");
+            return entry.IsPending ? Item(PlanVerdict.Unknown, Pending) : Item(PlanVerdict.Drifted, "it was deleted by hand");
         }
 
         // The values are those of the last application only if the file is still the same.
@@ -87,13 +94,13 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
                 return Item(PlanVerdict.Drifted, "it was changed by hand", comparison.Differences);
             }
 
-            if (comparison.Unknown.Count == 0)
+            if (comparison.Unknown.Count == 0 || ShowsNoTime(entry.Kind))
             {
                 return Item(PlanVerdict.Unchanged, reason: null);
             }
         }
 
-        return entry.IsPending ? Item(PlanVerdict.Unknown, "its last application did not end")
+        return entry.IsPending ? Item(PlanVerdict.Unknown, Pending)
             : entry.Seen is null || found.Seen is null ? Item(PlanVerdict.Unknown, $"{Hidden}, and not when it was changed")
             : entry.Seen == found.Seen ? Item(PlanVerdict.Unchanged, reason: null)
             : Item(PlanVerdict.Drifted, "it was changed by hand; the tenant doesn't show what was changed");
@@ -116,6 +123,7 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
             Hash = file.Hash,
             Seen = found?.Seen,
             Name = found?.Name,
+            IsUnread = state.Failure is not null,
         };
     }
 
@@ -144,12 +152,10 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
             return (PlanVerdict.Unchanged, null);
         }
 
-        // Integrations, connections and settings show no time of change, but all that can be compared was equal.
-        var showsNoTime = file.Kind <= CodeKind.Settings;
         return entry is null ? (PlanVerdict.Unknown, $"{(unknown.Path == "$" ? "" : unknown.Path + ": ")}{unknown.Reason}; there is no entry in a lock file either")
-            : entry.IsPending ? (PlanVerdict.Update, "its last application did not end")
+            : entry.IsPending ? (PlanVerdict.Update, Pending)
             : !isApplied ? (PlanVerdict.Update, "the file has changed since it was applied; the tenant doesn't show the values before")
-            : showsNoTime || (entry.Seen is not null && entry.Seen == found.Seen) ? (PlanVerdict.Unchanged, null)
+            : ShowsNoTime(file.Kind) || (entry.Seen is not null && entry.Seen == found.Seen) ? (PlanVerdict.Unchanged, null)
             : entry.Seen is null || found.Seen is null ? (PlanVerdict.Unknown, $"{Hidden}, and not when it was changed")
             : (PlanVerdict.Drifted, "it was changed by hand; the tenant doesn't show what was changed");
     }
@@ -183,6 +189,9 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
             .SelectMany(use => use.Value).Where(user => !removed.Contains(user)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return users.Count == 0 ? item : item with { Verdict = PlanVerdict.Refused, Reason = $"it is still used by {string.Join(", ", users.Take(5))}" };
     }
+
+    // Integrations, connections and settings: what can be compared decides, and the lock file stands for the secrets.
+    private static bool ShowsNoTime(CodeKind kind) => kind <= CodeKind.Settings;
 
     private static bool Prunes(CodeKind kind, PruneOptions prune) =>
         kind is CodeKind.Purpose or CodeKind.Policy or CodeKind.Project || (kind == CodeKind.DataSources && prune.DataSources);

@@ -4,6 +4,7 @@ using Immuta.Sdk.AsCode.Files;
 using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
+using Immuta.Sdk.Errors;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.V2;
 using Immuta.Sdk.Validation;
@@ -14,6 +15,8 @@ namespace Immuta.Sdk.AsCode.Planning;
 internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile> files, Func<CodeKind, string, bool> isOfInterest)
 {
     private const int MaxConcurrency = 4;
+
+    private static readonly ComparisonResult s_hiddenKeys = new([], [new("$", "the tenant lists data sources without the key of their connection")]);
 
     private readonly Dictionary<CodeKind, Dictionary<string, CodeFile>> _files =
         files.GroupBy(file => file.Kind).ToDictionary(group => group.Key, group => group.ToDictionary(file => file.Key, StringComparer.Ordinal));
@@ -38,14 +41,14 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
                 CodeKind.Integration => ReadIntegrationsAsync(state, cancellationToken),
                 CodeKind.Connection => ReadEachAsync(state, kind, ReadConnectionAsync, cancellationToken),
                 CodeKind.Settings => ReadEachAsync(state, kind, ReadSettingsAsync, cancellationToken),
-                _ => ReadEachAsync(state, kind, ReadDataSourcesAsync, cancellationToken),
+                _ => ReadDataSourcesAsync(state, cancellationToken),
             }).ConfigureAwait(false);
         }
         catch (ImmutaException ex) when (ex is ImmutaForbiddenException or ImmutaNotFoundException or ImmutaPagingException or ImmutaSerializationException)
         {
             // The other kinds can be compared all the same.
             state.Objects.Clear();
-            state.Failure = ex.Message;
+            state.Failure = SingleLine.Escape(ex.Message);
         }
 
         return state;
@@ -135,18 +138,39 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
 
     private IEnumerable<string> KeysOfInterest(CodeKind kind) => Known.Where(known => known.Kind == kind).Select(known => known.Key);
 
-    private async Task<TenantObject?> ReadDataSourcesAsync(string key, CodeFile? file, CancellationToken cancellationToken)
+    // The tenant finds no data source by its key, so one pass over the list serves all files.
+    private async Task ReadDataSourcesAsync(TenantKind state, CancellationToken cancellationToken)
     {
-        var rows = new List<DataSourceDetails>();
-        await foreach (var row in immuta.V2.DataSources.ListAsync(key, cancellationToken).ConfigureAwait(false))
+        var own = FilesOf(CodeKind.DataSources);
+        var rows = own.Keys.Concat(KeysOfInterest(CodeKind.DataSources)).Distinct(StringComparer.Ordinal).ToDictionary(key => key, _ => new List<DataSourceDetails>(), StringComparer.Ordinal);
+        var (isEmpty, showsKeys) = (true, false);
+        await foreach (var row in immuta.Catalog.DataSources.SearchAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            rows.Add(row);
+            isEmpty = false;
+            showsKeys |= row.ConnectionKey is { Length: > 0 };
+            if (row.ConnectionKey is { } key && rows.TryGetValue(key, out var found))
+            {
+                found.Add(row);
+            }
         }
 
-        // Health checks change the status and the time of a data source, so they say nothing about changes by hand.
-        var seen = CanonicalHash.Of(string.Join('\n', rows.Select(row => $"{row.Id} {row.Name} {row.IsDisabled}").Order(StringComparer.Ordinal)));
-        return rows.Count == 0 ? null : new(key, Name: null, seen, file is null ? null : Compare(file, DataSourcesForm.FromServer(key, rows)));
+        foreach (var (key, found) in rows)
+        {
+            var file = own.GetValueOrDefault(key);
+            if (!isEmpty && !showsKeys)
+            {
+                state.Add(new(key, Name: null, Seen: null, file is null ? null : s_hiddenKeys));
+            }
+            else if (found.Count > 0)
+            {
+                state.Add(new(key, Name: null, SeenOf(found), file is null ? null : Compare(file, DataSourcesForm.FromServer(key, found))));
+            }
+        }
     }
+
+    // Health checks change the status and the time of a data source, so they say nothing about changes by hand.
+    private static string SeenOf(List<DataSourceDetails> rows) =>
+        CanonicalHash.Of(string.Join('\n', rows.Select(row => $"{row.Id} {row.Name} {row.IsDisabled}").Order(StringComparer.Ordinal)));
 
     private async Task<TenantObject?> ReadConnectionAsync(string key, CodeFile? file, CancellationToken cancellationToken)
     {
