@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.AsCode;
 
-/// <summary>Selects objects by kind and key. An object that is not selected is neither compared nor changed nor deleted.</summary>
-/// <remarks>Without any property set, everything is selected. Keys are compared exactly.</remarks>
+/// <summary>Selects objects by kind and key.</summary>
+/// <remarks>An object that is not selected is neither compared nor changed nor deleted. Without any property set, everything is selected. Keys are compared exactly.</remarks>
 public sealed class CodeSelector
 {
     private readonly HashSet<string>? _keys;

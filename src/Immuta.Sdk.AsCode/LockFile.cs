@@ -6,9 +6,9 @@ using Immuta.Sdk.Yaml;
 
 namespace Immuta.Sdk.AsCode;
 
-/// <summary>Represents the record of what was last applied to one tenant. It belongs into version control, beside the files.</summary>
+/// <summary>Represents the record of what was last applied to one tenant.</summary>
 /// <remarks>
-/// It holds the key, the file and the hash of each request, and the time of the last change that the tenant showed
+/// It belongs into version control, beside the files. It holds the key, the file and the hash of each request, and the time of the last change that the tenant showed
 /// afterwards: so a later plan can notice changes by hand in objects that can't be compared. It holds no values and no
 /// secrets. A file that is written appears whole or not at all.
 /// </remarks>
