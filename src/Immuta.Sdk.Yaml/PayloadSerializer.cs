@@ -176,14 +176,29 @@ public sealed class PayloadSerializer<T>
         await FileWriter.WriteAsync(text, path, isSecret: hidden.Count > 0, cancellationToken).ConfigureAwait(false);
     }
 
+    internal SchemaNode Schema => _schema;
+
+    // Reads a file with references. The JSON has the values of the parameters, and marks in place of the secrets.
+    internal PayloadText ReadReferences(FileText file, PayloadSyntax syntax, PayloadReadOptions options, IReferenceSource references)
+    {
+        var text = PayloadReader.Read(file, syntax, _schema, options, references);
+        Bind(file, text);
+        return text;
+    }
+
     private PayloadReadResult<T> Read(FileText file, PayloadSyntax syntax, PayloadReadOptions? options)
     {
         var text = PayloadReader.Read(file, syntax, _schema, options ?? s_defaults);
+        return new(Bind(file, text), text.Findings);
+    }
+
+    private T Bind(FileText file, PayloadText text)
+    {
         var reader = new Utf8JsonReader(text.Json.Span);
         reader.Read();
         var payload = _allowing(_bind(ref reader), text.AllowedNames);
         var further = _furtherProblems(payload);
-        return further.Count == 0 ? new(payload, text.Findings) : throw file.CreateException([.. further.Select(problem => file.Problem(
+        return further.Count == 0 ? payload : throw file.CreateException([.. further.Select(problem => file.Problem(
             text.GetPosition(JsonPathLocator.OffsetOf(text.Json.Span, problem.Path)), problem.Path, problem.Rule, problem.Message))], text.Findings);
     }
 

@@ -13,6 +13,9 @@ namespace Immuta.Sdk;
 /// <summary>Provides access to one Immuta tenant.</summary>
 public interface IImmutaClient
 {
+    /// <summary>Gets the address of the tenant, without credentials and with a slash at the end.</summary>
+    Uri BaseAddress { get; }
+
     /// <summary>Gets the client that registers, edits and removes integrations.</summary>
     IIntegrationsClient Integrations { get; }
 

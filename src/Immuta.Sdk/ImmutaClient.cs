@@ -39,6 +39,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public Uri BaseAddress => Pipeline.Settings.Address.Value;
+
+    /// <inheritdoc />
     public IIntegrationsClient Integrations { get; }
 
     /// <inheritdoc />
@@ -77,7 +80,7 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
         ArgumentNullException.ThrowIfNull(apiKey);
-        return Create(new ImmutaClientOptions { BaseAddress = BaseAddress.Parse(baseAddress), ApiKey = apiKey });
+        return Create(new ImmutaClientOptions { BaseAddress = Http.BaseAddress.Parse(baseAddress), ApiKey = apiKey });
     }
 
     /// <summary>Creates a client from options, which are copied before the method returns.</summary>

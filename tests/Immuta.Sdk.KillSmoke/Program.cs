@@ -2,6 +2,11 @@ using Immuta.Sdk;
 using Immuta.Sdk.KillSmoke;
 using Immuta.Sdk.Workflows;
 
+if (args is ["code", var folder, var address, var apiKey, var isApplied])
+{
+    return await CodeWork.RunAsync(folder, new Uri(address), apiKey, bool.Parse(isApplied));
+}
+
 // Processes a fleet and reports each next step to the tests, which let it continue or kill it.
 var order = FleetOrder.Read(args);
 var options = new ImmutaClientOptions
@@ -19,3 +24,4 @@ await (order.Workflow switch
     WorkflowKind.Rotation => work.RotateAsync(),
     _ => work.DeregisterAsync(),
 });
+return 0;

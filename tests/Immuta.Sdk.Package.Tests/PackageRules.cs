@@ -32,16 +32,42 @@ internal static class PackageRules
             PackageRule.File("buildTransitive/Immuta.Sdk.Yaml.targets"),
             .. RequestSchemas().Select(PackageRule.File),
             Dependencies("net10.0: YamlDotNet", "net8.0: YamlDotNet"),
+            Exactly("Immuta.Sdk"),
+        ],
+        ["Immuta.Sdk.AsCode"] =
+        [
+            .. Common("Immuta.Sdk.AsCode"),
+            Dependencies("net10.0: ", "net8.0: "),
+            Exactly("Immuta.Sdk"),
+            Exactly("Immuta.Sdk.Yaml"),
+        ],
+        ["Immuta.Sdk.Tool"] =
+        [
+            .. Described("Immuta.Sdk.Tool"),
+            .. s_frameworks.SelectMany(framework => (PackageRule[])
+            [
+                PackageRule.File($"tools/{framework}/any/DotnetToolSettings.xml"),
+                PackageRule.File($"tools/{framework}/any/Immuta.Sdk.Tool.dll"),
+                PackageRule.File($"tools/{framework}/any/Immuta.Sdk.AsCode.dll"),
+            ]),
             new(
-                "exactly this client",
-                package => package.Metadata.Descendants().Any(dependency => dependency.Attribute("id")?.Value == "Immuta.Sdk" && dependency.Attribute("version")?.Value == $"[{PackedPackage.Version}]"),
-                package => package.Untold("dependencies")),
+                "package type",
+                package => package.Metadata.Descendants().Any(type => type.Name.LocalName == "packageType" && type.Attribute("name")?.Value == "DotnetTool"),
+                package => package.Untold("packageTypes")),
         ],
     };
 
     public static IEnumerable<string> Broken(PackedPackage package) => Of[package.Id].Where(rule => !rule.Holds(package)).Select(rule => rule.Name);
 
-    private static IEnumerable<PackageRule> Common(string id) =>
+    private static IEnumerable<PackageRule> Common(string id) => [.. Described(id), .. s_frameworks.SelectMany(framework => Assembly($"lib/{framework}/{id}"))];
+
+    // A package that sees internals of another fits one version of it and no other.
+    private static PackageRule Exactly(string id) => new(
+        $"exactly this {id}",
+        package => package.Metadata.Descendants().Any(dependency => dependency.Attribute("id")?.Value == id && dependency.Attribute("version")?.Value == $"[{PackedPackage.Version}]"),
+        package => package.Untold("dependencies"));
+
+    private static IEnumerable<PackageRule> Described(string id) =>
     [
         PackageRule.File("README.md"),
         new(
@@ -59,7 +85,6 @@ internal static class PackageRules
             "nuspec repository",
             package => Repository(package) is { } at && at.Attribute("url")?.Value == PackedFeed.RepositoryUrl && at.Attribute("commit")?.Value.Length == 40,
             package => package.Untold("repository")),
-        .. s_frameworks.SelectMany(framework => Assembly($"lib/{framework}/{id}")),
     ];
 
     private static IEnumerable<PackageRule> Assembly(string path) =>

@@ -17,7 +17,7 @@ internal sealed record PackedPackage(string Id, IReadOnlyDictionary<string, byte
     public static PackedPackage Read(string pathWithoutExtension)
     {
         var id = Path.GetFileName(pathWithoutExtension)[..^(Version.Length + 1)];
-        return new(id, FilesIn(pathWithoutExtension + ".nupkg"), FilesIn(pathWithoutExtension + ".snupkg"));
+        return new(id, FilesIn(pathWithoutExtension + ".nupkg"), File.Exists(pathWithoutExtension + ".snupkg") ? FilesIn(pathWithoutExtension + ".snupkg") : new Dictionary<string, byte[]>(StringComparer.Ordinal));
     }
 
     public string? Reported(string element) => Metadata.Elements().FirstOrDefault(child => child.Name.LocalName == element)?.Value;

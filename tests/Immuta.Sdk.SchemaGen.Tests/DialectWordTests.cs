@@ -12,6 +12,7 @@ public sealed class DialectWordTests
           "x-immuta-name": "HarbourRequest", "description": "H.", "type": "object",
           "properties": {
             "ships": { "type": "array", "x-immuta-single": true, "description": "S.", "items": { "$ref": "#/definitions/ship" } },
+            "queue": { "type": "array", "x-immuta-keeps-null": true, "description": "Q.", "items": { "$ref": "#/definitions/ship" } },
             "berths": { "type": "array", "x-immuta-type": "Berths", "x-immuta-nullable": true, "description": "B.", "items": { "$ref": "#/definitions/berth" } },
             "open": { "type": "boolean", "description": "O." },
             "opened": { "description": "O.", "x-immuta-spelling-of": "open" },
@@ -108,7 +109,7 @@ public sealed class DialectWordTests
     [Fact]
     public void A_list_may_allow_null_and_a_single_item_may_replace_its_list()
     {
-        Of("HarbourRequest").Should().Contain("LenientJson.ReadNullableList<Berths, Berth>").And.Contain("LenientJson.ReadOneOrMany<Ship>");
+        Of("HarbourRequest").Should().Contain("LenientJson.ReadNullableList<Berths, Berth>").And.Contain("LenientJson.ReadOneOrMany<Ship>").And.Contain("LenientJson.ReadModelsOrNull<Ship>");
         Of("HarbourRequest").Should().Contain("AllowsNull = true").And.Contain("AllowsSingle = true");
     }
 

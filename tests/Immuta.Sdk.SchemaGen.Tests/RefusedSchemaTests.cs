@@ -47,6 +47,7 @@ public sealed class RefusedSchemaTests
     [InlineData("\"properties\": { \"a\": { \"type\": \"array\", \"description\": \"A.\", \"x-immuta-nullable\": true, \"items\": { \"type\": \"string\" } } }", "$.properties.a", "x-immuta-type")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"string\", \"description\": \"A.\", \"x-immuta-spellings\": [\"x\"] } }", "$.properties.a", "x-immuta-spellings")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"string\", \"description\": \"A.\", \"x-immuta-single\": true } }", "$.properties.a", "x-immuta-single")]
+    [InlineData("\"properties\": { \"a\": { \"type\": \"array\", \"description\": \"A.\", \"x-immuta-keeps-null\": true, \"items\": { \"type\": \"string\" } } }", "$.properties.a", "x-immuta-keeps-null")]
     [InlineData("\"properties\": { \"a\": { \"description\": \"A.\", \"x-immuta-spelling-of\": \"b\" } }", "$", "'b'")]
     [InlineData("\"x-immuta-script\": \"BrokenRequest\"", "$", "x-immuta-script")]
     [InlineData("\"x-immuta-script-omits\": [\"a\"]", "$", "x-immuta-script")]

@@ -22,7 +22,7 @@ internal static class MemberCode
             MemberKind.Model => $"LenientJson.ReadModel<{member.TypeName}>{arguments}",
             MemberKind.StringList => $"LenientJson.ReadStrings{arguments}",
             MemberKind.RawList => $"LenientJson.ReadRawItems{arguments}",
-            MemberKind.ModelList => $"LenientJson.Read{(member.IsSingle ? "OneOrMany" : "Models")}<{member.Type!.Name}>{arguments}",
+            MemberKind.ModelList => $"LenientJson.Read{(member.IsSingle ? "OneOrMany" : member.KeepsNull ? "ModelsOrNull" : "Models")}<{member.Type!.Name}>{arguments}",
             MemberKind.ListValue => $"LenientJson.Read{(member.IsNullable ? "Nullable" : "")}List<{member.TypeName}, {member.Type!.Name}>{arguments}",
             _ => throw new InvalidOperationException($"{member.Kind} is read by its owner."),
         };

@@ -54,6 +54,7 @@ internal static partial class KeywordCheck
         ["x-immuta-spelling-of"] = JsonValueKind.String,
         ["x-immuta-nullable"] = JsonValueKind.True,
         ["x-immuta-single"] = JsonValueKind.True,
+        ["x-immuta-keeps-null"] = JsonValueKind.True,
         ["x-immuta-advice"] = JsonValueKind.True,
         ["x-immuta-advised"] = JsonValueKind.Array,
         ["x-immuta-form"] = JsonValueKind.String,
@@ -96,6 +97,7 @@ internal static partial class KeywordCheck
         ["minItems"] = "array",
         ["x-immuta-nullable"] = "array",
         ["x-immuta-single"] = "array",
+        ["x-immuta-keeps-null"] = "array",
         ["x-immuta-spellings"] = "string",
         ["pattern"] = "string",
         ["format"] = "string",
@@ -183,6 +185,11 @@ internal static partial class KeywordCheck
         if (schema.Has("x-immuta-nullable") && !schema.Has("x-immuta-type"))
         {
             throw schema.Error("'x-immuta-nullable' needs an 'x-immuta-type' that can hold null and an empty list apart.");
+        }
+
+        if (schema.Has("x-immuta-keeps-null") && (schema.Has("x-immuta-type") || schema.Has("x-immuta-single") || !schema.Has("items") || !schema.Member("items").Has("$ref")))
+        {
+            throw schema.Error("'x-immuta-keeps-null' is for a list of objects that are described elsewhere, without a type of its own or a single item in its place.");
         }
 
         CheckMemberLists(schema);

@@ -58,6 +58,9 @@ internal sealed record MemberShape
     /// <summary>Whether a list with one item can be written as the item alone.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>Whether a null that the server sends is kept as an additional member, because it differs from an absent list.</summary>
+    public bool KeepsNull { get; init; }
+
     public bool Required { get; init; }
 
     /// <summary>Whether the builder requires the member although no rule does.</summary>

@@ -73,6 +73,18 @@ internal sealed class FileText
         return new(before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[start..]) + 1);
     }
 
+    // The character at a position, or a space outside the text.
+    public char CharacterAt(FilePosition position)
+    {
+        var line = Encoding.UTF8.GetString(Bytes.Span).AsSpan().EnumerateLines();
+        for (var i = 0; i < position.Line; i++)
+        {
+            line.MoveNext();
+        }
+
+        return position.Column <= line.Current.Length ? line.Current[position.Column - 1] : ' ';
+    }
+
     public FileProblem Problem(FilePosition position, string path, string rule, string message) =>
         new(Name, position.Line, position.Column, path, rule, message);
 

@@ -5,21 +5,25 @@ namespace Immuta.Sdk.Yaml;
 // Converts the bytes of a file to a JSON text that satisfies all rules, or returns all problems with their positions.
 internal static class PayloadReader
 {
-    public static PayloadText Read(FileText text, PayloadSyntax syntax, SchemaNode schema, PayloadReadOptions options) =>
-        syntax == PayloadSyntax.Json ? ReadJson(text, schema, options) : ReadYaml(text, schema, AllowedNames.With(options, text));
+    public static PayloadText Read(FileText text, PayloadSyntax syntax, SchemaNode schema, PayloadReadOptions options, IReferenceSource? references = null) =>
+        syntax == PayloadSyntax.Json
+            ? ReadJson(text, schema, options, references)
+            : ReadYaml(text, schema, AllowedNames.With(options, text), references);
 
-    private static PayloadText ReadJson(FileText text, SchemaNode schema, PayloadReadOptions options)
+    private static PayloadText ReadJson(FileText text, SchemaNode schema, PayloadReadOptions options, IReferenceSource? references)
     {
         JsonCheck.ThrowIfBroken(text);
-        var payload = EditorSchema.Remove(text.Bytes);
-        return CreateResult(text, SchemaValidator.FindProblems(payload.Span, schema, options), payload, text.GetPosition, options);
+        var replaced = JsonReferences.Replace(text, references);
+        var payload = EditorSchema.Remove(replaced?.Json ?? text.Bytes);
+        Func<int, FilePosition> getPosition = replaced is null ? text.GetPosition : offset => text.GetPosition(replaced.OriginalOffset(offset));
+        return CreateResult(text, WithoutSecretForms(SchemaValidator.FindProblems(payload.Span, schema, options), payload, references), payload, getPosition, options);
     }
 
     // The type of a plain scalar depends on its position: where the rules allow only a text, 1.0 is a text.
     // Each round can determine the case of a union, and so reveal further such positions.
-    private static PayloadText ReadYaml(FileText text, SchemaNode schema, PayloadReadOptions options)
+    private static PayloadText ReadYaml(FileText text, SchemaNode schema, PayloadReadOptions options, IReferenceSource? references)
     {
-        var nodes = YamlTreeReader.Read(text);
+        var nodes = YamlTreeReader.Read(text, references);
         var json = new YamlToJson(text, nodes);
         ReadOnlyMemory<byte> payload;
         IReadOnlyList<LocatedProblem> found;
@@ -27,7 +31,7 @@ internal static class PayloadReader
         {
             json.Write();
             payload = EditorSchema.Remove(json.Json);
-            found = SchemaValidator.FindProblems(payload.Span, schema, options);
+            found = WithoutSecretForms(SchemaValidator.FindProblems(payload.Span, schema, options), payload, references);
         }
         while (MarkStrings(json, nodes, found));
 
@@ -40,6 +44,12 @@ internal static class PayloadReader
         ];
         return CreateResult(text, [.. problems.OrderBy(problem => problem.Offset)], payload.ToArray(), GetPosition, options);
     }
+
+    // The form of a secret is checked once its reference is resolved.
+    private static IReadOnlyList<LocatedProblem> WithoutSecretForms(IReadOnlyList<LocatedProblem> found, ReadOnlyMemory<byte> json, IReferenceSource? references) =>
+        references is null || found.Count == 0
+            ? found
+            : [.. found.Where(problem => problem.Member is not null || problem.Rule is "type" or "null" || !SecretReference.IsAt(json.Span, problem.Offset))];
 
     private static bool MarkStrings(YamlToJson json, IReadOnlyList<YamlNode> nodes, IReadOnlyList<LocatedProblem> found)
     {

@@ -7,4 +7,7 @@ internal enum YamlKind
     Mapping,
     Sequence,
     Alias,
+
+    // The JSON text of a value that a reference stands for.
+    Json,
 }

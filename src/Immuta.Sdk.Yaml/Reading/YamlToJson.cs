@@ -24,6 +24,8 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
 
     public ReadOnlyMemory<byte> Json => _json.WrittenMemory;
 
+    public FilePosition PositionOf(int node) => nodes[node].Position;
+
     public void Write()
     {
         _json.ResetWrittenCount();
@@ -83,6 +85,9 @@ internal sealed class YamlToJson(FileText text, IReadOnlyList<YamlNode> nodes)
 
                 writer.WriteEndArray();
                 _depth--;
+                break;
+            case YamlKind.Json:
+                writer.WriteRawValue(node.Text!);
                 break;
             case YamlKind.Plain when !ForcedStrings.Contains(index):
                 WritePlain(writer, node.Text!);

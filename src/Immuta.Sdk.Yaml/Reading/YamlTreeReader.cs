@@ -9,6 +9,7 @@ internal sealed class YamlTreeReader
     private const string StringTag = "tag:yaml.org,2002:str";
 
     private readonly FileText _text;
+    private readonly IReferenceSource? _references;
     private readonly YamlSource _source;
     private readonly Parser _parser;
     private readonly List<YamlNode> _nodes = [];
@@ -18,14 +19,15 @@ internal sealed class YamlTreeReader
     private int _depth;
     private bool _isNameless;
 
-    private YamlTreeReader(FileText text)
+    private YamlTreeReader(FileText text, IReferenceSource? references)
     {
         _text = text;
+        _references = references;
         _source = new(text);
         _parser = new Parser(new StringReader(_source.Text));
     }
 
-    public static IReadOnlyList<YamlNode> Read(FileText text) => new YamlTreeReader(text).Read();
+    public static IReadOnlyList<YamlNode> Read(FileText text, IReferenceSource? references = null) => new YamlTreeReader(text, references).Read();
 
     private List<YamlNode> Read()
     {
@@ -105,6 +107,12 @@ internal sealed class YamlTreeReader
 
     private void AddScalar(Scalar scalar)
     {
+        if (_references is not null && scalar.Tag is { IsEmpty: false, IsNonSpecific: false, Value: "!param" or "!secret" })
+        {
+            AddReference(_references, scalar);
+            return;
+        }
+
         var isText = scalar.Style != ScalarStyle.Plain || !scalar.Tag.IsEmpty;
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.Value != StringTag)
         {
@@ -120,6 +128,23 @@ internal sealed class YamlTreeReader
 
         Remember(scalar);
         Add(isText ? YamlKind.Text : YamlKind.Plain, value, scalar);
+    }
+
+    private void AddReference(IReferenceSource references, Scalar scalar)
+    {
+        if (IsName())
+        {
+            throw Refuse(scalar, "name", "A reference cannot be the name of a member: write the name out.");
+        }
+
+        var value = references.Resolve(scalar.Tag.Value[1..], _source.Restore(scalar.Value), out var problem);
+        if (value is null)
+        {
+            Report(scalar, "reference", problem);
+        }
+
+        Remember(scalar);
+        Add(YamlKind.Json, value ?? "null", scalar);
     }
 
     // Reports what the parser accepts although YAML 1.2 does not allow it.

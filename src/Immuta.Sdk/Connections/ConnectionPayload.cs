@@ -16,8 +16,8 @@ internal static class ConnectionPayload
 
     // Lists what differs from a connection that was there before. Most of an additional member's objects are not read back, so
     // such a member differs only if it is shown. The letter case of a host doesn't matter.
-    public static SentPayload CreateDetailed(ConnectionRegistration registration, ReadOnlyMemory<byte> body) =>
-        new(body, ((IRequestModel)registration).Schema, static member => !member.IsAdditional && MustBeShown(member))
+    public static SentPayload CreateDetailed(SchemaNode? schema, ReadOnlyMemory<byte> body) =>
+        new(body, schema, static member => !member.IsAdditional && MustBeShown(member))
         {
             IsDifference = static difference => !(difference.IsOnlyCase && difference.Path == "$.connection.hostname"),
         };

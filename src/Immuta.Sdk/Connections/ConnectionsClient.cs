@@ -45,7 +45,7 @@ internal sealed class ConnectionsClient(ImmutaPipeline pipeline) : IConnectionsC
         var settings = pipeline.Settings;
         var body = RequestBody.Create(registration);
         var key = registration.ConnectionKey;
-        var detailed = ConnectionPayload.CreateDetailed(registration, body);
+        var detailed = ConnectionPayload.CreateDetailed(((IRequestModel)registration).Schema, body);
         var before = await FindAsync(settings, key, detailed, cancellationToken).ConfigureAwait(false);
         if (before is not null)
         {

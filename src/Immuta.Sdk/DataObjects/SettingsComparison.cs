@@ -17,11 +17,15 @@ internal static class SettingsComparison
     }
 
     // The state of the object is equivalent to the setting "isActive".
-    private static bool IsInForce(JsonProperty setting, JsonElement shown) => Member(Member(shown, "settings"), setting.Name) is { } value
-        ? JsonEquality.AreEqual(setting.Value, Member(value, "value") ?? value)
+    public static bool IsInForce(JsonProperty setting, JsonElement shown) => Shown(setting.Name, shown) is { } value
+        ? JsonEquality.AreEqual(setting.Value, value)
         : setting is { Name: "isActive", Value.ValueKind: JsonValueKind.True or JsonValueKind.False }
             && Member(shown, "state") is { ValueKind: JsonValueKind.String } state
             && state.ValueEquals(setting.Value.GetBoolean() ? "active" : "inactive");
+
+    // Returns the value of a setting that an object shows, or null.
+    public static JsonElement? Shown(string setting, JsonElement shown) =>
+        Member(Member(shown, "settings"), setting) is { } value ? Member(value, "value") ?? value : null;
 
     private static JsonElement? Member(JsonElement? holder, string name) =>
         holder is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var value) ? value : null;

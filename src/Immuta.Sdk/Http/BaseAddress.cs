@@ -29,6 +29,9 @@ internal sealed record BaseAddress
     // Identifies a tenant. A gateway may serve several tenants under path prefixes of one host.
     public string Tenant => $"{Host}:{Port}{_prefix}";
 
+    // Without credentials, query and fragment.
+    public Uri Value => new(_root + "/", UriKind.Absolute);
+
     public Uri Resolve(ApiPath path, string? query)
     {
         var address = new Uri(query is null ? string.Concat(_root, path.Value) : string.Concat(_root, path.Value, "?", query), UriKind.Absolute);

@@ -22,6 +22,11 @@ internal sealed class PayloadDifference
 
     public string Path { get; }
 
+    // The JSON texts of the values. Null if the value may be a secret or holds an object.
+    public string? Sent => _sent;
+
+    public string? Returned => _returned;
+
     // Whether the server's object doesn't show the member.
     public bool IsMissing { get; private init; }
 

@@ -3,6 +3,7 @@ using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Redaction;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Integrations;
 
@@ -20,7 +21,7 @@ internal sealed class ExistingIntegrations
     public static ResponseReader<ExistingIntegrations> ReaderFor(IntegrationRequest request, ReadOnlyMemory<byte> body)
     {
         var identity = IntegrationIdentity.Create(request.Type, body);
-        var payload = IntegrationPayload.CreateDetailed(request, body, identity);
+        var payload = IntegrationPayload.CreateDetailed(((IRequestModel)request).Schema, body, identity);
         return async (response, cancellationToken) =>
         {
             using var document = await response.ReadJsonAsync(cancellationToken).ConfigureAwait(false);

@@ -16,13 +16,20 @@ internal sealed class IntegrationIdentity
         _comparison = comparison;
     }
 
+    public IEnumerable<string> Values => _members.Select(member => member.Value);
+
     public static IntegrationIdentity Create(IntegrationKind type, ReadOnlyMemory<byte> body)
     {
         using var sent = JsonDocument.Parse(body);
+        return Create(type, sent.RootElement);
+    }
+
+    public static IntegrationIdentity Create(IntegrationKind type, JsonElement payload)
+    {
         var (names, comparison) = NamesFor(type);
         return new(
             type.Value,
-            [.. names.Select(name => (name, Value: TextAt(sent.RootElement, name)!)).Where(member => member.Value is not null)],
+            [.. names.Select(name => (name, Value: TextAt(payload, name)!)).Where(member => member.Value is not null)],
             comparison);
     }
 

@@ -12,11 +12,11 @@ internal static class IntegrationPayload
 
     // Lists what differs from an integration that was there before. An additional member may be a secret, which reads don't
     // return, so it differs only if it is shown.
-    public static SentPayload CreateDetailed(IntegrationRequest request, ReadOnlyMemory<byte> body, IntegrationIdentity identity)
+    public static SentPayload CreateDetailed(SchemaNode? schema, ReadOnlyMemory<byte> body, IntegrationIdentity identity)
     {
         using var sent = JsonDocument.Parse(body);
         var isAutomatic = IsAutomatic(sent.RootElement);
-        return new(body, ((IRequestModel)request).Schema, static member => !member.IsAdditional && !IsAccountOfAutomaticSetup(member))
+        return new(body, schema, static member => !member.IsAdditional && !IsAccountOfAutomaticSetup(member))
         {
             IsDifference = difference => !identity.Includes(difference.Path) && !(isAutomatic && IsAccount(difference.Path)),
         };

@@ -31,7 +31,7 @@ public sealed partial record PolicyDetails : IJsonModel<PolicyDetails>
             else if (reader.ValueTextEquals("template"u8)) { Template = LenientJson.ReadBoolean(ref reader, "template", ref extra); }
             else if (reader.ValueTextEquals("systemGenerated"u8)) { SystemGenerated = LenientJson.ReadBoolean(ref reader, "systemGenerated", ref extra); }
             else if (reader.ValueTextEquals("actions"u8)) { Actions = LenientJson.ReadOneOrMany<PolicyActionDetails>(ref reader, "actions", ref extra); }
-            else if (reader.ValueTextEquals("circumstances"u8)) { Circumstances = LenientJson.ReadModels<CircumstanceDetails>(ref reader, "circumstances", ref extra); }
+            else if (reader.ValueTextEquals("circumstances"u8)) { Circumstances = LenientJson.ReadModelsOrNull<CircumstanceDetails>(ref reader, "circumstances", ref extra); }
             else if (reader.ValueTextEquals("ownerRestrictions"u8)) { OwnerRestrictions = LenientJson.ReadModel<OwnerRestrictionDetails>(ref reader, "ownerRestrictions", ref extra); }
             else if (reader.ValueTextEquals("certification"u8)) { Certification = LenientJson.ReadModel<CertificationDetails>(ref reader, "certification", ref extra); }
             else if (reader.ValueTextEquals("metadata"u8)) { Metadata = LenientJson.ReadRaw(ref reader); }
@@ -73,6 +73,7 @@ public sealed partial record PolicyDetails : IJsonModel<PolicyDetails>
     public IReadOnlyList<PolicyActionDetails>? Actions { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Conditions under which the policy applies to a data source.</summary>
+    /// <remarks>A null that the server sends differs from an absent member: it is kept in AdditionalProperties.</remarks>
     public IReadOnlyList<CircumstanceDetails>? Circumstances { get; init => field = OwnCopy.Clone(value); }
 
     /// <summary>Owners whose data sources a policy applies to.</summary>

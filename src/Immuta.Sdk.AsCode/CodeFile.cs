@@ -1,0 +1,40 @@
+using Immuta.Sdk.AsCode.Files;
+
+namespace Immuta.Sdk.AsCode;
+
+/// <summary>Represents one file of a folder: the complete request for one object.</summary>
+public sealed class CodeFile
+{
+    internal CodeFile(KindFormat format, string key, string file, string hash, ReadOnlyMemory<byte> json, IReadOnlyCollection<string> allowedNames)
+    {
+        Format = format;
+        Key = key;
+        File = file;
+        Hash = hash;
+        Json = json;
+        AllowedNames = allowedNames;
+    }
+
+    /// <summary>Gets what the file describes.</summary>
+    public CodeKind Kind => Format.Kind;
+
+    /// <summary>Gets the key of the object: for purposes the name, for integrations technology and host, for settings the path.</summary>
+    public string Key { get; }
+
+    /// <summary>Gets the path of the file, relative to the folder, with forward slashes.</summary>
+    public string File { get; }
+
+    /// <summary>Gets the SHA-256 hash of the request, in which secret references are not resolved.</summary>
+    public string Hash { get; }
+
+    internal KindFormat Format { get; }
+
+    // With the values of the parameters, and marks in place of the secrets.
+    internal ReadOnlyMemory<byte> Json { get; }
+
+    internal IReadOnlyCollection<string> AllowedNames { get; }
+
+    /// <summary>Returns kind, key and file.</summary>
+    /// <returns>One line of text.</returns>
+    public override string ToString() => $"{KindNames.Of(Kind)} '{Key}' ({File})";
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Immuta.Sdk.Tool;
+
+// The commands, their options and their help.
+internal static class Commands
+{
+    public static RootCommand Create(Terminal terminal)
+    {
+        var all = new ToolOptions();
+        Option[] files = [all.Env, all.Strict, all.NoStrict];
+        Option[] selection = [all.Select, all.Keys, all.Exclude, all.Kinds];
+        Option[] connection = [all.Url, all.Settings, all.Section];
+        Option[] comparison = [.. files, .. selection, all.Prune, all.PruneDataSources, all.MaxDeletions, all.MaxShare, all.Resend, all.NoLock];
+
+        Command Add(string name, string description, Func<Session, CancellationToken, Task<int>> run, bool hasFolder, params Option[] options)
+        {
+            var command = new Command(name, description);
+            if (hasFolder)
+            {
+                command.Arguments.Add(all.Folder);
+            }
+
+            options.ToList().ForEach(command.Options.Add);
+            command.Options.Add(all.Json);
+            command.SetAction((parsed, cancellationToken) => run(new Session(terminal, all, parsed), cancellationToken));
+            return command;
+        }
+
+        var root = new RootCommand("Makes an Immuta tenant what a folder of YAML or JSON files says: integrations, connections, settings, purposes, policies, data and projects.")
+        {
+            Add("plan", "Shows what apply would change. Changes nothing.", PlanCommands.PlanAsync, hasFolder: true, [.. comparison, all.Out, all.Markdown, .. connection, all.Demo]),
+            Add("apply", "Shows the plan, asks before anything is deleted, and makes the changes.", ApplyCommand.RunAsync, hasFolder: true,
+                [.. comparison, all.SavedPlan, all.Yes, all.SkipDrifted, all.SkipUnknown, all.Out, all.Markdown, .. connection, all.Demo]),
+            Add("check", "Names what differs, without values. Changes nothing.", PlanCommands.CheckAsync, hasFolder: true, [.. comparison, .. connection, all.Demo]),
+            Add("drift", "Shows what was changed by hand since the files were applied, as the lock file knows it.", PlanCommands.DriftAsync, hasFolder: true, [.. files, .. selection, .. connection]),
+            Add("validate", "Checks all files, without any network.", FolderCommands.ValidateAsync, hasFolder: true, [.. files, all.NoLock]),
+            Add("export", "Writes the policies, purposes and projects of the tenant as files. Existing files stay.", FolderCommands.ExportAsync, hasFolder: true, [.. selection, .. connection, all.Demo]),
+            Add("inventory", "Lists what the tenant has: integrations, policies, projects and purposes.", InventoryCommand.RunAsync, hasFolder: false, [.. connection, all.Demo]),
+        };
+        root.HelpName = "immuta-code";
+        root.Options.OfType<HelpOption>().Single().Action = new HelpPage(terminal);
+        return root;
+    }
+
+    // What is wrong, without the values: one could be a secret.
+    public static IEnumerable<string> Describe(ParseResult parsed)
+    {
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            yield return token.StartsWith('-') ? $"unknown option {token.Split('=', ':')[0]}" : "one argument too many";
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            if (error.SymbolResult is System.CommandLine.Parsing.OptionResult option)
+            {
+                yield return option.Tokens.Count == 0
+                    ? $"{option.Option.Name} needs a value"
+                    : $"{option.Option.Name} has a value that it can't have; it is described as: {option.Option.Description}";
+            }
+            else if (error.SymbolResult is System.CommandLine.Parsing.ArgumentResult argument)
+            {
+                yield return $"{argument.Argument.Name} is missing or repeated";
+            }
+        }
+    }
+}

@@ -1,6 +1,0 @@
-namespace Immuta.Sdk.Yaml.Tests.PolicyAsCode;
-
-public sealed record Outcome(int ExitCode, string Output, string Errors)
-{
-    public IReadOnlyList<string> ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-}
