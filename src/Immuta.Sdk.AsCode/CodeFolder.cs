@@ -44,7 +44,7 @@ public sealed class CodeFolder
     /// <value><see langword="null"/> if no lock file is used.</value>
     public LockFile? LockFile { get; }
 
-    /// <summary>Reads and checks all files of a folder. Nothing is sent.</summary>
+    /// <summary>Reads and checks all files of a folder, without the network.</summary>
     /// <param name="path">The path of the folder.</param>
     /// <param name="options">How the folder is read; null for the defaults.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
@@ -83,9 +83,9 @@ public sealed class CodeFolder
         return new FolderExport(immuta, path, selector ?? new()).RunAsync(cancellationToken);
     }
 
-    /// <summary>Compares the files with the tenant, and returns what would have to change. Only reads.</summary>
+    /// <summary>Compares the files with the tenant, and returns what would have to change.</summary>
     /// <remarks>
-    /// Each list of the tenant is read once. Secrets are not resolved. A kind that the caller may not list, or whose list isn't
+    /// Only reads. Each list of the tenant is read once. Secrets are not resolved. A kind that the caller may not list, or whose list isn't
     /// complete, is reported as unknown; the other kinds are compared all the same.
     /// </remarks>
     /// <param name="immuta">The client of the tenant.</param>
@@ -127,6 +127,8 @@ public sealed class CodeFolder
     /// <returns>What was done, also after failures.</returns>
     /// <exception cref="ImmutaFileException">A secret can't be resolved, or has the wrong form. Nothing was sent.</exception>
     /// <exception cref="ImmutaPreconditionException">The plan is refused: another tenant, changed files, a changed tenant, a deletion that isn't agreed. Nothing was changed.</exception>
+    /// <exception cref="ImmutaException">The tenant can't be read, or refuses the dry run of data sources. Nothing was changed.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled. The lock file knows what was sent.</exception>
     public Task<ApplyReport> ApplyAsync(IImmutaClient immuta, Plan plan, ApplyOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(immuta);
@@ -134,7 +136,8 @@ public sealed class CodeFolder
         return new PlanApplication(immuta, this, plan, options ?? new(), SecretResolvers.With(Path, _options.SecretResolvers)).RunAsync(cancellationToken);
     }
 
-    /// <summary>Finds what was changed by hand since the files were last applied. Only reads.</summary>
+    /// <summary>Finds what was changed by hand since the files were last applied.</summary>
+    /// <remarks>Only reads.</remarks>
     /// <param name="immuta">The client of the tenant.</param>
     /// <param name="selector">The objects to look at; null for all that the lock file has.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
@@ -158,8 +161,16 @@ public sealed class CodeFolder
             return differences;
         }
 
-        var lines = FileLines.Read(System.IO.Path.Combine(Path, file.File));
-        return [.. differences.Select(difference => difference with { Line = lines.LineOf(difference.Path) })];
+        try
+        {
+            var lines = FileLines.Read(System.IO.Path.Combine(Path, file.File));
+            return [.. differences.Select(difference => difference with { Line = lines.LineOf(difference.Path) })];
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ImmutaFileException)
+        {
+            // The file was changed since it was read: the values are known, and only the lines are not.
+            return differences;
+        }
     }
 
     private static readonly System.Buffers.SearchValues<char> s_environmentCharacters =

@@ -7,12 +7,15 @@ public sealed class CodeFolderOptions
     /// <remarks>Also part of the name of the lock file: <c>immuta.lock.{environment}.json</c>, or <c>immuta.lock.json</c> without an environment.</remarks>
     public string? Environment { get; init; }
 
-    /// <summary>Gets or sets whether findings, such as unknown members and secrets in plain text, are errors. The default is <see langword="false"/>.</summary>
+    /// <summary>Gets or sets whether findings, such as unknown members and secrets in plain text, are errors.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool Strict { get; init; }
 
-    /// <summary>Gets or sets whether the lock file is read and written. The default is <see langword="true"/>.</summary>
+    /// <summary>Gets or sets whether the lock file is read and written.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool UseLockFile { get; init; } = true;
 
-    /// <summary>Gets or sets further resolvers of secret references. One with a built-in scheme replaces the built-in one.</summary>
+    /// <summary>Gets or sets further resolvers of secret references.</summary>
+    /// <remarks>One with a built-in scheme replaces the built-in one.</remarks>
     public IReadOnlyCollection<ISecretResolver> SecretResolvers { get; init; } = [];
 }

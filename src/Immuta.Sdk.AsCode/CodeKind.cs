@@ -1,6 +1,7 @@
 namespace Immuta.Sdk.AsCode;
 
-/// <summary>Specifies what a file describes. The order of the values is the order in which files are applied.</summary>
+/// <summary>Specifies what a file describes.</summary>
+/// <remarks>The order of the values is the order in which files are applied.</remarks>
 public enum CodeKind
 {
     /// <summary>An integration, in the folder <c>integrations</c>.</summary>

@@ -6,9 +6,9 @@ using Immuta.Sdk.Yaml;
 
 namespace Immuta.Sdk.AsCode;
 
-/// <summary>Represents the record of what was last applied to one tenant. It belongs into version control, beside the files.</summary>
+/// <summary>Represents the record of what was last applied to one tenant.</summary>
 /// <remarks>
-/// It holds the key, the file and the hash of each request, and the time of the last change that the tenant showed
+/// It belongs into version control, beside the files. It holds the key, the file and the hash of each request, and the time of the last change that the tenant showed
 /// afterwards: so a later plan can notice changes by hand in objects that can't be compared. It holds no values and no
 /// secrets. A file that is written appears whole or not at all.
 /// </remarks>
@@ -107,18 +107,20 @@ public sealed class LockFile
             throw new FormatException();
         }
 
-        Tenant = root.GetProperty("tenant").GetString();
+        Tenant = Text(root, "tenant");
         foreach (var item in root.GetProperty("objects").EnumerateArray())
         {
             Set(new(
-                Enum.Parse<CodeKind>(item.GetProperty("kind").GetString()!),
-                item.GetProperty("key").GetString()!,
-                item.GetProperty("file").GetString()!,
-                item.GetProperty("hash").GetString()!,
+                KindNames.Parse(Text(item, "kind")),
+                Text(item, "key"),
+                Text(item, "file"),
+                Text(item, "hash"),
                 item.TryGetProperty("seen", out var seen) ? seen.GetString() : null,
                 item.TryGetProperty("pending", out var pending) && pending.GetBoolean()));
         }
     }
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString() is { Length: > 0 } text ? text : throw new FormatException();
 
     private void Write(Utf8JsonWriter writer)
     {

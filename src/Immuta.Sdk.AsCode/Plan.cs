@@ -19,7 +19,7 @@ public sealed class Plan
         Digest = CanonicalHash.Of(string.Join('\n', [
             tenant,
             environment ?? "",
-            .. items.Select(item => string.Join('\t', item.Kind, item.Key, item.Verdict, item.Hash, item.Seen, item.Name, item.File)),
+            .. items.Select(item => string.Join('\t', item.Kind, item.Key, item.Verdict, item.Hash, item.Seen, item.Name, item.File, item.Replaces, item.Reason)),
         ]));
     }
 

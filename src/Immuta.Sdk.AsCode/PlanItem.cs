@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Immuta.Sdk.Errors;
+
 namespace Immuta.Sdk.AsCode;
 
 /// <summary>Represents what a plan found for one object.</summary>
@@ -20,6 +23,15 @@ public sealed record PlanItem(CodeKind Kind, string Key, PlanVerdict Verdict)
     // The name of the object in the tenant, if it has one beside its key.
     internal string? Name { get; init; }
 
+    // The key of the object with the same name that is deleted in the same plan.
+    internal string? Replaces { get; init; }
+
+    // The purposes below that the tenant has and the file leaves out. Immuta may delete them with the update.
+    internal IEnumerable<string> Dropped => Kind != CodeKind.Purpose ? [] : Differences
+        .Where(difference => difference.After is null && difference.Path.StartsWith("$.subpurposes['", StringComparison.Ordinal) && difference.Before is { ValueKind: JsonValueKind.Object })
+        .Select(difference => difference.Before!.Value.TryGetProperty("name", out var name) ? name.GetString() : null)
+        .OfType<string>();
+
     // The hash of the request that the file describes.
     internal string? Hash { get; init; }
 
@@ -31,5 +43,5 @@ public sealed record PlanItem(CodeKind Kind, string Key, PlanVerdict Verdict)
 
     /// <summary>Returns the item as one line of text.</summary>
     /// <returns>Verdict, kind, key and reason.</returns>
-    public override string ToString() => $"{Verdict}: {KindNames.Of(Kind)} '{Key}'{(Reason is null ? "" : $" ({Reason})")}";
+    public override string ToString() => SingleLine.Escape($"{Verdict}: {KindNames.Of(Kind)} '{Key}'{(Reason is null ? "" : $" ({Reason})")}");
 }

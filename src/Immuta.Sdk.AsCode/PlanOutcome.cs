@@ -3,7 +3,7 @@ namespace Immuta.Sdk.AsCode;
 /// <summary>Specifies whether a plan found differences.</summary>
 public enum PlanOutcome
 {
-    /// <summary>Nothing differs.</summary>
+    /// <summary>The tenant is as the files say.</summary>
     NoDifference,
 
     /// <summary>Something differs, has drifted, or is refused.</summary>

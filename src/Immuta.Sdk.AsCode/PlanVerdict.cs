@@ -21,6 +21,6 @@ public enum PlanVerdict
     /// <summary>No file describes the object any more: it will be deleted.</summary>
     Delete,
 
-    /// <summary>The object needs a change that isn't possible or isn't allowed. The plan can't be applied.</summary>
+    /// <summary>The object needs a change that isn't possible or isn't allowed, so the plan can't be applied.</summary>
     Refused,
 }

@@ -29,7 +29,8 @@ internal sealed class Interruption : IDisposable
 
     private void End(PosixSignalContext signal, int exitCode)
     {
-        signal.Cancel = true;
+        // A second signal ends the process, should the first one not get through.
+        signal.Cancel = !_source.IsCancellationRequested;
         ExitCode = exitCode;
         _source.Cancel();
     }

@@ -38,6 +38,10 @@ internal static class Program
         {
             return Fail(terminal, ExitCodes.Invalid, [ex.Message]);
         }
+        catch (ArgumentException ex)
+        {
+            return Fail(terminal, ExitCodes.Invalid, [ex.Message]);
+        }
         catch (OptionsValidationException ex)
         {
             return Fail(terminal, ExitCodes.Invalid, ex.Failures);

@@ -65,7 +65,9 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Func<string
         }
 
         Print(question);
-        return await Input.ReadLineAsync(cancellationToken) is { } line && line.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase);
+
+        // A console reads synchronously whatever the token says.
+        return await Task.Run(Input.ReadLine, cancellationToken).WaitAsync(cancellationToken) is { } line && line.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
 
     private static Color? ColorOf(string line) => line is not [var sign, ' ', ..] ? null : sign switch

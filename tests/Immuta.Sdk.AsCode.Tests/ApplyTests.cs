@@ -72,7 +72,7 @@ public sealed class ApplyTests
         tenant.With("policies/a.yaml", CodeSamples.Mask());
         var saved = (await tenant.PlanAsync()).ToJson();
 
-        var act = () => Plan.FromJson(saved.Replace("\"Create\"", "\"Delete\"", StringComparison.Ordinal));
+        var act = () => Plan.FromJson(saved.Replace("\"Create\"", "\"Update\"", StringComparison.Ordinal));
 
         act.Should().Throw<FormatException>().WithMessage("*changed after it was made*");
     }
@@ -257,9 +257,107 @@ public sealed class ApplyTests
         (await act.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(source.Token);
         tenant.Fake.V2.Policies.Should().HaveCount(1);
         var next = await tenant.PlanAsync();
+        var saved = Plan.FromJson(plan.ToJson());
         next.Totals.Should().Match<PlanTotals>(totals => totals.Update == 1 && totals.Create == 4);
-        (await tenant.ApplyAsync()).Failures().Should().BeEmpty();
+        (await (await tenant.LoadAsync()).ApplyAsync(tenant.Immuta, saved, cancellationToken: CodeTenant.Token)).Failures().Should().BeEmpty();
         (await tenant.PlanAsync()).Outcome.Should().Be(PlanOutcome.NoDifference);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_gone_after_the_changes_leaves_report_and_lock_file()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("policies/a.yaml", CodeSamples.Mask()).With("purposes/a.yaml", CodeSamples.Purpose()).With("projects/p.yaml", CodeSamples.Project());
+        var folder = await tenant.LoadAsync();
+        var plan = await folder.PlanAsync(tenant.Immuta, cancellationToken: CodeTenant.Token);
+        var isDown = false;
+        tenant.Fake.FailNext(HttpStatusCode.Unauthorized, count: 100, match: request => isDown || (isDown = request.Path == "/api/v2/policy"));
+
+        var report = await folder.ApplyAsync(tenant.Immuta, plan, cancellationToken: CodeTenant.Token);
+
+        report.Items.Select(item => item.Outcome).Should().Equal(ApplyOutcome.Applied, ApplyOutcome.Failed, ApplyOutcome.NotReached);
+        report.VerificationFailure.Should().NotBeNull();
+        report.Succeeded.Should().BeFalse();
+        report.ToString().Should().Contain("1 applied, 1 failed, 1 not reached.");
+        (await LockFile.LoadAsync(tenant.Folder, environment: null, CodeTenant.Token)).Entries.Select(entry => (entry.Kind, entry.IsPending)).Should().Equal((CodeKind.Purpose, true), (CodeKind.Policy, true));
+    }
+
+    [Fact]
+    public async Task An_integration_that_somebody_changed_since_the_plan_is_not_overwritten()
+    {
+        await using var tenant = new CodeTenant();
+        AllKinds.WriteTo(tenant);
+        await tenant.ApplyAsync();
+        var path = Path.Combine(tenant.Folder, "integrations/redshift.yaml");
+        var file = await File.ReadAllTextAsync(path, CodeTenant.Token);
+        await File.WriteAllTextAsync(path, file.Replace("initialDatabase: analytics", "initialDatabase: other", StringComparison.Ordinal), CodeTenant.Token);
+        var folder = await tenant.LoadAsync();
+        var plan = await folder.PlanAsync(tenant.Immuta, cancellationToken: CodeTenant.Token);
+        var byHand = Integrations.IntegrationRequest.FromJson("""{"type": "Redshift", "autoBootstrap": true, "config": {"host": "acme.redshift.example.com", "database": "by_hand", "initialDatabase": "analytics", "authenticationType": "userPassword", "username": "awsuser", "password": "x", "impersonation": {"enabled": false}}}""");
+        await tenant.Immuta.Integrations.UpdateAsync(tenant.Fake.Integrations[0].Id, byHand, CodeTenant.Token);
+
+        var act = () => folder.ApplyAsync(tenant.Immuta, plan, cancellationToken: CodeTenant.Token);
+
+        (await act.Should().ThrowAsync<ImmutaPreconditionException>()).WithMessage("*changed since the plan*integration*");
+    }
+
+    [Fact]
+    public async Task A_member_that_is_removed_from_the_file_of_an_integration_is_a_change()
+    {
+        await using var tenant = new CodeTenant();
+        AllKinds.WriteTo(tenant);
+        await tenant.ApplyAsync();
+        var path = Path.Combine(tenant.Folder, "integrations/redshift.yaml");
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, CodeTenant.Token)).Replace("\n  impersonation:\n    enabled: false", "", StringComparison.Ordinal), CodeTenant.Token);
+
+        (await tenant.PlanAsync()).Items.Single(item => item.Kind == CodeKind.Integration).Verdict.Should().Be(PlanVerdict.Update);
+    }
+
+    [Fact]
+    public async Task Data_sources_that_seem_new_are_checked_too()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("data/sales.yaml", CodeSamples.Data());
+        tenant.Fake.RespondNext(
+            FakeResponse.Json(HttpStatusCode.OK, """{"dryRun": true, "creating": [], "updating": [], "deleting": ["sales orders"], "noChange": []}"""),
+            match: request => request.RequestTarget.Contains("dryRun=true", StringComparison.Ordinal));
+
+        var act = () => tenant.ApplyAsync(apply: new());
+
+        (await act.Should().ThrowAsync<ImmutaPreconditionException>()).WithMessage("*sales orders*");
+    }
+
+    [Fact]
+    public async Task Settings_of_an_object_that_is_not_there_are_refused()
+    {
+        await using var tenant = new CodeTenant();
+        AllKinds.WriteTo(tenant);
+        await tenant.ApplyAsync();
+        tenant.With("settings/typo.yaml", "object: [acme-sales, NO_SUCH_DATABASE]\nsettings:\n  isActive: true\n");
+
+        var item = (await tenant.PlanAsync()).Items.Single(item => item.Verdict != PlanVerdict.Unchanged);
+
+        item.Verdict.Should().Be(PlanVerdict.Refused);
+        item.Reason.Should().Contain("no such object");
+    }
+
+    [Theory]
+    [InlineData("\"Create\"", "\"1\"")]
+    [InlineData("\"Policy\"", "\"9\"")]
+    [InlineData("\"key\": \"mask-email\"", "\"key\": null")]
+    [InlineData("\"file\": \"policies/a.yaml\",", "")]
+    [InlineData("\"version\": 1", "\"version\": 7")]
+    [InlineData("{", "[")]
+    public async Task A_plan_that_no_plan_wrote_is_refused(string text, string by)
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("policies/a.yaml", CodeSamples.Mask());
+        var saved = (await tenant.PlanAsync()).ToJson();
+        saved.Should().Contain(text);
+
+        var act = () => Plan.FromJson(saved.Replace(text, by, StringComparison.Ordinal));
+
+        act.Should().Throw<FormatException>();
     }
 
     [Theory]
@@ -267,6 +365,9 @@ public sealed class ApplyTests
     [InlineData("{}")]
     [InlineData("{\"version\": 2}")]
     [InlineData("""{"version": 1, "tenant": "x", "objects": [{"kind": "Planet", "key": "a", "file": "a", "hash": "a"}]}""")]
+    [InlineData("""{"version": 1, "tenant": "x", "objects": [{"kind": "5", "key": "a", "file": "a", "hash": "a"}]}""")]
+    [InlineData("""{"version": 1, "tenant": "x", "objects": [{"kind": "Policy", "key": null, "file": "a", "hash": "a"}]}""")]
+    [InlineData("""{"version": 1, "tenant": null, "objects": []}""")]
     public async Task A_damaged_lock_file_is_an_error_and_not_ignored(string text)
     {
         await using var tenant = new CodeTenant();

@@ -86,6 +86,21 @@ public sealed class BlindCheckTests
     }
 
     [Fact]
+    public async Task An_application_that_did_not_end_is_no_change_by_hand()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("policies/a.yaml", CodeSamples.Mask());
+        await tenant.ApplyAsync();
+        tenant.With("policies/a.yaml", CodeSamples.Mask(groups: "[finance]"));
+        tenant.Fake.FailNext(System.Net.HttpStatusCode.UnprocessableEntity, match: request => request.Path == "/api/v2/policy");
+        await tenant.ApplyAsync();
+
+        var drift = await (await tenant.LoadAsync()).DriftAsync(tenant.Immuta, cancellationToken: CodeTenant.Token);
+
+        drift.Items.Should().ContainSingle().Which.Verdict.Should().Be(PlanVerdict.Unknown);
+    }
+
+    [Fact]
     public async Task What_was_deleted_by_hand_has_drifted_also_without_its_file()
     {
         await using var tenant = new CodeTenant();

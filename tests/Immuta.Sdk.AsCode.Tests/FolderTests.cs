@@ -101,6 +101,39 @@ public sealed class FolderTests
     }
 
     [Fact]
+    public async Task A_file_in_the_wrong_place_or_with_another_ending_is_a_finding()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("mask.yaml", CodeSamples.Mask()).With("policies/mask.yaml.off", "x").With("policies/README.md", "x");
+
+        (await tenant.LoadAsync()).Findings.Select(finding => (Path.GetFileName(finding.File), finding.Rule)).Should().Equal(("mask.yaml", "folder"), ("mask.yaml.off", "skipped"));
+    }
+
+    [Theory]
+    [InlineData("object: []")]
+    [InlineData("object: acme")]
+    [InlineData("object: [acme, '']")]
+    [InlineData("object: [acme, '..']")]
+    [InlineData("object: [acme, 5]")]
+    public async Task An_object_that_is_no_list_of_names_is_refused(string member)
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("settings/a.yaml", $"{member}\nsettings:\n  isActive: true\n");
+
+        (await ProblemsAsync(tenant)).Should().ContainSingle().Which.Should().Contain(" key ");
+    }
+
+    [Fact]
+    public async Task A_parameter_that_makes_a_file_too_deep_is_a_problem_of_the_file()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("projects/p.yaml", $"projectKey: p\nname: p\nfuture: {string.Concat(Enumerable.Repeat("{a: ", 20))}!param deep{new string('}', 20)}\n")
+            .With("env/prod.yaml", $"deep: {new string('[', 50)}{new string(']', 50)}\n");
+
+        (await ProblemsAsync(tenant, new() { Environment = "prod" })).Should().ContainSingle().Which.Should().Contain("depth");
+    }
+
+    [Fact]
     public async Task Two_files_for_one_object_are_refused()
     {
         await using var tenant = new CodeTenant();

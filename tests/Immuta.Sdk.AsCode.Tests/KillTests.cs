@@ -35,7 +35,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var (seen, killed) = (0, false);
         using (var process = Start(tenant, server))
         {
-            // The server asks for every request which fault it meets: that is the place to kill.
+            // The fake looks for a fault at each request: that is the place to kill.
             tenant.Fake.DelayNext(TimeSpan.Zero, isProcessed, count: int.MaxValue, match: _ =>
             {
                 if (Interlocked.Increment(ref seen) == at)

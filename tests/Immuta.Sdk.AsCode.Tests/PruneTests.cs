@@ -23,7 +23,7 @@ public sealed class PruneTests
         plan.Items.Select(item => (item.Key, item.Verdict)).Should().Equal(
             ("own-4", PlanVerdict.Unchanged), ("own-new", PlanVerdict.Create),
             ("own-0", PlanVerdict.Refused), ("own-1", PlanVerdict.Refused), ("own-2", PlanVerdict.Refused), ("own-3", PlanVerdict.Refused));
-        plan.ToText().Should().Contain("+ policy own-new").And.Contain("4 deletions of this kind exceed the limit of 3");
+        plan.ToText().Should().Contain("+ policy own-new").And.Contain("4 deletions exceed the limit of 3");
         var act = async () => await (await tenant.LoadAsync()).ApplyAsync(tenant.Immuta, plan, new() { ConfirmDeletions = true }, CodeTenant.Token);
         await act.Should().ThrowAsync<ImmutaPreconditionException>();
         tenant.Fake.V2.Policies.Should().HaveCount(5);
@@ -162,6 +162,116 @@ public sealed class PruneTests
 
         (await act.Should().ThrowAsync<ImmutaPreconditionException>()).WithMessage("*nobody has agreed*own-0*");
         tenant.Fake.V2.Policies.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_purpose_above_one_with_a_file_is_not_deleted()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("purposes/a.yaml", CodeSamples.Purpose("own-a") + "\nsubpurposes:\n  - name: own-a.b\n  - name: own-a.c\n");
+        await tenant.ApplyAsync();
+        tenant.With("purposes/a.yaml", CodeSamples.Purpose("own-a.b"));
+
+        var item = (await tenant.PlanAsync(Prune())).Items.Single(item => item.Key == "own-a");
+
+        item.Verdict.Should().Be(PlanVerdict.Refused);
+        item.Reason.Should().Contain("own-a.b").And.NotContain("own-a.c");
+    }
+
+    [Fact]
+    public async Task Purposes_below_an_excluded_one_protect_it_and_all_below_count()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("purposes/a.yaml", CodeSamples.Purpose("own-a") + "\nsubpurposes:\n  - name: own-a.b\n  - name: own-a.c\n");
+        await tenant.ApplyAsync();
+        tenant.Remove("purposes/a.yaml");
+
+        (await tenant.PlanAsync(Prune(excluded: "own-a.c"))).Items.Should().ContainSingle().Which.Verdict.Should().Be(PlanVerdict.Refused);
+        (await tenant.PlanAsync(Prune(share: 0.5))).Items.Should().ContainSingle().Which.Reason.Should().Contain("3 deletions");
+        var item = (await tenant.PlanAsync(Prune())).Items.Should().ContainSingle().Subject;
+        item.Verdict.Should().Be(PlanVerdict.Delete);
+        item.Reason.Should().Contain("2 purposes below it are deleted: own-a.b, own-a.c");
+    }
+
+    [Fact]
+    public async Task A_purpose_below_that_its_file_leaves_out_needs_consent_and_no_use()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("purposes/a.yaml", CodeSamples.Purpose("own-a") + "\nsubpurposes:\n  - name: own-a.b\n").With("projects/p.yaml", CodeSamples.Project("own-p", purpose: "own-a.b"));
+        (await tenant.ApplyAsync()).Failures().Should().BeEmpty();
+        tenant.With("purposes/a.yaml", CodeSamples.Purpose("own-a"));
+        var options = new PlanOptions { Selector = new() { Kinds = [CodeKind.Purpose] } };
+
+        (await tenant.PlanAsync(options)).Items.Should().ContainSingle().Which.Reason.Should().Contain("still used by").And.Contain("project 'own-p'");
+        tenant.With("projects/p.yaml", CodeSamples.Project("own-p", purpose: null));
+        await tenant.ApplyAsync(new() { Selector = new() { Kinds = [CodeKind.Project] } });
+        var act = () => tenant.ApplyAsync(options, apply: new());
+
+        (await act.Should().ThrowAsync<ImmutaPreconditionException>()).WithMessage("*own-a.b*leaves out*");
+    }
+
+    [Fact]
+    public async Task A_purpose_that_a_file_uses_is_not_deleted()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("purposes/a.yaml", CodeSamples.Purpose("own-a"));
+        await tenant.ApplyAsync();
+        tenant.Remove("purposes/a.yaml");
+        tenant.With("projects/p.yaml", CodeSamples.Project("own-p", purpose: "own-a"));
+
+        (await tenant.PlanAsync(Prune())).Items.Single(item => item.Kind == CodeKind.Purpose).Reason.Should().Contain("projects/p.yaml");
+    }
+
+    [Fact]
+    public async Task A_deletion_that_the_tenant_only_confirms_is_not_in_force()
+    {
+        await using var tenant = await WithPoliciesAsync(2);
+        tenant.Remove("policies/own-0.yaml");
+        tenant.Fake.RespondNext(Testing.FakeResponse.Json(System.Net.HttpStatusCode.OK, "{}"), match: request => request.Method == "DELETE");
+
+        var report = await tenant.ApplyAsync(Prune());
+
+        report.Items.Should().ContainSingle().Which.Outcome.Should().Be(ApplyOutcome.NotInForce);
+        (await tenant.ApplyAsync(Prune())).Failures().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_policy_without_a_key_or_of_the_system_is_nobodys()
+    {
+        await using var tenant = new CodeTenant();
+        const string system = """{"id": 2, "policyKey": "own-system", "name": "x", "type": "data", "systemGenerated": true}""";
+        tenant.Fake.RespondNext(
+            Testing.FakeResponse.Json(System.Net.HttpStatusCode.OK, $$"""[{"id": 1, "name": "own-by-hand", "type": "data"}, {{system}}]"""),
+            match: request => request.RequestTarget.StartsWith("/policy/global?offset=0", StringComparison.Ordinal));
+        tenant.Fake.RespondNext(Testing.FakeResponse.Json(System.Net.HttpStatusCode.OK, $"[{system}]"), match: request => request.Path == "/policy/global");
+
+        (await tenant.PlanAsync(Prune())).Items.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_number_of_deletions_is_limited_over_all_kinds()
+    {
+        await using var tenant = await WithPoliciesAsync(2);
+        tenant.With("projects/p.yaml", CodeSamples.Project("own-p", purpose: null)).With("projects/q.yaml", CodeSamples.Project("own-q", purpose: null));
+        await tenant.ApplyAsync();
+        Directory.Delete(Path.Combine(tenant.Folder, "policies"), recursive: true);
+        Directory.Delete(Path.Combine(tenant.Folder, "projects"), recursive: true);
+
+        (await tenant.PlanAsync(Prune(max: 3))).Totals.Refused.Should().Be(4);
+        (await tenant.PlanAsync(Prune(max: 4))).Totals.Delete.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Kinds_that_are_not_selected_are_not_read()
+    {
+        await using var tenant = await WithPoliciesAsync(1);
+        tenant.Remove("policies/own-0.yaml");
+        tenant.Fake.Journal.Clear();
+
+        var plan = await tenant.PlanAsync(new() { Selector = new() { KeyPrefix = "own-", Kinds = [CodeKind.Policy] }, Prune = new() { MaxShare = 1 } });
+
+        plan.Items.Should().ContainSingle().Which.Verdict.Should().Be(PlanVerdict.Delete);
+        tenant.Fake.Journal.Entries.Should().OnlyContain(entry => entry.RequestTarget.StartsWith("/policy/global", StringComparison.Ordinal));
     }
 
     private static async Task<CodeTenant> WithPoliciesAsync(int count)

@@ -4,7 +4,7 @@ using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.AsCode.Tests;
 
-/// <summary>Servers that answer in other shapes, or not at all.</summary>
+/// <summary>Servers that respond in other shapes, or not at all.</summary>
 public sealed class QuirkTests
 {
     public QuirkTests() => Environment.SetEnvironmentVariable("IMMUTA_TEST_SALES", "canary-quirks");

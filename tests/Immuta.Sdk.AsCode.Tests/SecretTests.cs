@@ -27,7 +27,7 @@ public sealed class SecretTests
         var shown = new List<string>();
         var plan = await folder.PlanAsync(immuta, cancellationToken: CodeTenant.Token);
         tenant.Fake.RespondNext(Testing.FakeResponse.Json(System.Net.HttpStatusCode.BadRequest, $$"""{"message": "wrong password {{Canary}}"}"""), match: request => request.Path == "/api/v2/data");
-        var report = await folder.ApplyAsync(immuta, plan, cancellationToken: CodeTenant.Token);
+        var report = await folder.ApplyAsync(immuta, plan, new() { ConfirmDeletions = true }, CodeTenant.Token);
         var again = await folder.PlanAsync(immuta, cancellationToken: CodeTenant.Token);
         var drift = await folder.DriftAsync(immuta, cancellationToken: CodeTenant.Token);
         foreach (var one in (Plan[])[plan, again])
@@ -70,6 +70,7 @@ public sealed class SecretTests
     [InlineData("!secret PASSWORD")]
     [InlineData("!secret vault:a")]
     [InlineData("!secret 'env:'")]
+    [InlineData("!secret \"vault:A\\nB\"")]
     public async Task A_reference_that_no_resolver_knows_is_refused(string reference)
     {
         await using var tenant = new CodeTenant();
@@ -78,6 +79,19 @@ public sealed class SecretTests
         var act = () => tenant.LoadAsync();
 
         (await act.Should().ThrowAsync<ImmutaFileException>()).Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("env, file, file-base64");
+    }
+
+    [Fact]
+    public async Task A_name_with_control_characters_and_quotes_is_only_a_name()
+    {
+        await using var tenant = new CodeTenant();
+        tenant.With("data/a.yaml", CodeSamples.Data("a", password: "!secret \"vault:A\\n\\\"B\""))
+            .With("data/b.json", """{"connectionKey": "b", "connection": {"handler": "Snowflake", "hostname": "h.example.com", "warehouse": "w", "database": "d", "authenticationMethod": "userPassword", "username": "u", "password": {"$secret": "vault:A\n\"B"}}}""");
+        var folder = await tenant.LoadAsync(new() { SecretResolvers = [new Vault()] });
+
+        await folder.ApplyAsync(tenant.Immuta, await folder.PlanAsync(tenant.Immuta, cancellationToken: CodeTenant.Token), cancellationToken: CodeTenant.Token);
+
+        tenant.Fake.Journal.Entries.Where(entry => entry.GetRequestBody().Contains("from-vault:A", StringComparison.Ordinal)).Should().HaveCountGreaterThan(1);
     }
 
     [Fact]

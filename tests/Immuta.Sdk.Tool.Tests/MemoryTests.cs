@@ -29,7 +29,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         plan.ExitCode.Should().Be(ExitCodes.Done, plan.Errors);
         plan.Output.Should().Contain("2000 unchanged.");
         bytes.Should().BeGreaterThan(5 * 1024 * 1024);
-        (fake.V2.Policies.Count, fake.V2.Projects.Count, fake.V2.DataSources.Count, fake.V2.Purposes.Count).Should().Be((5_500, 500, 10_000, 5_000));
+        (fake.V2.Policies.Count, fake.V2.Projects.Count, fake.V2.DataSources.Count, fake.V2.Purposes.Count).Should().Be((5_975, 500, 500, 5_000));
     }
 
     private static async Task<Outcome> RunAsync(string[] args, (string, string)[] settings)
@@ -48,6 +48,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
                 cancellationToken: token));
     }
 
+    // Few files of data sources, because the fake compares each with all policies.
     private static long Fill(GovernanceFolder folder)
     {
         for (var i = 0; i < 500; i++)
@@ -56,24 +57,41 @@ public sealed class MemoryTests(ITestOutputHelper output)
             folder.Write($"purposes/p{i}.yaml", $"name: Purpose {i}\nacknowledgement: {Words(20)}\nsubpurposes:\n{children}");
             var rules = string.Concat(Enumerable.Range(1, 8).Select(n =>
                 $"  - type: Masking\n    config:\n      fields:\n      - type: columnTags\n        columnTag: Area {i}.Tag {n}\n      maskingConfig:\n        type: 'Null'\n    exceptions:\n      operator: any\n      groups: [stewards {n}, analysts {n}, auditors {n}]\n"));
-            folder.Write($"policies/p{i}.yaml", $"policyKey: 'Area {i}: mask'\nname: Area {i}\ntype: data\nactions:\n- description: {Words(20)}\n  rules:\n{rules}circumstances:\n- type: tags\n  tag: Area {i}\n");
-            var sources = string.Join(",\n", Enumerable.Range(1, 20).Select(n => $$"""    { "table": "TABLE_{{n}}", "schema": "S{{i}}", "description": "{{Words(6)}}", "tags": { "table": ["Area {{i}}"] } }"""));
-            folder.Write($"data/d{i}.json", $$"""
-                {
-                  "connectionKey": "acme {{i}}",
-                  "connection": { "handler": "Snowflake", "hostname": "acme.example.com", "database": "D", "warehouse": "W",
-                    "authenticationMethod": "userPassword", "username": "U", "password": { "$secret": "file:.password" } },
-                  "sources": [
-                {{sources}}
-                  ]
-                }
-                """);
-            var names = string.Concat(Enumerable.Range(1, 20).Select(n => $"- s{i}.table_{n}\n"));
-            folder.Write($"projects/p{i}.yaml", $"projectKey: project {i}\nname: Project {i}\ndocumentation: |\n{string.Concat(Enumerable.Range(0, 20).Select(_ => $"  {Words(12)}\n"))}purposes: [Purpose {i}]\ndatasources:\n{names}");
+            WritePolicy(folder, "Area", i, rules);
+            if (i % 20 != 0)
+            {
+                WritePolicy(folder, "Region", i, rules);
+            }
+            else
+            {
+                WriteData(folder, i);
+            }
+
+            var names = string.Concat(Enumerable.Range(1, 20).Select(n => $"- s{i - (i % 20)}.table_{n}\n"));
+            folder.Write($"projects/p{i}.yaml", $"projectKey: project {i}\nname: Project {i}\ndocumentation: |\n{string.Concat(Enumerable.Range(0, 30).Select(_ => $"  {Words(12)}\n"))}purposes: [Purpose {i}]\ndatasources:\n{names}");
         }
 
         folder.Write(".password", "an-invented-password");
         return Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+    }
+
+    private static void WritePolicy(GovernanceFolder folder, string name, int number, string rules) => folder.Write(
+        $"policies/{name}-{number}.yaml",
+        $"policyKey: '{name} {number}: mask'\nname: {name} {number}\ntype: data\nactions:\n- description: {Words(20)}\n  rules:\n{rules}circumstances:\n- type: tags\n  tag: {name} {number}\n");
+
+    private static void WriteData(GovernanceFolder folder, int number)
+    {
+        var sources = string.Join(",\n", Enumerable.Range(1, 20).Select(n => $$"""    { "table": "TABLE_{{n}}", "schema": "S{{number}}", "description": "{{Words(6)}}", "tags": { "table": ["Area {{number}}"] } }"""));
+        folder.Write($"data/d{number}.json", $$"""
+            {
+              "connectionKey": "acme {{number}}",
+              "connection": { "handler": "Snowflake", "hostname": "acme.example.com", "database": "D", "warehouse": "W",
+                "authenticationMethod": "userPassword", "username": "U", "password": { "$secret": "file:.password" } },
+              "sources": [
+            {{sources}}
+              ]
+            }
+            """);
     }
 
     private static string Words(int count) => new StringBuilder().Insert(0, "invented ", count).ToString().TrimEnd();

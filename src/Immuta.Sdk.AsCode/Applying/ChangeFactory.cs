@@ -37,7 +37,7 @@ internal sealed class ChangeFactory(IImmutaClient immuta, ApplyOptions options)
 
         PreparedChange WithDryRun(DataSourcesRequest request) => Apply(request, (applied, token) => immuta.V2.DataSources.ApplyAsync(applied, wait: options.DataSourceWait, cancellationToken: token)) with
         {
-            CheckAsync = exists && !options.ConfirmDeletions ? token => FindDeletionsAsync(request, token) : null,
+            CheckAsync = options.ConfirmDeletions ? null : token => FindDeletionsAsync(request, token),
         };
     }
 
@@ -50,19 +50,20 @@ internal sealed class ChangeFactory(IImmutaClient immuta, ApplyOptions options)
         _ => throw new InvalidOperationException($"No plan deletes {KindNames.Of(item.Kind)}."),
     });
 
-    // Until the new policy or project exists, the old one keeps its content under another name: two of one name are not allowed.
-    public Func<CancellationToken, Task>? CreateHandOver(CodeFile file, ReadOnlyMemory<byte> json, string oldKey, string name) => file.Format switch
+    // Two policies of one name are not allowed, and between a deletion and a creation nothing would be in force. So the old one takes the
+    // new content and another name, until the new one exists and the old one is deleted.
+    public Func<CancellationToken, Task>? CreateHandOver(CodeFile file, ReadOnlyMemory<byte> json, string oldKey) => file.Format switch
     {
-        PayloadFormat<PolicyRequest> format => token => immuta.V2.Policies.ApplyAsync(format.Bind(file, Rename(json, "policyKey", oldKey, name)), cancellationToken: token),
-        PayloadFormat<ProjectRequest> format => token => immuta.V2.Projects.ApplyAsync(format.Bind(file, Rename(json, "projectKey", oldKey, name)), cancellationToken: token),
+        PayloadFormat<PolicyRequest> format => token => immuta.V2.Policies.ApplyAsync(format.Bind(file, Rename(json, "policyKey", oldKey)), cancellationToken: token),
+        PayloadFormat<ProjectRequest> format => token => immuta.V2.Projects.ApplyAsync(format.Bind(file, Rename(json, "projectKey", oldKey)), cancellationToken: token),
         _ => null,
     };
 
-    private static ReadOnlyMemory<byte> Rename(ReadOnlyMemory<byte> json, string keyMember, string key, string name)
+    private static ReadOnlyMemory<byte> Rename(ReadOnlyMemory<byte> json, string keyMember, string key)
     {
         var request = System.Text.Json.Nodes.JsonNode.Parse(json.Span)!.AsObject();
         request[keyMember] = key;
-        request["name"] = $"{name} (replaced)";
+        request["name"] = $"{(string?)request["name"]} (replaced)";
         return System.Text.Encoding.UTF8.GetBytes(request.ToJsonString());
     }
 

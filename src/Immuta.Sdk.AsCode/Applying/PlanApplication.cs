@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Immuta.Sdk.AsCode.Files;
 using Immuta.Sdk.AsCode.Planning;
 using Immuta.Sdk.Yaml;
@@ -14,6 +13,8 @@ internal sealed class PlanApplication(
     private readonly Dictionary<(CodeKind, string), CodeFile> _files = folder.Files.ToDictionary(file => (file.Kind, file.Key));
     private readonly Planner _planner = new(immuta, folder);
     private readonly ChangeFactory _changes = new(immuta, options);
+
+    private string? _verificationFailure;
 
     // The entries of the lock file before, for changes that are not reached.
     private readonly Dictionary<(CodeKind, string), LockEntry?> _before = [];
@@ -39,7 +40,8 @@ internal sealed class PlanApplication(
             await EndAsync(results, cancellationToken).ConfigureAwait(false);
         }
 
-        return new([.. wanted.Select(item => results[(item.Kind, item.Key)])]);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new([.. wanted.Select(item => results[(item.Kind, item.Key)])]) { VerificationFailure = _verificationFailure };
     }
 
     private void EnsureApplicable()
@@ -64,7 +66,11 @@ internal sealed class PlanApplication(
             throw Refuse("the plan has changes that are refused", refused, "fix their causes, exclude them with the selector, or raise the limit of deletions, and make a new plan.");
         }
 
-        List<string> deletions = [.. plan.Items.Where(item => item.Verdict == PlanVerdict.Delete).Select(item => item.ToString())];
+        List<string> deletions =
+        [
+            .. plan.Items.Where(item => item.Verdict == PlanVerdict.Delete).Select(item => item.ToString()),
+            .. plan.Items.SelectMany(item => item.Dropped).Select(name => $"purpose '{name}', which its file leaves out"),
+        ];
         if (deletions.Count > 0 && !options.ConfirmDeletions)
         {
             throw Refuse("the plan has deletions that nobody has agreed to", deletions, $"set {nameof(ApplyOptions.ConfirmDeletions)} if all of them are meant.");
@@ -86,7 +92,7 @@ internal sealed class PlanApplication(
         var changes = new List<PreparedChange>();
         foreach (var item in items)
         {
-            if (item.File is null)
+            if (item.Verdict == PlanVerdict.Delete)
             {
                 changes.Add(_changes.CreateDeletion(item));
                 continue;
@@ -101,7 +107,7 @@ internal sealed class PlanApplication(
 
             try
             {
-                changes.Add(WithHandOver(_changes.Create(item, file, json), file, json, items));
+                changes.Add(WithHandOver(_changes.Create(item, file, json), file, json));
             }
             catch (ImmutaFileException ex)
             {
@@ -112,17 +118,8 @@ internal sealed class PlanApplication(
         return problems.Count == 0 ? changes : throw new ImmutaFileException(folder.Path, problems);
     }
 
-    private PreparedChange WithHandOver(PreparedChange change, CodeFile file, ReadOnlyMemory<byte> json, IReadOnlyList<PlanItem> items)
-    {
-        if (change.Item.Verdict != PlanVerdict.Create)
-        {
-            return change;
-        }
-
-        using var document = JsonDocument.Parse(json);
-        var name = document.RootElement.TryGetProperty("name", out var value) ? value.GetString() : null;
-        var old = items.FirstOrDefault(item => item.Verdict == PlanVerdict.Delete && item.Kind == file.Kind && item.Name is not null && item.Name == name);
-        return old is null || _changes.CreateHandOver(file, json, old.Key, name!) is not { } handOver ? change : change with
+    private PreparedChange WithHandOver(PreparedChange change, CodeFile file, ReadOnlyMemory<byte> json) =>
+        change.Item.Replaces is not { } old || _changes.CreateHandOver(file, json, old) is not { } handOver ? change : change with
         {
             SendAsync = async token =>
             {
@@ -130,7 +127,6 @@ internal sealed class PlanApplication(
                 await change.SendAsync(token).ConfigureAwait(false);
             },
         };
-    }
 
     // Reads the tenant again: what is done already is left out, and what somebody has changed since the plan is a conflict.
     private async Task<List<PreparedChange>> FindPendingAsync(
@@ -152,7 +148,7 @@ internal sealed class PlanApplication(
             {
                 results[(item.Kind, item.Key)] = Report(Result(item, ApplyOutcome.AlreadyDone));
             }
-            else if (current?.Verdict == PlanVerdict.Refused || current?.Seen != item.Seen || (item.Verdict == PlanVerdict.Create) != (current?.Verdict == PlanVerdict.Create))
+            else if (!IsInterrupted(item) && !IsAsSeen(item, current))
             {
                 conflicts.Add($"{KindNames.Of(item.Kind)} '{item.Key}'");
             }
@@ -164,6 +160,20 @@ internal sealed class PlanApplication(
 
         return conflicts.Count == 0 ? pending : throw Refuse("the tenant has changed since the plan was made", conflicts, "look at what was changed, and make a new plan.");
     }
+
+    // An earlier application of the same request did not end: whatever it did, sending it again completes it.
+    private bool IsInterrupted(PlanItem item) => folder.LockFile?.Find(item.Kind, item.Key) is { IsPending: true } entry && entry.Hash == item.Hash;
+
+    // Kinds without a time of change are as seen if they have the same differences.
+    private static bool IsAsSeen(PlanItem item, PlanItem? current) =>
+        current is not null
+        && current.Verdict != PlanVerdict.Refused
+        && (item.Verdict == PlanVerdict.Create) == (current.Verdict == PlanVerdict.Create)
+        && current.Seen == item.Seen
+        && current.Name == item.Name
+        && (item.Seen is not null || current.Differences.Select(Describe).SequenceEqual(item.Differences.Select(Describe), StringComparer.Ordinal));
+
+    private static string Describe(CodeDifference difference) => $"{difference.Path} {difference.Before?.GetRawText()}";
 
     private async Task<Dictionary<(CodeKind, string), PlanItem>> ReadAsync(IReadOnlyList<PlanItem> items, CancellationToken cancellationToken)
     {
@@ -243,9 +253,15 @@ internal sealed class PlanApplication(
             Restore(key, before);
         }
 
-        if (!cancellationToken.IsCancellationRequested)
+        try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await VerifyAsync(results, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is ImmutaException or OperationCanceledException)
+        {
+            // What was sent is known. Its entries stay pending, so that the next plan compares or sends them again.
+            _verificationFailure = ex.Message;
         }
 
         if (folder.LockFile is { } lockFile)
@@ -286,6 +302,13 @@ internal sealed class PlanApplication(
     {
         if (item.Verdict == PlanVerdict.Delete)
         {
+            // Deleted data sources can stay in the list for a while.
+            if (now is not null && item.Kind != CodeKind.DataSources)
+            {
+                results[(item.Kind, item.Key)] = results[(item.Kind, item.Key)] with { Outcome = ApplyOutcome.NotInForce, Failure = "the tenant still lists it" };
+                return;
+            }
+
             folder.LockFile?.Remove(item.Kind, item.Key);
             return;
         }

@@ -3,7 +3,6 @@ using Immuta.Sdk.AsCode.Comparison;
 using Immuta.Sdk.AsCode.Files;
 using Immuta.Sdk.AsCode.Planning;
 using Immuta.Sdk.Files;
-using Immuta.Sdk.V2;
 using Immuta.Sdk.Yaml;
 
 namespace Immuta.Sdk.AsCode.Exporting;
@@ -20,12 +19,12 @@ internal sealed class FolderExport(IImmutaClient immuta, string folder, CodeSele
 
     public async Task<ExportReport> RunAsync(CancellationToken cancellationToken)
     {
-        if (Selects(CodeKind.Purpose))
+        if (selector.Selects(CodeKind.Purpose))
         {
             await ExportPurposesAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (Selects(CodeKind.Policy))
+        if (selector.Selects(CodeKind.Policy))
         {
             await foreach (var policy in immuta.V2.Policies.ListAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -33,7 +32,7 @@ internal sealed class FolderExport(IImmutaClient immuta, string folder, CodeSele
             }
         }
 
-        if (Selects(CodeKind.Project))
+        if (selector.Selects(CodeKind.Project))
         {
             await foreach (var project in immuta.V2.Projects.ListAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -44,19 +43,12 @@ internal sealed class FolderExport(IImmutaClient immuta, string folder, CodeSele
         return new(_files, _incomplete, _existing);
     }
 
-    private bool Selects(CodeKind kind) => selector.Kinds?.Contains(kind) != false;
-
     private async Task ExportPurposesAsync(CancellationToken cancellationToken)
     {
-        var listed = new Dictionary<string, PurposeDetails>(StringComparer.Ordinal);
-        await foreach (var purpose in immuta.V2.Purposes.ListAsync(cancellationToken).ConfigureAwait(false))
+        var tree = await PurposeTree.ReadAsync(immuta, cancellationToken).ConfigureAwait(false);
+        foreach (var name in tree.Roots)
         {
-            PurposeTree.Collect(purpose, listed);
-        }
-
-        foreach (var (name, purpose) in listed.Where(row => !PurposeTree.HasParent(row.Key, listed)))
-        {
-            await WriteAsync(CodeKind.Purpose, name, () => PurposeForm.FromServer(purpose, listed), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(CodeKind.Purpose, name, () => tree.CreateForm(name), cancellationToken).ConfigureAwait(false);
         }
     }
 

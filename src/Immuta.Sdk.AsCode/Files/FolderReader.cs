@@ -28,7 +28,7 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
         var references = await ReadEnvironmentAsync(cancellationToken).ConfigureAwait(false);
         foreach (var format in KindFormat.All)
         {
-            foreach (var path in PathsBelow(Path.Combine(folder, format.Folder)))
+            foreach (var path in FindFiles(Path.Combine(folder, format.Folder)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await CollectAsync(() => ReadAsync(format, path, references, cancellationToken)).ConfigureAwait(false);
@@ -45,9 +45,17 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
 
     private string? EnvironmentPath => options.Environment is { } name ? Path.Combine(folder, Environments, $"{name}.yaml") : null;
 
-    // A folder with a misspelt name would be overlooked, and its objects taken for gone.
+    // A file in the wrong place would be overlooked, and its object taken for gone.
     private void CheckTopLevel()
     {
+        foreach (var path in Directory.EnumerateFiles(folder).Where(path => !IsHidden(path) && Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON").Order(StringComparer.Ordinal))
+        {
+            if (!Path.GetFileName(path).StartsWith("immuta.lock.", StringComparison.Ordinal))
+            {
+                _findings.Add(new("$", "folder", "The file is skipped, because it is in none of the folders of a kind.") { File = path, Line = 1, Column = 1 });
+            }
+        }
+
         foreach (var path in Directory.EnumerateDirectories(folder).Where(path => !IsHidden(path)).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(path);
@@ -83,12 +91,25 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
         }
     }
 
+    private List<string> FindFiles(string path)
+    {
+        try
+        {
+            return [.. PathsBelow(path)];
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add(new(path, 1, 1, "$", "access", "The folder can't be read: check its permissions and its links."));
+            return [];
+        }
+    }
+
     private async Task ReadAsync(KindFormat format, string path, FileReferences references, CancellationToken cancellationToken)
     {
         var file = await FileText.ReadAsync(path, cancellationToken).ConfigureAwait(false);
         var text = format.Read(file, FileSyntax.FromPath(path), format.Kind == CodeKind.Settings ? _settingsOptions : _readOptions, references);
         _findings.AddRange(text.Findings);
-        using var document = JsonDocument.Parse(text.Json);
+        using var document = Parse(file, text);
         var root = document.RootElement;
         CheckSecrets(file, text, root, format);
         if (format.KeyOf(root, out var problem) is not { } key)
@@ -102,7 +123,7 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
             _problems.Add(Problem(file, text, $"$.{member}", "key", "What identifies an object is the same in all environments: write it out. The name can be a parameter."));
         }
 
-        var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
+        var relative = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
         _files.Add(new(format, key, relative, CanonicalHash.Of(root), text.Json, [.. text.AllowedNames, .. format.Kind == CodeKind.Settings ? [KindFormat.ObjectMember] : Array.Empty<string>()]));
     }
 
@@ -134,20 +155,44 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
         }
     }
 
+    // Parameters can make a request deeper than its file.
+    private static JsonDocument Parse(FileText file, PayloadText text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text.Json);
+        }
+        catch (JsonException)
+        {
+            throw file.CreateException(new(1, 1), "depth", "With its parameters, the file is nested too deeply.");
+        }
+    }
+
     private static FileProblem Problem(FileText file, PayloadText text, string path, string rule, string message) =>
         file.Problem(text.GetPosition(JsonPathLocator.OffsetOf(text.Json.Span, path)), path, rule, message);
 
-    // Only a reference begins with these characters at the place of a text.
+    // Only a reference, an alias or an anchor begins with these characters at the place of a text.
     private static bool IsReference(FileText file, PayloadText text, string path)
     {
         var position = text.GetPosition(JsonPathLocator.OffsetOf(text.Json.Span, path));
-        return file.CharacterAt(position) is '!' or '{';
+        return file.CharacterAt(position) is '!' or '{' or '*' or '&';
     }
 
-    private static IEnumerable<string> PathsBelow(string path) => !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path)
-        .Where(file => !IsHidden(file) && Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON")
+    private IEnumerable<string> PathsBelow(string path) => !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path)
+        .Where(file => !IsHidden(file) && IsRequest(file))
         .Concat(Directory.EnumerateDirectories(path).Where(below => !IsHidden(below)).SelectMany(PathsBelow))
         .Order(StringComparer.Ordinal);
+
+    private bool IsRequest(string file)
+    {
+        var extension = Path.GetExtension(file).ToUpperInvariant();
+        if (extension is not (".YAML" or ".YML" or ".JSON" or ".MD" or ".TXT"))
+        {
+            _findings.Add(new("$", "skipped", "The file is skipped, because its name doesn't end with .yaml, .yml or .json.") { File = file, Line = 1, Column = 1 });
+        }
+
+        return extension is ".YAML" or ".YML" or ".JSON";
+    }
 
     private static bool IsHidden(string path) => Path.GetFileName(path).StartsWith('.');
 }

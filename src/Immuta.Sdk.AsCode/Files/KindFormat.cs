@@ -61,8 +61,8 @@ internal abstract class KindFormat
             return key.GetString() is { Length: > 0 } text ? text : null;
         }
 
-        problem = "The object is a list of names, none of them empty: the key of the connection, then the names below it.";
-        return key.ValueKind == JsonValueKind.Array && key.GetArrayLength() > 0 && key.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String && name.GetString()!.Length > 0)
+        problem = "The object is a list of names, none of them empty or only dots: the key of the connection, then the names below it.";
+        return key.ValueKind == JsonValueKind.Array && key.GetArrayLength() > 0 && key.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String && name.GetString() is not ("" or "." or ".."))
             ? string.Join('/', key.EnumerateArray().Select(name => Uri.EscapeDataString(name.GetString()!)))
             : null;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Immuta.Sdk.AsCode.Planning;
 
 // Decides what to do for each object: by the values where the tenant shows them, by the lock file where it doesn't.
@@ -18,34 +20,44 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
         List<(CodeKind Kind, string Key)> known =
         [
             .. deletions,
-            .. prune?.DataSources == true ? folder.LockFile?.Entries.Where(entry => entry.Kind == CodeKind.DataSources).Select(entry => (entry.Kind, entry.Key)) ?? [] : [],
+            .. prune?.DataSources == true ? folder.LockFile?.Entries.Where(entry => entry is { Kind: CodeKind.DataSources, IsPending: false }).Select(entry => (entry.Kind, entry.Key)) ?? [] : [],
         ];
+        bool Prunes(CodeKind kind) => prune is not null && selector.Selects(kind) && CanPrune(kind, prune);
         bool MayDelete(CodeKind kind, string key) =>
-            !described.Contains((kind, key)) && (deletions.Contains((kind, key)) || (prune is not null && Prunes(kind, prune) && selector.Includes(kind, key)));
+            !described.Contains((kind, key)) && (deletions.Contains((kind, key)) || (Prunes(kind) && selector.Includes(kind, key)));
 
         var reader = new TenantReader(immuta, files, MayDelete) { Known = [.. known.Where(one => MayDelete(one.Kind, one.Key))] };
-        var (items, removals) = (new List<PlanItem>(), new List<PlanItem>());
+        var (items, removals, unread) = (new List<PlanItem>(), new List<PlanItem>(), new List<string>());
         foreach (var kind in Enum.GetValues<CodeKind>())
         {
             var own = files.Where(file => file.Kind == kind).ToList();
-            var prunes = prune is not null && Prunes(kind, prune);
-            if (own.Count == 0 && !prunes && deletions.All(one => one.Kind != kind))
+            if (own.Count == 0 && !Prunes(kind) && deletions.All(one => one.Kind != kind) && !(reader.FindsPurposeUses && kind is CodeKind.Policy or CodeKind.Project))
             {
                 continue;
             }
 
             var state = await reader.ReadAsync(kind, cancellationToken).ConfigureAwait(false);
             items.AddRange(own.Select(file => Judge(file, state, resend)));
-            if (state.Failure is { } failure && prunes)
+            var gone = Removals(kind, state, own.Count, prune, (below, key) => described.Contains((below, key)) || (prune is not null && !selector.Includes(below, key)));
+            removals.AddRange(gone);
+            if (state.Failure is { } failure)
             {
-                removals.Add(new(kind, "*", PlanVerdict.Refused) { Reason = $"nothing of this kind is deleted, because the list of the tenant isn't certain: {failure}" });
+                unread.Add(failure);
+                if (Prunes(kind))
+                {
+                    removals.Add(new(kind, "*", PlanVerdict.Refused) { Reason = $"nothing of this kind is deleted, because the list of the tenant isn't certain: {failure}" });
+                }
             }
 
-            removals.AddRange(Removals(kind, state, own.Count, prune));
+            reader.FindsPurposeUses |= kind == CodeKind.Purpose && (gone.Count > 0 || items.Exists(item => item.Dropped.Any()));
         }
 
+        var uses = new PurposeUses(reader.PurposeUses, folder.Files, removals, reader.FindsPurposeUses ? unread : []);
+        removals = WithinLimit(removals, prune).ConvertAll(uses.Check);
+        items = items.ConvertAll(item => WithReplaced(uses.Check(CheckObject(item, items)), removals));
+
         // In the reverse order of creation: a project first, then the purposes that it used.
-        items.AddRange(removals.Select(item => CheckUse(item, reader, removals)).OrderByDescending(item => item.Kind).ThenBy(item => item.Key, StringComparer.Ordinal));
+        items.AddRange(removals.OrderByDescending(item => item.Kind).ThenBy(item => item.Key, StringComparer.Ordinal));
         return items;
     }
 
@@ -89,12 +101,12 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
         // The values are those of the last application only if the file is still the same.
         if (file?.Hash == entry.Hash && found.Comparison is { } comparison)
         {
-            if (comparison.Differences.Count > 0)
+            if (comparison.Differences.Count > 0 && !entry.IsPending)
             {
                 return Item(PlanVerdict.Drifted, "it was changed by hand", comparison.Differences);
             }
 
-            if (comparison.Unknown.Count == 0 || ShowsNoTime(entry.Kind))
+            if (comparison.Differences.Count == 0 && (comparison.Unknown.Count == 0 || (ShowsNoTime(entry.Kind) && !entry.IsPending)))
             {
                 return Item(PlanVerdict.Unchanged, reason: null);
             }
@@ -160,39 +172,65 @@ internal sealed class Planner(IImmutaClient immuta, CodeFolder folder)
             : (PlanVerdict.Drifted, "it was changed by hand; the tenant doesn't show what was changed");
     }
 
-    private static IEnumerable<PlanItem> Removals(CodeKind kind, TenantKind state, int files, PruneOptions? prune)
+    private static List<PlanItem> Removals(CodeKind kind, TenantKind state, int files, PruneOptions? prune, Func<CodeKind, string, bool> isProtected)
     {
-        List<TenantObject> gone = [.. state.Objects.Values.Where(found => found.Comparison is null && !found.IsAmbiguous)];
+        List<TenantObject> gone = [.. state.Objects.Values.Where(found => found.Comparison is null)];
+        var count = gone.Sum(found => 1 + found.Below.Count);
 
         // Without limits, the deletions are those of a plan, which was checked when it was made.
-        var allowed = prune is null ? int.MaxValue : Math.Min(prune.MaxDeletions, Math.Max(1, (int)(prune.MaxShare * (files + gone.Count))));
-        return gone.Select(found => new PlanItem(kind, found.Key, gone.Count > allowed ? PlanVerdict.Refused : PlanVerdict.Delete)
+        var allowed = prune is null ? int.MaxValue : Math.Max(1, (int)(prune.MaxShare * (files + count)));
+        return gone.ConvertAll(found =>
         {
-            Reason = gone.Count > allowed
-                ? $"{gone.Count} deletions of this kind exceed the limit of {allowed}: raise the limit if all of them are meant"
-                : "no file describes it any more",
-            Seen = found.Seen,
-            Name = found.Name,
+            var kept = found.Below.Where(name => isProtected(kind, name)).ToList();
+            var refusal = found.IsAmbiguous ? "the tenant has several objects with this key: remove all but one"
+                : kept.Count > 0 ? $"purposes below it would be deleted with it, which have files or aren't selected: {List(kept)}"
+                : count > allowed ? $"{count} deletions of this kind exceed the limit of {allowed}: raise the limit if all of them are meant"
+                : null;
+            return new PlanItem(kind, found.Key, refusal is null ? PlanVerdict.Delete : PlanVerdict.Refused)
+            {
+                Reason = refusal ?? $"no file describes it any more{(found.Below.Count == 0 ? "" : $"; with it, {found.Below.Count} purposes below it are deleted: {List(found.Below)}")}",
+                Seen = found.Seen,
+                Name = found.Name,
+            };
         });
     }
 
-    // A use by an object that is deleted in the same plan doesn't count.
-    private static PlanItem CheckUse(PlanItem item, TenantReader reader, List<PlanItem> removals)
+    private static List<PlanItem> WithinLimit(List<PlanItem> removals, PruneOptions? prune)
     {
-        if (item.Kind != CodeKind.Purpose || item.Verdict != PlanVerdict.Delete)
+        var count = removals.Count(item => item.Verdict == PlanVerdict.Delete);
+        return prune is null || count <= prune.MaxDeletions ? removals : removals.ConvertAll(item => item.Verdict != PlanVerdict.Delete ? item : item with
+        {
+            Verdict = PlanVerdict.Refused,
+            Reason = $"{count} deletions exceed the limit of {prune.MaxDeletions}: raise the limit if all of them are meant",
+        });
+    }
+
+    // An object that isn't there has no settings. It appears when its connection is registered.
+    private static PlanItem CheckObject(PlanItem item, List<PlanItem> items) =>
+        item is not { Kind: CodeKind.Settings, Verdict: PlanVerdict.Create } ? item
+        : items.Exists(other => other is { Kind: CodeKind.Connection, Verdict: PlanVerdict.Create } && item.Key.Split('/')[0] == Uri.EscapeDataString(other.Key))
+            ? item with { Reason = "the object appears when its connection is registered" }
+            : item with { Verdict = PlanVerdict.Refused, Reason = "the tenant has no such object: check the names, or crawl the connection" };
+
+    // A new key for the same name: the old object gives up its name before the new one takes it.
+    private PlanItem WithReplaced(PlanItem item, List<PlanItem> removals)
+    {
+        if (item is not { Verdict: PlanVerdict.Create, Kind: CodeKind.Policy or CodeKind.Project } || removals.Count == 0)
         {
             return item;
         }
 
-        var removed = removals.Where(other => other.Verdict == PlanVerdict.Delete).Select(other => $"{KindNames.Of(other.Kind)} '{other.Key}'").ToHashSet(StringComparer.Ordinal);
-        var users = reader.PurposeUses.Where(use => use.Key == item.Key || use.Key.StartsWith(item.Key + ".", StringComparison.Ordinal))
-            .SelectMany(use => use.Value).Where(user => !removed.Contains(user)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return users.Count == 0 ? item : item with { Verdict = PlanVerdict.Refused, Reason = $"it is still used by {string.Join(", ", users.Take(5))}" };
+        using var request = JsonDocument.Parse(folder.Files.First(file => file.Kind == item.Kind && file.Key == item.Key).Json);
+        var name = request.RootElement.TryGetProperty("name", out var value) ? value.GetString() : null;
+        var old = removals.Find(other => other.Verdict == PlanVerdict.Delete && other.Kind == item.Kind && other.Name is not null && other.Name == name);
+        return old is null ? item : item with { Replaces = old.Key, Reason = $"it takes the name of '{old.Key}', which has another name and the new content until it is deleted" };
     }
+
+    private static string List(IReadOnlyList<string> names) => string.Join(", ", names.Take(5)) + (names.Count > 5 ? ", …" : "");
+
+    private static bool CanPrune(CodeKind kind, PruneOptions prune) =>
+        kind is CodeKind.Purpose or CodeKind.Policy or CodeKind.Project || (kind == CodeKind.DataSources && prune.DataSources);
 
     // Integrations, connections and settings: what can be compared decides, and the lock file stands for the secrets.
     private static bool ShowsNoTime(CodeKind kind) => kind <= CodeKind.Settings;
-
-    private static bool Prunes(CodeKind kind, PruneOptions prune) =>
-        kind is CodeKind.Purpose or CodeKind.Policy or CodeKind.Project || (kind == CodeKind.DataSources && prune.DataSources);
 }

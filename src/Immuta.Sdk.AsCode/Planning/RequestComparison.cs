@@ -10,7 +10,7 @@ namespace Immuta.Sdk.AsCode.Planning;
 // Compares requests with what the tenant returns in nearly the same words: integrations, connections and settings.
 internal static class RequestComparison
 {
-    private static readonly UnknownMember s_hidden = new("$", "the tenant doesn't show every member, such as secrets");
+    private static readonly UnknownMember s_hidden = new("$", "the tenant doesn't show secrets, and members that the file leaves out are not compared");
 
     private static readonly JsonElement s_mask = Parse("\"***\"");
 
@@ -38,7 +38,7 @@ internal static class RequestComparison
             difference.Path,
             difference.IsMissing ? null : difference.Returned is { } returned ? Parse(returned) : s_mask,
             difference.Sent is { } sent ? Parse(sent) : s_mask))],
-        comparison.IsPartial ? [s_hidden] : []);
+        [s_hidden]);
 
     private static JsonElement Parse(string json)
     {

@@ -8,6 +8,6 @@ internal sealed record TenantObject(string Key, string? Name, string? Seen, Comp
     // More than one object with the key.
     public bool IsAmbiguous { get; init; }
 
-    // Why a change of this object isn't possible.
-    public string? Refusal { get; init; }
+    // The purposes below a purpose, which are deleted with it.
+    public IReadOnlyList<string> Below { get; init; } = [];
 }

@@ -7,7 +7,6 @@ using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.V2;
-using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.AsCode.Planning;
 
@@ -24,6 +23,9 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
     private readonly Dictionary<string, HashSet<string>> _purposeUses = new(StringComparer.Ordinal);
 
     private HashSet<string>? _purposes;
+
+    // Whether policies and projects are searched for the names of purposes, because some may be deleted.
+    public bool FindsPurposeUses { get; set; }
 
     // The policies and projects that hold the name of a listed purpose.
     public IReadOnlyDictionary<string, HashSet<string>> PurposeUses => _purposeUses;
@@ -58,22 +60,17 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
 
     private async Task ReadPurposesAsync(TenantKind state, CancellationToken cancellationToken)
     {
-        var listed = new Dictionary<string, PurposeDetails>(StringComparer.Ordinal);
-        await foreach (var purpose in immuta.V2.Purposes.ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            PurposeTree.Collect(purpose, listed);
-        }
-
+        var tree = await PurposeTree.ReadAsync(immuta, cancellationToken).ConfigureAwait(false);
         var own = FilesOf(CodeKind.Purpose);
-        foreach (var (name, purpose) in listed.Where(row => (isOfInterest(CodeKind.Purpose, row.Key) && !PurposeTree.HasParent(row.Key, listed)) || own.ContainsKey(row.Key)))
+        var known = KeysOfInterest(CodeKind.Purpose).ToHashSet(StringComparer.Ordinal);
+        var wanted = tree.Roots.Where(name => isOfInterest(CodeKind.Purpose, name)).Concat(tree.Names.Where(name => own.ContainsKey(name) || known.Contains(name)));
+        foreach (var name in wanted.Distinct(StringComparer.Ordinal))
         {
-            var seen = listed.Where(row => row.Key == name || DottedName.IsBelow(row.Key, name)).Max(row => row.Value.UpdatedAt);
-            state.Add(new(name, Name: null, TextOf(seen), Compare(own, name, () => PurposeForm.FromServer(purpose, listed))));
+            var (time, count) = tree.LastChange(name);
+            state.Add(new(name, Name: null, time is null ? null : $"{TextOf(time)} {count}", Compare(own, name, () => tree.CreateForm(name))) { Below = tree.NamesBelow(name) });
         }
 
-        // Only those that may be deleted, and what would be deleted with them, are looked for.
-        List<string> removable = [.. listed.Keys.Where(name => !own.ContainsKey(name) && isOfInterest(CodeKind.Purpose, name))];
-        _purposes = [.. listed.Keys.Where(name => removable.Exists(root => name == root || DottedName.IsBelow(name, root)))];
+        _purposes = [.. tree.Names];
     }
 
     private async Task ReadPoliciesAsync(TenantKind state, CancellationToken cancellationToken)
@@ -81,10 +78,9 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
         var own = FilesOf(CodeKind.Policy);
         await foreach (var policy in immuta.V2.Policies.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            // A policy without a key has its name as key.
-            var key = policy.PolicyKey?.Value ?? policy.Name;
-            FindPurposes($"policy '{key}'", policy.ToJson);
-            if (key is not null && (own.ContainsKey(key) || isOfInterest(CodeKind.Policy, key)))
+            var key = policy.PolicyKey?.Value;
+            FindPurposes($"policy '{key ?? policy.Name}'", policy.ToJson);
+            if (key is not null && (own.ContainsKey(key) || (isOfInterest(CodeKind.Policy, key) && policy.SystemGenerated != true)))
             {
                 state.Add(new(key, policy.Name, TextOf(policy.UpdatedAt), Compare(own, key, () => PolicyForm.FromServer(policy))));
             }
@@ -210,7 +206,7 @@ internal sealed class TenantReader(IImmutaClient immuta, IReadOnlyList<CodeFile>
     // Any text that equals the name counts, because V1 has purposes in several places.
     private void FindPurposes(string holder, Func<bool, string> toJson)
     {
-        if (_purposes is not { Count: > 0 })
+        if (!FindsPurposeUses || _purposes is not { Count: > 0 })
         {
             return;
         }

@@ -50,7 +50,7 @@ internal static class PlanJson
             }
 
             var plan = new Plan(root.GetProperty("tenant").GetString()!, Optional(root, "environment"), [.. root.GetProperty("items").EnumerateArray().Select(ReadItem)]);
-            return plan.Digest == root.GetProperty("digest").GetString()
+            return plan.Items.DistinctBy(item => (item.Kind, item.Key)).Count() == plan.Items.Count && plan.Digest == root.GetProperty("digest").GetString()
                 ? plan
                 : throw new FormatException("The plan was changed after it was made: make the plan again.");
         }
@@ -69,6 +69,7 @@ internal static class PlanJson
         WriteOptional(writer, "file", item.File);
         WriteOptional(writer, "reason", item.Reason);
         WriteOptional(writer, "name", item.Name);
+        WriteOptional(writer, "replaces", item.Replaces);
         WriteOptional(writer, "hash", item.Hash);
         WriteOptional(writer, "seen", item.Seen);
         if (item.Differences.Count > 0)
@@ -94,20 +95,30 @@ internal static class PlanJson
         writer.WriteEndObject();
     }
 
-    private static PlanItem ReadItem(JsonElement item) => new(
-        Enum.Parse<CodeKind>(item.GetProperty("kind").GetString()!), item.GetProperty("key").GetString()!, Enum.Parse<PlanVerdict>(item.GetProperty("verdict").GetString()!))
+    private static PlanItem ReadItem(JsonElement item)
     {
-        File = Optional(item, "file"),
-        Reason = Optional(item, "reason"),
-        Name = Optional(item, "name"),
-        Hash = Optional(item, "hash"),
-        Seen = Optional(item, "seen"),
-        Differences = !item.TryGetProperty("differences", out var differences) ? [] : [.. differences.EnumerateArray().Select(difference =>
-            new CodeDifference(difference.GetProperty("path").GetString()!, Value(difference, "before"), Value(difference, "after"))
-            {
-                Line = difference.TryGetProperty("line", out var line) ? line.GetInt32() : null,
-            })],
-    };
+        var verdict = item.GetProperty("verdict").GetString()!;
+        var read = new PlanItem(
+            KindNames.Parse(item.GetProperty("kind").GetString()!),
+            item.GetProperty("key").GetString() ?? throw new FormatException("An object has no key."),
+            Enum.TryParse<PlanVerdict>(verdict, out var known) && known.ToString() == verdict ? known : throw new FormatException($"'{verdict}' is no verdict."))
+        {
+            File = Optional(item, "file"),
+            Reason = Optional(item, "reason"),
+            Name = Optional(item, "name"),
+            Replaces = Optional(item, "replaces"),
+            Hash = Optional(item, "hash"),
+            Seen = Optional(item, "seen"),
+            Differences = !item.TryGetProperty("differences", out var differences) ? [] : [.. differences.EnumerateArray().Select(difference =>
+                new CodeDifference(difference.GetProperty("path").GetString()!, Value(difference, "before"), Value(difference, "after"))
+                {
+                    Line = difference.TryGetProperty("line", out var line) ? line.GetInt32() : null,
+                })],
+        };
+        return read.Verdict == PlanVerdict.Refused || (read.Verdict == PlanVerdict.Delete) == (read.File is null)
+            ? read
+            : throw new FormatException("Only what is to be deleted has no file.");
+    }
 
     private static void WriteTotals(Utf8JsonWriter writer, PlanTotals totals)
     {

@@ -24,7 +24,7 @@ internal static class PlanText
         text.AppendLine(CultureInfo.InvariantCulture, $"{tenant}{(environment is null ? "" : $" ({environment})")}");
         foreach (var item in items.Where(item => item.Verdict != PlanVerdict.Unchanged))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Sign(item.Verdict)} {Describe(item)}{(item.File is null ? "" : $"  {item.File}")}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Sign(item.Verdict)} {Describe(item)}{(item.File is null ? "" : $"  {SingleLine.Escape(item.File)}")}");
             if (item.Reason is { } reason)
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"    {SingleLine.Escape(reason)}");

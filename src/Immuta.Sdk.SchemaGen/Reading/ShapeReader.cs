@@ -395,6 +395,5 @@ internal sealed class ShapeReader(SchemaFolder folder)
     private string AreaOf(SchemaElement schema) =>
         folder.Roots.First(root => root.File == schema.File).Text("x-immuta-area") ?? Naming.Pascal(schema.File.Split('/')[0]);
 
-    private static string NameOf(SchemaElement schema) =>
-        schema.Text("x-immuta-name") ?? throw schema.Error("an object, open enum or identifier needs 'x-immuta-name'.");
+    private static string NameOf(SchemaElement schema) => schema.Text("x-immuta-name") ?? throw schema.Error("an object, open enum or identifier needs 'x-immuta-name'.");
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 
 namespace Immuta.Sdk.Yaml;
 
@@ -9,19 +9,10 @@ internal static class SecretReference
 
     private static ReadOnlySpan<byte> Start => "\"\\u0001secret:"u8;
 
-    public static string ToJson(string argument)
-    {
-        var text = new StringBuilder("\"\\u0001secret:");
-        foreach (var character in argument)
-        {
-            text.Append(character is '"' or '\\' ? $"\\{character}" : character);
-        }
-
-        return text.Append('"').ToString();
-    }
+    public static string ToJson(string argument) => $"\"\\u0001secret:{JsonEncodedText.Encode(argument)}\"";
 
     // Whether the JSON value at the offset is a reference.
-    public static bool IsAt(ReadOnlySpan<byte> json, int offset) => json[offset..].TrimStart(" ,\r\n\t"u8).StartsWith(Start);
+    public static bool IsAt(ReadOnlySpan<byte> json, int offset) => json[offset..].StartsWith(Start);
 
     // Returns what follows !secret, such as env:NAME, or null if the text is not a reference.
     public static string? Parse(string? text) => text?.StartsWith(Mark, StringComparison.Ordinal) == true ? text[Mark.Length..] : null;
