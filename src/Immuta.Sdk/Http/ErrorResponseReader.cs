@@ -25,6 +25,7 @@ internal static class ErrorResponseReader
             RequestId = ResponseHeaders.FindRequestId(response),
             RetryAfter = RetryAfterHeader.Read(response, run.Settings.Time),
             Location = response.Headers.Location,
+            Message = response,
         };
     }
 
@@ -48,6 +49,7 @@ internal static class ErrorResponseReader
             Body = Clip(body, run.Settings.MaxErrorResponseBodyBytes),
             RequestId = redactor.RedactOrNull(response.RequestId),
             RetryAfter = response.RetryAfter,
+            Headers = response.Message is { } message ? ResponseHeaders.Copy(message, redactor.Redact) : ApiFailure.NoHeaders,
             OutcomeUnknown = failure.OutcomeUnknown,
             FollowsUnknownOutcome = failure.FollowsUnknownOutcome,
         }.ToException();

@@ -24,14 +24,14 @@ internal static class ResponseHeaders
     public static string? FindRequestId(HttpResponseMessage response) =>
         FindRequestId(name => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null);
 
-    public static Dictionary<string, string> Copy(HttpResponseMessage response)
+    public static Dictionary<string, string> Copy(HttpResponseMessage response, Func<string, string>? redact = null)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
         {
             if (!s_hidden.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                headers[name] = values.ToString();
+                headers[name] = redact?.Invoke(values.ToString()) ?? values.ToString();
             }
         }
 

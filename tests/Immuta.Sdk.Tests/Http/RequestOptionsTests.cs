@@ -137,6 +137,24 @@ public class RequestOptionsTests
         other.BaseAddress.Should().Be(new Uri("https://acme.example.com/"));
     }
 
+    [Fact]
+    public async Task An_exception_carries_the_headers_of_the_response_without_secrets()
+    {
+        using var server = new StubHandler().Then(request =>
+        {
+            var response = WithId(Response.Json("""{"message": "no"}""", 400), "one");
+            response.Headers.TryAddWithoutValidation("X-Echo", $"key {ClientUnderTest.Key}");
+            return response;
+        });
+        using var under = new ClientUnderTest(server);
+
+        var failure = (await FluentActions.Awaiting(() => under.Client.Integrations.ListAsync()).Should().ThrowAsync<ImmutaBadRequestException>()).Which;
+
+        failure.Headers["x-request-id"].Should().Be("one");
+        failure.Headers["X-Echo"].Should().NotContain(ClientUnderTest.Key);
+        failure.Headers.Should().NotContainKey("Set-Cookie");
+    }
+
     private static HttpResponseMessage WithId(HttpResponseMessage response, string id)
     {
         response.Headers.Add("X-Request-Id", id);
