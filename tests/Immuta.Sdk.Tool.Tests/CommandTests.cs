@@ -41,7 +41,7 @@ public sealed class CommandTests : ToolTenant
         var outcome = await RunLineAsync(["apply", Folder.Path, "--env", "test"]);
 
         outcome.ExitCode.Should().Be(ExitCodes.Done, outcome.Errors);
-        Fake.Journal.Entries.Single(entry => entry.Matches("POST", "/api/v2/data")).GetRequestBody().Should().Contain("acme-test.snowflakecomputing");
+        Fake.Journal.Find("POST", "/api/v2/data").Should().NotBeEmpty().And.OnlyContain(entry => entry.GetRequestBody().Contains("acme-test.snowflakecomputing", StringComparison.Ordinal));
         Folder.Has("immuta.lock.test.json").Should().BeTrue();
         Folder.Has("immuta.lock.prod.json").Should().BeFalse();
     }

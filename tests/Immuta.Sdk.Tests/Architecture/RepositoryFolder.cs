@@ -13,7 +13,7 @@ internal static class RepositoryFolder
     /// <summary>Returns the hand-written C# files below a folder.</summary>
     public static IEnumerable<string> HandWritten(params string[] folder) =>
         Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !Relative(path).Split('/').Any(part => part is "bin" or "obj" or "Generated"));
+            .Where(path => !Relative(path).Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "Generated"));
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 

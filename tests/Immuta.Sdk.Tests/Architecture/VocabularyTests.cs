@@ -32,7 +32,7 @@ public sealed partial class VocabularyTests
 
     private static IEnumerable<string> Files() => s_folders
         .SelectMany(folder => Directory.EnumerateFiles(RepositoryFolder.PathOf(folder), "*", SearchOption.AllDirectories))
-        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "TestResults"))
+        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "TestResults"))
         .Concat(Directory.EnumerateFiles(RepositoryFolder.PathOf("."), "*.md"))
         .Where(file => s_extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal));
 
