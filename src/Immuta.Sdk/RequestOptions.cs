@@ -25,7 +25,8 @@ public sealed class RequestOptions
     /// <exception cref="ArgumentOutOfRangeException">The time isn't from 1 ms to 1 day.</exception>
     public TimeSpan? TotalTimeout { get; init => field = Check(value, nameof(TotalTimeout)); }
 
-    /// <summary>Gets or sets whether failed attempts are not retried. The default is <see langword="false"/>.</summary>
+    /// <summary>Gets or sets whether failed attempts are not retried.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     /// <remarks>A rejected credential is still renewed once, because the server did nothing.</remarks>
     public bool DisableRetries { get; init; }
 

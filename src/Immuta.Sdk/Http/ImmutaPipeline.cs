@@ -160,11 +160,7 @@ internal sealed class ImmutaPipeline
             run.StartSending();
             response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             run.LastStatus = response.StatusCode;
-            if (run.Settings.RequestOptions?.OnResponse is { } onResponse)
-            {
-                Report(run, response, onResponse);
-            }
-
+            Report(run, response);
             ThrowIfRedirected(run, response);
             if (!response.IsSuccessStatusCode)
             {
@@ -189,11 +185,19 @@ internal sealed class ImmutaPipeline
         }
     }
 
-    private void Report(OperationRun run, HttpResponseMessage response, Action<ResponseInfo> onResponse)
+    private void Report(OperationRun run, HttpResponseMessage response)
     {
+        if (run.Settings.RequestOptions?.OnResponse is not { } onResponse)
+        {
+            return;
+        }
+
         try
         {
-            onResponse(new(run.Operation.Name, response.StatusCode, ResponseHeaders.Copy(response), run.Attempts, run.Elapsed));
+            onResponse(new(run.Operation.Name, response.StatusCode, ResponseHeaders.Copy(response), run.Attempts, run.Elapsed)
+            {
+                RequestId = ResponseHeaders.FindRequestId(response),
+            });
         }
 #pragma warning disable CA1031 // What the server did is known, whatever the callback does.
         catch (Exception ex)

@@ -8,21 +8,18 @@ internal static class ResponseHeaders
     // Cookies can be credentials.
     private static readonly string[] s_hidden = ["Set-Cookie", "Set-Cookie2"];
 
-    public static string? FindRequestId(Func<string, string?> find)
+    public static string? FindRequestId(HttpResponseMessage response)
     {
         foreach (var name in s_requestIds)
         {
-            if (find(name) is { } id)
+            if (response.Headers.NonValidated.TryGetValues(name, out var values))
             {
-                return id;
+                return values.ToString();
             }
         }
 
         return null;
     }
-
-    public static string? FindRequestId(HttpResponseMessage response) =>
-        FindRequestId(name => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null);
 
     public static Dictionary<string, string> Copy(HttpResponseMessage response, Func<string, string>? redact = null)
     {
