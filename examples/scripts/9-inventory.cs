@@ -39,7 +39,8 @@ async Task ShowAsync(string title, IAsyncEnumerable<string> rows)
             if (++count <= MaxShown) Console.WriteLine($"  {row}");
         }
 
-        Console.WriteLine(count > MaxShown ? $"  and {count - MaxShown} more" : count == 0 ? "  none" : "");
+        if (count > MaxShown) Console.WriteLine($"  and {count - MaxShown} more");
+        if (count == 0) Console.WriteLine("  none");
     }
     catch (ImmutaApiException ex)
     {

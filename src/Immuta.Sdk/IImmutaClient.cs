@@ -42,4 +42,13 @@ public interface IImmutaClient
 
     /// <summary>Gets the client for all endpoints, including those without a typed client.</summary>
     IRawClient Raw { get; }
+
+    /// <summary>Creates a light view of this client whose calls carry options of their own.</summary>
+    /// <remarks>
+    /// The view shares connections, credential, limits and reloaded options with this client, and needs no disposal. Called on a view,
+    /// the new options replace those of the view.
+    /// </remarks>
+    /// <param name="options">Headers, time limits and a callback for each call of the view.</param>
+    /// <returns>The view.</returns>
+    IImmutaClient WithOptions(RequestOptions options);
 }

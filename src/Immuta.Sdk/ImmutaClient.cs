@@ -70,6 +70,13 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
 
     internal ImmutaPipeline Pipeline { get; }
 
+    /// <inheritdoc />
+    public IImmutaClient WithOptions(RequestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new ImmutaClient(Pipeline.WithOptions(options));
+    }
+
     /// <summary>Creates a client from an address and an API key.</summary>
     /// <param name="baseAddress">The address of the tenant, such as <c>https://acme.example.com</c>.</param>
     /// <param name="apiKey">The API key, sent as the whole Authorization header.</param>

@@ -7,6 +7,7 @@ internal static class EventIds
     public const int OperationFailed = 2;
     public const int Retrying = 3;
     public const int ReloadRejected = 4;
+    public const int CallbackFailed = 5;
 
     public const int TokenIssued = 101;
     public const int TokenExchangeFailed = 102;

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.ReloadRejected, LogLevel.Warning, "The reloaded options are invalid, so the former ones stay in use: {Problems}")]
     public static partial void ReloadRejected(this ILogger logger, string problems);
 
+    [LoggerMessage(EventIds.CallbackFailed, LogLevel.Warning, "{Operation}: the callback for its response failed with {Reason}, which is ignored")]
+    public static partial void CallbackFailed(this ILogger logger, string operation, string reason);
+
     [LoggerMessage(EventIds.TokenIssued, LogLevel.Debug, "A bearer token was issued; it is renewed at {RenewAt}, or when it is refused")]
     public static partial void TokenIssued(this ILogger logger, DateTimeOffset? renewAt);
 

@@ -31,6 +31,10 @@ internal sealed record ApiFailure(ImmutaOperation Operation)
 
     public TimeSpan? RetryAfter { get; init; }
 
+    public static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
+
     // Whether the body repeats the status, as Immuta's own error bodies do. Proxies and gateways send other bodies.
     public bool IsFromImmuta { get; init; }
 

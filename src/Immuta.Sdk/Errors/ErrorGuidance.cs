@@ -20,6 +20,7 @@ internal static class ErrorGuidance
             401 => "Check that the API key is current and belongs to this tenant. If the server wants a scheme word, set ApiKeyMode to Bearer.",
             403 => operation.Permission.ToGuidance(),
             404 => "Check the id and the base address; an older server may also lack this endpoint.",
+            407 => "A proxy wants credentials: set them in HTTPS_PROXY or in the Proxy of your message handler, or list the tenant in NO_PROXY.",
             408 => "Try again later.",
             409 => "Look at the current state; if other work is under way, wait until it has ended and try again.",
             413 => "Send a smaller payload.",

@@ -59,6 +59,10 @@ public class ImmutaApiException : ImmutaException
     /// <value><see langword="null"/> if the response has no <c>Retry-After</c> header, or one that cannot be read.</value>
     public TimeSpan? RetryAfter => _failure.RetryAfter;
 
+    /// <summary>Gets the headers of the error response, without cookies and without known secrets.</summary>
+    /// <value>Names are compared without their letter case. Several values of one name are joined by commas. Empty for an exception that no response caused.</value>
+    public IReadOnlyDictionary<string, string> Headers => _failure.Headers;
+
     /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>
     public bool IsTransient => StatusCode.IsTransient();
 

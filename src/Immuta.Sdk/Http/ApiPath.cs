@@ -28,9 +28,9 @@ internal readonly struct ApiPath
 
     private static string Checked(string path)
     {
-        if (!path.StartsWith('/') || path.AsSpan().ContainsAnyExceptInRange('!', '~') || path.AsSpan().ContainsAny('\\', '?', '#'))
+        if (FindFault(path) is { } fault)
         {
-            throw new ArgumentException("A path begins with a slash, is percent-encoded, and holds no backslash, query or fragment.", nameof(path));
+            throw new ArgumentException(fault, nameof(path));
         }
 
         var rest = path.AsSpan();
@@ -49,6 +49,17 @@ internal readonly struct ApiPath
 
         return path;
     }
+
+    // One fault at a time, with what to do about it.
+    private static string? FindFault(string path) =>
+        path.Length == 0 ? "A path is needed, such as /tag."
+        : path.Contains("://", StringComparison.Ordinal) ? "A path is below the base address of the client: leave out scheme and host."
+        : path[0] != '/' ? "A path begins with a slash, such as /tag."
+        : path.Contains('\\', StringComparison.Ordinal) ? "A path holds no backslash: use slashes, and encode a backslash in a name as %5C."
+        : path.Contains('?', StringComparison.Ordinal) ? "A path holds no '?': encode it as %3F in a name."
+        : path.Contains('#', StringComparison.Ordinal) ? "A path holds no fragment: encode '#' as %23 in a name."
+        : path.AsSpan().ContainsAnyExceptInRange('!', '~') ? "A path is percent-encoded: encode each name in it, for example with Uri.EscapeDataString."
+        : null;
 
     [InterpolatedStringHandler]
     public ref struct Builder

@@ -14,6 +14,14 @@ internal static class ApiRequest
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
+        if (settings.RequestOptions is { Headers: { Count: > 0 } headers } && !call.Operation.Anonymous)
+        {
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
         if (!call.Operation.IsRead)
         {
             // Set even for an empty body. HttpClient resends a request without content up to three times when a reused

@@ -12,6 +12,13 @@ internal static class AttemptFailures
 {
     private const string ProxyAdvice = "A proxy or login page may have sent the response. Check BaseAddress and the network's proxy settings.";
 
+    // Only texts of the system say what is wrong with a certificate, and those are in the inner exception.
+    private const string CertificateAdvice =
+        "the inner exception says what is wrong with the server's certificate: expired, for another host, or not trusted. If your company has its own certificate authority, add its certificate to the trust store of this machine or container (on Linux also by SSL_CERT_FILE). Don't switch the check off.";
+
+    private const string ProxyTunnelAdvice =
+        "check the address and the credentials of the proxy (HTTPS_PROXY, or the Proxy of your message handler), or list the tenant in NO_PROXY.";
+
     private const string NetworkAdvice = "check BaseAddress, the network and any proxy in between.";
 
     private const string HandlerAdvice = "check the handlers that the application added.";
@@ -166,9 +173,10 @@ internal static class AttemptFailures
     private static ImmutaTimeoutException CreateTimeoutException(AttemptFailure failure, ImmutaTimeoutKind limit, CancellationToken cancellationToken)
     {
         var run = failure.Run;
+        var own = run.Settings.RequestOptions;
         var (name, timeout) = limit == ImmutaTimeoutKind.Attempt
-            ? ("Resilience:AttemptTimeout:Timeout", run.AttemptTimeout)
-            : ("Resilience:TotalRequestTimeout:Timeout", run.TotalTimeout);
+            ? (own?.AttemptTimeout is null ? "Resilience:AttemptTimeout:Timeout" : "RequestOptions.AttemptTimeout", run.AttemptTimeout)
+            : (own?.TotalTimeout is null ? "Resilience:TotalRequestTimeout:Timeout" : "RequestOptions.TotalTimeout", run.TotalTimeout);
         return new(
             $"{run.Operation.Name} failed: no complete response within {timeout}, which {name} sets ({Attempts(failure.Attempts)}).{OutcomeSuffix(failure.OutcomeUnknown)} What to do: try again later, or raise {name}.",
             run.PreviousFailure is { } previous && previous != failure ? previous.ToException(cancellationToken) : null)
@@ -235,7 +243,9 @@ internal static class AttemptFailures
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => ("the host name cannot be resolved", NetworkAdvice),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => ("no connection could be made", NetworkAdvice),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            ("the TLS connection could not be established", "check the server's certificate and the TLS settings."),
+            ("the TLS connection could not be established", CertificateAdvice),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            ("the proxy did not open a connection", ProxyTunnelAdvice),
         ExecutionRejectedException => ("a resilience handler rejected the request", HandlerAdvice),
         OperationCanceledException => ("an HTTP handler abandoned the request", HandlerAdvice),
         InvalidDataException => ("the compressed response is corrupted", "ask the administrator of the server or proxy."),

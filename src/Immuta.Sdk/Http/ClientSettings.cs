@@ -11,6 +11,8 @@ internal sealed class ClientSettings
 {
     private readonly ResiliencePipeline<HttpResponseMessage> _resilience;
     private readonly ResiliencePipeline<HttpResponseMessage> _tokenExchangeResilience;
+    private readonly TimeSpan _attemptTimeout;
+    private readonly TimeSpan _totalTimeout;
 
     public ClientSettings(ImmutaClientOptions options, Func<ImmutaClientOptions, bool, ResiliencePipeline<HttpResponseMessage>> createResilience)
     {
@@ -18,8 +20,8 @@ internal sealed class ClientSettings
         ApiKey = options.ApiKey;
         ApiKeyMode = options.ApiKeyMode;
         Credential = options.Credential;
-        AttemptTimeout = options.Resilience.AttemptTimeout.Timeout;
-        TotalTimeout = options.Resilience.TotalRequestTimeout.Timeout;
+        _attemptTimeout = options.Resilience.AttemptTimeout.Timeout;
+        _totalTimeout = options.Resilience.TotalRequestTimeout.Timeout;
         RecoverLostResponses = options.RecoverLostResponses;
         MaxResponseBodyBytes = options.MaxResponseBodyBytes;
         MaxErrorResponseBodyBytes = options.MaxErrorResponseBodyBytes;
@@ -31,6 +33,26 @@ internal sealed class ClientSettings
         _tokenExchangeResilience = options.UseConcurrencyLimiter || options.UseCircuitBreaker ? createResilience(options, true) : _resilience;
     }
 
+    // For a view: the same identity, limits and strategies.
+    private ClientSettings(ClientSettings origin, RequestOptions options)
+    {
+        Address = origin.Address;
+        ApiKey = origin.ApiKey;
+        ApiKeyMode = origin.ApiKeyMode;
+        Credential = origin.Credential;
+        _attemptTimeout = origin._attemptTimeout;
+        _totalTimeout = origin._totalTimeout;
+        RecoverLostResponses = origin.RecoverLostResponses;
+        MaxResponseBodyBytes = origin.MaxResponseBodyBytes;
+        MaxErrorResponseBodyBytes = origin.MaxErrorResponseBodyBytes;
+        UserAgent = origin.UserAgent;
+        Time = origin.Time;
+        _resilience = origin._resilience;
+        _tokenExchangeResilience = origin._tokenExchangeResilience;
+        Authenticator = origin.Authenticator;
+        RequestOptions = options;
+    }
+
     public BaseAddress Address { get; }
 
     public Secret? ApiKey { get; }
@@ -39,9 +61,12 @@ internal sealed class ClientSettings
 
     public ImmutaCredential? Credential { get; }
 
-    public TimeSpan AttemptTimeout { get; }
+    // What the calls of a view ask for. Null for the client itself.
+    public RequestOptions? RequestOptions { get; private init; }
 
-    public TimeSpan TotalTimeout { get; }
+    public TimeSpan AttemptTimeout => RequestOptions?.AttemptTimeout ?? _attemptTimeout;
+
+    public TimeSpan TotalTimeout => RequestOptions?.TotalTimeout ?? _totalTimeout;
 
     public bool RecoverLostResponses { get; }
 
@@ -57,6 +82,8 @@ internal sealed class ClientSettings
     public Authenticator Authenticator { get; set; } = null!;
 
     public ResiliencePipeline<HttpResponseMessage> ResilienceFor(ImmutaOperation operation) => operation.Anonymous ? _tokenExchangeResilience : _resilience;
+
+    public ClientSettings With(RequestOptions options) => new(this, options);
 
     // Whether tokens obtained with the other settings are valid with these.
     public bool SharesIdentityWith(ClientSettings other) =>

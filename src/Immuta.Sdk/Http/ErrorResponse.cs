@@ -18,4 +18,7 @@ internal sealed class ErrorResponse
     public TimeSpan? RetryAfter { get; init; }
 
     public Uri? Location { get; init; }
+
+    // Its content is disposed by now. The headers are copied only for an exception that is thrown.
+    public HttpResponseMessage? Message { get; init; }
 }

@@ -13,8 +13,6 @@ internal static class ErrorResponseReader
 
     private const int FirstBuffer = 4 * 1024;
 
-    private static readonly string[] s_requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
-
     public static async Task<ErrorResponse> ReadAsync(OperationRun run, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var (text, isTruncated) = await ReadBodyAsync(run, response, cancellationToken).ConfigureAwait(false);
@@ -24,9 +22,10 @@ internal static class ErrorResponseReader
             Text = text,
             IsTruncated = isTruncated,
             MediaType = response.Content.Headers.ContentType?.MediaType,
-            RequestId = RequestId(response),
+            RequestId = ResponseHeaders.FindRequestId(response),
             RetryAfter = RetryAfterHeader.Read(response, run.Settings.Time),
             Location = response.Headers.Location,
+            Message = response,
         };
     }
 
@@ -50,6 +49,7 @@ internal static class ErrorResponseReader
             Body = Clip(body, run.Settings.MaxErrorResponseBodyBytes),
             RequestId = redactor.RedactOrNull(response.RequestId),
             RetryAfter = response.RetryAfter,
+            Headers = response.Message is { } message ? ResponseHeaders.Copy(message, text => redactor.Redact(text)) : ApiFailure.NoHeaders,
             OutcomeUnknown = failure.OutcomeUnknown,
             FollowsUnknownOutcome = failure.FollowsUnknownOutcome,
         }.ToException();
@@ -97,19 +97,6 @@ internal static class ErrorResponseReader
     // Never cuts a surrogate pair in two.
     private static string Clip(string body, int max) =>
         body.Length <= max ? body : max > 0 && char.IsHighSurrogate(body[max - 1]) ? body[..(max - 1)] : body[..max];
-
-    private static string? RequestId(HttpResponseMessage response)
-    {
-        foreach (var name in s_requestIdHeaders)
-        {
-            if (response.Headers.NonValidated.TryGetValues(name, out var values))
-            {
-                return values.ToString();
-            }
-        }
-
-        return null;
-    }
 
     // Redaction can make the Location header an invalid URI, for example when its host is a secret. A relative one is within
     // the same server; on Unix it would be read as the path of a file.

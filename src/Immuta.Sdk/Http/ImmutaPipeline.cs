@@ -13,6 +13,9 @@ internal sealed class ImmutaPipeline
     private readonly ClientDiagnostics _diagnostics;
     private readonly SettingsSource _source;
     private readonly Func<ClientSettings> _readSettings;
+
+    // Reads the current settings of the client, also where a view holds on to earlier ones.
+    private readonly Func<ClientSettings> _readCurrent;
     private readonly Func<ImmutaClientOptions, bool, ResiliencePipeline<HttpResponseMessage>> _createResilience;
     private readonly ImmutaPipeline _root;
     private volatile bool _isDisposed;
@@ -28,13 +31,15 @@ internal sealed class ImmutaPipeline
         _createResilience = createResilience;
         _diagnostics = diagnostics;
         _source = new SettingsSource(readOptions, CreateSettings, diagnostics.Http);
-        _readSettings = () => _source.Current;
+        _readCurrent = () => _source.Current;
+        _readSettings = _readCurrent;
         _root = this;
     }
 
     // Creates a view of another pipeline that differs only in its settings.
-    private ImmutaPipeline(ImmutaPipeline origin, Func<ClientSettings> readSettings)
+    private ImmutaPipeline(ImmutaPipeline origin, Func<ClientSettings> readSettings, Func<ClientSettings>? readCurrent = null)
     {
+        _readCurrent = readCurrent ?? origin._readCurrent;
         _createClient = origin._createClient;
         _diagnostics = origin._diagnostics;
         _source = origin._source;
@@ -55,7 +60,14 @@ internal sealed class ImmutaPipeline
     public ImmutaPipeline WithSettings(ClientSettings settings) => new(this, () => settings);
 
     // For work that takes hours and must stay with its tenant while the credential may be rotated.
-    public ImmutaPipeline ForTenant(ClientSettings settings) => new(this, new TenantSettings(_source, settings).Read);
+    public ImmutaPipeline ForTenant(ClientSettings settings) => new(this, new TenantSettings(_readCurrent, settings).Read);
+
+    // For calls with headers, time limits or a callback of their own. Reloaded options apply to them too.
+    public ImmutaPipeline WithOptions(RequestOptions options)
+    {
+        var read = new ViewSettings(_source, options).Read;
+        return new(this, read, read);
+    }
 
     public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> responseType, CancellationToken cancellationToken) =>
         SendAsync(Settings, call, responseType.ReadResponseAsync, cancellationToken);
@@ -148,6 +160,7 @@ internal sealed class ImmutaPipeline
             run.StartSending();
             response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             run.LastStatus = response.StatusCode;
+            Report(run, response);
             ThrowIfRedirected(run, response);
             if (!response.IsSuccessStatusCode)
             {
@@ -169,6 +182,28 @@ internal sealed class ImmutaPipeline
         finally
         {
             response?.Dispose();
+        }
+    }
+
+    private void Report(OperationRun run, HttpResponseMessage response)
+    {
+        if (run.Settings.RequestOptions?.OnResponse is not { } onResponse)
+        {
+            return;
+        }
+
+        try
+        {
+            onResponse(new(run.Operation.Name, response.StatusCode, ResponseHeaders.Copy(response), run.Attempts, run.Elapsed)
+            {
+                RequestId = ResponseHeaders.FindRequestId(response),
+            });
+        }
+#pragma warning disable CA1031 // What the server did is known, whatever the callback does.
+        catch (Exception ex)
+#pragma warning restore CA1031
+        {
+            _diagnostics.Http.CallbackFailed(run.Operation.Name, ex.GetType().Name);
         }
     }
 

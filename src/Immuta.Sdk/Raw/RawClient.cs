@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
 using Immuta.Sdk.Json;
@@ -21,12 +22,31 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
             static async (response, cancellationToken) => await response.ReadTextAsync(cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
+    public Task<TResult> SendAsync<TResult>(RawRequest request, JsonTypeInfo<TResult> resultType, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resultType);
+        return pipeline.SendAsync(ToCall(request, "application/json"), resultType, cancellationToken);
+    }
+
+    public Task SendStreamAsync(RawRequest request, Func<Stream, CancellationToken, Task> readAsync, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(readAsync);
+        return pipeline.SendAsync<bool>(
+            ToCall(request, "*/*"),
+            async (response, cancellationToken) =>
+            {
+                await readAsync(response.Body, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+    }
+
     private static ApiCall ToCall(RawRequest request, string accept)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request is { Body: not null, Text: not null })
+        if ((request.Body is null ? 0 : 1) + (request.Text is null ? 0 : 1) + (request.Json is null ? 0 : 1) > 1)
         {
-            throw new ArgumentException("Set Body or Text, not both.", nameof(request));
+            throw new ArgumentException("A request has one body: set Body or Text, or create it with a body of your own type.", nameof(request));
         }
 
         // The path can be anything, so telemetry uses one name for all requests, and exceptions contain the path.
@@ -34,9 +54,10 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
         var operation = new ImmutaOperation("Raw.Send", request.Method, request.Path.Value, retry) { UrlTemplate = "(raw)" };
         return new ApiCall(operation, request.Path)
         {
-            Query = request.Query,
+            Query = request.EscapedQuery,
             Body = request switch
             {
+                { Json: { } json } => json,
                 { Text: { } text } => Encode(text.Reveal()),
                 { Body: { } body } => JsonBody.Sendable(body),
                 _ => ReadOnlyMemory<byte>.Empty,

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Runtime.Serialization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Immuta.Sdk.Authentication;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Validation;
 
 namespace Immuta.Sdk.Raw;
 
@@ -11,6 +13,8 @@ namespace Immuta.Sdk.Raw;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class RawRequest
 {
+    private readonly string? _query;
+
     /// <summary>Creates a request from a method and a path below the base address.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below the base address, escaped, with its query: <c>/tag?limit=10</c>.</param>
@@ -22,15 +26,56 @@ public sealed class RawRequest
         Method = method;
         var question = path.IndexOf('?', StringComparison.Ordinal);
         Path = ApiPath.FromEscaped(question < 0 ? path : path[..question]);
-        Query = question < 0 ? null : path[(question + 1)..];
-        if (Query is not null && (Query.AsSpan().ContainsAnyExceptInRange('!', '~') || Query.Contains('#', StringComparison.Ordinal)))
+        _query = question < 0 ? null : path[(question + 1)..];
+        if (_query is not null && _query.Contains('#', StringComparison.Ordinal))
         {
-            throw new ArgumentException("A query is percent-encoded and holds no fragment.", nameof(path));
+            throw new ArgumentException("A query holds no fragment: encode '#' as %23, or pass it in Query.", nameof(path));
         }
+
+        if (_query is not null && _query.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new ArgumentException("A query is percent-encoded: encode its values, or pass them in Query.", nameof(path));
+        }
+    }
+
+    /// <summary>Creates a request whose body is a value of your own type.</summary>
+    /// <typeparam name="TBody">The type of the body.</typeparam>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below the base address, escaped.</param>
+    /// <param name="body">The body, which is serialized once, by this method.</param>
+    /// <param name="bodyType">The serialization of the type, from a context of your own.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="ArgumentException">The path is not below the base address, or is not escaped.</exception>
+    /// <exception cref="JsonException">The value can't be serialized.</exception>
+    public static RawRequest Create<TBody>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType)
+    {
+        ArgumentNullException.ThrowIfNull(bodyType);
+        return new(method, path) { Json = JsonSerializer.SerializeToUtf8Bytes(body, bodyType) };
     }
 
     /// <summary>Gets the HTTP method of the request.</summary>
     public HttpMethod Method { get; }
+
+    /// <summary>Gets the parameters of the query, added to those that the path has.</summary>
+    /// <value>Empty by default. Names and values are plain text, and are escaped when the request is sent. A name can occur several times.</value>
+    /// <exception cref="ArgumentException">A name is empty, or a text isn't valid Unicode.</exception>
+    public IReadOnlyList<KeyValuePair<string, string>> Query
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach (var (name, text) in value)
+            {
+                ArgumentException.ThrowIfNullOrEmpty(name, nameof(value));
+                ArgumentNullException.ThrowIfNull(text, nameof(value));
+                SendableText.ThrowIfBroken(name, nameof(value));
+                SendableText.ThrowIfBroken(text, nameof(value));
+            }
+
+            field = [.. value];
+        }
+    } = [];
 
     /// <summary>Gets the JSON body of the request.</summary>
     /// <value>None by default. Set this or <see cref="Text"/>, not both. A copy, valid after the source document is disposed.</value>
@@ -77,7 +122,13 @@ public sealed class RawRequest
 
     internal ApiPath Path { get; }
 
-    internal string? Query { get; }
+    // The escaped query, without the question mark.
+    internal string? EscapedQuery => Query.Count == 0
+        ? _query
+        : string.Join('&', (string[])[.. _query is null ? Array.Empty<string>() : [_query], .. Query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")]);
+
+    // The body of a caller's own type.
+    internal ReadOnlyMemory<byte>? Json { get; private init; }
 
     /// <summary>Returns the method and the path, without the query or the body.</summary>
     /// <returns>A short text for logs and debuggers.</returns>

@@ -38,7 +38,7 @@ internal sealed class RetryDecision
     public async ValueTask<bool> ShouldRetryAsync(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
         var run = OperationRun.From(arguments.Context);
-        if (run.FailureOf(arguments.Outcome.Exception) is not { } failure || !failure.AllowsRetry(run.PreviousFailure))
+        if (run.Settings.RequestOptions?.DisableRetries == true || run.FailureOf(arguments.Outcome.Exception) is not { } failure || !failure.AllowsRetry(run.PreviousFailure))
         {
             return false;
         }

@@ -25,6 +25,89 @@ public class RawClientTests
     }
 
     [Fact]
+    public async Task Body_and_result_can_be_types_of_the_caller()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""[{"id": 7, "name": "pii"}]"""));
+        var request = RawRequest.Create(HttpMethod.Post, "/tag", ["a", "b"], PayloadContext.Default.StringArray);
+
+        var result = await client.Client.Raw.SendAsync(request, PayloadContext.Default.JsonElement);
+
+        result[0].GetProperty("name").GetString().Should().Be("pii");
+        client.Server.Requests.Single().Body.Should().Be("""["a","b"]""");
+    }
+
+    [Fact]
+    public async Task A_response_that_does_not_fit_the_type_is_a_serialization_error()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"id": 7}"""));
+
+        var act = () => client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Get, "/tag"), PayloadContext.Default.StringArray);
+
+        await act.Should().ThrowAsync<ImmutaSerializationException>();
+    }
+
+    [Fact]
+    public async Task Parameters_of_the_query_are_escaped_and_added_to_those_of_the_path()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("[]"));
+
+        await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Get, "/tag?limit=10") { Query = [new("searchText", "a b&c=ü#"), new("source", "x"), new("source", "")] });
+
+        client.Server.Requests.Single().RequestUri.Query.Should().Be("?limit=10&searchText=a%20b%26c%3D%C3%BC%23&source=x&source=");
+    }
+
+    [Fact]
+    public async Task A_response_is_streamed_and_a_retry_begins_again()
+    {
+        using var client = new ClientUnderTest(
+            new StubHandler().ThenStatus(503).Then(_ => Response.Text("line 1\nline 2\n", "text/csv")), options =>
+            {
+                options.TimeProvider = TimeProvider.System;
+                options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
+            });
+        var lines = new List<string>();
+
+        await client.Client.Raw.SendStreamAsync(new RawRequest(HttpMethod.Get, "/export"), async (stream, token) =>
+        {
+            using var reader = new StreamReader(stream);
+            while (await reader.ReadLineAsync(token) is { } line)
+            {
+                lines.Add(line);
+            }
+        });
+
+        lines.Should().Equal("line 1", "line 2");
+    }
+
+    [Theory]
+    [InlineData("", "A path is needed")]
+    [InlineData("tag", "begins with a slash")]
+    [InlineData("https://other.example.com/tag", "leave out scheme and host")]
+    [InlineData("/a b", "percent-encoded")]
+    [InlineData("/a\\b", "no backslash")]
+    [InlineData("/a#b", "fragment")]
+    [InlineData("/a/../b", "'.' and '..'")]
+    [InlineData("/tag?a=b c", "percent-encoded")]
+    [InlineData("/tag?a=b#c", "fragment")]
+    public void A_path_with_a_fault_is_refused_with_one_sentence_about_it(string path, string part)
+    {
+        var act = () => new RawRequest(HttpMethod.Get, path);
+
+        act.Should().Throw<ArgumentException>().WithMessage($"*{part}*");
+    }
+
+    [Fact]
+    public async Task A_request_with_two_bodies_is_refused()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("[]"));
+        using var body = JsonDocument.Parse("{}");
+
+        var act = () => client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Body = body.RootElement, Text = "x" });
+
+        await act.Should().ThrowAsync<ArgumentException>().WithMessage("A request has one body*");
+    }
+
+    [Fact]
     public async Task An_empty_response_is_an_undefined_element()
     {
         using var client = new ClientUnderTest(new StubHandler().Then(_ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)));

@@ -10,4 +10,6 @@ namespace Immuta.Sdk.Tests.Support;
 [JsonSerializable(typeof(SnowflakeCredentials))]
 [JsonSerializable(typeof(RedshiftCredentials))]
 [JsonSerializable(typeof(SynapseCredentials))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class PayloadContext : JsonSerializerContext;
