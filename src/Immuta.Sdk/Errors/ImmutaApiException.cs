@@ -59,8 +59,8 @@ public class ImmutaApiException : ImmutaException
     /// <value><see langword="null"/> if the response has no <c>Retry-After</c> header, or one that cannot be read.</value>
     public TimeSpan? RetryAfter => _failure.RetryAfter;
 
-    /// <summary>Gets the headers of the error response, without cookies and without known secrets.</summary>
-    /// <value>Names are compared without their letter case. Several values of one name are joined by commas. Empty for an exception that no response caused.</value>
+    /// <summary>Gets the well-known headers of the error response, without known secrets.</summary>
+    /// <value>Type, length, date, server, age, retry and rate limits, and the id of the request. <see cref="RequestOptions.OnResponse"/> shows the others. Names are compared without their letter case. Several values of one name are joined by commas. Empty for an exception that no response caused.</value>
     public IReadOnlyDictionary<string, string> Headers => _failure.Headers;
 
     /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>

@@ -49,7 +49,7 @@ internal static class ErrorResponseReader
             Body = Clip(body, run.Settings.MaxErrorResponseBodyBytes),
             RequestId = redactor.RedactOrNull(response.RequestId),
             RetryAfter = response.RetryAfter,
-            Headers = response.Message is { } message ? ResponseHeaders.Copy(message, text => redactor.Redact(text)) : ApiFailure.NoHeaders,
+            Headers = response.Message is { } message ? ResponseHeaders.CopyKnown(message, text => redactor.Redact(text)) : ApiFailure.NoHeaders,
             OutcomeUnknown = failure.OutcomeUnknown,
             FollowsUnknownOutcome = failure.FollowsUnknownOutcome,
         }.ToException();
