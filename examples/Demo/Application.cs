@@ -21,12 +21,6 @@ internal static class Application
 
         // Read and checked before the server is contacted.
         var request = options.ConfigFile is { } file ? await RequestFile.ReadAsync(file, cancellationToken) : null;
-        if (request?.Type is { IsKnown: false } type)
-        {
-            // Not an error: the server may know technologies that this version of the library does not.
-            await errors.WriteLineAsync($"note: '{OneLine.From(type.Value)}' is no technology that this program knows; its members cannot be checked");
-        }
-
         if (options.DryRun)
         {
             console.Print(request!.ToJson());

@@ -11,7 +11,10 @@ internal static class RequestFile
     {
         try
         {
-            return IntegrationRequest.FromJson(await File.ReadAllTextAsync(path, cancellationToken));
+            var request = IntegrationRequest.FromJson(await File.ReadAllTextAsync(path, cancellationToken), out var findings);
+
+            // The library sends technologies that it does not know. For a file that a person has written, this one is an error.
+            return request.Type.IsKnown ? request : throw new UsageException([.. findings.Select(finding => $"{path}: {finding}")]);
         }
         catch (ImmutaValidationException ex)
         {

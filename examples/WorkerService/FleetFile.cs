@@ -27,11 +27,11 @@ internal sealed class FleetFile
         catch (JsonException ex)
         {
             // The message of the reader may quote the file, which may contain a secret by mistake.
-            return new([], [$"{path}: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}: this is not JSON"]);
+            return new([], [$"{path}: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}: this is not JSON: a comma, quote or bracket is missing or too many, so correct it there"]);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return new([], [$"Fleet:File: the file '{path}' cannot be read: {ex.Message}"]);
+            return new([], [$"Fleet:File: the file '{path}' cannot be read: check Fleet:File. {ex.Message}"]);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class FleetFile
             var key = node.GetString("key");
             if (key.Length > 0 && !places.TryAdd(key, node.Path))
             {
-                node.AddProblem("key", $"duplicate key, also used by {places[key]}");
+                node.AddProblem("key", $"duplicate key, also used by {places[key]}: give each connection its own");
             }
 
             if (ParseConnection(node, key) is { } connection)

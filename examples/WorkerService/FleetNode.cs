@@ -22,7 +22,7 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
             return text;
         }
 
-        AddProblem(name, "a text is needed here");
+        AddProblem(name, "a text is needed here: add it, or correct its kind");
         return "";
     }
 
@@ -33,7 +33,7 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
             return chosen;
         }
 
-        AddProblem(name, $"one of {string.Join(", ", choices)} is needed here");
+        AddProblem(name, $"one of {string.Join(", ", choices)} is needed here: correct the value");
         return null;
     }
 
@@ -43,7 +43,7 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
     {
         if (Member(name) is not { ValueKind: JsonValueKind.Array } list)
         {
-            AddProblem(name, "a list is needed here");
+            AddProblem(name, "a list is needed here: write [ ... ]");
             return [];
         }
 
@@ -60,7 +60,7 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
             return [.. element.EnumerateArray().Select(name => name.GetString()!)];
         }
 
-        AddProblem(null, "a list of names is needed here, such as [\"DATABASE\", \"SCHEMA\"]");
+        AddProblem(null, "a list of names is needed here: write it like [\"DATABASE\", \"SCHEMA\"]");
         return ["?"];
     }
 
@@ -99,13 +99,13 @@ internal sealed class FleetNode(JsonElement element, string path, string folder,
         if (element.ValueKind != JsonValueKind.Object)
         {
             problems.RemoveAll(problem => problem.StartsWith($"{path}.", StringComparison.Ordinal));
-            AddProblem(null, "an object is needed here");
+            AddProblem(null, "an object is needed here: write { ... }");
             return;
         }
 
         foreach (var member in element.EnumerateObject().Where(member => !_known.Contains(member.Name)))
         {
-            AddProblem(member.Name, $"is not known here; known are {string.Join(", ", _known)}");
+            AddProblem(member.Name, $"is not known here: remove or correct it. Known are {string.Join(", ", _known)}");
         }
     }
 

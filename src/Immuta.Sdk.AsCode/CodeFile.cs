@@ -1,17 +1,19 @@
 using Immuta.Sdk.AsCode.Files;
+using Immuta.Sdk.Yaml;
 
 namespace Immuta.Sdk.AsCode;
 
 /// <summary>Represents one file of a folder: the complete request for one object.</summary>
 public sealed class CodeFile
 {
-    internal CodeFile(KindFormat format, string key, string file, string hash, ReadOnlyMemory<byte> json, IReadOnlyCollection<string> allowedNames)
+    internal CodeFile(KindFormat format, string key, string file, string hash, PayloadText text, IReadOnlyCollection<string> allowedNames)
     {
         Format = format;
         Key = key;
         File = file;
         Hash = hash;
-        Json = json;
+        Json = text.Json;
+        GetPosition = text.GetPosition;
         AllowedNames = allowedNames;
     }
 
@@ -31,6 +33,9 @@ public sealed class CodeFile
 
     // With the values of the parameters, and marks in place of the secrets.
     internal ReadOnlyMemory<byte> Json { get; }
+
+    // Of an offset in that JSON.
+    internal Func<int, FilePosition> GetPosition { get; }
 
     internal IReadOnlyCollection<string> AllowedNames { get; }
 

@@ -56,7 +56,7 @@ public sealed class CodeFolder
         options ??= new();
         if (options.Environment is { } name && (name.Length == 0 || name.AsSpan().IndexOfAnyExcept(s_environmentCharacters) >= 0))
         {
-            throw new ArgumentException("The name of an environment consists of letters, digits, '-' and '_', because it is part of file names.", nameof(options));
+            throw new ArgumentException("The name of an environment consists of letters, digits, '-' and '_', because it is part of file names: correct Environment.", nameof(options));
         }
 
         var reader = new FolderReader(path, options, [.. SecretResolvers.With(path, options.SecretResolvers).Keys]);

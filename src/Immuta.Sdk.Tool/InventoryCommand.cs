@@ -5,6 +5,9 @@ namespace Immuta.Sdk.Tool;
 // What the tenant has. A section that fails is reported, and the others go on.
 internal sealed class InventoryCommand(Session session)
 {
+    // On a narrower terminal, the cells of a table would break within words.
+    private const int MinTableWidth = 80;
+
     private readonly List<(string Title, string[] Columns, List<string?[]> Rows)> _sections = [];
     private bool _failed;
 
@@ -74,12 +77,25 @@ internal sealed class InventoryCommand(Session session)
         foreach (var (title, columns, rows) in _sections)
         {
             session.Terminal.Print($"{title}: {rows.Count}");
-            if (rows.Count > 0)
+            if (session.Terminal.Console.Profile.Width < MinTableWidth)
+            {
+                rows.ForEach(row => PrintLines(columns, row));
+            }
+            else if (rows.Count > 0)
             {
                 var table = new Table().AddColumns(columns);
                 rows.ForEach(row => table.AddRow(row.Select(cell => new Text(string.Concat((cell ?? "").Where(letter => !char.IsControl(letter)))))));
                 session.Terminal.Console.Write(table);
             }
+        }
+    }
+
+    private void PrintLines(string[] columns, string?[] row)
+    {
+        session.Terminal.Print($"  {row[0]}");
+        foreach (var (name, value) in columns.Zip(row).Skip(1))
+        {
+            session.Terminal.Print($"    {name}: {value ?? "-"}");
         }
     }
 

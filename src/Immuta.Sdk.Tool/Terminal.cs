@@ -30,7 +30,7 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Func<string
         return new(System.Console.Out, System.Console.Error, Environment.GetEnvironmentVariable)
         {
             Input = System.Console.IsInputRedirected ? null : System.Console.In,
-            HelpWidth = Math.Clamp(System.Console.WindowWidth, 60, 100),
+            HelpWidth = Math.Clamp(System.Console.WindowWidth, 40, 100),
             Console = AnsiConsole.Console,
         };
     }

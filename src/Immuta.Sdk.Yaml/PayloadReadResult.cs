@@ -1,3 +1,5 @@
+using Immuta.Sdk.Json;
+
 namespace Immuta.Sdk.Yaml;
 
 /// <summary>Represents a payload that was read, with the findings in its text.</summary>
@@ -5,4 +7,8 @@ namespace Immuta.Sdk.Yaml;
 /// <param name="Findings">The ambiguous places in the text, in the order of the file.</param>
 /// <typeparam name="T">The type of the payload.</typeparam>
 public sealed record PayloadReadResult<T>(T Payload, IReadOnlyList<PayloadFinding> Findings)
-    where T : class;
+    where T : class
+{
+    /// <summary>Gets the ambiguous places in the text, in the order of the file.</summary>
+    public IReadOnlyList<PayloadFinding> Findings { get; init; } = OwnCopy.Clone(Findings);
+}

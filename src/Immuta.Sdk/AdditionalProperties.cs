@@ -48,7 +48,7 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new ArgumentException($"A JSON object is expected here, not {json.ValueKind}.", nameof(json));
+            throw new ArgumentException($"A JSON object is expected here, not {json.ValueKind}: give one that holds the members.", nameof(json));
         }
 
         SendableText.ThrowIfBroken(json, nameof(json));

@@ -1,4 +1,5 @@
 using Immuta.Sdk.Authentication;
+using Immuta.Sdk.Errors;
 
 namespace Immuta.Sdk;
 
@@ -45,17 +46,17 @@ public sealed class RequestOptions
         {
             if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_nameCharacters))
             {
-                throw new ArgumentException("The name of a header consists of letters, digits and hyphens.", nameof(headers));
+                throw new ArgumentException($"The header name '{SingleLine.Escape(name)}' has characters that no header name has: use letters, digits and hyphens.", nameof(Headers));
             }
 
             if (s_reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                throw new ArgumentException($"The library sets {name} itself: use the options of the client, or Raw for another body.", nameof(headers));
+                throw new ArgumentException($"The library sets {name} itself: use the options of the client, or Raw for another body.", nameof(Headers));
             }
 
             if (value is null || !HeaderText.IsSafe(value))
             {
-                throw new ArgumentException($"The value of {name} isn't printable ASCII without line breaks.", nameof(headers));
+                throw new ArgumentException($"The value of {name} isn't printable ASCII without line breaks: remove them, or encode the value.", nameof(Headers));
             }
         }
 

@@ -24,6 +24,11 @@ public class ConsumerProgramTests(PackedFeed feed, Consumer consumer) : IClassFi
         var output = await consumer.DotnetAsync(s_environment, "run", "--project", project, $"-p:ImmutaVersion={PackedPackage.Version}");
 
         output.Should().ContainEquivalentOf("True acme-sales/SALES/PUBLIC/INVOICES 5 1 2 enabled");
+        if (name == "CSharp12")
+        {
+            output.Should().Contain("Tags = [Sales, Finance, Legal, ... 4 in all]").And.Contain("Statuses = []").And.Contain("Groups = [stewards], Attributes = []").And.NotContain("System.Collections").And.NotContain("System.String");
+        }
+
         (name != "CSharp12" || output.Contains("Runs on .NET 8.", StringComparison.Ordinal)).Should().BeTrue(because: "that program brings its runtime: {0}", output);
     }
 }

@@ -142,6 +142,17 @@ public sealed class CommandTests : ToolTenant
     }
 
     [Fact]
+    public async Task At_50_columns_the_inventory_is_lines_whose_words_are_whole()
+    {
+        await ApplyAsync();
+
+        var outcome = await RunLineAsync(["inventory"], width: 50);
+
+        outcome.Output.Should().ContainAll("  Sales: mask e-mail addresses", "    type: data", "    state: active", "  Fraud Review.Cards").And.NotContain("│");
+        outcome.Output.Split('\n').Should().OnlyContain(line => line.Length <= 50);
+    }
+
+    [Fact]
     public async Task A_section_of_the_inventory_that_fails_keeps_the_others()
     {
         Fake.FailNext(HttpStatusCode.Forbidden, match: request => request.RequestTarget.StartsWith("/integrations", StringComparison.Ordinal));

@@ -83,4 +83,14 @@ public sealed class UsageTests : ToolTenant
         outcome.Output.Split('\n').Should().OnlyContain(line => line.Length <= 80);
         outcome.Output.Should().Contain("Exit codes:").And.Contain(command.Length == 0 ? "inventory" : $"immuta-code {command}");
     }
+
+    [Fact]
+    public async Task At_50_columns_the_exit_codes_are_wrapped_between_words()
+    {
+        var outcome = await RunLineAsync(["--help"], width: 50);
+
+        var codes = outcome.Output[outcome.Output.IndexOf("Exit codes:", StringComparison.Ordinal)..].Split('\n');
+        codes.Should().OnlyContain(line => line.Length <= 50);
+        codes.Should().Contain("  5         nothing differs for certain, and").And.Contain("            something can't be compared");
+    }
 }

@@ -52,7 +52,7 @@ public sealed class BrokenFileTests
     [InlineData("{\"type\":\"Trino\"", "json", 1, 16)]
     [InlineData("", "empty", 1, 1)]
     [InlineData(" \n", "empty", 1, 1)]
-    [InlineData("type: canary-7f3a", "json", 1, 2)]
+    [InlineData("type: canary-7f3a", "json", 1, 1)]
     [InlineData("{\n  \"type\": 1\n}", "type", 2, 11)]
     [InlineData("[]", "type", 1, 1)]
     [InlineData("// canary-7f3a\n{\"type\":\"Trino\"}", "comment", 1, 1)]

@@ -20,6 +20,6 @@ internal static class EnvironmentFile
         using var document = JsonDocument.Parse(json.Json);
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? document.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetRawText(), StringComparer.Ordinal)
-            : throw file.CreateException(new(1, 1), "type", "A file of parameters holds names with their values, one on each line.");
+            : throw file.CreateException(new(1, 1), "type", "A file of parameters holds names with their values, one on each line: write them like salesGroup: analysts.");
     }
 }

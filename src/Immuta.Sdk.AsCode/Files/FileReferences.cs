@@ -42,7 +42,7 @@ internal sealed class FileReferences(IReadOnlyDictionary<string, string> paramet
         var isKnown = colon > 0 && schemes.Contains(argument[..colon], StringComparer.Ordinal);
         problem = isKnown && colon + 1 < argument.Length
             ? ""
-            : $"A secret is referred to as scheme:name, such as env:SALES_PASSWORD. The schemes are {string.Join(", ", schemes.Order(StringComparer.Ordinal))}.";
+            : $"A secret is referred to as scheme:name: write it like env:SALES_PASSWORD. The schemes are {string.Join(", ", schemes.Order(StringComparer.Ordinal))}.";
         return problem.Length == 0 ? SecretReference.ToJson(argument) : null;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
         {
             if (!Path.GetFileName(path).StartsWith("immuta.lock.", StringComparison.Ordinal))
             {
-                _findings.Add(new("$", "folder", "The file is skipped, because it is in none of the folders of a kind.") { File = path, Line = 1, Column = 1 });
+                _findings.Add(new("$", "folder", $"The file is skipped, because it is in none of the folders of a kind: move it into one of {string.Join(", ", KindFormat.All.Select(format => format.Folder))}.") { File = path, Line = 1, Column = 1 });
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
             var name = Path.GetFileName(path);
             if (name != Environments && KindFormat.All.All(format => format.Folder != name))
             {
-                _problems.Add(new(path, 1, 1, "$", "folder", $"No kind of file belongs into this folder. The folders are {string.Join(", ", KindFormat.All.Select(format => format.Folder))} and {Environments}."));
+                _problems.Add(new(path, 1, 1, "$", "folder", $"No kind of file belongs into this folder. The folders are {string.Join(", ", KindFormat.All.Select(format => format.Folder))} and {Environments}: rename this one, or begin its name with a dot."));
             }
         }
     }
@@ -124,7 +124,7 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
         }
 
         var relative = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-        _files.Add(new(format, key, relative, CanonicalHash.Of(root), text.Json, [.. text.AllowedNames, .. format.Kind == CodeKind.Settings ? [KindFormat.ObjectMember] : Array.Empty<string>()]));
+        _files.Add(new(format, key, relative, CanonicalHash.Of(root), text, [.. text.AllowedNames, .. format.Kind == CodeKind.Settings ? [KindFormat.ObjectMember] : Array.Empty<string>()]));
     }
 
     private void CheckSecrets(FileText file, PayloadText text, JsonElement root, KindFormat format)
@@ -164,7 +164,7 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
         }
         catch (JsonException)
         {
-            throw file.CreateException(new(1, 1), "depth", "With its parameters, the file is nested too deeply.");
+            throw file.CreateException(new(1, 1), "depth", "With its parameters, the file is nested too deeply: give the parameters flatter values.");
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class FolderReader(string folder, CodeFolderOptions options, IRe
         var extension = Path.GetExtension(file).ToUpperInvariant();
         if (extension is not (".YAML" or ".YML" or ".JSON" or ".MD" or ".TXT"))
         {
-            _findings.Add(new("$", "skipped", "The file is skipped, because its name doesn't end with .yaml, .yml or .json.") { File = file, Line = 1, Column = 1 });
+            _findings.Add(new("$", "skipped", "The file is skipped, because its name doesn't end with .yaml, .yml or .json: rename it, or begin its name with a dot.") { File = file, Line = 1, Column = 1 });
         }
 
         return extension is ".YAML" or ".YML" or ".JSON";

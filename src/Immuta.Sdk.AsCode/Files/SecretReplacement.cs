@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Immuta.Sdk.Errors;
+using Immuta.Sdk.Validation;
 using Immuta.Sdk.Yaml;
 
 namespace Immuta.Sdk.AsCode.Files;
@@ -14,15 +15,15 @@ internal sealed class SecretReplacement(IReadOnlyDictionary<string, ISecretResol
     // Returns the JSON with all secrets, or adds every problem.
     public async Task<ReadOnlyMemory<byte>> ReplaceAsync(CodeFile file, List<FileProblem> problems, CancellationToken cancellationToken)
     {
-        foreach (var reference in ReferencesIn(file.Json.Span))
+        foreach (var (reference, offset) in ReferencesIn(file.Json.Span))
         {
-            await ResolveAsync(file, reference, problems, cancellationToken).ConfigureAwait(false);
+            await ResolveAsync(file, reference, offset, problems, cancellationToken).ConfigureAwait(false);
         }
 
         return _resolved.Count == 0 ? file.Json : Write(file.Json);
     }
 
-    private async Task ResolveAsync(CodeFile file, string reference, List<FileProblem> problems, CancellationToken cancellationToken)
+    private async Task ResolveAsync(CodeFile file, string reference, int offset, List<FileProblem> problems, CancellationToken cancellationToken)
     {
         if (_resolved.ContainsKey(reference))
         {
@@ -36,19 +37,20 @@ internal sealed class SecretReplacement(IReadOnlyDictionary<string, ISecretResol
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
         {
-            problems.Add(new(file.File, 1, 1, "$", "secret", $"The secret {SingleLine.Escape(reference)} can't be read: {SingleLine.Escape(ex.Message)}"));
+            var (line, column) = file.GetPosition(offset);
+            problems.Add(new(file.File, line, column, JsonPathLocator.PathsAt(file.Json.Span, [offset])[0], "secret", $"The secret {SingleLine.Escape(reference)} can't be read: {SingleLine.Escape(ex.Message)}"));
         }
     }
 
-    private static List<string> ReferencesIn(ReadOnlySpan<byte> json)
+    private static List<(string Reference, int Offset)> ReferencesIn(ReadOnlySpan<byte> json)
     {
-        var references = new List<string>();
+        var references = new List<(string Reference, int Offset)>();
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.String && SecretReference.Parse(reader.GetString()) is { } reference)
             {
-                references.Add(reference);
+                references.Add((reference, (int)reader.TokenStartIndex));
             }
         }
 

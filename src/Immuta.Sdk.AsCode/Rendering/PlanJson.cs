@@ -100,8 +100,8 @@ internal static class PlanJson
         var verdict = item.GetProperty("verdict").GetString()!;
         var read = new PlanItem(
             KindNames.Parse(item.GetProperty("kind").GetString()!),
-            item.GetProperty("key").GetString() ?? throw new FormatException("An object has no key."),
-            Enum.TryParse<PlanVerdict>(verdict, out var known) && known.ToString() == verdict ? known : throw new FormatException($"'{verdict}' is no verdict."))
+            item.GetProperty("key").GetString() ?? throw new FormatException("An object of the plan has no key: make the plan again."),
+            Enum.TryParse<PlanVerdict>(verdict, out var known) && known.ToString() == verdict ? known : throw new FormatException($"The plan has the verdict '{verdict}', which this version does not know: make the plan again."))
         {
             File = Optional(item, "file"),
             Reason = Optional(item, "reason"),
@@ -117,7 +117,7 @@ internal static class PlanJson
         };
         return read.Verdict == PlanVerdict.Refused || (read.Verdict == PlanVerdict.Delete) == (read.File is null)
             ? read
-            : throw new FormatException("Only what is to be deleted has no file.");
+            : throw new FormatException("The plan has a change without a file: make the plan again.");
     }
 
     private static void WriteTotals(Utf8JsonWriter writer, PlanTotals totals)

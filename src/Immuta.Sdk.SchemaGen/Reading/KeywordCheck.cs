@@ -255,7 +255,8 @@ internal static partial class KeywordCheck
             throw schema.Error($"keyword '{keyword.Name}' has no effect beside '$ref'.");
         }
 
-        if (s_typeOfKeyword.TryGetValue(keyword.Name, out var type) && schema.Text("type") != type)
+        // Of the forms, only that of a port is a number.
+        if (s_typeOfKeyword.TryGetValue(keyword.Name, out var type) && schema.Text("type") != (type = keyword.Name == "x-immuta-form" && keyword.Value.ValueEquals("port") ? "integer" : type))
         {
             throw schema.Error($"'{keyword.Name}' has an effect only beside \"type\": \"{type}\".");
         }

@@ -5,7 +5,7 @@ namespace Immuta.Sdk.SchemaGen.Reading;
 /// <summary>Reads the constraints that a schema puts on one value.</summary>
 internal static class RulesReader
 {
-    private static readonly string[] s_forms = ["host", "privateKey", "keyFile", "jsonKey"];
+    private static readonly string[] s_forms = ["host", "url", "region", "port", "privateKey", "keyFile", "jsonKey"];
 
     public static Rules Read(SchemaElement schema) => new()
     {

@@ -15,5 +15,5 @@ public sealed record FakeDomain(string Name)
     public string AssignmentType { get; init; } = "manual";
 
     /// <summary>Gets the tags whose data sources a dynamic domain contains.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init => field = new SnapshotList<string>(value); } = new SnapshotList<string>([]);
 }

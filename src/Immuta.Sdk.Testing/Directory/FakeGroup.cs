@@ -19,5 +19,5 @@ public sealed record FakeGroup(string Name)
 
     /// <summary>Gets the attributes of the group, by key.</summary>
     /// <remarks>The tenant returns the keys in lower case, as real servers do.</remarks>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init => field = new AttributeTable(value); } = AttributeTable.Empty;
 }

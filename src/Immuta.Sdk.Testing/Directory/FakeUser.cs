@@ -20,12 +20,12 @@ public sealed record FakeUser(string UserId)
     public string Email { get; init; } = UserId;
 
     /// <summary>Gets the permissions of the user, such as <c>GOVERNANCE</c>.</summary>
-    public IReadOnlyList<string> Permissions { get; init; } = [];
+    public IReadOnlyList<string> Permissions { get; init => field = new SnapshotList<string>(value); } = new SnapshotList<string>([]);
 
     /// <summary>Gets the names of the groups that contain the user.</summary>
-    public IReadOnlyList<string> Groups { get; init; } = [];
+    public IReadOnlyList<string> Groups { get; init => field = new SnapshotList<string>(value); } = new SnapshotList<string>([]);
 
     /// <summary>Gets the attributes of the user, by key.</summary>
     /// <remarks>The tenant returns the keys in lower case, as real servers do.</remarks>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init => field = new AttributeTable(value); } = AttributeTable.Empty;
 }

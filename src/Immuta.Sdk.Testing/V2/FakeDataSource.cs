@@ -25,4 +25,14 @@ public sealed record FakeDataSource(
     IReadOnlyList<FakeOwner> Owners,
     IReadOnlyList<string> Tags,
     IReadOnlyList<FakeDataSourceColumn> Columns,
-    bool FollowsTable);
+    bool FollowsTable)
+{
+    /// <summary>Gets the owners, of whom the calling user is always one.</summary>
+    public IReadOnlyList<FakeOwner> Owners { get; init; } = new SnapshotList<FakeOwner>(Owners);
+
+    /// <summary>Gets its own tags and those that the options give to all.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = new SnapshotList<string>(Tags);
+
+    /// <summary>Gets the columns, with the tags that each of them has.</summary>
+    public IReadOnlyList<FakeDataSourceColumn> Columns { get; init; } = new SnapshotList<FakeDataSourceColumn>(Columns);
+}

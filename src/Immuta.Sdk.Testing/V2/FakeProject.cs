@@ -25,4 +25,14 @@ public sealed record FakeProject(
     IReadOnlyList<string> Tags,
     string? WorkspaceType,
     bool IsEqualized,
-    bool AllowMaskedJoins);
+    bool AllowMaskedJoins)
+{
+    /// <summary>Gets the names of its purposes, as the request has them.</summary>
+    public IReadOnlyList<string> Purposes { get; init; } = new SnapshotList<string>(Purposes);
+
+    /// <summary>Gets the names of its data sources, as the request has them.</summary>
+    public IReadOnlyList<string> DataSources { get; init; } = new SnapshotList<string>(DataSources);
+
+    /// <summary>Gets the tags of the project, as the request has them.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = new SnapshotList<string>(Tags);
+}

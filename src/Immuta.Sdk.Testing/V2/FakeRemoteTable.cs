@@ -22,5 +22,5 @@ public sealed record FakeRemoteTable
     public string Name { get; init; }
 
     /// <summary>Gets the names of the columns, as a copy of those that were given.</summary>
-    public IReadOnlyList<string> Columns { get; init => field = [.. value]; }
+    public IReadOnlyList<string> Columns { get; init => field = new SnapshotList<string>(value); }
 }

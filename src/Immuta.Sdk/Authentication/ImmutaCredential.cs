@@ -81,6 +81,6 @@ public sealed class ImmutaCredential
         var value = secret.Reveal();
         return HeaderText.IsSafe(value) && !Secret.IsMask(value)
             ? value
-            : throw new ArgumentException("The value is empty, is a mask, or holds a line break, a space at an end or a character outside ASCII.", parameter);
+            : throw new ArgumentException("The value is empty, is a mask, or holds a line break, a space at an end or a character outside ASCII. Trim what was read from the file or vault, and give the value itself.", parameter);
     }
 }

@@ -16,11 +16,11 @@ public sealed record DataSourceQuery
 
     /// <summary>Gets the full names of tags that the data sources have.</summary>
     /// <value>Empty by default: not filtered.</value>
-    public IReadOnlyList<string> Tags { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> Tags { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets the connection strings of the data sources, as a row shows them.</summary>
     /// <value>Empty by default: not filtered.</value>
-    public IReadOnlyList<string> ConnectionStrings { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> ConnectionStrings { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets the schema of the data sources.</summary>
     /// <value>None by default.</value>
@@ -28,11 +28,11 @@ public sealed record DataSourceQuery
 
     /// <summary>Gets the health of the data sources: passed or failed.</summary>
     /// <value>Empty by default: not filtered.</value>
-    public IReadOnlyList<string> Statuses { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> Statuses { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets the technologies of the data sources, such as Snowflake.</summary>
     /// <value>Empty by default: not filtered.</value>
-    public IReadOnlyList<string> Technologies { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> Technologies { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets the domain of the data sources.</summary>
     /// <value>None by default. Servers without domains may reject it.</value>
@@ -40,7 +40,7 @@ public sealed record DataSourceQuery
 
     /// <summary>Gets the ids of the data sources.</summary>
     /// <value>Empty by default: not filtered.</value>
-    public IReadOnlyList<DataSourceId> Ids { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<DataSourceId> Ids { get; init => field = OwnCopy.Clone(value); } = new OwnList<DataSourceId>();
 
     /// <summary>Gets the number of data sources to request per page.</summary>
     /// <value>100. The server may return fewer; no data source is lost in that case.</value>

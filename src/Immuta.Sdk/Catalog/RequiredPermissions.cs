@@ -15,7 +15,7 @@ internal sealed class RequiredPermissions
         _operations = [.. operations];
         if (_operations.Contains(null))
         {
-            throw new ArgumentException("One of the operations is null.", nameof(operations));
+            throw new ArgumentException("One of the operations is null: remove it.", nameof(operations));
         }
     }
 

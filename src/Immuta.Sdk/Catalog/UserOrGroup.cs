@@ -59,5 +59,5 @@ public sealed record UserOrGroup
     public override string ToString() => $"{Kind} {Id} of {IamId}";
 
     private static T Required<T>(T? id, string parameter)
-        where T : struct => id ?? throw new ArgumentException("The response of the server holds no id for it.", parameter);
+        where T : struct => id ?? throw new ArgumentException("The response of the server holds no id for it: use ForUser or ForGroup with the ids that Immuta shows.", parameter);
 }

@@ -65,7 +65,7 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
         ArgumentNullException.ThrowIfNull(path);
         string[] names = [.. path.Split('/').Select(Uri.UnescapeDataString)];
         return names.Contains("")
-            ? throw new FormatException("A path of data objects holds names joined by single slashes, such as prod-snowflake/SALES/PUBLIC.")
+            ? throw new FormatException("The path of data objects has an empty name in it: write names joined by single slashes, such as prod-snowflake/SALES/PUBLIC.")
             : new(names);
     }
 

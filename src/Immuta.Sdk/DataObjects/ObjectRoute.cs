@@ -18,7 +18,7 @@ internal static class ObjectRoute
         ArgumentNullException.ThrowIfNull(path);
         if (path.Names.Count == 0)
         {
-            throw new ArgumentException("The path is empty: it begins with the key of a connection.", nameof(path));
+            throw new ArgumentException("The path is empty: begin it with the key of a connection.", nameof(path));
         }
 
         if (path.Names.Any(name => JsonSanitizer.HasLoneSurrogate(name)))
@@ -28,6 +28,6 @@ internal static class ObjectRoute
 
         return IsAddressable(path)
             ? ApiPath.FromEscaped($"{route}/{path}")
-            : throw new ArgumentException($"The path '{path}' holds an empty name, '.' or '..', which no address can hold.", nameof(path));
+            : throw new ArgumentException($"The path '{path}' holds an empty name, '.' or '..', which no address can hold: correct that name.", nameof(path));
     }
 }

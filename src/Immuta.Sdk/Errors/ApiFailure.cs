@@ -10,12 +10,16 @@ namespace Immuta.Sdk.Errors;
 internal sealed record ApiFailure(ImmutaOperation Operation)
 {
     private const int MaxQuoteLength = 600;
+    private const int MaxRouteLength = 200;
 
     public required HttpStatusCode StatusCode { get; init; }
 
     public required int Attempts { get; init; }
 
     public required string Guidance { get; init; }
+
+    // A path that the caller wrote, without known secrets. Null if it is that of the operation.
+    public string? Route { get; init; }
 
     public string? Error { get; init; }
 
@@ -57,8 +61,9 @@ internal sealed record ApiFailure(ImmutaOperation Operation)
 
     public string ToMessage()
     {
+        var route = SingleLine.Clip(Route ?? Operation.RouteTemplate, MaxRouteLength);
         var text = new StringBuilder(Operation.Name)
-            .Append(CultureInfo.InvariantCulture, $" failed: {(int)StatusCode} {StatusCode.Phrase()}");
+            .Append(CultureInfo.InvariantCulture, $" ({Operation.Method.Method} {route}) failed: {(int)StatusCode} {StatusCode.Phrase()}");
         if (Attempts > 1)
         {
             text.Append(CultureInfo.InvariantCulture, $" after {Attempts} attempts");

@@ -43,7 +43,7 @@ internal readonly struct ApiPath
             // Uri resolves dot segments, escaped or not, which would leave the route or the path prefix.
             if (segment.Length is > 0 and <= MaxDotsLength && segment.ContainsAny('.', '%') && Uri.UnescapeDataString(segment.ToString()) is "." or "..")
             {
-                throw new ArgumentException("A path must not hold the segments '.' and '..': they would lead to another route.", nameof(path));
+                throw new ArgumentException("A path must not hold the segments '.' and '..': they would lead to another route. Write the path out.", nameof(path));
             }
         }
 
@@ -76,7 +76,7 @@ internal readonly struct ApiPath
             if (!IsValidSegment(text))
             {
                 throw new ArgumentException(
-                    text is null or "" or "." or ".." ? "An id or key in a path must not be empty, '.' or '..'." : SendableText.LoneSurrogateMessage, nameof(value));
+                    text is null or "" or "." or ".." ? "An id or key in a path must not be empty, '.' or '..'. Give it exactly as Immuta shows it." : SendableText.LoneSurrogateMessage, nameof(value));
             }
 
             _path.AppendLiteral(Uri.EscapeDataString(text));

@@ -37,7 +37,7 @@ internal sealed record BaseAddress
         var address = new Uri(query is null ? string.Concat(_root, path.Value) : string.Concat(_root, path.Value, "?", query), UriKind.Absolute);
         return IsSameOrigin(address) && (_prefix.Length == 0 || address.AbsolutePath.StartsWith(_prefix, StringComparison.Ordinal))
             ? address
-            : throw new ArgumentException("The path leads away from the base address.", nameof(path));
+            : throw new ArgumentException("The path leads away from the base address: give a path below it.", nameof(path));
     }
 
     // Compare the parts, which the connection pool computes anyway; the origin as one string would be another allocation.

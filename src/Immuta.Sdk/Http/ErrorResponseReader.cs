@@ -39,6 +39,7 @@ internal static class ErrorResponseReader
         return new ApiFailure(run.Operation)
         {
             StatusCode = response.Status,
+            Route = redactor.Redact(run.Operation.RouteTemplate),
             Attempts = failure.Attempts,
             Guidance = ErrorGuidance.For(run.Operation, response.Status, Redact(response.Location, redactor)),
             Error = parsed.Error,

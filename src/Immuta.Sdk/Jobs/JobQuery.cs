@@ -12,7 +12,7 @@ public sealed record JobQuery
 
     /// <summary>Gets the types of jobs to find, as the server spells them.</summary>
     /// <value>Empty by default: every type. No list of types is published.</value>
-    public IReadOnlyList<string> JobTypes { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> JobTypes { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets the states in which the jobs must be found.</summary>
     /// <value>Empty by default: every state. Several states are sent by repeating the key, and a job in any of them is found.</value>
@@ -20,7 +20,7 @@ public sealed record JobQuery
     public IReadOnlyList<JobState> States
     {
         get;
-        init => field = value.Any(state => state.Value.Length == 0) ? throw new ArgumentException("One of the states is empty.", nameof(value)) : value;
+        init => field = value.Any(state => state.Value.Length == 0) ? throw new ArgumentException("One of the states is empty: remove it.", nameof(value)) : value;
     } = [];
 
     /// <summary>Gets the start of the time range to search.</summary>

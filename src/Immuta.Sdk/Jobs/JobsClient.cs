@@ -43,7 +43,7 @@ internal sealed class JobsClient(ImmutaPipeline pipeline) : IJobsClient
         List<JobId> asked = [.. jobIds.Distinct()];
         if (asked.Exists(id => id.Value.Length == 0))
         {
-            throw new ArgumentException("One of the job ids is empty.", nameof(jobIds));
+            throw new ArgumentException("One of the job ids is empty: remove it, or give the id that Immuta shows.", nameof(jobIds));
         }
 
         if (asked.Count == 0)

@@ -17,11 +17,11 @@ internal static class JsonText
         {
             // Pass bytes, because the serializer rejects a string that contains a lone surrogate.
             return JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), type)
-                ?? throw NotReadable<T>("it is null", path: "$");
+                ?? throw NotReadable<T>("it is null. Give the text of one JSON object", path: "$");
         }
         catch (JsonException ex)
         {
-            throw NotReadable<T>($"line {ex.LineNumber + 1}, position {ex.BytePositionInLine + 1}", ex.Path);
+            throw NotReadable<T>(Explain(json) ?? $"line {ex.LineNumber + 1}, column {ex.BytePositionInLine + 1}: a value has another kind than expected. Correct it.", ex.Path);
         }
     }
 
@@ -34,11 +34,11 @@ internal static class JsonText
             using var document = JsonSanitizer.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? RawJson.ReadModel<T>(document.RootElement)
-                : throw NotReadable<T>($"it is {document.RootElement.ValueKind}", path: "$");
+                : throw NotReadable<T>($"it is {document.RootElement.ValueKind}. Give the text of one JSON object", path: "$");
         }
         catch (JsonException ex)
         {
-            throw NotReadable<T>($"line {ex.LineNumber + 1}, position {ex.BytePositionInLine + 1}", ex.Path);
+            throw NotReadable<T>(Explain(json) ?? $"line {ex.LineNumber + 1}, column {ex.BytePositionInLine + 1}: a value has another kind than expected. Correct it.", ex.Path);
         }
     }
 
@@ -71,6 +71,18 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    private static string? Explain(string json)
+    {
+        var utf8 = JsonSanitizer.Encode(json);
+        if (JsonSyntax.Find(utf8, JsonSyntax.TextAdvice, JsonSanitizer.MaxDepth, "The value is nested too deeply: give a flatter one.") is not [var fault, ..])
+        {
+            return null;
+        }
+
+        var (line, column) = JsonSyntax.PositionOf(utf8, fault.Offset);
+        return $"line {line}, column {column}: {fault.Message}";
+    }
+
     private static ImmutaSerializationException NotReadable<T>(string why, string? path) =>
-        new($"The text is not a JSON object of type {typeof(T).Name}: {why}.") { Operation = $"{typeof(T).Name}.FromJson", Path = path };
+        new($"{typeof(T).Name}.FromJson can't read the text: {why.TrimEnd('.')}.") { Operation = $"{typeof(T).Name}.FromJson", Path = path };
 }

@@ -49,13 +49,16 @@ internal static class RequestBody
             reader.Read();
             return (T)T.Read(ref reader).Allowing((options ?? s_defaults).AllowedNames);
         }
-        catch (JsonException ex)
+        catch (JsonException)
         {
-            throw new ImmutaValidationException(typeof(T).Name, [NotJson(ex)]);
+            var faults = JsonSyntax.Find(utf8, JsonSyntax.TextAdvice, JsonSanitizer.MaxDepth, SendableText.TooDeep);
+            throw new ImmutaValidationException(typeof(T).Name, [.. faults.Select(fault => NotJson(fault, utf8))]);
         }
     }
 
-    // The exception's message may quote the text, so report only the position.
-    private static ValidationProblem NotJson(JsonException exception) => new(
-        "$", "json", $"Not valid JSON at line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}: fix the text there.");
+    private static ValidationProblem NotJson(JsonSyntaxFault fault, ReadOnlySpan<byte> text)
+    {
+        var (line, column) = JsonSyntax.PositionOf(text, fault.Offset);
+        return new("$", fault.Rule, $"Not valid JSON at line {line}, column {column}. {fault.Message}");
+    }
 }

@@ -95,6 +95,8 @@ internal ref partial struct SchemaValidator
         var fault = form switch
         {
             ValueForm.Host => HostForm.Check(text),
+            ValueForm.Url => UrlForm.Check(text),
+            ValueForm.Region => RegionForm.Check(text),
             ValueForm.PrivateKey => KeyForm.CheckPem(text, out isEncrypted),
             ValueForm.KeyFile => KeyForm.CheckFile(text, out isEncrypted),
             ValueForm.JsonKey => KeyForm.CheckJson(text),

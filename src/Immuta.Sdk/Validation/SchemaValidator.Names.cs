@@ -5,6 +5,13 @@ namespace Immuta.Sdk.Validation;
 // Checks undocumented names and values, and the members inside them.
 internal ref partial struct SchemaValidator
 {
+    // A longer list would hide the advice.
+    private const int MaxListed = 12;
+
+    private const string Allow = "allow it (AllowedNames, or # allow-names: in YAML)";
+
+    private static string ListOf(string[] known) => known.Length > MaxListed ? "" : $" Documented are {string.Join(", ", known.Select(value => $"'{value}'"))}.";
+
     // An unknown value may be new on the server. A documented value that belongs
     // elsewhere, or a misspelt one, is an error.
     private bool IsNewCase(SchemaNode node, ref Utf8JsonReader reader)
@@ -41,11 +48,11 @@ internal ref partial struct SchemaValidator
         var meant = _readOptions is null ? known.FirstOrDefault(candidate => Typo.IsLikely(value, candidate)) : Typo.Meant(value, known);
         if (meant is not null)
         {
-            _problems.Add(offset, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?");
+            _problems.Add(offset, "spelling", $"Not a known value; values are case-sensitive. Did you mean '{meant}'?{ListOf(known)}");
         }
         else if (known.Length > 0)
         {
-            ReportFinding(offset, "value", "Not a documented value, so nothing about it is checked: correct it, or allow it if it is meant.");
+            ReportFinding(offset, "value", $"Not a documented value, so nothing about it is checked: correct it, or {Allow} if it is meant.{ListOf(known)}");
         }
 
         return meant is not null;
@@ -60,7 +67,7 @@ internal ref partial struct SchemaValidator
             names ??= new(node, includeCases);
             if (names.AreDocumented && !names.Contains(name) && !names.AddIfMisspelt(_reader.TokenStartIndex, name))
             {
-                ReportFinding(_reader.TokenStartIndex, "unknown", "Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant.");
+                ReportFinding(_reader.TokenStartIndex, "unknown", $"Not a documented member, so nothing about it is checked: remove it, or {Allow} if it is meant.");
             }
         }
 

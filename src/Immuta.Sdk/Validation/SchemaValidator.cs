@@ -93,7 +93,7 @@ internal ref partial struct SchemaValidator
 
         if (!JsonTokens.IsOfKind(ref _reader, node.Kind))
         {
-            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {JsonTokens.Describe(_reader.TokenType)}.", node.Kind);
+            Report("type", $"A JSON {node.Kind.ToString().ToLowerInvariant()} is expected here, not {JsonTokens.Describe(_reader.TokenType)}: correct the value.", node.Kind);
             _reader.Skip();
             return;
         }
@@ -115,7 +115,7 @@ internal ref partial struct SchemaValidator
             case JsonTokenType.True or JsonTokenType.False when node.Constant is { } constant:
                 if (!_reader.ValueSpan.SequenceEqual(constant == "true" ? "true"u8 : "false"u8))
                 {
-                    Report("constant", node.Message ?? $"Must be {constant} here.");
+                    Report("constant", node.Message ?? $"Must be {constant} here: correct the value.");
                 }
 
                 break;
@@ -276,7 +276,7 @@ internal ref partial struct SchemaValidator
 
         if (count < node.MinItems)
         {
-            _problems.Add(start, "minItems", node.Message ?? $"At least {node.MinItems} items are needed, found {count}.");
+            _problems.Add(start, "minItems", node.Message ?? $"At least {node.MinItems} items are needed, found {count}: add some, or leave the list out.");
         }
     }
 
@@ -289,7 +289,7 @@ internal ref partial struct SchemaValidator
 
         if (node.Constant is { } constant && !_reader.ValueTextEquals(constant) && !Typo.IsAny(ref _reader, node.Spellings))
         {
-            Report("constant", node.Message ?? $"Must be '{constant}' here.");
+            Report("constant", node.Message ?? $"Must be '{constant}' here: correct the value.");
         }
 
         if (_readOptions is not null && node.KnownValues.Length > 0 && !Typo.IsAny(ref _reader, node.KnownValues))
@@ -308,11 +308,11 @@ internal ref partial struct SchemaValidator
         var text = buffer[.._reader.CopyString(buffer)];
         if (text.Length < node.MinLength)
         {
-            Report("minLength", node.Message ?? (text.IsEmpty ? "The value is empty: give one, or leave the member out." : $"At least {node.MinLength} characters are needed."));
+            Report("minLength", node.Message ?? (text.IsEmpty ? "The value is empty: give one, or leave the member out." : $"At least {node.MinLength} characters are needed: give a longer value."));
         }
         else if (node.Pattern?.IsMatch(text) == false)
         {
-            Report("pattern", node.Message ?? $"Must match {node.Pattern}.");
+            Report("pattern", node.Message ?? $"The text does not have the documented form: correct it so that it matches {node.Pattern}.");
         }
         else
         {
@@ -348,7 +348,11 @@ internal ref partial struct SchemaValidator
         // A whole number may be written as 1e20 or 443.0, and may be larger than any integer type.
         if (node.Kind == JsonKind.Integer && _reader.TryGetDouble(out var value) && (value < node.Minimum || value > node.Maximum))
         {
-            Report("range", node.Message ?? $"Must be from {node.Minimum} to {node.Maximum}.");
+            Report("range", node.Message ?? $"Must be from {node.Minimum} to {node.Maximum}: correct the number.");
+        }
+        else if (node.Form == ValueForm.Port && _reader.TryGetDouble(out var port) && port is < 1 or > 65535)
+        {
+            ReportFinding(_reader.TokenStartIndex, "form", "A TCP port is a number from 1 to 65535: correct it, or leave it out where the platform has a default.");
         }
     }
 

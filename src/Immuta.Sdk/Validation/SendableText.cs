@@ -7,9 +7,9 @@ namespace Immuta.Sdk.Validation;
 // Rules for all bodies, independent of a schema: strings are valid Unicode, and nesting stays within the usual limit.
 internal static class SendableText
 {
-    public const string LoneSurrogateMessage = "The text contains an unpaired surrogate, so it isn't valid Unicode. Remove or replace that character.";
+    public const string LoneSurrogateMessage = JsonSyntax.LoneSurrogate;
 
-    private const string TooDeep = "The value is, or was when it was read, nested more than 64 levels deep: leave the member out, or give it a flatter value.";
+    public const string TooDeep = "The value is, or was when it was read, nested more than 64 levels deep: leave the member out, or give it a flatter value.";
 
     public static void ThrowIfBroken(ReadOnlySpan<byte> json, string subject)
     {

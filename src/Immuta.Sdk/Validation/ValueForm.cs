@@ -8,6 +8,15 @@ internal enum ValueForm
     // A host name or an IP address, without a scheme.
     Host,
 
+    // An absolute address with its scheme.
+    Url,
+
+    // The name of a region of AWS.
+    Region,
+
+    // The number of a TCP port.
+    Port,
+
     // The text of a private key in PEM form.
     PrivateKey,
 

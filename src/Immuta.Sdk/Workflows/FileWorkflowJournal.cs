@@ -55,7 +55,7 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         var entry = JournalEntry.FromJson(json);
         return entry.Key == key && entry.Workflow == workflow
             ? entry
-            : throw new FormatException($"The journal file {path} belongs to the connection {SingleLine.Escape(entry.Key.Value)} and its {entry.Workflow}.");
+            : throw new FormatException($"The journal file {path} belongs to the connection {SingleLine.Escape(entry.Key.Value)} and its {entry.Workflow}. Restore the name of the file, or use a folder of its own for each tenant.");
     }
 
     /// <inheritdoc />

@@ -74,13 +74,13 @@ public abstract record JournalEntry
                 throw new JsonException("A member is missing.");
             }
 
-            return entry.IsValid ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together.");
+            return entry.IsValid ? entry : throw new FormatException("The entry holds a step with members that no workflow writes together. Check in Immuta what was done, then remove the entry.");
         }
         catch (Exception ex) when (ex is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
             // The inner message may quote the text, which must not forge a line.
             var cause = SingleLine.Is(ex.Message) ? ex : null;
-            throw new FormatException("The text is no entry of a journal, is damaged, or a newer version of this library wrote it.", cause);
+            throw new FormatException("The text is no entry of a journal, is damaged, or a newer version of this library wrote it. Restore it, update the library, or check in Immuta what was done and remove the entry.", cause);
         }
     }
 

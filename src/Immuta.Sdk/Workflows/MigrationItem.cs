@@ -46,11 +46,11 @@ public sealed record MigrationItem
 
     /// <summary>Gets the documented reasons that forbid the upgrade of the object.</summary>
     /// <value>Empty if none was found.</value>
-    public IReadOnlyList<string> Blockers { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> Blockers { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets what to check by hand, because the API doesn't show it.</summary>
     /// <value>Empty if there is nothing to check.</value>
-    public IReadOnlyList<string> Checks { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> Checks { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Reads an item from one line of a file.</summary>
     /// <param name="json">The text of one JSON object, as <see cref="ToJson"/> returns it.</param>

@@ -21,11 +21,11 @@ public sealed record MigrationVerification
 
     /// <summary>Gets the names of the tags that the data source has lost.</summary>
     /// <value>Empty if there are none, or if tags were not read before or now.</value>
-    public IReadOnlyList<string> LostTags { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> LostTags { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets the names of the tags that the data source has gained.</summary>
     /// <value>Empty if there are none, or if tags were not read before or now.</value>
-    public IReadOnlyList<string> NewTags { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> NewTags { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Gets whether the data source is in use now.</summary>
     /// <value><see langword="null"/> if the server doesn't show it.</value>
@@ -33,7 +33,7 @@ public sealed record MigrationVerification
 
     /// <summary>Gets what differs, as sentences.</summary>
     /// <value>Empty if nothing differs.</value>
-    public IReadOnlyList<string> Problems { get; init => field = OwnCopy.Clone(value); } = [];
+    public IReadOnlyList<string> Problems { get; init => field = OwnCopy.Clone(value); } = new OwnList<string>();
 
     /// <summary>Returns the item and its outcome.</summary>
     /// <returns>A short text.</returns>

@@ -67,7 +67,18 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
         output.Should().Contain("6 of 7 enabled, 6 removed").And.Contain("ended as 'createError'");
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(FakeImmuta fake)
+    [Fact]
+    public async Task At_50_columns_the_integrations_are_lines_whose_words_are_whole()
+    {
+        await using var fake = new FakeImmuta();
+
+        var (_, output) = await RunAsync(fake, width: 50);
+
+        s_technologies.Should().OnlyContain(technology => output.Contains($"\n{technology}: enabled\n", StringComparison.Ordinal));
+        output.Should().NotContain("│").And.Contain("  API key for the cluster\n");
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(FakeImmuta fake, int width = 160)
     {
         using var handler = fake.CreateHandler();
         await using var immuta = ImmutaClient.Create(new ImmutaClientOptions
@@ -83,7 +94,7 @@ public sealed class DemonstrationTests(DefaultRun run) : IClassFixture<DefaultRu
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(output),
         });
-        console.Profile.Width = 160;
+        console.Profile.Width = width;
         var exitCode = await new IntegrationDemonstration(immuta, fake, console).RunAsync(CancellationToken.None);
         return (exitCode, output.ToString());
     }

@@ -101,16 +101,19 @@ public sealed class ErrorTests
         fake.Journal.Entries.Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task An_unknown_technology_causes_a_note_but_no_error()
+    [Theory]
+    [InlineData("Trno")]
+    [InlineData("Snowfall")]
+    [InlineData("trino")]
+    public async Task An_unknown_technology_is_an_error_with_the_list_of_technologies(string technology)
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("new.json", """{"type":"Snowfall"}""");
+        var file = folder.Write("new.json", $$"""{"type":"{{technology}}"}""");
 
         var outcome = await DemoProcess.RunAsync(["--dry-run", "--config", file]);
 
-        outcome.ExitCode.Should().Be(0, outcome.Errors);
-        outcome.Errors.Should().Contain("note: 'Snowfall'");
+        outcome.ExitCode.Should().Be(2, outcome.Errors);
+        outcome.ErrorLines[0].Should().Contain("new.json: $.type: ").And.Contain("'Snowflake'").And.Contain("'Trino'").And.Contain("'Native S3'");
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Immuta.Sdk.Tests.Documentation;
 /// <summary>Finds the Markdown pages that are written by hand.</summary>
 internal static class Pages
 {
-    // The changelog describes earlier states too, and the fault table has a test of its own.
-    private static readonly string[] s_others = ["CHANGELOG.md", "tests/Immuta.Sdk.WireMock.Tests/Faults/WireFaults.md"];
+    // The changelog describes earlier states too, and the tables of faults and of wrong calls have tests of their own.
+    private static readonly string[] s_others = ["CHANGELOG.md", "tests/Immuta.Sdk.WireMock.Tests/Faults/WireFaults.md", "tests/Immuta.Sdk.Package.Tests/WrongCalls.md"];
 
     private static readonly string[] s_built = ["bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
 

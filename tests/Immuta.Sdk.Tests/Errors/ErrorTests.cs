@@ -42,7 +42,7 @@ public class ErrorTests
         var failure = (await client.Invoking(c => c.CreateAsync()).Should().ThrowAsync<ImmutaConflictException>()).Which;
 
         failure.Message.Should().Be(
-            "Things.Create failed: 409 Conflict. Server: \"Thing already exists on db.example.com (id = 1).\". "
+            "Things.Create (POST /things) failed: 409 Conflict. Server: \"Thing already exists on db.example.com (id = 1).\". "
             + "What to do: Look at the current state; if other work is under way, wait until it has ended and try again.");
         failure.Error.Should().Be("Conflict");
         failure.Operation.Should().Be("Things.Create");

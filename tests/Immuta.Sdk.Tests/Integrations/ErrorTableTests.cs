@@ -182,7 +182,7 @@ public sealed class ErrorTableTests
         failure.Should().BeOfType(type);
         failure.StatusCode.Should().Be(status);
         failure.Guidance.Should().NotBeNullOrWhiteSpace();
-        failure.Message.Should().StartWith($"Integrations.List failed: {(int)status}").And.Contain("What to do:");
+        failure.Message.Should().StartWith($"Integrations.List (GET /integrations) failed: {(int)status}").And.Contain("What to do:");
     }
 
     private static async Task ExpectAsync<TException>(Func<Tenant, Task> act, string operation, string serverMessage, string advice)

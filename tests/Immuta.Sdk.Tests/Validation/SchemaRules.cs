@@ -142,7 +142,8 @@ internal static class SchemaRules
 
     private static string[] WrongForms(string? form) => form switch
     {
-        null => [],
+        // What these forms report is only a finding.
+        null or "url" or "region" or "port" => [],
         "host" => [$"https://{Canary}", $"{Canary}.example.com "],
         "privateKey" => ["", Canary, $"/keys/{Canary}.p8", $"-----BEGIN PRIVATE KEY-----\n{Canary}\n", $"-----BEGIN PUBLIC KEY-----\n{Canary}\n-----END PUBLIC KEY-----\n"],
         "keyFile" => ["", $"/keys/{Canary}.p8", $"-----BEGIN PRIVATE KEY-----\n{Canary}\n-----END PRIVATE KEY-----\n"],

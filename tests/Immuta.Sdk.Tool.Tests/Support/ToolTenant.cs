@@ -41,12 +41,13 @@ public abstract class ToolTenant : IAsyncLifetime
 
     private protected Task<Outcome> ApplyAsync(params string[] args) => RunAsync("apply", args);
 
-    private protected async Task<Outcome> RunLineAsync(IReadOnlyList<string> args, string? input = null, string? url = null, string? key = null)
+    private protected async Task<Outcome> RunLineAsync(IReadOnlyList<string> args, string? input = null, string? url = null, string? key = null, int? width = null)
     {
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
         using var reader = input is null ? null : new StringReader(input);
-        var terminal = new Terminal(output, errors, name => name == "IMMUTA_URL" ? url ?? Url : name == "IMMUTA_API_KEY" ? key ?? Fake.ApiKey : null) { Input = reader };
+        var terminal = new Terminal(output, errors, name => name == "IMMUTA_URL" ? url ?? Url : name == "IMMUTA_API_KEY" ? key ?? Fake.ApiKey : null) { Input = reader, HelpWidth = width ?? 80 };
+        terminal.Console.Profile.Width = width ?? terminal.Console.Profile.Width;
         var exitCode = await Program.RunAsync(args, terminal, Token);
         var outcome = new Outcome(exitCode, output.ToString(), errors.ToString());
         _outcomes.Add(outcome);

@@ -26,7 +26,7 @@ public sealed class FindingTests : IDisposable
         read.Findings.Select(finding => (finding.File, finding.Line, finding.Column, finding.Path, finding.Rule)).Should().Equal(
             (path, 3, 1, "$.costCenter", "unknown"),
             (path, 6, 3, "$.subscriptionPolicy.reviewers", "unknown"));
-        read.Findings[0].ToString().Should().Be($"{path}:3:1: $.costCenter: Not a documented member, so nothing about it is checked: remove it, or allow its name if it is meant. (unknown)");
+        read.Findings[0].ToString().Should().Be($"{path}:3:1: $.costCenter: Not a documented member, so nothing about it is checked: remove it, or allow it (AllowedNames, or # allow-names: in YAML) if it is meant. (unknown)");
         (await PayloadSerializers.Project.ReadFileAsync(path)).ToJson().Should().Be(read.Payload.ToJson());
     }
 

@@ -89,6 +89,8 @@ internal sealed class PayloadGenerator(Random random)
             return form switch
             {
                 "host" => "acme.example.com",
+                "url" => "https://acme.example.com/token",
+                "region" => "eu-west-1",
                 "privateKey" => "-----BEGIN PRIVATE KEY-----\nEXAMPLE+NOT+A+REAL+KEY\n-----END PRIVATE KEY-----\n",
                 "keyFile" => Convert.ToBase64String(Encoding.UTF8.GetBytes($"file {random.Next(100)}")),
                 "jsonKey" => "{\"type\": \"service_account\"}\n",

@@ -96,7 +96,7 @@ internal static class DatabricksConnectionOAuthClientRules
             new("useCertificate", new(JsonKind.Boolean), advised: true),
             new("clientId", new(JsonKind.String), required: true),
             new("scope", new(JsonKind.String)),
-            new("authorityUrl", new(JsonKind.String)),
+            new("authorityUrl", new(JsonKind.String) { Form = ValueForm.Url }),
         ],
         Discriminator = "useCertificate"u8.ToArray(),
         Cases = [new("false", DatabricksConnectionOAuthSecretRules.Node)],

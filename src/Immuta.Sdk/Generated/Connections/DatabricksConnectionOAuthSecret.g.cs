@@ -64,7 +64,7 @@ internal static class DatabricksConnectionOAuthSecretRules
             new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true, advised: true),
             new("clientId", new(JsonKind.String), required: true),
             new("scope", new(JsonKind.String)),
-            new("authorityUrl", new(JsonKind.String)),
+            new("authorityUrl", new(JsonKind.String) { Form = ValueForm.Url }),
             new("clientSecret", new(JsonKind.String) { IsSecret = true }, required: true),
         ],
     };

@@ -79,7 +79,7 @@ internal static class DatabricksOAuthClientConfigRules
             new("clientId", new(JsonKind.String), required: true),
             new("clientSecret", new(JsonKind.String) { IsSecret = true }),
             new("scope", new(JsonKind.String)),
-            new("authorityUrl", new(JsonKind.String)),
+            new("authorityUrl", new(JsonKind.String) { Form = ValueForm.Url }),
         ],
     };
 }

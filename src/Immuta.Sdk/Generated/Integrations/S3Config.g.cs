@@ -111,7 +111,7 @@ internal static class S3ConfigRules
         [
             new("name", new(JsonKind.String), required: true),
             new("awsAccountId", new(JsonKind.String), required: true),
-            new("awsRegion", new(JsonKind.String), required: true),
+            new("awsRegion", new(JsonKind.String) { Form = ValueForm.Region }, required: true),
             new("awsLocationRole", new(JsonKind.String), required: true),
             new("awsLocationPath", new(JsonKind.String), required: true),
             new("awsRoleToAssume", new(JsonKind.String)),

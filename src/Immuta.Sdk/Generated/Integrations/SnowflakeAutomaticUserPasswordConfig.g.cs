@@ -87,7 +87,7 @@ internal static class SnowflakeAutomaticUserPasswordConfigRules
             new("host", new(JsonKind.String) { Form = ValueForm.Host }, required: true),
             new("warehouse", new(JsonKind.String), required: true),
             new("database", new(JsonKind.String), required: true),
-            new("port", new(JsonKind.Integer)),
+            new("port", new(JsonKind.Integer) { Form = ValueForm.Port }),
             new("authenticationType", new(JsonKind.String) { Constant = "userPassword" }, required: true),
             new("audit", SnowflakeAuditRules.Node),
             new("workspaces", SnowflakeWorkspacesRules.Node),

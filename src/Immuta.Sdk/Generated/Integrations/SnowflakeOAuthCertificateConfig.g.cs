@@ -71,7 +71,7 @@ internal static class SnowflakeOAuthCertificateConfigRules
             new("useCertificate", new(JsonKind.Boolean) { Constant = "true" }, required: true),
             new("provider", new(JsonKind.String), required: true),
             new("clientId", new(JsonKind.String), required: true),
-            new("authorityUrl", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String) { Form = ValueForm.Url }, required: true),
             new("resource", new(JsonKind.String)),
             new("publicCertificateThumbprint", new(JsonKind.String), required: true),
             new("oauthPrivateKey", new(JsonKind.String) { IsSecret = true, Form = ValueForm.PrivateKey }, required: true),

@@ -101,7 +101,7 @@ internal static class SnowflakeOAuthClientConfigRules
             new("useCertificate", new(JsonKind.Boolean), required: true),
             new("provider", new(JsonKind.String), required: true),
             new("clientId", new(JsonKind.String), required: true),
-            new("authorityUrl", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String) { Form = ValueForm.Url }, required: true),
             new("resource", new(JsonKind.String)),
         ],
         Discriminator = "useCertificate"u8.ToArray(),

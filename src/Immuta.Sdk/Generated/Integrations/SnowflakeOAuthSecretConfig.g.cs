@@ -66,7 +66,7 @@ internal static class SnowflakeOAuthSecretConfigRules
             new("useCertificate", new(JsonKind.Boolean) { Constant = "false" }, required: true),
             new("provider", new(JsonKind.String), required: true),
             new("clientId", new(JsonKind.String), required: true),
-            new("authorityUrl", new(JsonKind.String), required: true),
+            new("authorityUrl", new(JsonKind.String) { Form = ValueForm.Url }, required: true),
             new("resource", new(JsonKind.String)),
             new("clientSecret", new(JsonKind.String) { IsSecret = true }, required: true),
         ],

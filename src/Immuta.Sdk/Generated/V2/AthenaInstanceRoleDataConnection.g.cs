@@ -69,10 +69,10 @@ internal static class AthenaInstanceRoleDataConnectionRules
         Members =
         [
             new("handler", new(JsonKind.String) { Constant = "Athena" }, required: true),
-            new("port", new(JsonKind.Integer)),
+            new("port", new(JsonKind.Integer) { Form = ValueForm.Port }),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
-            new("region", new(JsonKind.String), required: true),
+            new("region", new(JsonKind.String) { Form = ValueForm.Region }, required: true),
             new("queryResultLocationBucket", new(JsonKind.String), required: true),
             new("queryResultLocationDirectory", new(JsonKind.String)),
             new("database", new(JsonKind.String)),

@@ -116,7 +116,7 @@ internal static class BigQueryDataConnectionRules
         Members =
         [
             new("handler", new(JsonKind.String) { Constant = "Google BigQuery" }, required: true),
-            new("port", new(JsonKind.Integer)),
+            new("port", new(JsonKind.Integer) { Form = ValueForm.Port }),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
             new("sid", new(JsonKind.String), required: true),

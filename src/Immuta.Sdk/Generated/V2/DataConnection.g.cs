@@ -101,7 +101,7 @@ internal static class DataConnectionRules
         Members =
         [
             new("handler", new(JsonKind.String), required: true),
-            new("port", new(JsonKind.Integer)),
+            new("port", new(JsonKind.Integer) { Form = ValueForm.Port }),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
         ],

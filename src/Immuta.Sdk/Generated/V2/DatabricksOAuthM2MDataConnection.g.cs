@@ -106,7 +106,7 @@ internal static class DatabricksOAuthM2MDataConnectionRules
         Members =
         [
             new("handler", new(JsonKind.String) { Constant = "Databricks" }, required: true),
-            new("port", new(JsonKind.Integer)),
+            new("port", new(JsonKind.Integer) { Form = ValueForm.Port }),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
             new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),

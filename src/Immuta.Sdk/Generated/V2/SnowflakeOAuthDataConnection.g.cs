@@ -107,7 +107,7 @@ internal static class SnowflakeOAuthDataConnectionRules
         Members =
         [
             new("handler", new(JsonKind.String) { Constant = "Snowflake" }, required: true),
-            new("port", new(JsonKind.Integer)),
+            new("port", new(JsonKind.Integer) { Form = ValueForm.Port }),
             new("ssl", new(JsonKind.Boolean)),
             new("connectionStringOptions", new(JsonKind.String) { IsSecret = true }),
             new("hostname", new(JsonKind.String) { Form = ValueForm.Host }, required: true),

@@ -1,4 +1,5 @@
 using Immuta.Sdk;
+using Immuta.Sdk.Catalog;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.DataObjects;
 using Immuta.Sdk.Integrations;
@@ -35,6 +36,8 @@ var project = Project.Create("fraud", "Fraud review").WithTags("Sales", "Finance
 var trino = await immuta.Integrations.CreateAsync(TrinoIntegration.Create());
 var ready = await immuta.Integrations.WaitUntilReadyAsync(trino.Id);
 
+Console.WriteLine(new DataSourceQuery { Tags = new[] { "Sales", "Finance", "Legal", "Risk" } });
+Console.WriteLine(new FakeUser("jane") { Groups = new[] { "stewards" } });
 Console.WriteLine($"Runs on .NET {Environment.Version}");
 Console.WriteLine(
     $"{registered.GetRequiredJob().Id.Value.Length > 0} {table} {read.Circumstances!.Count} {narrowed.Circumstances.Count} {project.Tags!.Count} {ready.Status}");

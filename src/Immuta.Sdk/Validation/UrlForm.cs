@@ -1,0 +1,23 @@
+namespace Immuta.Sdk.Validation;
+
+// Checks for an absolute address, as no identity provider issues tokens anywhere else. Nothing is resolved.
+internal static class UrlForm
+{
+    public static FormFault? Check(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character) || char.IsControl(character))
+            {
+                return Finding("The address holds a blank or a line break: remove it.");
+            }
+        }
+
+        return !text.Contains("://", StringComparison.Ordinal) ? Finding("An address with its scheme is expected here, not a host or a path alone: write https:// in front of it.")
+            : !text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? Finding("An address on the web is expected here: it begins with https://.")
+            : !Uri.TryCreate(text.ToString(), UriKind.Absolute, out var address) || address.Host.Length == 0 ? Finding("The address can't be read: write it as https://, host and path.")
+            : null;
+    }
+
+    private static FormFault Finding(string message) => new(message, IsFinding: true);
+}
