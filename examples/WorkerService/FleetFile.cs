@@ -27,7 +27,7 @@ internal sealed class FleetFile
         catch (JsonException ex)
         {
             // The message of the reader may quote the file, which may contain a secret by mistake.
-            return new([], [$"{path}: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}: this is not JSON: a comma, quote or bracket is missing or too many, so correct it there"]);
+            return new([], [$"{path}: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}: this is not JSON: correct the comma, quote or bracket there"]);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -67,7 +67,7 @@ internal sealed class FleetFile
             "Databricks" => FleetPlatforms.Databricks(node, key),
             _ => null,
         };
-        var enable = node.OptionalItems("enable").Select(item => new ObjectPath(key, [.. item.Names()])).ToList();
+        var names = node.OptionalItems("enable").Select(item => item.Names()).ToList();
         if (build is null || node.HasProblems)
         {
             return null;
@@ -78,7 +78,7 @@ internal sealed class FleetFile
             // Apply the library's validation rules now, so that invalid requests are reported before anything is sent.
             var definition = build();
             _ = ConnectionRegistration.FromJson(definition.Registration.ToJson(revealSecrets: true));
-            return new(definition, enable);
+            return new(definition, [.. names.Select(one => new ObjectPath(key, [.. one]))]);
         }
         catch (ImmutaValidationException ex)
         {

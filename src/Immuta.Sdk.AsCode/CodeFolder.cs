@@ -100,7 +100,7 @@ public sealed class CodeFolder
         options ??= new();
         if (options.Prune is not null && !options.Selector.NamesKeys)
         {
-            throw new ArgumentException("Deletions need a selector with a key prefix or keys: nothing in the tenant says which objects belong to this folder.", nameof(options));
+            throw new ArgumentException("Deletions need a selector: set a key prefix or keys in PlanOptions.Selector, because nothing in the tenant says which objects belong to this folder.", nameof(options));
         }
 
         if (options.Prune?.DataSources == true && LockFile is null)

@@ -41,7 +41,7 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
         CheckResilience(options, Check);
         Check(options.MaxResponseBodyBytes >= 1024, nameof(options.MaxResponseBodyBytes), "must be between 1024 and 2147483647.");
         Check(options.MaxErrorResponseBodyBytes is >= 0 and <= 16 * 1024 * 1024, nameof(options.MaxErrorResponseBodyBytes), "must be between 0 and 16777216.");
-        Check(options.UserAgentSuffix is null || HeaderText.IsSafe(options.UserAgentSuffix), nameof(options.UserAgentSuffix), "may hold printable ASCII characters only.");
+        Check(options.UserAgentSuffix is null || HeaderText.IsSafe(options.UserAgentSuffix), nameof(options.UserAgentSuffix), "may hold printable ASCII characters only. Remove the others.");
         Check(options.TimeProvider is not null, nameof(options.TimeProvider), "must not be null.");
         return problems;
     }
@@ -63,7 +63,7 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
 
         check(address.UserInfo.Length == 0, Key, "must not hold a user name or password. Put the API key into ApiKey.");
         check(!address.IdnHost.Contains('%', StringComparison.Ordinal), Key, "names the zone of an IPv6 address, which means nothing beyond this machine. Use a host name, or an address without a zone.");
-        check(address.Query.Length == 0 && address.Fragment.Length == 0, Key, "must not have a query or a fragment.");
+        check(address.Query.Length == 0 && address.Fragment.Length == 0, Key, "must not have a query or a fragment. Cut it from the first '?' or '#' on.");
         check(
             address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || options.AllowInsecureHttp,
             Key,
@@ -73,7 +73,7 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
     private static void CheckCredential(ImmutaClientOptions options, Action<bool, string, string> check)
     {
         const string Key = nameof(ImmutaClientOptions.ApiKey);
-        check(Enum.IsDefined(options.ApiKeyMode), nameof(options.ApiKeyMode), "must be Bare, Bearer or TokenExchange.");
+        check(Enum.IsDefined(options.ApiKeyMode), nameof(options.ApiKeyMode), "must be Raw, Bearer or TokenExchange.");
         if (options.Credential is not null)
         {
             check(options.ApiKey is null, Key, "and Credential are both set. Keep one of them.");

@@ -40,6 +40,7 @@ public sealed class RefusedSchemaTests
     [InlineData("\"properties\": { \"a\": { \"description\": \"A.\", \"writeOnly\": true } }", "$.properties.a", "writeOnly")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"string\", \"x-immuta-type\": \"X\", \"description\": \"A.\", \"writeOnly\": true } }", "$.properties.a", "writeOnly")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"integer\", \"description\": \"A.\", \"x-immuta-form\": \"host\" } }", "$.properties.a", "x-immuta-form")]
+    [InlineData("\"properties\": { \"a\": { \"type\": \"string\", \"description\": \"A.\", \"x-immuta-form\": \"port\" } }", "$.properties.a", "x-immuta-form")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"boolean\", \"description\": \"A.\", \"x-immuta-empty\": true } }", "$.properties.a", "x-immuta-empty")]
     [InlineData("\"properties\": { \"a\": { \"type\": \"string\", \"description\": \"A.\", \"x-immuta-passphrase\": [] } }", "$.properties.a", "x-immuta-passphrase")]
     [InlineData("\"x-immuta-presence-discriminators\": [\"a\"]", "$", "x-immuta-presence-discriminators")]

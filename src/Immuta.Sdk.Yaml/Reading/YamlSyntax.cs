@@ -34,14 +34,32 @@ internal static class YamlSyntax
             return text.CreateException(position with { Line = Math.Max(1, position.Line - 1) }, "syntax", "The empty line before the first line of a block of text has too many spaces: remove them.");
         }
 
-        return text.CreateException(position, "syntax", $"The YAML cannot be read here. {Reason(failure)}");
+        if (ConflictMark(text) is { } mark)
+        {
+            return text.CreateException(mark, "conflict", "A mark of a merge conflict stands here: resolve the conflict, and remove its marks.");
+        }
+
+        return text.CreateException(position, "syntax", $"The YAML cannot be read here. {Reason(failure)}{Advice(failure.Message)}");
     }
 
     // These messages of the parser are constants; others may quote the file.
     private static string Reason(Exception failure) =>
-        failure is YamlException && failure.Message.StartsWith("While ", StringComparison.Ordinal)
-            ? failure.Message
-            : "A bracket, quote, colon or indentation is probably wrong.";
+        failure is YamlException && failure.Message.StartsWith("While ", StringComparison.Ordinal) ? $"{failure.Message} " : "";
+
+    private static string Advice(string message) =>
+        message.Contains("invalid mapping", StringComparison.Ordinal) ? "Quote the text if it holds a colon, or correct the indentation."
+        : message.Contains("quoted scalar, found unknown escape", StringComparison.Ordinal) ? "Use single quotes, or write each backslash twice."
+        : message.Contains("quoted scalar", StringComparison.Ordinal) ? "Close the quote, or indent the lines that continue the text."
+        : message.Contains("cannot start any token", StringComparison.Ordinal) ? "Quote a text that begins with a sign such as @, ` or %."
+        : message.Contains("expected key", StringComparison.Ordinal) ? "Indent the members of one mapping alike, and check the line above."
+        : "Check the brackets, quotes, colons and the indentation here and on the line above.";
+
+    private static FilePosition? ConflictMark(FileText text)
+    {
+        var bytes = text.Bytes.Span;
+        var start = bytes.StartsWith("<<<<<<< "u8) ? 0 : bytes.IndexOf("\n<<<<<<< "u8) + 1;
+        return start > 0 || bytes.StartsWith("<<<<<<< "u8) ? text.GetPosition(start) : null;
+    }
 
     // The parser reports the beginning of the mapping, not the line with the tab.
     private static FilePosition? TabAfter(FileText text, int line)

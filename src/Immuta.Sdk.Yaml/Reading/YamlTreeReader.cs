@@ -189,7 +189,7 @@ internal sealed class YamlTreeReader
 
         if (IsName())
         {
-            throw Refuse(start, "name", "The name of a member must be a text, not a list or mapping.");
+            throw Refuse(start, "name", "The name of a member must be a text, not a list or mapping: quote a text that begins with { or [, such as a placeholder of a template, or fill it in.");
         }
 
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)

@@ -58,7 +58,7 @@ internal static class ImmutaClientConfiguration
             {
                 // Without the exception, whose message quotes the value.
                 var path = options.ConfigurationPath is { } parent ? ConfigurationPath.Combine(parent, key) : key;
-                throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{path} cannot be read as the kind of value that belongs there."]);
+                throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{path} cannot be read as the kind of value that belongs there. Correct it: a number, true or false, a time such as 00:00:30, or one of the words of the option."]);
             }
         }
     }

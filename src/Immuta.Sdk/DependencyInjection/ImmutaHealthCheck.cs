@@ -57,7 +57,7 @@ public sealed class ImmutaHealthCheck : IHealthCheck
             var met = ex.InnerException as ImmutaException;
             return new(
                 context.Registration.FailureStatus,
-                met is null ? $"Immuta has not responded within {Timeout}." : $"Immuta has not responded as expected within {Timeout}. {met.Message}",
+                met is null ? $"Immuta has not responded within {Timeout}. Check that the tenant can be reached from here, or raise the timeout of the check." : $"Immuta has not responded as expected within {Timeout}. {met.Message}",
                 met);
         }
         catch (ImmutaException ex)

@@ -8,15 +8,15 @@ internal static class FileErrors
     public static Exception CannotWrite(string path, Exception failure) => failure switch
     {
         DirectoryNotFoundException => new DirectoryNotFoundException($"The folder of the file '{path}' does not exist: create it, or give another path.", failure),
-        UnauthorizedAccessException => new UnauthorizedAccessException($"The file '{path}' cannot be written: it is a folder, or this user may not write it.", failure),
-        _ => new IOException($"The file '{path}' cannot be written: the inner exception says why.", failure),
+        UnauthorizedAccessException => new UnauthorizedAccessException($"The file '{path}' cannot be written: it is a folder, or this user may not write it. Give another path, or check its permissions.", failure),
+        _ => new IOException($"The file '{path}' cannot be written: see the inner exception, and give another path or free what holds it.", failure),
     };
 
     public static Exception CannotRead(string path, Exception failure) => failure switch
     {
         FileNotFoundException => new FileNotFoundException($"The file '{path}' does not exist: check the path and the folder that it starts from.", path, failure),
         DirectoryNotFoundException => new DirectoryNotFoundException($"The folder of the file '{path}' does not exist: check the path and the folder that it starts from.", failure),
-        UnauthorizedAccessException => new UnauthorizedAccessException($"The file '{path}' cannot be read: it is a folder, or this user may not read it.", failure),
-        _ => new IOException($"The file '{path}' cannot be read: the inner exception says why.", failure),
+        UnauthorizedAccessException => new UnauthorizedAccessException($"The file '{path}' cannot be read: it is a folder, or this user may not read it. Give the path of a file, or check its permissions.", failure),
+        _ => new IOException($"The file '{path}' cannot be read: see the inner exception, and give another path or free what holds it.", failure),
     };
 }

@@ -80,7 +80,11 @@ internal sealed class ImmutaPipeline
 
     public async Task<T> SendAsync<T>(ClientSettings settings, ApiCall call, ResponseReader<T> readResponse, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{call.Operation.Name} was canceled by its caller.", cancellationToken);
+        }
+
         var run = new OperationRun<T>(call, settings, _diagnostics, readResponse, cancellationToken);
         using var span = ClientDiagnostics.Start(run);
         var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);

@@ -7,7 +7,7 @@ internal static class IdText
     {
         ArgumentNullException.ThrowIfNull(value);
         return string.IsNullOrWhiteSpace(value)
-            ? throw new ArgumentException($"A {type} can't be empty or white space. Give it exactly as Immuta shows it.", nameof(value))
+            ? throw new ArgumentException($"The {type} can't be empty or white space. Give it exactly as Immuta shows it.", nameof(value))
             : value;
     }
 

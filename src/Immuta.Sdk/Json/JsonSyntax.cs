@@ -13,7 +13,7 @@ internal static class JsonSyntax
     public const string LoneSurrogate = "The text contains an unpaired surrogate, so it isn't valid Unicode. Remove or replace that character.";
 
     private const string TrailingComma = "JSON has no comma behind the last member or item: remove it.";
-    private const string TooShort = "The JSON ends here, and a bracket, brace or quote is still open: the text is cut off, or its end is missing.";
+    private const string TooShort = "The JSON ends here, and a bracket, brace or quote is still open: close it, or restore the end of the text.";
 
     // Continue reading after comments and commas, so that all of them are reported.
     private static readonly JsonReaderOptions s_options = new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true };
@@ -114,8 +114,9 @@ internal static class JsonSyntax
 
     private static string AtStart(ReadOnlySpan<byte> text) =>
         text.IsEmpty ? "The text is empty: give one JSON object."
+        : text.StartsWith("<<<<<<< "u8) ? "A mark of a merge conflict stands here: resolve the conflict, and remove its marks."
         : text[0] == (byte)'<' ? "This is markup, such as a page of a proxy or a sign-in page, and not JSON: give the JSON text itself."
-        : "The text does not begin as JSON does, with '{': it may be YAML, or the path of a file in place of its content.";
+        : "The text does not begin as JSON does, with '{': give JSON, not YAML and not the path of a file in place of its content.";
 
     private static JsonSyntaxFault? AtToken(ReadOnlySpan<byte> json, int next, int end, int depth)
     {
@@ -128,6 +129,7 @@ internal static class JsonSyntax
                 ? new(next, "json", "JSON writes true, false and null with small letters: correct the word.")
             : text[0] == (byte)'"' && !isSeparated && Previous(json, end) is not ((byte)'{' or (byte)'[' or (byte)':') && !IsUnclosed(text)
                 ? new(next, "json", "A comma is missing before this member or item: write one behind the value above.")
+            : text.StartsWith("<<<<<<< "u8) || text.StartsWith("======="u8) || text.StartsWith(">>>>>>> "u8) ? new(next, "json", "A mark of a merge conflict stands here: resolve the conflict, and remove its marks.")
             : char.IsAsciiLetter((char)text[0]) || text[0] is (byte)'_' or (byte)'$' ? new(next, "json", "A name or text stands in double quotes in JSON: quote this one.")
             : null;
     }

@@ -107,7 +107,7 @@ public sealed class DataSourceDetailsBuilder
     internal static DataSourceDetailsBuilder Create(Func<DataSourceDetailsBuilder, DataSourceDetailsBuilder>? details)
     {
         var none = new DataSourceDetailsBuilder(new() { Table = "" });
-        return details is null ? none : details(none);
+        return details is null ? none : Chosen.NotNull(details(none), nameof(details));
     }
 
     internal TableDataSource Describe(TableDataSource source) => _table with { Table = source.Table, Schema = source.Schema };

@@ -11,7 +11,7 @@ public sealed class EntitledUsersBuilder : UserConditionsBuilder<EntitledUsersBu
     internal static Entitlements Create(Func<EntitledUsersBuilder, EntitledUsersBuilder> who)
     {
         ArgumentNullException.ThrowIfNull(who);
-        var conditions = Named(who(new(new())), nameof(who));
+        var conditions = Named(Chosen.NotNull(who(new(new())), nameof(who)), nameof(who));
         return new() { Operator = conditions.Operator, Groups = conditions.Groups, Attributes = conditions.Attributes };
     }
 

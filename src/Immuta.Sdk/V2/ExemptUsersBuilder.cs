@@ -20,7 +20,7 @@ public sealed class ExemptUsersBuilder : UserConditionsBuilder<ExemptUsersBuilde
     internal static RuleExceptions Create(Func<ExemptUsersBuilder, ExemptUsersBuilder> who)
     {
         ArgumentNullException.ThrowIfNull(who);
-        return Named(who(new(new())), nameof(who));
+        return Named(Chosen.NotNull(who(new(new())), nameof(who)), nameof(who));
     }
 
     private protected override ExemptUsersBuilder With(RuleExceptions conditions) => new(conditions);

@@ -61,6 +61,6 @@ public sealed class MaskBuilder
     internal static Mask Create(Func<MaskBuilder, Mask> with)
     {
         ArgumentNullException.ThrowIfNull(with);
-        return with(new(AdditionalProperties.Empty));
+        return Chosen.NotNull(with(new(AdditionalProperties.Empty)), nameof(with));
     }
 }

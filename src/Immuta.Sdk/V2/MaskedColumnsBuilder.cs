@@ -35,7 +35,7 @@ public sealed class MaskedColumnsBuilder
     internal static IReadOnlyList<FieldSelector> Create(Func<MaskedColumnsBuilder, MaskedColumnsBuilder> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        var fields = columns(new([]))._fields;
+        var fields = Chosen.NotNull(columns(new([])), nameof(columns))._fields;
         return fields.Count == 0 ? throw new ArgumentException("Choose at least one column, such as columns => columns.Tagged(\"X\").", nameof(columns)) : fields;
     }
 }

@@ -55,7 +55,7 @@ public sealed class PurposeBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var child = new PurposeBuilder(new() { Name = PathOf(name) });
-        return new(_request with { Subpurposes = [.. _request.Subpurposes ?? [], (details is null ? child : details(child)).ToSubpurpose()] });
+        return new(_request with { Subpurposes = [.. _request.Subpurposes ?? [], (details is null ? child : Chosen.NotNull(details(child), nameof(details))).ToSubpurpose()] });
     }
 
     /// <summary>Builds the immutable request from everything that was given so far.</summary>

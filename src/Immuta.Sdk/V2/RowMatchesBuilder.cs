@@ -39,7 +39,7 @@ public sealed class RowMatchesBuilder
     internal static UserEntitlementsConfig Create(Func<RowMatchesBuilder, RowMatchesBuilder> matches)
     {
         ArgumentNullException.ThrowIfNull(matches);
-        var config = matches(new(new()))._config;
+        var config = Chosen.NotNull(matches(new(new())), nameof(matches))._config;
         return config.Matches is null
             ? throw new ArgumentException("Give at least one match, such as row => row.Attribute(\"Department\", \"Org.Department\").", nameof(matches))
             : config;

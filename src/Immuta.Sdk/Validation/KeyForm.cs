@@ -13,8 +13,8 @@ internal static class KeyForm
     private const string Path = "This looks like the path of a file, not like a key: read the file with Secret.FromFile(path).";
     private const string ByteOrderMark = "The key begins with a byte order mark: cut it, or read the file with Secret.FromFile(path).";
     private const string Nul = "The key holds a NUL character: cut it.";
-    private const string Truncated = "The key is cut off: a PEM key ends with the line -----END ... PRIVATE KEY----- that belongs to its first line.";
-    private const string Breaks = "The key has lost its line breaks: each line of a PEM key stands on a line of its own, without blanks.";
+    private const string Truncated = "The key is cut off: a PEM key ends with the line -----END ... PRIVATE KEY----- that belongs to its first line. Copy the whole file.";
+    private const string Breaks = "The key has lost its line breaks: each line of a PEM key stands on a line of its own, without blanks. Read the file itself, or restore them.";
 
     private static readonly SearchValues<char> s_alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n");
@@ -29,7 +29,7 @@ internal static class KeyForm
             : text.Contains(Begin, StringComparison.Ordinal) ? CheckBlocks(text, allowsCertificate: false, out isEncrypted)
             : LooksLikePath(text) ? new(Path)
             : IsEncoded(text) ? new("The key is in Base64, and its PEM text is expected here: decode it once.")
-            : new("A PEM key is expected here: a text that begins with the line -----BEGIN ... PRIVATE KEY-----.");
+            : new("A PEM key is expected here: give the text that begins with the line -----BEGIN ... PRIVATE KEY-----.");
     }
 
     // Checks the text of a service account key, which is not always strict JSON, as the vendor's own example shows.
@@ -38,7 +38,7 @@ internal static class KeyForm
         : Stray(text) is { } stray ? new(stray)
         : LooksLikePath(text) ? new(Path)
         : IsEncoded(text) ? new("The key is in Base64, and the text of the key file is expected here: decode it once.")
-        : new("The text of a service account key file is expected here, which begins with '{' and ends with '}': it is cut off or something else.");
+        : new("The text of a service account key file is expected here, which begins with '{' and ends with '}': it is cut off or something else. Copy the whole file.");
 
     // Checks a file in Base64. Any kind of file is possible, so only what is certainly wrong is reported.
     public static FormFault? CheckFile(ReadOnlySpan<char> base64, out bool isEncrypted)
@@ -93,7 +93,7 @@ internal static class KeyForm
             : content.Contains(Begin, StringComparison.Ordinal) ? content.Contains('\0') ? new(Nul) : CheckBlocks(content, allowsCertificate: true, out isEncrypted)
             : content.Trim().IsEmpty ? new(Empty)
             : IsJson(content) ? null
-            : content.TrimStart().StartsWith("{") ? new("The key file is cut off: it begins with '{' and does not end with '}'.")
+            : content.TrimStart().StartsWith("{") ? new("The key file is cut off: it begins with '{' and does not end with '}'. Copy the whole file.")
             : IsEncoded(content) ? new("The file is in Base64 twice: give it encoded once, or its text to UserFile.Create.")
             : LooksLikePath(content) ? new(Path)
             : null;
@@ -136,9 +136,9 @@ internal static class KeyForm
             isCertificate |= label.EndsWith("CERTIFICATE", StringComparison.Ordinal);
         }
 
-        return isPublic ? new("This is a public key, and the private key is expected here.")
+        return isPublic ? new("This is a public key, and the private key is expected here: give the other file of the pair.")
             : isCertificate && allowsCertificate ? null
-            : new($"This is {(isCertificate ? "a certificate" : "another PEM text")}, and a private key is expected here.");
+            : new($"This is {(isCertificate ? "a certificate" : "another PEM text")}, and a private key is expected here: give the text of that key.");
     }
 
     private static string? CheckPrivateKey(ReadOnlySpan<char> body, ReadOnlySpan<char> label, out bool isEncrypted)

@@ -30,7 +30,7 @@ internal ref partial struct SchemaValidator
 
         if (node.KnownValues.Contains(value, StringComparer.Ordinal))
         {
-            _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination; allowed here: {allowed}.");
+            _problems.Add(reader.TokenStartIndex, "combination", $"'{value}' is not allowed in this combination: choose one of {allowed}, or change the other members.");
             return false;
         }
 

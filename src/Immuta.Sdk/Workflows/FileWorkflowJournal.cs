@@ -28,7 +28,14 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         _folder = Path.GetFullPath(folder);
-        Directory.CreateDirectory(_folder);
+        try
+        {
+            Directory.CreateDirectory(_folder);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The folder '{folder}' of the journal cannot be created: it is a file, or this user may not create it. Give another path.", ex);
+        }
     }
 
     /// <inheritdoc />

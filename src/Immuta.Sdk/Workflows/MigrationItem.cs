@@ -65,7 +65,7 @@ public sealed record MigrationItem
         }
         catch (Exception ex) when (ex is JsonException or FormatException)
         {
-            throw new ImmutaSerializationException($"The text is not an item of a migration inventory: {ex.Message}") { Operation = $"{nameof(MigrationItem)}.{nameof(FromJson)}" };
+            throw new ImmutaSerializationException($"The text is not an item of a migration inventory: give one line of JSON, as MigrationItem.ToJson returned it.") { Operation = $"{nameof(MigrationItem)}.{nameof(FromJson)}" };
         }
     }
 

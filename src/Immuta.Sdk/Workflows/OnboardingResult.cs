@@ -34,7 +34,16 @@ public sealed class OnboardingResult
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
     /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaWorkflowException">The outcome is another than <see cref="OnboardingOutcome.Onboarded"/>.</exception>
-    public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException(ToString(), Error);
+    public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException($"{ToString()} What to do: {Advice}", Error);
+
+    private string Advice => Outcome switch
+    {
+        OnboardingOutcome.KeyAlreadyExists => "use the connection that has this key, or choose another key.",
+        OnboardingOutcome.RegisteredJobsUnknown => "do not register it again; check its objects with DataObjects.SearchAsync.",
+        OnboardingOutcome.RegisteredJobsFailed => "read the outputs of Jobs.Unsuccessful, fix the cause, and crawl the connection again.",
+        OnboardingOutcome.Unknown => "onboard again with the same journal to find out.",
+        _ => "fix the cause, and onboard again with the same journal, which continues where it stopped.",
+    };
 
     /// <summary>Returns the key, the outcome and what caused it.</summary>
     /// <returns>One line for a console or a log.</returns>

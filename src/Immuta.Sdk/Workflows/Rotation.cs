@@ -48,7 +48,7 @@ internal sealed class Rotation(
     private async Task<Connection> UpdateAsync(bool isResumed, CancellationToken cancellationToken)
     {
         var before = await clients.Connections.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        var definition = build(before);
+        var definition = build(before) ?? throw new ImmutaWorkflowException($"No definition of connection {key} was built; nothing was changed. What to do: return one from the function that is passed in, made from the connection that it receives.");
         if (definition.Key != key)
         {
             throw new ImmutaWorkflowException($"The definition that was built is of connection {definition.Key}, not of {key}; nothing was changed. What to do: build it from the connection that is passed in.");

@@ -143,9 +143,9 @@ public sealed class WorkerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{ \"connections\": [ canary-password ] }", "line 1, byte 20: this is not JSON")]
-    [InlineData("[]", "$: an object is needed here")]
-    [InlineData("{ \"connections\": {} }", "$.connections: a list is needed here")]
+    [InlineData("{ \"connections\": [ canary-password ] }", "line 1, byte 20: this is not JSON: correct the comma, quote or bracket there")]
+    [InlineData("[]", "$: an object is needed here: write { ... }")]
+    [InlineData("{ \"connections\": {} }", "$.connections: a list is needed here: write [ ... ]")]
     public async Task Text_that_is_no_fleet_is_one_clear_line(string text, string words)
     {
         var outcome = await RunAsync(_folder.Write("fleet.json", text));

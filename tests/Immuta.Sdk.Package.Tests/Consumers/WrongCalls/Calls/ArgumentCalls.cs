@@ -40,12 +40,9 @@ internal static class ArgumentCalls
         Case.Value("a start timeout below zero", "StartTimeout", () => new BulkJobOptions { StartTimeout = TimeSpan.FromSeconds(-1) }),
         Case.Value("a polling delay of zero", "InitialDelay", () => new PollingOptions { InitialDelay = TimeSpan.Zero }),
         Case.Value("a wait of a hundred days", "Timeout", () => new PollingOptions { Timeout = TimeSpan.FromDays(100) }),
-        Case.Async("statuses of no jobs", "jobIds", world => world.Immuta.Jobs.GetStatusesAsync([])),
         Case.Async("tags for nothing", "tags", world => world.Immuta.Catalog.Tags.ApplyAsync(TagTarget.ForDataSource("1"), [])),
-        Case.Async("a tag with two full stops", "Sensitive..Email", world => world.Immuta.Catalog.Tags.CreateIfAbsentAsync(["Sensitive..Email"])),
         Case.Async("a tag with an empty name", "name", world => world.Immuta.Catalog.Tags.FindAsync("")),
-        Case.Async("permissions of no operation", "operations", world => world.Immuta.Catalog.EnsurePermissionsAsync([])),
-        Case.Sync("half a surrogate in a name", "text", _ => Purpose.Create("Fraud \uD83D").Build()),
+        Case.Async("half a surrogate in a name", "$.name", world => world.Immuta.V2.Purposes.ApplyAsync(Purpose.Create("Fraud \uD83D").Build())),
         Case.Async("credentials that are not JSON", "json", world => world.Immuta.Integrations.DeleteAsync(41, IntegrationCredentials.FromJson(default(JsonElement)))),
     ];
 }

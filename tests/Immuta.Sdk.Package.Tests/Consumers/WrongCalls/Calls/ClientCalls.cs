@@ -1,5 +1,7 @@
 using Immuta.Sdk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace WrongCalls.Calls;
 
@@ -34,7 +36,7 @@ internal static class ClientCalls
         Case.Sync("a response limit of one byte", "MaxResponseBodyBytes", world => world.Client(options => options.MaxResponseBodyBytes = 1)),
         Case.Sync("a user agent with a line break", "UserAgentSuffix", world => world.Client(options => options.UserAgentSuffix = "acme\r\nX-Role: admin")),
         Case.Sync("no environment variables", "IMMUTA_URL", _ => ImmutaClient.FromEnvironment()),
-        Case.Async("a handler that follows redirects and is in use", "HttpMessageHandler", async world =>
+        Case.Async("a handler that follows redirects and is in use", "AllowAutoRedirect", async world =>
         {
             var handler = new SocketsHttpHandler();
             using var http = new HttpClient(handler);
@@ -45,7 +47,7 @@ internal static class ClientCalls
         Case.Async("a credential that throws", "Integrations.List", world => world.Client(options =>
         {
             options.ApiKey = null;
-            options.Credential = ImmutaCredential.FromDelegate(_ => throw new TimeoutException($"The vault has not responded; it had {World.Token}."));
+            options.Credential = ImmutaCredential.FromDelegate(_ => throw new TimeoutException("The vault has not responded."));
         }).Integrations.ListAsync()),
         Case.Async("a credential that returns null", "Integrations.List", world => world.Client(options =>
         {
@@ -57,20 +59,20 @@ internal static class ClientCalls
             options.ApiKey = null;
             options.Credential = ImmutaCredential.FromDelegate(_ => ValueTask.FromResult<Secret>($"Bearer {World.Token}\n"));
         }).Integrations.ListAsync()),
-        Case.Async("a call after `Dispose`", "ImmutaClient", async world =>
+        Case.Async("a call after `Dispose`", "Integrations.List", async world =>
         {
             var immuta = world.Client();
             immuta.Dispose();
             await immuta.Integrations.ListAsync();
         }),
-        Case.Async("a call of a view after `Dispose` of its client", "ImmutaClient", async world =>
+        Case.Async("a call of a view after `Dispose` of its client", "Integrations.List", async world =>
         {
             var immuta = world.Client();
             var view = immuta.WithOptions(new() { DisableRetries = true });
             immuta.Dispose();
             await view.Integrations.ListAsync();
         }),
-        Case.Async("a list that is read after `Dispose`", "ImmutaClient", async world =>
+        Case.Async("a list that is read after `Dispose`", "V2.Policies.List", async world =>
         {
             var immuta = world.Client();
             var policies = immuta.V2.Policies.ListAsync();
@@ -87,22 +89,18 @@ internal static class ClientCalls
             using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
             await world.Immuta.Integrations.ListAsync(source.Token);
         }),
-        Case.Sync("a named client that was never added", "test", world =>
-        {
-            var services = new ServiceCollection();
-            services.AddImmutaClient("prod", options => (options.BaseAddress, options.ApiKey) = (new(Address), World.ApiKey));
-            using var provider = services.BuildServiceProvider();
-            provider.GetRequiredKeyedService<IImmutaClient>("test");
-        }),
-        Case.Sync("two clients of one name", "prod", world =>
-        {
-            var services = new ServiceCollection();
-            services.AddImmutaClient("prod", options => options.BaseAddress = new(Address));
-            services.AddImmutaClient("prod", options => options.ApiKey = World.ApiKey);
-            using var provider = services.BuildServiceProvider();
-            provider.GetRequiredKeyedService<IImmutaClient>("prod");
-        }),
+        Health("a health check without a client", "services.AddImmutaClient", name: null),
+        Health("a health check of a named client that was never added", "'test'", "test"),
     ];
+
+    private static Case Health(string input, string place, string? name) => Case.Sync(input, place, _ =>
+    {
+        var services = new ServiceCollection();
+        services.AddImmutaClient("prod", options => (options.BaseAddress, options.ApiKey) = (new(Address), World.ApiKey));
+        services.AddHealthChecks().AddImmuta(name);
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Single().Factory(provider);
+    });
 
     private static Case Create(string input, string place, string address) => Case.Sync(input, place, _ => ImmutaClient.Create(address, World.ApiKey));
 

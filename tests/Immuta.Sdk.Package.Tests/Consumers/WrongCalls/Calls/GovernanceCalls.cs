@@ -24,7 +24,6 @@ internal static class GovernanceCalls
             await world.Immuta.V2.Purposes.DeleteAsync("Fraud");
         }),
         Case.Async("data sources of a key that does not exist", "V2.DataSources.Delete", world => world.Immuta.V2.DataSources.DeleteAsync("acme-sale")),
-        Case.Async("a project whose purpose does not exist", "V2.Projects.Apply", world => world.Immuta.V2.Projects.ApplyAsync(Project.Create("fraud", "Fraud").WithPurposes("Frod").Build())),
         Case.Async("a policy whose tag does not exist", "V2.Policies.Apply", world =>
         {
             world.Fake.FailNext(HttpStatusCode.BadRequest, body: """{"statusCode":400,"error":"Bad Request","message":"Tag Sensitive.Emial does not exist."}""");
@@ -40,7 +39,7 @@ internal static class GovernanceCalls
         Case.Async("a user that does not exist", "Catalog.Users.Get", world => world.Immuta.Catalog.Users.GetAsync("bim", "jane.do@acme.example.com")),
         Case.Async("a permission that the key lacks", "APPLICATION_ADMIN", world =>
         {
-            world.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.OK, """{"id":1,"userid":"jane","permissions":["CREATE_DATA_SOURCE"],"profile":{"name":"Jane"}}"""));
+            world.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.OK, """{"id":1,"userid":"jane","permissions":["AUDIT"],"profile":{"name":"Jane"}}"""));
             return world.Immuta.Catalog.EnsurePermissionsAsync([ConnectionOperations.Register]);
         }),
         Case.Async("a page that the server repeats", "V2.Policies.List", async world =>

@@ -62,6 +62,6 @@ internal static class NetworkCalls
     private sealed class BrokenHandler : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new InvalidCastException($"A fault of the handler, with {World.Token}.");
+            throw new InvalidCastException($"A fault of the handler, with {World.ApiKey}.");
     }
 }

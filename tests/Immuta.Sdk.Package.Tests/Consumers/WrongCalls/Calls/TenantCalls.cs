@@ -36,10 +36,10 @@ internal static class TenantCalls
         List("an empty body with 200", "Integrations.List", HttpStatusCode.OK, ""),
         List("half a response", "Integrations.List", HttpStatusCode.OK, "[{\"id\": 41,"),
         List("an object in place of a list", "Integrations.List", HttpStatusCode.OK, "{\"id\":41}"),
-        Case.Async("a list without ids", "Integrations.Get", world =>
+        Case.Async("a creation whose response shows no id", "Integrations.Create", world =>
         {
-            world.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.OK, "{\"status\":\"enabled\"}"));
-            return world.Immuta.Integrations.GetAsync(41);
+            world.Fake.RespondNext(FakeResponse.Json(HttpStatusCode.OK, "{\"status\":\"enabled\"}"), match: request => request.Matches("POST", "/integrations"));
+            return world.Immuta.Integrations.CreateAsync(Request());
         }),
         Case.Async("a response that is too long", "MaxResponseBodyBytes", world =>
         {
@@ -98,12 +98,12 @@ internal static class TenantCalls
             world.Fake.FailNext(HttpStatusCode.ServiceUnavailable, body: """{"statusCode":503,"error":"Service Unavailable","message":"The service is being updated."}""", count: 9);
             return world.Immuta;
         }),
-        Health("a health check before a sign-in page", "user/current", world =>
+        Health("a health check before a sign-in page", "Raw.Send", world =>
         {
             world.Fake.RespondNext(FakeResponse.Text(HttpStatusCode.OK, Texts.Html, "text/html"));
             return world.Immuta;
         }),
-        Health("a health check of a tenant that does not respond", "00:00:00.2", world =>
+        Health("a health check of a tenant that does not respond", "Immuta", world =>
         {
             world.Fake.DelayNext(TimeSpan.FromSeconds(20), count: 9);
             return world.Immuta;

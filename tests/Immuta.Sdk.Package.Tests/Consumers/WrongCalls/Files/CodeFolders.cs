@@ -64,12 +64,17 @@ internal static class CodeFolders
             var folder = await DeletionAsync(world);
             await folder.ApplyAsync(world.Immuta, await folder.PlanAsync(world.Immuta, new() { Selector = new() { KeyPrefix = "mask" }, Prune = new() { MaxShare = 1 } }));
         }),
-        Case.Async("more deletions than the limit", "MaxDeletions", async world =>
+        Case.Async("more deletions than the limit", "'mask-email'", async world =>
         {
             var folder = await DeletionAsync(world);
             await folder.ApplyAsync(world.Immuta, await folder.PlanAsync(world.Immuta, new() { Selector = new() { KeyPrefix = "mask" }, Prune = new() { MaxDeletions = 0, MaxShare = 1 } }));
         }),
-        Case.Async("an export to a path that is a file", "code", world => CodeFolder.ExportAsync(world.Immuta, world.Write("code", ""))),
+        Case.Async("an export to a path that is a file", "out", async world =>
+        {
+            var (folder, plan) = await PlanAsync(world);
+            await folder.ApplyAsync(world.Immuta, plan);
+            await CodeFolder.ExportAsync(world.Immuta, world.Write("out", ""));
+        }),
     ];
 
     private static Case Load(string input, string place, params (string Path, string Text)[] files) => Code(input, place, environment: null, apply: false, files);

@@ -28,7 +28,7 @@ internal static class FleetFiles
         Fleet("a key with a full stop", "$.connections[0]", "acme-sales", "acme.sales"),
         Fleet("a URL as the host", "$.connections[0]", "acme.snowflake", "https://acme.snowflake"),
         Fleet("an object as one text", "$.connections[0].enable[0]", "[[\"SALES\"]]", "[\"SALES\"]"),
-        Fleet("a bracket is missing", "line 9", "  ]\n}", "  ]"),
+        Fleet("a bracket is missing", "line 8", "  ]\n}", "  ]"),
         Fleet("an object in place of the list", "$.connections", "[\n", "{}, \"rest\": [\n"),
         Case.Reports("a fleet that does not exist", "fleet.json", world => Task.FromResult<string?>(string.Join("\n", new FleetFile().Load(world.PathOf("fleet.json")).Problems))),
     ];

@@ -24,12 +24,6 @@ internal static class SettingsFiles
         Settings("a timeout of `30s`", "Immuta:Resilience:AttemptTimeout:Timeout", With("\"Resilience\": { \"AttemptTimeout\": { \"Timeout\": \"30s\" } }")),
         Settings("a negative delay", "Immuta:Resilience:Retry:Delay", With("\"Resilience\": { \"Retry\": { \"Delay\": \"-00:00:01\" } }")),
         Settings("a mode that does not exist", "Immuta:ApiKeyMode", With("\"ApiKeyMode\": \"Bearr\"")),
-        Case.Async("a section that is never configured", "IImmutaClient", _ =>
-        {
-            using var provider = new ServiceCollection().BuildServiceProvider();
-            provider.GetRequiredService<IImmutaClient>();
-            return Task.CompletedTask;
-        }),
     ];
 
     private static string With(string member) => Good.Replace(" } }", $", {member} }} }}", StringComparison.Ordinal);
