@@ -32,15 +32,16 @@ public sealed class OnboardingResult
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
     /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaWorkflowException">The outcome is another than <see cref="OnboardingOutcome.Onboarded"/>.</exception>
-    public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException($"{ToString()} What to do: {Advice}", Error);
+    public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException($"{ToString()} {Advice}", Error);
 
-    private string Advice => Outcome switch
+    // An exception of this library already says how its cause is fixed.
+    private string Advice => (Error is ImmutaException ? "Then " : "What to do: ") + Outcome switch
     {
         OnboardingOutcome.KeyAlreadyExists => "use the connection that has this key, or choose another key.",
-        OnboardingOutcome.RegisteredJobsUnknown => "do not register it again; check its objects with DataObjects.SearchAsync.",
+        OnboardingOutcome.RegisteredJobsUnknown => "check its objects with DataObjects.SearchAsync. Do not register it again.",
         OnboardingOutcome.RegisteredJobsFailed => "read the outputs of Jobs.Unsuccessful, fix the cause, and crawl the connection again.",
         OnboardingOutcome.Unknown => "onboard again with the same journal to find out.",
-        _ => "fix the cause, and onboard again with the same journal, which continues where it stopped.",
+        _ => "onboard again with the same journal, which continues where it stopped.",
     };
 
     /// <summary>Returns the key, the outcome and what caused it.</summary>

@@ -83,7 +83,7 @@ internal static class JsonFiles
         Case.Async(input, place, world => PayloadSerializers.Integration.ReadFileWithFindingsAsync(world.Write("integration.json", text), new() { Strict = strict }));
 
     private static Case OAuth(string input, string url) => Integration(input, "$.config.oAuthClientConfig.authorityUrl",
-        $$"""{"type":"Snowflake","autoBootstrap":false,"config":{"host":"acme.snowflake.example.com","warehouse":"WH","database":"IMMUTA","authenticationType":"oAuthClientCredentials","oAuthClientConfig":{"useCertificate":false,"provider":"Okta","clientId":"client","authorityUrl":"{{url}}","clientSecret":"{{World.Password}}"}}}""", strict: true);
+        $$"""{"type":"Snowflake","autoBootstrap":false,"config":{"host":"acme.snowflake.example.com","warehouse":"WH","database":"IMMUTA","authenticationType":"oAuthClientCredentials","oAuthClientConfig":{"useCertificate":false,"provider":"Okta","clientId":"client","authorityUrl":"{{url}}","clientSecret":"{{World.Password}}" } } }""", strict: true);
 
     private static Case Connection(string input, string place, string old, string replacement, bool strict = false) =>
         Case.Async(input, place, world => PayloadSerializers.Connection.ReadFileWithFindingsAsync(world.Write("connection.json", Databricks.Replace(old, replacement, StringComparison.Ordinal)), new() { Strict = strict }));
