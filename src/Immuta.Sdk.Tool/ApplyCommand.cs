@@ -49,7 +49,7 @@ internal sealed class ApplyCommand(Session session)
         }
         catch (Exception ex) when (ex is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"--plan: {(ex is FormatException ? ex.Message : "the file can't be read")}", ex);
+            throw new UsageException($"--plan: {(ex is FormatException ? $"{file}: {ex.Message}" : $"the file can't be read: check the path {file}")}", ex);
         }
     }
 

@@ -47,9 +47,20 @@ internal static class Commands
     // What is wrong, without the values: one could be a secret.
     public static IEnumerable<string> Describe(ParseResult parsed)
     {
-        foreach (var token in parsed.UnmatchedTokens)
+        var command = parsed.CommandResult.Command;
+        var isRoot = command is RootCommand;
+        var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
+        foreach (var token in unknown)
         {
-            yield return token.StartsWith('-') ? $"unknown option {token.Split('=', ':')[0]}" : "one argument too many";
+            yield return $"unknown option {token.Split('=', ':')[0]}: see immuta-code {(isRoot ? "" : $"{command.Name} ")}--help";
+        }
+
+        // The value of an unknown option is no fault of its own.
+        if (unknown.Count == 0 && parsed.UnmatchedTokens.Count > 0)
+        {
+            yield return isRoot
+                ? $"the first argument is no command: use one of {string.Join(", ", command.Subcommands.Select(one => one.Name))}"
+                : "one argument too many: remove it, or quote a path that holds blanks";
         }
 
         foreach (var error in parsed.Errors)
@@ -57,12 +68,12 @@ internal static class Commands
             if (error.SymbolResult is System.CommandLine.Parsing.OptionResult option)
             {
                 yield return option.Tokens.Count == 0
-                    ? $"{option.Option.Name} needs a value"
-                    : $"{option.Option.Name} has a value that it can't have; it is described as: {option.Option.Description}";
+                    ? $"{option.Option.Name} needs a value: write it behind the option"
+                    : $"{option.Option.Name} has a value that it can't have: correct it. Its description: {option.Option.Description}";
             }
             else if (error.SymbolResult is System.CommandLine.Parsing.ArgumentResult argument)
             {
-                yield return $"{argument.Argument.Name} is missing or repeated";
+                yield return $"{argument.Argument.Name} is missing or repeated: name one";
             }
         }
     }

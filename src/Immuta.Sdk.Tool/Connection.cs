@@ -79,7 +79,7 @@ internal sealed class Connection : IAsyncDisposable
         }
         catch (Exception ex) when (ex is IOException or FormatException or JsonException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file} is no JSON file that can be read: {(ex is FileNotFoundException or DirectoryNotFoundException ? "it doesn't exist" : "check its syntax and its permissions")}", ex);
+            throw new UsageException($"{file} is no JSON file that can be read: {(ex is FileNotFoundException or DirectoryNotFoundException ? "it doesn't exist, so correct --settings" : "check its syntax and its permissions")}", ex);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class Session(Terminal terminal, ToolOptions options, ParseResul
         var environment = parsed.GetValue(options.Env);
         if (environment is not null && (environment.Length == 0 || !environment.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')))
         {
-            throw new UsageException("--env: the name of an environment has letters, digits, '-' and '_' only, because it is part of file names");
+            throw new UsageException("--env: the name of an environment has letters, digits, '-' and '_' only, because it is part of file names: write it like prod");
         }
 
         var folder = await CodeFolder.LoadAsync(
@@ -50,12 +50,24 @@ internal sealed class Session(Terminal terminal, ToolOptions options, ParseResul
     {
         if (parsed.GetValue(options.Out) is { } file)
         {
-            await File.WriteAllTextAsync(file, plan.ToJson(), cancellationToken);
+            await WriteAsync("--out", file, plan.ToJson(), cancellationToken);
         }
 
         if (parsed.GetValue(options.Markdown) is { } markdown)
         {
-            await File.WriteAllTextAsync(markdown, plan.ToMarkdown(), cancellationToken);
+            await WriteAsync("--markdown", markdown, plan.ToMarkdown(), cancellationToken);
+        }
+    }
+
+    private static async Task WriteAsync(string option, string file, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, text, cancellationToken);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{option}: the file {file} can't be written: {(ex is DirectoryNotFoundException ? "create its folder, or give another path" : "check its permissions, or give another path")}", ex);
         }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ToolOptions
 
         if (string.IsNullOrEmpty(parsed.GetValue(Select)) && parsed.GetValue(Keys)!.Length == 0)
         {
-            throw new UsageException("--prune needs --select or --key: nothing in the tenant says which objects belong to this folder");
+            throw new UsageException("--prune needs --select or --key: add one, because nothing in the tenant says which objects belong to this folder");
         }
 
         if (deletions < 0 || share is not (null or (>= 0 and <= 1)))

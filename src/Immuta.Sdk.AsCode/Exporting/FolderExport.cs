@@ -91,7 +91,7 @@ internal sealed class FolderExport(IImmutaClient immuta, string folder, CodeSele
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw FileText.CreateAccessException(path, ex, "the export ended here");
+            throw FileText.CreateAccessException(path, FileErrors.CannotWrite(path, ex), "the export ended here");
         }
     }
 

@@ -56,7 +56,7 @@ internal static class PlanJson
         }
         catch (Exception ex) when (ex is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException("This is not a plan as JSON: pass the text of Plan.ToJson.", ex);
+            throw new FormatException("This is not a plan as JSON: pass the text of Plan.ToJson, which the tool writes with --out.", ex);
         }
     }
 

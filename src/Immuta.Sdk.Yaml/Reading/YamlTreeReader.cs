@@ -44,7 +44,7 @@ internal sealed class YamlTreeReader
             switch (_parser.Current)
             {
                 case DocumentStart start when ++documents > 1:
-                    throw _text.CreateException(GetPosition(start), "documents", "A second document begins here: a file holds one payload, so move it to a file of its own.");
+                    throw _text.CreateException(GetPosition(start), "documents", "A second document begins here: move it to a file of its own, because a file holds one payload.");
                 case DocumentStart { Version: { } version } when version.Version is not { Major: 1, Minor: 2 }:
                     Report(version.Start, "version", YamlSyntax.OtherVersion);
                     break;

@@ -14,7 +14,7 @@ internal static class UrlForm
         }
 
         return !text.Contains("://", StringComparison.Ordinal) ? Finding("An address with its scheme is expected here, not a host or a path alone: write https:// in front of it.")
-            : !text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? Finding("An address on the web is expected here: it begins with https://.")
+            : !text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? Finding("An address on the web is expected here: begin it with https://.")
             : !Uri.TryCreate(text.ToString(), UriKind.Absolute, out var address) || address.Host.Length == 0 ? Finding("The address can't be read: write it as https://, host and path.")
             : null;
     }

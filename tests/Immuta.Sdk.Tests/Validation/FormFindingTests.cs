@@ -36,7 +36,7 @@ public sealed class FormFindingTests
     [InlineData("http://localhost:8080/token", null)]
     [InlineData("acme.idp.example.com", "https:// in front")]
     [InlineData("/oauth2/v1/token", "https:// in front")]
-    [InlineData("ldap://acme.idp.example.com", "begins with https://")]
+    [InlineData("ldap://acme.idp.example.com", "begin it with https://")]
     [InlineData("https://acme.idp.example.com/ token", "a blank or a line break")]
     [InlineData("https://", "can't be read")]
     public void An_authority_url_is_an_absolute_address(string url, string? words) =>

@@ -8,7 +8,7 @@ internal static class ToolRuns
     public static IReadOnlyList<Case> All { get; } =
     [
         Run("no command", "immuta-code"),
-        Run("a command that does not exist", "deploy", "deploy", "governance"),
+        Run("a command that does not exist", "first argument", "deploy", "governance"),
         Run("an option that does not exist", "--enviroment", "plan", "governance", "--enviroment", "prod"),
         Run("no folder", "FOLDER", "validate"),
         Run("a folder that does not exist", "governence", "validate", "governence"),
