@@ -13,7 +13,7 @@ public sealed class CodeFile
         File = file;
         Hash = hash;
         Json = text.Json;
-        GetPosition = text.GetPosition;
+        References = [.. SecretReplacement.ReferencesIn(text.Json.Span).Select(found => (found.Reference, found.Offset, text.GetPosition(found.Offset)))];
         AllowedNames = allowedNames;
     }
 
@@ -34,8 +34,8 @@ public sealed class CodeFile
     // With the values of the parameters, and marks in place of the secrets.
     internal ReadOnlyMemory<byte> Json { get; }
 
-    // Of an offset in that JSON.
-    internal Func<int, FilePosition> GetPosition { get; }
+    // The secrets by their references, each with its offset in that JSON and its place in the file, whose text is not kept.
+    internal IReadOnlyList<(string Reference, int Offset, FilePosition Position)> References { get; }
 
     internal IReadOnlyCollection<string> AllowedNames { get; }
 

@@ -15,15 +15,15 @@ internal sealed class SecretReplacement(IReadOnlyDictionary<string, ISecretResol
     // Returns the JSON with all secrets, or adds every problem.
     public async Task<ReadOnlyMemory<byte>> ReplaceAsync(CodeFile file, List<FileProblem> problems, CancellationToken cancellationToken)
     {
-        foreach (var (reference, offset) in ReferencesIn(file.Json.Span))
+        foreach (var (reference, offset, position) in file.References)
         {
-            await ResolveAsync(file, reference, offset, problems, cancellationToken).ConfigureAwait(false);
+            await ResolveAsync(file, reference, offset, position, problems, cancellationToken).ConfigureAwait(false);
         }
 
         return _resolved.Count == 0 ? file.Json : Write(file.Json);
     }
 
-    private async Task ResolveAsync(CodeFile file, string reference, int offset, List<FileProblem> problems, CancellationToken cancellationToken)
+    private async Task ResolveAsync(CodeFile file, string reference, int offset, FilePosition position, List<FileProblem> problems, CancellationToken cancellationToken)
     {
         if (_resolved.ContainsKey(reference))
         {
@@ -37,12 +37,11 @@ internal sealed class SecretReplacement(IReadOnlyDictionary<string, ISecretResol
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
         {
-            var (line, column) = file.GetPosition(offset);
-            problems.Add(new(file.File, line, column, JsonPathLocator.PathsAt(file.Json.Span, [offset])[0], "secret", $"The secret {SingleLine.Escape(reference)} can't be read: {SingleLine.Escape(ex.Message)}"));
+            problems.Add(new(file.File, position.Line, position.Column, JsonPathLocator.PathsAt(file.Json.Span, [offset])[0], "secret", $"The secret {SingleLine.Escape(reference)} can't be read: {SingleLine.Escape(ex.Message)}"));
         }
     }
 
-    private static List<(string Reference, int Offset)> ReferencesIn(ReadOnlySpan<byte> json)
+    public static List<(string Reference, int Offset)> ReferencesIn(ReadOnlySpan<byte> json)
     {
         var references = new List<(string Reference, int Offset)>();
         var reader = new Utf8JsonReader(json);

@@ -56,7 +56,7 @@ public sealed class FileWorkflowJournal : IWorkflowJournal
         // Renamed files are complete, so damage has another cause. Ignoring it could register the connection twice.
         if (lines is not [var json, var checksum] || !string.Equals(checksum, ChecksumOf(json), StringComparison.Ordinal))
         {
-            throw new FormatException($"The journal file {path} is damaged. Look whether Immuta has the connection {key}, then remove the file to start over.");
+            throw new FormatException($"The journal file {path} is damaged. Check whether Immuta has the connection {key}, then remove the file to start over.");
         }
 
         var entry = JournalEntry.FromJson(json);

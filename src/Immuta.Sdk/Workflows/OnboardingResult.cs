@@ -32,7 +32,7 @@ public sealed class OnboardingResult
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
     /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaWorkflowException">The outcome is another than <see cref="OnboardingOutcome.Onboarded"/>.</exception>
-    public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException($"{ToString()} {Advice}", Error);
+    public OnboardingResult EnsureOnboarded() => Outcome == OnboardingOutcome.Onboarded ? this : throw new ImmutaWorkflowException($"{ToString().TrimEnd('.')}. {Advice}", Error);
 
     // An exception of this library already says how its cause is fixed.
     private string Advice => (Error is ImmutaException ? "Then " : "What to do: ") + Outcome switch

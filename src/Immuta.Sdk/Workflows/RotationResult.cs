@@ -28,7 +28,7 @@ public sealed class RotationResult
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
     /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaWorkflowException">Some jobs of the crawl did not complete.</exception>
-    public RotationResult EnsureCompleted() => Step == RotationStep.Completed ? this : throw new ImmutaWorkflowException($"{ToString()} What to do: read the outputs of Jobs.Unsuccessful, fix the cause, and crawl the connection again.");
+    public RotationResult EnsureCompleted() => Step == RotationStep.Completed ? this : throw new ImmutaWorkflowException($"{ToString()}. What to do: read the outputs of Jobs.Unsuccessful, fix the cause, and crawl the connection again.");
 
     /// <summary>Returns the key and how the crawl has ended.</summary>
     /// <returns>One line for a console or a log.</returns>
