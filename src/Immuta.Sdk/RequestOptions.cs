@@ -46,17 +46,17 @@ public sealed class RequestOptions
         {
             if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_nameCharacters))
             {
-                throw new ArgumentException($"The header name '{SingleLine.Escape(name)}' has characters that no header name has: use letters, digits and hyphens.", nameof(Headers));
+                throw new ArgumentException($"The header name '{SingleLine.Escape(name)}' has characters that no header name has: use letters, digits and hyphens.", nameof(headers));
             }
 
             if (s_reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                throw new ArgumentException($"The library sets {name} itself: use the options of the client, or Raw for another body.", nameof(Headers));
+                throw new ArgumentException($"The library sets {name} itself: use the options of the client, or Raw for another body.", nameof(headers));
             }
 
             if (value is null || !HeaderText.IsSafe(value))
             {
-                throw new ArgumentException($"The value of {name} isn't printable ASCII without line breaks: remove them, or encode the value.", nameof(Headers));
+                throw new ArgumentException($"The value of {name} isn't printable ASCII without line breaks: remove them, or encode the value.", nameof(headers));
             }
         }
 

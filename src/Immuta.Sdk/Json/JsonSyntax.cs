@@ -20,6 +20,8 @@ internal static class JsonSyntax
 
     private static readonly SearchValues<byte> s_blanks = SearchValues.Create(" \t\r\n"u8);
 
+    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\r\n,:"u8);
+
     // The advice that follows "JSON has no comments" depends on whether the text is a file.
     public static IReadOnlyList<JsonSyntaxFault> Find(ReadOnlySpan<byte> json, string commentAdvice, int maxDepth, string tooDeep)
     {
@@ -150,7 +152,7 @@ internal static class JsonSyntax
     // The first byte behind the last token that is neither a blank, a comma nor a colon.
     private static int NextAt(ReadOnlySpan<byte> json, int end)
     {
-        var next = json[end..].IndexOfAnyExcept(" \t\r\n,:"u8);
+        var next = json[end..].IndexOfAnyExcept(s_separators);
         return next < 0 ? json.Length : end + next;
     }
 

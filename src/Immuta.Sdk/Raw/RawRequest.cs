@@ -88,7 +88,7 @@ public sealed class RawRequest
     {
         get;
         init => field = value is { ValueKind: JsonValueKind.Undefined }
-            ? throw new ArgumentException("The element holds no JSON value: parse a text, or leave Body out.", nameof(Body))
+            ? throw new ArgumentException("The element holds no JSON value: parse a text, or leave Body out.", nameof(value))
             : value?.Clone();
     }
 
@@ -107,7 +107,7 @@ public sealed class RawRequest
             ArgumentNullException.ThrowIfNull(value);
             field = HeaderText.IsSafe(value)
                 ? value
-                : throw new ArgumentException("A media type is printable ASCII without line breaks: correct it, or leave TextMediaType out.", nameof(TextMediaType));
+                : throw new ArgumentException("A media type is printable ASCII without line breaks: correct it, or leave TextMediaType out.", nameof(value));
         }
     } = "text/plain";
 
