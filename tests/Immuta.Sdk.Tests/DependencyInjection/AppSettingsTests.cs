@@ -14,7 +14,7 @@ namespace Immuta.Sdk.Tests.DependencyInjection;
 /// <summary>The whole appsettings file of the client's page is read, complete and valid against the schema of the package.</summary>
 public sealed class AppSettingsTests
 {
-    private static readonly string s_file = Pages.BlocksOf("src/Immuta.Sdk/README.md").Single(block => block.Language == "json" && block.Text.Contains("\"Immuta\"", StringComparison.Ordinal)).Text;
+    private static readonly string s_file = Pages.BlocksOf("src/Immuta.Sdk/docs/configuration.md").Single(block => block.Language == "json" && block.Text.Contains("\"Immuta\"", StringComparison.Ordinal)).Text;
 
     [Fact]
     public void Its_values_are_the_defaults()
