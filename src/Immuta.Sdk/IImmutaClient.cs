@@ -50,5 +50,6 @@ public interface IImmutaClient
     /// </remarks>
     /// <param name="options">Headers, time limits and a callback for each call of the view.</param>
     /// <returns>The view.</returns>
+    /// <exception cref="ArgumentException">The attempt timeout of the options is longer than their total timeout.</exception>
     IImmutaClient WithOptions(RequestOptions options);
 }

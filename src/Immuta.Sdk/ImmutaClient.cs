@@ -74,7 +74,9 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     public IImmutaClient WithOptions(RequestOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ImmutaClient(Pipeline.WithOptions(options));
+        return options.AttemptTimeout > options.TotalTimeout
+            ? throw new ArgumentException("AttemptTimeout is longer than TotalTimeout, which limits all attempts together. Shorten it, or lengthen the total one.", nameof(options))
+            : new ImmutaClient(Pipeline.WithOptions(options));
     }
 
     /// <summary>Creates a client from an address and an API key.</summary>

@@ -16,17 +16,29 @@ public sealed class ImmutaClientOptions
     public Uri? BaseAddress { get; set; }
 
     /// <summary>Gets or sets the API key that the client sends with its requests.</summary>
-    /// <value>None by default. Set this or <see cref="Credential"/>, not both.</value>
+    /// <value>None by default. Set one of <see cref="ApiKey"/>, <see cref="ApiKeyFile"/>, <see cref="ApiKeyEnvironmentVariable"/> and <see cref="Credential"/>.</value>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Secret? ApiKey { get; set; }
+
+    /// <summary>Gets or sets the path of a file that contains the API key, such as a mounted secret.</summary>
+    /// <value>None by default. A relative path starts from the working directory. One line break at the end of the file is not part of the key.</value>
+    /// <remarks>
+    /// The file is read when the client is created, again with a request that is sent more than 10 seconds after the last read,
+    /// and at once after the response 401. If it can't be read then, the former key stays in use and a warning is logged.
+    /// </remarks>
+    public string? ApiKeyFile { get; set; }
+
+    /// <summary>Gets or sets the name of the environment variable that contains the API key.</summary>
+    /// <value>None by default. The variable is read when the client is created, and when its options are reloaded.</value>
+    public string? ApiKeyEnvironmentVariable { get; set; }
 
     /// <summary>Gets or sets how the API key is sent in the Authorization header.</summary>
     /// <value><see cref="ApiKeyMode.Raw"/> by default.</value>
     public ApiKeyMode ApiKeyMode { get; set; }
 
     /// <summary>Gets or sets a credential that replaces the API key and its mode.</summary>
-    /// <value>None by default. Set this or <see cref="ApiKey"/>, not both.</value>
+    /// <value>None by default. Set one of this and the three forms of the API key.</value>
     [JsonIgnore]
     public ImmutaCredential? Credential { get; set; }
 
@@ -109,21 +121,39 @@ public sealed class ImmutaClientOptions
     [JsonIgnore]
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Gets or sets the delegate that receives each request and response, without their secrets.</summary>
+    /// <value>None by default; for example <c>Console.WriteLine</c>. In a service, use <c>AddTrafficLog</c>.</value>
+    /// <remarks>
+    /// Called for each attempt, token exchanges included, when its response has been read. Without it, calls cost nothing more. An
+    /// exception of the delegate is logged and ignored.
+    /// </remarks>
+    [JsonIgnore]
+    public Action<TrafficRecord>? TrafficLog { get; set; }
+
     /// <summary>Gets or sets the handler that sends requests, such as a fake tenant's.</summary>
     /// <value>None by default: the client creates its own.</value>
     /// <remarks>The client never disposes the handler, but disables its redirects.</remarks>
     [JsonIgnore]
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
+    // Whether the traffic log is on at the moment. Null if it always is.
+    internal Func<bool>? IsTrafficLogEnabled { get; set; }
+
     // The configuration section of these options, so that a problem can name the key to edit.
     internal string? ConfigurationPath { get; set; }
+
+    // What could not be read from the section, each with its key. The validator reports it with everything else.
+    internal List<string>? ConfigurationProblems { get; set; }
 
     /// <summary>Returns the address of the tenant, without any secret.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString()
     {
         var address = BaseAddress is { IsAbsoluteUri: true } uri ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "none";
-        var credential = Credential is null ? $"ApiKey = {(ApiKey is null ? "none" : Secret.Mask)} ({ApiKeyMode})" : Credential.ToString();
+        var key = ApiKeyFile is not null ? $"file {ApiKeyFile}"
+            : ApiKeyEnvironmentVariable is not null ? $"environment variable {ApiKeyEnvironmentVariable}"
+            : ApiKey is null ? "none" : Secret.Mask;
+        var credential = Credential is null ? $"ApiKey = {key} ({ApiKeyMode})" : Credential.ToString();
         return $"ImmutaClientOptions {{ BaseAddress = {address}, {credential} }}";
     }
 

@@ -27,7 +27,7 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
 
     private static List<string> FindProblems(ImmutaClientOptions options)
     {
-        var problems = new List<string>();
+        List<string> problems = [.. options.ConfigurationProblems ?? []];
         void Check(bool holds, string key, string problem)
         {
             if (!holds)
@@ -72,24 +72,61 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
 
     private static void CheckCredential(ImmutaClientOptions options, Action<bool, string, string> check)
     {
-        const string Key = nameof(ImmutaClientOptions.ApiKey);
-        check(Enum.IsDefined(options.ApiKeyMode), nameof(options.ApiKeyMode), "must be Bare, Bearer or TokenExchange.");
-        if (options.Credential is not null)
+        check(Enum.IsDefined(options.ApiKeyMode), nameof(options.ApiKeyMode), "must be Raw, Bearer or TokenExchange.");
+        string[] sources =
+        [
+            .. options.ApiKeyFile is null ? (string[])[] : [nameof(options.ApiKeyFile)],
+            .. options.ApiKeyEnvironmentVariable is null ? (string[])[] : [nameof(options.ApiKeyEnvironmentVariable)],
+            .. options.ApiKey is null ? (string[])[] : [nameof(options.ApiKey)],
+            .. options.Credential is null ? (string[])[] : [nameof(options.Credential)],
+        ];
+        if (sources.Length > 1)
         {
-            check(options.ApiKey is null, Key, "and Credential are both set. Keep one of them.");
+            check(false, sources[0], $"and {string.Join(", ", sources[1..])} are set together. Keep one of them.");
+        }
+        else if (options.Credential is null)
+        {
+            CheckKey(options, sources.FirstOrDefault() ?? nameof(options.ApiKey), check);
+        }
+    }
+
+    private static void CheckKey(ImmutaClientOptions options, string key, Action<bool, string, string> check)
+    {
+        string? value;
+        try
+        {
+            value = (options.ApiKeyFile is { } path ? Secret.FromFile(path)
+                : options.ApiKeyEnvironmentVariable is { } variable ? Secret.FromEnvironment(variable)
+                : options.ApiKey)?.Reveal();
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or ArgumentException)
+        {
+            // These messages name the file or the variable. The text of an argument could be the key itself.
+            check(false, key, $"has no key. {(ex is ArgumentException ? "Write the path of a file or the name of a variable, not the key." : ex.Message)}");
             return;
         }
 
-        var value = options.ApiKey?.Reveal();
         if (string.IsNullOrEmpty(value))
         {
-            check(false, Key, "is missing. Create a key in Immuta on the profile page, under API Keys.");
+            check(false, key, "is missing. Create a key in Immuta on the profile page, under API Keys.");
             return;
         }
 
-        check(HeaderText.IsSafe(value), Key, "holds a line break, a space at an end or a character outside ASCII. Trim what was read from the file or vault.");
-        check(!Secret.IsMask(value), Key, "is a mask that some log or server printed in place of the key. Supply the key itself.");
+        check(HeaderText.IsSafe(value), key, "holds a line break, a space at an end or a character outside ASCII. Trim what was read from the file or vault.");
+        check(!Secret.IsMask(value), key, "is a mask that some log or server printed in place of the key. Supply the key itself.");
+        check(!IsPlaceholder(value), key, "is a placeholder that nothing has replaced. Supply the key itself.");
+        check(
+            options.ApiKeyMode == ApiKeyMode.Raw || !value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase),
+            key,
+            "begins with the word Bearer, which this ApiKeyMode adds itself. Supply the key alone.");
     }
+
+    // Forms of templates and shells that no key has.
+    private static bool IsPlaceholder(string value) => value switch
+    {
+        ['$', '{', .., '}'] or ['$', '(', .., ')'] or ['<', .., '>'] or ['{', '{', .., '}', '}'] or ['%', .., '%'] => true,
+        _ => false,
+    };
 
     private static void CheckResilience(ImmutaClientOptions options, Action<bool, string, string> check)
     {
@@ -98,6 +135,10 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
             options.Resilience.RateLimiter, options.Resilience.TotalRequestTimeout, options.Resilience.Retry, options.Resilience.CircuitBreaker, options.Resilience.AttemptTimeout);
         check(InRange(attempt.Timeout, s_day), "Resilience:AttemptTimeout:Timeout", TimeoutRange);
         check(InRange(total.Timeout, s_day), "Resilience:TotalRequestTimeout:Timeout", TimeoutRange);
+        check(
+            attempt.Timeout <= total.Timeout,
+            "Resilience:AttemptTimeout:Timeout",
+            "is longer than Resilience:TotalRequestTimeout:Timeout, which limits all attempts together. Shorten it, or lengthen the total one.");
         check(attempt.TimeoutGenerator is null, "Resilience:AttemptTimeout", "has a timeout generator, which is not supported. Set Timeout.");
         check(total.TimeoutGenerator is null, "Resilience:TotalRequestTimeout", "has a timeout generator, which is not supported. Set Timeout.");
         check(retry.MaxRetryAttempts is >= 0 and <= 100, "Resilience:Retry:MaxRetryAttempts", "must be between 0 and 100.");

@@ -46,4 +46,18 @@ public class ConsumerProgramTests(PackedFeed feed, Consumer consumer) : IClassFi
 
         output.Should().ContainEquivalentOf("Created: true").And.Contain("mask-email: Mask e-mail addresses");
     }
+
+    [Fact]
+    public async Task A_test_project_with_mocks_tests_the_service_of_the_readme()
+    {
+        await feed.PackedAsync();
+        var project = Path.Combine(consumer.CopyPrograms(), "ServiceTests");
+        var service = Pages.BlocksOf("README.md").Single(block => block.Text.Contains("class FailedJobs", StringComparison.Ordinal)).Text;
+        await File.WriteAllTextAsync(Path.Combine(project, "FailedJobs.cs"), string.Concat(
+            "using Immuta.Sdk;\nusing Immuta.Sdk.Jobs;\nusing Microsoft.Extensions.Hosting;\n\n", service[service.IndexOf("internal sealed class FailedJobs", StringComparison.Ordinal)..]));
+
+        var output = await consumer.DotnetAsync(null, "test", project, $"-p:ImmutaVersion={PackedPackage.Version}");
+
+        output.Should().MatchRegex("Passed! .*Failed: +0, Passed: +[2-9][0-9]");
+    }
 }

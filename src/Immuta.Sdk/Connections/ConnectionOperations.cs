@@ -22,7 +22,10 @@ public static class ConnectionOperations
         [409] = "A connection with this key exists already: use it, or choose another key.",
         [422] = Unprepared,
     })
-    { OnlyReads = true };
+    {
+        OnlyReads = true,
+        HasSecretResponse = true,
+    };
 
     /// <summary>Gets the operation that registers a connection.</summary>
     public static ImmutaOperation Register { get; } = new("Connections.Register", HttpMethod.Post, "/data/connection", RetryRule.OneShot, PermissionRule.Connections, new()

@@ -6,7 +6,11 @@ namespace Immuta.Sdk.Connections;
 /// <summary>Represents a registered connection and the jobs that discover its objects.</summary>
 public sealed class ConnectionRegistrationResult
 {
-    internal ConnectionRegistrationResult(ObjectPath objectPath, BulkJob? job, RegisteredConnection? response)
+    /// <summary>Creates the result of a registration, for tests that replace the server.</summary>
+    /// <param name="objectPath">The path of the new topmost object.</param>
+    /// <param name="job">The background jobs, or <see langword="null"/> if they are unknown.</param>
+    /// <param name="response">The complete response, or <see langword="null"/> if it was lost.</param>
+    public ConnectionRegistrationResult(ObjectPath objectPath, BulkJob? job, RegisteredConnection? response)
     {
         ObjectPath = objectPath;
         Job = job;

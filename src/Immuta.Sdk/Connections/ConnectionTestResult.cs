@@ -9,10 +9,14 @@ namespace Immuta.Sdk.Connections;
 /// </remarks>
 public sealed class ConnectionTestResult
 {
-    internal ConnectionTestResult(HttpStatusCode statusCode, Secret response)
+    /// <summary>Creates the result of a connection test, for tests that replace the server.</summary>
+    /// <param name="statusCode">The status code of the response.</param>
+    /// <param name="rawResponse">The raw response, which can be empty.</param>
+    public ConnectionTestResult(HttpStatusCode statusCode, Secret rawResponse)
     {
+        ArgumentNullException.ThrowIfNull(rawResponse);
         StatusCode = statusCode;
-        RawResponse = response;
+        RawResponse = rawResponse;
     }
 
     /// <summary>Gets the status code of the response, which always indicates success.</summary>

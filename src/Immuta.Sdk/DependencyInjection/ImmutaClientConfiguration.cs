@@ -1,54 +1,74 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Immuta.Sdk.Validation;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Polly;
 
 namespace Immuta.Sdk.DependencyInjection;
 
-// Reads the options from a configuration section, key by key: a binder doesn't know Secret, and its messages quote values.
+// Reads the options from a configuration section, key by key: a binder doesn't know Secret, its messages quote values, and
+// it ignores keys that it doesn't know.
 internal static class ImmutaClientConfiguration
 {
-    public static void Apply(string name, IConfiguration section, ImmutaClientOptions options)
+    private const string Resilience = "Resilience";
+
+    public static void Apply(IConfiguration section, ImmutaClientOptions options)
     {
+        var known = new List<string>();
         options.ConfigurationPath = (section as IConfigurationSection)?.Path;
         options.BaseAddress = Text("BaseAddress") is { } address ? Http.BaseAddress.Parse(address) : options.BaseAddress;
         options.ApiKey = Text("ApiKey") is { } key ? new Secret(key) : options.ApiKey;
-        options.ApiKeyMode = Value("ApiKeyMode", options.ApiKeyMode, text => Enum.Parse<ApiKeyMode>(text, ignoreCase: true));
-        options.AllowInsecureHttp = Value("AllowInsecureHttp", options.AllowInsecureHttp, bool.Parse);
-        options.MaxRetryAfter = Value("MaxRetryAfter", options.MaxRetryAfter, Time);
-        options.UseConcurrencyLimiter = Value("UseConcurrencyLimiter", options.UseConcurrencyLimiter, bool.Parse);
-        options.UseCircuitBreaker = Value("UseCircuitBreaker", options.UseCircuitBreaker, bool.Parse);
-        options.RecoverLostResponses = Value("RecoverLostResponses", options.RecoverLostResponses, bool.Parse);
+        options.ApiKeyFile = Text("ApiKeyFile") ?? options.ApiKeyFile;
+        options.ApiKeyEnvironmentVariable = Text("ApiKeyEnvironmentVariable") ?? options.ApiKeyEnvironmentVariable;
+        options.ApiKeyMode = Choice("ApiKeyMode", options.ApiKeyMode);
+        options.AllowInsecureHttp = Flag("AllowInsecureHttp", options.AllowInsecureHttp);
+        options.MaxRetryAfter = Time("MaxRetryAfter", options.MaxRetryAfter);
+        options.UseConcurrencyLimiter = Flag("UseConcurrencyLimiter", options.UseConcurrencyLimiter);
+        options.UseCircuitBreaker = Flag("UseCircuitBreaker", options.UseCircuitBreaker);
+        options.RecoverLostResponses = Flag("RecoverLostResponses", options.RecoverLostResponses);
         options.UserAgentSuffix = Text("UserAgentSuffix") ?? options.UserAgentSuffix;
-        options.MaxResponseBodyBytes = Value("MaxResponseBodyBytes", options.MaxResponseBodyBytes, Number);
-        options.MaxErrorResponseBodyBytes = Value("MaxErrorResponseBodyBytes", options.MaxErrorResponseBodyBytes, Number);
+        options.MaxResponseBodyBytes = Number("MaxResponseBodyBytes", options.MaxResponseBodyBytes);
+        options.MaxErrorResponseBodyBytes = Number("MaxErrorResponseBodyBytes", options.MaxErrorResponseBodyBytes);
 
         // The keys of the standard resilience options.
         var resilience = options.Resilience;
         var limiter = resilience.RateLimiter.DefaultRateLimiterOptions;
-        limiter.PermitLimit = Value("Resilience:RateLimiter:DefaultRateLimiterOptions:PermitLimit", limiter.PermitLimit, Number);
-        limiter.QueueLimit = Value("Resilience:RateLimiter:DefaultRateLimiterOptions:QueueLimit", limiter.QueueLimit, Number);
-        limiter.QueueProcessingOrder = Value(
-            "Resilience:RateLimiter:DefaultRateLimiterOptions:QueueProcessingOrder", limiter.QueueProcessingOrder, text => Enum.Parse<QueueProcessingOrder>(text, ignoreCase: true));
-        resilience.TotalRequestTimeout.Timeout = Value("Resilience:TotalRequestTimeout:Timeout", resilience.TotalRequestTimeout.Timeout, Time);
+        limiter.PermitLimit = Number("Resilience:RateLimiter:DefaultRateLimiterOptions:PermitLimit", limiter.PermitLimit);
+        limiter.QueueLimit = Number("Resilience:RateLimiter:DefaultRateLimiterOptions:QueueLimit", limiter.QueueLimit);
+        limiter.QueueProcessingOrder = Choice("Resilience:RateLimiter:DefaultRateLimiterOptions:QueueProcessingOrder", limiter.QueueProcessingOrder);
+        resilience.TotalRequestTimeout.Timeout = Time("Resilience:TotalRequestTimeout:Timeout", resilience.TotalRequestTimeout.Timeout);
         var retry = resilience.Retry;
-        retry.MaxRetryAttempts = Value("Resilience:Retry:MaxRetryAttempts", retry.MaxRetryAttempts, Number);
-        retry.BackoffType = Value("Resilience:Retry:BackoffType", retry.BackoffType, text => Enum.Parse<DelayBackoffType>(text, ignoreCase: true));
-        retry.UseJitter = Value("Resilience:Retry:UseJitter", retry.UseJitter, bool.Parse);
-        retry.Delay = Value("Resilience:Retry:Delay", retry.Delay, Time);
-        retry.MaxDelay = Value("Resilience:Retry:MaxDelay", retry.MaxDelay, text => Time(text));
-        retry.ShouldRetryAfterHeader = Value("Resilience:Retry:ShouldRetryAfterHeader", retry.ShouldRetryAfterHeader, bool.Parse);
+        retry.MaxRetryAttempts = Number("Resilience:Retry:MaxRetryAttempts", retry.MaxRetryAttempts);
+        retry.BackoffType = Choice("Resilience:Retry:BackoffType", retry.BackoffType);
+        retry.UseJitter = Flag("Resilience:Retry:UseJitter", retry.UseJitter);
+        retry.Delay = Time("Resilience:Retry:Delay", retry.Delay);
+        retry.MaxDelay = Value("Resilience:Retry:MaxDelay", retry.MaxDelay, text => ParseTime(text), AsTime);
+        retry.ShouldRetryAfterHeader = Flag("Resilience:Retry:ShouldRetryAfterHeader", retry.ShouldRetryAfterHeader);
         var breaker = resilience.CircuitBreaker;
-        breaker.FailureRatio = Value("Resilience:CircuitBreaker:FailureRatio", breaker.FailureRatio, text => double.Parse(text, CultureInfo.InvariantCulture));
-        breaker.MinimumThroughput = Value("Resilience:CircuitBreaker:MinimumThroughput", breaker.MinimumThroughput, Number);
-        breaker.SamplingDuration = Value("Resilience:CircuitBreaker:SamplingDuration", breaker.SamplingDuration, Time);
-        breaker.BreakDuration = Value("Resilience:CircuitBreaker:BreakDuration", breaker.BreakDuration, Time);
-        resilience.AttemptTimeout.Timeout = Value("Resilience:AttemptTimeout:Timeout", resilience.AttemptTimeout.Timeout, Time);
+        breaker.FailureRatio = Value(
+            "Resilience:CircuitBreaker:FailureRatio", breaker.FailureRatio, text => double.Parse(text, CultureInfo.InvariantCulture), "a number with a decimal point, such as 0.1");
+        breaker.MinimumThroughput = Number("Resilience:CircuitBreaker:MinimumThroughput", breaker.MinimumThroughput);
+        breaker.SamplingDuration = Time("Resilience:CircuitBreaker:SamplingDuration", breaker.SamplingDuration);
+        breaker.BreakDuration = Time("Resilience:CircuitBreaker:BreakDuration", breaker.BreakDuration);
+        resilience.AttemptTimeout.Timeout = Time("Resilience:AttemptTimeout:Timeout", resilience.AttemptTimeout.Timeout);
+        FindUnknownKeys();
 
-        string? Text(string key) => section[key] is { Length: > 0 } text ? text : null;
+        string? Text(string key)
+        {
+            known.Add(key);
+            return section[key] is { Length: > 0 } text ? text : null;
+        }
 
-        T Value<T>(string key, T current, Func<string, T> parse)
+        int Number(string key, int current) => Value(key, current, text => int.Parse(text, CultureInfo.InvariantCulture), "a whole number");
+
+        bool Flag(string key, bool current) => Value(key, current, bool.Parse, "true or false");
+
+        TimeSpan Time(string key, TimeSpan current) => Value(key, current, ParseTime, AsTime);
+
+        T Choice<T>(string key, T current)
+            where T : struct, Enum => Value(key, current, text => Enum.Parse<T>(text, ignoreCase: true), $"one of {string.Join(", ", Enum.GetNames<T>())}");
+
+        T Value<T>(string key, T current, Func<string, T> parse, string form)
         {
             try
             {
@@ -57,13 +77,54 @@ internal static class ImmutaClientConfiguration
             catch (Exception ex) when (ex is FormatException or OverflowException or ArgumentException)
             {
                 // Without the exception, whose message quotes the value.
-                var path = options.ConfigurationPath is { } parent ? ConfigurationPath.Combine(parent, key) : key;
-                throw new OptionsValidationException(name, typeof(ImmutaClientOptions), [$"{path} cannot be read as the kind of value that belongs there."]);
+                Refuse(key, $"cannot be read. Write {form}.");
+                return current;
             }
         }
+
+        void Refuse(string key, string problem) =>
+            (options.ConfigurationProblems ??= []).Add($"{(options.ConfigurationPath is { } path ? ConfigurationPath.Combine(path, key) : key)} {problem}");
+
+        // The section may also hold settings of the application, such as the sections of other clients. So only a misspelled key
+        // of ours is refused; everything below Resilience is ours.
+        void FindUnknownKeys()
+        {
+            string[] names = [.. known.Select(key => key.Split(':')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];
+            foreach (var child in section.GetChildren())
+            {
+                if (string.Equals(child.Key, Resilience, StringComparison.OrdinalIgnoreCase))
+                {
+                    FindUnknownResilienceKeys(child, Resilience);
+                }
+                else if (!names.Contains(child.Key, StringComparer.OrdinalIgnoreCase) && Typo.Meant(child.Key, names) is { } meant)
+                {
+                    Refuse(child.Key, $"is not a setting. Write {meant}.");
+                }
+            }
+        }
+
+        void FindUnknownResilienceKeys(IConfigurationSection parent, string path)
+        {
+            if (parent.Value is { Length: > 0 } && !known.Contains(path, StringComparer.OrdinalIgnoreCase))
+            {
+                var below = known.Where(key => key.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase)).ToArray();
+                Refuse(path, below.Length == 0 ? NotASetting(path) : $"has no value of its own. Set {string.Join(" or ", below)}.");
+            }
+
+            foreach (var child in parent.GetChildren())
+            {
+                FindUnknownResilienceKeys(child, $"{path}:{child.Key}");
+            }
+        }
+
+        string NotASetting(string path) => Typo.Meant(path, known) is { } meant
+            ? $"is not a setting. Write {meant}."
+            : $"is not a setting. The settings there are {string.Join(", ", known.Where(key => key.StartsWith(Resilience, StringComparison.Ordinal)))}.";
     }
 
-    private static TimeSpan Time(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+    private const string AsTime = "hours, minutes and seconds, such as 00:01:40";
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    // A number alone would be days.
+    private static TimeSpan ParseTime(string text) =>
+        text.Contains(':', StringComparison.Ordinal) ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : throw new FormatException();
 }

@@ -24,6 +24,8 @@ namespace Immuta.Sdk;
 /// </remarks>
 public static class ImmutaServiceCollectionExtensions
 {
+    private const string NamePrefix = $"{ClientDiagnostics.Name}:";
+
     /// <summary>Adds a singleton <see cref="IImmutaClient"/> that is configured by a section.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="section">The section with <c>BaseAddress</c>, <c>ApiKey</c> and the other options.</param>
@@ -74,16 +76,46 @@ public static class ImmutaServiceCollectionExtensions
         return services.Configure(name, configure).AddClient(name);
     }
 
+    /// <summary>Adds a log of each request and response of a client, without their secrets.</summary>
+    /// <param name="builder">The builder that <c>AddImmutaClient</c> returned.</param>
+    /// <param name="level">The level to log with. The log costs nothing while the category has a higher one.</param>
+    /// <returns>The builder, to add message handlers.</returns>
+    /// <remarks>
+    /// The category is <c>Immuta.Sdk.Traffic</c> and the event is 201. Each entry shows what <see cref="TrafficRecord"/> describes:
+    /// addresses, names and bodies, but no secret. Use it where the readers of the log may see those.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The builder doesn't belong to an Immuta client.</exception>
+    public static IHttpClientBuilder AddTrafficLog(this IHttpClientBuilder builder, LogLevel level = LogLevel.Information)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var name = builder.Name == ClientDiagnostics.Name ? Options.DefaultName
+            : builder.Name.StartsWith(NamePrefix, StringComparison.Ordinal) ? builder.Name[NamePrefix.Length..]
+            : throw new ArgumentException($"The builder belongs to the HTTP client '{builder.Name}'. Pass the one that AddImmutaClient returned.", nameof(builder));
+        builder.Services.AddOptions<ImmutaClientOptions>(name).Configure<IServiceProvider>((options, provider) =>
+        {
+            var logger = (options.LoggerFactory ?? provider.GetService<ILoggerFactory>())?.CreateLogger("Immuta.Sdk.Traffic");
+            if (logger is null)
+            {
+                return;
+            }
+
+            // A log of the application's own is on all the time.
+            options.IsTrafficLogEnabled = options.TrafficLog is null ? () => logger.IsEnabled(level) : null;
+            options.TrafficLog += record => logger.Log(level, new EventId(EventIds.Traffic, nameof(EventIds.Traffic)), record, exception: null, static (record, _) => record.ToString());
+        });
+        return builder;
+    }
+
     private static IServiceCollection Bind(this IServiceCollection services, string name, IConfiguration section)
     {
         services.AddSingleton<IOptionsChangeTokenSource<ImmutaClientOptions>>(new ConfigurationChangeTokenSource<ImmutaClientOptions>(name, section));
-        return services.Configure<ImmutaClientOptions>(name, options => ImmutaClientConfiguration.Apply(name, section, options));
+        return services.Configure<ImmutaClientOptions>(name, options => ImmutaClientConfiguration.Apply(section, options));
     }
 
     private static IHttpClientBuilder AddClient(this IServiceCollection services, string name)
     {
         var isDefault = name == Options.DefaultName;
-        var httpName = isDefault ? ClientDiagnostics.Name : $"{ClientDiagnostics.Name}:{name}";
+        var httpName = isDefault ? ClientDiagnostics.Name : NamePrefix + name;
         services.AddOptionsWithValidateOnStart<ImmutaClientOptions>(name);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImmutaClientOptions>, ImmutaClientOptionsValidator>());
         var isNew = !services.Any(service => service.ServiceType == typeof(IImmutaClient) && Equals(service.ServiceKey, isDefault ? null : name));

@@ -12,4 +12,8 @@ internal static class EventIds
     public const int TokenIssued = 101;
     public const int TokenExchangeFailed = 102;
     public const int CredentialReplayed = 103;
+    public const int ApiKeyFileChanged = 104;
+    public const int ApiKeyFileUnreadable = 105;
+
+    public const int Traffic = 201;
 }

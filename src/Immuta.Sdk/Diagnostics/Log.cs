@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.CredentialReplayed, LogLevel.Information, "{Operation} was refused with 401 and is sent once more with a renewed credential")]
     public static partial void CredentialReplayed(this ILogger logger, string operation);
+
+    [LoggerMessage(EventIds.ApiKeyFileChanged, LogLevel.Information, "The file of the API key has changed, so its new key is in use")]
+    public static partial void ApiKeyFileChanged(this ILogger logger);
+
+    [LoggerMessage(EventIds.ApiKeyFileUnreadable, LogLevel.Warning, "The file of the API key contains no usable key any more ({Reason}), so the former one stays in use")]
+    public static partial void ApiKeyFileUnreadable(this ILogger logger, string reason);
 }

@@ -56,6 +56,9 @@ public sealed class ImmutaOperation
     // True for reads, including POST requests that change nothing. A lost response then leaves no unknown outcome.
     internal bool OnlyReads { get; init; }
 
+    // True if a success response consists of secrets, so that no log may show it.
+    internal bool HasSecretResponse { get; init; }
+
     internal bool IsRead => OnlyReads || Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     /// <summary>Returns the name of the operation.</summary>

@@ -20,6 +20,10 @@ internal sealed record PermissionRule(params string[] AnyOf)
 
     public static readonly PermissionRule Scripts = ApplicationAdmin with { Note = "For the script of a connection, some versions need CREATE_DATA_SOURCE instead." };
 
+    // Source: the vendor's page "Managing Users and Permissions", of SaaS and of 2024.3, which calls the menu People.
+    private const string HowToGrant =
+        "A user administrator grants it in Immuta: Identities (People in older versions), Users, the user, Settings, Add Permissions.";
+
     // False if no page of the vendor names the permission. Then no call is refused before it is sent.
     public bool IsPublished { get; init; } = true;
 
@@ -42,7 +46,7 @@ internal sealed record PermissionRule(params string[] AnyOf)
         };
         var reason = IsPublished ? "" : "Which permission this call needs is not published. ";
         var role = OrRole is null ? "" : $", or make the user {OrRole}";
-        return $"{reason}Give the user behind the API key {permissions}{role}.{(Note is null ? "" : " " + Note)}";
+        return $"{reason}Give the user behind the API key {permissions}{role}.{(Note is null ? "" : " " + Note)} {HowToGrant}";
     }
 
     // For the reference: the permissions, and what else is known.

@@ -1,7 +1,9 @@
 using Immuta.Sdk.Authentication;
+using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Redaction;
+using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace Immuta.Sdk.Http;
@@ -17,7 +19,8 @@ internal sealed class ClientSettings
     public ClientSettings(ImmutaClientOptions options, Func<ImmutaClientOptions, bool, ResiliencePipeline<HttpResponseMessage>> createResilience)
     {
         Address = new BaseAddress(options.BaseAddress!);
-        ApiKey = options.ApiKey;
+        ApiKey = options.ApiKeyEnvironmentVariable is { } variable ? Secret.FromEnvironment(variable) : options.ApiKey;
+        ApiKeyFile = options.ApiKeyFile;
         ApiKeyMode = options.ApiKeyMode;
         Credential = options.Credential;
         _attemptTimeout = options.Resilience.AttemptTimeout.Timeout;
@@ -27,6 +30,8 @@ internal sealed class ClientSettings
         MaxErrorResponseBodyBytes = options.MaxErrorResponseBodyBytes;
         UserAgent = UserAgents.Create(options.UserAgentSuffix);
         Time = options.TimeProvider;
+        TrafficLog = options.TrafficLog;
+        IsTrafficLogEnabled = options.IsTrafficLogEnabled;
         _resilience = createResilience(options, false);
 
         // An exchange runs within an operation that already holds its permit.
@@ -38,6 +43,7 @@ internal sealed class ClientSettings
     {
         Address = origin.Address;
         ApiKey = origin.ApiKey;
+        ApiKeyFile = origin.ApiKeyFile;
         ApiKeyMode = origin.ApiKeyMode;
         Credential = origin.Credential;
         _attemptTimeout = origin._attemptTimeout;
@@ -47,6 +53,8 @@ internal sealed class ClientSettings
         MaxErrorResponseBodyBytes = origin.MaxErrorResponseBodyBytes;
         UserAgent = origin.UserAgent;
         Time = origin.Time;
+        TrafficLog = origin.TrafficLog;
+        IsTrafficLogEnabled = origin.IsTrafficLogEnabled;
         _resilience = origin._resilience;
         _tokenExchangeResilience = origin._tokenExchangeResilience;
         Authenticator = origin.Authenticator;
@@ -56,6 +64,8 @@ internal sealed class ClientSettings
     public BaseAddress Address { get; }
 
     public Secret? ApiKey { get; }
+
+    public string? ApiKeyFile { get; }
 
     public ApiKeyMode ApiKeyMode { get; }
 
@@ -78,6 +88,10 @@ internal sealed class ClientSettings
 
     public TimeProvider Time { get; }
 
+    public Action<TrafficRecord>? TrafficLog { get; }
+
+    public Func<bool>? IsTrafficLogEnabled { get; }
+
     // Set once, right after construction, because a token exchange needs these settings itself.
     public Authenticator Authenticator { get; set; } = null!;
 
@@ -90,6 +104,7 @@ internal sealed class ClientSettings
         Address.Equals(other.Address)
         && ApiKeyMode == other.ApiKeyMode
         && Equals(ApiKey, other.ApiKey)
+        && string.Equals(ApiKeyFile, other.ApiKeyFile, StringComparison.Ordinal)
         && ReferenceEquals(Credential, other.Credential);
 
     // For texts of success responses, long after their requests.
@@ -99,10 +114,29 @@ internal sealed class ClientSettings
     public SecretRedactor CreateRedactor(RequestPayload body, CancellationToken cancellationToken) =>
         new(Authenticator.KnownSecrets, body.Bytes, body.ToMasked(), cancellationToken);
 
-    public ImmutaCredential EffectiveCredential() => Credential ?? ApiKeyMode switch
+    public Authenticator CreateAuthenticator(ExchangeToken exchangeToken, ILogger logger)
     {
-        ApiKeyMode.Bearer => ImmutaCredential.Bearer(ApiKey!),
-        ApiKeyMode.TokenExchange => ImmutaCredential.TokenExchange(ApiKey!),
-        _ => ImmutaCredential.ApiKey(ApiKey!),
-    };
+        return ApiKeyFile is { } path
+            ? new FileAuthenticator(path, key => WithKey(key).CreateAuthenticator(exchangeToken, Time), Time, Report)
+            : (Credential ?? WithKey(ApiKey!)).CreateAuthenticator(exchangeToken, Time);
+
+        void Report(string? reason)
+        {
+            if (reason is null)
+            {
+                logger.ApiKeyFileChanged();
+            }
+            else
+            {
+                logger.ApiKeyFileUnreadable(reason);
+            }
+        }
+
+        ImmutaCredential WithKey(Secret key) => ApiKeyMode switch
+        {
+            ApiKeyMode.Bearer => ImmutaCredential.Bearer(key),
+            ApiKeyMode.TokenExchange => ImmutaCredential.TokenExchange(key),
+            _ => ImmutaCredential.ApiKey(key),
+        };
+    }
 }

@@ -140,7 +140,7 @@ internal sealed class ImmutaPipeline
         var settings = new ClientSettings(options, _createResilience);
         settings.Authenticator = previous is not null && settings.SharesIdentityWith(previous)
             ? previous.Authenticator
-            : settings.EffectiveCredential().CreateAuthenticator(new TokenEndpoint(this, settings, _diagnostics.Authentication).ExchangeAsync, settings.Time);
+            : settings.CreateAuthenticator(new TokenEndpoint(this, settings, _diagnostics.Authentication).ExchangeAsync, _diagnostics.Authentication);
         return settings;
     }
 
@@ -158,7 +158,7 @@ internal sealed class ImmutaPipeline
             context.SetRequestMessage(request);
             var client = _createClient();
             run.StartSending();
-            response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response = await TrafficRecorder.SendAsync(client, request, run, cancellationToken).ConfigureAwait(false);
             run.LastStatus = response.StatusCode;
             Report(run, response);
             ThrowIfRedirected(run, response);

@@ -4,25 +4,9 @@ namespace Immuta.Sdk.Http;
 
 // Counts the bytes of a success response after decompression, so that a small response that expands without limit is
 // stopped too. The body belongs to the response, which disposes of it.
-internal sealed class LimitedReadStream(Stream body, OperationRun run) : Stream
+internal sealed class LimitedReadStream(Stream body, OperationRun run) : ForwardOnlyStream
 {
     private long _remaining = run.Settings.MaxResponseBodyBytes;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -36,25 +20,12 @@ internal sealed class LimitedReadStream(Stream body, OperationRun run) : Stream
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     // Count data that is already available without a state machine.
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var reading = body.ReadAsync(buffer, cancellationToken);
         return reading.IsCompletedSuccessfully ? new(Count(reading.Result)) : CountAsync(reading);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> CountAsync(ValueTask<int> reading)

@@ -22,6 +22,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
         })
     {
         Anonymous = true,
+        HasSecretResponse = true,
 
         // An extra token does no harm, so a lost response of the exchange never leaves an unknown outcome.
         OnlyReads = true,

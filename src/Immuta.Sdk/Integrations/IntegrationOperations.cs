@@ -52,7 +52,10 @@ public static class IntegrationOperations
     public static ImmutaOperation Regenerate { get; } = new("Integrations.RegenerateApiKey", HttpMethod.Post, "/integrations/{id}/regenerate", RetryRule.OneShot, PermissionRule.ApplicationAdmin, new()
     {
         [404] = "Either no integration has this id, or this server does not offer key regeneration (older self-managed versions do not).",
-    });
+    })
+    {
+        HasSecretResponse = true,
+    };
 
     /// <summary>Gets the operation that registers Amazon S3 data sources.</summary>
     public static ImmutaOperation RegisterS3 { get; } = new("Integrations.RegisterS3DataSources", HttpMethod.Post, "/native-s3/handler", RetryRule.OneShot, PermissionRule.CreateS3DataSource, new()

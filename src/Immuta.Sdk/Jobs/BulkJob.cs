@@ -11,8 +11,22 @@ namespace Immuta.Sdk.Jobs;
 /// </remarks>
 public sealed class BulkJob
 {
-    private readonly ImmutaPipeline _pipeline;
-    private readonly ClientSettings _settings;
+    private static readonly BaseAddress s_replacedServer = new(new Uri("https://acme.example.com"));
+
+    private readonly ImmutaPipeline? _pipeline;
+    private readonly ClientSettings? _settings;
+    private readonly BulkJobProgress[] _snapshots = [];
+
+    /// <summary>Creates jobs that return given snapshots, for tests that replace the server.</summary>
+    /// <param name="id">The identifier of the jobs as a whole.</param>
+    /// <param name="snapshots">What watching the jobs returns, the last one being the outcome. At least one.</param>
+    /// <exception cref="ArgumentException">There is no snapshot.</exception>
+    public BulkJob(BulkId id, params BulkJobProgress[] snapshots)
+    {
+        ArgumentNullException.ThrowIfNull(snapshots);
+        _snapshots = snapshots is [_, ..] ? [.. snapshots] : throw new ArgumentException("Pass at least one snapshot: the last one is the outcome of the jobs.", nameof(snapshots));
+        Id = id;
+    }
 
     // The settings of the tenant that started the jobs. Reloaded options don't change the tenant.
     internal BulkJob(ImmutaPipeline pipeline, ClientSettings settings, BulkId id)
@@ -67,7 +81,7 @@ public sealed class BulkJob
             last = snapshot;
         }
 
-        return new(last!, _settings);
+        return _settings is null ? new(last!) : new(last!, _settings.CreateRedactor);
     }
 
     /// <summary>Returns a token with which any process can watch these jobs.</summary>
@@ -76,7 +90,7 @@ public sealed class BulkJob
     /// <c>-_.</c> only. Give it to <see cref="IJobsClient.Resume"/> of a client for the same tenant.
     /// </remarks>
     /// <returns>The token, valid as long as the server knows the jobs.</returns>
-    public string ToToken() => BulkJobToken.Create(Id, _settings.Address).ToString();
+    public string ToToken() => BulkJobToken.Create(Id, _settings?.Address ?? s_replacedServer).ToString();
 
     /// <summary>Returns the bulk id.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
@@ -89,6 +103,17 @@ public sealed class BulkJob
     private async IAsyncEnumerable<BulkJobProgress> WatchCoreAsync(
         BulkJobOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (_pipeline is null || _settings is null)
+        {
+            foreach (var snapshot in _snapshots)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return snapshot;
+            }
+
+            yield break;
+        }
+
         var tenant = _pipeline.ForTenant(_settings);
         var settings = tenant.Settings;
         using var telemetry = tenant.Diagnostics.WatchJobs(Id.Value, settings.Address.Host, settings.Address.Port, settings.CreateRedactor);

@@ -3,8 +3,14 @@ namespace Immuta.Sdk.Jobs;
 /// <summary>Represents a snapshot of the jobs of one request.</summary>
 public sealed class BulkJobProgress
 {
-    internal BulkJobProgress(BulkId id, IReadOnlyList<Job> jobs, bool isFinal, TimeSpan elapsed)
+    /// <summary>Creates a snapshot, for tests that replace the server.</summary>
+    /// <param name="id">The identifier of the jobs as a whole.</param>
+    /// <param name="jobs">Every job that has been listed so far.</param>
+    /// <param name="isFinal">Whether this is the last snapshot.</param>
+    /// <param name="elapsed">The time since watching started.</param>
+    public BulkJobProgress(BulkId id, IReadOnlyList<Job> jobs, bool isFinal = false, TimeSpan elapsed = default)
     {
+        ArgumentNullException.ThrowIfNull(jobs);
         Id = id;
         Jobs = jobs;
         IsFinal = isFinal;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Immuta.Sdk.Http;
+using Immuta.Sdk.Redaction;
 
 namespace Immuta.Sdk.Jobs;
 
@@ -7,11 +7,19 @@ namespace Immuta.Sdk.Jobs;
 public sealed class BulkJobResult
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly ClientSettings _settings;
+    private readonly Func<SecretRedactor> _createRedactor;
 
-    internal BulkJobResult(BulkJobProgress last, ClientSettings settings)
+    /// <summary>Creates the outcome of jobs, for tests that replace the server.</summary>
+    /// <param name="last">The last snapshot of the jobs.</param>
+    public BulkJobResult(BulkJobProgress last)
+        : this(last, static () => new SecretRedactor([]))
     {
-        _settings = settings;
+    }
+
+    internal BulkJobResult(BulkJobProgress last, Func<SecretRedactor> createRedactor)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        _createRedactor = createRedactor;
         Id = last.Id;
         Jobs = last.Jobs;
         Elapsed = last.Elapsed;
@@ -39,7 +47,7 @@ public sealed class BulkJobResult
     /// <remarks><see cref="BulkJobOutcome.NoJobs"/> doesn't throw: it occurs only if the options allow it.</remarks>
     /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaJobFailedException">A job failed, expired or was canceled.</exception>
-    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, _settings.CreateRedactor()) : this;
+    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, _createRedactor()) : this;
 
     /// <summary>Returns the outcome and how many jobs there were.</summary>
     /// <returns>One line for a console or a log.</returns>

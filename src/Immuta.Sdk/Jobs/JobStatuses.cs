@@ -3,8 +3,13 @@ namespace Immuta.Sdk.Jobs;
 /// <summary>Represents the states of jobs that were requested by id.</summary>
 public sealed class JobStatuses
 {
-    internal JobStatuses(IReadOnlyList<Job> jobs, IReadOnlyList<JobId> missing)
+    /// <summary>Creates the states of jobs, for tests that replace the server.</summary>
+    /// <param name="jobs">The jobs that the server returns.</param>
+    /// <param name="missing">The ids that are missing from its response.</param>
+    public JobStatuses(IReadOnlyList<Job> jobs, IReadOnlyList<JobId> missing)
     {
+        ArgumentNullException.ThrowIfNull(jobs);
+        ArgumentNullException.ThrowIfNull(missing);
         Jobs = jobs;
         Missing = missing;
     }

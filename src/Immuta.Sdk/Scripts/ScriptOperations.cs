@@ -25,5 +25,5 @@ public static class ScriptOperations
     /// <summary>Gets the operation that generates the removal script of an integration.</summary>
     public static ImmutaOperation CreateDelete { get; } = Script("Scripts.CreateDelete", "/integrations/{id}/scripts/delete");
 
-    private static ImmutaOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent, PermissionRule.Scripts);
+    private static ImmutaOperation Script(string name, string route) => new(name, HttpMethod.Post, route, RetryRule.Idempotent, PermissionRule.Scripts) { HasSecretResponse = true };
 }

@@ -6,17 +6,15 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the result of onboarding one connection.</summary>
 public sealed class OnboardingResult
 {
-    internal OnboardingResult() { }
-
     /// <summary>Gets the key of the connection that this result is about.</summary>
-    public ConnectionKey Key { get; internal init; }
+    public required ConnectionKey Key { get; init; }
 
     /// <summary>Gets the outcome, which determines what to do next.</summary>
-    public OnboardingOutcome Outcome { get; internal init; }
+    public required OnboardingOutcome Outcome { get; init; }
 
     /// <summary>Gets the last step that the journal has of this connection.</summary>
     /// <value><see langword="null"/> if the journal has none, or could not be read.</value>
-    public OnboardingStep? Step { get; internal init; }
+    public OnboardingStep? Step { get; init; }
 
     /// <summary>Gets whether the connection is known to be registered in Immuta.</summary>
     /// <value><see langword="false"/> if another connection has the key.</value>
@@ -25,11 +23,11 @@ public sealed class OnboardingResult
 
     /// <summary>Gets the exception that stopped the onboarding.</summary>
     /// <value><see langword="null"/> if nothing was thrown.</value>
-    public Exception? Error { get; internal init; }
+    public Exception? Error { get; init; }
 
     /// <summary>Gets the jobs that were watched last, with their outcomes.</summary>
     /// <value><see langword="null"/> if this run watched no jobs to their end.</value>
-    public BulkJobResult? Jobs { get; internal init; }
+    public BulkJobResult? Jobs { get; init; }
 
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
     /// <returns>This result, so that calls can be chained.</returns>

@@ -6,26 +6,24 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>Represents the result of a rotation and of its crawl.</summary>
 public sealed class RotationResult
 {
-    internal RotationResult() { }
-
     /// <summary>Gets the key of the connection that this result is about.</summary>
-    public ConnectionKey Key { get; internal init; }
+    public required ConnectionKey Key { get; init; }
 
     /// <summary>Gets the last step that the journal has of this rotation.</summary>
     /// <value>Back at <see cref="RotationStep.Started"/> if the crawl failed: the next run replaces the credentials again.</value>
-    public RotationStep Step { get; internal init; }
+    public required RotationStep Step { get; init; }
 
     /// <summary>Gets the connection as it was read before the credentials were replaced.</summary>
     /// <value><see langword="null"/> if an earlier run has replaced them.</value>
-    public Connection? Before { get; internal init; }
+    public Connection? Before { get; init; }
 
     /// <summary>Gets the jobs of the requested crawl.</summary>
     /// <value><see langword="null"/> if no crawl was requested, the server named no jobs, or an earlier run awaited them.</value>
-    public BulkJob? Job { get; internal init; }
+    public BulkJob? Job { get; init; }
 
     /// <summary>Gets how the jobs of the crawl have ended, each and together.</summary>
     /// <value><see langword="null"/> if there were no jobs to watch.</value>
-    public BulkJobResult? Jobs { get; internal init; }
+    public BulkJobResult? Jobs { get; init; }
 
     /// <summary>Throws an exception if anything is incomplete; otherwise returns this result.</summary>
     /// <returns>This result, so that calls can be chained.</returns>

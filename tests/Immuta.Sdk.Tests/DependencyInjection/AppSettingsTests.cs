@@ -29,6 +29,18 @@ public sealed class AppSettingsTests
     }
 
     [Fact]
+    public void It_has_every_key_of_the_schema_but_two_that_replace_the_api_key()
+    {
+        static IEnumerable<string> Leaves(JsonNode node, string path, Func<JsonNode, JsonObject?> members) =>
+            members(node) is { } inner ? inner.SelectMany(member => Leaves(member.Value!, $"{path}:{member.Key}", members)) : [path];
+        var schema = JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathOf("src", "Immuta.Sdk", "ConfigurationSchema.json")))!;
+
+        var described = Leaves(schema, "", node => node["properties"] as JsonObject);
+
+        Leaves(JsonNode.Parse(s_file)!, "", node => node as JsonObject).Should().BeEquivalentTo(described.Except([":Immuta:ApiKeyFile", ":Immuta:ApiKeyEnvironmentVariable"]));
+    }
+
+    [Fact]
     public void Every_standard_key_reaches_the_options()
     {
         using var services = Bind("""

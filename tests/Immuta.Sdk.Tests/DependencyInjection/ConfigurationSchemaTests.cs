@@ -22,7 +22,7 @@ public class ConfigurationSchemaTests
     public void It_names_every_key_and_no_other()
     {
         var read = new KeyRecorder();
-        ImmutaClientConfiguration.Apply("", read, new ImmutaClientOptions());
+        ImmutaClientConfiguration.Apply(read, new ImmutaClientOptions());
 
         Keys(s_section, "").Should().BeEquivalentTo(read.Keys);
     }
@@ -40,7 +40,7 @@ public class ConfigurationSchemaTests
     {
         var values = Defaults(s_section, "").Append(new("BaseAddress", "https://acme.example.com")).Append(new("ApiKey", "key"));
         var written = new ImmutaClientOptions();
-        ImmutaClientConfiguration.Apply("", new ConfigurationBuilder().AddInMemoryCollection(values).Build(), written);
+        ImmutaClientConfiguration.Apply(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), written);
 
         written.Should().BeEquivalentTo(new ImmutaClientOptions(), options => options.Excluding(o => o.BaseAddress).Excluding(o => o.ApiKey));
         Defaults(s_section, "").Should().HaveCount(23);
@@ -83,7 +83,7 @@ public class ConfigurationSchemaTests
 
         public IConfigurationSection GetSection(string key) => throw new NotSupportedException();
 
-        public IEnumerable<IConfigurationSection> GetChildren() => throw new NotSupportedException();
+        public IEnumerable<IConfigurationSection> GetChildren() => [];
 
         public IChangeToken GetReloadToken() => throw new NotSupportedException();
     }

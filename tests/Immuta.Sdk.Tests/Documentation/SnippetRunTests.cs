@@ -54,17 +54,19 @@ public sealed partial class SnippetRunTests
         run.Proxied.Should().ContainSingle().Which.Should().StartWith("GET http://127.0.0.1");
     }
 
-    [Fact]
-    public async Task The_page_shows_what_its_program_prints()
+    [Theory]
+    [InlineData("telemetry", "OpenTelemetry.Sdk")]
+    [InlineData("traffic", "TrafficLog = Console.WriteLine")]
+    public async Task The_page_shows_what_its_program_prints(string name, string words)
     {
         const string page = "src/Immuta.Sdk/docs/logs-traces-metrics.md";
-        var block = Runnable(page).Single(candidate => candidate.Text.Contains("OpenTelemetry.Sdk", StringComparison.Ordinal));
+        var block = Runnable(page).Single(candidate => candidate.Text.Contains(words, StringComparison.Ordinal));
         await using var run = await SnippetRun.StartAsync(page, block);
 
         var outcome = await run.ExecuteAsync(block);
 
         outcome.ExitCode.Should().Be(0, because: outcome.Errors);
-        GeneratedText.Check("telemetry", GeneratedText.Fenced(Steady(outcome.Output)));
+        GeneratedText.Check(name, GeneratedText.Fenced(Steady(outcome.Output)));
     }
 
     [Fact]
@@ -88,10 +90,17 @@ public sealed partial class SnippetRunTests
         || !(block.Text.Contains("immuta.", StringComparison.Ordinal) || block.Text.Contains("prod.", StringComparison.Ordinal));
 
     // Times and ports differ in each run.
-    private static string Steady(string text) =>
-        Port().Replace(Duration().Replace(Delay().Replace(text, "in 00:00:00.2500000"), "after 12 ms"), "server.address=acme.example.com server.port=443");
+    private static string Steady(string text)
+    {
+        (Regex Changing, string Steady)[] parts =
+        [
+            (Duration(), "12 ms"), (Delay(), "in 00:00:00.2500000"), (Port(), "server.address=acme.example.com server.port=443"), (Address(), "https://acme.example.com"),
+            (Version(), "Immuta.Sdk/$1 .NET/10.0"), (Date(), "Date: Mon, 30 Nov 2026 06:53:55 GMT"),
+        ];
+        return parts.Aggregate(text, (steady, part) => part.Changing.Replace(steady, part.Steady));
+    }
 
-    [GeneratedRegex("after [0-9.]+ ms", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9.]+ ms", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();
 
     [GeneratedRegex("in [0-9:.]+$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
@@ -99,4 +108,13 @@ public sealed partial class SnippetRunTests
 
     [GeneratedRegex("server.address=127.0.0.1 server.port=[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Port();
+
+    [GeneratedRegex("http://127.0.0.1:[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address();
+
+    [GeneratedRegex("Immuta.Sdk/([0-9.]+)[^\n]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Version();
+
+    [GeneratedRegex("Date: [^\n]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Date();
 }

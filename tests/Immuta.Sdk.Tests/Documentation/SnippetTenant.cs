@@ -92,6 +92,7 @@ internal static partial class SnippetTenant
 
         Write("rsa_key.p8", Keys.Pem);
         Write("new_key.p8", Keys.Pem);
+        Write("immuta-api-key", $"{FakeImmutaOptions.DefaultApiKey}\n");
         Write("accounts.txt", "us\neu\n");
         Write("integration.yaml", Sample(s_samples[0]));
         Write("s3-data-sources.yaml", Sample(s_samples[1]).Replace("\"integrationId\": 45", "\"integrationId\": 10000", StringComparison.Ordinal));

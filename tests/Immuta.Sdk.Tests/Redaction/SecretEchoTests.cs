@@ -28,6 +28,7 @@ public sealed class SecretEchoTests
             {
                 var secret = place == "the key" ? Key : Secret;
                 var spelled = SecretSpellings.All[spelling](secret);
+                var traffic = new List<TrafficRecord>();
                 using var server = new StubHandler().Then(_ => respond(spelled));
                 await using var client = ImmutaClient.Create(new ImmutaClientOptions
                 {
@@ -35,12 +36,14 @@ public sealed class SecretEchoTests
                     ApiKey = Key,
                     HttpMessageHandler = server,
                     LoggerFactory = ears.Logs,
+                    TrafficLog = traffic.Add,
                     Resilience = { Retry = { MaxRetryAttempts = 0 } },
                 });
 
                 var failure = (await client.Awaiting(one => send(one, secret)).Should().ThrowAsync<ImmutaApiException>()).Which;
 
-                var texts = Texts(failure).Concat(ears.HeardOfUs).ToList();
+                var texts = Texts(failure).Concat(ears.HeardOfUs).Concat(traffic.Select(record => record.ToString())).ToList();
+                traffic.Should().ContainSingle();
                 texts.Should().NotContain(text => IsIn(text, secret, spelled), $"{place} was echoed as {echo}");
             }
         }
