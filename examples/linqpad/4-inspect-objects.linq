@@ -42,4 +42,5 @@ schemas.Select(schema => new { schema.ObjectPath, schema.Technology, schema.Stat
 
 // Enabling a schema enables the objects below it; its jobs can be watched like all others.
 await immuta.DataObjects.EnableAsync(schemas[0].ObjectPath);
-(await immuta.DataObjects.GetAsync(schemas[0].ObjectPath)).Dump("Enabled");
+var enabled = await immuta.DataObjects.GetAsync(schemas[0].ObjectPath);
+$"{enabled.ObjectPath}: {enabled.State}".Dump();

@@ -37,7 +37,9 @@ public class ConsumerProgramTests(PackedFeed feed, Consumer consumer) : IClassFi
         await feed.PackedAsync();
         await using var fake = new FakeImmuta();
         await using var server = await fake.ListenAsync();
-        var project = Path.Combine(consumer.CopyPrograms(), name);
+        var project = Directory.CreateDirectory(Path.Combine(consumer.Folder, $"{name}Page")).FullName;
+        var template = Directory.EnumerateFiles(Path.Combine(consumer.CopyPrograms(), name), "*.*proj").Single();
+        File.Copy(template, Path.Combine(project, Path.GetFileName(template)));
         var block = Pages.BlocksOf("src/Immuta.Sdk/docs/fsharp-and-vb.md").Single(block => block.Language == language);
         await File.WriteAllTextAsync(Path.Combine(project, file), block.Text);
         var environment = new Dictionary<string, string>(s_environment, StringComparer.Ordinal) { ["IMMUTA_URL"] = server.BaseAddress.ToString(), ["IMMUTA_API_KEY"] = fake.ApiKey };
