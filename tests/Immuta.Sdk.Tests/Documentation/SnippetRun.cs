@@ -14,12 +14,14 @@ internal sealed class SnippetRun : IAsyncDisposable
     private const string OwnTenant = "\"https://acme.example.com\"";
     private const string OwnProxy = "http://proxy.example.com:3128";
 
-    private readonly FakeImmuta _fake;
+    private readonly FakeImmuta _fake = new();
     private readonly TemporaryFolder _folder = new();
     private FakeImmutaServer? _server;
     private Relay? _relay;
 
-    private SnippetRun(FakeImmuta fake) => _fake = fake;
+    private SnippetRun()
+    {
+    }
 
     /// <summary>Gets the tenant with which the block works.</summary>
     public FakeImmuta Tenant => _fake;
@@ -29,7 +31,7 @@ internal sealed class SnippetRun : IAsyncDisposable
 
     public static async Task<SnippetRun> StartAsync(string page, CodeBlock block)
     {
-        var run = new SnippetRun(new FakeImmuta());
+        var run = new SnippetRun();
         run._server = await run._fake.ListenAsync(TestContext.Current.CancellationToken);
         SnippetTenant.WriteFiles(run._folder.Path, page);
         await SnippetTenant.ArrangeAsync(run._fake, block);
@@ -99,7 +101,7 @@ internal sealed class SnippetRun : IAsyncDisposable
         using var authorityKey = RSA.Create(2048);
         var authorityRequest = new CertificateRequest("CN=Acme CA", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         using var authority = authorityRequest.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         _folder.Write("acme-ca.pem", authority.ExportCertificatePem());
         using var key = RSA.Create(2048);
@@ -118,7 +120,7 @@ internal sealed class SnippetRun : IAsyncDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (_fake.Journal.Entries.Count == 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
         }
     }
 }

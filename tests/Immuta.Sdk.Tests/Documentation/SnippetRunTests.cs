@@ -95,7 +95,7 @@ public sealed partial class SnippetRunTests
         (Regex Changing, string Steady)[] parts =
         [
             (Duration(), "12 ms"), (Delay(), "in 00:00:00.2500000"), (Port(), "server.address=acme.example.com server.port=443"), (Address(), "https://acme.example.com"),
-            (Version(), "Immuta.Sdk/$1 .NET/10.0"), (Date(), "Date: Mon, 30 Nov 2026 06:53:55 GMT"),
+            (Version(), "Immuta.Sdk/${version} .NET/10.0"), (Date(), "Date: Mon, 30 Nov 2026 06:53:55 GMT"),
         ];
         return parts.Aggregate(text, (steady, part) => part.Changing.Replace(steady, part.Steady));
     }
