@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Immuta.Sdk.Connections;
@@ -48,7 +49,10 @@ public partial class LinqPadTests(PackedFeed feed, LinqPadProgram program) : ICl
         await program.RunAsync("1-connect");
         var before = program.Tenant.Journal.Entries.Count;
         var key = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.p8");
-        await File.WriteAllTextAsync(key, System.Security.Cryptography.RSA.Create(2048).ExportPkcs8PrivateKeyPem());
+        using (var pair = RSA.Create(2048))
+        {
+            await File.WriteAllTextAsync(key, pair.ExportPkcs8PrivateKeyPem());
+        }
 
         var run = await program.RunEditedAsync(name, await ArrangeAsync(name, key));
 

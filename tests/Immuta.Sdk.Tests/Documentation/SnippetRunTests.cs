@@ -112,7 +112,7 @@ public sealed partial class SnippetRunTests
     [GeneratedRegex("http://127.0.0.1:[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex("Immuta.Sdk/([0-9.]+)[^\n]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Immuta.Sdk/(?<version>[0-9.]+)[^\n]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Version();
 
     [GeneratedRegex("Date: [^\n]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
