@@ -6,15 +6,15 @@
   <Namespace>System.Net.Http</Namespace>
   <Namespace>System.Threading.Tasks</Namespace>
   <IncludeAspNet>true</IncludeAspNet>
-  <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
-// Connects to a tenant, checks the key and lists what is registered.
+// Connects to a tenant, checks the key and lists what is registered. It only reads.
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
-await using var tenant = new FakeImmuta();
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = new FakeImmuta();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Util.GetPassword("immuta-api-key"));
 
 // The cheapest way to check the address and the key. A wrong key throws an ImmutaUnauthorizedException.
 var me = await immuta.Catalog.WhoAmIAsync();

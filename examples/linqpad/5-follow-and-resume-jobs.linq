@@ -7,16 +7,18 @@
   <Namespace>System.Net.Http</Namespace>
   <Namespace>System.Threading.Tasks</Namespace>
   <IncludeAspNet>true</IncludeAspNet>
-  <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
-// Watches the jobs of one request, and resumes watching in another process.
+// Watches the jobs of one request, and resumes watching in another process. It only reads.
+// On your own tenant, it asks for the bulk id, which registrations, crawls and settings return.
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
-await using var tenant = new FakeImmuta();
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
-BulkId started = tenant.StartJobs(
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = new FakeImmuta();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Util.GetPassword("immuta-api-key"));
+
+BulkId started = url != "" ? Util.ReadLine("The bulk id") : fake.StartJobs(
     new FakeJobPlan { Count = 3, RunsFor = TimeSpan.FromMilliseconds(200) },
     new FakeJobPlan { RunsFor = TimeSpan.FromMilliseconds(300), EndState = "failed", Output = "The warehouse is suspended." });
 
@@ -25,7 +27,7 @@ var token = immuta.Jobs.Follow(started).ToToken();
 
 var resumed = immuta.Jobs.Resume(token);
 var result = await resumed.WaitForCompletionAsync(new() { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, SettleDelay = TimeSpan.FromMilliseconds(100) });
-result.Dump();
+result.Dump("The jobs");
 
 try
 {

@@ -7,15 +7,16 @@
   <Namespace>System.Net.Http</Namespace>
   <Namespace>System.Threading.Tasks</Namespace>
   <IncludeAspNet>true</IncludeAspNet>
-  <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
 // Builds a policy with methods that read like the policy, shows its effect in a dry run, and applies it.
+// It applies a policy: on your own tenant, stop behind the dry run to only read.
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
-await using var tenant = new FakeImmuta();
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = new FakeImmuta();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Util.GetPassword("immuta-api-key"));
 
 var policy = DataPolicy.Create("mask-email", "Mask e-mail addresses")
     .Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Null())

@@ -8,33 +8,23 @@
   <Namespace>System.Security.Cryptography</Namespace>
   <Namespace>System.Threading.Tasks</Namespace>
   <IncludeAspNet>true</IncludeAspNet>
-  <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
 // Gives an integration a new key pair. The builder requires the credentials, because Immuta does not return them.
+// It edits an integration: on your own tenant, it asks for the id and for the file of the new key.
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Util.GetPassword("immuta-api-key"))
-await using var tenant = new FakeImmuta();
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
 
-// Your own keys: Secret.FromFile("rsa_key.p8")
-using var oldKey = RSA.Create(2048);
-using var newKey = RSA.Create(2048);
+await using var fake = new FakeImmuta();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Util.GetPassword("immuta-api-key"));
 
-var first = SnowflakeIntegration
-    .Create("acme.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA")
-    .WithKeyPair("IMMUTA_SYSTEM", oldKey.ExportPkcs8PrivateKeyPem())
-    .Manual()
-    .WithQueryAudit()
-    .Build();
-await immuta.Scripts.CreateAsync(first);
-var id = (await immuta.Integrations.CreateAsync(first)).Id;
-await immuta.Integrations.WaitUntilReadyAsync(id);
+IntegrationId id = url == "" ? await CreateAsync() : Util.ReadLine("The id of the integration");
+Secret newKey = url == "" ? CreateKey() : Secret.FromFile(Util.ReadLine("The file of the new private key"));
 
 var current = await immuta.Integrations.GetAsync(id);
 var edit = SnowflakeIntegration.From(current)
-    .WithKeyPair("IMMUTA_SYSTEM", newKey.ExportPkcs8PrivateKeyPem())
+    .WithKeyPair("IMMUTA_SYSTEM", newKey)
     .Manual()
     .Build();
 
@@ -42,3 +32,23 @@ var edit = SnowflakeIntegration.From(current)
 (await immuta.Scripts.CreateEditAsync(id, edit)).Dump();
 await immuta.Integrations.UpdateAsync(id, edit);
 (await immuta.Integrations.WaitUntilReadyAsync(id)).Dump("Edited");
+
+// An integration of the fake tenant, which begins empty.
+async Task<IntegrationId> CreateAsync()
+{
+    var first = SnowflakeIntegration
+        .Create("acme.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA")
+        .WithKeyPair("IMMUTA_SYSTEM", CreateKey())
+        .Manual()
+        .WithQueryAudit()
+        .Build();
+    await immuta.Scripts.CreateAsync(first);
+    var created = await immuta.Integrations.CreateAsync(first);
+    return (await immuta.Integrations.WaitUntilReadyAsync(created.Id)).Id;
+}
+
+static string CreateKey()
+{
+    using var key = RSA.Create(2048);
+    return key.ExportPkcs8PrivateKeyPem();
+}

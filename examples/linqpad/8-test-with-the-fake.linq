@@ -8,7 +8,6 @@
   <Namespace>System.Net.Http</Namespace>
   <Namespace>System.Threading.Tasks</Namespace>
   <IncludeAspNet>true</IncludeAspNet>
-  <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
 // Tests your own code against failures: a busy tenant, a lost response, a rejected request.

@@ -10,29 +10,27 @@
   <Namespace>System.Net.Http</Namespace>
   <Namespace>System.Threading.Tasks</Namespace>
   <IncludeAspNet>true</IncludeAspNet>
-  <RuntimeVersion>10.0</RuntimeVersion>
 </Query>
 
 #pragma warning disable IMMUTA002 // search is experimental
 // Shows what a tenant holds and changes nothing. A section that fails says what to do, and the others go on.
-// With IMMUTA_URL and IMMUTA_API_KEY set, it reads your own tenant, otherwise one with a few invented objects.
+
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = await CreateTenantAsync();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Util.GetPassword("immuta-api-key"));
 
 const int MaxShown = 20;
-await using var tenant = Environment.GetEnvironmentVariable("IMMUTA_URL") is null ? await CreateTenantAsync() : null;
-await using var server = tenant is null ? null : await tenant.ListenAsync();
-await using var immuta = tenant is null || server is null
-    ? ImmutaClient.FromEnvironment()
-    : ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
-
 await ShowAsync("Who am I", WhoAmI());
 await ShowAsync("Integrations", Integrations());
 await ShowAsync("Connections and their databases", Connections());
-await ShowAsync("Jobs that failed within a week", FailedJobs().Select(job => $"{job.Id}"));
-await ShowAsync("Policies", immuta.V2.Policies.ListAsync().Select(policy => $"{policy.Name} (key {policy.PolicyKey}, {policy.Type}{(policy.Staged == true ? ", staged" : "")})"));
-await ShowAsync("Projects", immuta.V2.Projects.ListAsync().Select(project => $"{project.Name} (key {project.ProjectKey}), {project.Status}"));
-await ShowAsync("Purposes", immuta.V2.Purposes.ListAsync().Select(purpose => $"{purpose.Name}, {purpose.Subpurposes?.Count ?? 0} below it"));
+await ShowAsync("Jobs that failed within a week", FailedJobs());
+await ShowAsync("Policies", Rows(immuta.V2.Policies.ListAsync(), policy => $"{policy.Name} (key {policy.PolicyKey}, {policy.Type}{(policy.Staged == true ? ", staged" : "")})"));
+await ShowAsync("Projects", Rows(immuta.V2.Projects.ListAsync(), project => $"{project.Name} (key {project.ProjectKey}), {project.Status}"));
+await ShowAsync("Purposes", Rows(immuta.V2.Purposes.ListAsync(), purpose => $"{purpose.Name}, {purpose.Subpurposes?.Count ?? 0} below it"));
 await ShowAsync("Tags", Tags());
-await ShowAsync("Domains", immuta.Catalog.ListDomainsAsync().Select(domain => $"{domain.Name} (id {domain.Id})"));
+await ShowAsync("Domains", Rows(immuta.Catalog.ListDomainsAsync(), domain => $"{domain.Name} (id {domain.Id})"));
 
 // Counts all rows, and shows the first of them.
 async Task ShowAsync(string title, IAsyncEnumerable<string> rows)
@@ -81,12 +79,17 @@ async IAsyncEnumerable<string> Connections()
 }
 
 // The output of a job may hold names of your data, so it is not shown.
-IAsyncEnumerable<Job> FailedJobs() =>
-    immuta.Jobs.SearchAsync(new() { States = [JobState.Failed], StartDate = DateTimeOffset.UtcNow.AddDays(-7) });
+IAsyncEnumerable<string> FailedJobs() =>
+    Rows(immuta.Jobs.SearchAsync(new() { States = [JobState.Failed], StartDate = DateTimeOffset.UtcNow.AddDays(-7) }), job => $"{job.Id}");
 
 async IAsyncEnumerable<string> Tags()
 {
     foreach (var tag in await immuta.Catalog.Tags.ListAsync()) yield return $"{tag.Name} ({tag.Source})";
+}
+
+static async IAsyncEnumerable<string> Rows<T>(IAsyncEnumerable<T> items, Func<T, string> describe)
+{
+    await foreach (var item in items) yield return describe(item);
 }
 
 // For a first look without a tenant. Everything here is invented.

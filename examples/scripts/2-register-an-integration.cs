@@ -1,14 +1,16 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
 // Registers Redshift in the automatic mode, and waits until Immuta has set it up.
+// It creates an integration: for your own tenant, edit the host and the credentials too.
 using Immuta.Sdk;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Testing;
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Secret.FromEnvironment("IMMUTA_API_KEY"))
-await using var tenant = new FakeImmuta();
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = new FakeImmuta();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Secret.FromEnvironment("IMMUTA_API_KEY"));
 
 var redshift = RedshiftIntegration
     .Create(host: "acme.redshift.example.com", database: "immuta", initialDatabase: "dev")
@@ -16,7 +18,7 @@ var redshift = RedshiftIntegration
     .Automatic()
     .Build();
 
-Console.WriteLine(redshift.ToJson());   // no secret is ever printed
+Console.WriteLine(redshift.ToJson());   // what is sent; no secret is ever shown
 
 var created = await immuta.Integrations.CreateAsync(redshift);
 var ready = await immuta.Integrations.WaitUntilReadyAsync(created.Id);

@@ -1,15 +1,17 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
-// Onboards a Snowflake account: script, test, registration, and its jobs with a progress bar.
+// Onboards a Snowflake account: script, test, registration, and its jobs.
+// It registers a connection: for your own tenant, edit the host and the credentials too.
 using Immuta.Sdk;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Testing;
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Secret.FromEnvironment("IMMUTA_API_KEY"))
-await using var tenant = new FakeImmuta(new FakeImmutaOptions { JobDuration = TimeSpan.FromMilliseconds(300) });
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = new FakeImmuta(new FakeImmutaOptions { JobDuration = TimeSpan.FromMilliseconds(300) });
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Secret.FromEnvironment("IMMUTA_API_KEY"));
 
 var snowflake = SnowflakeConnection
     .Create("prod-snowflake", host: "acme.snowflakecomputing.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
@@ -26,5 +28,5 @@ var registered = await immuta.Connections.RegisterAsync(snowflake);
 var jobs = registered.GetRequiredJob();
 await foreach (var progress in jobs.WatchAsync(new BulkJobOptions { Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(100) }, SettleDelay = TimeSpan.FromMilliseconds(100) }))
 {
-    Console.WriteLine($"[{new string('#', (int)(20 * progress.Fraction)),-20}] {progress}");
+    Console.WriteLine($"{progress.Fraction,6:0%}  {progress}");
 }

@@ -1,15 +1,18 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
-// Watches the jobs of one request, and resumes watching in another process.
+// Watches the jobs of one request, and resumes watching in another process. It only reads.
+// On your own tenant, it asks for the bulk id, which registrations, crawls and settings return.
 using Immuta.Sdk;
 using Immuta.Sdk.Jobs;
 using Immuta.Sdk.Testing;
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Secret.FromEnvironment("IMMUTA_API_KEY"))
-await using var tenant = new FakeImmuta();
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
-BulkId started = tenant.StartJobs(
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = new FakeImmuta();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Secret.FromEnvironment("IMMUTA_API_KEY"));
+
+BulkId started = url != "" ? Read("The bulk id") : fake.StartJobs(
     new FakeJobPlan { Count = 3, RunsFor = TimeSpan.FromMilliseconds(200) },
     new FakeJobPlan { RunsFor = TimeSpan.FromMilliseconds(300), EndState = "failed", Output = "The warehouse is suspended." });
 
@@ -30,3 +33,9 @@ catch (ImmutaJobFailedException ex)
 }
 
 Console.WriteLine((await immuta.Jobs.GetSummaryAsync()).ToJson());
+
+static string Read(string question)
+{
+    Console.WriteLine(question);
+    return Console.ReadLine() ?? "";
+}

@@ -1,14 +1,16 @@
 #:project ../../src/Immuta.Sdk/Immuta.Sdk.csproj
 #:project ../../src/Immuta.Sdk.Testing/Immuta.Sdk.Testing.csproj
 // Builds a policy with methods that read like the policy, shows its effect in a dry run, and applies it.
+// It applies a policy: on your own tenant, stop behind the dry run to only read.
 using Immuta.Sdk;
 using Immuta.Sdk.Testing;
 using Immuta.Sdk.V2;
 
-// Your own tenant: ImmutaClient.Create("https://acme.example.com", Secret.FromEnvironment("IMMUTA_API_KEY"))
-await using var tenant = new FakeImmuta();
-await using var server = await tenant.ListenAsync();
-await using var immuta = ImmutaClient.Create(server.BaseAddress.ToString(), tenant.ApiKey);
+var url = "";   // The one line to edit: "https://acme.example.com" is your own tenant. Empty: a fake tenant in this process.
+
+await using var fake = new FakeImmuta();
+await using var server = await fake.ListenAsync();
+await using var immuta = url == "" ? ImmutaClient.Create(server.BaseAddress.ToString(), fake.ApiKey) : ImmutaClient.Create(url, Secret.FromEnvironment("IMMUTA_API_KEY"));
 
 var policy = DataPolicy.Create("mask-email", "Mask e-mail addresses")
     .Mask(columns => columns.Tagged("Sensitive.Email"), with => with.Null())

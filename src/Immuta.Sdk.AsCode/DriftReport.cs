@@ -22,4 +22,7 @@ public sealed record DriftReport(string Tenant, string? Environment, IReadOnlyLi
     /// <summary>Returns how many objects have which verdict.</summary>
     /// <returns>One line of text.</returns>
     public override string ToString() => PlanTotals.From(Items).ToString();
+
+    // LINQPad calls this instead of listing the members.
+    internal object ToDump() => new { Tenant, Environment, Outcome, Summary = ToString(), Items = Items.Select(PlanRow.From) };
 }

@@ -62,4 +62,7 @@ public sealed class Plan
     /// <summary>Returns the totals.</summary>
     /// <returns>One line of text.</returns>
     public override string ToString() => Totals.ToString();
+
+    // LINQPad calls this instead of listing the members.
+    internal object ToDump() => new { Tenant, Environment, Outcome, Summary = ToString(), Items = Items.Select(PlanRow.From) };
 }

@@ -182,5 +182,5 @@ public sealed class AdditionalProperties : IEquatable<AdditionalProperties>
     }
 
     // LINQPad calls this instead of listing the members.
-    internal object ToDump() => ToString();
+    internal object ToDump() => _members.Count == 0 ? "" : ToString();
 }

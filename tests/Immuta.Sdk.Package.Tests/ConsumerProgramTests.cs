@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tests.Documentation;
 using Xunit;
 
@@ -31,6 +32,26 @@ public class ConsumerProgramTests(PackedFeed feed, Consumer consumer) : IClassFi
         }
 
         (name != "CSharp12" || output.Contains("Runs on .NET 8.", StringComparison.Ordinal)).Should().BeTrue(because: "that program brings its runtime: {0}", output);
+    }
+
+    [Theory]
+    [InlineData("FSharp", "fsharp", "Program.fs")]
+    [InlineData("VisualBasic", "vb", "Program.vb")]
+    public async Task The_block_of_a_page_in_another_language_runs(string name, string language, string file)
+    {
+        await feed.PackedAsync();
+        await using var fake = new FakeImmuta();
+        await using var server = await fake.ListenAsync();
+        var project = Directory.CreateDirectory(Path.Combine(consumer.Folder, $"{name}Page")).FullName;
+        var template = Directory.EnumerateFiles(Path.Combine(consumer.CopyPrograms(), name), "*.*proj").Single();
+        File.Copy(template, Path.Combine(project, Path.GetFileName(template)));
+        var block = Pages.BlocksOf("src/Immuta.Sdk/docs/fsharp-and-vb.md").Single(block => block.Language == language);
+        await File.WriteAllTextAsync(Path.Combine(project, file), block.Text);
+        var environment = new Dictionary<string, string>(s_environment, StringComparer.Ordinal) { ["IMMUTA_URL"] = server.BaseAddress.ToString(), ["IMMUTA_API_KEY"] = fake.ApiKey };
+
+        var output = await consumer.DotnetAsync(environment, "run", "--project", project, $"-p:ImmutaVersion={PackedPackage.Version}");
+
+        output.Should().ContainEquivalentOf("Created: true").And.Contain("mask-email: Mask e-mail addresses");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class PackageRules
             PackageRule.File("ConfigurationSchema.json"),
             PackageRule.File("buildTransitive/Immuta.Sdk.targets"),
             LinqPadSamples(),
+            .. TaskPages().Select(PackageRule.File),
             Dependencies(
                 "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Http.Resilience",
                 "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks, Microsoft.Extensions.Http, Microsoft.Extensions.Http.Resilience"),
@@ -108,6 +109,9 @@ internal static class PackageRules
         let path = RepositoryFolder.Relative(file)
         where !path.StartsWith("schemas/responses/", StringComparison.Ordinal) && path != "schemas/shared/job-statuses-request.schema.json"
         select path;
+
+    private static IEnumerable<string> TaskPages() =>
+        Directory.EnumerateFiles(RepositoryFolder.PathOf("src", "Immuta.Sdk", "docs"), "*.md").Select(page => $"docs/{Path.GetFileName(page)}").Order(StringComparer.Ordinal);
 
     private static PackageRule LinqPadSamples()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tool.Tests.Support;
 using YamlDotNet.RepresentationModel;
@@ -5,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace Immuta.Sdk.Tool.Tests;
 
 /// <summary>Runs the scripts of the CI samples as their systems would, against a tenant on loopback and a Git repository.</summary>
-public sealed class PipelineTests : IAsyncLifetime
+public sealed partial class PipelineTests : IAsyncLifetime
 {
     // What only the CI system has: its registry, its comments and its address.
     private static readonly string[] s_elsewhere = ["dotnet tool install", "export PATH=", "gh pr comment", "git push -o"];
@@ -66,6 +67,28 @@ public sealed class PipelineTests : IAsyncLifetime
         (await ScriptAsync(jobs["drift"])).Should().Be(ExitCodes.Differs);
     }
 
+    [Fact]
+    public async Task The_pipelines_of_the_page_plan_apply_and_find_drift()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // The scripts are for a shell of Unix.
+        }
+
+        var blocks = Pipeline().Matches(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Page.md"), TestContext.Current.CancellationToken)).Select(match => Parse(match.Groups["text"].Value)).ToList();
+        blocks.Should().HaveCount(2);
+
+        var steps = ((YamlSequenceNode)blocks[0]).Select(step => ((YamlScalarNode)step["run"]).Value!).Where(script => !s_elsewhere.Any(script.StartsWith));
+        (await ScriptAsync(string.Join('\n', steps))).Should().Be(0);
+        _fake.V2.Projects.Should().ContainSingle();
+        (await ScriptAsync("git log -1 --format=%s origin/main | grep -q 'Lock file of prod'")).Should().Be(0);
+
+        foreach (var (_, job) in ((YamlMappingNode)blocks[1]).Children)
+        {
+            (await ScriptAsync(string.Join('\n', Lines((YamlMappingNode)job)))).Should().Be(0);
+        }
+    }
+
     private async Task<int> ScriptAsync(string script)
     {
         using var shell = ToolProcess.Start(
@@ -85,13 +108,7 @@ public sealed class PipelineTests : IAsyncLifetime
     // The scripts of each job, as one script.
     private static Dictionary<string, string> ReadScripts(string file)
     {
-        var yaml = new YamlStream();
-        using (var reader = new StreamReader(Path.Combine(AppContext.BaseDirectory, "ci", file)))
-        {
-            yaml.Load(reader);
-        }
-
-        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+        var root = (YamlMappingNode)Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ci", file)));
         var jobs = root.Children.TryGetValue("jobs", out var listed) ? (YamlMappingNode)listed : root;
         return jobs.Children
             .Where(job => job.Value is YamlMappingNode)
@@ -107,4 +124,14 @@ public sealed class PipelineTests : IAsyncLifetime
         let script = ((YamlScalarNode)node).Value!
         where !s_elsewhere.Any(script.StartsWith)
         select script;
+
+    private static YamlNode Parse(string text)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(text));
+        return yaml.Documents[0].RootNode;
+    }
+
+    [GeneratedRegex("^```yaml pipeline\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pipeline();
 }

@@ -31,6 +31,7 @@ internal static class IdEmitter
         writer.Line($"/// <returns>The {shape.Word}.</returns>");
         writer.Line("public override string ToString() => Value;");
         writer.Line();
+        DumpEmitter.Emit(writer);
         writer.Line($"static {shape.Name} IJsonText<{shape.Name}>.Create(string value) => value.Length == 0 ? default : new() {{ Text = value }};");
         writer.Line();
         writer.Line("private string? Text { get; init; }");

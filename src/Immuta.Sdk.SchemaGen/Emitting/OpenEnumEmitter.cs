@@ -45,6 +45,7 @@ internal static class OpenEnumEmitter
         writer.Line("/// <returns>The value.</returns>");
         writer.Line("public override string ToString() => Value;");
         writer.Line();
+        DumpEmitter.Emit(writer);
         writer.Line($"static {shape.Name} IJsonText<{shape.Name}>.Create(string value) => new(value);");
         writer.Line();
         EmitKnown(shape, writer);

@@ -107,6 +107,9 @@ public sealed class ObjectPath : IJsonValue<ObjectPath>, IEquatable<ObjectPath>
     /// <returns>The escaped names, joined by slashes.</returns>
     public override string ToString() => string.Join('/', _names.Select(Uri.EscapeDataString));
 
+    // LINQPad shows this text in a cell.
+    internal object ToDump() => ToString();
+
     // A '/' inside a name can't be distinguished from a separator, so the string is split at each one.
     static ObjectPath? IJsonValue<ObjectPath>.TryRead(ref Utf8JsonReader reader)
     {

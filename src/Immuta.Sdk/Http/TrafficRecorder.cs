@@ -15,7 +15,7 @@ internal static class TrafficRecorder
 
     private static readonly TimeSpan s_minRedactionTime = TimeSpan.FromMilliseconds(250);
 
-    private static readonly string[] s_shownRequestHeaders = ["Accept", "User-Agent", "Content-Type", "Content-Length"];
+    private static readonly string[] s_shownRequestHeaders = ["Accept", "Accept-Encoding", "User-Agent", "Content-Type", "Content-Length"];
 
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpRequestMessage request, OperationRun run, CancellationToken cancellationToken) =>
         run.Settings.TrafficLog is null || run.Settings.IsTrafficLogEnabled?.Invoke() == false

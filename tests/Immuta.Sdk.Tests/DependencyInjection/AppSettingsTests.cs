@@ -14,7 +14,7 @@ namespace Immuta.Sdk.Tests.DependencyInjection;
 /// <summary>The whole appsettings file of the client's page is read, complete and valid against the schema of the package.</summary>
 public sealed class AppSettingsTests
 {
-    private static readonly string s_file = Pages.BlocksOf("src/Immuta.Sdk/README.md").Single(block => block.Language == "json" && block.Text.Contains("\"Immuta\"", StringComparison.Ordinal)).Text;
+    private static readonly string s_file = Pages.BlocksOf("src/Immuta.Sdk/docs/configuration.md").Single(block => block.Language == "json" && block.Text.Contains("\"Immuta\"", StringComparison.Ordinal)).Text;
 
     [Fact]
     public void Its_values_are_the_defaults()
@@ -26,6 +26,18 @@ public sealed class AppSettingsTests
         options.Should().BeEquivalentTo(
             new ImmutaClientOptions(), one => one.Excluding(o => o.BaseAddress).Excluding(o => o.ApiKey).Excluding(o => o.UserAgentSuffix));
         options.UserAgentSuffix.Should().Be("acme-onboarding/1.4");
+    }
+
+    [Fact]
+    public void It_has_every_key_of_the_schema_but_two_that_replace_the_api_key()
+    {
+        static IEnumerable<string> Leaves(JsonNode node, string path, Func<JsonNode, JsonObject?> members) =>
+            members(node) is { } inner ? inner.SelectMany(member => Leaves(member.Value!, $"{path}:{member.Key}", members)) : [path];
+        var schema = JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathOf("src", "Immuta.Sdk", "ConfigurationSchema.json")))!;
+
+        var described = Leaves(schema, "", node => node["properties"] as JsonObject);
+
+        Leaves(JsonNode.Parse(s_file)!, "", node => node as JsonObject).Should().BeEquivalentTo(described.Except([":Immuta:ApiKeyFile", ":Immuta:ApiKeyEnvironmentVariable"]));
     }
 
     [Fact]

@@ -11,6 +11,12 @@ public partial class PageTests
     private const string ClientPage = "src/Immuta.Sdk/README.md";
     private const int MaxReadmeBytes = 10 * 1024;
 
+    // In the order of the list on the client's page.
+    private static readonly string[] s_tasks =
+    [
+        "configuration", "proxies-and-certificates", "logs-traces-metrics", "permissions", "large-tenants", "yaml-and-secrets", "v1-by-raw", "fsharp-and-vb", "linqpad", "migration",
+    ];
+
     public static TheoryData<string> Names => [.. Pages.All];
 
     public static TheoryData<string> PackedNames => [.. Pages.Packed];
@@ -19,9 +25,13 @@ public partial class PageTests
     public void Each_page_is_at_its_place() => Pages.All.Should().Contain(
     [
         Readme, "CONTRIBUTING.md", "SECURITY.md", "examples/README.md", ClientPage, "src/Immuta.Sdk.Testing/README.md", "src/Immuta.Sdk.Yaml/README.md",
-        "src/Immuta.Sdk.AsCode/README.md", "src/Immuta.Sdk.Tool/README.md", "examples/PolicyAsCode/README.md",
+        .. s_tasks.Select(task => $"src/Immuta.Sdk/docs/{task}.md"), "src/Immuta.Sdk.AsCode/README.md", "src/Immuta.Sdk.Tool/README.md", "examples/PolicyAsCode/README.md",
         "tests/Immuta.Sdk.Benchmarks/README.md",
     ]);
+
+    [Fact]
+    public void The_page_of_the_client_lists_each_task_page() =>
+        TaskRow().Matches(Pages.Read(ClientPage)).Select(match => match.Groups["name"].Value).Should().Equal(s_tasks);
 
     [Fact]
     public void The_readme_of_the_repository_is_short() =>
@@ -102,6 +112,9 @@ public partial class PageTests
         .Where(block => block.Language is "shell" or "sh" or "bash" or "console" or "powershell" or "text")
         .SelectMany(block => block.Text.Split('\n'))
         .Select(line => line.TrimStart('$', ' '));
+
+    [GeneratedRegex(@"^\| `(?<name>[a-z0-9-]+)\.md` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TaskRow();
 
     [GeneratedRegex(@"--project\s+(?<path>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProjectOption();

@@ -25,8 +25,8 @@ internal static class Pages
         .Except(s_others, StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Gets the pages that packages carry, each beside its project.</summary>
-    public static IEnumerable<string> Packed => All.Where(page => page.StartsWith("src/", StringComparison.Ordinal));
+    /// <summary>Gets the pages that registries show, each beside its project.</summary>
+    public static IEnumerable<string> Packed => All.Where(page => page.StartsWith("src/", StringComparison.Ordinal) && page.EndsWith("/README.md", StringComparison.Ordinal));
 
     public static string Read(string page) => File.ReadAllText(RepositoryFolder.PathOf(page)).ReplaceLineEndings("\n");
 

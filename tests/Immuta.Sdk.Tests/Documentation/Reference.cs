@@ -1,9 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Http;
+using Immuta.Sdk.Tests.Architecture;
 using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Tests.Documentation;
@@ -17,6 +19,7 @@ internal static class Reference
     {
         ["log events"] = Table(["Event", "Level", "Message"], Events()),
         ["metrics"] = Table(["Metric", "Kind", "Unit", "What"], Instruments()),
+        ["configuration keys"] = Table(["Key below `Immuta`", "Type", "Default", "What"], ConfigurationKeys()),
         ["operations"] = Table(["Span", "Request", "Permission", "Sent again"], Operations()),
     };
 
@@ -55,6 +58,23 @@ internal static class Reference
         let operation = (ImmutaOperation)field.GetValue(null)!
         orderby operation.Name
         select new[] { operation.Name, $"`{operation.Method} {operation.UrlTemplate}`", operation.Permission.ToString(), operation.Retry is RetryRule.Idempotent ? "yes" : "only if certainly not processed" };
+
+    // The schema is what editors show. Another test compares it with the keys that the library reads.
+    private static IEnumerable<string[]> ConfigurationKeys()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(RepositoryFolder.PathOf("src", "Immuta.Sdk", "ConfigurationSchema.json")));
+        return [.. Keys(schema.RootElement.GetProperty("properties").GetProperty("Immuta"), "")];
+
+        static IEnumerable<string[]> Keys(JsonElement node, string path) => node.GetProperty("properties").EnumerateObject().SelectMany(property =>
+            property.Value.TryGetProperty("properties", out _)
+                ? Keys(property.Value, $"{path}{property.Name}:")
+                : [[$"`{path}{property.Name}`", TypeOf(property.Value), property.Value.TryGetProperty("default", out var value) ? value.GetRawText().Trim('"') : "", property.Value.GetProperty("description").GetString()!]]);
+
+        static string TypeOf(JsonElement node) =>
+            node.TryGetProperty("enum", out var names) ? string.Join(", ", names.EnumerateArray().Select(name => $"`{name}`"))
+            : node.TryGetProperty("format", out var format) && format.GetString() == "duration" ? "time"
+            : node.GetProperty("type").GetString()!;
+    }
 
     private static string Table(string[] head, IEnumerable<string[]> rows)
     {

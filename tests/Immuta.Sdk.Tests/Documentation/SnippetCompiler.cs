@@ -1,3 +1,4 @@
+using System.Reflection;
 using Immuta.Sdk.Tests.Architecture;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,6 +19,19 @@ internal static class SnippetCompiler
         global using System.Threading.Tasks;
         """;
 
+    // What a web application has beyond them.
+    private const string Web = """
+        global using System.Net.Http.Json;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """;
+
     // The additional LINQPad usings, and the namespaces that a query about Immuta imports.
     private const string LinqPad = """
         global using System.Diagnostics;
@@ -31,58 +45,66 @@ internal static class SnippetCompiler
         global using Immuta.Sdk.Scripts;
         internal static class LinqPadExtensions
         {
-            public static T Dump<T>(this T value, string? description = null) => value;
+            public static T Dump<T>(this T value, string? description = null)
+            {
+                Console.WriteLine($"{description} {value}");
+                return value;
+            }
         }
         internal static class Util
         {
-            public static string GetPassword(string name) => name;
+            public static string GetPassword(string name) => Environment.GetEnvironmentVariable(name.ToUpperInvariant().Replace('-', '_')) ?? name;
         }
         """;
 
-    // Members of a class with a client, for blocks that show a method or a field.
-    private const string MembersBegin = """
-        internal sealed partial class Snippet(Immuta.Sdk.IImmutaClient immuta)
-        {
-            private Immuta.Sdk.IImmutaClient Client => immuta;
-        #line 1
-
-        """;
-
-    public static readonly string[] Markers = ["program", "linqpad", "members"];
+    public static readonly string[] Markers = ["program", "linqpad", "web", "xunit"];
 
     /// <summary>Returns the faults of a block, each with its line in the block; none if a reader can run it.</summary>
-    public static IReadOnlyList<string> FaultsOf(CodeBlock block)
+    public static IReadOnlyList<string> FaultsOf(CodeBlock block) => Describe(block, Compile(block).GetDiagnostics());
+
+    /// <summary>Writes a block as a program, without the debugging information that nobody needs.</summary>
+    public static void Write(CodeBlock block, string path)
     {
-        var (usings, code) = Split(block.Text);
+        var result = Compile(block).Emit(path);
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', Describe(block, result.Diagnostics)));
+        }
+    }
+
+    private static CSharpCompilation Compile(CodeBlock block)
+    {
         string[] sources = block.Marker switch
         {
-            "members" => [Usings, usings + MembersBegin + code + "\n}"],
             "linqpad" => [Usings, LinqPad, block.Text],
+            "web" => [Usings, Web, block.Text],
             _ => [Usings, block.Text],
         };
         var options = new CSharpParseOptions(LanguageVersion.CSharp12);
-        var kind = block.Marker == "members" ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
+        var kind = block.Marker == "xunit" ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
         var compilation = CSharpCompilation.Create(
             "Snippet",
             sources.Select(source => CSharpSyntaxTree.ParseText(source, options)),
             Assemblies.References,
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
-        return
-        [
-            .. compilation.GetDiagnostics()
-                .Where(fault => fault.Severity == DiagnosticSeverity.Error)
-                .Select(fault => $"line {block.Line + fault.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {fault.Id} {fault.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"),
-        ];
+        return block.Text.Contains("JsonSerializerContext", StringComparison.Ordinal) ? WithSerialization(compilation, options) : compilation;
     }
 
-    // Using directives stay outside of the class that members are put into.
-    private static (string Usings, string Code) Split(string text)
+    // The generator of System.Text.Json, which the .NET SDK brings with the reference assemblies.
+    private static CSharpCompilation WithSerialization(CSharpCompilation compilation, CSharpParseOptions options)
     {
-        var lines = text.Split('\n');
-        var usings = lines.Where(IsUsing);
-        return (string.Join('\n', usings) + "\n", string.Join('\n', lines.Select(line => IsUsing(line) ? "" : line)));
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var packs = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var path = Directory.EnumerateFiles(packs, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var generator = (IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(path).GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", throwOnError: true)!)!;
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        return (CSharpCompilation)generated;
     }
 
-    private static bool IsUsing(string line) =>
-        line.StartsWith("using ", StringComparison.Ordinal) && line.TrimEnd().EndsWith(';') && !line.Contains('=', StringComparison.Ordinal) && !line.Contains('(', StringComparison.Ordinal);
+    private static IReadOnlyList<string> Describe(CodeBlock block, IEnumerable<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics
+            .Where(fault => fault.Severity == DiagnosticSeverity.Error)
+            .Select(fault => $"line {block.Line + fault.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {fault.Id} {fault.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"),
+    ];
 }

@@ -12,7 +12,7 @@ internal sealed class ExampleProcess : IDisposable
 
     private ExampleProcess(Process process) => _process = process;
 
-    public static ExampleProcess Start(string program, IReadOnlyList<string> args, IReadOnlyDictionary<string, string?>? environment = null, string? temporaryFolder = null)
+    public static ExampleProcess Start(string program, IReadOnlyList<string> args, IReadOnlyDictionary<string, string?>? environment = null, string? temporaryFolder = null, string? workingFolder = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", program, .. args])
         {
@@ -20,6 +20,7 @@ internal sealed class ExampleProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = workingFolder ?? "",
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("IMMUTA", StringComparison.OrdinalIgnoreCase) || name.StartsWith("FLEET", StringComparison.OrdinalIgnoreCase)).ToList())
         {

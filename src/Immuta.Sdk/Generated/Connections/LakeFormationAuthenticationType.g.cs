@@ -44,6 +44,8 @@ public readonly partial record struct LakeFormationAuthenticationType : IJsonTex
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static LakeFormationAuthenticationType IJsonText<LakeFormationAuthenticationType>.Create(string value) => new(value);
 
     static string? IJsonText<LakeFormationAuthenticationType>.Known(ref Utf8JsonReader reader) =>

@@ -44,6 +44,8 @@ public readonly partial record struct DatabricksAuthenticationType : IJsonText<D
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DatabricksAuthenticationType IJsonText<DatabricksAuthenticationType>.Create(string value) => new(value);
 
     static string? IJsonText<DatabricksAuthenticationType>.Known(ref Utf8JsonReader reader) =>

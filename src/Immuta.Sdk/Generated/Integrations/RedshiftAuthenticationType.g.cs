@@ -44,6 +44,8 @@ public readonly partial record struct RedshiftAuthenticationType : IJsonText<Red
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static RedshiftAuthenticationType IJsonText<RedshiftAuthenticationType>.Create(string value) => new(value);
 
     static string? IJsonText<RedshiftAuthenticationType>.Known(ref Utf8JsonReader reader) =>

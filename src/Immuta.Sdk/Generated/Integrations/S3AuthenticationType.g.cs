@@ -44,6 +44,8 @@ public readonly partial record struct S3AuthenticationType : IJsonText<S3Authent
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static S3AuthenticationType IJsonText<S3AuthenticationType>.Create(string value) => new(value);
 
     static string? IJsonText<S3AuthenticationType>.Known(ref Utf8JsonReader reader) =>

@@ -47,6 +47,8 @@ public readonly partial record struct SnowflakeAuthenticationType : IJsonText<Sn
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static SnowflakeAuthenticationType IJsonText<SnowflakeAuthenticationType>.Create(string value) => new(value);
 
     static string? IJsonText<SnowflakeAuthenticationType>.Known(ref Utf8JsonReader reader) =>

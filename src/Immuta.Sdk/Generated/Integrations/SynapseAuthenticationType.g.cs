@@ -41,6 +41,8 @@ public readonly partial record struct SynapseAuthenticationType : IJsonText<Syna
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static SynapseAuthenticationType IJsonText<SynapseAuthenticationType>.Create(string value) => new(value);
 
     static string? IJsonText<SynapseAuthenticationType>.Known(ref Utf8JsonReader reader) =>

@@ -59,6 +59,8 @@ public readonly partial record struct ConnectionAuthenticationType : IJsonText<C
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static ConnectionAuthenticationType IJsonText<ConnectionAuthenticationType>.Create(string value) => new(value);
 
     static string? IJsonText<ConnectionAuthenticationType>.Known(ref Utf8JsonReader reader) =>

@@ -74,6 +74,8 @@ public readonly partial record struct ConnectionTechnology : IJsonText<Connectio
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static ConnectionTechnology IJsonText<ConnectionTechnology>.Create(string value) => new(value);
 
     static string? IJsonText<ConnectionTechnology>.Known(ref Utf8JsonReader reader) =>

@@ -44,6 +44,8 @@ public readonly partial record struct DataObjectState : IJsonText<DataObjectStat
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DataObjectState IJsonText<DataObjectState>.Create(string value) => new(value);
 
     static string? IJsonText<DataObjectState>.Known(ref Utf8JsonReader reader) =>

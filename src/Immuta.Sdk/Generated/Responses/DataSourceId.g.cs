@@ -35,6 +35,8 @@ public readonly partial record struct DataSourceId : IJsonText<DataSourceId>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DataSourceId IJsonText<DataSourceId>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

@@ -30,6 +30,8 @@ public readonly partial record struct IamId : IJsonText<IamId>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static IamId IJsonText<IamId>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

@@ -35,6 +35,8 @@ public readonly partial record struct IntegrationId : IJsonText<IntegrationId>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static IntegrationId IJsonText<IntegrationId>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

@@ -74,6 +74,8 @@ public readonly partial record struct IntegrationStatus : IJsonText<IntegrationS
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static IntegrationStatus IJsonText<IntegrationStatus>.Create(string value) => new(value);
 
     static string? IJsonText<IntegrationStatus>.Known(ref Utf8JsonReader reader) =>

@@ -29,6 +29,8 @@ public readonly partial record struct JobId : IJsonText<JobId>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static JobId IJsonText<JobId>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

@@ -59,6 +59,8 @@ public readonly partial record struct JobState : IJsonText<JobState>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static JobState IJsonText<JobState>.Create(string value) => new(value);
 
     static string? IJsonText<JobState>.Known(ref Utf8JsonReader reader) =>

@@ -35,6 +35,8 @@ public readonly partial record struct PolicyId : IJsonText<PolicyId>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static PolicyId IJsonText<PolicyId>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

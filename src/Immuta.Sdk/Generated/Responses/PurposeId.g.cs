@@ -35,6 +35,8 @@ public readonly partial record struct PurposeId : IJsonText<PurposeId>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static PurposeId IJsonText<PurposeId>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

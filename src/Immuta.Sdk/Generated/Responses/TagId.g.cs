@@ -35,6 +35,8 @@ public readonly partial record struct TagId : IJsonText<TagId>
     /// <returns>The identifier.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static TagId IJsonText<TagId>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

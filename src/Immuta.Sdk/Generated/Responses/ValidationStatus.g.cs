@@ -50,6 +50,8 @@ public readonly partial record struct ValidationStatus : IJsonText<ValidationSta
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static ValidationStatus IJsonText<ValidationStatus>.Create(string value) => new(value);
 
     static string? IJsonText<ValidationStatus>.Known(ref Utf8JsonReader reader) =>

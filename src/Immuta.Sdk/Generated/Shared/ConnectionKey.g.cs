@@ -30,6 +30,8 @@ public readonly partial record struct ConnectionKey : IJsonText<ConnectionKey>
     /// <returns>The key.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static ConnectionKey IJsonText<ConnectionKey>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

@@ -59,6 +59,8 @@ public readonly partial record struct IntegrationKind : IJsonText<IntegrationKin
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static IntegrationKind IJsonText<IntegrationKind>.Create(string value) => new(value);
 
     static string? IJsonText<IntegrationKind>.Known(ref Utf8JsonReader reader) =>

@@ -44,6 +44,8 @@ public readonly partial record struct AccessGrant : IJsonText<AccessGrant>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static AccessGrant IJsonText<AccessGrant>.Create(string value) => new(value);
 
     static string? IJsonText<AccessGrant>.Known(ref Utf8JsonReader reader) =>

@@ -47,6 +47,8 @@ public readonly partial record struct ApproverPermission : IJsonText<ApproverPer
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static ApproverPermission IJsonText<ApproverPermission>.Create(string value) => new(value);
 
     static string? IJsonText<ApproverPermission>.Known(ref Utf8JsonReader reader) =>

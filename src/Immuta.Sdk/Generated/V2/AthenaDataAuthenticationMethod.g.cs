@@ -47,6 +47,8 @@ public readonly partial record struct AthenaDataAuthenticationMethod : IJsonText
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static AthenaDataAuthenticationMethod IJsonText<AthenaDataAuthenticationMethod>.Create(string value) => new(value);
 
     static string? IJsonText<AthenaDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>

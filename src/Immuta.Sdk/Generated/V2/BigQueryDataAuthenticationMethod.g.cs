@@ -62,6 +62,8 @@ public readonly partial record struct BigQueryDataAuthenticationMethod : IJsonTe
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static BigQueryDataAuthenticationMethod IJsonText<BigQueryDataAuthenticationMethod>.Create(string value) => new(value);
 
     static string? IJsonText<BigQueryDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>

@@ -56,6 +56,8 @@ public readonly partial record struct CircumstanceKind : IJsonText<CircumstanceK
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static CircumstanceKind IJsonText<CircumstanceKind>.Create(string value) => new(value);
 
     static string? IJsonText<CircumstanceKind>.Known(ref Utf8JsonReader reader) =>

@@ -59,6 +59,8 @@ public readonly partial record struct DataConnectionHandler : IJsonText<DataConn
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DataConnectionHandler IJsonText<DataConnectionHandler>.Create(string value) => new(value);
 
     static string? IJsonText<DataConnectionHandler>.Known(ref Utf8JsonReader reader) =>

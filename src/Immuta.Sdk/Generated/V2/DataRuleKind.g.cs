@@ -56,6 +56,8 @@ public readonly partial record struct DataRuleKind : IJsonText<DataRuleKind>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DataRuleKind IJsonText<DataRuleKind>.Create(string value) => new(value);
 
     static string? IJsonText<DataRuleKind>.Known(ref Utf8JsonReader reader) =>

@@ -44,6 +44,8 @@ public readonly partial record struct DataSourceOwnerKind : IJsonText<DataSource
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DataSourceOwnerKind IJsonText<DataSourceOwnerKind>.Create(string value) => new(value);
 
     static string? IJsonText<DataSourceOwnerKind>.Known(ref Utf8JsonReader reader) =>

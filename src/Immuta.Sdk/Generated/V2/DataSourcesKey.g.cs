@@ -30,6 +30,8 @@ public readonly partial record struct DataSourcesKey : IJsonText<DataSourcesKey>
     /// <returns>The key.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DataSourcesKey IJsonText<DataSourcesKey>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

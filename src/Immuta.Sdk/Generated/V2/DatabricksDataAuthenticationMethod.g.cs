@@ -44,6 +44,8 @@ public readonly partial record struct DatabricksDataAuthenticationMethod : IJson
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static DatabricksDataAuthenticationMethod IJsonText<DatabricksDataAuthenticationMethod>.Create(string value) => new(value);
 
     static string? IJsonText<DatabricksDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>

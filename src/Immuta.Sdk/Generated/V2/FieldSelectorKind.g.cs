@@ -47,6 +47,8 @@ public readonly partial record struct FieldSelectorKind : IJsonText<FieldSelecto
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static FieldSelectorKind IJsonText<FieldSelectorKind>.Create(string value) => new(value);
 
     static string? IJsonText<FieldSelectorKind>.Known(ref Utf8JsonReader reader) =>

@@ -53,6 +53,8 @@ public readonly partial record struct KAnonNoiseReduction : IJsonText<KAnonNoise
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static KAnonNoiseReduction IJsonText<KAnonNoiseReduction>.Create(string value) => new(value);
 
     static string? IJsonText<KAnonNoiseReduction>.Known(ref Utf8JsonReader reader) =>

@@ -53,6 +53,8 @@ public readonly partial record struct MaskKind : IJsonText<MaskKind>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static MaskKind IJsonText<MaskKind>.Create(string value) => new(value);
 
     static string? IJsonText<MaskKind>.Known(ref Utf8JsonReader reader) =>

@@ -44,6 +44,8 @@ public readonly partial record struct MatchOperator : IJsonText<MatchOperator>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static MatchOperator IJsonText<MatchOperator>.Create(string value) => new(value);
 
     static string? IJsonText<MatchOperator>.Known(ref Utf8JsonReader reader) =>

@@ -44,6 +44,8 @@ public readonly partial record struct PolicyKind : IJsonText<PolicyKind>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static PolicyKind IJsonText<PolicyKind>.Create(string value) => new(value);
 
     static string? IJsonText<PolicyKind>.Known(ref Utf8JsonReader reader) =>

@@ -62,6 +62,8 @@ public readonly partial record struct PrestoDataAuthenticationMethod : IJsonText
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static PrestoDataAuthenticationMethod IJsonText<PrestoDataAuthenticationMethod>.Create(string value) => new(value);
 
     static string? IJsonText<PrestoDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>

@@ -29,6 +29,8 @@ public readonly partial record struct ProjectKey : IJsonText<ProjectKey>
     /// <returns>The key.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static ProjectKey IJsonText<ProjectKey>.Create(string value) => value.Length == 0 ? default : new() { Text = value };
 
     private string? Text { get; init; }

@@ -44,6 +44,8 @@ public readonly partial record struct ProjectWorkspaceKind : IJsonText<ProjectWo
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static ProjectWorkspaceKind IJsonText<ProjectWorkspaceKind>.Create(string value) => new(value);
 
     static string? IJsonText<ProjectWorkspaceKind>.Known(ref Utf8JsonReader reader) =>

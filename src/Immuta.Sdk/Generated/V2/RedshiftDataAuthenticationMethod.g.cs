@@ -44,6 +44,8 @@ public readonly partial record struct RedshiftDataAuthenticationMethod : IJsonTe
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static RedshiftDataAuthenticationMethod IJsonText<RedshiftDataAuthenticationMethod>.Create(string value) => new(value);
 
     static string? IJsonText<RedshiftDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>

@@ -41,6 +41,8 @@ public readonly partial record struct RowMatchKind : IJsonText<RowMatchKind>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static RowMatchKind IJsonText<RowMatchKind>.Create(string value) => new(value);
 
     static string? IJsonText<RowMatchKind>.Known(ref Utf8JsonReader reader) =>

@@ -47,6 +47,8 @@ public readonly partial record struct SnowflakeDataAuthenticationMethod : IJsonT
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static SnowflakeDataAuthenticationMethod IJsonText<SnowflakeDataAuthenticationMethod>.Create(string value) => new(value);
 
     static string? IJsonText<SnowflakeDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>

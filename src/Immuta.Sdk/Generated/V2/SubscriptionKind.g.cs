@@ -50,6 +50,8 @@ public readonly partial record struct SubscriptionKind : IJsonText<SubscriptionK
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static SubscriptionKind IJsonText<SubscriptionKind>.Create(string value) => new(value);
 
     static string? IJsonText<SubscriptionKind>.Known(ref Utf8JsonReader reader) =>

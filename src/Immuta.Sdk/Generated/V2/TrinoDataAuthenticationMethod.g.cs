@@ -71,6 +71,8 @@ public readonly partial record struct TrinoDataAuthenticationMethod : IJsonText<
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static TrinoDataAuthenticationMethod IJsonText<TrinoDataAuthenticationMethod>.Create(string value) => new(value);
 
     static string? IJsonText<TrinoDataAuthenticationMethod>.Known(ref Utf8JsonReader reader) =>

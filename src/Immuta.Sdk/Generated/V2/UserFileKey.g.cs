@@ -47,6 +47,8 @@ public readonly partial record struct UserFileKey : IJsonText<UserFileKey>
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static UserFileKey IJsonText<UserFileKey>.Create(string value) => new(value);
 
     static string? IJsonText<UserFileKey>.Known(ref Utf8JsonReader reader) =>

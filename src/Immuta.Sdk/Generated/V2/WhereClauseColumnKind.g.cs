@@ -41,6 +41,8 @@ public readonly partial record struct WhereClauseColumnKind : IJsonText<WhereCla
     /// <returns>The value.</returns>
     public override string ToString() => Value;
 
+    internal object ToDump() => Value;
+
     static WhereClauseColumnKind IJsonText<WhereClauseColumnKind>.Create(string value) => new(value);
 
     static string? IJsonText<WhereClauseColumnKind>.Known(ref Utf8JsonReader reader) =>
