@@ -59,7 +59,7 @@ public sealed partial class WrongCallTests(PackedFeed feed, WrongCallRun run) : 
 
     // The words before advice, a limit, an example, or a sentence or clause that begins with a verb in the imperative.
     [GeneratedRegex(
-        @"What to do: |must (?:be|not) |Did you m|such as |(?:^|[.:;?!(""] |, |\bor |\band |\bthen |<br>)(?:add|begin|build|call|check|choose|close|copy|correct|create|cut|decode|encode|enter|escape|fill|fix|follow|give|indent|keep|leave|make|move|name|parse|pass|put|quote|read|refer|remove|rename|replace|resolve|restore|return|save|say|set|supply|trim|update|use|write)\b",
+        @"What to do: |must (?:be|not) |Did you m|such as |(?:^|[.:;?!(""] |, |\bor |\band |\bso |\bthen |<br>)(?:add|begin|build|call|check|choose|close|copy|correct|create|cut|decode|encode|enter|escape|fill|fix|follow|give|indent|keep|leave|make|move|name|parse|pass|put|quote|read|refer|remove|rename|replace|resolve|restore|return|save|say|see|set|supply|trim|update|use|write)\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Advice();
