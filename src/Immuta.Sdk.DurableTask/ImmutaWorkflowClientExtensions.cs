@@ -68,8 +68,8 @@ public static class ImmutaWorkflowClientExtensions
     {
         ArgumentNullException.ThrowIfNull(client);
         var instance = await client.WaitForInstanceCompletionAsync(instanceId, getInputsAndOutputs: true, cancellationToken).ConfigureAwait(false);
-        return Read(instance.SerializedOutput, WorkflowJsonContext.Default.ConnectionWorkflowResult)
-            ?? throw new InvalidOperationException($"The instance {instanceId} has ended without a result: {instance.RuntimeStatus}.");
+        return ReadOutput(instance, WorkflowJsonContext.Default.ConnectionWorkflowResult)
+            ?? throw new InvalidOperationException($"The instance {instanceId} has ended without a result: {instance.RuntimeStatus}, {instance.FailureDetails?.ErrorMessage}.");
     }
 
     /// <summary>Reports that a person has run the set-up script of a connection, or could not.</summary>
@@ -105,7 +105,7 @@ public static class ImmutaWorkflowClientExtensions
             return null;
         }
 
-        if (Read(instance!.SerializedOutput, WorkflowJsonContext.Default.FleetProgress) is { } last)
+        if (ReadOutput(instance, WorkflowJsonContext.Default.FleetProgress) is { } last)
         {
             return last;
         }
@@ -137,7 +137,7 @@ public static class ImmutaWorkflowClientExtensions
         for (var index = 0; index < FleetOrchestrator.Split(fleet, fleetId).Count; index++)
         {
             var batch = await client.GetInstanceAsync(WorkflowNames.Batch(fleetId, index), getInputsAndOutputs: true, cancellationToken).ConfigureAwait(false);
-            foreach (var result in Read(batch?.SerializedOutput, WorkflowJsonContext.Default.IReadOnlyListConnectionWorkflowResult) ?? [])
+            foreach (var result in ReadOutput(batch, WorkflowJsonContext.Default.IReadOnlyListConnectionWorkflowResult) ?? [])
             {
                 yield return result;
             }
@@ -146,6 +146,10 @@ public static class ImmutaWorkflowClientExtensions
 
     private static Task<string> ScheduleAsync(DurableTaskClient client, string name, object input, string id, CancellationToken cancellationToken) =>
         client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id).WithDedupeStatuses(s_active), cancellationToken);
+
+    // The output of an instance that has failed is a message.
+    private static T? ReadOutput<T>(OrchestrationMetadata? instance, JsonTypeInfo<T> type)
+        where T : class => instance is { RuntimeStatus: OrchestrationRuntimeStatus.Completed } ? Read(instance.SerializedOutput, type) : null;
 
     private static T? Read<T>(string? json, JsonTypeInfo<T> type)
         where T : class => string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, type);

@@ -5,9 +5,19 @@ using Microsoft.DurableTask.Client;
 namespace Immuta.Sdk.DurableTask.Tests;
 
 /// <summary>Many connections, in batches, on one worker.</summary>
-public sealed class FleetTests
+public sealed class FleetTests : IDisposable
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    // The tests wait for instances; a fault must not make them wait for the limit of the whole run.
+    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    private CancellationToken Token
+    {
+        get
+        {
+            _limit.CancelAfter(TimeSpan.FromSeconds(60));
+            return _limit.Token;
+        }
+    }
 
     [Fact]
     public async Task A_fleet_has_a_result_for_each_connection()
@@ -89,6 +99,8 @@ public sealed class FleetTests
         histories.Where(history => history.Key.StartsWith("fleet-1-account", StringComparison.Ordinal)).Should().HaveCount(200).And.OnlyContain(history => history.Value.Count < 60);
         histories["fleet-1-batch1"].Count.Should().BeLessThan(100 * 6);
     }
+
+    public void Dispose() => _limit.Dispose();
 
     private static List<ConnectionKey> Keys(int count) => [.. Enumerable.Range(0, count).Select(i => new ConnectionKey($"account-{i}"))];
 }

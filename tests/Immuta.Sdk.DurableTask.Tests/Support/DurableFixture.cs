@@ -55,7 +55,7 @@ internal sealed class DurableFixture : IAsyncDisposable
             options.Resilience.Retry.UseJitter = false;
         });
         builder.Services.AddSingleton<IConnectionWorkflowHandler>(handler);
-        builder.Services.AddDurableTaskWorker(worker => worker.UseGrpc(backend.Address).AddImmutaWorkflows(options =>
+        builder.Services.AddDurableTaskWorker(worker => worker.UseGrpc(backend.Address).Configure(options => options.DataConverter = new RefusingConverter()).AddImmutaWorkflows(options =>
         {
             options.Onboarding = new() { Jobs = FastJobs };
             options.RotationJobs = FastJobs;
@@ -63,6 +63,7 @@ internal sealed class DurableFixture : IAsyncDisposable
             configure?.Invoke(options);
         }));
         builder.Services.AddDurableTaskClient(client => client.UseGrpc(backend.Address).AddImmutaWorkflows());
+        builder.Services.Configure<DurableTaskClientOptions>(options => options.DataConverter = new RefusingConverter());
         var host = builder.Build();
         await host.StartAsync();
         return new(backend, tenant, handler, host);
