@@ -66,7 +66,7 @@ public sealed class HistoryTests
     {
         var response = HistoryReplay.Run(Read(), new Reordered());
 
-        var end = response.Actions.Should().ContainSingle().Which.CompleteOrchestration;
+        var end = response.Actions.Last().CompleteOrchestration;
         end.OrchestrationStatus.Should().Be(OrchestrationStatus.Failed);
         end.FailureDetails.ErrorType.Should().Contain("NonDeterministicOrchestrationException");
     }

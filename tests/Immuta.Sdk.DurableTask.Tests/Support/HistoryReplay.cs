@@ -77,7 +77,8 @@ internal sealed class HistoryReplay
     {
         if (action.ScheduleTask is { } task)
         {
-            var input = (WorkflowState)s_converter.Deserialize(task.Input, typeof(WorkflowState))!;
+            // The engine writes the input of an activity as an array of one.
+            var input = (WorkflowState)s_converter.Deserialize(task.Input.Trim('[', ']'), typeof(WorkflowState))!;
             var output = await activity.RunAsync(null!, input);
             Add(_request.PastEvents, action.Id, scheduled => scheduled.TaskScheduled = new() { Name = task.Name, Input = task.Input });
             Add(_request.NewEvents, -1, completed => completed.TaskCompleted = new() { TaskScheduledId = action.Id, Result = s_converter.Serialize(output) });
