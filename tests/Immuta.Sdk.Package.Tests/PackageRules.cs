@@ -42,6 +42,12 @@ internal static class PackageRules
             Exactly("Immuta.Sdk"),
             Exactly("Immuta.Sdk.Yaml"),
         ],
+        ["Immuta.Sdk.DurableTask"] =
+        [
+            .. Common("Immuta.Sdk.DurableTask"),
+            Dependencies("net10.0: Microsoft.DurableTask.Client, Microsoft.DurableTask.Worker", "net8.0: Microsoft.DurableTask.Client, Microsoft.DurableTask.Worker"),
+            Exactly("Immuta.Sdk"),
+        ],
         ["Immuta.Sdk.Tool"] =
         [
             .. Described("Immuta.Sdk.Tool"),

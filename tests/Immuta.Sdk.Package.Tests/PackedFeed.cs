@@ -7,7 +7,7 @@ public sealed class PackedFeed
 {
     internal const string RepositoryUrl = "https://git.example.com/immuta-sdk";
 
-    private static readonly string[] s_projects = ["Immuta.Sdk", "Immuta.Sdk.Testing", "Immuta.Sdk.Yaml", "Immuta.Sdk.AsCode", "Immuta.Sdk.Tool"];
+    private static readonly string[] s_projects = ["Immuta.Sdk", "Immuta.Sdk.Testing", "Immuta.Sdk.Yaml", "Immuta.Sdk.AsCode", "Immuta.Sdk.DurableTask", "Immuta.Sdk.Tool"];
 
     private readonly Lazy<Task> _packed = new(PackAsync);
 

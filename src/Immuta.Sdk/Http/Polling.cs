@@ -11,9 +11,11 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
     private ElapsedTime _elapsed = new(time);
     private TimeSpan? _outageSince;
     private ImmutaException? _lastFailure;
-    private TimeSpan _delay = options.InitialDelay;
     private TimeSpan _serverDelay;
     private int _attempts;
+
+    // The next delay before jitter.
+    public TimeSpan BaseDelay { get; set; } = options.InitialDelay;
 
     // Polls until a response is the one to wait for.
     public async Task<T> UntilAsync<T>(Func<CancellationToken, Task<T>> poll, Func<T, bool> isLast, CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         {
             if (_attempts > 0)
             {
-                await WaitAsync(fixedDelay ?? GrowingDelay(), cancellationToken).ConfigureAwait(false);
+                await WaitAsync(fixedDelay ?? GetGrowingDelay(), cancellationToken).ConfigureAwait(false);
                 fixedDelay = null;
             }
 
@@ -47,11 +49,11 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         return response;
     }
 
-    private TimeSpan GrowingDelay()
+    public TimeSpan GetGrowingDelay()
     {
-        var delay = _delay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
-        var next = _delay * Growth;
-        _delay = next < options.MaxDelay ? next : options.MaxDelay;
+        var delay = BaseDelay * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+        var next = BaseDelay * Growth;
+        BaseDelay = next < options.MaxDelay ? next : options.MaxDelay;
         return delay > _serverDelay ? delay : _serverDelay;
     }
 
@@ -108,7 +110,7 @@ internal sealed class Polling(PollingOptions options, string operation, TimeProv
         return remaining > TimeSpan.Zero ? remaining : throw CreateTimeoutException();
     }
 
-    private ImmutaTimeoutException CreateTimeoutException() => new(
+    public ImmutaTimeoutException CreateTimeoutException() => new(
         $"{operation} gave up after {options.Timeout}: the work in Immuta goes on. What to do: wait again, or raise PollingOptions.Timeout.",
         _lastFailure)
     {

@@ -96,6 +96,19 @@ public sealed class BulkJob
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => $"Jobs of bulk id {Id}";
 
+    // Polls once, for a host that holds the state and waits by its own means. The state starts with an empty one.
+    internal async Task<(JobWatchState State, BulkJobProgress Progress)> PollAsync(
+        JobWatchState state, DateTimeOffset now, BulkJobOptions options, CancellationToken cancellationToken)
+    {
+        var tenant = _pipeline.ForTenant(_settings);
+        var settings = tenant.Settings;
+        using var telemetry = tenant.Diagnostics.WatchJobs(Id.Value, settings.Address.Host, settings.Address.Port, settings.CreateRedactor);
+        var begun = state with { StartedAt = state.StartedAt ?? now };
+        return await new BulkJobWatch(new JobsClient(tenant), Id, options, settings, telemetry).PollOnceAsync(begun, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal BulkJobOutcome GetOutcome(BulkJobProgress last) => new BulkJobResult(last, _settings).Outcome;
+
     // LINQPad calls this instead of listing the members.
     internal object ToDump() => new { Id, Token = ToToken() };
 

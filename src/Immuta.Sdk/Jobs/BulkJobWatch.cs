@@ -15,7 +15,9 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
     private TimeSpan _lastChange;
     private BulkJobProgress? _last;
 
-    private TimeSpan Elapsed => _elapsed.Read(settings.Time);
+    private TimeSpan _elapsedBefore;
+
+    private TimeSpan Elapsed => _elapsedBefore + _elapsed.Read(settings.Time);
 
     public async IAsyncEnumerable<BulkJobProgress> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -25,6 +27,33 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
             yield return _last;
         }
         while (!_last.IsFinal);
+    }
+
+    // A single poll that continues from the state of an earlier one, by the clock of the host.
+    public async Task<(JobWatchState State, BulkJobProgress Progress)> PollOnceAsync(JobWatchState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var elapsed = now - state.StartedAt!.Value;
+        _elapsedBefore = elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
+        _lastChange = state.LastChange;
+        if (_elapsedBefore >= options.Polling.Timeout)
+        {
+            throw _polling.CreateTimeoutException();
+        }
+
+        _tracker.Update([.. state.Jobs.Select(job => new Job { Id = new(job.Id), State = job.State is { } name ? new JobState(name) : default(JobState?) })]);
+        telemetry.Enter();
+        var progress = await PollAsync(cancellationToken).ConfigureAwait(false);
+        _polling.BaseDelay = state.BaseDelay ?? options.Polling.InitialDelay;
+        var delay = _tracker.AreAllFinal ? options.SettleDelay : _polling.GetGrowingDelay();
+        return (
+            state with
+            {
+                LastChange = _lastChange,
+                BaseDelay = _polling.BaseDelay,
+                Delay = delay,
+                Jobs = [.. progress.Jobs.Select(job => new WatchedJob(job.Id.Value ?? "", job.State?.Value))],
+            },
+            progress);
     }
 
     private async Task<BulkJobProgress> NextAsync(CancellationToken cancellationToken)

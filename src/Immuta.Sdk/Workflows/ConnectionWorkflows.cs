@@ -7,6 +7,9 @@ namespace Immuta.Sdk.Workflows;
 
 internal sealed class ConnectionWorkflows(WorkflowClients clients) : IConnectionWorkflows
 {
+    // For hosts of the steps in other packages.
+    public WorkflowClients Clients => clients;
+
     public Task<OnboardingResult> OnboardAsync(
         ConnectionDefinition connection,
         IScriptRunner runner,

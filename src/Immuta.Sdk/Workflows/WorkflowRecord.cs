@@ -54,8 +54,8 @@ internal sealed class WorkflowRecord<TEntry, TStep>(
         Entry = updated;
     }
 
-    // Replaces the entry in memory only, to reinterpret the step of an earlier run.
-    public void Replace(TEntry entry) => Entry = entry;
+    // Replaces the entry in memory only, to reinterpret or ignore the step of an earlier run.
+    public void Replace(TEntry? entry) => Entry = entry;
 
     public async Task RemoveAsync(params WorkflowKind[] workflows)
     {

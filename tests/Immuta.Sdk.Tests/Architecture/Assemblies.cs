@@ -7,7 +7,7 @@ namespace Immuta.Sdk.Tests.Architecture;
 internal static class Assemblies
 {
     public static readonly string[] Frameworks = ["net8.0", "net10.0"];
-    public static readonly string[] Shipped = ["Immuta.Sdk", "Immuta.Sdk.AsCode", "Immuta.Sdk.Testing", "Immuta.Sdk.Yaml"];
+    public static readonly string[] Shipped = ["Immuta.Sdk", "Immuta.Sdk.AsCode", "Immuta.Sdk.DurableTask", "Immuta.Sdk.Testing", "Immuta.Sdk.Yaml"];
 
     /// <summary>Gets all references available to this test program: the frameworks and all packages.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =

@@ -10,6 +10,7 @@ public partial class XmlDocumentationTests
     [Theory]
     [InlineData("Immuta.Sdk")]
     [InlineData("Immuta.Sdk.AsCode")]
+    [InlineData("Immuta.Sdk.DurableTask")]
     [InlineData("Immuta.Sdk.Testing")]
     [InlineData("Immuta.Sdk.Yaml")]
     public void Every_summary_is_one_sentence_of_3_to_20_words(string assembly)
@@ -34,6 +35,7 @@ public partial class XmlDocumentationTests
     [Theory]
     [InlineData("Immuta.Sdk")]
     [InlineData("Immuta.Sdk.AsCode")]
+    [InlineData("Immuta.Sdk.DurableTask")]
     [InlineData("Immuta.Sdk.Testing")]
     [InlineData("Immuta.Sdk.Yaml")]
     public void Only_a_property_documents_a_value(string assembly) => XDocument.Load(Assemblies.DocumentationOf(assembly, "net10.0"))

@@ -25,7 +25,8 @@ public partial class PageTests
     public void Each_page_is_at_its_place() => Pages.All.Should().Contain(
     [
         Readme, "CONTRIBUTING.md", "SECURITY.md", "examples/README.md", ClientPage, "src/Immuta.Sdk.Testing/README.md", "src/Immuta.Sdk.Yaml/README.md",
-        .. s_tasks.Select(task => $"src/Immuta.Sdk/docs/{task}.md"), "src/Immuta.Sdk.AsCode/README.md", "src/Immuta.Sdk.Tool/README.md", "examples/PolicyAsCode/README.md",
+        .. s_tasks.Select(task => $"src/Immuta.Sdk/docs/{task}.md"), "src/Immuta.Sdk.AsCode/README.md", "src/Immuta.Sdk.DurableTask/README.md",
+        "src/Immuta.Sdk.Tool/README.md", "examples/PolicyAsCode/README.md",
         "tests/Immuta.Sdk.Benchmarks/README.md",
     ]);
 

@@ -1,0 +1,29 @@
+namespace Immuta.Sdk.DurableTask;
+
+/// <summary>Represents how the workflow of one connection has ended.</summary>
+public sealed record ConnectionWorkflowResult
+{
+    /// <summary>Gets the key of the connection.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Gets whether everything that was requested is done.</summary>
+    public bool Succeeded { get; init; }
+
+    /// <summary>Gets the outcome by its name.</summary>
+    /// <value>
+    /// A name of <c>OnboardingOutcome</c>, <c>RotationStep</c> or <c>DeregistrationStep</c>, as the workflow in one process
+    /// reports it; <c>NotExecuted</c> if no step was executed.
+    /// </value>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>Gets whether the removal script has been saved by a deregistration.</summary>
+    public bool IsScriptSaved { get; init; }
+
+    /// <summary>Gets what stopped the workflow, without secrets.</summary>
+    /// <value><see langword="null"/> if nothing did. Errors of the handler are shown by their type only; the worker logs them.</value>
+    public string? Error { get; init; }
+
+    /// <summary>Returns the key, the outcome and the error.</summary>
+    /// <returns>One line for a console or a log.</returns>
+    public override string ToString() => $"{Key}: {Outcome}{(Error is null ? "" : $": {Error}")}";
+}

@@ -1,0 +1,4 @@
+namespace Immuta.Sdk.DurableTask;
+
+// A step that was executed, and the error that stops or repeats the workflow.
+internal sealed record ExecutedStep(WorkflowStepOutput Output, Exception? Error = null);

@@ -1,0 +1,41 @@
+using Microsoft.DurableTask;
+
+namespace Immuta.Sdk.DurableTask;
+
+// The orchestration of a part of a fleet: one orchestration for each connection, a bounded number at a time.
+internal sealed class FleetBatchOrchestrator : TaskOrchestrator<FleetBatch, IReadOnlyList<ConnectionWorkflowResult>>
+{
+    public override async Task<IReadOnlyList<ConnectionWorkflowResult>> RunAsync(TaskOrchestrationContext context, FleetBatch input)
+    {
+        var results = new List<ConnectionWorkflowResult>();
+        var started = 0;
+        await ConcurrentTasks.RunAsync(input.Keys.Count, input.MaxConcurrency, async index =>
+        {
+            started++;
+            results.Add(await ExecuteAsync(context, input, input.Keys[index]).ConfigureAwait(true));
+            context.SetCustomStatus(new FleetProgress
+            {
+                Total = input.Keys.Count,
+                Running = started - results.Count,
+                Succeeded = results.Count(result => result.Succeeded),
+                Failed = results.Count(result => !result.Succeeded),
+            });
+        }).ConfigureAwait(true);
+        return results;
+    }
+
+    private static async Task<ConnectionWorkflowResult> ExecuteAsync(TaskOrchestrationContext context, FleetBatch batch, string key)
+    {
+        try
+        {
+            return await context.CallSubOrchestratorAsync<ConnectionWorkflowResult>(
+                WorkflowNames.Connection,
+                WorkflowSteps.Begin(batch.Workflow with { Key = key }),
+                new SubOrchestrationOptions(instanceId: WorkflowNames.Instance(batch.FleetId, key))).ConfigureAwait(true);
+        }
+        catch (TaskFailedException ex)
+        {
+            return new() { Key = key, Outcome = WorkflowSteps.NotExecuted, Error = $"The orchestration has failed with {ex.FailureDetails.ErrorType}." };
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.DurableTask;
+
+namespace Immuta.Sdk.DurableTask;
+
+// The orchestration of a fleet. Batches keep each history short: the engine reads a whole history for every result.
+internal sealed class FleetOrchestrator : TaskOrchestrator<FleetRequest, FleetProgress>
+{
+    public const int BatchSize = 100;
+
+    public override async Task<FleetProgress> RunAsync(TaskOrchestrationContext context, FleetRequest input)
+    {
+        var batches = Split(input, context.InstanceId);
+        var results = new List<Task<IReadOnlyList<ConnectionWorkflowResult>>>();
+        await ConcurrentTasks.RunAsync(batches.Count, Parallelism(input.MaxConcurrency), index =>
+        {
+            var options = new SubOrchestrationOptions(instanceId: WorkflowNames.Batch(context.InstanceId, index));
+            var batch = context.CallSubOrchestratorAsync<IReadOnlyList<ConnectionWorkflowResult>>(WorkflowNames.FleetBatch, batches[index], options);
+            results.Add(batch);
+            return batch;
+        }).ConfigureAwait(true);
+        var items = await Task.WhenAll(results).ConfigureAwait(true);
+        return FleetSummary.Create(input, [.. items.SelectMany(batch => batch)], isCompleted: true);
+    }
+
+    // The number of batches depends on the keys alone, so that a client can find them.
+    public static IReadOnlyList<FleetBatch> Split(FleetRequest fleet, string fleetId)
+    {
+        var parallelism = Parallelism(fleet.MaxConcurrency);
+        return
+        [
+            .. fleet.Keys.Distinct(StringComparer.Ordinal).Chunk(BatchSize).Select(keys => new FleetBatch
+            {
+                Workflow = fleet.Workflow,
+                FleetId = fleetId,
+                Keys = keys,
+                MaxConcurrency = Math.Max(1, fleet.MaxConcurrency / parallelism),
+            }),
+        ];
+    }
+
+    private static int Parallelism(int maxConcurrency) => Math.Max(1, (maxConcurrency + BatchSize - 1) / BatchSize);
+}

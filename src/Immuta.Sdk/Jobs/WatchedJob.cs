@@ -1,0 +1,3 @@
+namespace Immuta.Sdk.Jobs;
+
+internal sealed record WatchedJob(string Id, string? State);

@@ -1,0 +1,50 @@
+using Immuta.Sdk.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
+
+namespace Immuta.Sdk.Benchmarks.Fleet;
+
+// A client of its own, and a bounded number of steps at the same time.
+internal sealed class SimulatedWorker : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly SemaphoreSlim _steps;
+    private readonly StepActivity _activity;
+
+    public SimulatedWorker(HttpMessageHandler tenant, string apiKey, FleetPlan plan, TimeProvider time)
+    {
+        _steps = new(plan.Steps);
+        _services = new ServiceCollection()
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton<IConnectionWorkflowHandler, SimulatedHandler>()
+            .AddSingleton<IImmutaClient>(ImmutaClient.Create(new ImmutaClientOptions
+            {
+                BaseAddress = new("https://acme.example.com/"),
+                ApiKey = apiKey,
+                HttpMessageHandler = tenant,
+                TimeProvider = time,
+            }))
+            .BuildServiceProvider();
+        _activity = new StepActivity(_services, new ImmutaWorkflowOptions());
+    }
+
+    public async Task<WorkflowStepOutput> ExecuteAsync(WorkflowState state)
+    {
+        await _steps.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await _activity.RunAsync(null!, state).ConfigureAwait(false);
+        }
+        finally
+        {
+            _steps.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _steps.Dispose();
+        _services.Dispose();
+    }
+}

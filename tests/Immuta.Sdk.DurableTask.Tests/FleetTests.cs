@@ -1,0 +1,106 @@
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.DurableTask.Tests.Support;
+using Microsoft.DurableTask.Client;
+
+namespace Immuta.Sdk.DurableTask.Tests;
+
+/// <summary>Many connections, in batches, on one worker.</summary>
+public sealed class FleetTests : IDisposable
+{
+    // The tests wait for instances; a fault must not make them wait for the limit of the whole run.
+    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    private CancellationToken Token
+    {
+        get
+        {
+            _limit.CancelAfter(TimeSpan.FromSeconds(60));
+            return _limit.Token;
+        }
+    }
+
+    [Fact]
+    public async Task A_fleet_has_a_result_for_each_connection()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.FailOn = key => key == "account-7" ? new InvalidOperationException("invented") : null;
+
+        var progress = await fixture.RunAsync(FleetRequest.Onboard(Keys(120)) with { MaxConcurrency = 150 }, "fleet-1");
+        var results = await fixture.Client.GetFleetResultsAsync("fleet-1", Token).ToListAsync(Token);
+
+        progress.Should().BeEquivalentTo(new FleetProgress { Total = 120, Succeeded = 119, Failed = 1, IsCompleted = true });
+        results.Select(result => result.Key).Should().BeEquivalentTo(Keys(120).Select(key => key.Value));
+        results.Should().ContainSingle(result => !result.Succeeded).Which.Should().Match<ConnectionWorkflowResult>(
+            result => result.Key == "account-7" && result.Error == "The step has failed with InvalidOperationException. The log of the worker shows it.");
+    }
+
+    [Fact]
+    public async Task A_fleet_never_has_more_connections_in_progress_than_it_may()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.ScriptDuration = TimeSpan.FromMilliseconds(20);
+
+        await fixture.RunAsync(FleetRequest.Onboard(Keys(20)) with { MaxConcurrency = 3 }, "fleet-1");
+
+        fixture.Handler.MaxRunning.Should().BeInRange(2, 3);
+        fixture.Tenant.Connections.Should().HaveCount(20);
+    }
+
+    [Fact]
+    public async Task A_fleet_executes_a_key_once_and_reports_that_it_is_named_twice()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+
+        var progress = await fixture.RunAsync(FleetRequest.Onboard(["sales", "hr", "sales"]), "fleet-1");
+
+        progress.Should().BeEquivalentTo(new FleetProgress { Total = 2, Succeeded = 2, Duplicates = ["sales"], IsCompleted = true });
+        fixture.Tenant.Journal.Find("POST", "/data/connection").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_fleet_shows_its_progress_while_connections_wait_for_a_person()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.Handling = ScriptHandling.WaitForReport;
+        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(["sales", "hr"]), "fleet-1", Token);
+
+        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "hr"), hasRun: true, Token);
+        FleetProgress? progress;
+        do
+        {
+            progress = await fixture.Client.GetFleetProgressAsync("fleet-1", Token);
+        }
+        while (progress is not { Succeeded: 1 });
+
+        progress.Should().BeEquivalentTo(new FleetProgress { Total = 2, Running = 1, Succeeded = 1 });
+        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "sales"), hasRun: false, Token);
+        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", Token);
+        (await fixture.Client.GetFleetProgressAsync("fleet-1", Token)).Should().BeEquivalentTo(new FleetProgress { Total = 2, Succeeded = 1, Failed = 1, IsCompleted = true });
+    }
+
+    [Fact]
+    public async Task A_fleet_that_is_unknown_has_no_progress_and_no_results()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+
+        (await fixture.Client.GetFleetProgressAsync("fleet-1", Token)).Should().BeNull();
+        (await fixture.Client.GetFleetResultsAsync("fleet-1", Token).ToListAsync(Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_histories_of_a_fleet_grow_linearly_with_its_connections()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+
+        await fixture.RunAsync(FleetRequest.Onboard(Keys(200)) with { MaxConcurrency = 200 }, "fleet-1");
+
+        var histories = fixture.Backend.Service.Histories;
+        histories["fleet-1"].Count.Should().BeLessThan(20, "the fleet has two batches");
+        histories.Where(history => history.Key.StartsWith("fleet-1-account", StringComparison.Ordinal)).Should().HaveCount(200).And.OnlyContain(history => history.Value.Count < 60);
+        histories["fleet-1-batch1"].Count.Should().BeLessThan(100 * 6);
+    }
+
+    public void Dispose() => _limit.Dispose();
+
+    private static List<ConnectionKey> Keys(int count) => [.. Enumerable.Range(0, count).Select(i => new ConnectionKey($"account-{i}"))];
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Immuta.Sdk.Connections;
+using Immuta.Sdk.Scripts;
+using Immuta.Sdk.Workflows;
+
+namespace Immuta.Sdk.DurableTask.Tests.Support;
+
+/// <summary>A handler whose secrets are canaries, and which counts what it is asked for.</summary>
+internal sealed class TestHandler : IConnectionWorkflowHandler
+{
+    public const string Password = "canary-password-8d1f";
+    public const string NewPassword = "canary-new-password-77aa";
+
+    private int _running;
+
+    public ScriptHandling Handling { get; set; } = ScriptHandling.HasRun;
+
+    public Func<ConnectionKey, Exception?> FailOn { get; set; } = _ => null;
+
+    public ConcurrentQueue<OnboardingScript> Scripts { get; } = new();
+
+    public ConcurrentDictionary<ConnectionKey, string> RemovalScripts { get; } = new();
+
+    /// <summary>Gets or sets how long each script takes.</summary>
+    public TimeSpan ScriptDuration { get; set; }
+
+    public int MaxRunning { get; private set; }
+
+    public ValueTask<ConnectionDefinition> CreateAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        FailOn(key) is { } failure
+            ? throw failure
+            : new(SnowflakeConnection
+                .Create(key, host: $"{key}.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
+                .WithUserPassword("IMMUTA_SYSTEM", Password)
+                .WithRecommendedSettings()
+                .Build());
+
+    public ValueTask<ConnectionDefinition> RotateAsync(Connection existing, CancellationToken cancellationToken) =>
+        new(SnowflakeConnection.From(existing, "IMMUTA").WithUserPassword("IMMUTA_SYSTEM", NewPassword).Build());
+
+    public async Task<ScriptHandling> HandleScriptAsync(OnboardingScript script, CancellationToken cancellationToken)
+    {
+        MaxRunning = Math.Max(MaxRunning, Interlocked.Increment(ref _running));
+        Scripts.Enqueue(script);
+        await Task.Delay(ScriptDuration, cancellationToken);
+        Interlocked.Decrement(ref _running);
+        return Handling;
+    }
+
+    public Task SaveRemovalScriptAsync(ConnectionKey key, SetupScript script, CancellationToken cancellationToken)
+    {
+        RemovalScripts[key] = script.ToString();
+        return Task.CompletedTask;
+    }
+}
