@@ -13,7 +13,7 @@ internal sealed class ConnectionOrchestrator : TaskOrchestrator<WorkflowState, C
         var state = input;
         for (var count = 0; count < MaxStepsPerHistory; count++)
         {
-            var output = await context.CallActivityAsync<WorkflowStepOutput>(state.Next, state with { Now = context.CurrentUtcDateTime }).ConfigureAwait(true);
+            var output = await context.CallActivityAsync<WorkflowStepOutput>(state.Next, state with { Now = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero) }).ConfigureAwait(true);
             if (output.Result is { } result)
             {
                 return result;

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Grpc.Core;
 using Microsoft.DurableTask.Protobuf;
 
 namespace DurableFleet.Backend;
 
 // A worker and the steps that it has not finished. A step is noted before it is sent, so none is lost with the worker.
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore has no handle to release, and a sender may still wait for it.")]
 internal sealed class ConnectedWorker(IServerStreamWriter<WorkItem> stream)
 {
     private readonly ConcurrentDictionary<string, WorkItem> _unfinished = new(StringComparer.Ordinal);

@@ -37,7 +37,11 @@ internal sealed class FleetSimulation(FleetPlan plan)
             CultureInfo.InvariantCulture,
             $"{plan.Connections} connections, {plan.Workers} workers, {plan.MaxConcurrency} at a time: {elapsed:hh\\:mm\\:ss}, {tenant.Requests / elapsed.TotalSeconds:F1} requests/s, {(double)tenant.Requests / plan.Connections:F1} requests and {(double)_steps / plan.Connections:F1} steps each, {100.0 * tenant.Refused / tenant.Requests:F1} % refused with 429"));
         Console.WriteLine($"{string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}; simulated in {watch.Elapsed.TotalSeconds:F0} s");
-        workers.ForEach(worker => worker.Dispose());
+        foreach (var worker in workers)
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+
         return _outcomes.Keys.All(outcome => outcome == "Onboarded") ? 0 : 1;
     }
 

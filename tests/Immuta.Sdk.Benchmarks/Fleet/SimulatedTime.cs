@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Immuta.Sdk.Benchmarks.Fleet;
 
 // A clock that moves to the next timer whenever all code waits. An hour of waiting takes seconds.
@@ -53,6 +55,7 @@ internal sealed class SimulatedTime : TimeProvider
         }
     }
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "A timer belongs to the code that has created it.")]
     private void Advance()
     {
         var due = new List<(SimulatedTimer Timer, long Due)>();

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Immuta.Sdk.Benchmarks.Fleet;
 
 // A client of its own, and a bounded number of steps at the same time.
-internal sealed class SimulatedWorker : IDisposable
+internal sealed class SimulatedWorker : IAsyncDisposable
 {
+    private readonly ImmutaClient _immuta;
     private readonly ServiceProvider _services;
     private readonly SemaphoreSlim _steps;
     private readonly StepActivity _activity;
@@ -15,16 +16,17 @@ internal sealed class SimulatedWorker : IDisposable
     public SimulatedWorker(HttpMessageHandler tenant, string apiKey, FleetPlan plan, TimeProvider time)
     {
         _steps = new(plan.Steps);
+        _immuta = ImmutaClient.Create(new ImmutaClientOptions
+        {
+            BaseAddress = new("https://acme.example.com/"),
+            ApiKey = apiKey,
+            HttpMessageHandler = tenant,
+            TimeProvider = time,
+        });
         _services = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton<IConnectionWorkflowHandler, SimulatedHandler>()
-            .AddSingleton<IImmutaClient>(ImmutaClient.Create(new ImmutaClientOptions
-            {
-                BaseAddress = new("https://acme.example.com/"),
-                ApiKey = apiKey,
-                HttpMessageHandler = tenant,
-                TimeProvider = time,
-            }))
+            .AddSingleton<IImmutaClient>(_immuta)
             .BuildServiceProvider();
         _activity = new StepActivity(_services, new ImmutaWorkflowOptions());
     }
@@ -42,9 +44,10 @@ internal sealed class SimulatedWorker : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _steps.Dispose();
-        _services.Dispose();
+        await _services.DisposeAsync().ConfigureAwait(false);
+        await _immuta.DisposeAsync().ConfigureAwait(false);
     }
 }
