@@ -124,7 +124,7 @@ internal sealed class WorkflowSteps(WorkflowClients clients, IConnectionWorkflow
             var job = clients.Jobs.Resume(token);
             var (watch, progress) = await job.PollAsync(state.Jobs ?? new(), state.Now, jobs, CancellationToken.None).ConfigureAwait(false);
             return progress.IsFinal
-                ? complete(job.GetOutcome(progress))
+                ? complete(new BulkJobResult(progress).Outcome)
                 : new(new() { State = state with { Jobs = watch, Retries = 0 }, Delay = watch.Delay });
         }
         catch (ImmutaException ex)

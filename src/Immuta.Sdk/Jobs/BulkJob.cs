@@ -100,14 +100,17 @@ public sealed class BulkJob
     internal async Task<(JobWatchState State, BulkJobProgress Progress)> PollAsync(
         JobWatchState state, DateTimeOffset now, BulkJobOptions options, CancellationToken cancellationToken)
     {
+        if (_pipeline is null || _settings is null)
+        {
+            return (state, _snapshots[^1]);
+        }
+
         var tenant = _pipeline.ForTenant(_settings);
         var settings = tenant.Settings;
         using var telemetry = tenant.Diagnostics.WatchJobs(Id.Value, settings.Address.Host, settings.Address.Port, settings.CreateRedactor);
         var begun = state with { StartedAt = state.StartedAt ?? now };
         return await new BulkJobWatch(new JobsClient(tenant), Id, options, settings, telemetry).PollOnceAsync(begun, now, cancellationToken).ConfigureAwait(false);
     }
-
-    internal BulkJobOutcome GetOutcome(BulkJobProgress last) => new BulkJobResult(last, _settings).Outcome;
 
     // LINQPad calls this instead of listing the members.
     internal object ToDump() => new { Id, Token = ToToken() };
