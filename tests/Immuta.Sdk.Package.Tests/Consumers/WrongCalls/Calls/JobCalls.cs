@@ -9,7 +9,7 @@ namespace WrongCalls.Calls;
 /// <summary>Jobs that are followed, resumed and failed, and the workflows with their journals.</summary>
 internal static class JobCalls
 {
-    private static readonly PollingOptions s_fast = new() { InitialDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(5), Timeout = TimeSpan.FromMilliseconds(300) };
+    private static readonly PollingOptions s_fast = new() { InitialDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(5), Timeout = TimeSpan.FromSeconds(20) };
     private static readonly BulkJobOptions s_options = new() { Polling = s_fast, StartTimeout = TimeSpan.FromMilliseconds(50), SettleDelay = TimeSpan.Zero };
 
     public static IReadOnlyList<Case> All { get; } =
@@ -27,9 +27,9 @@ internal static class JobCalls
             (await world.Immuta.Jobs.Follow(id).WaitForCompletionAsync(s_options)).EnsureSucceeded();
         }),
         Case.Async("a job that does not move", "NoProgressTimeout", world =>
-            world.Immuta.Jobs.Follow(world.Fake.StartJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(1) })).WaitForCompletionAsync(s_options with { Polling = s_fast with { Timeout = TimeSpan.FromSeconds(20) }, NoProgressTimeout = TimeSpan.FromMilliseconds(50) })),
+            world.Immuta.Jobs.Follow(world.Fake.StartJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(1) })).WaitForCompletionAsync(s_options with { NoProgressTimeout = TimeSpan.FromMilliseconds(50) })),
         Case.Async("a job that takes too long", "PollingOptions.Timeout", world =>
-            world.Immuta.Jobs.Follow(world.Fake.StartJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(1) })).WaitForCompletionAsync(s_options)),
+            world.Immuta.Jobs.Follow(world.Fake.StartJobs(new FakeJobPlan { RunsFor = TimeSpan.FromHours(1) })).WaitForCompletionAsync(s_options with { Polling = s_fast with { Timeout = TimeSpan.FromMilliseconds(300) } })),
         Case.Async("a registration whose response is lost", "acme-sales", async world =>
         {
             world.Fake.DropNextResponse(match: request => request.Matches("POST", "/data/connection"));

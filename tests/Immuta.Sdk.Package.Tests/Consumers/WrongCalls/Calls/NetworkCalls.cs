@@ -43,7 +43,7 @@ internal static class NetworkCalls
         Case.Async("a call that takes too long with its retries", "Integrations.List", world =>
         {
             world.Fake.DelayNext(TimeSpan.FromSeconds(20), count: 9);
-            return world.Client(options => (options.Resilience.AttemptTimeout.Timeout, options.Resilience.TotalRequestTimeout.Timeout) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100))).Integrations.ListAsync();
+            return world.Client(options => (options.Resilience.AttemptTimeout.Timeout, options.Resilience.TotalRequestTimeout.Timeout) = (TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(600))).Integrations.ListAsync();
         }),
         Case.Async("a handler of the caller that throws", "Integrations.List", world => world.Client(options => options.HttpMessageHandler = new BrokenHandler()).Integrations.ListAsync()),
     ];

@@ -107,7 +107,7 @@ internal static class TenantCalls
         {
             world.Fake.DelayNext(TimeSpan.FromSeconds(20), count: 9);
             return world.Immuta;
-        }),
+        }, TimeSpan.FromMilliseconds(200)),
     ];
 
     private static SnowflakeAutomaticIntegrationRequest Request() =>
@@ -134,9 +134,9 @@ internal static class TenantCalls
         return world.Immuta.Integrations.ListAsync();
     });
 
-    private static Case Health(string input, string place, Func<World, IImmutaClient> create) => Case.Reports(input, place, async world =>
+    private static Case Health(string input, string place, Func<World, IImmutaClient> create, TimeSpan? timeout = null) => Case.Reports(input, place, async world =>
     {
-        var check = new ImmutaHealthCheck(create(world)) { Timeout = TimeSpan.FromMilliseconds(200) };
+        var check = new ImmutaHealthCheck(create(world)) { Timeout = timeout ?? TimeSpan.FromSeconds(20) };
         var result = await check.CheckHealthAsync(new() { Registration = new("immuta", check, HealthStatus.Unhealthy, tags: null) });
         return result.Status == HealthStatus.Healthy ? null : result.Description;
     });
