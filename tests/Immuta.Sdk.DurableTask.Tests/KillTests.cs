@@ -67,7 +67,7 @@ public sealed class KillTests(ITestOutputHelper output)
         try
         {
             var end = client.WaitForInstanceCompletionAsync("fleet", Token);
-            while (await Task.WhenAny(end, Task.Delay(TimeSpan.FromSeconds(2 + random.NextDouble()), Token)) != end)
+            while (await Task.WhenAny(end, Task.Delay(TimeSpan.FromSeconds(2 + random.NextDouble()), TimeProvider.System, Token)) != end)
             {
                 var victim = random.Next(workers.Length);
                 memory = Math.Max(memory, workers[victim].PeakMemory);

@@ -42,7 +42,9 @@ internal sealed class DurableFixture : IAsyncDisposable
     public static async Task<DurableFixture> StartAsync(Action<ImmutaWorkflowOptions>? configure = null, FakeImmutaOptions? tenantOptions = null)
     {
         var backend = await EmbeddedBackend.StartAsync();
+#pragma warning disable CA2000 // The fixture disposes of it.
         var tenant = new FakeImmuta(tenantOptions ?? new());
+#pragma warning restore CA2000
         var handler = new TestHandler();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Immuta.Sdk.Testing;
 using Microsoft.DurableTask;
@@ -65,7 +66,7 @@ internal sealed class HistoryReplay
             {
                 if (action.CompleteOrchestration is { } end)
                 {
-                    return (ConnectionWorkflowResult)s_converter.Deserialize(end.Result, typeof(ConnectionWorkflowResult))!;
+                    return s_converter.Deserialize<ConnectionWorkflowResult>(end.Result)!;
                 }
 
                 await ExecuteAsync(action, new StepActivity(services, options));
@@ -78,7 +79,7 @@ internal sealed class HistoryReplay
         if (action.ScheduleTask is { } task)
         {
             // The engine writes the input of an activity as an array of one.
-            var input = (WorkflowState)s_converter.Deserialize(task.Input.Trim('[', ']'), typeof(WorkflowState))!;
+            var input = s_converter.Deserialize<WorkflowState>(task.Input.Trim('[', ']'))!;
             var output = await activity.RunAsync(null!, input);
             Add(_request.PastEvents, action.Id, scheduled => scheduled.TaskScheduled = new() { Name = task.Name, Input = task.Input });
             Add(_request.NewEvents, -1, completed => completed.TaskCompleted = new() { TaskScheduledId = action.Id, Result = s_converter.Serialize(output) });
@@ -94,9 +95,9 @@ internal sealed class HistoryReplay
         }
     }
 
-    private static void Add(ICollection<HistoryEvent> events, int id, Action<HistoryEvent> set)
+    private static void Add(RepeatedField<HistoryEvent> events, int id, Action<HistoryEvent> set)
     {
-        var entry = new HistoryEvent { EventId = id, Timestamp = Timestamp.FromDateTime(DateTime.UtcNow) };
+        var entry = new HistoryEvent { EventId = id, Timestamp = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) };
         set(entry);
         events.Add(entry);
     }

@@ -42,7 +42,7 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
     {
         MaxRunning = Math.Max(MaxRunning, Interlocked.Increment(ref _running));
         Scripts.Enqueue(script);
-        await Task.Delay(ScriptDuration, cancellationToken);
+        await Task.Delay(ScriptDuration, TimeProvider.System, cancellationToken);
         Interlocked.Decrement(ref _running);
         return Handling;
     }
