@@ -2,7 +2,7 @@ using Microsoft.DurableTask;
 
 namespace Immuta.Sdk.DurableTask;
 
-// The orchestration of a fleet. Batches keep each history short: the engine reads a whole history for every result.
+// The orchestration of a fleet. It consists of batches, because the engine reads the whole history of an instance for each result.
 internal sealed class FleetOrchestrator : TaskOrchestrator<FleetRequest, FleetProgress>
 {
     public const int BatchSize = 100;

@@ -85,7 +85,8 @@ internal sealed class WorkflowSteps(WorkflowClients clients, IConnectionWorkflow
             state.Request.Key,
             clients,
             (script, token) => handler.SaveRemovalScriptAsync(state.Request.Key, script, token),
-            new() { DeleteWithoutScript = state.Request.DeleteWithoutScript }) { IsNewRun = false };
+            new() { DeleteWithoutScript = state.Request.DeleteWithoutScript })
+        { IsNewRun = false };
         var step = await steps.CheckAsync(entry, CancellationToken.None).ConfigureAwait(false)
             ?? await steps.ExecuteAsync(entry!, CancellationToken.None).ConfigureAwait(false);
         return Continue(

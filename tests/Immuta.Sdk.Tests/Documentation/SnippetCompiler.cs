@@ -57,7 +57,7 @@ internal static class SnippetCompiler
         }
         """;
 
-    public static readonly string[] Markers = ["program", "linqpad", "web", "xunit"];
+    public static readonly string[] Markers = ["program", "linqpad", "web", "xunit", "durable"];
 
     /// <summary>Returns the faults of a block, each with its line in the block; none if a reader can run it.</summary>
     public static IReadOnlyList<string> FaultsOf(CodeBlock block) => Describe(block, Compile(block).GetDiagnostics());

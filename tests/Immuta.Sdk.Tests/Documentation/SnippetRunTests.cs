@@ -8,8 +8,8 @@ namespace Immuta.Sdk.Tests.Documentation;
 /// <summary>Every C# block of every page runs to its end, against a tenant that has what the block needs.</summary>
 public sealed partial class SnippetRunTests
 {
-    // The first steps are run by other tests, in projects of these kinds.
-    private static readonly string[] s_projects = ["web", "xunit"];
+    // Other tests run the first steps, in projects of the first two kinds, and the calls of a durable engine, which needs a backend.
+    private static readonly string[] s_projects = ["web", "xunit", "durable"];
 
     public static TheoryData<string, int> Blocks
     {
