@@ -24,7 +24,7 @@ internal static partial class GeneratedLibrary
         "Connections/ExistingConnection.cs", "Connections/NewConnectionKey.cs", "Connections/PayloadSection.cs", "Connections/SnowflakeConnection.cs",
         "Connections/SnowflakeConnectionBuilder.cs", "Connections/SnowflakeConnectionDraft.cs", "Connections/UserRolePatternLocation.cs", "Scripts/ISupportsSetupScript.cs",
         "DataObjects/ObjectPath.cs", "Jobs/BulkId.cs",
-        "V2/Circumstances.cs", "V2/DataSourceDetailsBuilder.cs", "V2/DataSourcesBuilder.cs", "V2/Names.cs", "V2/Owners.cs",
+        "V2/Chosen.cs", "V2/Circumstances.cs", "V2/DataSourceDetailsBuilder.cs", "V2/DataSourcesBuilder.cs", "V2/Names.cs", "V2/Owners.cs",
     ];
 
     private const string ImplicitUsings =
