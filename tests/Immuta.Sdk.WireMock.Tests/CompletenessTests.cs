@@ -22,7 +22,7 @@ public partial class CompletenessTests
 
     private static readonly IReadOnlyList<(string Name, string Method, string Route)> s_operations =
     [
-        .. OperationRow().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Repository, "src", "Immuta.Sdk", "README.md")))
+        .. OperationRow().Matches(File.ReadAllText(Path.Combine(ProjectFolder.Repository, "src", "Immuta.Sdk", "docs", "permissions.md")))
             .Select(row => (row.Groups["name"].Value, row.Groups["method"].Value, row.Groups["route"].Value)),
     ];
 

@@ -182,7 +182,8 @@ public class RetryTests
     [Fact]
     public async Task A_retry_after_beyond_the_deadline_ends_with_the_servers_error_at_once()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "60"), o => o.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30));
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(429, "60"), o =>
+            (o.Resilience.AttemptTimeout.Timeout, o.Resilience.TotalRequestTimeout.Timeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaRateLimitedException>();
 
