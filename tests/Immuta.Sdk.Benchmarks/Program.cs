@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Immuta.Sdk.Benchmarks.Compare;
+using Immuta.Sdk.Benchmarks.Fleet;
 using Immuta.Sdk.Benchmarks.Objects;
 using Immuta.Sdk.Benchmarks.Server;
 using Immuta.Sdk.Benchmarks.Soak;
@@ -19,6 +20,8 @@ switch (args)
         return await SoakServer.RunAsync(percent);
     case ["soak", var length, .. var options]:
         return await new SoakRun(SoakPlan.Parse(length, options)).RunAsync();
+    case ["fleet", var connections, var workers, .. var options]:
+        return await FleetSimulation.RunAsync(FleetPlan.Parse(connections, workers, options));
     case ["startup", .. var turns]:
         return await StartupRun.RunAsync(turns is [var count] ? int.Parse(count) : 21);
     case ["compare", .. var options]:
