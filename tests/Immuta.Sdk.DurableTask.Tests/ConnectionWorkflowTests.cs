@@ -50,7 +50,7 @@ public sealed class ConnectionWorkflowTests
     public async Task An_onboarding_waits_until_a_person_reports_on_the_script(bool hasRun, string outcome, int registrations)
     {
         await using var fixture = await DurableFixture.StartAsync();
-        fixture.Handler.Handling = ScriptHandling.WaitForReport;
+        fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
         var id = await fixture.Client.ScheduleConnectionWorkflowAsync(ConnectionWorkflowRequest.Onboard("sales"), Token);
 
         await fixture.Client.ReportScriptAsync(id, hasRun, Token);
@@ -63,7 +63,7 @@ public sealed class ConnectionWorkflowTests
     public async Task An_onboarding_ends_when_nobody_reports_on_the_script_in_time()
     {
         await using var fixture = await DurableFixture.StartAsync(options => options.ScriptTimeout = TimeSpan.FromMilliseconds(50));
-        fixture.Handler.Handling = ScriptHandling.WaitForReport;
+        fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
 
         var result = await fixture.RunAsync(ConnectionWorkflowRequest.Onboard("sales"));
 

@@ -61,7 +61,7 @@ public sealed class FleetTests : IDisposable
     public async Task A_fleet_shows_its_progress_while_connections_wait_for_a_person()
     {
         await using var fixture = await DurableFixture.StartAsync();
-        fixture.Handler.Handling = ScriptHandling.WaitForReport;
+        fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
         await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(["sales", "hr"]), "fleet-1", Token);
 
         await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "hr"), hasRun: true, Token);
@@ -76,6 +76,25 @@ public sealed class FleetTests : IDisposable
         await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "sales"), hasRun: false, Token);
         await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", Token);
         (await fixture.Client.GetFleetProgressAsync("fleet-1", Token)).Should().BeEquivalentTo(new FleetProgress { Total = 2, Succeeded = 1, Failed = 1, IsCompleted = true });
+    }
+
+    [Fact]
+    public async Task A_connection_that_waits_for_a_person_delays_no_connection_of_another_batch()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.Handling = key => key == "account-0" ? ScriptHandling.WaitForReport : ScriptHandling.HasRun;
+        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(Keys(120)) with { MaxConcurrency = 40 }, "fleet-1", Token);
+
+        FleetProgress? progress;
+        do
+        {
+            progress = await fixture.Client.GetFleetProgressAsync("fleet-1", Token);
+        }
+        while (progress is not { Succeeded: 119 });
+
+        progress.Should().BeEquivalentTo(new FleetProgress { Total = 120, Running = 1, Succeeded = 119 });
+        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "account-0"), hasRun: true, Token);
+        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", Token);
     }
 
     [Fact]

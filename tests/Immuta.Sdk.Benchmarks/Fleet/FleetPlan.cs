@@ -11,12 +11,19 @@ internal sealed record FleetPlan(int Connections, int Workers)
     // How many steps a worker executes at the same time.
     public int Steps { get; init; } = 16;
 
+    // How many requests a worker sends at the same time, or 0 without the client's concurrency limiter.
+    public int Limit { get; init; }
+
     // How many requests the tenant accepts in each second.
     public int RequestsPerSecond { get; init; } = 50;
 
     public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(150);
 
-    public TimeSpan JobDuration { get; init; } = TimeSpan.FromSeconds(60);
+    // How many objects each connection has.
+    public int Objects { get; init; } = 100;
+
+    // How many objects the background jobs of the tenant process in each second, over all connections.
+    public int ObjectsPerSecond { get; init; } = 500;
 
     public static FleetPlan Parse(string connections, string workers, ReadOnlySpan<string> options)
     {
@@ -27,15 +34,20 @@ internal sealed record FleetPlan(int Connections, int Workers)
             {
                 "--concurrency" => plan with { MaxConcurrency = Number(value) },
                 "--steps" => plan with { Steps = Number(value) },
+                "--limit" => plan with { Limit = Number(value) },
                 "--rate" => plan with { RequestsPerSecond = Number(value) },
                 "--latency" => plan with { Latency = TimeSpan.FromMilliseconds(Number(value)) },
-                "--jobs" => plan with { JobDuration = TimeSpan.FromSeconds(Number(value)) },
-                _ => throw new ArgumentException($"'{name}' is unknown: there are --concurrency, --steps, --rate, --latency (ms) and --jobs (s).", nameof(options)),
+                "--objects" => plan with { Objects = Number(value) },
+                "--object-rate" => plan with { ObjectsPerSecond = Number(value) },
+                _ => throw Unknown(name),
             };
         }
 
-        return plan;
+        return options is [var last] ? throw Unknown(last) : plan;
     }
+
+    private static ArgumentException Unknown(string name) =>
+        new($"'{name}' is unknown or has no value: there are --concurrency, --steps, --limit, --rate, --latency (ms), --objects and --object-rate.", nameof(name));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

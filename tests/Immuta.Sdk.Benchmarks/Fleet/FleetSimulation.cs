@@ -1,71 +1,130 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
+using Immuta.Sdk.Connections;
 using Immuta.Sdk.DurableTask;
 using Immuta.Sdk.Testing;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Immuta.Sdk.Benchmarks.Fleet;
 
-// Onboards a fleet with the activities of the durable package, on a clock that skips every wait. The engine itself takes no
-// time here; what is measured is the tenant, the waits and the limits of the workers.
-internal sealed class FleetSimulation(FleetPlan plan)
+// Onboards a fleet with the steps and the batches of the durable package, on a clock that skips every wait. The engine itself
+// takes no time here: what is measured are the tenant, the waits and the limits of the workers.
+internal sealed class FleetSimulation : IAsyncDisposable
 {
-    private readonly SimulatedTime _time = new();
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(10);
+
+    private readonly FleetPlan _plan;
+    private readonly FakeTimeProvider _time = new();
+    private readonly FakeImmuta _fake;
+    private readonly SimulatedTenant _tenant;
     private readonly ConcurrentDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
-    private int _inProgress;
+    private readonly List<SimulatedWorker> _workers;
+    private readonly long _memoryBefore = GC.GetTotalMemory(forceFullCollection: true);
+    private long _memory;
+    private int _samples;
     private int _steps;
 
-    public static async Task<int> RunAsync(FleetPlan plan) => await new FleetSimulation(plan).RunAsync().ConfigureAwait(false);
-
-    private async Task<int> RunAsync()
+    private FleetSimulation(FleetPlan plan)
     {
-        await using var fake = new FakeImmuta(new FakeImmutaOptions { JobDuration = plan.JobDuration, TimeProvider = _time, Catalog = new(1, 1, 1), JournalCapacity = 100 });
-        using var tenant = new SimulatedTenant(fake.CreateHandler(), plan, _time);
-        var watch = Stopwatch.StartNew();
-        var start = _time.GetUtcNow();
-        var keys = new ConcurrentQueue<string>(Enumerable.Range(0, plan.Connections).Select(i => $"account-{i}"));
-        var workers = Enumerable.Range(0, plan.Workers).Select(_ => new SimulatedWorker(tenant, fake.ApiKey, plan, _time)).ToList();
+        _plan = plan;
+        _fake = new FakeImmuta(new FakeImmutaOptions { TimeProvider = _time, Catalog = new(1, 1, 1), JournalCapacity = 100, JobCapacity = plan.MaxConcurrency * 4, RecordManualFlow = false });
+        _tenant = new(_fake, plan, _time);
+        _workers = [.. Enumerable.Range(0, plan.Workers).Select(_ => new SimulatedWorker(_tenant, _fake.ApiKey, plan, _time))];
+    }
 
-        // The engine gives each step to any worker; in turns is as good.
-        var slots = Enumerable.Range(0, plan.MaxConcurrency).Select(_ => Task.Run(() => OnboardAsync(keys, workers))).ToArray();
-        var all = Task.WhenAll(slots);
-        _time.Run(all);
-        await all.ConfigureAwait(false);
-        var elapsed = _time.GetUtcNow() - start;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{plan.Connections} connections, {plan.Workers} workers, {plan.MaxConcurrency} at a time: {elapsed:hh\\:mm\\:ss}, {tenant.Requests / elapsed.TotalSeconds:F1} requests/s, {(double)tenant.Requests / plan.Connections:F1} requests and {(double)_steps / plan.Connections:F1} steps each, {100.0 * tenant.Refused / tenant.Requests:F1} % refused with 429"));
-        Console.WriteLine($"{string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}; simulated in {watch.Elapsed.TotalSeconds:F0} s");
-        foreach (var worker in workers)
+    public static async Task<int> RunAsync(FleetPlan plan)
+    {
+        await using var simulation = new FleetSimulation(plan);
+        return await simulation.RunAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _workers)
         {
             await worker.DisposeAsync().ConfigureAwait(false);
         }
 
+        _tenant.Dispose();
+        await _fake.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<int> RunAsync()
+    {
+        var cpu = Environment.CpuUsage.TotalTime;
+        var start = _time.GetUtcNow();
+        var fleet = FleetRequest.Onboard(Enumerable.Range(0, _plan.Connections).Select(i => new ConnectionKey($"account-{i}"))) with { MaxConcurrency = _plan.MaxConcurrency };
+        var batches = FleetOrchestrator.Split(fleet, "fleet");
+        var onboarded = Task.Run(() => ConcurrentTasks.RunAsync(batches.Count, FleetOrchestrator.Parallelism(fleet), OnboardAsync(batches)));
+        for (WaitUntilIdle(); !onboarded.IsCompleted; WaitUntilIdle())
+        {
+            MeasureMemory();
+            _time.Advance(s_tick);
+        }
+
+        await onboarded.ConfigureAwait(false);
+        var elapsed = _time.GetUtcNow() - start;
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        double connections = _plan.Connections;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {_plan}
+            {elapsed:d\.hh\:mm\:ss}, {_tenant.Requests / elapsed.TotalSeconds:F1} requests/s, {100.0 * _tenant.Refused / _tenant.Requests:F1} % refused with 429
+            {_tenant.Requests / connections:F1} requests and {_steps / connections:F1} steps a connection, {cpu.TotalMilliseconds / _steps:F2} ms of CPU a step with its share of the tenant
+            {(_memory - _memoryBefore) / 1e6 / _plan.Workers:F1} MB a worker at {_samples} samples; {string.Join(", ", _outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}
+            """));
         return _outcomes.Keys.All(outcome => outcome == "Onboarded") ? 0 : 1;
     }
 
-    private async Task OnboardAsync(ConcurrentQueue<string> keys, List<SimulatedWorker> workers)
-    {
-        while (keys.TryDequeue(out var key))
-        {
-            var state = WorkflowSteps.Begin(ConnectionWorkflowRequest.Onboard(key));
-            for (var worker = workers[Interlocked.Increment(ref _inProgress) % workers.Count]; ; worker = workers[Interlocked.Increment(ref _steps) % workers.Count])
-            {
-                var output = await worker.ExecuteAsync(state with { Now = _time.GetUtcNow() }).ConfigureAwait(false);
-                if (output.Result is { } result)
-                {
-                    Interlocked.Increment(ref _steps);
-                    _outcomes.AddOrUpdate(result.Outcome, 1, (_, count) => count + 1);
-                    break;
-                }
+    private Func<int, Task> OnboardAsync(IReadOnlyList<FleetBatch> batches) => batch =>
+        ConcurrentTasks.RunAsync(batches[batch].Keys.Count, batches[batch].MaxConcurrency, connection => OnboardAsync(batches[batch].Keys[connection]));
 
-                state = output.State;
-                if (output.Delay is { } delay)
-                {
-                    await Task.Delay(delay, _time).ConfigureAwait(false);
-                }
+    private async Task OnboardAsync(string key)
+    {
+        var state = WorkflowSteps.Begin(ConnectionWorkflowRequest.Onboard(key));
+        while (true)
+        {
+            // An engine gives each step to any worker; in turns is as good.
+            var worker = _workers[Interlocked.Increment(ref _steps) % _workers.Count];
+            var output = await worker.ExecuteAsync(state with { Now = _time.GetUtcNow() }).ConfigureAwait(false);
+            if (output.Result is { } result)
+            {
+                _outcomes.AddOrUpdate(result.Outcome, 1, (_, count) => count + 1);
+                return;
             }
+
+            state = output.State;
+            if (output.Delay is { } delay)
+            {
+                await Task.Delay(delay, _time).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // The threads of the pool are the only ones that continue a step, next to this one, which moves the clock.
+    private static void WaitUntilIdle()
+    {
+        while (ThreadPool.PendingWorkItemCount > 0 || IsPoolBusy())
+        {
+            Thread.Yield();
+        }
+
+        static bool IsPoolBusy()
+        {
+            ThreadPool.GetMaxThreads(out var all, out _);
+            ThreadPool.GetAvailableThreads(out var idle, out _);
+            return idle < all;
+        }
+    }
+
+    // Only in the first rounds of the fleet, while the tenant's own share is small.
+    private void MeasureMemory()
+    {
+        if (_samples < 10 && _steps > _samples * _plan.MaxConcurrency / 2)
+        {
+            _samples++;
+            _memory = Math.Max(_memory, GC.GetTotalMemory(forceFullCollection: true));
         }
     }
 }

@@ -1,14 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Immuta.Sdk.Testing;
 
 namespace Immuta.Sdk.Benchmarks.Fleet;
 
-// A tenant that takes a while for each response, and refuses more than some requests in each second.
-internal sealed class SimulatedTenant(HttpMessageHandler tenant, FleetPlan plan, TimeProvider time) : DelegatingHandler(tenant)
+// A tenant that takes a while for each response, refuses more than some requests in each second, and has one queue of jobs.
+internal sealed class SimulatedTenant(FakeImmuta tenant, FleetPlan plan, TimeProvider time) : DelegatingHandler(tenant.CreateHandler())
 {
     private readonly Lock _lock = new();
     private long _second;
     private int _accepted;
+    private DateTimeOffset _jobsEnd;
 
     public int Requests { get; private set; }
 
@@ -17,7 +19,7 @@ internal sealed class SimulatedTenant(HttpMessageHandler tenant, FleetPlan plan,
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await Task.Delay(plan.Latency, time, cancellationToken).ConfigureAwait(false);
-        if (IsAccepted())
+        if (Accept(startsJobs: request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/data/connection"))
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
@@ -27,9 +29,10 @@ internal sealed class SimulatedTenant(HttpMessageHandler tenant, FleetPlan plan,
         return refusal;
     }
 
-    private bool IsAccepted()
+    private bool Accept(bool startsJobs)
     {
-        var second = time.GetUtcNow().Ticks / TimeSpan.TicksPerSecond;
+        var now = time.GetUtcNow();
+        var second = now.Ticks / TimeSpan.TicksPerSecond;
         lock (_lock)
         {
             if (second != _second)
@@ -38,9 +41,21 @@ internal sealed class SimulatedTenant(HttpMessageHandler tenant, FleetPlan plan,
             }
 
             Requests++;
-            var isAccepted = _accepted++ < plan.RequestsPerSecond;
-            Refused += isAccepted ? 0 : 1;
-            return isAccepted;
+            if (_accepted >= plan.RequestsPerSecond)
+            {
+                Refused++;
+                return false;
+            }
+
+            _accepted++;
+            if (startsJobs)
+            {
+                var start = _jobsEnd > now ? _jobsEnd : now;
+                _jobsEnd = start + TimeSpan.FromSeconds((double)plan.Objects / plan.ObjectsPerSecond);
+                tenant.SetNextJobs(new FakeJobPlan { WaitsFor = start - now, RunsFor = _jobsEnd - start });
+            }
+
+            return true;
         }
     }
 }

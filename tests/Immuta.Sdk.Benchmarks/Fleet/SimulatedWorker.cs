@@ -1,33 +1,31 @@
 using Immuta.Sdk.DurableTask;
+using Immuta.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Benchmarks.Fleet;
 
 // A client of its own, and a bounded number of steps at the same time.
 internal sealed class SimulatedWorker : IAsyncDisposable
 {
-    private readonly ImmutaClient _immuta;
     private readonly ServiceProvider _services;
     private readonly SemaphoreSlim _steps;
     private readonly StepActivity _activity;
 
-    public SimulatedWorker(HttpMessageHandler tenant, string apiKey, FleetPlan plan, TimeProvider time)
+    public SimulatedWorker(SimulatedTenant tenant, string apiKey, FleetPlan plan, TimeProvider time)
     {
         _steps = new(plan.Steps);
-        _immuta = ImmutaClient.Create(new ImmutaClientOptions
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConnectionWorkflowHandler, SimulatedHandler>();
+        services.AddImmutaClient(options =>
         {
-            BaseAddress = new("https://acme.example.com/"),
-            ApiKey = apiKey,
-            HttpMessageHandler = tenant,
-            TimeProvider = time,
+            options.BaseAddress = FakeImmuta.InMemoryAddress;
+            options.ApiKey = apiKey;
+            options.HttpMessageHandler = tenant;
+            options.TimeProvider = time;
+            options.UseConcurrencyLimiter = plan.Limit > 0;
+            options.Resilience.RateLimiter.DefaultRateLimiterOptions.PermitLimit = Math.Max(1, plan.Limit);
+            options.Resilience.RateLimiter.DefaultRateLimiterOptions.QueueLimit = plan.Steps;
         });
-        _services = new ServiceCollection()
-            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-            .AddSingleton<IConnectionWorkflowHandler, SimulatedHandler>()
-            .AddSingleton<IImmutaClient>(_immuta)
-            .BuildServiceProvider();
+        _services = services.BuildServiceProvider();
         _activity = new StepActivity(_services, new ImmutaWorkflowOptions());
     }
 
@@ -48,6 +46,5 @@ internal sealed class SimulatedWorker : IAsyncDisposable
     {
         _steps.Dispose();
         await _services.DisposeAsync().ConfigureAwait(false);
-        await _immuta.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
 
     private int _running;
 
-    public ScriptHandling Handling { get; set; } = ScriptHandling.HasRun;
+    public Func<ConnectionKey, ScriptHandling> Handling { get; set; } = _ => ScriptHandling.HasRun;
 
     public Func<ConnectionKey, Exception?> FailOn { get; set; } = _ => null;
 
@@ -44,7 +44,7 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
         Scripts.Enqueue(script);
         await Task.Delay(ScriptDuration, TimeProvider.System, cancellationToken);
         Interlocked.Decrement(ref _running);
-        return Handling;
+        return Handling(script.Connection.Key);
     }
 
     public Task SaveRemovalScriptAsync(ConnectionKey key, SetupScript script, CancellationToken cancellationToken)
