@@ -7,8 +7,6 @@ namespace Immuta.Sdk.DurableTask.Tests;
 /// <summary>One connection, on the embedded backend and the fake tenant.</summary>
 public sealed class ConnectionWorkflowTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task An_onboarding_registers_the_connection_once_and_waits_for_its_jobs()
     {
@@ -51,11 +49,11 @@ public sealed class ConnectionWorkflowTests
     {
         await using var fixture = await DurableFixture.StartAsync();
         fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
-        var id = await fixture.Client.ScheduleConnectionWorkflowAsync(ConnectionWorkflowRequest.Onboard("sales"), Token);
+        var id = await fixture.Client.ScheduleConnectionWorkflowAsync(ConnectionWorkflowRequest.Onboard("sales"), fixture.Token);
 
-        await fixture.Client.ReportScriptAsync(id, hasRun, Token);
+        await fixture.Client.ReportScriptAsync(id, hasRun, fixture.Token);
 
-        (await fixture.Client.WaitForConnectionWorkflowAsync(id, Token)).Outcome.Should().Be(outcome);
+        (await fixture.Client.WaitForConnectionWorkflowAsync(id, fixture.Token)).Outcome.Should().Be(outcome);
         fixture.Tenant.Connections.Should().HaveCount(registrations);
     }
 

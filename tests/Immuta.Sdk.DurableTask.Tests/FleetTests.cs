@@ -5,20 +5,8 @@ using Microsoft.DurableTask.Client;
 namespace Immuta.Sdk.DurableTask.Tests;
 
 /// <summary>Many connections, in batches, on one worker.</summary>
-public sealed class FleetTests : IDisposable
+public sealed class FleetTests
 {
-    // The tests wait for instances; a fault must not make them wait for the limit of the whole run.
-    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-
-    private CancellationToken Token
-    {
-        get
-        {
-            _limit.CancelAfter(TimeSpan.FromSeconds(60));
-            return _limit.Token;
-        }
-    }
-
     [Fact]
     public async Task A_fleet_has_a_result_for_each_connection()
     {
@@ -26,7 +14,7 @@ public sealed class FleetTests : IDisposable
         fixture.Handler.FailOn = key => key == "account-7" ? new InvalidOperationException("invented") : null;
 
         var progress = await fixture.RunAsync(FleetRequest.Onboard(Keys(120)) with { MaxConcurrency = 150 }, "fleet-1");
-        var results = await fixture.Client.GetFleetResultsAsync("fleet-1", Token).ToListAsync(Token);
+        var results = await fixture.Client.GetFleetResultsAsync("fleet-1", fixture.Token).ToListAsync(fixture.Token);
 
         progress.Should().BeEquivalentTo(new FleetProgress { Total = 120, Succeeded = 119, Failed = 1, IsCompleted = true });
         results.Select(result => result.Key).Should().BeEquivalentTo(Keys(120).Select(key => key.Value));
@@ -62,20 +50,20 @@ public sealed class FleetTests : IDisposable
     {
         await using var fixture = await DurableFixture.StartAsync();
         fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
-        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(["sales", "hr"]), "fleet-1", Token);
+        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(["sales", "hr"]), "fleet-1", fixture.Token);
 
-        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "hr"), hasRun: true, Token);
+        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "hr"), hasRun: true, fixture.Token);
         FleetProgress? progress;
         do
         {
-            progress = await fixture.Client.GetFleetProgressAsync("fleet-1", Token);
+            progress = await fixture.Client.GetFleetProgressAsync("fleet-1", fixture.Token);
         }
         while (progress is not { Succeeded: 1 });
 
         progress.Should().BeEquivalentTo(new FleetProgress { Total = 2, Running = 1, Succeeded = 1 });
-        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "sales"), hasRun: false, Token);
-        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", Token);
-        (await fixture.Client.GetFleetProgressAsync("fleet-1", Token)).Should().BeEquivalentTo(new FleetProgress { Total = 2, Succeeded = 1, Failed = 1, IsCompleted = true });
+        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "sales"), hasRun: false, fixture.Token);
+        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", fixture.Token);
+        (await fixture.Client.GetFleetProgressAsync("fleet-1", fixture.Token)).Should().BeEquivalentTo(new FleetProgress { Total = 2, Succeeded = 1, Failed = 1, IsCompleted = true });
     }
 
     [Fact]
@@ -83,18 +71,18 @@ public sealed class FleetTests : IDisposable
     {
         await using var fixture = await DurableFixture.StartAsync();
         fixture.Handler.Handling = key => key == "account-0" ? ScriptHandling.WaitForReport : ScriptHandling.HasRun;
-        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(Keys(120)) with { MaxConcurrency = 40 }, "fleet-1", Token);
+        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(Keys(120)) with { MaxConcurrency = 40 }, "fleet-1", fixture.Token);
 
         FleetProgress? progress;
         do
         {
-            progress = await fixture.Client.GetFleetProgressAsync("fleet-1", Token);
+            progress = await fixture.Client.GetFleetProgressAsync("fleet-1", fixture.Token);
         }
         while (progress is not { Succeeded: 119 });
 
         progress.Should().BeEquivalentTo(new FleetProgress { Total = 120, Running = 1, Succeeded = 119 });
-        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "account-0"), hasRun: true, Token);
-        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", Token);
+        await fixture.Client.ReportScriptAsync(ImmutaWorkflowClientExtensions.GetFleetInstanceId("fleet-1", "account-0"), hasRun: true, fixture.Token);
+        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", fixture.Token);
     }
 
     [Fact]
@@ -102,8 +90,8 @@ public sealed class FleetTests : IDisposable
     {
         await using var fixture = await DurableFixture.StartAsync();
 
-        (await fixture.Client.GetFleetProgressAsync("fleet-1", Token)).Should().BeNull();
-        (await fixture.Client.GetFleetResultsAsync("fleet-1", Token).ToListAsync(Token)).Should().BeEmpty();
+        (await fixture.Client.GetFleetProgressAsync("fleet-1", fixture.Token)).Should().BeNull();
+        (await fixture.Client.GetFleetResultsAsync("fleet-1", fixture.Token).ToListAsync(fixture.Token)).Should().BeEmpty();
     }
 
     [Fact]
@@ -118,8 +106,6 @@ public sealed class FleetTests : IDisposable
         histories.Where(history => history.Key.StartsWith("fleet-1-account", StringComparison.Ordinal)).Should().HaveCount(200).And.OnlyContain(history => history.Value.Count < 60);
         histories["fleet-1-batch1"].Count.Should().BeLessThan(100 * 6);
     }
-
-    public void Dispose() => _limit.Dispose();
 
     private static List<ConnectionKey> Keys(int count) => [.. Enumerable.Range(0, count).Select(i => new ConnectionKey($"account-{i}"))];
 }

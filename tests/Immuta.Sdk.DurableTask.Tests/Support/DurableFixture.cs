@@ -16,11 +16,17 @@ internal sealed class DurableFixture : IAsyncDisposable
 {
     private readonly IHost _host;
 
+    // Tests wait for instances of the engine; a fault must end them, and not the run.
+    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
     private DurableFixture(EmbeddedBackend backend, FakeImmuta tenant, TestHandler handler, IHost host)
     {
         (Backend, Tenant, Handler, _host) = (backend, tenant, handler, host);
         Client = host.Services.GetRequiredService<DurableTaskClient>();
+        _limit.CancelAfter(TimeSpan.FromMinutes(2));
     }
+
+    public CancellationToken Token => _limit.Token;
 
     public EmbeddedBackend Backend { get; }
 
@@ -72,13 +78,13 @@ internal sealed class DurableFixture : IAsyncDisposable
     }
 
     public async Task<ConnectionWorkflowResult> RunAsync(ConnectionWorkflowRequest request) =>
-        await Client.WaitForConnectionWorkflowAsync(await Client.ScheduleConnectionWorkflowAsync(request, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await Client.WaitForConnectionWorkflowAsync(await Client.ScheduleConnectionWorkflowAsync(request, Token), Token);
 
     public async Task<FleetProgress> RunAsync(FleetRequest fleet, string id)
     {
-        await Client.ScheduleFleetAsync(fleet, id, TestContext.Current.CancellationToken);
-        await Client.WaitForInstanceCompletionAsync(id, TestContext.Current.CancellationToken);
-        return (await Client.GetFleetProgressAsync(id, TestContext.Current.CancellationToken))!;
+        await Client.ScheduleFleetAsync(fleet, id, Token);
+        await Client.WaitForInstanceCompletionAsync(id, Token);
+        return (await Client.GetFleetProgressAsync(id, Token))!;
     }
 
     public async ValueTask DisposeAsync()
@@ -87,5 +93,6 @@ internal sealed class DurableFixture : IAsyncDisposable
         _host.Dispose();
         await Backend.DisposeAsync();
         await Tenant.DisposeAsync();
+        _limit.Dispose();
     }
 }
