@@ -23,7 +23,7 @@ internal sealed record FleetPlan(int Connections, int Workers)
     public int Objects { get; init; } = 100;
 
     // How many objects the background jobs of the tenant process in each second, over all connections.
-    public int ObjectsPerSecond { get; init; } = 500;
+    public int ObjectsPerSecond { get; init; } = 1000;
 
     public static FleetPlan Parse(string connections, string workers, ReadOnlySpan<string> options)
     {
