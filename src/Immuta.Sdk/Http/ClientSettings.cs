@@ -31,7 +31,8 @@ internal sealed class ClientSettings
         UserAgent = UserAgents.Create(options.UserAgentSuffix);
         Time = options.TimeProvider;
         TrafficLog = options.TrafficLog;
-        IsTrafficLogEnabled = options.IsTrafficLogEnabled;
+        TrafficLogger = options.TrafficLogger;
+        TrafficLevel = options.TrafficLevel;
         _resilience = createResilience(options, false);
 
         // An exchange runs within an operation that already holds its permit.
@@ -54,7 +55,8 @@ internal sealed class ClientSettings
         UserAgent = origin.UserAgent;
         Time = origin.Time;
         TrafficLog = origin.TrafficLog;
-        IsTrafficLogEnabled = origin.IsTrafficLogEnabled;
+        TrafficLogger = origin.TrafficLogger;
+        TrafficLevel = origin.TrafficLevel;
         _resilience = origin._resilience;
         _tokenExchangeResilience = origin._tokenExchangeResilience;
         Authenticator = origin.Authenticator;
@@ -90,7 +92,9 @@ internal sealed class ClientSettings
 
     public Action<TrafficRecord>? TrafficLog { get; }
 
-    public Func<bool>? IsTrafficLogEnabled { get; }
+    public ILogger? TrafficLogger { get; }
+
+    public LogLevel TrafficLevel { get; }
 
     // Set once, right after construction, because a token exchange needs these settings itself.
     public Authenticator Authenticator { get; set; } = null!;
