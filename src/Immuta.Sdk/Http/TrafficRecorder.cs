@@ -97,11 +97,11 @@ internal static class TrafficRecorder
             return null;
         }
 
-        // Without a masked form, all text of the body may be secret.
+        // Without a masked form, every value of the body may be secret.
         var masked = body.ToMasked();
         return !masked.IsEmpty
             ? Cut(redactor.Redact(Encoding.UTF8.GetString(masked.Span)))
-            : MaskedJson.Mask(body.Bytes) is { } text ? Cut(text) : NotShown(body.Bytes.Length);
+            : SecretRedactor.MaskValues(body.Bytes) is { } text ? Cut(text) : NotShown(body.Bytes.Length);
     }
 
     private static string? Body(OperationRun run, HttpResponseMessage response, RecordedContent body, SecretRedactor redactor)

@@ -61,14 +61,14 @@ public sealed class TrafficLogTests
     }
 
     [Fact]
-    public async Task It_masks_all_text_of_a_raw_body()
+    public async Task It_masks_all_text_and_numbers_of_a_raw_body()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("{\"seen\":\"" + Password + "\"}"), o => o.TrafficLog = _records.Add);
 
-        await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Text = $$"""{"a":"{{Password}}","n":4,"apiKey":12345678}""" });
+        await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Text = $$"""{"a":"{{Password}}","n":4,"apiKey":12345678,"on":true}""" });
         await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Text = $"a: {Password}", TextMediaType = "application/yaml" });
 
-        _records[0].RequestBody.Should().Be("""{"a":"***","n":4,"apiKey":"***"}""");
+        _records[0].RequestBody.Should().Be("""{"a":"***","n":"***","apiKey":"***","on":true}""");
         _records[0].ResponseBody.Should().Be("""{"seen":"***"}""");
         _records[1].RequestBody.Should().Be("(23 bytes, not shown because they may be secret)");
         string.Join('\n', _records).Should().NotContain(Password);
