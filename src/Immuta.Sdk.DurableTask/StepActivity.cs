@@ -41,7 +41,7 @@ internal sealed partial class StepActivity(IServiceProvider services, ImmutaWork
     private WorkflowStepOutput Fail(WorkflowState input, ExecutedStep step, Exception error)
     {
         StepFailed(_log, input.Next, input.Request.Key, error);
-        var isRepeatable = error is FormatException || TransientErrors.IsTransient(error) || error is ImmutaException { OutcomeUnknown: true };
+        var isRepeatable = error is UnreadableStateException || TransientErrors.IsTransient(error) || error is ImmutaException { OutcomeUnknown: true };
         if (isRepeatable && input.Retries < options.MaxStepRetries)
         {
             var delay = options.StepRetryDelay * Math.Pow(2, Math.Min(input.Retries, 16));
@@ -52,7 +52,7 @@ internal sealed partial class StepActivity(IServiceProvider services, ImmutaWork
 
         // An entry of a newer version can't be read here. Only the library redacts its messages.
         var message = error is ImmutaException ? error.Message : $"The step has failed with {error.GetType().Name}. The log of the worker shows it.";
-        var result = step.Output.Result ?? new() { Key = input.Request.Key, Outcome = error is FormatException ? WorkflowSteps.NotExecuted : WorkflowSteps.GetStoppedOutcome(input) };
+        var result = step.Output.Result ?? new() { Key = input.Request.Key, Outcome = error is UnreadableStateException ? WorkflowSteps.NotExecuted : WorkflowSteps.GetStoppedOutcome(input) };
         return new() { State = step.Output.State, Result = result with { Error = message } };
     }
 

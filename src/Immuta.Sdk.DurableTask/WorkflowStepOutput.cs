@@ -1,7 +1,7 @@
 namespace Immuta.Sdk.DurableTask;
 
 // The output of an activity: what the orchestration does next. Activities make every decision, so that a version with other
-// steps finishes orchestrations that an earlier version has begun.
+// steps finishes orchestrations that an earlier version has started.
 internal sealed record WorkflowStepOutput
 {
     public WorkflowState State { get; init; } = new();

@@ -24,13 +24,23 @@ internal sealed class WorkflowSteps(WorkflowClients clients, IConnectionWorkflow
 
     public Task<ExecutedStep> ExecuteAsync(WorkflowState state) => state.Request.Workflow switch
     {
-        _ when state.Version > WorkflowState.CurrentVersion => throw new FormatException("A newer version of this library has scheduled the step. Update the worker."),
+        _ when state.Version > WorkflowState.CurrentVersion => throw new UnreadableStateException("A newer version of this library has scheduled the step. Update the worker."),
         WorkflowKind.Onboarding => OnboardAsync(state, (OnboardingEntry?)ReadEntry(state)),
         WorkflowKind.Rotation => RotateAsync(state, (RotationEntry?)ReadEntry(state)),
         _ => DeregisterAsync(state, (DeregistrationEntry?)ReadEntry(state)),
     };
 
-    private static JournalEntry? ReadEntry(WorkflowState state) => state.Entry is { } entry ? JournalEntry.FromJson(entry.GetRawText()) : null;
+    private static JournalEntry? ReadEntry(WorkflowState state)
+    {
+        try
+        {
+            return state.Entry is { } entry ? JournalEntry.FromJson(entry.GetRawText()) : null;
+        }
+        catch (FormatException ex)
+        {
+            throw new UnreadableStateException("The entry of the step is damaged, or a newer version of this library has written it.", ex);
+        }
+    }
 
     private async Task<ExecutedStep> OnboardAsync(WorkflowState state, OnboardingEntry? entry)
     {

@@ -136,8 +136,10 @@ public sealed class ImmutaClientOptions
     [JsonIgnore]
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
-    // Whether the traffic log is on at the moment. Null if it always is.
-    internal Func<bool>? IsTrafficLogEnabled { get; set; }
+    // The logger of AddTrafficLog, beside the delegate of the application. Null without one.
+    internal ILogger? TrafficLogger { get; set; }
+
+    internal LogLevel TrafficLevel { get; set; }
 
     // The configuration section of these options, so that a problem can name the key to edit.
     internal string? ConfigurationPath { get; set; }

@@ -6,9 +6,9 @@ namespace Immuta.Sdk;
 
 /// <summary>Represents one request and its response as they were sent, without their secrets.</summary>
 /// <remarks>
-/// Values that the library masks are <c>***</c>: the credential, every secret of a body, all text of a raw or YAML body, headers
-/// that aren't well known, and whatever the response repeats of them. Responses that consist of secrets, such as scripts and
-/// tokens, aren't shown. A body is cut after 32 KiB. Names of objects, hosts and users are shown.
+/// Values that the library masks are <c>***</c>: the credential, every secret of a body, all text and numbers of a raw or
+/// YAML body, headers that aren't well known, and whatever the response repeats of them. Responses that consist of secrets,
+/// such as scripts and tokens, aren't shown. A body is cut after 32 KiB. Names of objects, hosts and users are shown.
 /// </remarks>
 public sealed record TrafficRecord
 {

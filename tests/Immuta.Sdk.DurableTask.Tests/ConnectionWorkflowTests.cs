@@ -95,6 +95,22 @@ public sealed class ConnectionWorkflowTests
     }
 
     [Fact]
+    public async Task A_handler_that_throws_stops_the_onboarding_where_it_is()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        var failures = 0;
+        fixture.Handler.FailOn = _ => !fixture.Handler.Scripts.IsEmpty && Interlocked.Increment(ref failures) == 1
+            ? new FormatException($"wrong password {TestHandler.Password}")
+            : null;
+
+        var result = await fixture.RunAsync(ConnectionWorkflowRequest.Onboard("sales"));
+
+        (result.Succeeded, result.Outcome).Should().Be((false, "NotRegistered"));
+        result.Error.Should().Contain(nameof(FormatException)).And.NotContain(TestHandler.Password);
+        fixture.Tenant.Connections.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_rotation_replaces_the_credentials_and_waits_for_the_crawl()
     {
         await using var fixture = await DurableFixture.StartAsync();

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Json;
 using Google.Protobuf;
 using Immuta.Sdk.DurableTask.Tests.Support;
 using Immuta.Sdk.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Immuta.Sdk.DurableTask.Tests;
 
@@ -51,6 +53,25 @@ public sealed class HistoryTests
         result.Should().Be(new ConnectionWorkflowResult { Key = Key, Succeeded = true, Outcome = "Onboarded" });
         tenant.Journal.Find("POST", "/data/connection").Should().ContainSingle();
         tenant.Journal.Find("PUT", "/data/settings/sales").Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(WorkflowState.CurrentVersion + 1, null)]
+    [InlineData(WorkflowState.CurrentVersion, """{"version":2,"workflow":"Onboarding"}""")]
+    public async Task A_state_that_cannot_be_read_is_repeated_and_then_not_executed(int version, string? entry)
+    {
+        await using var tenant = new FakeImmuta();
+        await using var immuta = ImmutaClient.Create(new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = tenant.ApiKey, HttpMessageHandler = tenant.CreateHandler() });
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IImmutaClient>(immuta).AddSingleton<IConnectionWorkflowHandler>(new TestHandler()).BuildServiceProvider();
+        var activity = new StepActivity(services, new() { MaxStepRetries = 1 });
+        var state = WorkflowSteps.Begin(ConnectionWorkflowRequest.Onboard(Key)) with { Version = version, Entry = entry is null ? null : JsonElement.Parse(entry) };
+
+        var repeated = await activity.RunAsync(null!, state);
+        var ended = await activity.RunAsync(null!, repeated.State);
+
+        (repeated.Result, repeated.State.Retries).Should().Be((null, 1));
+        ended.Result!.Outcome.Should().Be("NotExecuted");
+        tenant.Journal.Entries.Should().BeEmpty();
     }
 
     [Fact]

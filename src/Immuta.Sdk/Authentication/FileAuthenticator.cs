@@ -27,7 +27,27 @@ internal sealed class FileAuthenticator : Authenticator
 
     public override IEnumerable<string> KnownSecrets => Volatile.Read(ref _current).KnownSecrets;
 
-    public override ValueTask<string> GetAsync(CancellationToken cancellationToken) => Read(atOnce: false).GetAsync(cancellationToken);
+    private bool IsFresh => _time.GetElapsedTime(Volatile.Read(ref _readAt)) < s_interval;
+
+    public override async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    {
+        var current = Read(atOnce: false);
+        try
+        {
+            return await current.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImmutaUnauthorizedException)
+        {
+            // The exchange refused the key. The file may hold another one since the last read.
+            var replaced = Read(atOnce: true);
+            if (ReferenceEquals(replaced, current))
+            {
+                throw;
+            }
+
+            return await replaced.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public override async ValueTask<string?> RenewAsync(string rejected, CancellationToken cancellationToken)
     {
@@ -44,9 +64,16 @@ internal sealed class FileAuthenticator : Authenticator
 
     private Authenticator Read(bool atOnce)
     {
+        // Nearly every request ends here, so concurrent ones must not wait for each other.
+        if (!atOnce && IsFresh)
+        {
+            return Volatile.Read(ref _current);
+        }
+
         lock (_lock)
         {
-            if (!atOnce && _time.GetElapsedTime(_readAt) < s_interval)
+            // Another call may have read the file while this one waited.
+            if (!atOnce && IsFresh)
             {
                 return _current;
             }
@@ -67,7 +94,7 @@ internal sealed class FileAuthenticator : Authenticator
                 _report(ex.GetType().Name);
             }
 
-            _readAt = _time.GetTimestamp();
+            Volatile.Write(ref _readAt, _time.GetTimestamp());
             return _current;
         }
     }

@@ -93,15 +93,8 @@ public static class ImmutaServiceCollectionExtensions
             : throw new ArgumentException($"The builder belongs to the HTTP client '{builder.Name}'. Pass the one that AddImmutaClient returned.", nameof(builder));
         builder.Services.AddOptions<ImmutaClientOptions>(name).Configure<IServiceProvider>((options, provider) =>
         {
-            var logger = (options.LoggerFactory ?? provider.GetService<ILoggerFactory>())?.CreateLogger("Immuta.Sdk.Traffic");
-            if (logger is null)
-            {
-                return;
-            }
-
-            // A log of the application's own is on all the time.
-            options.IsTrafficLogEnabled = options.TrafficLog is null ? () => logger.IsEnabled(level) : null;
-            options.TrafficLog += record => logger.Log(level, new EventId(EventIds.Traffic, nameof(EventIds.Traffic)), record, exception: null, static (record, _) => record.ToString());
+            options.TrafficLogger = (options.LoggerFactory ?? provider.GetService<ILoggerFactory>())?.CreateLogger("Immuta.Sdk.Traffic");
+            options.TrafficLevel = level;
         });
         return builder;
     }

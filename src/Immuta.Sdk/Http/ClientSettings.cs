@@ -31,34 +31,12 @@ internal sealed class ClientSettings
         UserAgent = UserAgents.Create(options.UserAgentSuffix);
         Time = options.TimeProvider;
         TrafficLog = options.TrafficLog;
-        IsTrafficLogEnabled = options.IsTrafficLogEnabled;
+        TrafficLogger = options.TrafficLogger;
+        TrafficLevel = options.TrafficLevel;
         _resilience = createResilience(options, false);
 
         // An exchange runs within an operation that already holds its permit.
         _tokenExchangeResilience = options.UseConcurrencyLimiter || options.UseCircuitBreaker ? createResilience(options, true) : _resilience;
-    }
-
-    // For a view: the same identity, limits and strategies.
-    private ClientSettings(ClientSettings origin, RequestOptions options)
-    {
-        Address = origin.Address;
-        ApiKey = origin.ApiKey;
-        ApiKeyFile = origin.ApiKeyFile;
-        ApiKeyMode = origin.ApiKeyMode;
-        Credential = origin.Credential;
-        _attemptTimeout = origin._attemptTimeout;
-        _totalTimeout = origin._totalTimeout;
-        RecoverLostResponses = origin.RecoverLostResponses;
-        MaxResponseBodyBytes = origin.MaxResponseBodyBytes;
-        MaxErrorResponseBodyBytes = origin.MaxErrorResponseBodyBytes;
-        UserAgent = origin.UserAgent;
-        Time = origin.Time;
-        TrafficLog = origin.TrafficLog;
-        IsTrafficLogEnabled = origin.IsTrafficLogEnabled;
-        _resilience = origin._resilience;
-        _tokenExchangeResilience = origin._tokenExchangeResilience;
-        Authenticator = origin.Authenticator;
-        RequestOptions = options;
     }
 
     public BaseAddress Address { get; }
@@ -72,7 +50,7 @@ internal sealed class ClientSettings
     public ImmutaCredential? Credential { get; }
 
     // What the calls of a view ask for. Null for the client itself.
-    public RequestOptions? RequestOptions { get; private init; }
+    public RequestOptions? RequestOptions { get; private set; }
 
     public TimeSpan AttemptTimeout => RequestOptions?.AttemptTimeout ?? _attemptTimeout;
 
@@ -90,14 +68,22 @@ internal sealed class ClientSettings
 
     public Action<TrafficRecord>? TrafficLog { get; }
 
-    public Func<bool>? IsTrafficLogEnabled { get; }
+    public ILogger? TrafficLogger { get; }
+
+    public LogLevel TrafficLevel { get; }
 
     // Set once, right after construction, because a token exchange needs these settings itself.
     public Authenticator Authenticator { get; set; } = null!;
 
     public ResiliencePipeline<HttpResponseMessage> ResilienceFor(ImmutaOperation operation) => operation.Anonymous ? _tokenExchangeResilience : _resilience;
 
-    public ClientSettings With(RequestOptions options) => new(this, options);
+    // For a view: the same identity, limits and strategies.
+    public ClientSettings With(RequestOptions options)
+    {
+        var view = (ClientSettings)MemberwiseClone();
+        view.RequestOptions = options;
+        return view;
+    }
 
     // Whether tokens obtained with the other settings are valid with these.
     public bool SharesIdentityWith(ClientSettings other) =>

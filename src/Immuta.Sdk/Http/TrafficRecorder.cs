@@ -4,10 +4,12 @@ using System.Text;
 using Immuta.Sdk.Diagnostics;
 using Immuta.Sdk.Json;
 using Immuta.Sdk.Redaction;
+using Microsoft.Extensions.Logging;
 
 namespace Immuta.Sdk.Http;
 
-// Passes each attempt to the traffic log of the options, if there is one.
+// Passes each attempt to the traffic logs of the options, which are independent of each other: a logger while its level is
+// on, and a delegate of the application.
 internal static class TrafficRecorder
 {
     // Enough to see the form of a response, and little enough to be redacted within a request.
@@ -15,10 +17,12 @@ internal static class TrafficRecorder
 
     private static readonly TimeSpan s_minRedactionTime = TimeSpan.FromMilliseconds(250);
 
+    private static readonly EventId s_event = new(EventIds.Traffic, nameof(EventIds.Traffic));
+
     private static readonly string[] s_shownRequestHeaders = ["Accept", "Accept-Encoding", "User-Agent", "Content-Type", "Content-Length"];
 
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpRequestMessage request, OperationRun run, CancellationToken cancellationToken) =>
-        run.Settings.TrafficLog is null || run.Settings.IsTrafficLogEnabled?.Invoke() == false
+        run.Settings.TrafficLog is null && EnabledLogger(run.Settings) is null
             ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : RecordAsync(client, request, run, cancellationToken);
 
@@ -44,13 +48,23 @@ internal static class TrafficRecorder
         }
     }
 
-    private static void Report(OperationRun run, Func<SecretRedactor, TrafficRecord> create)
+    private static ILogger? EnabledLogger(ClientSettings settings) =>
+        settings.TrafficLogger is { } logger && logger.IsEnabled(settings.TrafficLevel) ? logger : null;
+
+    private static void Report(OperationRun run, Func<SecretRedactor, TrafficRecord> create) => Guard(run, () =>
+    {
+        // Redaction ends with the operation's time. The attempt that used it up is the one to see, so a moment is left for it.
+        using var deadline = new CancellationTokenSource(run.Remaining > s_minRedactionTime ? run.Remaining : s_minRedactionTime, run.Settings.Time);
+        var record = create(run.CreateRedactor(deadline.Token));
+        Guard(run, () => run.Settings.TrafficLog?.Invoke(record));
+        EnabledLogger(run.Settings)?.Log(run.Settings.TrafficLevel, s_event, record, exception: null, static (state, _) => state.ToString());
+    });
+
+    private static void Guard(OperationRun run, Action report)
     {
         try
         {
-            // Redaction ends with the operation's time. The attempt that used it up is the one to see, so a moment is left for it.
-            using var deadline = new CancellationTokenSource(run.Remaining > s_minRedactionTime ? run.Remaining : s_minRedactionTime, run.Settings.Time);
-            run.Settings.TrafficLog!(create(run.CreateRedactor(deadline.Token)));
+            report();
         }
 #pragma warning disable CA1031 // A log must not change what a call does.
         catch (Exception ex)
@@ -83,11 +97,11 @@ internal static class TrafficRecorder
             return null;
         }
 
-        // Without a masked form, all text of the body may be secret.
+        // Without a masked form, every value of the body may be secret.
         var masked = body.ToMasked();
         return !masked.IsEmpty
             ? Cut(redactor.Redact(Encoding.UTF8.GetString(masked.Span)))
-            : MaskedJson.Mask(body.Bytes) is { } text ? Cut(text) : NotShown(body.Bytes.Length);
+            : SecretRedactor.MaskValues(body.Bytes) is { } text ? Cut(text) : NotShown(body.Bytes.Length);
     }
 
     private static string? Body(OperationRun run, HttpResponseMessage response, RecordedContent body, SecretRedactor redactor)

@@ -108,8 +108,8 @@ public sealed class BulkJob
         var tenant = _pipeline.ForTenant(_settings);
         var settings = tenant.Settings;
         using var telemetry = tenant.Diagnostics.WatchJobs(Id.Value, settings.Address.Host, settings.Address.Port, settings.CreateRedactor);
-        var begun = state with { StartedAt = state.StartedAt ?? now };
-        return await new BulkJobWatch(new JobsClient(tenant), Id, options, settings, telemetry).PollOnceAsync(begun, now, cancellationToken).ConfigureAwait(false);
+        var started = state with { StartedAt = state.StartedAt ?? now };
+        return await new BulkJobWatch(new JobsClient(tenant), Id, options, settings, telemetry).PollOnceAsync(started, now, cancellationToken).ConfigureAwait(false);
     }
 
     // LINQPad calls this instead of listing the members.

@@ -21,7 +21,7 @@ internal static class JsonText
         }
         catch (JsonException ex)
         {
-            throw NotReadable<T>(Explain(json) ?? $"line {ex.LineNumber + 1}, column {ex.BytePositionInLine + 1}: a value has another kind than expected. Correct it.", ex.Path);
+            throw NotReadable<T>(Explain(json, ex), ex.Path);
         }
     }
 
@@ -38,7 +38,7 @@ internal static class JsonText
         }
         catch (JsonException ex)
         {
-            throw NotReadable<T>(Explain(json) ?? $"line {ex.LineNumber + 1}, column {ex.BytePositionInLine + 1}: a value has another kind than expected. Correct it.", ex.Path);
+            throw NotReadable<T>(Explain(json, ex), ex.Path);
         }
     }
 
@@ -71,12 +71,13 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static string? Explain(string json)
+    // What is wrong with the syntax, or else the place of the value that the reader refused.
+    private static string Explain(string json, JsonException ex)
     {
         var utf8 = JsonSanitizer.Encode(json);
         if (JsonSyntax.Find(utf8, JsonSyntax.TextAdvice, JsonSanitizer.MaxDepth, "The value is nested too deeply: give a flatter one.") is not [var fault, ..])
         {
-            return null;
+            return $"line {ex.LineNumber + 1}, column {ex.BytePositionInLine + 1}: a value has another kind than expected. Correct it.";
         }
 
         var (line, column) = JsonSyntax.PositionOf(utf8, fault.Offset);

@@ -42,6 +42,21 @@ internal sealed class SecretRedactor
         }
     }
 
+    // Masks all strings and numbers, for a body of which any value may be a secret. Shows the names of members. Returns null
+    // if the text isn't JSON.
+    public static string? MaskValues(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return RedactJson(document.RootElement, static name => name, static _ => Secret.Mask);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public string? RedactOrNull(string? text) => text is null ? null : Redact(text);
 
     // A truncated text may end with the beginning of a secret, which nothing else would recognize.
@@ -57,7 +72,7 @@ internal sealed class SecretRedactor
         try
         {
             using var document = JsonText.ParseOrNull(text);
-            return (document is null ? null : RedactJson(document.RootElement)) ?? RedactText(text, isTruncated);
+            return (document is null ? null : RedactJson(document.RootElement, name => RedactText(name), RedactValue)) ?? RedactText(text, isTruncated);
         }
         catch (OperationCanceledException)
         {
@@ -65,15 +80,16 @@ internal sealed class SecretRedactor
         }
     }
 
-    // Returns the JSON with its strings, names and secret numbers redacted.
-    private string? RedactJson(JsonElement element)
+    // The functions return what to write for a name, and for a string or number. A number without a replacement is written
+    // as it is.
+    private static string? RedactJson(JsonElement element, Func<string, string> redactName, Func<JsonElement, string?> redactValue)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             try
             {
-                WriteRedacted(element, writer);
+                WriteRedacted(element, redactName, redactValue, writer);
             }
             catch (InvalidOperationException)
             {
@@ -86,7 +102,7 @@ internal sealed class SecretRedactor
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private void WriteRedacted(JsonElement element, Utf8JsonWriter writer)
+    private static void WriteRedacted(JsonElement element, Func<string, string> redactName, Func<JsonElement, string?> redactValue, Utf8JsonWriter writer)
     {
         switch (element.ValueKind)
         {
@@ -94,7 +110,7 @@ internal sealed class SecretRedactor
                 writer.WriteStartObject();
                 foreach (var member in element.EnumerateObject())
                 {
-                    writer.WritePropertyName(RedactText(member.Name));
+                    writer.WritePropertyName(redactName(member.Name));
 
                     // A Boolean can't be a secret, and a mask would hide whether one is set.
                     if (SecretNames.Contains(member.Name) && member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
@@ -103,7 +119,7 @@ internal sealed class SecretRedactor
                     }
                     else
                     {
-                        WriteRedacted(member.Value, writer);
+                        WriteRedacted(member.Value, redactName, redactValue, writer);
                     }
                 }
 
@@ -113,16 +129,13 @@ internal sealed class SecretRedactor
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
                 {
-                    WriteRedacted(item, writer);
+                    WriteRedacted(item, redactName, redactValue, writer);
                 }
 
                 writer.WriteEndArray();
                 break;
-            case JsonValueKind.String:
-                writer.WriteStringValue(RedactText(element.GetString()!));
-                break;
-            case JsonValueKind.Number when ContainsSecret(element.GetRawText()):
-                writer.WriteStringValue(Secret.Mask);
+            case JsonValueKind.String or JsonValueKind.Number when redactValue(element) is { } redacted:
+                writer.WriteStringValue(redacted);
                 break;
             default:
                 element.WriteTo(writer);
@@ -130,7 +143,16 @@ internal sealed class SecretRedactor
         }
     }
 
-    private bool ContainsSecret(string number) => RedactText(number) != number;
+    private string? RedactValue(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return RedactText(value.GetString()!);
+        }
+
+        var number = value.GetRawText();
+        return RedactText(number) == number ? null : Secret.Mask;
+    }
 
     private string RedactText(string text, bool isTruncated = false)
     {

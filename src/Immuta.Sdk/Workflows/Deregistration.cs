@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Scripts;
 
@@ -35,16 +34,7 @@ internal sealed class Deregistration(
                 return await CompleteAsync(step.Entry!).ConfigureAwait(false);
             }
 
-            if (step.Entry! != _record.Entry)
-            {
-                await _record.WriteAsync(step.Entry!, step.IsActionDone ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
-            }
-
-            if (step.Error is { } error)
-            {
-                ExceptionDispatchInfo.Throw(error);
-            }
-
+            await _record.RecordAsync(step, cancellationToken).ConfigureAwait(false);
             step = null;
         }
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.ExceptionServices;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Jobs;
 
@@ -50,16 +49,7 @@ internal sealed class OnboardingRun(
                 ? await FollowAsync(entry, token, cancellationToken).ConfigureAwait(false)
                 : await _steps.ExecuteAsync(_record.Entry, cancellationToken).ConfigureAwait(false);
             _outcomeOnFailure = step.Outcome ?? OnboardingSteps.OutcomeAfter(step.Entry);
-            if (step.Entry is { } next && next != _record.Entry)
-            {
-                await _record.WriteAsync(next, step.IsActionDone ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
-            }
-
-            if (step.Error is { } error)
-            {
-                ExceptionDispatchInfo.Throw(error);
-            }
-
+            await _record.RecordAsync(step, cancellationToken).ConfigureAwait(false);
             if (step.IsLast)
             {
                 return step.Outcome!.Value;

@@ -39,10 +39,7 @@ internal sealed class Rotation(
             step = _record.Entry?.JobToken is { } token
                 ? await FollowAsync(_record.Entry, token, cancellationToken).ConfigureAwait(false)
                 : await _steps.ExecuteAsync(_record.Entry, cancellationToken).ConfigureAwait(false);
-            if (step.Entry! != _record.Entry)
-            {
-                await _record.WriteAsync(step.Entry!, step.IsActionDone ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
-            }
+            await _record.RecordAsync(step, cancellationToken).ConfigureAwait(false);
         }
         while (!step.IsLast);
         return new() { Key = key, Step = _record.Entry!.Step, Before = _steps.Before, Job = _job, Jobs = _jobs };

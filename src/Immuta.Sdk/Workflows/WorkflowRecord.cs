@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Errors;
 using Immuta.Sdk.Jobs;
@@ -41,10 +42,19 @@ internal sealed class WorkflowRecord<TEntry, TStep>(
         return Entry = entry;
     }
 
-    public async Task WriteAsync(TEntry entry, CancellationToken cancellationToken)
+    // Records the entry of a step if it is a new one, then throws what stops the workflow.
+    public async Task RecordAsync(WorkflowStep<TEntry> step, CancellationToken cancellationToken)
     {
-        await StoreAsync(entry, cancellationToken).ConfigureAwait(false);
-        Report(isResumed: false);
+        if (step.Entry is { } next && next != Entry)
+        {
+            await StoreAsync(next, step.IsActionDone ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
+            Report(isResumed: false);
+        }
+
+        if (step.Error is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
     }
 
     public async Task StoreAsync(TEntry entry, CancellationToken cancellationToken)

@@ -94,6 +94,30 @@ public sealed class ApiKeySourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_the_exchange_refuses_is_read_again_at_once()
+    {
+        await File.WriteAllTextAsync(KeyFile, "first");
+        using var client = CreateClient(new StubHandler().ThenStatus(401).ThenJson("""{"token":"t-2"}""").ThenJson(), ApiKeyMode.TokenExchange);
+        await File.WriteAllTextAsync(KeyFile, "second");
+
+        await client.ReadAsync();
+
+        client.Server.Requests.Select(request => request.Authorization ?? request.Body).Should().Equal(
+            """{"apikey":"first"}""", """{"apikey":"second"}""", "Bearer t-2");
+    }
+
+    [Fact]
+    public async Task A_refused_key_that_is_still_in_the_file_is_not_exchanged_again()
+    {
+        await File.WriteAllTextAsync(KeyFile, "first");
+        using var client = CreateClient(new StubHandler().ThenStatus(401), ApiKeyMode.TokenExchange);
+
+        await client.Awaiting(one => one.ReadAsync()).Should().ThrowAsync<ImmutaUnauthorizedException>();
+
+        client.Server.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Both_sources_can_be_configured()
     {
         var variable = $"IMMUTA_TEST_{Guid.NewGuid():N}";

@@ -61,14 +61,14 @@ public sealed class TrafficLogTests
     }
 
     [Fact]
-    public async Task It_masks_all_text_of_a_raw_body()
+    public async Task It_masks_all_text_and_numbers_of_a_raw_body()
     {
         using var client = new ClientUnderTest(new StubHandler().ThenJson("{\"seen\":\"" + Password + "\"}"), o => o.TrafficLog = _records.Add);
 
-        await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Text = $$"""{"a":"{{Password}}","n":4,"apiKey":12345678}""" });
+        await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Text = $$"""{"a":"{{Password}}","n":4,"apiKey":12345678,"on":true}""" });
         await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Text = $"a: {Password}", TextMediaType = "application/yaml" });
 
-        _records[0].RequestBody.Should().Be("""{"a":"***","n":4,"apiKey":"***"}""");
+        _records[0].RequestBody.Should().Be("""{"a":"***","n":"***","apiKey":"***","on":true}""");
         _records[0].ResponseBody.Should().Be("""{"seen":"***"}""");
         _records[1].RequestBody.Should().Be("(23 bytes, not shown because they may be secret)");
         string.Join('\n', _records).Should().NotContain(Password);
@@ -139,9 +139,46 @@ public sealed class TrafficLogTests
         entry.Text.Should().Contain("GET https://acme.example.com/integrations").And.Contain("< 200 OK").And.NotContain(fake.ApiKey);
     }
 
+    [Theory]
+    [InlineData(LogLevel.Information, 1)]
+    [InlineData(LogLevel.Warning, 0)]
+    public async Task A_log_of_the_application_is_independent_of_the_level_of_the_category(LogLevel minLevel, int logged)
+    {
+        using var logs = new LogRecorder();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs).SetMinimumLevel(minLevel));
+
+        await ListWithBothLogsAsync(factory, _records.Add);
+
+        _records.Should().ContainSingle();
+        logs.Entries.Where(entry => entry.Id.Id == 201).Should().HaveCount(logged);
+    }
+
+    [Fact]
+    public async Task A_log_of_the_application_that_throws_does_not_stop_the_other()
+    {
+        using var logs = new LogRecorder();
+
+        await ListWithBothLogsAsync(logs, _ => throw new InvalidOperationException("full"));
+
+        logs.Entries.Should().ContainSingle(entry => entry.Id.Id == 201);
+        logs.Entries.Should().ContainSingle(entry => entry.Id.Id == 5);
+    }
+
     [Fact]
     public void A_builder_of_another_client_is_refused() =>
         FluentActions.Invoking(() => new ServiceCollection().AddHttpClient("other").AddTrafficLog()).Should().Throw<ArgumentException>().WithMessage("*'other'*AddImmutaClient*");
+
+    // The application sets its own log last, as PostConfigure does.
+    private static async Task ListWithBothLogsAsync(ILoggerFactory factory, Action<TrafficRecord> log)
+    {
+        await using var fake = new FakeImmuta();
+        var services = new ServiceCollection().AddSingleton(factory);
+        services.AddImmutaClient(o => (o.BaseAddress, o.ApiKey, o.HttpMessageHandler) = (new("https://acme.example.com"), fake.ApiKey, fake.CreateHandler())).AddTrafficLog();
+        services.PostConfigure<ImmutaClientOptions>(o => o.TrafficLog = log);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IImmutaClient>().Integrations.ListAsync();
+    }
 
     private ImmutaClient Create(FakeImmuta fake) => ImmutaClient.Create(new ImmutaClientOptions
     {

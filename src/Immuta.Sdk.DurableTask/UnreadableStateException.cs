@@ -1,0 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Immuta.Sdk.DurableTask;
+
+// The stored state of a step that this version can't read. A type of its own, because a handler can throw any other.
+[SuppressMessage("Design", "CA1064:Exceptions should be public", Justification = "Only the code of this package throws and catches it.")]
+internal sealed class UnreadableStateException(string message, Exception? innerException = null) : Exception(message, innerException);
