@@ -12,7 +12,7 @@ public sealed record ConnectionWorkflowResult
     /// <summary>Gets the outcome by its name.</summary>
     /// <value>
     /// A name of <c>OnboardingOutcome</c>, <c>RotationStep</c> or <c>DeregistrationStep</c>, as the workflow in one process
-    /// reports it; <c>NotExecuted</c> if no step was executed.
+    /// reports it; <c>NotExecuted</c> if no step was executed, and <c>Unknown</c> if nothing says how far the workflow has come.
     /// </value>
     public string Outcome { get; init; } = "";
 

@@ -35,7 +35,7 @@ internal sealed class FleetBatchOrchestrator : TaskOrchestrator<FleetBatch, IRea
         }
         catch (TaskFailedException ex)
         {
-            return new() { Key = key, Outcome = WorkflowSteps.NotExecuted, Error = $"The orchestration has failed with {ex.FailureDetails.ErrorType}." };
+            return new() { Key = key, Outcome = WorkflowSteps.Unknown, Error = $"The orchestration has failed with {ex.FailureDetails.ErrorType}." };
         }
     }
 }

@@ -50,9 +50,9 @@ internal sealed partial class StepActivity(IServiceProvider services, ImmutaWork
             return new() { State = step.Output.State with { Retries = input.Retries + 1 }, Delay = asked > delay ? asked : delay };
         }
 
-        // An entry of a newer version can't be read here. Only the library redacts its messages.
-        var message = error is ImmutaException ? error.Message : $"The step has failed with {error.GetType().Name}. The log of the worker shows it.";
-        var result = step.Output.Result ?? new() { Key = input.Request.Key, Outcome = error is UnreadableStateException ? WorkflowSteps.NotExecuted : WorkflowSteps.GetStoppedOutcome(input) };
+        // Any other message may hold a secret.
+        var message = error is ImmutaException or UnreadableStateException ? error.Message : $"The step has failed with {error.GetType().Name}. The log of the worker shows it.";
+        var result = step.Output.Result ?? new() { Key = input.Request.Key, Outcome = WorkflowSteps.GetStoppedOutcome(input) };
         return new() { State = step.Output.State, Result = result with { Error = message } };
     }
 

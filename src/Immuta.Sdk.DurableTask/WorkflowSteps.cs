@@ -8,23 +8,33 @@ namespace Immuta.Sdk.DurableTask;
 // Executes the next step of a workflow with the code that also serves one process, and records its entry in the state.
 internal sealed class WorkflowSteps(WorkflowClients clients, IConnectionWorkflowHandler handler, ImmutaWorkflowOptions options)
 {
-    public const string NotExecuted = "NotExecuted";
+    // Nothing says how far the workflow has come.
+    public const string Unknown = nameof(OnboardingOutcome.Unknown);
 
     public static WorkflowState Begin(ConnectionWorkflowRequest request) =>
         new() { Request = request, Next = WorkflowNames.Activity(request.Workflow, step: null) };
 
-    public static string GetStoppedOutcome(WorkflowState state) => ReadEntry(state) switch
+    public static string GetStoppedOutcome(WorkflowState state)
     {
-        OnboardingEntry { Step: OnboardingStep.Registering } => nameof(OnboardingOutcome.Unknown),
-        OnboardingEntry entry => OnboardingSteps.OutcomeAfter(entry).ToString(),
-        RotationEntry entry => entry.Step.ToString(),
-        DeregistrationEntry entry => entry.Step.ToString(),
-        _ => NotExecuted,
-    };
+        try
+        {
+            return ReadEntry(state) switch
+            {
+                OnboardingEntry { Step: OnboardingStep.Registering } => Unknown,
+                OnboardingEntry entry => OnboardingSteps.OutcomeAfter(entry).ToString(),
+                RotationEntry entry => entry.Step.ToString(),
+                DeregistrationEntry entry => entry.Step.ToString(),
+                _ => "NotExecuted",
+            };
+        }
+        catch (UnreadableStateException)
+        {
+            return Unknown;
+        }
+    }
 
     public Task<ExecutedStep> ExecuteAsync(WorkflowState state) => state.Request.Workflow switch
     {
-        _ when state.Version > WorkflowState.CurrentVersion => throw new UnreadableStateException("A newer version of this library has scheduled the step. Update the worker."),
         WorkflowKind.Onboarding => OnboardAsync(state, (OnboardingEntry?)ReadEntry(state)),
         WorkflowKind.Rotation => RotateAsync(state, (RotationEntry?)ReadEntry(state)),
         _ => DeregisterAsync(state, (DeregistrationEntry?)ReadEntry(state)),
@@ -32,13 +42,18 @@ internal sealed class WorkflowSteps(WorkflowClients clients, IConnectionWorkflow
 
     private static JournalEntry? ReadEntry(WorkflowState state)
     {
+        if (state.Version > WorkflowState.CurrentVersion)
+        {
+            throw new UnreadableStateException("A newer version of this library has scheduled the step. Update the worker.");
+        }
+
         try
         {
             return state.Entry is { } entry ? JournalEntry.FromJson(entry.GetRawText()) : null;
         }
         catch (FormatException ex)
         {
-            throw new UnreadableStateException("The entry of the step is damaged, or a newer version of this library has written it.", ex);
+            throw new UnreadableStateException("The entry of the step is damaged, or a newer version of this library has written it: update the worker.", ex);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class HistoryTests
     [Theory]
     [InlineData(WorkflowState.CurrentVersion + 1, null)]
     [InlineData(WorkflowState.CurrentVersion, """{"version":2,"workflow":"Onboarding"}""")]
-    public async Task A_state_that_cannot_be_read_is_repeated_and_then_not_executed(int version, string? entry)
+    public async Task A_state_that_cannot_be_read_is_repeated_and_then_ends_as_unknown(int version, string? entry)
     {
         await using var tenant = new FakeImmuta();
         await using var immuta = ImmutaClient.Create(new ImmutaClientOptions { BaseAddress = FakeImmuta.InMemoryAddress, ApiKey = tenant.ApiKey, HttpMessageHandler = tenant.CreateHandler() });
@@ -70,8 +70,23 @@ public sealed class HistoryTests
         var ended = await activity.RunAsync(null!, repeated.State);
 
         (repeated.Result, repeated.State.Retries).Should().Be((null, 1));
-        ended.Result!.Outcome.Should().Be("NotExecuted");
+        ended.Result!.Outcome.Should().Be("Unknown");
+        ended.Result.Error.Should().Contain("newer version").And.Contain("pdate the worker");
         tenant.Journal.Entries.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null, "NotExecuted")]
+    [InlineData("""{"version":2,"workflow":"Onboarding"}""", "Unknown")]
+    public async Task A_worker_without_a_client_executes_nothing(string? entry, string outcome)
+    {
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var state = WorkflowSteps.Begin(ConnectionWorkflowRequest.Onboard(Key)) with { Entry = entry is null ? null : JsonElement.Parse(entry) };
+
+        var output = await new StepActivity(services, new()).RunAsync(null!, state);
+
+        output.Result!.Outcome.Should().Be(outcome);
+        output.Result.Error.Should().Be("The step has failed with InvalidOperationException. The log of the worker shows it.");
     }
 
     [Fact]
