@@ -1,12 +1,29 @@
-using System.Net;
 using Immuta.Sdk.DurableTask.Tests.Support;
 using Immuta.Sdk.Testing;
+using Microsoft.DurableTask.Worker;
+using Microsoft.DurableTask.Worker.Grpc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using System.Net;
 
 namespace Immuta.Sdk.DurableTask.Tests;
 
 /// <summary>One connection, on the embedded backend and the fake tenant.</summary>
 public sealed class ConnectionWorkflowTests
 {
+    [Fact]
+    public async Task A_worker_without_a_handler_does_not_start()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddDurableTaskWorker(worker => worker.UseGrpc("http://127.0.0.1:1").AddImmutaWorkflows());
+        using var host = builder.Build();
+
+        var start = () => host.StartAsync(TestContext.Current.CancellationToken);
+
+        (await start.Should().ThrowAsync<OptionsValidationException>()).WithMessage("The worker has no IConnectionWorkflowHandler: add yours to the services.");
+    }
+
     [Fact]
     public async Task An_onboarding_registers_the_connection_once_and_waits_for_its_jobs()
     {
