@@ -154,30 +154,6 @@ public sealed class ConnectionFlowTests
         }
     }
 
-    [Fact]
-    public async Task A_thousand_connections_with_large_platforms_take_up_little_memory()
-    {
-        await using var tenant = await TestTenant.StartAsync(
-            TestTransport.InMemory, new FakeImmutaOptions { Catalog = new(50, 50, 1_000), JournalCapacity = 10, RecordManualFlow = false });
-        await RegisterAsync(0, 100);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-
-        await RegisterAsync(100, 900);
-
-        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(30_000_000);
-        tenant.Fake.Journal.Entries.Should().HaveCount(10);
-        tenant.Fake.Connections.Should().HaveCount(1_000).And.OnlyContain(connection => connection.ObjectCount == 2_502_550);
-
-        async Task RegisterAsync(int from, int count)
-        {
-            for (var number = from; number < from + count; number++)
-            {
-                var response = await tenant.PostAsync("/data/connection", ConnectionBodies.SnowflakeKeyPair($"acme-{number}"));
-                (await tenant.GetAsync($"/jobs?bulkId={response["bulkId"]}")).Json.GetArrayLength().Should().Be(51);
-            }
-        }
-    }
-
     [Theory]
     [BothTransports]
     public async Task Of_many_callers_with_one_key_exactly_one_registers_it(TestTransport transport)

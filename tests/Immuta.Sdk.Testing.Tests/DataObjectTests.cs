@@ -177,21 +177,6 @@ public sealed class DataObjectTests
 
     [Theory]
     [BothTransports]
-    public async Task A_page_of_half_a_million_tables_creates_only_its_rows(TestTransport transport)
-    {
-        await using var tenant = await StartAsync(transport, new FakeCatalog(5, 10, 10_000));
-        tenant.Fake.Quirks.ObjectSearch = ObjectSearchScope.Descendants;
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-
-        var last = await NamesAsync(tenant, Search(), new JsonObject { ["offset"] = 500_054, ["size"] = 100 });
-
-        last.Should().Equal("TABLE_010000");
-        tenant.Fake.Connections.Single().ObjectCount.Should().Be(500_055);
-        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(5_000_000);
-    }
-
-    [Theory]
-    [BothTransports]
     public async Task A_crawl_finds_what_the_platform_has_by_then(TestTransport transport)
     {
         await using var tenant = await StartAsync(transport, s_small);

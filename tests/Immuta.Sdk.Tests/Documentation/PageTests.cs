@@ -44,7 +44,7 @@ public partial class PageTests
     {
         ExamplesOf(page).Select(block => block.Marker).Should().BeSubsetOf(SnippetCompiler.Markers, because: "the second word behind a fence says how the block is run");
 
-        var faults = ExamplesOf(page).SelectMany(block => SnippetCompiler.FaultsOf(block).Select(fault => $"{page} {fault}"));
+        var faults = ExamplesOf(page).SelectMany(block => SnippetCompiler.FaultsOf(block, Assemblies.References).Select(fault => $"{page} {fault}"));
 
         string.Join('\n', faults).Should().BeEmpty();
     }
@@ -62,7 +62,7 @@ public partial class PageTests
     [Fact]
     public void An_example_that_does_not_compile_is_found()
     {
-        var faults = SnippetCompiler.FaultsOf(new CodeBlock(10, "csharp", "program", "using Immuta.Sdk;\nSecret s = 42;"));
+        var faults = SnippetCompiler.FaultsOf(new CodeBlock(10, "csharp", "program", "using Immuta.Sdk;\nSecret s = 42;"), Assemblies.References);
 
         faults.Should().ContainSingle().Which.Should().StartWith("line 12: CS0029");
     }
@@ -73,7 +73,7 @@ public partial class PageTests
         var policy = ExamplesOf(ClientPage).Single(block => block.Text.Contains("DataPolicy.Create", StringComparison.Ordinal));
         var incomplete = policy with { Line = 0, Text = ScopeLine().Replace(policy.Text, "") };
 
-        var fault = SnippetCompiler.FaultsOf(incomplete).Should().ContainSingle().Which;
+        var fault = SnippetCompiler.FaultsOf(incomplete, Assemblies.References).Should().ContainSingle().Which;
 
         Pages.Read(ClientPage).Should().Contain(FaultLine().Replace(fault, "Program.cs(${line},6): error ${id}:"));
     }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Immuta.Sdk.Tests.Architecture;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -60,19 +59,19 @@ internal static class SnippetCompiler
     public static readonly string[] Markers = ["program", "linqpad", "web", "xunit", "durable"];
 
     /// <summary>Returns the faults of a block, each with its line in the block; none if a reader can run it.</summary>
-    public static IReadOnlyList<string> FaultsOf(CodeBlock block) => Describe(block, Compile(block).GetDiagnostics());
+    public static IReadOnlyList<string> FaultsOf(CodeBlock block, IReadOnlyList<MetadataReference> references) => Describe(block, Compile(block, references).GetDiagnostics());
 
     /// <summary>Writes a block as a program, without the debugging information that nobody needs.</summary>
-    public static void Write(CodeBlock block, string path)
+    public static void Write(CodeBlock block, string path, IReadOnlyList<MetadataReference> references)
     {
-        var result = Compile(block).Emit(path);
+        var result = Compile(block, references).Emit(path);
         if (!result.Success)
         {
             throw new InvalidOperationException(string.Join('\n', Describe(block, result.Diagnostics)));
         }
     }
 
-    private static CSharpCompilation Compile(CodeBlock block)
+    private static CSharpCompilation Compile(CodeBlock block, IReadOnlyList<MetadataReference> references)
     {
         string[] sources = block.Marker switch
         {
@@ -85,7 +84,7 @@ internal static class SnippetCompiler
         var compilation = CSharpCompilation.Create(
             "Snippet",
             sources.Select(source => CSharpSyntaxTree.ParseText(source, options)),
-            Assemblies.References,
+            references,
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         return block.Text.Contains("JsonSerializerContext", StringComparison.Ordinal) ? WithSerialization(compilation, options) : compilation;
     }

@@ -1,14 +1,16 @@
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Immuta.Sdk.Testing;
+using Immuta.Sdk.Tests.Documentation;
 using Xunit;
 
-namespace Immuta.Sdk.Tests.Documentation;
+namespace Immuta.Sdk.Package.Tests.Blocks;
 
-/// <summary>Every C# block of every page runs to its end, against a tenant that has what the block needs.</summary>
-public sealed partial class SnippetRunTests
+/// <summary>Every C# block of every page runs to its end on the packages, against a tenant that has what the block needs.</summary>
+[Collection(nameof(Feed))]
+public sealed partial class SnippetRunTests(PackedFeed feed, PagePrograms programs) : IClassFixture<PagePrograms>
 {
-    // Other tests run the first steps, in projects of the first two kinds, and the calls of a durable engine, which needs a backend.
+    // Other tests run the first steps, in projects of the first two kinds. The calls of a durable engine need a backend, so they are only compiled.
     private static readonly string[] s_projects = ["web", "xunit", "durable"];
 
     public static TheoryData<string, int> Blocks
@@ -32,8 +34,9 @@ public sealed partial class SnippetRunTests
     [MemberData(nameof(Blocks))]
     public async Task A_block_of_a_page_runs(string page, int index)
     {
+        await feed.PackedAsync();
         var block = Runnable(page)[index];
-        await using var run = await SnippetRun.StartAsync(page, block);
+        await using var run = await SnippetRun.StartAsync(programs, page, block);
 
         var outcome = await run.ExecuteAsync(block);
 
@@ -43,11 +46,22 @@ public sealed partial class SnippetRunTests
     }
 
     [Fact]
+    public async Task The_blocks_about_a_durable_engine_compile()
+    {
+        await feed.PackedAsync();
+        foreach (var block in Pages.BlocksOf("src/Immuta.Sdk.DurableTask/README.md").Where(block => block.Marker == "durable"))
+        {
+            File.Exists(await programs.CompileAsync(block)).Should().BeTrue();
+        }
+    }
+
+    [Fact]
     public async Task The_proxy_of_the_page_is_used()
     {
+        await feed.PackedAsync();
         const string page = "src/Immuta.Sdk/docs/proxies-and-certificates.md";
         var block = Runnable(page).Single(candidate => candidate.Text.Contains("WebProxy", StringComparison.Ordinal));
-        await using var run = await SnippetRun.StartAsync(page, block);
+        await using var run = await SnippetRun.StartAsync(programs, page, block);
 
         await run.ExecuteAsync(block);
 
@@ -59,9 +73,10 @@ public sealed partial class SnippetRunTests
     [InlineData("traffic", "TrafficLog = Console.WriteLine")]
     public async Task The_page_shows_what_its_program_prints(string name, string words)
     {
+        await feed.PackedAsync();
         const string page = "src/Immuta.Sdk/docs/logs-traces-metrics.md";
         var block = Runnable(page).Single(candidate => candidate.Text.Contains(words, StringComparison.Ordinal));
-        await using var run = await SnippetRun.StartAsync(page, block);
+        await using var run = await SnippetRun.StartAsync(programs, page, block);
 
         var outcome = await run.ExecuteAsync(block);
 

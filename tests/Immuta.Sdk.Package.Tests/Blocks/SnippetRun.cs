@@ -2,11 +2,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Immuta.Sdk.Testing;
-using Immuta.Sdk.Tests.Architecture;
+using Immuta.Sdk.Tests.Documentation;
 using Immuta.Sdk.Tests.Support;
 using Xunit;
 
-namespace Immuta.Sdk.Tests.Documentation;
+namespace Immuta.Sdk.Package.Tests.Blocks;
 
 /// <summary>Runs a block of a page as its reader would: as a program in a folder of its own, against a tenant.</summary>
 internal sealed class SnippetRun : IAsyncDisposable
@@ -18,10 +18,9 @@ internal sealed class SnippetRun : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private FakeImmutaServer? _server;
     private Relay? _relay;
+    private readonly PagePrograms _programs;
 
-    private SnippetRun()
-    {
-    }
+    private SnippetRun(PagePrograms programs) => _programs = programs;
 
     /// <summary>Gets the tenant with which the block works.</summary>
     public FakeImmuta Tenant => _fake;
@@ -29,9 +28,9 @@ internal sealed class SnippetRun : IAsyncDisposable
     /// <summary>Gets what passed the proxy, if the block uses one.</summary>
     public IReadOnlyList<string> Proxied => _relay?.Heads ?? [];
 
-    public static async Task<SnippetRun> StartAsync(string page, CodeBlock block)
+    public static async Task<SnippetRun> StartAsync(PagePrograms programs, string page, CodeBlock block)
     {
-        var run = new SnippetRun();
+        var run = new SnippetRun(programs);
         run._server = await run._fake.ListenAsync(TestContext.Current.CancellationToken);
         SnippetTenant.WriteFiles(run._folder.Path, page);
         await SnippetTenant.ArrangeAsync(run._fake, block);
@@ -41,27 +40,19 @@ internal sealed class SnippetRun : IAsyncDisposable
     /// <summary>Runs the block to its end. A host that runs until it is stopped is stopped after its first request.</summary>
     public async Task<Outcome> ExecuteAsync(CodeBlock block)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, $"Snippet-{Guid.NewGuid():N}.dll");
-        try
+        var program = await _programs.CompileAsync(block with { Text = Localize(block.Text) });
+        using var process = ExampleProcess.Start(
+            "--runtimeconfig",
+            [_programs.RuntimeConfiguration, program],
+            SnippetTenant.Environment(_server!.BaseAddress, _fake.ApiKey),
+            workingFolder: _folder.Path);
+        if (block.Text.Contains(".Build().RunAsync()", StringComparison.Ordinal) && !block.Text.Contains("StopApplication", StringComparison.Ordinal))
         {
-            SnippetCompiler.Write(block with { Text = Localize(block.Text) }, program);
-            using var process = ExampleProcess.Start(
-                "--runtimeconfig",
-                [Path.Combine(AppContext.BaseDirectory, "Immuta.Sdk.Tests.runtimeconfig.json"), program],
-                SnippetTenant.Environment(_server!.BaseAddress, _fake.ApiKey),
-                workingFolder: _folder.Path);
-            if (block.Text.Contains(".Build().RunAsync()", StringComparison.Ordinal) && !block.Text.Contains("StopApplication", StringComparison.Ordinal))
-            {
-                await WaitForRequestAsync();
-                process.Terminate();
-            }
+            await WaitForRequestAsync();
+            process.Terminate();
+        }
 
-            return await process.EndAsync();
-        }
-        finally
-        {
-            File.Delete(program);
-        }
+        return await process.EndAsync();
     }
 
     public async ValueTask DisposeAsync()

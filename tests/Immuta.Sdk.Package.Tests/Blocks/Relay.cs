@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Immuta.Sdk.Tests.Documentation;
+namespace Immuta.Sdk.Package.Tests.Blocks;
 
 /// <summary>Passes connections on to a server: as a proxy that records what it is asked for, or with TLS in front of it.</summary>
 internal sealed class Relay : IAsyncDisposable

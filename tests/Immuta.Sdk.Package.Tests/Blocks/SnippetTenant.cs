@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 using Immuta.Sdk.Integrations;
 using Immuta.Sdk.Testing;
 using Immuta.Sdk.Tests.Architecture;
+using Immuta.Sdk.Tests.Documentation;
 using Immuta.Sdk.Tests.Support;
 using Immuta.Sdk.V2;
 
-namespace Immuta.Sdk.Tests.Documentation;
+namespace Immuta.Sdk.Package.Tests.Blocks;
 
 /// <summary>What the readers of the pages have already: files, environment variables, and objects in their tenant.</summary>
 internal static partial class SnippetTenant

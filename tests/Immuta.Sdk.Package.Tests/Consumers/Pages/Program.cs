@@ -1,0 +1,1 @@
+Console.WriteLine("A folder for the blocks of the pages.");
