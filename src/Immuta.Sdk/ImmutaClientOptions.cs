@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using Immuta.Sdk.Files;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -152,8 +153,8 @@ public sealed class ImmutaClientOptions
     public override string ToString()
     {
         var address = BaseAddress is { IsAbsoluteUri: true } uri ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "none";
-        var key = ApiKeyFile is not null ? $"file {ApiKeyFile}"
-            : ApiKeyEnvironmentVariable is not null ? $"environment variable {ApiKeyEnvironmentVariable}"
+        var key = ApiKeyFile is not null ? $"file {(SecretLocation.IsPath(ApiKeyFile) ? ApiKeyFile : Secret.Mask)}"
+            : ApiKeyEnvironmentVariable is not null ? $"environment variable {(SecretLocation.IsVariable(ApiKeyEnvironmentVariable) ? ApiKeyEnvironmentVariable : Secret.Mask)}"
             : ApiKey is null ? "none" : Secret.Mask;
         var credential = Credential is null ? $"ApiKey = {key} ({ApiKeyMode})" : Credential.ToString();
         return $"ImmutaClientOptions {{ BaseAddress = {address}, {credential} }}";
