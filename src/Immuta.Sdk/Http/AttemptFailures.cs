@@ -30,6 +30,7 @@ internal static class AttemptFailures
         var kind = failure switch
         {
             _ when run.CallerToken.IsCancellationRequested => AttemptFailureKind.Canceled,
+            CallerException => AttemptFailureKind.Foreign,
             ImmutaException => AttemptFailureKind.Final,
             JsonException => AttemptFailureKind.Unreadable,
             _ when IsTransport(failure) => isDisposed ? AttemptFailureKind.Disposed : AttemptFailureKind.Transport,
@@ -39,7 +40,7 @@ internal static class AttemptFailures
         };
         return new(run, kind)
         {
-            Cause = failure,
+            Cause = failure is CallerException { InnerException: { } own } ? own : failure,
             Reported = kind == AttemptFailureKind.Transport
                 ? new HttpRequestException(ErrorOf(failure), $"{run.Operation.Name} failed with {failure.GetType().Name}.")
                 : new InvalidOperationException($"{run.Operation.Name} failed with {failure.GetType().Name}."),

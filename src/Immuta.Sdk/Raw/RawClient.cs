@@ -35,7 +35,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
             ToCall(request, "*/*"),
             async (response, cancellationToken) =>
             {
-                await readAsync(response.Body, cancellationToken).ConfigureAwait(false);
+                await CallersReader.RunAsync(response.Body, readAsync, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
