@@ -80,6 +80,7 @@ public sealed class ImmutaClientOptions
 
     /// <summary>Gets or sets whether the rate limiter of <see cref="Resilience"/> limits the calls that are under way at once.</summary>
     /// <value><see langword="false"/> by default. A call beyond the limit throws an <see cref="ImmutaCallRejectedException"/>.</value>
+    /// <remarks>With a <c>QueueLimit</c>, a call waits for its turn first. The wait counts toward its total timeout.</remarks>
     public bool UseConcurrencyLimiter { get; set; }
 
     /// <summary>Gets or sets whether the circuit breaker of <see cref="Resilience"/> rejects calls after many failures.</summary>
