@@ -74,6 +74,11 @@ public sealed class ImmutaClient : IImmutaClient, IDisposable, IAsyncDisposable
     public IImmutaClient WithOptions(RequestOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options is { AttemptTimeout: { } attempt, TotalTimeout: null } && attempt > Pipeline.TotalTimeout)
+        {
+            throw new ArgumentException($"AttemptTimeout is longer than the total timeout of the client, {Pipeline.TotalTimeout}. Shorten it, or set TotalTimeout too.", nameof(options));
+        }
+
         return options.AttemptTimeout > options.TotalTimeout
             ? throw new ArgumentException("AttemptTimeout is longer than TotalTimeout, which limits all attempts together. Shorten it, or lengthen the total one.", nameof(options))
             : new ImmutaClient(Pipeline.WithOptions(options));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using Immuta.Sdk.Files;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -79,6 +80,7 @@ public sealed class ImmutaClientOptions
 
     /// <summary>Gets or sets whether the rate limiter of <see cref="Resilience"/> limits the calls that are under way at once.</summary>
     /// <value><see langword="false"/> by default. A call beyond the limit throws an <see cref="ImmutaCallRejectedException"/>.</value>
+    /// <remarks>With a <c>QueueLimit</c>, a call waits for its turn first. The wait counts toward its total timeout.</remarks>
     public bool UseConcurrencyLimiter { get; set; }
 
     /// <summary>Gets or sets whether the circuit breaker of <see cref="Resilience"/> rejects calls after many failures.</summary>
@@ -152,8 +154,8 @@ public sealed class ImmutaClientOptions
     public override string ToString()
     {
         var address = BaseAddress is { IsAbsoluteUri: true } uri ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "none";
-        var key = ApiKeyFile is not null ? $"file {ApiKeyFile}"
-            : ApiKeyEnvironmentVariable is not null ? $"environment variable {ApiKeyEnvironmentVariable}"
+        var key = ApiKeyFile is not null ? $"file {(SecretLocation.IsPath(ApiKeyFile) ? ApiKeyFile : Secret.Mask)}"
+            : ApiKeyEnvironmentVariable is not null ? $"environment variable {(SecretLocation.IsVariable(ApiKeyEnvironmentVariable) ? ApiKeyEnvironmentVariable : Secret.Mask)}"
             : ApiKey is null ? "none" : Secret.Mask;
         var credential = Credential is null ? $"ApiKey = {key} ({ApiKeyMode})" : Credential.ToString();
         return $"ImmutaClientOptions {{ BaseAddress = {address}, {credential} }}";

@@ -1,4 +1,5 @@
 using Immuta.Sdk.Authentication;
+using Immuta.Sdk.Files;
 using Microsoft.Extensions.Options;
 
 namespace Immuta.Sdk;
@@ -101,8 +102,9 @@ internal sealed class ImmutaClientOptionsValidator : IValidateOptions<ImmutaClie
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
-            // These messages name the file or the variable. The text of an argument could be the key itself.
-            check(false, key, $"has no key. {(ex is ArgumentException ? "Write the path of a file or the name of a variable, not the key." : ex.Message)}");
+            // These messages name the file or the variable, unless it could be the key itself.
+            var isShown = options.ApiKeyFile is { } file ? SecretLocation.IsPath(file) : SecretLocation.IsVariable(options.ApiKeyEnvironmentVariable!);
+            check(false, key, $"has no key. {(ex is ArgumentException || !isShown ? "Write the path of a file or the name of a variable, not the key." : ex.Message)}");
             return;
         }
 

@@ -43,7 +43,7 @@ public static class ImmutaExceptionFactory
         {
             StatusCode = statusCode,
             Attempts = 1,
-            Guidance = ErrorGuidance.For(called, statusCode, location: null),
+            Guidance = ErrorGuidance.For(called, statusCode, location: null, isFromImmuta: true),
             ServerMessage = serverMessage,
             IsFromImmuta = true,
             RetryAfter = retryAfter,

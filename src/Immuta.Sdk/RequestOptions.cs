@@ -42,6 +42,7 @@ public sealed class RequestOptions
     private static Dictionary<string, string> Check(IReadOnlyDictionary<string, string> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
+        using var request = new HttpRequestMessage();
         foreach (var (name, value) in headers)
         {
             if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_nameCharacters))
@@ -52,6 +53,11 @@ public sealed class RequestOptions
             if (s_reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 throw new ArgumentException($"The library sets {name} itself: use the options of the client, or Raw for another body.", nameof(headers));
+            }
+
+            if (!request.Headers.TryAddWithoutValidation(name, "x"))
+            {
+                throw new ArgumentException($"{name} describes a body, and a request doesn't send it as a header of its own: leave it out.", nameof(headers));
             }
 
             if (value is null || !HeaderText.IsSafe(value))

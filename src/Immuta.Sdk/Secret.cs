@@ -62,7 +62,7 @@ public sealed class Secret : IEquatable<Secret>
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw FileErrors.CannotRead(path, ex);
+            throw FileErrors.CannotReadSecret(path, ex);
         }
 
         if (!StrictText.TryDecode(bytes, charset: null, out var text))
@@ -82,9 +82,12 @@ public sealed class Secret : IEquatable<Secret>
     /// <exception cref="InvalidOperationException">The variable is not set or is empty.</exception>
     public static Secret FromEnvironment(string variable)
     {
+        ArgumentNullException.ThrowIfNull(variable);
         var value = Environment.GetEnvironmentVariable(variable);
         return string.IsNullOrEmpty(value)
-            ? throw new InvalidOperationException($"The environment variable {variable} is not set. Set it to the secret's value.")
+            ? throw new InvalidOperationException(SecretLocation.IsVariable(variable)
+                ? $"The environment variable {variable} is not set. Set it to the secret's value."
+                : "The environment variable is not set. Give the name of a variable that holds the secret, not the secret.")
             : new Secret(value);
     }
 

@@ -12,10 +12,6 @@ namespace Immuta.Sdk;
 /// </remarks>
 public sealed record TrafficRecord
 {
-    internal TrafficRecord()
-    {
-    }
-
     /// <summary>Gets the name of the operation, such as <c>Integrations.Create</c>.</summary>
     public required string Operation { get; init; }
 

@@ -110,6 +110,7 @@ public static class ImmutaServiceCollectionExtensions
         var isDefault = name == Options.DefaultName;
         var httpName = isDefault ? ClientDiagnostics.Name : NamePrefix + name;
         services.AddOptionsWithValidateOnStart<ImmutaClientOptions>(name);
+        services.TryAddSingleton<LatestOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImmutaClientOptions>, ImmutaClientOptionsValidator>());
         var isNew = !services.Any(service => service.ServiceType == typeof(IImmutaClient) && Equals(service.ServiceKey, isDefault ? null : name));
         if (isDefault)
@@ -129,7 +130,7 @@ public static class ImmutaServiceCollectionExtensions
         }
 
         builder
-            .ConfigurePrimaryHttpMessageHandler(provider => OptionsOf(provider, name) switch
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<LatestOptions>().Get(name) switch
             {
                 { HttpMessageHandler: { } callers } => new CallerOwnedHandler(callers),
                 var options => PrimaryHandler.Create(options.BaseAddress),
@@ -169,7 +170,7 @@ public static class ImmutaServiceCollectionExtensions
     {
         var options = provider.GetRequiredService<IOptionsMonitor<ImmutaClientOptions>>();
         var diagnostics = new ClientDiagnostics(
-            options.Get(name).LoggerFactory ?? provider.GetService<ILoggerFactory>(),
+            provider.GetRequiredService<LatestOptions>().Get(name).LoggerFactory ?? provider.GetService<ILoggerFactory>(),
             provider.GetService<IMeterFactory>());
 
         var resilience = provider.GetRequiredService<ResiliencePipelineProvider<string>>();
@@ -195,7 +196,4 @@ public static class ImmutaServiceCollectionExtensions
         var client = new Lazy<HttpClient>(CreateHttpClient, LazyThreadSafetyMode.PublicationOnly);
         return () => client.Value;
     }
-
-    private static ImmutaClientOptions OptionsOf(IServiceProvider provider, string name) =>
-        provider.GetRequiredService<IOptionsMonitor<ImmutaClientOptions>>().Get(name);
 }

@@ -6,7 +6,15 @@ namespace Immuta.Sdk.Errors;
 // The default guidance for a status, used where the operation has none.
 internal static class ErrorGuidance
 {
-    public static string For(ImmutaOperation operation, HttpStatusCode status, Uri? location)
+    public static string For(ImmutaOperation operation, HttpStatusCode status, Uri? location, bool isFromImmuta)
+    {
+        // Permissions are of no use against a proxy.
+        return status == HttpStatusCode.Forbidden && !isFromImmuta
+            ? $"The response isn't one of Immuta's: ask the administrator of the proxy or firewall before the tenant whether it blocks the request. If Immuta sent it: {ForServer(operation, status, location)}"
+            : ForServer(operation, status, location);
+    }
+
+    private static string ForServer(ImmutaOperation operation, HttpStatusCode status, Uri? location)
     {
         if (operation.Guidance is { } own && own.TryGetValue((int)status, out var guidance))
         {

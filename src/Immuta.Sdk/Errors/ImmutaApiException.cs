@@ -34,7 +34,8 @@ public class ImmutaApiException : ImmutaException
     public string Method => _failure.Operation.Method.Method;
 
     /// <summary>Gets the route with placeholders for ids, such as <c>/integrations/{id}</c>.</summary>
-    public string RouteTemplate => _failure.Operation.RouteTemplate;
+    /// <value>For a raw request its path, without known secrets.</value>
+    public string RouteTemplate => _failure.Route ?? _failure.Operation.RouteTemplate;
 
     /// <summary>Gets the id that the server or a proxy assigned to the request.</summary>
     /// <value><see langword="null"/> if the response contains none.</value>

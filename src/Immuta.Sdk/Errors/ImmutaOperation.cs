@@ -59,6 +59,9 @@ public sealed class ImmutaOperation
     // True if a success response consists of secrets, so that no log may show it.
     internal bool HasSecretResponse { get; init; }
 
+    // True if any endpoint can be meant, so that nothing is known about a success response.
+    internal bool HasUnknownResponse { get; init; }
+
     internal bool IsRead => OnlyReads || Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     /// <summary>Returns the name of the operation.</summary>

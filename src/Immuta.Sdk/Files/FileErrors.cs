@@ -12,6 +12,15 @@ internal static class FileErrors
         _ => new IOException($"The file '{path}' cannot be written: see the inner exception, and give another path or free what holds it.", failure),
     };
 
+    // Like CannotRead, where the path may be the secret that its file should contain. The inner exception quotes it too.
+    public static Exception CannotReadSecret(string path, Exception failure) => SecretLocation.IsPath(path) ? CannotRead(path, failure) : failure switch
+    {
+        FileNotFoundException => new FileNotFoundException("The file does not exist: check the path and the folder that it starts from."),
+        DirectoryNotFoundException => new DirectoryNotFoundException("The folder of the file does not exist: check the path and the folder that it starts from."),
+        UnauthorizedAccessException => new UnauthorizedAccessException("The file cannot be read: it is a folder, or this user may not read it. Give the path of a file, or check its permissions."),
+        _ => new IOException("The file cannot be read: give the path of a file that this user can read."),
+    };
+
     public static Exception CannotRead(string path, Exception failure) => failure switch
     {
         FileNotFoundException => new FileNotFoundException($"The file '{path}' does not exist: check the path and the folder that it starts from.", path, failure),

@@ -25,7 +25,7 @@ internal readonly struct ApiResponse(HttpResponseMessage response, OperationRun 
 
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(Body);
+        using var reader = new StreamReader(Body, BodyDecoder.Find(response.Content.Headers.ContentType?.CharSet) ?? Encoding.UTF8);
         return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -27,6 +27,7 @@ internal enum AttemptFailureKind
     // An exception of this library, which is thrown as it is.
     Final,
 
-    // An exception before the request was sent that doesn't concern it, which is thrown as it is.
+    // An exception before the request was sent that doesn't concern it, or one of the caller's own reader, which is thrown
+    // as it is.
     Foreign,
 }

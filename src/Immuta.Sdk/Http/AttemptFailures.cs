@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using Polly;
@@ -30,6 +31,7 @@ internal static class AttemptFailures
         var kind = failure switch
         {
             _ when run.CallerToken.IsCancellationRequested => AttemptFailureKind.Canceled,
+            CallerException => AttemptFailureKind.Foreign,
             ImmutaException => AttemptFailureKind.Final,
             JsonException => AttemptFailureKind.Unreadable,
             _ when IsTransport(failure) => isDisposed ? AttemptFailureKind.Disposed : AttemptFailureKind.Transport,
@@ -39,7 +41,7 @@ internal static class AttemptFailures
         };
         return new(run, kind)
         {
-            Cause = failure,
+            Cause = failure is CallerException { InnerException: { } own } ? own : failure,
             Reported = kind == AttemptFailureKind.Transport
                 ? new HttpRequestException(ErrorOf(failure), $"{run.Operation.Name} failed with {failure.GetType().Name}.")
                 : new InvalidOperationException($"{run.Operation.Name} failed with {failure.GetType().Name}."),
@@ -77,7 +79,9 @@ internal static class AttemptFailures
         failure is HttpRequestException or IOException or SocketException or OperationCanceledException or ExecutionRejectedException
             or InvalidDataException;
 
-    public static bool IsTransient(Exception failure) => failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+    // A certificate stays what it is. Any other fault in the handshake may be that of the network.
+    public static bool IsTransient(Exception failure) =>
+        failure is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException };
 
     // The strategies of the application run around the attempts, and see only what the telemetry sees.
     public static ImmutaException CreateStrategyException(OperationRun run, Exception failure)
@@ -243,7 +247,7 @@ internal static class AttemptFailures
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => ("the host name cannot be resolved", NetworkAdvice),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => ("no connection could be made", NetworkAdvice),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            ("the TLS connection could not be established", CertificateAdvice),
+            ("the TLS connection could not be established", IsTransient(failure) ? NetworkAdvice : CertificateAdvice),
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
             ("the proxy did not open a connection", ProxyTunnelAdvice),
         ExecutionRejectedException => ("a resilience handler rejected the request", HandlerAdvice),

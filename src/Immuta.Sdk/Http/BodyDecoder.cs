@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Immuta.Sdk.Http;
 
-// Decodes an error body and removes the byte order mark that some servers and proxies send. The wrong encoding would
+// Decodes a body and removes the byte order mark that some servers and proxies send. The wrong encoding would
 // hide a secret from the redactor while people could still read almost all of it.
 internal static class BodyDecoder
 {
@@ -20,16 +20,22 @@ internal static class BodyDecoder
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) =>
         Utf8.IsValid(bytes) || Utf8.IsValid(bytes[..^1]) || (bytes.Length > 1 && Utf8.IsValid(bytes[..^2])) || (bytes.Length > 2 && Utf8.IsValid(bytes[..^3]));
 
-    private static Encoding Named(string? charset)
+    // Returns null for a charset that the runtime doesn't know or doesn't allow.
+    public static Encoding? Find(string? charset)
     {
         try
         {
-            var named = charset is null ? Encoding.Latin1 : Encoding.GetEncoding(charset.Trim('"'));
-            return named is UTF8Encoding ? Encoding.Latin1 : named;
+            return string.IsNullOrEmpty(charset) ? null : Encoding.GetEncoding(charset.Trim('"'));
         }
         catch (Exception ex) when (ex is ArgumentException or NotSupportedException)
         {
-            return Encoding.Latin1;
+            return null;
         }
     }
+
+    private static Encoding Named(string? charset) => Find(charset) switch
+    {
+        null or UTF8Encoding => Encoding.Latin1,
+        var named => named,
+    };
 }

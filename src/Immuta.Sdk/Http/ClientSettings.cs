@@ -35,8 +35,8 @@ internal sealed class ClientSettings
         TrafficLevel = options.TrafficLevel;
         _resilience = createResilience(options, false);
 
-        // An exchange runs within an operation that already holds its permit.
-        _tokenExchangeResilience = options.UseConcurrencyLimiter || options.UseCircuitBreaker ? createResilience(options, true) : _resilience;
+        // An exchange runs within an operation that already holds its permit, or will do so after a reload.
+        _tokenExchangeResilience = createResilience(options, true);
     }
 
     public BaseAddress Address { get; }

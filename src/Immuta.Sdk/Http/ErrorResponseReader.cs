@@ -36,15 +36,16 @@ internal static class ErrorResponseReader
         var redactor = run.CreateRedactor(cancellationToken);
         var body = redactor.Redact(response.Text, response.IsTruncated);
         var parsed = ErrorBodyParser.Parse(response.Text, body, response.MediaType, redactor);
+        var isFromImmuta = parsed.StatusCode == (int)response.Status && (parsed.Message ?? parsed.Error) is not null;
         return new ApiFailure(run.Operation)
         {
             StatusCode = response.Status,
             Route = redactor.Redact(run.Operation.RouteTemplate),
             Attempts = failure.Attempts,
-            Guidance = ErrorGuidance.For(run.Operation, response.Status, Redact(response.Location, redactor)),
+            Guidance = ErrorGuidance.For(run.Operation, response.Status, Redact(response.Location, redactor), isFromImmuta),
             Error = parsed.Error,
             ServerMessage = parsed.Message,
-            IsFromImmuta = parsed.StatusCode == (int)response.Status && (parsed.Message ?? parsed.Error) is not null,
+            IsFromImmuta = isFromImmuta,
             Validation = parsed.Validation,
             ValidationResults = parsed.ValidationResults,
             Body = Clip(body, run.Settings.MaxErrorResponseBodyBytes),

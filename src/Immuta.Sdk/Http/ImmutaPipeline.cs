@@ -51,6 +51,9 @@ internal sealed class ImmutaPipeline
     // Options may be reloaded at any time. An operation of several requests reads this once and passes it on.
     public ClientSettings Settings => _readSettings();
 
+    // That of the client, whatever a view says.
+    public TimeSpan TotalTimeout => _source.Current.TotalTimeout;
+
     public ClientDiagnostics Diagnostics => _diagnostics;
 
     // Marks the client as disposed, so that later failures are reported as such.

@@ -72,10 +72,17 @@ internal abstract class OperationRun(ApiCall call, ClientSettings settings, Clie
     {
         get
         {
-            string?[] headers = [Authorization, .. _formerAuthorizations ?? []];
-            return headers.OfType<string>().SelectMany(header => new[] { header, header.Split(' ', 2)[^1] }).Concat(settings.Authenticator.KnownSecrets);
+            string?[] headers = [Authorization, .. _formerAuthorizations ?? [], .. HeadersOfView];
+            return headers.OfType<string>()
+                .SelectMany(header => new[] { header, header.Split(' ', 2)[^1] }).Concat(settings.Authenticator.KnownSecrets);
         }
     }
+
+    // A header of the caller may be the credential of a gateway. A short value is a word that texts have anyway, and the id of
+    // a request is there to be seen.
+    private IEnumerable<string> HeadersOfView => settings.RequestOptions is not { } options ? [] : options.Headers
+        .Where(header => header.Value.Length >= TextSecretScanner.MinAnywhere && !ResponseHeaders.IsRequestId(header.Key))
+        .Select(header => header.Value);
 
     public static OperationRun From(ResilienceContext context) => context.Properties.GetValue(s_key, null!);
 

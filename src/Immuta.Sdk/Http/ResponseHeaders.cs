@@ -10,6 +10,8 @@ internal static class ResponseHeaders
     // Cookies can be credentials.
     private static readonly string[] s_hidden = ["Set-Cookie", "Set-Cookie2"];
 
+    public static bool IsRequestId(string name) => s_requestIds.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     public static string? FindRequestId(HttpResponseMessage response)
     {
         foreach (var name in s_requestIds)

@@ -9,25 +9,34 @@ internal sealed class SettingsSource(Func<ImmutaClientOptions> read, Func<Immuta
 {
     private readonly object _lock = new();
     private volatile Snapshot? _snapshot;
+    private object? _rejected;
 
     public ClientSettings Current
     {
         get
         {
             var snapshot = _snapshot;
-            ImmutaClientOptions options;
+            ImmutaClientOptions? options = null;
             try
             {
                 options = read();
+                return snapshot is not null && ReferenceEquals(options, snapshot.Options) ? snapshot.Settings : Take(options);
             }
             catch (Exception ex) when (snapshot is not null)
             {
                 // An invalid configuration change must not stop a running service.
-                logger.ReloadRejected(Problem(ex, snapshot.Options));
+                Report(ex, (object?)options ?? ex, snapshot.Options);
                 return snapshot.Settings;
             }
+        }
+    }
 
-            return snapshot is not null && ReferenceEquals(options, snapshot.Options) ? snapshot.Settings : Take(options);
+    // Every request meets the same rejection again: the monitor throws the same exception, or returns the same options.
+    private void Report(Exception failure, object rejected, ImmutaClientOptions former)
+    {
+        if (!ReferenceEquals(Interlocked.Exchange(ref _rejected, rejected), rejected))
+        {
+            logger.ReloadRejected(Problem(failure, former));
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Immuta.Sdk.Http;
 
 // Sends POST /bim/apikey/authenticate on the same pipeline as every other request, but without a credential.
-internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings settings, ILogger logger)
+internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings first, ILogger logger)
 {
     public const string OperationName = "Authentication.ExchangeToken";
 
@@ -33,7 +33,7 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
         try
         {
             var call = new ApiCall(s_exchange, ApiPath.Format($"/bim/apikey/authenticate")) { Body = WriteBody(apiKey) };
-            var token = await pipeline.SendAsync(settings, call, ReadAsync, cancellationToken).ConfigureAwait(false);
+            var token = await pipeline.SendAsync(CurrentSettings(), call, ReadAsync, cancellationToken).ConfigureAwait(false);
             logger.TokenIssued(token.RenewAt);
             return token;
         }
@@ -43,6 +43,14 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
             logger.TokenExchangeFailed(ClientDiagnostics.ReasonFor(ex));
             throw;
         }
+    }
+
+    // Reloaded options keep the credential, and so this endpoint, if they have the same tenant and key. The key of an earlier
+    // tenant must not be sent to another one.
+    private ClientSettings CurrentSettings()
+    {
+        var current = pipeline.Settings;
+        return current.SharesIdentityWith(first) ? current : first;
     }
 
     private static byte[] WriteBody(Secret apiKey)
@@ -80,11 +88,11 @@ internal sealed class TokenEndpoint(ImmutaPipeline pipeline, ClientSettings sett
 
     // An expiry in the past means that the clocks differ. Then only a 401 shows that the token has expired.
     private DateTimeOffset? ExpiresAt(string? expiration) =>
-        DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) && expires > settings.Time.GetUtcNow() ? expires : null;
+        DateTimeOffset.TryParse(expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires) && expires > first.Time.GetUtcNow() ? expires : null;
 
     private DateTimeOffset? RenewAt(DateTimeOffset? expires)
     {
-        var margin = (expires - settings.Time.GetUtcNow()) / 10;
+        var margin = (expires - first.Time.GetUtcNow()) / 10;
         return expires - (margin < s_maxMargin ? margin : s_maxMargin);
     }
 

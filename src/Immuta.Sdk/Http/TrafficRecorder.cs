@@ -111,14 +111,27 @@ internal static class TrafficRecorder
             return null;
         }
 
-        if (run.Operation.HasSecretResponse && response.IsSuccessStatusCode)
+        var isCut = body.Length > MaxBodyBytes;
+        var text = BodyDecoder.Decode(body.Recorded, response.Content.Headers.ContentType?.CharSet);
+        if (response.IsSuccessStatusCode && (run.Operation.HasSecretResponse || (run.Operation.HasUnknownResponse && !IsJson(text, isCut))))
         {
             return NotShown(body.Length);
         }
 
-        var isCut = body.Length > MaxBodyBytes;
-        var text = redactor.Redact(BodyDecoder.Decode(body.Recorded, response.Content.Headers.ContentType?.CharSet), isCut);
+        text = redactor.Redact(text, isCut);
         return isCut ? $"{text}... ({Number(body.Length)} bytes)" : text;
+    }
+
+    // A text or a single string may be a script or a token. The members of an object have names, by which secrets are found.
+    private static bool IsJson(string text, bool isCut)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+        {
+            return false;
+        }
+
+        using var document = isCut ? null : JsonText.ParseOrNull(text);
+        return isCut || document is not null;
     }
 
     private static Dictionary<string, string> Headers(HttpResponseMessage response, SecretRedactor redactor)

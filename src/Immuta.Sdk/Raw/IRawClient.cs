@@ -38,7 +38,8 @@ public interface IRawClient
     /// <summary>Sends a request and passes the response to you while it arrives, such as a large export.</summary>
     /// <remarks>
     /// The time limits and <see cref="ImmutaClientOptions.MaxResponseBodyBytes"/> hold while you read. A response that is cut short is a
-    /// failed attempt: if the request is retried, your method is called again, with the response from its beginning.
+    /// failed attempt: if the request is retried, your method is called again, with the response from its beginning. An exception of
+    /// your method that isn't caused by the stream ends the call without a retry and reaches you unchanged.
     /// </remarks>
     /// <param name="request">The request.</param>
     /// <param name="readAsync">Reads the body of a success response, which is valid only until the method returns.</param>

@@ -35,7 +35,7 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
             ToCall(request, "*/*"),
             async (response, cancellationToken) =>
             {
-                await readAsync(response.Body, cancellationToken).ConfigureAwait(false);
+                await CallersReader.RunAsync(response.Body, readAsync, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
@@ -51,7 +51,12 @@ internal sealed class RawClient(ImmutaPipeline pipeline) : IRawClient
 
         // The path can be anything, so telemetry uses one name for all requests, and exceptions contain the path.
         var retry = request.Idempotent ? RetryRule.Idempotent : RetryRule.OneShot;
-        var operation = new ImmutaOperation("Raw.Send", request.Method, request.Path.Value, retry) { UrlTemplate = "(raw)" };
+        var operation = new ImmutaOperation("Raw.Send", request.Method, request.Path.Value, retry)
+        {
+            UrlTemplate = "(raw)",
+            HasUnknownResponse = true,
+            HasSecretResponse = request.Path.Value.Contains("script", StringComparison.OrdinalIgnoreCase),
+        };
         return new ApiCall(operation, request.Path)
         {
             Query = request.EscapedQuery,

@@ -112,8 +112,11 @@ public sealed class RawRequest
     } = "text/plain";
 
     /// <summary>Gets a value that indicates whether the request can safely be sent twice.</summary>
-    /// <value><see langword="true"/> by default for GET and HEAD, otherwise <see langword="false"/>.</value>
-    /// <remarks>If so, the request is retried after failures that leave the outcome unknown.</remarks>
+    /// <value>Always <see langword="true"/> for GET and HEAD, otherwise <see langword="false"/> by default.</value>
+    /// <remarks>
+    /// If so, the request is retried after failures that leave the outcome unknown. To send a GET once, use a view with
+    /// <see cref="RequestOptions.DisableRetries"/>.
+    /// </remarks>
     public bool Idempotent
     {
         get => field || Method == HttpMethod.Get || Method == HttpMethod.Head;

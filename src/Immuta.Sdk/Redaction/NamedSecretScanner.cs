@@ -1,37 +1,40 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
 
 namespace Immuta.Sdk.Redaction;
 
 // Finds values by the names of secrets: "password": "x" in broken or quoted JSON, password=x in connection strings and
-// queries, PASSWORD 'x' in SQL, and the token after the word Bearer.
+// queries, PASSWORD 'x' in SQL, the token after the words Bearer and Basic, and user:password in an address.
 internal static class NamedSecretScanner
 {
     private const int MaxName = 64;
     private const int MinToken = 16;
+    private const int MaxBasicPrefix = 256;
     private const string Bearer = "Bearer";
+    private const string Basic = "Basic";
     private const string Password = "password";
 
     private static readonly SearchValues<char> s_endsWord = SearchValues.Create(" \t\r\n\f\v,;&<>\"'}]");
+
+    // What ends the part of an address that names its user and host.
+    private static readonly SearchValues<char> s_endsAuthority = SearchValues.Create(" \t\r\n\f\v/\\?#<>\"'");
 
     public static void Find(TextReading reading, List<(int Begin, int End)> found)
     {
         var text = reading.Text;
         for (var i = 0; i < text.Length; i++)
         {
-            var begin = text[i] switch
+            var (begin, end) = text[i] switch
             {
-                ':' when IsQuotedName(text, i) => SkipSpace(text, i + 1),
-                '=' when IsName(text, i) => i + 1 < text.Length && char.IsWhiteSpace(text[i + 1]) ? i + 2 : i + 1,
-                '\'' when FollowsPassword(text, i) => i,
-                'B' or 'b' when IsBearer(text, i) => SkipSpace(text, i + Bearer.Length),
-                _ => -1,
+                ':' when IsQuotedName(text, i) => Value(text, SkipSpace(text, i + 1)),
+                ':' when text[i..].StartsWith("://", StringComparison.Ordinal) => UserInfo(text, i + 3),
+                '=' when IsName(text, i) => Value(text, i + 1 < text.Length && char.IsWhiteSpace(text[i + 1]) ? i + 2 : i + 1),
+                '\'' when FollowsPassword(text, i) => Value(text, i),
+                'B' or 'b' when IsScheme(text, i, Bearer) => Token(text, SkipSpace(text, i + Bearer.Length), isBasic: false),
+                'B' or 'b' when IsScheme(text, i, Basic) => Token(text, SkipSpace(text, i + Basic.Length), isBasic: true),
+                _ => default,
             };
-            if (begin < 0)
-            {
-                continue;
-            }
-
-            var end = text[i] is 'B' or 'b' ? EndOfToken(text, begin) : EndOfValue(text, begin);
             if (end > begin)
             {
                 found.Add((reading.BeginOf(begin), reading.EndOf(end - 1)));
@@ -69,11 +72,11 @@ internal static class NamedSecretScanner
             && (name.Length == Password.Length || !IsOfName(name[^(Password.Length + 1)]));
     }
 
-    private static bool IsBearer(ReadOnlySpan<char> text, int begin) =>
-        text[begin..].StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+    private static bool IsScheme(ReadOnlySpan<char> text, int begin, string scheme) =>
+        text[begin..].StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
         && (begin == 0 || !IsOfName(text[begin - 1]))
-        && begin + Bearer.Length < text.Length
-        && char.IsWhiteSpace(text[begin + Bearer.Length]);
+        && begin + scheme.Length < text.Length
+        && char.IsWhiteSpace(text[begin + scheme.Length]);
 
     private static int BeginOfName(ReadOnlySpan<char> text)
     {
@@ -98,7 +101,16 @@ internal static class NamedSecretScanner
         return begin;
     }
 
-    private static int EndOfToken(ReadOnlySpan<char> text, int begin)
+    // Without a colon it is only a user, or the container in an address of a storage account.
+    private static (int Begin, int End) UserInfo(ReadOnlySpan<char> text, int begin)
+    {
+        var length = text[begin..].IndexOfAny(s_endsAuthority);
+        var authority = length < 0 ? text[begin..] : text.Slice(begin, length);
+        var end = authority.LastIndexOf('@');
+        return end > 0 && authority[..end].Contains(':') ? (begin, begin + end) : default;
+    }
+
+    private static (int Begin, int End) Token(ReadOnlySpan<char> text, int begin, bool isBasic)
     {
         var end = begin;
         while (end < text.Length && (IsOfName(text[end]) || text[end] is '.' or '~' or '+' or '/' or '='))
@@ -106,10 +118,23 @@ internal static class NamedSecretScanner
             end++;
         }
 
-        return end - begin >= MinToken ? end : begin;
+        return (isBasic ? IsBasic(text[begin..end]) : end - begin >= MinToken) ? (begin, end) : default;
     }
 
-    // A quoted text ends at its closing quote, or at the end if there is none. Other values end at the next delimiter.
+    // The word Basic is common, so the token counts only if it is user:password in Base64. It may be truncated.
+    private static bool IsBasic(ReadOnlySpan<char> token)
+    {
+        Span<byte> bytes = stackalloc byte[MaxBasicPrefix];
+        var length = Math.Min(token.Length, MaxBasicPrefix) / 4 * 4;
+        return Encoding.ASCII.GetBytes(token[..length], bytes) == length
+            && Base64.DecodeFromUtf8InPlace(bytes[..length], out var written) == OperationStatus.Done
+            && bytes[..written].Contains((byte)':');
+    }
+
+    private static (int Begin, int End) Value(ReadOnlySpan<char> text, int begin) => (begin, EndOfValue(text, begin));
+
+    // A quoted text ends at its closing quote and a value in brackets at its closing bracket, or at the end if there is none.
+    // Other values end at the next delimiter.
     private static int EndOfValue(ReadOnlySpan<char> text, int begin)
     {
         var quote = begin;
@@ -123,7 +148,42 @@ internal static class NamedSecretScanner
             return EndOfQuotes(text, quote + 1);
         }
 
-        return begin < text.Length && text[begin] == '\'' ? EndOfSqlQuotes(text, begin + 1) : EndOfWord(text, begin);
+        return begin == text.Length ? begin : text[begin] switch
+        {
+            '\'' => EndOfSqlQuotes(text, begin + 1),
+            '{' or '[' => EndOfBrackets(text, begin),
+            _ => EndOfWord(text, begin),
+        };
+    }
+
+    // Brackets within quotes don't count.
+    private static int EndOfBrackets(ReadOnlySpan<char> text, int begin)
+    {
+        var (depth, quote) = (0, '\0');
+        for (var i = begin; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '"' or '\'' when quote == '\0':
+                    quote = text[i];
+                    break;
+                case var end when end == quote:
+                    quote = '\0';
+                    break;
+                case '{' or '[' when quote == '\0':
+                    depth++;
+                    break;
+                case '}' or ']' when quote == '\0' && --depth == 0:
+                    return i + 1;
+                default:
+                    break;
+            }
+        }
+
+        return text.Length;
     }
 
     private static int EndOfQuotes(ReadOnlySpan<char> text, int begin)

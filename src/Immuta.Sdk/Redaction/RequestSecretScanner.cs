@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Immuta.Sdk.Redaction;
 
 // Collects the secrets of a request body: strings that its masked form hides, strings and numbers under a secret's name,
-// or the whole content if the body isn't JSON.
+// strings and long numbers if there is no masked form, or the whole content if the body isn't JSON.
 internal static class RequestSecretScanner
 {
     public static void Scan(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> maskedBody, SecretMatcher secrets)
@@ -59,7 +59,7 @@ internal static class RequestSecretScanner
             case JsonValueKind.String when isSecret || masked is not { ValueKind: JsonValueKind.String } shown || !shown.ValueEquals(element.GetString()):
                 Add(element.GetString()!, secrets);
                 break;
-            case JsonValueKind.Number when isSecret:
+            case JsonValueKind.Number when isSecret || (masked is null && element.GetRawText().Length >= TextSecretScanner.MinAnywhere):
                 secrets.Add(element.GetRawText());
                 break;
             default:

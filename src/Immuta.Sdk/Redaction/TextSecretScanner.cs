@@ -6,7 +6,9 @@ namespace Immuta.Sdk.Redaction;
 // every scalar above a minimum length counts as secret, and under a secret's name the shorter ones too.
 internal static class TextSecretScanner
 {
-    private const int MinAnywhere = 6;
+    // Shorter values are words and numbers that texts have anyway.
+    public const int MinAnywhere = 6;
+
     private static readonly SearchValues<char> s_separators = SearchValues.Create("{}[],;&");
 
     public static void Scan(ReadOnlySpan<char> text, SecretMatcher secrets)

@@ -6,8 +6,9 @@ using Polly.Timeout;
 
 namespace Immuta.Sdk.Resilience;
 
-// Configures the strategies of one client, from the outside to the inside: concurrency limit, total timeout, retry, circuit
-// breaker, credential, attempt timeout. Each execution is one operation, so that a response that is cut short is a failed attempt.
+// Configures the strategies of one client, from the outside to the inside: total timeout, concurrency limit, retry, circuit
+// breaker, credential, attempt timeout. Each execution is one operation, so that a response that is cut short is a failed
+// attempt. The total timeout includes the wait for a permit, which a caller would otherwise have to limit itself.
 internal static class OperationResilience
 {
     public static ResiliencePipeline<HttpResponseMessage> Build(ImmutaClientOptions options, bool isTokenExchange)
@@ -22,12 +23,12 @@ internal static class OperationResilience
     {
         var resilience = options.Resilience;
         builder.TimeProvider = options.TimeProvider;
+        builder.AddTimeout(CreateTimeout(resilience.TotalRequestTimeout, AttemptFailureKind.TotalTimeout, run => run.TotalTimeout));
         if (options.UseConcurrencyLimiter && !isTokenExchange)
         {
             builder.AddRateLimiter(resilience.RateLimiter);
         }
 
-        builder.AddTimeout(CreateTimeout(resilience.TotalRequestTimeout, AttemptFailureKind.TotalTimeout, run => run.TotalTimeout));
         if (resilience.Retry.MaxRetryAttempts > 0)
         {
             builder.AddRetry(CreateRetry(options));

@@ -68,6 +68,6 @@ internal sealed class KeyedList<T>(
         Attempts = 1,
         IsFromImmuta = true,
         ServerMessage = $"none of the listed {kind} has the key '{key}'",
-        Guidance = ErrorGuidance.For(operation, HttpStatusCode.NotFound, location: null),
+        Guidance = ErrorGuidance.For(operation, HttpStatusCode.NotFound, location: null, isFromImmuta: true),
     });
 }

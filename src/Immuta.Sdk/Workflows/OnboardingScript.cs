@@ -6,8 +6,14 @@ namespace Immuta.Sdk.Workflows;
 /// <summary>A set-up script that is to be run before its connection is registered.</summary>
 public sealed class OnboardingScript
 {
-    internal OnboardingScript(ConnectionDefinition connection, SetupScript script, bool mayHaveRun)
+    /// <summary>Initializes a script of a connection, for use in tests.</summary>
+    /// <param name="connection">The connection for which the platform is to be prepared.</param>
+    /// <param name="script">The script to run.</param>
+    /// <param name="mayHaveRun">Whether an earlier run may have executed some of it.</param>
+    public OnboardingScript(ConnectionDefinition connection, SetupScript script, bool mayHaveRun = false)
     {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(script);
         Connection = connection;
         Script = script;
         MayHaveRun = mayHaveRun;

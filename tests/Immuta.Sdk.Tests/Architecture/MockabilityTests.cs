@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentAssertions;
+using Immuta.Sdk.Workflows;
 using Xunit;
 
 namespace Immuta.Sdk.Tests.Architecture;
@@ -30,11 +31,11 @@ public sealed class MockabilityTests
     private static IEnumerable<MethodInfo> Factories(Type type) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type);
 
-    // Of every interface that leads from the client, and of what these return in turn.
+    // Of every interface that leads from the client, of what these return in turn, and of what the application's own code receives.
     private static HashSet<Type> ReturnedTypes()
     {
-        var found = new HashSet<Type>();
-        var open = new Queue<Type>([typeof(IImmutaClient)]);
+        var found = new HashSet<Type> { typeof(OnboardingScript) };
+        var open = new Queue<Type>([typeof(IImmutaClient), typeof(ImmutaClientOptions)]);
         while (open.TryDequeue(out var type))
         {
             var returned = type.IsInterface

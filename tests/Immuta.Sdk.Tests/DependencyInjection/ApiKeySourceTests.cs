@@ -132,6 +132,9 @@ public sealed class ApiKeySourceTests : IDisposable
     [InlineData("ApiKeyFile", "/no/such/file", "Immuta:ApiKeyFile has no key. The folder of the file '/no/such/file' does not exist: check the path and the folder that it starts from.")]
     [InlineData("ApiKeyFile", "-----BEGIN KEY", "Immuta:ApiKeyFile has no key. Write the path of a file or the name of a variable, not the key.")]
     [InlineData("ApiKeyEnvironmentVariable", "IMMUTA_NO_SUCH", "Immuta:ApiKeyEnvironmentVariable has no key. The environment variable IMMUTA_NO_SUCH is not set. Set it to the secret's value.")]
+    [InlineData("ApiKeyEnvironmentVariable", "Immuta__ApiKey", "Immuta:ApiKeyEnvironmentVariable has no key. The environment variable Immuta__ApiKey is not set. Set it to the secret's value.")]
+    [InlineData("ApiKeyEnvironmentVariable", "APIKEY", "Immuta:ApiKeyEnvironmentVariable has no key. The environment variable APIKEY is not set. Set it to the secret's value.")]
+    [InlineData("ApiKeyFile", "immuta.key", "Immuta:ApiKeyFile has no key. The file 'immuta.key' does not exist: check the path and the folder that it starts from.")]
     [InlineData("ApiKey", "${IMMUTA_KEY}", "Immuta:ApiKey is a placeholder that nothing has replaced. Supply the key itself.")]
     [InlineData("ApiKey", "<your key>", "Immuta:ApiKey is a placeholder that nothing has replaced. Supply the key itself.")]
     [InlineData("BaseAdress", "https://acme.example.com", "Immuta:BaseAdress is not a setting. Write BaseAddress.")]
@@ -147,6 +150,29 @@ public sealed class ApiKeySourceTests : IDisposable
         var act = () => Configure((key, value), ("ApiKey", key.StartsWith("ApiKey", StringComparison.Ordinal) && key != "ApiKeyMode" ? null : "k"), ("BaseAddress", "https://acme.example.com"), (key, value));
 
         act.Should().Throw<OptionsValidationException>().Which.Failures.Should().Contain(problem);
+    }
+
+    [Theory]
+    [InlineData("ik-canary-0123456789abcdef")]
+    [InlineData("3f2a9c0d4b6e8f1a3f2a9c0d4b6e8f1a")]
+    [InlineData("ABCDEF0123456789ABCDEF0123456789")]
+    [InlineData("0f9Tq/Xz7Lw2mC4v/yN8bK1sR5dG6hJ3pQ9aE0uWiMo=")]
+    [InlineData("/kQ7Xz7Lw2mC4vyN8bK1sR5dG6hJ3pQ9aE0uWiMo8T")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NzExIn0.c2lnbmF0dXJlLTQ3MTEtc2ln")]
+    [InlineData("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")]
+    public void A_key_in_place_of_its_file_or_variable_is_not_printed(string secret)
+    {
+        foreach (var key in (string[])["ApiKeyFile", "ApiKeyEnvironmentVariable"])
+        {
+            var act = () => Configure((key, secret), ("BaseAddress", "https://acme.example.com"));
+
+            act.Should().Throw<OptionsValidationException>().Which.Failures.Should().Equal($"Immuta:{key} has no key. Write the path of a file or the name of a variable, not the key.");
+        }
+
+        new ImmutaClientOptions { ApiKeyFile = secret }.ToString().Should().Contain("file ***").And.NotContain(secret);
+        new ImmutaClientOptions { ApiKeyEnvironmentVariable = secret }.ToString().Should().Contain("environment variable ***").And.NotContain(secret);
+        FluentActions.Invoking(() => Secret.FromFile(secret)).Should().Throw<IOException>().Which.ToString().Should().NotContain(secret);
+        FluentActions.Invoking(() => Secret.FromEnvironment(secret)).Should().Throw<InvalidOperationException>().Which.ToString().Should().NotContain(secret);
     }
 
     [Fact]

@@ -74,6 +74,33 @@ public sealed class TrafficLogTests
         string.Join('\n', _records).Should().NotContain(Password);
     }
 
+    [Theory]
+    [InlineData("/tag", "{\"a\":1}", "{\"a\":1}")]
+    [InlineData("/tag", "create user x password", null)]
+    [InlineData("/tag", "\"create user x password\"", null)]
+    [InlineData("/tag", "[create", null)]
+    [InlineData("/integrations/scripts/create", "{\"a\":1}", null)]
+    [InlineData("/integrations/7/Scripts/edit", "[\"a\"]", null)]
+    [InlineData("/data/connection/script", "{\"a\":1}", null)]
+    public async Task It_shows_a_raw_response_only_if_it_is_json_and_no_script(string path, string body, string? shown)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(body), o => o.TrafficLog = _records.Add);
+
+        await client.Client.Raw.SendTextAsync(new RawRequest(HttpMethod.Get, path));
+
+        _records.Single().ResponseBody.Should().Be(shown ?? $"({body.Length} bytes, not shown because they may be secret)");
+    }
+
+    [Fact]
+    public async Task It_masks_long_numbers_of_a_raw_body_in_the_response()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson("""{"pin":12345678,"text":"12345678","limit":10}"""), o => o.TrafficLog = _records.Add);
+
+        await client.Client.Raw.SendAsync(new RawRequest(HttpMethod.Post, "/tag") { Text = """{"pin":12345678,"limit":10}""" });
+
+        _records.Single().ResponseBody.Should().Be("""{"pin":"***","text":"***","limit":10}""");
+    }
+
     [Fact]
     public async Task It_shows_the_names_but_not_the_values_of_unknown_headers()
     {

@@ -65,4 +65,14 @@ public sealed class PermissionGuidanceTests
             refusal.Guidance.Should().Contain(permission);
         }
     }
+
+    [Fact]
+    public async Task A_refusal_by_a_proxy_is_not_blamed_on_a_permission_alone()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Text("<html>Request blocked</html>", "text/html", 403)));
+
+        var refusal = (await client.Client.Awaiting(one => one.Integrations.ListAsync()).Should().ThrowAsync<ImmutaForbiddenException>()).Which;
+
+        refusal.Guidance.Should().StartWith("The response isn't one of Immuta's").And.Contain("proxy or firewall").And.Contain("APPLICATION_ADMIN");
+    }
 }

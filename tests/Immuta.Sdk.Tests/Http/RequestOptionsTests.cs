@@ -33,6 +33,10 @@ public class RequestOptionsTests
     [InlineData("authorization", "x")]
     [InlineData("Content-Type", "text/plain")]
     [InlineData("User-Agent", "x")]
+    [InlineData("Content-Language", "de")]
+    [InlineData("content-encoding", "gzip")]
+    [InlineData("Expires", "0")]
+    [InlineData("Allow", "GET")]
     [InlineData("X Change", "x")]
     [InlineData("", "x")]
     [InlineData("X-Change", "a\r\nAuthorization: b")]
@@ -55,6 +59,17 @@ public class RequestOptionsTests
 
         FluentActions.Invoking(() => new RequestOptions { AttemptTimeout = time }).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => new RequestOptions { TotalTimeout = time }).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void An_attempt_longer_than_the_total_timeout_of_the_client_is_refused()
+    {
+        using var under = new ClientUnderTest(new StubHandler());
+
+        under.Client.Invoking(one => one.WithOptions(new() { AttemptTimeout = TimeSpan.FromMinutes(6) }))
+            .Should().Throw<ArgumentException>().WithMessage("AttemptTimeout is longer than the total timeout of the client, 00:05:00. *TotalTimeout*");
+        under.Client.WithOptions(new() { AttemptTimeout = TimeSpan.FromMinutes(6), TotalTimeout = TimeSpan.FromMinutes(7) })
+            .WithOptions(new() { AttemptTimeout = TimeSpan.FromMinutes(5) }).Should().NotBeNull();
     }
 
     [Fact]

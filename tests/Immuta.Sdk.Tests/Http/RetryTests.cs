@@ -347,7 +347,8 @@ public class RetryTests
     [Fact]
     public async Task A_certificate_error_is_not_retried()
     {
-        using var client = new ClientUnderTest(new StubHandler().ThenThrow(new HttpRequestException(HttpRequestError.SecureConnectionError)));
+        using var client = new ClientUnderTest(new StubHandler().ThenThrow(
+            new HttpRequestException(HttpRequestError.SecureConnectionError, "untrusted", new System.Security.Authentication.AuthenticationException())));
 
         var failure = await client.Invoking(c => c.ReadAsync()).Should().ThrowAsync<ImmutaConnectionException>();
 

@@ -176,6 +176,68 @@ public class RawClientTests
         failure.Which.ToString().Should().NotContain("hunter2");
     }
 
+    public static TheoryData<Exception> FaultsOfCallers => [new IOException("disk full"), new HttpRequestException("upload"), new InvalidOperationException("odd"), new OperationCanceledException("own"), new JsonException("row 7")];
+
+    [Theory]
+    [MemberData(nameof(FaultsOfCallers))]
+    public async Task An_exception_of_the_callers_reader_is_thrown_unchanged(Exception own)
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenJson(), o => o.Resilience.Retry.Delay = TimeSpan.Zero);
+
+        var sending = client.Client.Raw.SendStreamAsync(new RawRequest(HttpMethod.Get, "/export"), async (stream, token) =>
+        {
+            await stream.ReadExactlyAsync(new byte[1], token);
+            throw own;
+        }).WaitAsync(TimeSpan.FromSeconds(30));
+
+        (await sending.Awaiting(s => s).Should().ThrowAsync<Exception>()).Which.Should().BeSameAs(own);
+        client.Server.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_broken_stream_stays_a_transport_fault_when_the_reader_wraps_it()
+    {
+        using var client = new ClientUnderTest(new StubHandler().Then(_ => Response.Truncated()), o => o.Resilience.Retry.MaxRetryAttempts = 0);
+
+        var sending = client.Client.Raw.SendStreamAsync(new RawRequest(HttpMethod.Get, "/export"), async (stream, token) =>
+        {
+            try
+            {
+                await stream.CopyToAsync(Stream.Null, token);
+            }
+            catch (IOException ex)
+            {
+                throw new InvalidOperationException("row 7", ex);
+            }
+        });
+
+        (await sending.Awaiting(s => s).Should().ThrowAsync<ImmutaConnectionException>()).Which.InnerException.Should().BeAssignableTo<IOException>();
+    }
+
+    [Fact]
+    public async Task The_path_in_an_exception_repeats_no_secret_of_the_request()
+    {
+        using var client = new ClientUnderTest(new StubHandler().ThenStatus(404));
+
+        var failure = await client.Invoking(c => c.Client.Raw.SendAsync(HttpMethod.Get, $"/keys/{ClientUnderTest.Key}")).Should().ThrowAsync<ImmutaNotFoundException>();
+
+        failure.Which.RouteTemplate.Should().Be("/keys/***");
+    }
+
+    [Theory]
+    [InlineData("text/csv; charset=utf-16", "utf-16LE")]
+    [InlineData("text/csv; charset=\"iso-8859-1\"", "iso-8859-1")]
+    [InlineData("text/csv; charset=unheard-of", "utf-8")]
+    [InlineData("text/csv", "utf-8")]
+    public async Task A_text_is_read_in_the_charset_of_its_header(string contentType, string encoding)
+    {
+        var bytes = System.Text.Encoding.GetEncoding(encoding).GetBytes("gr\u00fcn");
+        using var client = new ClientUnderTest(new StubHandler().Then(_ =>
+            new HttpResponseMessage { Content = new ByteArrayContent(bytes) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType) } } }));
+
+        (await client.Client.Raw.SendTextAsync(new RawRequest(HttpMethod.Get, "/export"))).Should().Be("gr\u00fcn");
+    }
+
     [Fact]
     public async Task Two_bodies_at_once_are_refused()
     {

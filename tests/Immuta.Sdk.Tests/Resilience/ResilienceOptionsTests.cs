@@ -181,6 +181,28 @@ public sealed class ResilienceOptionsTests
     }
 
     [Fact]
+    public async Task A_call_that_waits_for_its_permit_uses_up_its_total_timeout()
+    {
+        var arrived = new TaskCompletionSource();
+        using var client = new ClientUnderTest(new StubHandler().ThenHang(arrived), o =>
+        {
+            WithPermits(o, 1);
+            o.Resilience.RateLimiter.DefaultRateLimiterOptions.QueueLimit = 1;
+        });
+        using var cancelling = new CancellationTokenSource();
+        var first = client.ReadAsync(cancelling.Token);
+        await arrived.Task;
+
+        var second = client.Client.WithOptions(new() { TotalTimeout = TimeSpan.FromSeconds(3) }).Integrations.DeleteAsync(5);
+        client.Time.Advance(TimeSpan.FromSeconds(3));
+
+        var failure = (await second.WaitAsync(TimeSpan.FromSeconds(10)).Awaiting(one => one).Should().ThrowAsync<ImmutaTimeoutException>()).Which;
+        (failure.Limit, failure.Attempts, failure.OutcomeUnknown).Should().Be((ImmutaTimeoutKind.Total, 0, false));
+        await cancelling.CancelAsync();
+        await first.Awaiting(one => one).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
     public async Task A_token_exchange_needs_no_permit_of_its_own()
     {
         using var server = new StubHandler().ThenJson("""{"token":"t","authenticated":true}""").ThenJson();
