@@ -27,6 +27,7 @@ internal sealed class ConnectionOrchestrator : TaskOrchestrator<WorkflowState, C
             }
             else if (output.Delay is { } delay)
             {
+                context.SetCustomStatus(output.RetryError is null ? state.Next : $"{state.Next}, retry {state.Retries}: {output.RetryError}");
                 await context.CreateTimer(delay, CancellationToken.None).ConfigureAwait(true);
             }
 

@@ -8,7 +8,8 @@ namespace Immuta.Sdk.DurableTask;
 /// <remarks>
 /// What these methods return and receive never enters the history of an orchestration. Resolve secrets by reference, such as
 /// from a vault, each time that a definition is created. A worker can be killed at any time and the step executed again by
-/// another one, so every method may be called more than once for a connection, by several threads.
+/// another one, so every method may be called more than once for a connection, by several threads. Their tokens are
+/// canceled when the host of the worker stops; a step that is canceled is executed again.
 /// </remarks>
 public interface IConnectionWorkflowHandler
 {

@@ -17,13 +17,30 @@ public sealed class ImmutaWorkflowOptions
 
     /// <summary>Gets or sets how long an onboarding waits for the report of a person.</summary>
     /// <value>7 days.</value>
-    public TimeSpan ScriptTimeout { get; set; } = TimeSpan.FromDays(7);
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan ScriptTimeout { get; set => field = Positive(value); } = TimeSpan.FromDays(7);
 
     /// <summary>Gets or sets how often a step is repeated after transient errors.</summary>
     /// <value>10. The client itself has repeated each request before, as far as that is safe.</value>
-    public int MaxStepRetries { get; set; } = 10;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxStepRetries
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 10;
 
     /// <summary>Gets or sets the delay before the first repetition of a step; later delays double.</summary>
     /// <value>5 seconds, at most 5 minutes.</value>
-    public TimeSpan StepRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan StepRetryDelay { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
+
+    private static TimeSpan Positive(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        return value;
+    }
 }

@@ -30,6 +30,9 @@ internal sealed record WorkflowState
     // How often this step has been repeated.
     public int Retries { get; init; }
 
+    // Why a deregistration continues without a removal script.
+    public string? ScriptError { get; init; }
+
     // The time by the clock of the orchestration.
     public DateTimeOffset Now { get; init; }
 }

@@ -9,6 +9,9 @@ internal sealed record WorkflowStepOutput
     // How long to wait before the next activity.
     public TimeSpan? Delay { get; init; }
 
+    // Why the next activity repeats this one.
+    public string? RetryError { get; init; }
+
     // How long to wait for the report of a person before the next activity.
     public TimeSpan? ScriptTimeout { get; init; }
 

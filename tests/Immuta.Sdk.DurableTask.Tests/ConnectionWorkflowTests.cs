@@ -165,7 +165,8 @@ public sealed class ConnectionWorkflowTests
         var allowed = await fixture.RunAsync(ConnectionWorkflowRequest.Deregister("sales") with { DeleteWithoutScript = true });
 
         refused.Should().Match<ConnectionWorkflowResult>(result => !result.Succeeded && result.Error!.Contains("was not deleted"));
-        allowed.Should().Be(new ConnectionWorkflowResult { Key = "sales", Succeeded = true, Outcome = "Deleted" });
+        allowed.Should().Be(new ConnectionWorkflowResult { Key = "sales", Succeeded = true, Outcome = "Deleted", ScriptError = allowed.ScriptError });
+        allowed.ScriptError.Should().Contain("400");
         fixture.Tenant.Connections.Should().BeEmpty();
     }
 }

@@ -38,8 +38,15 @@ internal sealed class FleetWork(IConnectionWorkflows workflows, FleetOrder order
         var options = new RotationOptions { Name = "2026-11", Crawl = true, Jobs = s_jobs };
         for (var i = 0; i < order.Count; i++)
         {
-            var result = await workflows.RotateCredentialsAsync(Fleet.KeyOf(i), Build, _journal, options);
-            await dialogue.TellAsync($"result {result.Key} {result.Step}");
+            try
+            {
+                var result = await workflows.RotateCredentialsAsync(Fleet.KeyOf(i), Build, _journal, options);
+                await dialogue.TellAsync($"result {result.Key} {result.Step}");
+            }
+            catch (ImmutaAmbiguousOutcomeException ex)
+            {
+                await dialogue.TellAsync($"result {Fleet.KeyOf(i)} {ex.GetType().Name}");
+            }
         }
 
         static ConnectionDefinition Build(Connection existing) =>

@@ -81,7 +81,7 @@ public sealed class BulkJob
             last = snapshot;
         }
 
-        return _settings is null ? new(last!) : new(last!, _settings.CreateRedactor);
+        return CreateResult(last!);
     }
 
     /// <summary>Returns a token with which any process can watch these jobs.</summary>
@@ -95,6 +95,8 @@ public sealed class BulkJob
     /// <summary>Returns the bulk id.</summary>
     /// <returns>A short text for logs and debuggers.</returns>
     public override string ToString() => $"Jobs of bulk id {Id}";
+
+    internal BulkJobResult CreateResult(BulkJobProgress last) => _settings is null ? new(last) : new(last, _settings.CreateRedactor);
 
     // Polls once, for a host that holds the state and waits by its own means. The state starts with an empty one.
     internal async Task<(JobWatchState State, BulkJobProgress Progress)> PollAsync(

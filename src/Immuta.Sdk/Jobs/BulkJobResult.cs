@@ -47,11 +47,14 @@ public sealed class BulkJobResult
     /// <remarks><see cref="BulkJobOutcome.NoJobs"/> doesn't throw: it occurs only if the options allow it.</remarks>
     /// <returns>This result, so that calls can be chained.</returns>
     /// <exception cref="ImmutaJobFailedException">A job failed, expired or was canceled.</exception>
-    public BulkJobResult EnsureSucceeded() => Outcome == BulkJobOutcome.Failed ? throw new ImmutaJobFailedException(this, _createRedactor()) : this;
+    public BulkJobResult EnsureSucceeded() => CreateFailure() is { } failure ? throw failure : this;
 
     /// <summary>Returns the outcome and how many jobs there were.</summary>
     /// <returns>One line for a console or a log.</returns>
     public override string ToString() => $"{Outcome}: {Jobs.Count - Unsuccessful.Count} of {Jobs.Count} jobs completed";
+
+    // The exception to throw, or null if no job has failed.
+    internal ImmutaJobFailedException? CreateFailure() => Outcome == BulkJobOutcome.Failed ? new(this, _createRedactor()) : null;
 
     // LINQPad calls this instead of listing the members.
     internal object ToDump() => new { Summary = ToString(), Elapsed, Jobs };

@@ -35,14 +35,17 @@ internal sealed class BulkJobWatch(IJobsClient jobs, BulkId id, BulkJobOptions o
         var elapsed = now - state.StartedAt!.Value;
         _elapsedBefore = elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
         _lastChange = state.LastChange;
-        if (_elapsedBefore >= options.Polling.Timeout)
+        _tracker.Update([.. state.Jobs.Select(job => new Job { Id = new(job.Id), State = job.State is { } name ? new JobState(name) : default(JobState?) })]);
+        var hadEnded = _tracker.AreAllFinal;
+        telemetry.Enter();
+        var progress = await PollAsync(cancellationToken).ConfigureAwait(false);
+
+        // The jobs may have ended while the host was paused. That they have needs one more poll as confirmation.
+        if (_elapsedBefore >= options.Polling.Timeout && !progress.IsFinal && (hadEnded || !_tracker.AreAllFinal))
         {
             throw _polling.CreateTimeoutException();
         }
 
-        _tracker.Update([.. state.Jobs.Select(job => new Job { Id = new(job.Id), State = job.State is { } name ? new JobState(name) : default(JobState?) })]);
-        telemetry.Enter();
-        var progress = await PollAsync(cancellationToken).ConfigureAwait(false);
         _polling.BaseDelay = state.BaseDelay ?? options.Polling.InitialDelay;
         var delay = _tracker.AreAllFinal ? options.SettleDelay : _polling.GetGrowingDelay();
         return (

@@ -19,7 +19,8 @@ internal sealed class DeregistrationSteps(
     private ImmutaException? _failure;
     private bool _isScriptTried;
 
-    // A new run tries again to fetch a script that an earlier run had to do without.
+    // A new run tries again to fetch a script that an earlier run had to do without, and deletes whatever connection has the
+    // key. A host that continues a run repeats transient errors, and deletes only the connection that the run began with.
     public bool IsNewRun { private get; init; } = true;
 
     public SetupScript? Script { get; private set; }
@@ -51,7 +52,12 @@ internal sealed class DeregistrationSteps(
             ExceptionDispatchInfo.Throw(_failure);
         }
 
-        return IsSameConnection(entry) ? null : new(Start(_connection));
+        if (IsSameConnection(entry))
+        {
+            return null;
+        }
+
+        return IsNewRun || entry is null ? new(Start(_connection)) : StopAtOther(entry);
     }
 
     public async Task<WorkflowStep<DeregistrationEntry>> ExecuteAsync(DeregistrationEntry entry, CancellationToken cancellationToken)
@@ -76,17 +82,34 @@ internal sealed class DeregistrationSteps(
         && ((_connection is null && entry.Step == DeregistrationStep.Deleting)
             || string.Equals(entry.IntegrationId, GetIntegrationId(_connection), StringComparison.Ordinal));
 
+    // Nobody has asked to delete this connection: it was created during the run.
+    private WorkflowStep<DeregistrationEntry> StopAtOther(DeregistrationEntry entry)
+    {
+        if (entry.Step == DeregistrationStep.Deleting)
+        {
+            return End(entry, DeregistrationStep.Deleted);
+        }
+
+        return new(entry)
+        {
+            Error = _failure ?? new ImmutaWorkflowException(
+                $"The key {key} belongs to another connection than when the deregistration began. Nothing was deleted. What to do: find out who created it, and deregister it again if it isn't needed."),
+        };
+    }
+
     private async Task<(Connection? Connection, ImmutaException? Failure)> FindAsync(CancellationToken cancellationToken)
     {
         try
         {
             return (await clients.FindAsync(key, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (ImmutaException ex)
+        catch (ImmutaException ex) when (!IsRepeated(ex))
         {
             return (null, ex);
         }
     }
+
+    private bool IsRepeated(ImmutaException error) => !IsNewRun && (error.OutcomeUnknown || TransientErrors.IsTransient(error));
 
     private async Task<WorkflowStep<DeregistrationEntry>> SaveScriptAsync(DeregistrationEntry entry, CancellationToken cancellationToken)
     {
@@ -94,7 +117,7 @@ internal sealed class DeregistrationSteps(
         {
             Script = await FetchAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ImmutaException ex) when (options.DeleteWithoutScript)
+        catch (ImmutaException ex) when (options.DeleteWithoutScript && !IsRepeated(ex))
         {
             ScriptError = ex;
         }

@@ -72,7 +72,7 @@ public interface IConnectionWorkflows
     /// Reads the connection, builds its new definition, replaces the credentials with
     /// <c>PUT /data/connection/{connectionKey}</c>, and waits for the jobs of the crawl. Each step is stored in the journal.
     /// A run after a crash repeats no request whose response was stored; it may repeat the replacement with the same values,
-    /// or the crawl. The journal holds no secrets, so a run cannot detect whether <paramref name="build"/> returns other
+    /// but never the crawl. The journal holds no secrets, so a run cannot detect whether <paramref name="build"/> returns other
     /// values: give each rotation a <see cref="RotationOptions.Name"/> if an interrupted one may be followed by another. The
     /// body of the request is not published.
     /// </remarks>
@@ -85,6 +85,7 @@ public interface IConnectionWorkflows
     /// <returns>The completed steps and the outcome of the crawl.</returns>
     /// <exception cref="ImmutaWorkflowException">The definition has another key, or the journal is damaged or belongs to another tenant; nothing was changed.</exception>
     /// <exception cref="ImmutaNotFoundException">No connection of the three technologies has this key.</exception>
+    /// <exception cref="ImmutaAmbiguousOutcomeException">The credentials are replaced, and this run or an interrupted one may have started the crawl. Thrown once; the rotation is then recorded as completed.</exception>
     /// <exception cref="ImmutaApiException">The server refused one of the requests.</exception>
     [Experimental(ExperimentalIds.UpdateConnection)]
     Task<RotationResult> RotateCredentialsAsync(

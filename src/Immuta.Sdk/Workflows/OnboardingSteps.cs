@@ -20,6 +20,10 @@ internal sealed class OnboardingSteps(ConnectionDefinition definition, WorkflowC
     private bool _isRegistrationOwn;
     private IReadOnlyList<ObjectPath>? _paths;
 
+    // Whether an earlier run or attempt may have sent the registration of an entry that announces it. Without one, a refusal
+    // is certain. The connection is looked up in any case.
+    public bool MayHaveRegistered { private get; init; } = true;
+
     // The outcome if nothing more can be done after this entry was returned.
     public static OnboardingOutcome OutcomeAfter(OnboardingEntry? entry) =>
         entry is { Step: >= OnboardingStep.Registered } ? OnboardingOutcome.RegisteredIncomplete : OnboardingOutcome.NotRegistered;
@@ -147,15 +151,15 @@ internal sealed class OnboardingSteps(ConnectionDefinition definition, WorkflowC
             var outcome = await clients.Connections.RegisterAsync(definition, cancellationToken).ConfigureAwait(false);
             return Registered(entry, outcome.Job);
         }
-        catch (ImmutaException ex) when (!ex.OutcomeUnknown && mayBeRegistered)
-        {
-            // The request of the previous run may have been processed after that run ended.
-            return await FindRegisteredAsync(entry, cancellationToken).ConfigureAwait(false)
-                ?? new(entry) { Error = ex, Outcome = OnboardingOutcome.Unknown };
-        }
         catch (ImmutaException ex) when (!ex.OutcomeUnknown)
         {
-            return new(At(entry, OnboardingStep.Tested))
+            // The request of the previous run may have been processed after that run ended.
+            if (mayBeRegistered && await FindRegisteredAsync(entry, cancellationToken).ConfigureAwait(false) is { } processed)
+            {
+                return processed;
+            }
+
+            return mayBeRegistered && MayHaveRegistered ? new(entry) { Error = ex, Outcome = OnboardingOutcome.Unknown } : new(At(entry, OnboardingStep.Tested))
             {
                 IsActionDone = true,
                 Error = ex,

@@ -13,6 +13,9 @@ public enum RotationStep
     /// <summary>Immuta has accepted the new credentials in place of the old.</summary>
     Updated,
 
+    /// <summary>The crawl is about to be sent; it may have been accepted.</summary>
+    RequestingCrawl,
+
     /// <summary>A crawl with the new credentials was requested and accepted.</summary>
     Crawling,
 

@@ -43,6 +43,26 @@ internal sealed class HistoryReplay
     public static IReadOnlyList<string> ActivitiesOf(OrchestratorRequest request) =>
         [.. request.PastEvents.Concat(request.NewEvents).Where(entry => entry.TaskScheduled is not null).Select(entry => entry.TaskScheduled.Name)];
 
+    /// <summary>Returns what the orchestration of a connection does after the output of its first step.</summary>
+    /// <param name="output">The output of the first step.</param>
+    /// <returns>The actions and the status.</returns>
+    public static OrchestratorResponse RunAfter(WorkflowStepOutput output)
+    {
+        var request = new OrchestratorRequest { InstanceId = "immuta", ExecutionId = "1" };
+        Add(request.PastEvents, -1, started => started.OrchestratorStarted = new());
+        Add(request.PastEvents, -1, started => started.ExecutionStarted = new()
+        {
+            Name = WorkflowNames.Connection,
+            Input = s_converter.Serialize(output.State),
+            OrchestrationInstance = new() { InstanceId = request.InstanceId, ExecutionId = request.ExecutionId },
+        });
+        Add(request.PastEvents, 0, scheduled => scheduled.TaskScheduled = new() { Name = output.State.Next });
+        Add(request.PastEvents, -1, completed => completed.OrchestratorCompleted = new());
+        Add(request.NewEvents, -1, started => started.OrchestratorStarted = new());
+        Add(request.NewEvents, -1, completed => completed.TaskCompleted = new() { TaskScheduledId = 0, Result = s_converter.Serialize(output) });
+        return Run(request, new ConnectionOrchestrator());
+    }
+
     public static OrchestratorResponse Run(OrchestratorRequest request, ITaskOrchestrator orchestrator)
     {
         using var services = new ServiceCollection()

@@ -17,6 +17,9 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
 
     public Func<ConnectionKey, Exception?> FailOn { get; set; } = _ => null;
 
+    /// <summary>Gets or sets what creates definitions in place of the usual one.</summary>
+    public Func<ConnectionKey, CancellationToken, ConnectionDefinition>? Definition { get; set; }
+
     public ConcurrentQueue<OnboardingScript> Scripts { get; } = new();
 
     public ConcurrentDictionary<ConnectionKey, string> RemovalScripts { get; } = new();
@@ -26,14 +29,16 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
 
     public int MaxRunning { get; private set; }
 
+    public static SnowflakeConnection Snowflake(ConnectionKey key) => SnowflakeConnection
+        .Create(key, host: $"{key}.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
+        .WithUserPassword("IMMUTA_SYSTEM", Password)
+        .WithRecommendedSettings()
+        .Build();
+
     public ValueTask<ConnectionDefinition> CreateAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         FailOn(key) is { } failure
             ? throw failure
-            : new(SnowflakeConnection
-                .Create(key, host: $"{key}.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
-                .WithUserPassword("IMMUTA_SYSTEM", Password)
-                .WithRecommendedSettings()
-                .Build());
+            : new(Definition is { } create ? create(key, cancellationToken) : Snowflake(key));
 
     public ValueTask<ConnectionDefinition> RotateAsync(Connection existing, CancellationToken cancellationToken) =>
         new(SnowflakeConnection.From(existing, "IMMUTA").WithUserPassword("IMMUTA_SYSTEM", NewPassword).Build());

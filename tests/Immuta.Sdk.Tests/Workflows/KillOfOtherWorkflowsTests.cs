@@ -35,10 +35,14 @@ public sealed class KillOfOtherWorkflowsTests(ITestOutputHelper output)
 
         output.WriteLine($"{name}: {run.Reported}");
         run.Killed.Should().HaveCount(s_count);
-        run.Results.Select(result => (result[0], result[1])).Should().Equal(KillRun.Keys(s_count).Select(key => (key, nameof(RotationStep.Completed))));
+        var isCrawlUnknown = name is "request before POST /data/crawl/{key}" or "request after POST /data/crawl/{key}" or "after RequestingCrawl" or "before Crawling";
+
+        // The last start of the program reports the others as completed: their rotation has a name.
+        run.Results.Select(result => (result[0], result[1])).Should().Equal(
+            KillRun.Keys(s_count).Select((key, index) => (key, isCrawlUnknown && index == s_count - 1 ? nameof(ImmutaAmbiguousOutcomeException) : nameof(RotationStep.Completed))));
         var replacements = name is "request after PUT /data/connection/{key}" or "before Updated" ? 2 : 1;
         run.Processed("PUT", key => $"/data/connection/{key}", s_count).Should().OnlyContain(processed => processed == replacements);
-        var crawls = name is "request after POST /data/crawl/{key}" or "before Crawling" ? 2 : 1;
+        var crawls = name is "request before POST /data/crawl/{key}" or "after RequestingCrawl" ? 0 : 1;
         run.Processed("POST", key => $"/data/crawl/{key}", s_count).Should().OnlyContain(processed => processed == crawls);
         run.Fake.Journal.Find("PUT", "/data/connection/{key}").Should().OnlyContain(entry => entry.GetRequestBody().Contains("canary-fresh-password"));
         string.Concat(run.FilesOfJournal).Should().NotContain("canary-");

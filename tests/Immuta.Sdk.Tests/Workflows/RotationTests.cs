@@ -69,13 +69,19 @@ public sealed class RotationTests
         await fixture.OnboardAsync();
         var options = new RotationOptions { Crawl = true };
         await fixture.Awaiting(one => RotateAsync(one, new FailingJournal(one.Journal, write, isStored), options)).Should().ThrowAsync<IOException>();
+        var isCrawlUnknown = write == (isStored ? 4 : 5);
+        if (isCrawlUnknown)
+        {
+            (await fixture.Awaiting(one => RotateAsync(one, one.Journal, options)).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>()).WithMessage("*interrupted run*Jobs.SearchAsync*");
+            fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be(isStored ? 0 : 1, "it is not sent again");
+        }
 
         var result = await RotateAsync(fixture, fixture.Journal, options);
 
         result.EnsureCompleted().Step.Should().Be(RotationStep.Completed);
-        var completed = write == 5 && isStored;
-        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be((write == 3 && !isStored) || completed ? 2 : 1, "a completed rotation without a name starts again");
-        fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be((write == 4 && !isStored) || completed ? 2 : 1);
+        var startedAgain = isCrawlUnknown || (write == 6 && isStored);
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be((write == 3 && !isStored) || startedAgain ? 2 : 1, "a completed rotation without a name starts again");
+        fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be(startedAgain && !(isCrawlUnknown && isStored) ? 2 : 1);
     }
 
     public static TheoryData<int, bool> Interruptions
@@ -83,7 +89,7 @@ public sealed class RotationTests
         get
         {
             var interruptions = new TheoryData<int, bool>();
-            foreach (var write in Enumerable.Range(1, 5))
+            foreach (var write in Enumerable.Range(1, 6))
             {
                 interruptions.Add(write, true);
                 interruptions.Add(write, false);
@@ -91,6 +97,52 @@ public sealed class RotationTests
 
             return interruptions;
         }
+    }
+
+    [Fact]
+    public async Task A_crawl_whose_response_is_lost_is_reported_once_and_not_sent_again()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        fixture.Fake.DropNextResponse(1, request => request.Matches("POST", "/data/crawl/prod"));
+        var options = new RotationOptions { Name = "2026-11", Crawl = true };
+
+        await fixture.Awaiting(one => RotateAsync(one, one.Journal, options)).Should().ThrowAsync<ImmutaAmbiguousOutcomeException>();
+        var again = await RotateAsync(fixture, fixture.Journal, options);
+
+        again.EnsureCompleted().Step.Should().Be(RotationStep.Completed);
+        fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_refused_crawl_is_sent_by_the_next_run_without_another_replacement()
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        fixture.Fake.FailNext(System.Net.HttpStatusCode.Forbidden, match: request => request.Matches("POST", "/data/crawl/prod"));
+        var options = new RotationOptions { Crawl = true };
+
+        await fixture.Awaiting(one => RotateAsync(one, one.Journal, options)).Should().ThrowAsync<ImmutaForbiddenException>();
+        (await RotateAsync(fixture, fixture.Journal, options)).EnsureCompleted();
+
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("Updated", 1)]
+    [InlineData("Crawling", 0)]
+    public async Task A_rotation_in_the_journal_of_an_earlier_version_is_finished(string step, int crawls)
+    {
+        await using var fixture = new WorkflowFixture();
+        await fixture.OnboardAsync();
+        var text = $$"""{"workflow":"Rotation","step":"{{step}}","name":null,"jobToken":null,"key":"prod","tenant":"{{(await fixture.Journal.ReadAsync("prod", WorkflowKind.Onboarding, default))!.Tenant}}","updatedAt":"2026-11-30T00:00:00+00:00","version":1}""";
+        await fixture.Journal.WriteAsync(JournalEntry.FromJson(text), default);
+
+        var result = await RotateAsync(fixture, fixture.Journal, new() { Crawl = true });
+
+        result.EnsureCompleted();
+        fixture.Fake.Journal.Count("PUT", "/data/connection/prod").Should().Be(0);
+        fixture.Fake.Journal.Count("POST", "/data/crawl/prod").Should().Be(crawls);
     }
 
     [Fact]
