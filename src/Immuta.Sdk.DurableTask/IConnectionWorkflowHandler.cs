@@ -9,6 +9,10 @@ namespace Immuta.Sdk.DurableTask;
 /// What these methods return and receive never enters the history of an orchestration. Resolve secrets by reference, such as
 /// from a vault, each time that a definition is created. A worker can be killed at any time and the step executed again by
 /// another one, so every method may be called more than once for a connection, by several threads.
+/// <para>
+/// A tenant with a name has a handler with that name as its key, like its client, because two tenants can have connections
+/// with the same key. It is never served by the handler without a key. Save the scripts of each tenant in a place of its own.
+/// </para>
 /// </remarks>
 public interface IConnectionWorkflowHandler
 {

@@ -20,7 +20,7 @@ internal sealed partial class StepActivity(IServiceProvider services, ImmutaWork
     {
         try
         {
-            var steps = new WorkflowSteps(GetClients(input.Request.Tenant), services.GetRequiredService<IConnectionWorkflowHandler>(), options);
+            var steps = new WorkflowSteps(GetClients(input.Request.Tenant), GetService<IConnectionWorkflowHandler>(input.Request.Tenant), options);
             var output = await steps.ExecuteAsync(input).ConfigureAwait(false);
             return output.Error is { } error ? Fail(input, output, error) : output.Output;
         }
@@ -32,11 +32,14 @@ internal sealed partial class StepActivity(IServiceProvider services, ImmutaWork
 
     private WorkflowClients GetClients(string? tenant)
     {
-        var client = tenant is null ? services.GetRequiredService<IImmutaClient>() : services.GetRequiredKeyedService<IImmutaClient>(tenant);
-        return client.Workflows is ConnectionWorkflows workflows
+        return GetService<IImmutaClient>(tenant).Workflows is ConnectionWorkflows workflows
             ? workflows.Clients.ForRun()
             : throw new InvalidOperationException("The client in the container is not one of this library, so it can't execute steps.");
     }
+
+    // A service without a key never serves a named tenant: two tenants can have different connections with the same key.
+    private T GetService<T>(string? tenant)
+        where T : notnull => tenant is null ? services.GetRequiredService<T>() : services.GetRequiredKeyedService<T>(tenant);
 
     private WorkflowStepOutput Fail(WorkflowState input, ExecutedStep step, Exception error)
     {

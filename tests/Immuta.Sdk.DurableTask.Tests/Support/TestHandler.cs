@@ -21,6 +21,8 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
 
     public ConcurrentDictionary<ConnectionKey, string> RemovalScripts { get; } = new();
 
+    public string Database { get; init; } = "IMMUTA";
+
     /// <summary>Gets or sets how long each script takes.</summary>
     public TimeSpan ScriptDuration { get; set; }
 
@@ -30,13 +32,13 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
         FailOn(key) is { } failure
             ? throw failure
             : new(SnowflakeConnection
-                .Create(key, host: $"{key}.snowflake.example.com", warehouse: "IMMUTA_WH", database: "IMMUTA", role: "IMMUTA_ROLE")
+                .Create(key, host: $"{key}.snowflake.example.com", warehouse: "IMMUTA_WH", database: Database, role: "IMMUTA_ROLE")
                 .WithUserPassword("IMMUTA_SYSTEM", Password)
                 .WithRecommendedSettings()
                 .Build());
 
     public ValueTask<ConnectionDefinition> RotateAsync(Connection existing, CancellationToken cancellationToken) =>
-        new(SnowflakeConnection.From(existing, "IMMUTA").WithUserPassword("IMMUTA_SYSTEM", NewPassword).Build());
+        new(SnowflakeConnection.From(existing, Database).WithUserPassword("IMMUTA_SYSTEM", NewPassword).Build());
 
     public async Task<ScriptHandling> HandleScriptAsync(OnboardingScript script, CancellationToken cancellationToken)
     {
