@@ -22,7 +22,7 @@ internal sealed class ConnectionOrchestrator : TaskOrchestrator<WorkflowState, C
             state = output.State;
             if (output.ScriptTimeout is { } limit)
             {
-                context.SetCustomStatus("WaitingForScript");
+                context.SetCustomStatus(new WorkflowStatus { Step = WorkflowStatus.WaitingForScript });
                 state = state with { HasScriptRun = await WaitForScriptAsync(context, limit).ConfigureAwait(true) };
             }
             else if (output.Delay is { } delay)
@@ -30,7 +30,7 @@ internal sealed class ConnectionOrchestrator : TaskOrchestrator<WorkflowState, C
                 await context.CreateTimer(delay, CancellationToken.None).ConfigureAwait(true);
             }
 
-            context.SetCustomStatus(state.Next);
+            context.SetCustomStatus(new WorkflowStatus { Step = state.Next });
         }
 
         context.ContinueAsNew(state);
@@ -41,7 +41,7 @@ internal sealed class ConnectionOrchestrator : TaskOrchestrator<WorkflowState, C
     {
         try
         {
-            return await context.WaitForExternalEvent<bool>(WorkflowNames.ScriptReported, limit).ConfigureAwait(true);
+            return (await context.WaitForExternalEvent<ScriptReport>(WorkflowNames.ScriptReported, limit).ConfigureAwait(true)).HasRun;
         }
         catch (TaskCanceledException)
         {

@@ -15,7 +15,11 @@ public static class ImmutaWorkflowClientExtensions
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
     /// <summary>Lets a client serialize the types of this package without reflection.</summary>
-    /// <remarks>Required in programs that are trimmed or compiled to native code; the format is the same without it.</remarks>
+    /// <remarks>
+    /// Required in programs that are trimmed or compiled to native code, and where the client has a converter of its own, such
+    /// as one that encrypts or writes other names. Call it then for clients and workers. All other types still use that
+    /// converter. Without both, the format is the same as with this method.
+    /// </remarks>
     /// <param name="builder">The builder of the client.</param>
     /// <returns>The builder, so that calls can be chained.</returns>
     public static IDurableTaskClientBuilder AddImmutaWorkflows(this IDurableTaskClientBuilder builder)
@@ -81,7 +85,7 @@ public static class ImmutaWorkflowClientExtensions
     public static Task ReportScriptAsync(this DurableTaskClient client, string instanceId, bool hasRun, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return client.RaiseEventAsync(instanceId, WorkflowNames.ScriptReported, hasRun, cancellationToken);
+        return client.RaiseEventAsync(instanceId, WorkflowNames.ScriptReported, new ScriptReport { HasRun = hasRun }, cancellationToken);
     }
 
     /// <summary>Gets the id of the instance of one connection of a fleet.</summary>
