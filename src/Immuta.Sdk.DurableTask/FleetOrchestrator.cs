@@ -25,24 +25,41 @@ internal sealed class FleetOrchestrator : TaskOrchestrator<FleetRequest, FleetPr
         return FleetSummary.Create(input, [.. items.SelectMany(batch => batch)], isCompleted: true);
     }
 
-    // The number of batches depends on the keys alone, so that a client can find them.
+    // The batches depend on the request alone, so that a client can find them.
     public static IReadOnlyList<FleetBatch> Split(FleetRequest fleet, string fleetId)
     {
+        string[] keys = [.. fleet.Keys.Distinct(StringComparer.Ordinal)];
+        var count = CountBatches(keys.Length);
         var parallelism = Parallelism(fleet);
-        return
-        [
-            .. Batches(fleet).Select(keys => new FleetBatch
+        var batches = new List<FleetBatch>(count);
+        for (var (index, start) = (0, 0); index < count; index++)
+        {
+            var size = Share(keys.Length, count, index);
+            batches.Add(new()
             {
                 Workflow = fleet.Workflow,
                 FleetId = fleetId,
-                Keys = keys,
-                MaxConcurrency = Math.Max(1, fleet.MaxConcurrency / parallelism),
-            }),
-        ];
+                Keys = keys[start..(start + size)],
+
+                // Of batches that don't all run together, any may be in progress, so none can have a place more.
+                MaxConcurrency = parallelism == count ? Share(fleet.MaxConcurrency, count, index) : fleet.MaxConcurrency / parallelism,
+            });
+            start += size;
+        }
+
+        return batches;
     }
 
     // How many batches are in progress at the same time.
-    public static int Parallelism(FleetRequest fleet) => Math.Clamp((fleet.MaxConcurrency + BatchConcurrency - 1) / BatchConcurrency, 1, Math.Max(1, Batches(fleet).Count()));
+    public static int Parallelism(FleetRequest fleet)
+    {
+        var count = CountBatches(fleet.Keys.Distinct(StringComparer.Ordinal).Count());
+        return Math.Clamp((int)Math.Ceiling((double)fleet.MaxConcurrency / BatchConcurrency), 1, Math.Max(1, count));
+    }
 
-    private static IEnumerable<string[]> Batches(FleetRequest fleet) => fleet.Keys.Distinct(StringComparer.Ordinal).Chunk(BatchSize);
+    private static int CountBatches(int keys) => (keys + BatchSize - 1) / BatchSize;
+
+    // Shares differ by one at most, and the first are the larger ones: so each batch has a place for each of its keys if the
+    // fleet has one.
+    private static int Share(int total, int count, int index) => (total / count) + (index < total % count ? 1 : 0);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Immuta.Sdk.Connections;
 using Immuta.Sdk.Scripts;
 using Immuta.Sdk.Workflows;
@@ -11,6 +12,7 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
     public const string Password = "canary-password-8d1f";
     public const string NewPassword = "canary-new-password-77aa";
 
+    private readonly Channel<OnboardingScript> _handled = Channel.CreateUnbounded<OnboardingScript>();
     private int _running;
 
     public Func<ConnectionKey, ScriptHandling> Handling { get; set; } = _ => ScriptHandling.HasRun;
@@ -44,9 +46,22 @@ internal sealed class TestHandler : IConnectionWorkflowHandler
     {
         MaxRunning = Math.Max(MaxRunning, Interlocked.Increment(ref _running));
         Scripts.Enqueue(script);
+        _handled.Writer.TryWrite(script);
         await Task.Delay(ScriptDuration, TimeProvider.System, cancellationToken);
         Interlocked.Decrement(ref _running);
         return Handling(script.Connection.Key);
+    }
+
+    /// <summary>Waits until the handler has received so many further scripts.</summary>
+    /// <param name="count">The number of scripts.</param>
+    /// <param name="cancellationToken">The token to cancel the wait.</param>
+    /// <returns>A task that completes then.</returns>
+    public async Task WaitForScriptsAsync(int count, CancellationToken cancellationToken)
+    {
+        for (var received = 0; received < count; received++)
+        {
+            await _handled.Reader.ReadAsync(cancellationToken);
+        }
     }
 
     public Task SaveRemovalScriptAsync(ConnectionKey key, SetupScript script, CancellationToken cancellationToken)
