@@ -13,16 +13,10 @@ internal sealed class FleetOrchestrator : TaskOrchestrator<FleetRequest, FleetPr
     public override async Task<FleetProgress> RunAsync(TaskOrchestrationContext context, FleetRequest input)
     {
         var batches = Split(input, context.InstanceId);
-        var results = new List<Task<IReadOnlyList<ConnectionWorkflowResult>>>();
-        await ConcurrentTasks.RunAsync(batches.Count, Parallelism(input), index =>
-        {
-            var options = new SubOrchestrationOptions(instanceId: WorkflowNames.Batch(context.InstanceId, index));
-            var batch = context.CallSubOrchestratorAsync<IReadOnlyList<ConnectionWorkflowResult>>(WorkflowNames.FleetBatch, batches[index], options);
-            results.Add(batch);
-            return batch;
-        }).ConfigureAwait(true);
-        var items = await Task.WhenAll(results).ConfigureAwait(true);
-        return FleetSummary.Create(input, [.. items.SelectMany(batch => batch)], isCompleted: true);
+        var results = new List<ConnectionWorkflowResult>();
+        await ConcurrentTasks.RunAsync(
+            batches.Count, Parallelism(input), async index => results.AddRange(await ExecuteAsync(context, batches[index], index).ConfigureAwait(true))).ConfigureAwait(true);
+        return FleetSummary.Create(input, results, isCompleted: true);
     }
 
     // The batches depend on the request alone, so that a client can find them.
@@ -55,6 +49,19 @@ internal sealed class FleetOrchestrator : TaskOrchestrator<FleetRequest, FleetPr
     {
         var count = CountBatches(fleet.Keys.Distinct(StringComparer.Ordinal).Count());
         return Math.Clamp((int)Math.Ceiling((double)fleet.MaxConcurrency / BatchConcurrency), 1, Math.Max(1, count));
+    }
+
+    private static async Task<IReadOnlyList<ConnectionWorkflowResult>> ExecuteAsync(TaskOrchestrationContext context, FleetBatch batch, int index)
+    {
+        try
+        {
+            var options = new SubOrchestrationOptions(instanceId: WorkflowNames.Batch(batch.FleetId, index));
+            return await context.CallSubOrchestratorAsync<IReadOnlyList<ConnectionWorkflowResult>>(WorkflowNames.FleetBatch, batch, options).ConfigureAwait(true);
+        }
+        catch (TaskFailedException)
+        {
+            return FleetSummary.CreateUnknown(batch);
+        }
     }
 
     private static int CountBatches(int keys) => (keys + BatchSize - 1) / BatchSize;

@@ -99,6 +99,7 @@ public static class ImmutaWorkflowClientExtensions
     /// <param name="fleetId">The id of the fleet.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The progress, or <see langword="null"/> if there is no such fleet.</returns>
+    /// <exception cref="InvalidOperationException">The fleet has failed or was terminated.</exception>
     /// <remarks>Reads one instance for each 100 connections.</remarks>
     public static async Task<FleetProgress?> GetFleetProgressAsync(this DurableTaskClient client, string fleetId, CancellationToken cancellationToken = default)
     {
@@ -114,13 +115,23 @@ public static class ImmutaWorkflowClientExtensions
             return last;
         }
 
-        var progress = FleetSummary.Create(fleet, [], isCompleted: false);
-        for (var index = 0; index < FleetOrchestrator.Split(fleet, fleetId).Count; index++)
+        if (instance is { IsCompleted: true })
         {
-            var batch = await client.GetInstanceAsync(WorkflowNames.Batch(fleetId, index), getInputsAndOutputs: true, cancellationToken).ConfigureAwait(false);
-            if (Read(batch?.SerializedCustomStatus, WorkflowJsonContext.Default.FleetProgress) is { } part)
+            throw new InvalidOperationException(
+                $"The fleet {fleetId} has ended without its results: {instance.RuntimeStatus}. GetFleetResultsAsync returns those of its batches; schedule the other connections with another id.");
+        }
+
+        var progress = FleetSummary.Create(fleet, [], isCompleted: false);
+        await foreach (var (batch, part) in ReadBatchesAsync(client, fleet, fleetId, cancellationToken).ConfigureAwait(false))
+        {
+            if (ReadResults(batch, part) is { Count: > 0 } results)
             {
-                progress = progress with { Running = progress.Running + part.Running, Succeeded = progress.Succeeded + part.Succeeded, Failed = progress.Failed + part.Failed };
+                var succeeded = results.Count(result => result.Succeeded);
+                progress = progress with { Succeeded = progress.Succeeded + succeeded, Failed = progress.Failed + results.Count - succeeded };
+            }
+            else if (Read(part?.SerializedCustomStatus, WorkflowJsonContext.Default.FleetProgress) is { } status)
+            {
+                progress = progress with { Running = progress.Running + status.Running, Succeeded = progress.Succeeded + status.Succeeded, Failed = progress.Failed + status.Failed };
             }
         }
 
@@ -132,21 +143,35 @@ public static class ImmutaWorkflowClientExtensions
     /// <param name="fleetId">The id of the fleet.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <returns>One result for each connection of the batches that have ended; of a completed fleet, of all.</returns>
+    /// <remarks>The results of a batch that has failed are <c>Unknown</c>.</remarks>
     public static async IAsyncEnumerable<ConnectionWorkflowResult> GetFleetResultsAsync(
         this DurableTaskClient client, string fleetId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         var instance = await client.GetInstanceAsync(fleetId, getInputsAndOutputs: true, cancellationToken).ConfigureAwait(false);
         var fleet = Read(instance?.SerializedInput, WorkflowJsonContext.Default.FleetRequest) ?? new();
-        for (var index = 0; index < FleetOrchestrator.Split(fleet, fleetId).Count; index++)
+        await foreach (var (batch, part) in ReadBatchesAsync(client, fleet, fleetId, cancellationToken).ConfigureAwait(false))
         {
-            var batch = await client.GetInstanceAsync(WorkflowNames.Batch(fleetId, index), getInputsAndOutputs: true, cancellationToken).ConfigureAwait(false);
-            foreach (var result in ReadOutput(batch, WorkflowJsonContext.Default.IReadOnlyListConnectionWorkflowResult) ?? [])
+            foreach (var result in ReadResults(batch, part))
             {
                 yield return result;
             }
         }
     }
+
+    private static async IAsyncEnumerable<(FleetBatch Batch, OrchestrationMetadata? Instance)> ReadBatchesAsync(
+        DurableTaskClient client, FleetRequest fleet, string fleetId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var batches = FleetOrchestrator.Split(fleet, fleetId);
+        for (var index = 0; index < batches.Count; index++)
+        {
+            yield return (batches[index], await client.GetInstanceAsync(WorkflowNames.Batch(fleetId, index), getInputsAndOutputs: true, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private static IReadOnlyList<ConnectionWorkflowResult> ReadResults(FleetBatch batch, OrchestrationMetadata? instance) =>
+        ReadOutput(instance, WorkflowJsonContext.Default.IReadOnlyListConnectionWorkflowResult)
+            ?? (instance is { IsCompleted: true } ? FleetSummary.CreateUnknown(batch) : []);
 
     private static Task<string> ScheduleAsync(DurableTaskClient client, string name, object input, string id, CancellationToken cancellationToken) =>
         client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id).WithDedupeStatuses(s_active), cancellationToken);

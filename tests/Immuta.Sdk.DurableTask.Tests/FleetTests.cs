@@ -104,6 +104,50 @@ public sealed class FleetTests
     }
 
     [Fact]
+    public async Task A_fleet_shows_its_connections_in_progress_before_the_first_has_ended()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
+        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(["sales", "hr", "law"]) with { MaxConcurrency = 2 }, "fleet-1", fixture.Token);
+
+        await fixture.Handler.WaitForScriptsAsync(2, fixture.Token);
+
+        (await fixture.Client.GetFleetProgressAsync("fleet-1", fixture.Token)).Should().BeEquivalentTo(new FleetProgress { Total = 3, Running = 2 });
+    }
+
+    [Fact]
+    public async Task The_progress_of_a_fleet_that_was_terminated_is_an_error()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
+        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(["sales"]), "fleet-1", fixture.Token);
+        await fixture.Handler.WaitForScriptsAsync(1, fixture.Token);
+        await fixture.Client.TerminateInstanceAsync("fleet-1", output: null, fixture.Token);
+        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", fixture.Token);
+
+        var read = () => fixture.Client.GetFleetProgressAsync("fleet-1", fixture.Token);
+
+        (await read.Should().ThrowAsync<InvalidOperationException>()).WithMessage("The fleet fleet-1 has ended without its results: Terminated*");
+    }
+
+    [Fact]
+    public async Task A_batch_that_has_failed_leaves_its_connections_unknown_and_the_others_as_they_are()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.Handling = key => key == "account-0" ? ScriptHandling.WaitForReport : ScriptHandling.HasRun;
+        await fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(Keys(102)) with { MaxConcurrency = 102 }, "fleet-1", fixture.Token);
+        await WaitForProgressAsync(fixture, progress => progress.Succeeded == 101);
+
+        await fixture.Client.TerminateInstanceAsync("fleet-1-batch0", output: null, fixture.Token);
+        await fixture.Client.WaitForInstanceCompletionAsync("fleet-1", fixture.Token);
+
+        (await fixture.Client.GetFleetProgressAsync("fleet-1", fixture.Token)).Should().BeEquivalentTo(new FleetProgress { Total = 102, Succeeded = 51, Failed = 51, IsCompleted = true });
+        var results = await fixture.Client.GetFleetResultsAsync("fleet-1", fixture.Token).ToListAsync(fixture.Token);
+        results.Where(result => result.Outcome == "Unknown").Select(result => result.Key).Should().BeEquivalentTo(Keys(51).Select(key => key.Value));
+        results.Should().HaveCount(102).And.OnlyContain(result => result.Succeeded || result.Error!.StartsWith("The batch of this connection has ended without results."));
+    }
+
+    [Fact]
     public async Task A_connection_that_waits_for_a_person_delays_no_connection_of_another_batch()
     {
         await using var fixture = await DurableFixture.StartAsync();
