@@ -39,8 +39,7 @@ public static class ImmutaWorkflowClientExtensions
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(request);
-        var id = WorkflowNames.Instance($"immuta-{request.Workflow}{(request.Tenant is null ? "" : $"-{request.Tenant}")}", request.Key);
-        return ScheduleAsync(client, WorkflowNames.Connection, WorkflowSteps.Begin(request), id, cancellationToken);
+        return ScheduleAsync(client, WorkflowNames.Connection, WorkflowSteps.Begin(request), WorkflowNames.Instance(request), s_active, cancellationToken);
     }
 
     /// <summary>Schedules one workflow for many connections.</summary>
@@ -50,16 +49,23 @@ public static class ImmutaWorkflowClientExtensions
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The id of the instance, which is <paramref name="fleetId"/>.</returns>
     /// <exception cref="ArgumentException">The id has other characters, or the concurrency is less than one.</exception>
-    /// <remarks>The engine refuses the request while a fleet with the same id is running.</remarks>
-    public static Task<string> ScheduleFleetAsync(this DurableTaskClient client, FleetRequest fleet, string fleetId, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">An instance with the id exists, even if it has ended.</exception>
+    /// <remarks>A further run of the same fleet has another id, because results and reports of two runs would be mixed.</remarks>
+    public static async Task<string> ScheduleFleetAsync(this DurableTaskClient client, FleetRequest fleet, string fleetId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(fleet);
         ArgumentException.ThrowIfNullOrEmpty(fleetId);
         ArgumentOutOfRangeException.ThrowIfLessThan(fleet.MaxConcurrency, 1, nameof(fleet));
-        return fleetId.Length <= 40 && fleetId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
-            ? ScheduleAsync(client, WorkflowNames.Fleet, fleet, fleetId, cancellationToken)
-            : throw new ArgumentException("The id of a fleet has letters, digits and hyphens only, at most 40.", nameof(fleetId));
+        if (fleetId.Length > 40 || !fleetId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        {
+            throw new ArgumentException("The id of a fleet has letters, digits and hyphens only, at most 40.", nameof(fleetId));
+        }
+
+        // The engine refuses an id that another client takes in between, with an exception of its own.
+        return await client.GetInstanceAsync(fleetId, cancellationToken).ConfigureAwait(false) is { } existing
+            ? throw new InvalidOperationException($"A fleet or another instance with the id {fleetId} exists ({existing.RuntimeStatus}). Choose another id.")
+            : await ScheduleAsync(client, WorkflowNames.Fleet, fleet, fleetId, [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until the workflow of one connection has ended.</summary>
@@ -173,8 +179,9 @@ public static class ImmutaWorkflowClientExtensions
         ReadOutput(instance, WorkflowJsonContext.Default.IReadOnlyListConnectionWorkflowResult)
             ?? (instance is { IsCompleted: true } ? FleetSummary.CreateUnknown(batch) : []);
 
-    private static Task<string> ScheduleAsync(DurableTaskClient client, string name, object input, string id, CancellationToken cancellationToken) =>
-        client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id).WithDedupeStatuses(s_active), cancellationToken);
+    private static Task<string> ScheduleAsync(
+        DurableTaskClient client, string name, object input, string id, OrchestrationRuntimeStatus[] refused, CancellationToken cancellationToken) =>
+        client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id).WithDedupeStatuses(refused), cancellationToken);
 
     // The output of an instance that has failed is a message.
     private static T? ReadOutput<T>(OrchestrationMetadata? instance, JsonTypeInfo<T> type)

@@ -162,6 +162,30 @@ public sealed class FleetTests
     }
 
     [Fact]
+    public async Task The_id_of_a_fleet_is_used_once_even_if_the_fleet_has_ended()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        await fixture.RunAsync(FleetRequest.Onboard(["sales"]), "fleet-1");
+
+        var reuse = () => fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard(["hr"]), "fleet-1", fixture.Token);
+
+        (await reuse.Should().ThrowAsync<InvalidOperationException>()).WithMessage("A fleet or another instance with the id fleet-1 exists (Completed). Choose another id.");
+        (await fixture.Client.GetFleetResultsAsync("fleet-1", fixture.Token).ToListAsync(fixture.Token)).Should().ContainSingle(result => result.Key == "sales");
+    }
+
+    [Fact]
+    public async Task Fleets_with_the_same_id_that_are_scheduled_at_once_are_one_fleet()
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+        fixture.Handler.Handling = _ => ScriptHandling.WaitForReport;
+
+        var schedules = Enumerable.Range(0, 8).Select(i => fixture.Client.ScheduleFleetAsync(FleetRequest.Onboard([$"account-{i}"]), "fleet-1", fixture.Token)).ToList();
+        await Task.WhenAll(schedules).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        schedules.Should().ContainSingle(schedule => schedule.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task A_fleet_that_is_unknown_has_no_progress_and_no_results()
     {
         await using var fixture = await DurableFixture.StartAsync();

@@ -37,6 +37,20 @@ public sealed class TenantTests
         fixture.Handler.RemovalScripts.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("EU")]
+    [InlineData("a/b?#@ ü\n")]
+    [InlineData("a-name-that-is-far-too-long-for-the-id-of-an-instance-of-the-engine-and-goes-on-for-a-while")]
+    public async Task The_name_of_a_tenant_fits_in_the_id_of_an_instance(string tenant)
+    {
+        await using var fixture = await DurableFixture.StartAsync();
+
+        var id = await fixture.Client.ScheduleConnectionWorkflowAsync(ConnectionWorkflowRequest.Deregister(new string('k', 100)) with { Tenant = tenant }, fixture.Token);
+        var other = await fixture.Client.ScheduleConnectionWorkflowAsync(ConnectionWorkflowRequest.Deregister(new string('k', 100)) with { Tenant = tenant + "2" }, fixture.Token);
+
+        id.Should().MatchRegex("^[A-Za-z0-9_-]{1,100}$").And.NotBe(other);
+    }
+
     [Fact]
     public async Task A_tenant_without_a_handler_is_not_served_by_the_handler_without_a_key()
     {
