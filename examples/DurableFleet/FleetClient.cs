@@ -51,6 +51,12 @@ internal sealed class FleetClient(IAnsiConsole console, string[] args)
             console.Print($"peak memory of a worker: {workers[^1].PeakMemory} MB");
             return await ReportAsync(client, id, last, scripts.Path, cancellationToken);
         }
+        catch (InvalidOperationException ex)
+        {
+            // The fleet has failed or was terminated.
+            console.Print(OneLine.From(ex.Message));
+            return 1;
+        }
         finally
         {
             workers.ForEach(worker => worker.Dispose());
@@ -63,7 +69,7 @@ internal sealed class FleetClient(IAnsiConsole console, string[] args)
         var isKilled = !settings.KillWorker || workers.Count < 2;
         while (true)
         {
-            var progress = await client.GetFleetProgressAsync(id, cancellationToken) ?? new();
+            var progress = await client.GetFleetProgressAsync(id, cancellationToken) ?? throw new InvalidOperationException($"The backend has no fleet {id} any more.");
             string? killed = null;
             if (!isKilled && progress.Succeeded > settings.Connections / 3)
             {

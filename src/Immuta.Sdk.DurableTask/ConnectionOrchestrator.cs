@@ -8,10 +8,13 @@ internal sealed class ConnectionOrchestrator : TaskOrchestrator<WorkflowState, C
     // Keeps the history of long waits short.
     private const int MaxStepsPerHistory = 100;
 
+    // Each poll records its jobs, so one with many counts as several steps.
+    private const int JobsPerStep = 100;
+
     public override async Task<ConnectionWorkflowResult> RunAsync(TaskOrchestrationContext context, WorkflowState input)
     {
         var state = input;
-        for (var count = 0; count < MaxStepsPerHistory; count++)
+        for (var steps = 0; steps < MaxStepsPerHistory; steps += CountSteps(state))
         {
             var output = await context.CallActivityAsync<WorkflowStepOutput>(state.Next, state with { Now = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero) }).ConfigureAwait(true);
             if (output.Result is { } result)
@@ -22,27 +25,31 @@ internal sealed class ConnectionOrchestrator : TaskOrchestrator<WorkflowState, C
             state = output.State;
             if (output.ScriptTimeout is { } limit)
             {
-                context.SetCustomStatus("WaitingForScript");
+                context.SetCustomStatus(new WorkflowStatus { Step = WorkflowStatus.WaitingForScript });
                 state = state with { HasScriptRun = await WaitForScriptAsync(context, limit).ConfigureAwait(true) };
             }
             else if (output.Delay is { } delay)
             {
-                context.SetCustomStatus(output.RetryError is null ? state.Next : $"{state.Next}, retry {state.Retries}: {output.RetryError}");
+                context.SetCustomStatus(new WorkflowStatus { Step = state.Next, Retries = state.Retries, Error = output.RetryError });
                 await context.CreateTimer(delay, CancellationToken.None).ConfigureAwait(true);
             }
 
-            context.SetCustomStatus(state.Next);
+            context.SetCustomStatus(new WorkflowStatus { Step = state.Next });
         }
 
         context.ContinueAsNew(state);
         return new();
     }
 
+    // The engine can lose an event between two histories. A report can arrive until its script has run, which is one of the
+    // first steps, so what is repeated before it doesn't count. Options of the worker bound the repetitions.
+    private static int CountSteps(WorkflowState state) => state.Retries > 0 ? 0 : 1 + ((state.Jobs?.Jobs.Count ?? 0) / JobsPerStep);
+
     private static async Task<bool?> WaitForScriptAsync(TaskOrchestrationContext context, TimeSpan limit)
     {
         try
         {
-            return await context.WaitForExternalEvent<bool>(WorkflowNames.ScriptReported, limit).ConfigureAwait(true);
+            return (await context.WaitForExternalEvent<ScriptReport>(WorkflowNames.ScriptReported, limit).ConfigureAwait(true)).HasRun;
         }
         catch (TaskCanceledException)
         {

@@ -14,8 +14,8 @@ public sealed record ConnectionWorkflowRequest
     /// <summary>Gets the key of the connection.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Gets the name of the tenant's client in the container of the worker.</summary>
-    /// <value><see langword="null"/> for the client without a name.</value>
+    /// <summary>Gets the key of the tenant's client and handler in the container of the worker.</summary>
+    /// <value><see langword="null"/> for the client and the handler without a key.</value>
     public string? Tenant { get; init; }
 
     /// <summary>Gets whether a rotation crawls the connection with its new credentials.</summary>

@@ -12,16 +12,17 @@ internal sealed class FleetBatchOrchestrator : TaskOrchestrator<FleetBatch, IRea
         await ConcurrentTasks.RunAsync(input.Keys.Count, input.MaxConcurrency, async index =>
         {
             started++;
+            ReportProgress();
             results.Add(await ExecuteAsync(context, input, input.Keys[index]).ConfigureAwait(true));
-            context.SetCustomStatus(new FleetProgress
-            {
-                Total = input.Keys.Count,
-                Running = started - results.Count,
-                Succeeded = results.Count(result => result.Succeeded),
-                Failed = results.Count(result => !result.Succeeded),
-            });
+            ReportProgress();
         }).ConfigureAwait(true);
         return results;
+
+        void ReportProgress()
+        {
+            var succeeded = results.Count(result => result.Succeeded);
+            context.SetCustomStatus(new FleetProgress { Total = input.Keys.Count, Running = started - results.Count, Succeeded = succeeded, Failed = results.Count - succeeded });
+        }
     }
 
     private static async Task<ConnectionWorkflowResult> ExecuteAsync(TaskOrchestrationContext context, FleetBatch batch, string key)

@@ -10,6 +10,10 @@ namespace Immuta.Sdk.DurableTask;
 /// from a vault, each time that a definition is created. A worker can be killed at any time and the step executed again by
 /// another one, so every method may be called more than once for a connection, by several threads. Their tokens are
 /// canceled when the host of the worker stops; a step that is canceled is executed again.
+/// <para>
+/// A tenant with a name has a handler with that name as its key, like its client, because two tenants can have connections
+/// with the same key. It is never served by the handler without a key. Save the scripts of each tenant in a place of its own.
+/// </para>
 /// </remarks>
 public interface IConnectionWorkflowHandler
 {

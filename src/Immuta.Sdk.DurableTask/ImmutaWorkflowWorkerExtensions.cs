@@ -9,9 +9,9 @@ public static class ImmutaWorkflowWorkerExtensions
 {
     /// <summary>Adds the orchestrations and activities to a worker.</summary>
     /// <remarks>
-    /// Register an <see cref="IImmutaClient"/> and an <see cref="IConnectionWorkflowHandler"/> in the same container; a host
-    /// without a handler doesn't start. The types of this package are serialized without reflection; all others by the
-    /// converter that the application has chosen.
+    /// Register an <see cref="IImmutaClient"/> and an <see cref="IConnectionWorkflowHandler"/> in the same container, both with
+    /// the name of the tenant as their key if it has one; a host without a handler doesn't start. The types of this package are
+    /// serialized without reflection; all others by the converter that the application has chosen.
     /// </remarks>
     /// <param name="builder">The builder of the worker.</param>
     /// <param name="configure">The delegate that sets the options.</param>
@@ -20,9 +20,13 @@ public static class ImmutaWorkflowWorkerExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
-        // Without a handler, a worker would take steps from the others and let each of them fail.
+        // Without a handler, a worker would take steps from the others and let each of them fail. Only the collection shows
+        // handlers of tenants, whose names are not known here.
+        var registered = builder.Services;
         builder.Services.AddOptions<DurableTaskWorkerOptions>(builder.Name)
-            .Validate<IServiceProviderIsService>((_, services) => services.IsService(typeof(IConnectionWorkflowHandler)), $"The worker has no {nameof(IConnectionWorkflowHandler)}: add yours to the services.")
+            .Validate<IServiceProviderIsService>(
+                (_, services) => services.IsService(typeof(IConnectionWorkflowHandler)) || registered.Any(service => service.ServiceType == typeof(IConnectionWorkflowHandler)),
+                $"The worker has no {nameof(IConnectionWorkflowHandler)}: add yours to the services.")
             .ValidateOnStart();
         builder.Services.PostConfigure<DurableTaskWorkerOptions>(builder.Name, worker => worker.DataConverter = new WorkflowDataConverter(worker.DataConverter));
         return builder.AddTasks(registry => registry.AddImmutaWorkflows(configure));

@@ -25,7 +25,8 @@ internal sealed partial class StepActivity(IServiceProvider services, ImmutaWork
     {
         try
         {
-            var steps = new WorkflowSteps(GetClients(input.Request.Tenant), services.GetRequiredService<IConnectionWorkflowHandler>(), options, _stopping);
+            var tenant = input.Request.Tenant;
+            var steps = new WorkflowSteps(GetClients(tenant), GetService<IConnectionWorkflowHandler>(tenant), options, _stopping);
             var output = await steps.ExecuteAsync(input).ConfigureAwait(false);
             return output.Error is { } error ? Fail(input, output, error) : output.Output;
         }
@@ -35,16 +36,16 @@ internal sealed partial class StepActivity(IServiceProvider services, ImmutaWork
         }
     }
 
-    private WorkflowClients GetClients(string? tenant)
-    {
-        var client = tenant is null
-            ? services.GetRequiredService<IImmutaClient>()
-            : services.GetKeyedService<IImmutaClient>(tenant)
-                ?? throw new UnreadableStateException($"The worker has no client with the name {SingleLine.Escape(tenant)}. Add one to its services, or start a worker that has it.");
-        return client.Workflows is ConnectionWorkflows workflows
-            ? workflows.Clients.ForRun()
-            : throw new InvalidOperationException("The client in the container is not one of this library, so it can't execute steps.");
-    }
+    private WorkflowClients GetClients(string? tenant) => GetService<IImmutaClient>(tenant).Workflows is ConnectionWorkflows workflows
+        ? workflows.Clients.ForRun()
+        : throw new InvalidOperationException("The client in the container is not one of this library, so it can't execute steps.");
+
+    // A service without a key never serves a named tenant: two tenants can have different connections with the same key.
+    private T GetService<T>(string? tenant)
+        where T : class => tenant is null
+            ? services.GetRequiredService<T>()
+            : services.GetKeyedService<T>(tenant)
+                ?? throw new UnreadableStateException($"The worker has no {typeof(T).Name} with the key {SingleLine.Escape(tenant)}. Add one to its services, or start a worker that has it.");
 
     private WorkflowStepOutput Fail(WorkflowState input, ExecutedStep step, Exception error)
     {

@@ -18,5 +18,9 @@ internal sealed class WorkflowDataConverter(DataConverter inner) : DataConverter
     public override object? Deserialize(string? data, Type targetType) =>
         data is not null && GetTypeInfo(targetType) is { } type ? JsonSerializer.Deserialize(data, type) : inner.Deserialize(data, targetType);
 
-    private static JsonTypeInfo? GetTypeInfo(Type type) => WorkflowJsonContext.Default.GetTypeInfo(type);
+    // The context also describes what the members of these types hold, such as text, which the application may encrypt.
+    private static JsonTypeInfo? GetTypeInfo(Type type) =>
+        type.Assembly == typeof(WorkflowDataConverter).Assembly || type == typeof(IReadOnlyList<ConnectionWorkflowResult>) || type == typeof(List<ConnectionWorkflowResult>)
+            ? WorkflowJsonContext.Default.GetTypeInfo(type)
+            : null;
 }

@@ -15,6 +15,6 @@ namespace Immuta.Sdk.DurableTask;
 [JsonSerializable(typeof(FleetBatch))]
 [JsonSerializable(typeof(FleetProgress))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(bool))]
-[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ScriptReport))]
+[JsonSerializable(typeof(WorkflowStatus))]
 internal sealed partial class WorkflowJsonContext : JsonSerializerContext;

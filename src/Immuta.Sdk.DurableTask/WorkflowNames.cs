@@ -13,7 +13,9 @@ internal static class WorkflowNames
     public const string FleetBatch = "Immuta.FleetBatch";
     public const string ScriptReported = "Immuta.ScriptReported";
 
+    // With the hashes, an id has 100 characters at most, as many as backends accept.
     private const int ReadableLength = 24;
+    private const int ReadableTenantLength = 16;
     private const string NewStep = "New";
 
     // An activity is named after the recorded step that it continues from.
@@ -29,12 +31,20 @@ internal static class WorkflowNames
         from name in names
         select new TaskName(name);
 
-    // Keys can contain any character, and ids of instances can't.
-    public static string Instance(string prefix, string key)
+    public static string Instance(ConnectionWorkflowRequest request)
     {
-        var readable = string.Concat(key.Take(ReadableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
-        return $"{prefix}-{readable}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8))}";
+        var prefix = $"immuta-{request.Workflow}";
+        return Instance(request.Tenant is { } tenant ? Append(prefix, tenant, ReadableTenantLength) : prefix, request.Key);
     }
 
+    public static string Instance(string prefix, string key) => Append(prefix, key, ReadableLength);
+
     public static string Batch(string fleet, int index) => $"{fleet}-batch{index}";
+
+    // Keys and names of tenants can be long and contain any character, and ids of instances can't.
+    private static string Append(string prefix, string text, int readableLength)
+    {
+        var readable = string.Concat(text.Take(readableLength).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '_'));
+        return $"{prefix}-{readable}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8))}";
+    }
 }

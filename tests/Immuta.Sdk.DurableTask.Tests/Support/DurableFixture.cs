@@ -45,7 +45,8 @@ internal sealed class DurableFixture : IAsyncDisposable
         Polling = new() { InitialDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(50) },
     };
 
-    public static async Task<DurableFixture> StartAsync(Action<ImmutaWorkflowOptions>? configure = null, FakeImmutaOptions? tenantOptions = null)
+    public static async Task<DurableFixture> StartAsync(
+        Action<ImmutaWorkflowOptions>? configure = null, FakeImmutaOptions? tenantOptions = null, Action<IServiceCollection>? add = null)
     {
         var backend = await EmbeddedBackend.StartAsync();
 #pragma warning disable CA2000 // The fixture disposes of it.
@@ -63,6 +64,7 @@ internal sealed class DurableFixture : IAsyncDisposable
             options.Resilience.Retry.UseJitter = false;
         });
         builder.Services.AddSingleton<IConnectionWorkflowHandler>(handler);
+        add?.Invoke(builder.Services);
         builder.Services.AddDurableTaskWorker(worker => worker.UseGrpc(backend.Address).Configure(options => options.DataConverter = new RefusingConverter()).AddImmutaWorkflows(options =>
         {
             options.Onboarding = new() { Jobs = FastJobs };

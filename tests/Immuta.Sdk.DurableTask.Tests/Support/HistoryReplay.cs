@@ -82,6 +82,11 @@ internal sealed class HistoryReplay
             _request.PastEvents.AddRange(_request.NewEvents);
             _request.NewEvents.Clear();
             Add(_request.NewEvents, -1, started => started.OrchestratorStarted = new());
+            if (response.Actions.Count == 0)
+            {
+                throw new InvalidOperationException("The orchestration waits for something that this replay doesn't send.");
+            }
+
             foreach (var action in response.Actions)
             {
                 if (action.CompleteOrchestration is { } end)
