@@ -45,7 +45,7 @@ public sealed class StepRetryTests
         var response = HistoryReplay.RunAfter(output);
 
         response.Actions.Should().ContainSingle().Which.CreateTimer.Should().NotBeNull();
-        response.CustomStatus.Should().Contain("Immuta.Onboarding.New").And.Contain("2").And.Contain("busy").And.NotContain(host.Tenant.ApiKey);
+        response.CustomStatus.Should().Contain("\"Step\":\"Immuta.Onboarding.New\",\"Retries\":2").And.Contain("busy").And.NotContain(host.Tenant.ApiKey);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class StepRetryTests
 
         var response = HistoryReplay.RunAfter(await host.ExecuteAsync(s_first));
 
-        response.CustomStatus.Should().Contain("1").And.Contain(nameof(IOException)).And.NotContain(TestHandler.Password);
+        response.CustomStatus.Should().Contain("\"Retries\":1").And.Contain(nameof(IOException)).And.NotContain(TestHandler.Password);
     }
 
     [Fact]
