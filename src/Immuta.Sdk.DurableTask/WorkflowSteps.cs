@@ -109,7 +109,7 @@ internal sealed class WorkflowSteps(WorkflowClients clients, IConnectionWorkflow
     private async Task<ConnectionDefinition> CreateDefinitionAsync(ConnectionKey key)
     {
         var definition = await handler.CreateAsync(key, stopping).ConfigureAwait(false)
-            ?? throw new ImmutaWorkflowException($"The handler of the worker has created no definition of connection {key}; this step has sent nothing. What to do: return one for every key that is scheduled.");
+            ?? throw new ImmutaWorkflowException($"The handler of the worker has created no definition of connection {key}; this step has sent nothing. What to do: return one for each key that is scheduled.");
         return definition.Key == key
             ? definition
             : throw new ImmutaWorkflowException($"The handler of the worker has created the definition of connection {definition.Key}, not of {key}; this step has sent nothing. What to do: create it with the key that is passed in.");

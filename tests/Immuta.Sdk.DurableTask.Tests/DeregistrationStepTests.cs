@@ -31,7 +31,7 @@ public sealed class DeregistrationStepTests
     }
 
     [Fact]
-    public async Task A_deletion_that_is_refused_forever_ends_after_the_retries_of_the_options()
+    public async Task A_deletion_that_is_always_refused_ends_after_the_retries_of_the_options()
     {
         await using var host = await StartAsync();
         host.Tenant.FailNext(HttpStatusCode.TooManyRequests, count: int.MaxValue, match: request => request.Matches("DELETE", "/data/object/sales"));
