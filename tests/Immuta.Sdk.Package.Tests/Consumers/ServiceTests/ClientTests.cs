@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Immuta.Sdk;
@@ -102,7 +103,7 @@ public sealed class ClientTests
     [InlineData(HttpRequestError.ProxyTunnelError, "proxy")]
     public async Task A_fault_of_the_network_is_named_by_its_kind(HttpRequestError error, string word)
     {
-        using var server = new StubServer(() => throw new HttpRequestException(error, "invented"));
+        using var server = new StubServer(() => throw new HttpRequestException(error, "invented", new AuthenticationException("invented")));
         await using var client = Create(server);
 
         var failure = await Assert.ThrowsAsync<ImmutaConnectionException>(() => client.WithOptions(new() { DisableRetries = true }).Integrations.ListAsync());
