@@ -18,7 +18,15 @@ public sealed class ImmutaWorkflowOptions
     /// <summary>Gets or sets how long an onboarding waits for the report of a person.</summary>
     /// <value>7 days.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
-    public TimeSpan ScriptTimeout { get; set => field = Positive(value); } = TimeSpan.FromDays(7);
+    public TimeSpan ScriptTimeout
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromDays(7);
 
     /// <summary>Gets or sets how often a step is repeated after transient errors.</summary>
     /// <value>10. The client itself has repeated each request before, as far as that is safe.</value>
@@ -35,12 +43,14 @@ public sealed class ImmutaWorkflowOptions
 
     /// <summary>Gets or sets the delay before the first repetition of a step; later delays double.</summary>
     /// <value>5 seconds, at most 5 minutes.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
-    public TimeSpan StepRetryDelay { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
-
-    private static TimeSpan Positive(TimeSpan value)
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan StepRetryDelay
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-        return value;
-    }
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(5);
 }

@@ -101,12 +101,11 @@ public sealed class StepRetryTests
         [
             () => options.ScriptTimeout = TimeSpan.Zero,
             () => options.MaxStepRetries = -1,
-            () => options.StepRetryDelay = TimeSpan.Zero,
             () => options.StepRetryDelay = TimeSpan.FromSeconds(-1),
         ];
 
         invalid.Should().OnlyContain(set => Throws(set));
-        options.MaxStepRetries = 0;
+        (options.MaxStepRetries, options.StepRetryDelay) = (0, TimeSpan.Zero);
     }
 
     private static bool Throws(Action set)
