@@ -1,4 +1,5 @@
 using Immuta.Sdk.Jobs;
+using Immuta.Sdk.Validation;
 using Immuta.Sdk.Workflows;
 
 namespace Immuta.Sdk.DurableTask;
@@ -17,40 +18,16 @@ public sealed class ImmutaWorkflowOptions
 
     /// <summary>Gets or sets how long an onboarding waits for the report of a person.</summary>
     /// <value>7 days.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
-    public TimeSpan ScriptTimeout
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-            field = value;
-        }
-    } = TimeSpan.FromDays(7);
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1 millisecond.</exception>
+    public TimeSpan ScriptTimeout { get; set => field = Checked.AtLeast(value, TimeSpan.FromMilliseconds(1)); } = TimeSpan.FromDays(7);
 
     /// <summary>Gets or sets how often a step is repeated after transient errors.</summary>
     /// <value>10. The client itself has repeated each request before, as far as that is safe.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public int MaxStepRetries
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
-    } = 10;
+    public int MaxStepRetries { get; set => field = Checked.AtLeast(value, 0); } = 10;
 
     /// <summary>Gets or sets the delay before the first repetition of a step; later delays double.</summary>
     /// <value>5 seconds, at most 5 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public TimeSpan StepRetryDelay
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
-            field = value;
-        }
-    } = TimeSpan.FromSeconds(5);
+    public TimeSpan StepRetryDelay { get; set => field = Checked.AtLeast(value, TimeSpan.Zero); } = TimeSpan.FromSeconds(5);
 }

@@ -26,7 +26,7 @@ public sealed class DeregistrationStepTests
         (ended.Result!.Succeeded, ended.Result.Outcome, ended.Result.IsScriptSaved).Should().Be((isDeleted, isDeleted ? "Deleted" : "Started", isDeleted));
         if (!isDeleted)
         {
-            ended.Result.Error.Should().Contain("another connection").And.Contain("Nothing was deleted");
+            ended.Result.Error.Should().Contain("another connection was created").And.Contain("Nothing was deleted");
         }
     }
 
@@ -91,6 +91,22 @@ public sealed class DeregistrationStepTests
         var ended = await host.RunAsync(interrupted.State with { Request = s_request with { DeleteWithoutScript = true } });
 
         ended.Result.Should().Be(new ConnectionWorkflowResult { Key = "sales", Succeeded = true, Outcome = "Deleted", IsScriptSaved = true });
+    }
+
+    [Fact]
+    public async Task A_connection_that_becomes_readable_before_its_deletion_is_not_reported_as_deleted()
+    {
+        await using var host = await StartAsync();
+        var isRefused = true;
+        host.Tenant.FailNext(HttpStatusCode.Forbidden, count: int.MaxValue, match: request => isRefused && request.Matches("GET", "/data/connection/sales"));
+        var interrupted = await host.RunAsync(WorkflowSteps.Begin(s_request with { DeleteWithoutScript = true }), until: "Immuta.Deregistration.Deleting");
+        isRefused = false;
+
+        var ended = await host.RunAsync(interrupted.State);
+
+        host.Tenant.Connections.Should().ContainSingle("nothing says which connection the deregistration began with");
+        (ended.Result!.Succeeded, ended.Result.Outcome).Should().Be((false, "Deleting"));
+        ended.Result.Error.Should().Contain("Nothing was deleted");
     }
 
     [Fact]

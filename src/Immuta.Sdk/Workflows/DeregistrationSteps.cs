@@ -82,20 +82,16 @@ internal sealed class DeregistrationSteps(
         && ((_connection is null && entry.Step == DeregistrationStep.Deleting)
             || string.Equals(entry.IntegrationId, GetIntegrationId(_connection), StringComparison.Ordinal));
 
-    // Nobody has asked to delete this connection: it was created during the run.
-    private WorkflowStep<DeregistrationEntry> StopAtOther(DeregistrationEntry entry)
-    {
-        if (entry.Step == DeregistrationStep.Deleting)
-        {
-            return End(entry, DeregistrationStep.Deleted);
-        }
-
-        return new(entry)
-        {
-            Error = _failure ?? new ImmutaWorkflowException(
-                $"The key {key} belongs to another connection than when the deregistration began. Nothing was deleted. What to do: find out who created it, and deregister it again if it isn't needed."),
-        };
-    }
+    // Nobody has asked to delete this connection: it was created during the run. Only two different integrations prove that
+    // the first one is gone; an id that was or is unknown proves nothing.
+    private WorkflowStep<DeregistrationEntry> StopAtOther(DeregistrationEntry entry) =>
+        entry is { Step: DeregistrationStep.Deleting, IntegrationId: not null } && GetIntegrationId(_connection) is not null
+            ? End(entry, DeregistrationStep.Deleted)
+            : new(entry)
+            {
+                Error = _failure ?? new ImmutaWorkflowException(
+                    $"Nothing shows that the key {key} still belongs to the connection that the deregistration began with. Nothing was deleted. What to do: find out whether another connection was created, and deregister it again if it isn't needed."),
+            };
 
     private async Task<(Connection? Connection, ImmutaException? Failure)> FindAsync(CancellationToken cancellationToken)
     {

@@ -49,7 +49,10 @@ public sealed partial class SnippetRunTests(PackedFeed feed, PagePrograms progra
     public async Task The_blocks_about_a_durable_engine_compile()
     {
         await feed.PackedAsync();
-        foreach (var block in Pages.BlocksOf("src/Immuta.Sdk.DurableTask/README.md").Where(block => block.Marker == "durable"))
+        List<CodeBlock> blocks = [.. Pages.BlocksOf("src/Immuta.Sdk.DurableTask/README.md").Where(block => block.Marker == "durable")];
+
+        blocks.Should().HaveCountGreaterThan(1);
+        foreach (var block in blocks)
         {
             File.Exists(await programs.CompileAsync(block)).Should().BeTrue();
         }
